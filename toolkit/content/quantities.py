@@ -1,0 +1,70 @@
+"""Minutes, clock times and counts as people write them, without guessing at what is ambiguous."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+# The error types raised here are stable names that `mistakes.py` turns into sentences; the templates are never shown.
+_DURATION = re.compile(
+    r"""(?:(?P<hours>\d+(?:[.,]\d+)?)\s*(?:h|hour|hours|tim|timme|timmar)\b\.?)?\s*
+        (?:(?P<minutes>\d+)\s*(?:min|mins|minute|minutes|minut|minuter|m)\b\.?)?\s*
+        (?:(?P<seconds>\d+)\s*(?:s|sec|sek|seconds|sekunder)\b\.?)?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?")
+_COLONS = re.compile(r"\d+:\d{2}(?::\d{2})?")
+LONGEST_MINUTES = 24 * 60
+
+
+def minutes(value: object) -> object:
+    """`15`, `15 min`, `1 h 30 min`, `1,5 h` or `90 s` → whole minutes, rounded up; `1:30` is refused as ambiguous."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if _COLONS.fullmatch(text):
+        raise PydanticCustomError("duration_ambiguous", "ambiguous duration", {"value": text})
+    if text.isdecimal():
+        return _within_a_day(int(text), text)
+    match = _DURATION.fullmatch(text)
+    if not text or match is None or not any(match.groupdict().values()):
+        raise PydanticCustomError("duration", "not a duration", {"value": text})
+    hours = float((match["hours"] or "0").replace(",", "."))
+    seconds = round(hours * 3600) + int(match["minutes"] or 0) * 60 + int(match["seconds"] or 0)
+    return _within_a_day(-(-seconds // 60), text)
+
+
+def _within_a_day(value: int, text: str) -> int:
+    if value > LONGEST_MINUTES:
+        raise PydanticCustomError("duration_too_long", "longer than a day", {"value": text})
+    return value
+
+
+def clock_time(value: object) -> object:
+    """`9`, `9.00`, `09:00` → a time of day."""
+    if not isinstance(value, str):
+        return value
+    match = _CLOCK.fullmatch(value.strip())
+    if match is None or int(match["hour"]) > 23 or int(match["minute"] or 0) > 59:
+        raise PydanticCustomError("clock_time", "not a time of day", {"value": value.strip()})
+    return time(int(match["hour"]), int(match["minute"] or 0))
+
+
+def calendar_date(value: object) -> object:
+    """`2026-12-03` → a date; other orders differ between countries and are refused."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        raise PydanticCustomError("calendar_date", "not a date", {"value": value.strip()}) from None
+
+
+Minutes = Annotated[int, BeforeValidator(minutes), Field(ge=1, le=LONGEST_MINUTES)]
+MinutesOrNone = Annotated[int, BeforeValidator(minutes), Field(ge=0, le=LONGEST_MINUTES)]
+ClockTime = Annotated[time, BeforeValidator(clock_time)]
+CalendarDate = Annotated[date, BeforeValidator(calendar_date)]
