@@ -251,6 +251,8 @@ class Moment(Written):
     uses: Uses = Uses.NOTHING
     kinds: list[Kind] = []
     """Which kinds of question the moment takes; empty for all kinds."""
+    turns: Annotated[int, Field(ge=0, le=9)] = 0
+    """How many of the case's turns are dealt out in this moment."""
     task: Prose | None = None
     """What participants do, in a sentence they may read."""
     cues: Annotated[list[Cue], ForFacilitator()] = []
