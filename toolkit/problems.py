@@ -86,6 +86,10 @@ class ToolkitError(Exception):
         self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("; ".join(f"{p.place or ''} {p.message} [{p.code}]".strip() for p in self.problems))
 
+    def __reduce__(self) -> tuple[type[ToolkitError], tuple[tuple[Problem, ...]]]:
+        """Lets the error travel from a worker process with its problems, not with its text."""
+        return type(self), (self.problems,)
+
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """The problems as a reader meets them: by file, line and column, errors first where they share a place."""

@@ -8,9 +8,7 @@ from typing import Annotated, Literal, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from toolkit.content.quantities import Minutes, MinutesOrNone
-
-FORMAT = 1
+from toolkit.content.quantities import FORMAT, FormatVersion, Minutes, MinutesOrNone
 
 
 class ForFacilitator:
@@ -176,7 +174,7 @@ class CaseNotes(Written):
 class Case(Written):
     """An introductory case in one language."""
 
-    format: Literal[1] = 1
+    format: FormatVersion = FORMAT
     title: Label
     summary: Prose
     people: Annotated[list[Person], Field(min_length=1)]
@@ -202,7 +200,7 @@ class SetNotes(Written):
 class QuestionSet(Written):
     """Follow-up questions closer to one kind of operation, in one language."""
 
-    format: Literal[1] = 1
+    format: FormatVersion = FORMAT
     title: Label
     audience: Label = Field(alias="for")
     questions: Annotated[list[Question], Field(min_length=1)]
@@ -250,7 +248,7 @@ class Moment(Written):
     form: Form = Form.EVERYONE
     uses: Uses = Uses.NOTHING
     kinds: list[Kind] = []
-    """Which kinds of question the moment takes; empty for all kinds."""
+    """Which kinds of question the moment takes, the most wanted first; empty for all kinds."""
     turns: Annotated[int, Field(ge=0, le=9)] = 0
     """How many of the case's turns are dealt out in this moment."""
     task: Prose | None = None
@@ -328,7 +326,7 @@ class FollowUp(Written):
 class Programme(Written):
     """The choreography of a workshop: moments with minutes and cues, no words that belong to one case."""
 
-    format: Literal[1] = 1
+    format: FormatVersion = FORMAT
     title: Label
     summary: Prose
     ground_rules: list[Prose] = []
@@ -365,7 +363,7 @@ class Fact(Written):
 class FactFile(Written):
     """Figures on one topic, in all languages."""
 
-    format: Literal[1] = 1
+    format: FormatVersion = FORMAT
     title: dict[str, Label]
     facts: Annotated[list[Fact], Field(min_length=1)]
 
@@ -382,7 +380,7 @@ def without_facilitator(model: Model) -> Model:
         for name, field in type(model).model_fields.items()
         if not any(isinstance(mark, ForFacilitator) for mark in field.metadata)
     }
-    return type(model).model_construct(_fields_set=model.model_fields_set & kept.keys(), **kept)
+    return model.model_construct(_fields_set=model.model_fields_set & kept.keys(), **kept)
 
 
 def _stripped(value: object) -> object:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from toolkit.content.models import Identifier, Label, Mode, Written
-from toolkit.content.quantities import CalendarDate, ClockTime, Minutes
+from toolkit.content.quantities import FORMAT, CalendarDate, ClockTime, FormatVersion, Minutes
 
 MOST_PEOPLE = 500
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
@@ -54,7 +54,7 @@ class Look(Written):
 class WorkshopPlan(Written):
     """One workshop: what, for whom, when and where."""
 
-    format: Literal[1] = 1
+    format: FormatVersion = FORMAT
     title: Label | None = None
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z]+)?$")] = "sv"
     case: Identifier | None = None

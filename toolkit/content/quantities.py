@@ -19,6 +19,8 @@ _DURATION = re.compile(
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?")
 _COLONS = re.compile(r"\d+:\d{2}(?::\d{2})?")
 LONGEST_MINUTES = 24 * 60
+FORMAT = 1
+"""The format of the files this toolkit reads; written as `format: 1` in each."""
 
 
 def minutes(value: object) -> object:
@@ -64,7 +66,16 @@ def calendar_date(value: object) -> object:
         raise PydanticCustomError("calendar_date", "not a date", {"value": value.strip()}) from None
 
 
+def format_version(value: object) -> object:
+    """`1` → 1; a file of a newer toolkit is refused by what it says of itself, before its unknown fields are."""
+    number = int(value) if isinstance(value, str) and value.strip().isdecimal() else value
+    if number != FORMAT:
+        raise PydanticCustomError("format_version", "not a format we read", {"value": str(value), "newest": FORMAT})
+    return number
+
+
 Minutes = Annotated[int, BeforeValidator(minutes), Field(ge=1, le=LONGEST_MINUTES)]
 MinutesOrNone = Annotated[int, BeforeValidator(minutes), Field(ge=0, le=LONGEST_MINUTES)]
 ClockTime = Annotated[time, BeforeValidator(clock_time)]
 CalendarDate = Annotated[date, BeforeValidator(calendar_date)]
+FormatVersion = Annotated[int, BeforeValidator(format_version)]

@@ -1,0 +1,136 @@
+"""`toolkit agenda`: the run-of-show with clock times, what was left out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from toolkit.cli.choosing import choose
+from toolkit.cli.labels import FORMS
+from toolkit.cli.options import Choice, with_choice
+from toolkit.cli.output import Screen
+from toolkit.cli.phrases import phrase
+from toolkit.problems import Message, count, say
+
+if TYPE_CHECKING:
+    from toolkit.planning.agenda import AgendaItem, NumberedQuestion
+    from toolkit.planning.workshop import Workshop
+
+NAME = "agenda"
+HELP = phrase("Show the workshop minute by minute, and what had to give.")
+EXAMPLES = ("toolkit agenda", "toolkit agenda boras --end 11.30", "toolkit agenda --programme half-day --start 13")
+
+
+@with_choice
+def run(
+    context: typer.Context,
+    choice: Choice,
+    json: Annotated[bool, typer.Option("--json", help=phrase("The result as JSON."))] = False,
+) -> int:
+    """Prints the agenda as text that can be read aloud, or as JSON."""
+    from toolkit.planning.workshop import plan_workshop
+
+    screen: Screen = context.obj
+    chosen = choose(choice)
+    workshop = plan_workshop(chosen.library, chosen.plan, date.today())
+    warnings = [*chosen.warnings, *workshop.warnings]
+    if json:
+        screen.document(warnings, **_as_json(workshop, screen))
+        return 0
+    for line in (*_heading(workshop, screen), "", *_steps(workshop, screen), *_changes(workshop, screen)):
+        screen.result(line)
+    screen.problems(warnings)
+    return 0
+
+
+def _heading(workshop: Workshop, screen: Screen) -> Iterator[str]:
+    words, setting, agenda = screen.words, workshop.setting, workshop.agenda
+    yield workshop.title or workshop.case.title
+    when = words.span(agenda.start, agenda.end)
+    yield f"{words.day(setting.day)}, {when}" if setting.day else when
+    yield from (place for place in (setting.place,) if place)
+    yield f"{workshop.programme.title}. {words.duration(agenda.minutes)}."
+
+
+def _steps(workshop: Workshop, screen: Screen) -> Iterator[str]:
+    margin = " " * len(screen.words.span(workshop.agenda.start, workshop.agenda.end))
+    for item in workshop.agenda.items:
+        minutes = screen.say(count("{count} minute", "{count} minutes", item.minutes))
+        yield f"{screen.words.span(item.start, item.end)}  {item.moment.title}, {minutes}"
+        if not item.moment.is_break:
+            yield f"{margin}  {_how(item, workshop, screen)}"
+
+
+def _how(item: AgendaItem, workshop: Workshop, screen: Screen) -> str:
+    """How people sit, and what they talk about: `mixed groups; questions 1–4`."""
+    titles = {operation.id: operation.content.title for operation in workshop.operations}
+    parts = [screen.words.gettext(FORMS[item.moment.form])]
+    for owner in dict.fromkeys(question.set_id for question in item.questions):
+        asked = screen.say(_numbers([q for q in item.questions if q.set_id == owner]))
+        parts.append(f"{titles[owner]}: {asked}" if owner else asked)
+    parts += [screen.say(say("the turn “{heading}”", heading=turn.heading)) for turn in item.turns]
+    text = "; ".join(parts)
+    return text[:1].upper() + text[1:]
+
+
+def _numbers(questions: list[NumberedQuestion]) -> Message:
+    return count("question {numbers}", "questions {numbers}", len(questions), numbers=ranges([q.number for q in questions]))
+
+
+def ranges(numbers: list[int]) -> str:
+    """`1–3, 5`."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def _changes(workshop: Workshop, screen: Screen) -> Iterator[str]:
+    agenda = workshop.agenda
+    if agenda.changes:
+        yield from ("", screen.say(say("Not as the programme was written:")))
+        yield from (f"- {screen.say(change)}" for change in agenda.changes)
+    if agenda.left_out:
+        yield ""
+        yield screen.say(
+            count(
+                "{count} question is not asked. It is in the facilitator guide, as a reserve.",
+                "{count} questions are not asked. They are in the facilitator guide, as a reserve.",
+                len(agenda.left_out),
+            )
+        )
+
+
+def _as_json(workshop: Workshop, screen: Screen) -> dict[str, object]:
+    agenda = workshop.agenda
+    return {
+        "title": workshop.title or workshop.case.title,
+        "language": workshop.language,
+        "date": workshop.setting.day.isoformat() if workshop.setting.day else None,
+        "start": f"{agenda.start:%H:%M}",
+        "end": f"{agenda.end:%H:%M}",
+        "minutes": agenda.minutes,
+        "items": [_item_as_json(item) for item in agenda.items],
+        "changes": [screen.say(change) for change in agenda.changes],
+        "left_out": [{"id": left.question.id, "set": left.set_id} for left in agenda.left_out],
+    }
+
+
+def _item_as_json(item: AgendaItem) -> dict[str, object]:
+    return {
+        "id": item.moment.id,
+        "title": item.moment.title,
+        "start": f"{item.start:%H:%M}",
+        "end": f"{item.end:%H:%M}",
+        "minutes": item.minutes,
+        "form": item.moment.form.value,
+        "questions": [
+            {"number": q.number, "id": q.question.id, "set": q.set_id, "minutes": q.minutes} for q in item.questions
+        ],
+    }

@@ -1,0 +1,119 @@
+"""The app: its commands, and help pages in the user's language, plain enough to be read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command
+
+from toolkit.cli import agenda, build, check, doctor, show
+from toolkit.cli import list as list_
+from toolkit.cli.output import Screen
+from toolkit.cli.phrases import phrase
+from toolkit.cli.usage import UsageError, problem_of, too_many_words, unknown_command
+from toolkit.languages import Words
+from toolkit.problems import ToolkitError
+
+COMMANDS = (build, agenda, list_, show, check, doctor)
+"""Modules that hold one command each: `NAME`, `HELP`, `EXAMPLES` and `run`, which returns the exit code."""
+ABOUT = phrase("Workshops about digital exclusion: from text files to printed material.")
+GLOBAL = (
+    ("--lang sv|en", phrase("The language of the program; --language is that of the content.")),
+    ("-q, --quiet", phrase("Only results and mistakes.")),
+    ("--plain", phrase("No colour: for screen readers and logs.")),
+    ("--color auto|always|never", phrase("When to use colour.")),
+    ("--version", phrase("The version of the program.")),
+    ("-h, --help", phrase("This help.")),
+)
+
+
+class Command(TyperCommand):
+    """One command. `words` is set right after it is made."""
+
+    words: Words
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        ctx.allow_extra_args = True
+        if rest := super().parse_args(ctx, args):
+            raise ToolkitError(too_many_words(ctx.command_path, rest))
+        return rest
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        said = self.words.gettext
+        arguments = [p for p in self.params if isinstance(p, TyperArgument)]
+        options = [p for p in self.params if isinstance(p, TyperOption)]
+        pieces = [f"[{said('OPTIONS')}]", *(_bracketed(p) for p in arguments)]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=f"{said('Usage:')} ")
+        formatter.write_paragraph()
+        formatter.write_text(said(self.help or ""))
+        _section(formatter, said("Arguments"), [(str(p.metavar), said(p.help or "")) for p in arguments])
+        rows = [(_spelling(p), said(p.help or "")) for p in options]
+        _section(formatter, said("Options"), [*rows, ("-h, --help", said("This help."))])
+        _section(formatter, said("Examples"), [(line, "") for line in (self.epilog or "").splitlines()])
+
+
+class Group(TyperGroup):
+    """The program itself."""
+
+    words: Words
+    brief = False
+    """Whether to show the short help, which leaves out the options."""
+
+    def answer(self, arguments: list[str], screen: Screen) -> int:
+        """Runs the command that the arguments name; the short help when they name none. Raises ToolkitError."""
+        self.brief = not arguments
+        try:
+            with self.make_context("toolkit", arguments or ["--help"], obj=screen, terminal_width=screen.width) as ctx:
+                return int(self.invoke(ctx) or 0)
+        except typer.Exit as end:
+            return end.exit_code
+        except UsageError as error:
+            raise ToolkitError(problem_of(error)) from error
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in self.commands:
+            raise ToolkitError(unknown_command(args[0], self.commands))
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        said = self.words.gettext
+        formatter.write_usage("toolkit", f"[{said('OPTIONS')}] {said('COMMAND')}", prefix=f"{said('Usage:')} ")
+        formatter.write_paragraph()
+        formatter.write_text(said(ABOUT))
+        _section(formatter, said("Commands"), [(n, said(c.help or "")) for n, c in self.commands.items()])
+        if not self.brief:
+            _section(formatter, said("Options"), [(name, said(text)) for name, text in GLOBAL])
+        formatter.write_paragraph()
+        formatter.write_text(said("'toolkit COMMAND --help' tells more about a command."))
+
+
+def application(words: Words) -> Group:
+    """The app in one language."""
+    app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+                      context_settings={"help_option_names": ["-h", "--help"]})  # fmt: skip
+    app.callback()(lambda: None)
+    for module in COMMANDS:
+        epilog = "\n".join(module.EXAMPLES)
+        app.command(module.NAME, cls=Command, help=module.HELP, epilog=epilog)(module.run)
+    group: Any = get_command(app)
+    for command in (group, *group.commands.values()):
+        command.words = words
+    return group  # type: ignore[no-any-return]
+
+
+def _bracketed(argument: TyperArgument) -> str:
+    name = f"{argument.metavar}…" if argument.nargs == -1 else str(argument.metavar)
+    return name if argument.required else f"[{name}]"
+
+
+def _spelling(option: TyperOption) -> str:
+    return ", ".join(option.opts) + (f" {option.metavar}" if option.metavar and not option.is_flag else "")
+
+
+def _section(formatter: Any, heading: str, rows: Sequence[tuple[str, str]]) -> None:
+    if rows:
+        with formatter.section(heading):
+            formatter.write_dl(rows)

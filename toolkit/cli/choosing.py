@@ -1,0 +1,98 @@
+"""From PLAN and the options on the command line to a library and a checked plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.cli.overriding import overridden
+from toolkit.problems import Problem, ToolkitError, say
+
+if TYPE_CHECKING:
+    from toolkit.cli.options import Choice
+    from toolkit.content.library import Library
+    from toolkit.content.plan import WorkshopPlan
+
+PLAN_FILE = "workshop.yaml"
+FOLDERS = ("cases", "question_sets", "programmes", "facts")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What a command works with. `folder` is the author's own, None for the built-in workshop."""
+
+    library: Library
+    plan: WorkshopPlan
+    folder: Path | None
+    warnings: list[Problem] = field(default_factory=list)
+
+
+def choose(choice: Choice) -> Chosen:
+    """The library and the plan; raises ToolkitError with everything that is wrong with the plan or the options."""
+    from toolkit.content.library import read_plan
+    from toolkit.content.plan import WorkshopPlan
+    from toolkit.content.reading import read_model
+
+    folder, file = find_plan(choice.plan)
+    _, written, warnings = read_plan(file, str(file)) if file else (None, None, [])
+    plan, problems = read_model(overridden(written, choice), WorkshopPlan)
+    if plan is None:
+        raise ToolkitError(problems)
+    return Chosen(library_of(folder, plan), plan, folder, warnings)
+
+
+def library_of(folder: Path | None, plan: WorkshopPlan | None = None) -> Library:
+    """The built-in content with the author's own laid over it, the plan's variables filled in."""
+    from toolkit.content.library import Library, builtin_folders
+
+    return Library([builtin_folders(), *([folder] if folder else [])], variables_of(plan) if plan else {})
+
+
+def variables_of(plan: WorkshopPlan) -> dict[str, str]:
+    """What `${name}` stands for in content: what the plan says about the day, and the author's own variables."""
+    from toolkit.languages import words
+
+    said = words(plan.language)
+    known = {
+        "title": plan.title,
+        "municipality": plan.municipality,
+        "place": plan.place,
+        "sender": plan.look.sender,
+        "date": said.day(plan.date) if plan.date else None,
+        "start": said.clock(plan.start) if plan.start else None,
+        "end": said.clock(plan.end) if plan.end else None,
+    }
+    return {**{name: value for name, value in known.items() if value}, **plan.variables}
+
+
+def find_plan(plan: str | None) -> tuple[Path | None, Path | None]:
+    """The author's folder and the plan in it, None where there is none; raises ToolkitError U007."""
+    if plan is None:
+        return (Path(), Path(PLAN_FILE)) if Path(PLAN_FILE).is_file() else (None, None)
+    path = Path(plan)
+    if not path.exists():
+        raise ToolkitError(no_such_path(path))
+    if path.is_dir():
+        file = path / PLAN_FILE
+        return path, file if file.is_file() else None
+    return path.parent, path
+
+
+def own_folder() -> Path | None:
+    """The current folder where it holds content of the user's own, and is not the toolkit itself."""
+    from toolkit.content.library import builtin_folders
+
+    here = Path()
+    own = (here / PLAN_FILE).is_file() or any((here / folder).is_dir() for folder in FOLDERS)
+    return here if own and here.resolve() != builtin_folders().resolve() else None
+
+
+def no_such_path(path: Path) -> Problem:
+    """There is nothing there; something beside it may have a name much like it."""
+    from toolkit.content.names import nearest
+
+    beside = path.parent.iterdir() if path.parent.is_dir() else iter(())
+    near = nearest(path.name, sorted(p.name for p in beside if p.is_dir() or p.suffix == ".yaml"))
+    hint = say("Did you mean '{name}'?", name=str(path.parent / near)) if near else None
+    return Problem("U007", say("there is no file or folder '{path}'", path=str(path)), hint)

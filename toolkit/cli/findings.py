@@ -1,0 +1,129 @@
+"""Problems as lines to read: where, what, the line itself, carets under the mistake, and one thing to do."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+from toolkit.languages import Words
+from toolkit.problems import Message, Place, Problem, Severity, count, say
+
+Line: TypeAlias = "Sequence[tuple[str, str]]"
+"""Pieces of text, each with its style; styles never carry meaning alone."""
+Part: TypeAlias = "str | tuple[str, str]"
+SEVERITIES = {Severity.ERROR: say("error"), Severity.WARNING: say("warning"), Severity.ADVICE: say("advice")}
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.ADVICE: "bold cyan"}
+FAINT = "dim"
+ROOM_BEFORE = 24
+"""Columns of a long line that are shown before the mistake."""
+
+
+def lines_of(problem: Problem, words: Words, width: int) -> list[Line]:
+    """The problem in at most `width` columns, but for its first line, which stays whole so that editors find the place."""
+    place, style = problem.place, STYLES[problem.severity]
+    where = [(f"{place}: ", "bold")] if place else []
+    first = [
+        *where,
+        (words.say(SEVERITIES[problem.severity]), style),
+        (f": {words.say(problem.message)} ", ""),
+        (f"[{problem.code}]", FAINT),
+    ]
+    hint = words.say(problem.hint) if problem.hint else ""
+    if place and place.line and place.source:
+        return [first, *_excerpt(place, hint, style, width)]
+    return [first, *([(line, "")] for line in _wrapped(hint, "  ", width))]
+
+
+def _excerpt(place: Place, hint: str, style: str, width: int) -> list[Line]:
+    number = f"  {place.line} | "
+    margin = " " * (len(number) - 2) + "| "
+    shown, before, marked = _window(place, width - len(number))
+    carets = "^" * max(1, cells(marked))
+    under = " " * cells(before)
+    lines: list[Line] = [[(number, FAINT), (shown, "")]]
+    if hint and "\n" not in hint and len(margin) + len(under) + len(carets) + 2 + cells(hint) <= width:
+        return [*lines, [(margin, FAINT), (under, ""), (carets, style), (f"  {hint}", "")]]
+    lines.append([(margin, FAINT), (under, ""), (carets, style)])
+    return [*lines, *([(margin, FAINT), (line, "")] for line in _wrapped(hint, "", width - len(margin)))]
+
+
+def _window(place: Place, width: int) -> tuple[str, str, str]:
+    """What is shown of the line, what of that stands before the mistake, and the mistake; a long line is cut."""
+    line = one_line(place.source)
+    start, end = place.column - 1, max(place.end_column - 1, place.column)
+    if cells(line) <= width:
+        return line, line[:start], line[start:end]
+    first = 0 if cells(line[:end]) < width else max(0, start - ROOM_BEFORE)
+    lead = "…" if first else ""
+    last = first
+    while last < len(line) and cells(lead + line[first : last + 1]) < width:
+        last += 1
+    tail = "…" if last < len(line) else ""
+    return lead + line[first:last] + tail, lead + line[first:start], line[start : min(end, last)]
+
+
+def _wrapped(text: str, indent: str, width: int) -> list[str]:
+    """The text, its own line breaks kept, as wide as there is room; what is in quotation marks may be a command."""
+    return [
+        line
+        for paragraph in text.splitlines()
+        for line in textwrap.wrap(
+            paragraph,
+            max(width, 20),
+            initial_indent=indent,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    ]
+
+
+def cells(text: str) -> int:
+    """How many columns the text takes in a terminal: wide characters two, combining ones none."""
+    return sum(
+        0 if unicodedata.combining(c) or c in "\u200b\u200d\ufe0f" else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def one_line(text: str) -> str:
+    """The text without control characters; a tab and a line break are one space, so that columns still count."""
+    return "".join(" " if c in "\t\n" else c if unicodedata.category(c) != "Cc" else "\ufffd" for c in text)
+
+
+def plain_text(line: Iterable[tuple[str, str]]) -> str:
+    """The line without styles, and without characters that would steer the terminal."""
+    text = "".join(text for text, _ in line)
+    return "".join(c for c in text if unicodedata.category(c) != "Cc" or c in "\n\t").rstrip()
+
+
+def summary(problems: Sequence[Problem], files: int) -> Message:
+    """`2 errors and 1 warning in 2 of 4 files.`"""
+    if not problems:
+        return count("No errors in {count} file.", "No errors in {count} files.", files)
+    found = _joined([amount for severity in Severity if (amount := _amount(problems, severity))])
+    struck = len({problem.place.file for problem in problems if problem.place})
+    if not 0 < struck < files:
+        return count("{found} in {count} file.", "{found} in {count} files.", files, found=found)
+    return count("{found} in {struck} of {count} file.", "{found} in {struck} of {count} files.", files, found=found, struck=struck)
+
+
+def _amount(problems: Sequence[Problem], severity: Severity) -> Message | None:
+    number = sum(problem.severity is severity for problem in problems)
+    kinds = {
+        Severity.ERROR: count("{count} error", "{count} errors", number),
+        Severity.WARNING: count("{count} warning", "{count} warnings", number),
+        Severity.ADVICE: count("{count} piece of advice", "{count} pieces of advice", number),
+    }
+    return kinds[severity] if number else None
+
+
+def _joined(amounts: Sequence[Message]) -> Message:
+    """Two or three amounts in one sentence; Babel's lists would take longer to load than all else that is said."""
+    *before, last = amounts
+    if not before:
+        return last
+    first = before[0] if len(before) == 1 else say("{first}, {second}", first=before[0], second=before[1])
+    return say("{first} and {last}", first=first, last=last)

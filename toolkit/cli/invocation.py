@@ -1,0 +1,64 @@
+"""What was typed: the options that work anywhere on the line, taken out, and the rest for the command."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from toolkit.content.names import suggestion
+from toolkit.problems import Problem, say
+
+FLAGS = {"--quiet": "quiet", "-q": "quiet", "--plain": "plain", "--version": "version"}
+VALUED = {"--lang": "language", "--color": "colour"}
+COLOURS = ("auto", "always", "never")
+
+
+@dataclass
+class Invocation:
+    """One run of the program: its global options, the words that are left, and what was wrong with the former."""
+
+    language: str | None = None
+    colour: str = "auto"
+    quiet: bool = False
+    plain: bool = False
+    version: bool = False
+    rest: list[str] = field(default_factory=list)
+    problem: Problem | None = None
+
+    @property
+    def json(self) -> bool:
+        return "--json" in self.rest
+
+    def is_plain(self, environment: Mapping[str, str]) -> bool:
+        return self.plain or environment.get("TOOLKIT_PLAIN", "0") not in {"", "0"}
+
+    def in_colour(self, environment: Mapping[str, str]) -> bool | None:
+        """Whether to use colour; None for "where there is a terminal". `--plain` outranks everything."""
+        if self.is_plain(environment) or self.colour == "never":
+            return False
+        if self.colour == "always":
+            return True
+        if environment.get("NO_COLOR") or environment.get("TERM") == "dumb":
+            return False
+        return True if environment.get("FORCE_COLOR") else None
+
+
+def read(arguments: Sequence[str]) -> Invocation:
+    """The invocation. Problems are U003 for a global option without its value, U004 for a wrong one."""
+    found, words = Invocation(), iter(arguments)
+    for word in words:
+        name, equals, value = word.partition("=")
+        if word == "--":
+            found.rest += [word, *words]
+        elif word in FLAGS:
+            setattr(found, FLAGS[word], True)
+        elif name in VALUED and (given := value if equals else next(words, None)) is not None:
+            setattr(found, VALUED[name], given)
+        elif name in VALUED:
+            found.problem = Problem("U003", say("the option {option} needs a value", option=name))
+        else:
+            found.rest.append(word)
+    if found.colour not in COLOURS:
+        message = say("'{value}' is not a value for {option}", value=found.colour, option="--color")
+        found.problem = Problem("U004", message, suggestion(found.colour, COLOURS))
+    return found

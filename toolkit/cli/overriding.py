@@ -1,0 +1,58 @@
+"""A plan with the options of the command line written into it, as if the author had; mistakes point at the option."""
+
+from __future__ import annotations
+
+from toolkit.cli.options import Choice
+from toolkit.content.tree import Entry, Mapping, Node, Scalar, Sequence
+from toolkit.problems import Place, Problem, ToolkitError, say
+
+NAMED = ("case", "programme", "language", "start", "end", "minutes", "participants")
+"""Options with the name of the field they fill."""
+SETTABLE = {"title", "mode", "date", "place", "municipality", "group_size"}
+"""Fields that `--set` fills; every other name is a variable."""
+INSTEAD_OF = {"end": "minutes", "minutes": "end"}
+"""A plan says one of the two; the one on the command line takes the other's place."""
+
+
+def overridden(plan: Node | None, choice: Choice) -> Mapping:
+    """The fields of the plan and of the options; raises ToolkitError U004 for a `--set` without an equals sign."""
+    written = plan if isinstance(plan, Mapping) else Mapping({}, plan.place if plan else Place(""))
+    settings = _settings(choice)
+    fields = _named(choice) | {name: value for name, value in settings.items() if name in SETTABLE}
+    variables = {name: value for name, value in settings.items() if name not in SETTABLE}
+    replaced = {INSTEAD_OF[name] for name in fields if name in INSTEAD_OF}
+    kept = {name: entry for name, entry in written.entries.items() if name not in replaced}
+    if variables:
+        before = written.get("variables")
+        earlier = before.entries if isinstance(before, Mapping) else {}
+        fields["variables"] = Mapping({**earlier, **_entries(variables)}, Place("--set"))
+    return Mapping({**kept, **_entries(fields)}, written.place)
+
+
+def split(text: str | None) -> tuple[str, ...] | None:
+    """`a, b` → a and b; None for what was not said."""
+    return None if text is None else tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _named(choice: Choice) -> dict[str, Node]:
+    given = {name: getattr(choice, name) for name in NAMED}
+    fields: dict[str, Node] = {n: Scalar(value, Place(f"--{n}")) for n, value in given.items() if value is not None}
+    if (sets := split(choice.sets)) is not None:
+        place = Place("--sets")
+        fields["question_sets"] = Sequence(tuple(Scalar(id_, place) for id_ in sets), place)
+    return fields
+
+
+def _settings(choice: Choice) -> dict[str, Node]:
+    pairs = [text.partition("=") for text in choice.set or ()]
+    wrong = [name for name, equals, _ in pairs if not equals]
+    if wrong:
+        raise ToolkitError(
+            Problem("U004", say("'{value}' is not a name and a value", value=text), say("Write it as --set name=value."))
+            for text in wrong
+        )
+    return {name.strip(): Scalar(value, Place(f"--set {name.strip()}")) for name, _, value in pairs}
+
+
+def _entries(nodes: dict[str, Node]) -> dict[str, Entry]:
+    return {name: Entry(node.place, node) for name, node in nodes.items()}

@@ -1,0 +1,116 @@
+"""Turns the bytes of a file into text, whatever program saved it, and says what looks wrong with the characters."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from toolkit.problems import Message, Place, Problem, Severity, count, say
+
+MOST_BYTES = 2_000_000
+LEFT_OUT = "\ufffd"
+"""Stands where a control character stood, so that columns stay right; readers drop it."""
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+INVISIBLE = re.compile("[\u00ad\u200b\u2060]")
+_DOUBLE_ENCODED = re.compile("Ã[¥¤¶…„–©]|â€[œ™\u009d“”]")
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Where å ä ö Å Ä Ö stand in the encodings that Swedish files are met in, most common first.
+_SWEDISH_LETTERS = {"cp1252": b"\xe5\xe4\xf6\xc5\xc4\xd6", "mac_roman": b"\x8c\x8a\x9a\x81\x80\x85",
+                    "cp850": b"\x86\x84\x94\x8f\x8e\x99"}  # fmt: skip
+_SHOWN = {"utf-16": "UTF-16", "utf-32": "UTF-32", "cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "DOS 850"}
+
+
+def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
+    """The text in NFC with `\\n` between lines, and what is worth telling; errors mean that there is no text."""
+    if len(data) > MOST_BYTES:
+        message = say("the file is larger than {limit} MB", limit=MOST_BYTES // 1_000_000)
+        return "", [Problem("F004", message, say("Divide it into several files."), Place(file))]
+    text, encoding = _text(data)
+    if "\0" in text:
+        message = say("this is not a text file")
+        return "", [Problem("F008", message, say("Save it as plain text in UTF-8."), Place(file))]
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "\u200b")
+    text = text.translate({0x85: " ", 0x2028: " ", 0x2029: " "})
+    return CONTROL.sub(LEFT_OUT, text), [*_of_encoding(encoding, file), *_of_characters(text, file)]
+
+
+def _text(data: bytes) -> tuple[str, str]:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            start = len(mark) if encoding == "utf-8" else 0
+            return data[start:].decode(encoding, errors="replace"), encoding
+    halves = data[:4000:2], data[1:4000:2]
+    for half, encoding in zip(halves, ("utf-16-be", "utf-16-le"), strict=True):
+        if len(half) > 1 and half.count(0) > 0.4 * len(half):
+            return data.decode(encoding, errors="replace"), "utf-16"
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        encoding = _guess(data)
+        return data.decode(encoding, errors="replace"), encoding
+
+
+def _guess(data: bytes) -> str:
+    """The encoding in which most bytes between two letters are Swedish ones."""
+    found = {
+        encoding: len(re.findall(rb"(?<=[a-zA-Z])[" + re.escape(letters) + rb"](?=[a-zA-Z])", data))
+        for encoding, letters in _SWEDISH_LETTERS.items()
+    }
+    return max(found, key=lambda encoding: found[encoding])
+
+
+def _of_encoding(encoding: str, file: str) -> list[Problem]:
+    if encoding == "utf-8":
+        return []
+    hint = say("Save the file again with the encoding UTF-8.")
+    shown = _SHOWN[encoding]
+    if encoding.startswith("utf"):
+        return [_warning("F002", say("the file is saved as {encoding}", encoding=shown), hint, Place(file))]
+    if encoding == "cp1252":
+        message = say("the file is not saved as UTF-8; it was read as {encoding}", encoding=shown)
+        return [_warning("F001", message, hint, Place(file))]
+    message = say("the file seems to be saved as {encoding}; see that å, ä and ö are right", encoding=shown)
+    return [_warning("F003", message, hint, Place(file))]
+
+
+def _of_characters(text: str, file: str) -> list[Problem]:
+    problems = []
+    if found := CONTROL.findall(text):
+        name = f"U+{ord(found[0]):04X}"
+        message = count("a control character ({name}) was left out", "{count} control characters were left out",
+                        len(found), name=name)  # fmt: skip
+        hint = say("Write the words on this line again.")
+        problems.append(_warning("F005", message, hint, _first(CONTROL, text, file)))
+    if found := INVISIBLE.findall(text):
+        name = f"U+{ord(found[0]):04X}"
+        message = count("an invisible character ({name}) was left out", "{count} invisible characters were left out",
+                        len(found), name=name)  # fmt: skip
+        hint = say("Write the words on this line again.")
+        problems.append(_warning("F006", message, hint, _first(INVISIBLE, text, file)))
+    for pattern in (_DOUBLE_ENCODED, re.compile(LEFT_OUT)):
+        if match := pattern.search(text):
+            message = say("'{characters}' looks like a letter that was lost on the way", characters=match[0])
+            hint = say("Write the word again, with the right letter.")
+            problems.append(_warning("F003", message, hint, _first(pattern, text, file)))
+    return problems
+
+
+def _first(pattern: re.Pattern[str], text: str, file: str) -> Place:
+    match = pattern.search(text)
+    start, end = match.span() if match else (0, 0)
+    line_start = text.rfind("\n", 0, start) + 1
+    source = CONTROL.sub(LEFT_OUT, text[line_start:].split("\n", 1)[0])
+    return Place(file, text.count("\n", 0, start) + 1, start - line_start + 1, end - line_start + 1, source)
+
+
+def _warning(code: str, message: Message, hint: Message, place: Place) -> Problem:
+    return Problem(code, message, hint, place, Severity.WARNING)

@@ -1,0 +1,124 @@
+"""Turns what pydantic finds into problems in plain words, by the type of the error and its place, never by its text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from toolkit.content import tree
+from toolkit.content.diagnosis import look
+from toolkit.content.misfits import Fault, MISFITS, other_misfit
+from toolkit.content.names import nearest, suggestion
+from toolkit.content.shape import expected_at, fields_at, names
+from toolkit.content.signs import quoting
+from toolkit.problems import Message, Problem, say
+
+_ONLY_IN_OVERLAYS = ("based_on", "change", "remove", "add")
+
+
+def explain(error: ValidationError, node: tree.Node, model: type[BaseModel]) -> list[Problem]:
+    """One problem for each error, in the order of the file."""
+    faults = [_fault(found, node) for found in error.errors(include_url=False)]
+    unknown = [fault for fault in faults if fault.type == "extra_forbidden"]
+    problems = [
+        _problem(fault, node, model)
+        for fault in faults
+        if not _of_another_form(fault, faults) and not _is_misspelt(fault, unknown)
+    ]
+    return sorted(problems, key=lambda problem: problem.place or tree.Place(""))
+
+
+def _fault(found: Any, node: tree.Node) -> Fault:
+    location: tree.Location = found["loc"]
+    written, _ = tree.follow(node, location)
+    context: Mapping[str, Any] = found.get("ctx", {})
+    return Fault(found["type"], location, found["input"], context, written, _field(location))
+
+
+def _field(location: tree.Location) -> str:
+    """The name that the author knows the value by: the innermost field, without list positions and union members."""
+    names = [part for part in location if isinstance(part, str) and part != "[key]" and "[" not in part]
+    return names[-1] if names else ""
+
+
+def _of_another_form(fault: Fault, faults: list[Fault]) -> bool:
+    """Whether this is about the other member of a union: `participants` is a number or a list, never both."""
+    return fault.location[-1:] == ("int",) and isinstance(fault.input, list | dict) and any(
+        other.location[:-1] != fault.location[:-1] and other.location[: len(fault.location) - 1] == fault.location[:-1]
+        for other in faults
+    )  # fmt: skip
+
+
+def _is_misspelt(fault: Fault, unknown: list[Fault]) -> bool:
+    """Whether a missing field stands beside an unknown one that must be meant."""
+    return fault.type == "missing" and any(
+        other.location[:-1] == fault.location[:-1] and nearest(str(other.location[-1]), [fault.field])
+        for other in unknown
+    )
+
+
+def _problem(fault: Fault, node: tree.Node, model: type[BaseModel]) -> Problem:
+    place = tree.find(node, fault.location)
+    if fault.type == "extra_forbidden":
+        return _unknown(fault, node, model)
+    if fault.type == "missing":
+        return _missing(fault, node)
+    if fault.type.endswith("_type") and isinstance(fault.written, tree.Scalar) and fault.type != "string_type":
+        finding = look(fault.written.place.source)
+        if finding and finding.code in ("Y002", "Y016", "Y017"):
+            return finding.at(place.file, place.line, place.source)
+    if fault.type in ("enum", "literal_error"):
+        return _not_among(fault, node, model)
+    code, message, hint = MISFITS.get(fault.type, other_misfit)(fault)
+    return Problem(code, message, hint, place)
+
+
+def _unknown(fault: Fault, node: tree.Node, model: type[BaseModel]) -> Problem:
+    place = tree.find_key(node, fault.location)
+    name, parent = str(fault.location[-1]), fault.location[:-1]
+    known = fields_at(model, parent)
+    finding = look(place.source) if ":" in name else None
+    if ":" in name and (known_before := nearest(name.split(":")[0], known)):
+        message = say("a space is missing after '{field}:'", field=known_before)
+        return Problem("Y002", message, say("Write '{field}: ' with a space after the colon.", field=known_before), place)
+    if finding and finding.code == "Y017":
+        return finding.at(place.file, place.line, place.source)
+    message = say("unknown field '{field}'", field=name)
+    hint: Message | None
+    if not parent and name in _ONLY_IN_OVERLAYS:
+        hint = say("Write 'based_on:' and the id of what this file changes.")
+    elif " " in name and fault.input is None and nearest(name, known) is None:
+        hint = say("Put the whole text within quotation marks: a comma ends it.")
+    else:
+        hint = suggestion(name, known) or say("Remove the line.")
+    return Problem("S002", message, hint, place)
+
+
+def _missing(fault: Fault, node: tree.Node) -> Problem:
+    parent, _ = tree.follow(node, fault.location[:-1])
+    if isinstance(parent, tree.Mapping) and fault.field in parent.entries:
+        message = say("'{field}' is empty", field=fault.field)
+        return Problem("S009", message, say("Write something after '{field}:'.", field=fault.field),
+                       parent.entries[fault.field].key_place)  # fmt: skip
+    message = say("the field '{field}' is missing", field=fault.field)
+    return Problem("S001", message, say("Add a line '{field}: …'.", field=fault.field), tree.find(node, fault.location))
+
+
+def _not_among(fault: Fault, node: tree.Node, model: type[BaseModel]) -> Problem:
+    is_name = fault.location[-1] == "[key]"
+    if is_name:
+        return _unknown(Fault(**{**vars(fault), "location": fault.location[:-1]}), node, model)
+    from toolkit.content.shape import allowed
+
+    values = allowed(expected_at(model, fault.location))
+    place = tree.find(node, fault.location)
+    if not isinstance(fault.input, str):
+        code, message, hint = MISFITS["string_type"](fault)
+        return Problem(code, message, hint, place)
+    message = say("'{field}' cannot be '{value}'", field=fault.field, value=fault.input)
+    return Problem("S006", message, suggestion(fault.input, values), place)
+
+
+__all__ = ["explain", "names", "quoting"]

@@ -1,0 +1,71 @@
+"""Finds the name that a mistyped one was meant to be."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from toolkit.problems import Message, say
+
+_CUT_OFF = 0.34
+"""How much of a name may be wrong before a suggestion is a guess."""
+
+# Fields have English names; these are what Swedish authors write out of habit.
+_SWEDISH = {
+    "titel": "title", "rubrik": "heading", "kommun": "municipality", "sprak": "language", "fall": "case",
+    "datum": "date", "plats": "place", "borjan": "start", "slut": "end", "tid": "minutes", "minuter": "minutes",
+    "fragor": "questions", "fraga": "text", "deltagare": "participants", "gruppstorlek": "group_size",
+    "facilitatorer": "facilitators", "handledare": "facilitators", "namn": "name", "roll": "role", "epost": "email",
+    "telefon": "phone", "logotyp": "logo", "avsandare": "sender", "farg": "accent", "personer": "people",
+    "berattelse": "story", "fakta": "facts", "ordlista": "glossary", "ord": "term", "betydelse": "meaning",
+    "kalla": "source", "kallor": "sources", "ar": "year", "moment": "moments", "sammanfattning": "summary",
+    "program": "programme", "fragepaket": "question_sets", "utrustning": "materials", "foljdfragor": "probes",
+}  # fmt: skip
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that differs least from this one, or None when all of them differ by too much."""
+    names = list(known)
+    bare = _bare(name)
+    meant = _SWEDISH.get(bare)
+    if meant in names:
+        return meant
+    scored = sorted((_distance(bare, _bare(other)), place, other) for place, other in enumerate(names))
+    if scored and scored[0][0] <= max(1, round(_CUT_OFF * len(bare))) and scored[0][0] < max(len(bare), 2):
+        return scored[0][2]
+    return None
+
+
+def suggestion(name: str, known: Iterable[str]) -> Message | None:
+    """"Did you mean …?", else the list of what there is, else nothing."""
+    names = list(known)
+    near = nearest(name, names)
+    if near is not None:
+        return say("Did you mean '{name}'?", name=near)
+    return say("Write one of: {names}.", names=", ".join(names)) if names else None
+
+
+def identifier(text: str) -> str:
+    """The text as an id: "Vår fråga" → "var-fraga"; empty when nothing is left."""
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")[:80].strip("-")
+
+
+def _bare(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in letters if letter.isalnum())[:80]
+
+
+def _distance(one: str, other: str) -> int:
+    """How many letters to add, take away, change or swap with the next (optimal string alignment)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, last, row = row, before, [i]
+        for j, wanted in enumerate(other, 1):
+            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                best = min(best, last[j - 2] + 1)
+            row.append(best)
+    return row[-1]

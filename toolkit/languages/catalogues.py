@@ -1,0 +1,144 @@
+"""Keeps sv.po and en.po in step with the code and the templates; run as `python -m toolkit.languages.catalogues`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from pathlib import Path
+from string import Formatter
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
+from babel.messages.pofile import write_po
+
+from toolkit.content.reading import read_yaml
+from toolkit.content.tree import plain
+from toolkit.languages.compiling import compile_all, read_catalogue
+from toolkit.languages.loading import FOLDER, LAST_RESORT
+
+PACKAGE = FOLDER.parent
+COMPLETE = "sv"
+"""The language in which everything must be said."""
+KEYWORDS = {"say": None, "count": (1, 2), "phrase": None, "gettext": None, "ngettext": (1, 2), "_": None}
+"""`phrase` marks a text that is translated later, where the language is known: help texts."""
+JINJA = {"extensions": "jinja2.ext.do", "trimmed": "true", "silent": "false", "trim_blocks": "true", "lstrip_blocks": "true"}
+Found = tuple[str | tuple[str, ...], str, int]
+"""A message (or its singular and plural), the file and the line."""
+
+
+def extracted(package: Path = PACKAGE) -> Catalog:
+    """Every message of the program, of the templates and of the documents' titles, each with the files that say it."""
+    catalog = Catalog(charset="utf-8")
+    for message, file, line in sorted(_found(package), key=lambda found: found[1:]):
+        catalog.add(message, locations=[(file, line)])
+    return catalog
+
+
+def _found(package: Path) -> Iterator[Found]:
+    for path in package.rglob("*.py"):
+        yield from _from_file("python", path, package, {})
+    for path in (package / "documents").rglob("*.html"):
+        yield from _from_file("jinja2", path, package, JINJA)
+    for path in (package / "documents").glob("*/document.yaml"):
+        node, _ = read_yaml(path.read_bytes(), path.name)
+        description = plain(node) if node else None
+        if isinstance(description, dict):
+            yield str(description["title"]), _name(path, package), 1
+
+
+def _from_file(method: str, path: Path, package: Path, options: dict[str, str]) -> Iterator[Found]:
+    with path.open("rb") as file:
+        for line, message, _, _ in extract(method, file, KEYWORDS, (), options):
+            if message and not isinstance(message, str) and None in message:
+                continue  # `text.count(",", start)` is not ours
+            yield message, _name(path, package), line
+
+
+def _name(path: Path, package: Path) -> str:
+    return path.relative_to(package.parent).as_posix()
+
+
+def update(folder: Path = FOLDER, package: Path = PACKAGE) -> None:
+    """Brings every catalogue up to date: new messages come in, those no longer said go, translations stay."""
+    template = extracted(package)
+    for path in sorted(folder.glob("*.po")):
+        catalog = read_catalogue(path)
+        catalog.update(template, no_fuzzy_matching=path.stem == LAST_RESORT, update_creation_date=False)
+        catalog.obsolete.clear()
+        path.write_bytes(_written(catalog))
+
+
+def check(folder: Path = FOLDER, package: Path = PACKAGE) -> list[str]:
+    """What is wrong with the catalogues, a line each: nothing when all is said in Swedish and all is up to date."""
+    template = extracted(package)
+    faults = [fault for path in sorted(folder.glob("*.po")) for fault in _out_of_step(path, template)]
+    for message in _messages(read_catalogue(folder / f"{COMPLETE}.po")):
+        if message.fuzzy or not all(_forms(message.string)):
+            faults.append(f"{COMPLETE}.po: not translated: {_first(message)!r} ({_where(message)})")
+    return faults
+
+
+def _out_of_step(path: Path, template: Catalog) -> Iterator[str]:
+    catalog = read_catalogue(path)
+    said, written = ({m.id for m in _messages(c)} for c in (template, catalog))
+    yield from (f"{path.name}: missing: {m!r}" for m in sorted(said - written, key=str))
+    yield from (f"{path.name}: no longer said: {m!r}" for m in sorted(written - said, key=str))
+    if catalog.obsolete:
+        yield f"{path.name}: holds obsolete messages"
+    for message in _messages(catalog):
+        allowed = set().union(*(_slots(text) for text in _forms(message.id)))
+        for text in filter(None, _forms(message.string)):
+            # A singular may say "one" without its number; otherwise every slot must be there.
+            missing = allowed - _slots(text) - ({"count", "%(count)s", "%(num)s"} if message.pluralizable else set())
+            if missing or not _slots(text) <= allowed:
+                yield f"{path.name}: other slots than in English: {text!r}"
+
+
+def _slots(text: str) -> set[str]:
+    """The names to fill in: `{field}` in the program's messages, `%(field)s` in the templates'."""
+    try:
+        named = {name.partition(".")[0] for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError:
+        named = {"?"}
+    return named | {f"%({rest.partition(')')[0]})s" for rest in text.split("%(")[1:]}
+
+
+def _written(catalog: Catalog) -> bytes:
+    target = BytesIO()
+    write_po(target, catalog, width=100, sort_output=True, include_lineno=False, ignore_obsolete=True)
+    return target.getvalue()
+
+
+def _messages(catalog: Catalog) -> list[Message]:
+    return [message for message in catalog if message.id]
+
+
+def _forms(text: str | Iterable[str]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def _first(message: Message) -> str:
+    return _forms(message.id)[0]
+
+
+def _where(message: Message) -> str:
+    return ", ".join(sorted({file for file, _ in message.locations}))
+
+
+def main(arguments: list[str]) -> None:
+    """`update`, `check` or `compile`; leaves with a message and code 1 when something is wrong."""
+    match arguments:
+        case ["update"]:
+            update()
+        case ["compile"]:
+            compile_all(FOLDER)
+        case ["check"]:
+            faults = check()
+            sys.exit("\n".join(faults) if faults else 0)
+        case _:
+            sys.exit("python -m toolkit.languages.catalogues update | check | compile")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,85 @@
+"""The workshop on a clock: moments with times, the questions asked in each, and what had to give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from toolkit.content.models import Cue, Moment, Question, Turn
+from toolkit.problems import Message, Problem
+
+UTC = ZoneInfo("UTC")
+FOR_FACILITATOR = {"facilitator": True}
+
+
+@dataclass(frozen=True)
+class NumberedQuestion:
+    """A question that is asked: its printed number, its minutes, and whose it is (None: the case's)."""
+
+    number: int
+    question: Question
+    minutes: int
+    set_id: str | None = None
+
+
+@dataclass(frozen=True)
+class AgendaItem:
+    """One moment on the clock. `shortest` is as far down as it goes without losing what it is for."""
+
+    moment: Moment
+    start: datetime
+    minutes: int
+    shortest: int
+    questions: tuple[NumberedQuestion, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    cues: tuple[Cue, ...] = field(default=(), metadata=FOR_FACILITATOR)
+
+    @property
+    def end(self) -> datetime:
+        return after(self.start, self.minutes)
+
+    @property
+    def spare(self) -> int:
+        """Minutes that can be taken from the moment when the day runs late."""
+        return self.minutes - self.shortest
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A question of the case or of a set that is not asked today; it stays in the guide as a reserve."""
+
+    question: Question
+    set_id: str | None
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The workshop on the clock. `changes` says what differs from the programme as it was written."""
+
+    items: tuple[AgendaItem, ...]
+    left_out: tuple[LeftOut, ...] = field(default=(), metadata=FOR_FACILITATOR)
+    changes: tuple[Message, ...] = field(default=(), metadata=FOR_FACILITATOR)
+    warnings: tuple[Problem, ...] = field(default=(), metadata=FOR_FACILITATOR)
+
+    @property
+    def start(self) -> datetime:
+        return self.items[0].start
+
+    @property
+    def end(self) -> datetime:
+        return self.items[-1].end
+
+    @property
+    def minutes(self) -> int:
+        return sum(item.minutes for item in self.items)
+
+    @property
+    def questions(self) -> tuple[NumberedQuestion, ...]:
+        """Everything that is asked, by printed number."""
+        return tuple(sorted((q for item in self.items for q in item.questions), key=lambda q: q.number))
+
+
+def after(moment: datetime, minutes: int) -> datetime:
+    """The time on the wall so many minutes later, summer time counted."""
+    return (moment.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(moment.tzinfo)

@@ -1,0 +1,104 @@
+"""When, where and for whom a workshop is held, worked out from what the plan says and leaves unsaid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from toolkit.content.models import Mode
+from toolkit.content.plan import Facilitator, Look, WorkshopPlan
+from toolkit.planning.agenda import UTC
+from toolkit.problems import Problem, ToolkitError, say
+
+SWEDEN = ZoneInfo("Europe/Stockholm")
+DEFAULT_START = time(9, 0)
+ANY_DAY = date(2001, 1, 1)
+"""Stands in for the day of a plan without a date, in UTC: no summer time to fall into."""
+EVENING = time(17, 0)
+"""From here on an end before the start means the small hours of the next day."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The circumstances of one workshop. `date` None: not decided; `people` None: not known."""
+
+    mode: Mode
+    day: date | None
+    today: date
+    start: datetime
+    wanted: int | None
+    place: str | None
+    municipality: str | None
+    people: int | None
+    group_size: int
+    facilitators: tuple[Facilitator, ...]
+    look: Look
+
+    @property
+    def groups(self) -> int | None:
+        """How many tables: none larger than `group_size`, all within one of each other."""
+        return None if self.people is None else -(-self.people // self.group_size)
+
+    @property
+    def group_sizes(self) -> str:
+        """How many sit at a table, as printed: `5`, `4–5`."""
+        if self.people is None or self.groups is None:
+            return str(self.group_size)
+        smallest, larger = divmod(self.people, self.groups)
+        return f"{smallest}–{smallest + 1}" if larger else str(smallest)
+
+    def follow_up_day(self, days: int) -> date | None:
+        """The day of the follow-up meeting, moved on to Monday from a weekend."""
+        if self.day is None:
+            return None
+        day = self.day + timedelta(days=days)
+        return day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0)
+
+
+def setting_of(plan: WorkshopPlan, today: date) -> Setting:
+    """The setting of a plan; raises ToolkitError A002 for an end before the start, A005 for an hour that is skipped."""
+    start = _on_the_day(plan, plan.start or DEFAULT_START)
+    return Setting(
+        mode=plan.mode,
+        day=plan.date,
+        today=today,
+        start=start,
+        wanted=plan.minutes if plan.end is None else _minutes_until(plan, start, plan.end),
+        place=plan.place,
+        municipality=plan.municipality,
+        people=plan.people,
+        group_size=plan.group_size,
+        facilitators=tuple(plan.facilitators),
+        look=plan.look,
+    )
+
+
+def _on_the_day(plan: WorkshopPlan, at: time, days: int = 0) -> datetime:
+    if plan.date is None:
+        return datetime.combine(ANY_DAY + timedelta(days), at, UTC)
+    moment = datetime.combine(plan.date + timedelta(days), at, SWEDEN)
+    if moment.astimezone(UTC).astimezone(SWEDEN).time() != at:
+        raise ToolkitError(
+            Problem(
+                "A005",
+                say("the clock skips {time:%H.%M} on {date}, when summer time begins", time=at, date=moment.date()),
+                say("Choose a time an hour later."),
+            )
+        )
+    return moment
+
+
+def _minutes_until(plan: WorkshopPlan, start: datetime, end: time) -> int:
+    late = start.time() >= EVENING and end <= start.time()
+    finish = _on_the_day(plan, end, days=1 if late else 0)
+    minutes = int((finish.astimezone(UTC) - start.astimezone(UTC)).total_seconds() // 60)
+    if minutes <= 0:
+        raise ToolkitError(
+            Problem(
+                "A002",
+                say("the workshop ends {end:%H.%M}, before it starts {start:%H.%M}", end=end, start=start.time()),
+                say("Change 'end' or 'start', or give 'minutes' instead."),
+            )
+        )
+    return minutes

@@ -1,0 +1,190 @@
+"""One workshop, whole: its content, its setting and its agenda; what every document, walk and record is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal
+
+from toolkit.content.library import Item, Library
+from toolkit.content.models import Case, Fact, FactText, Programme, Question, QuestionSet, Source, Term
+from toolkit.content.plan import WorkshopPlan
+from toolkit.planning.agenda import FOR_FACILITATOR, Agenda, AgendaItem, NumberedQuestion
+from toolkit.planning.audience import for_participants
+from toolkit.planning.composing import compose
+from toolkit.planning.setting import Setting, setting_of
+from toolkit.problems import Problem, ToolkitError, say
+
+Audience = Literal["facilitator", "participant"]
+DEFAULT_CASE = "rent-on-the-phone"
+DEFAULT_SETS = ("libraries", "elderly-care", "social-services")
+DEFAULT_PROGRAMME = "two-hours"
+FACT_IS_OLD_AFTER = 5
+"""Years after which a figure is marked for the facilitator."""
+
+
+@dataclass(frozen=True)
+class PrintedFact:
+    """A figure in the language of the workshop. `old` is for the facilitator, who decides whether it still helps."""
+
+    fact: Fact
+    text: FactText
+    old: bool | None = field(default=False, metadata=FOR_FACILITATOR)
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One kind of operation in the room: its question set, what it is asked today, and what is kept in reserve."""
+
+    id: str
+    content: QuestionSet
+    questions: tuple[NumberedQuestion, ...]
+    facts: tuple[PrintedFact, ...]
+    reserve: tuple[Question, ...] = field(default=(), metadata=FOR_FACILITATOR)
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Everything that a document may print. Made whole for the facilitator; `for_audience` takes away."""
+
+    title: str | None
+    language: str
+    audience: Audience
+    setting: Setting
+    case_id: str
+    case: Case
+    programme_id: str
+    programme: Programme
+    agenda: Agenda
+    operations: tuple[Operation, ...]
+    facts: tuple[PrintedFact, ...]
+    """The case's own figures, two to four."""
+    reserve: tuple[Question, ...] = field(default=(), metadata=FOR_FACILITATOR)
+    """Questions of the case that are not asked today."""
+    warnings: tuple[Problem, ...] = field(default=(), metadata=FOR_FACILITATOR)
+
+    def for_audience(self, audience: Audience) -> Workshop:
+        """The workshop as this audience may see it: for participants, facilitator text does not exist."""
+        return self if audience == self.audience else replace(for_participants(self), audience=audience)
+
+    @property
+    def case_questions(self) -> tuple[NumberedQuestion, ...]:
+        """The questions that everybody gets, by number."""
+        return tuple(q for q in self.agenda.questions if q.set_id is None)
+
+    @property
+    def follow_up_day(self) -> date | None:
+        """The day of the follow-up meeting, when the workshop has a date."""
+        follow_up = self.programme.follow_up
+        return self.setting.follow_up_day(follow_up.days_after) if follow_up else None
+
+    @property
+    def all_facts(self) -> tuple[PrintedFact, ...]:
+        """The figures of the case and of every operation, each once."""
+        facts = [*self.facts, *(f for operation in self.operations for f in operation.facts)]
+        return tuple({f.fact.id: f for f in facts}.values())
+
+    @property
+    def glossary(self) -> tuple[Term, ...]:
+        """The words of the case and of every operation, each once, in alphabetical order."""
+        terms = [*self.case.glossary, *(t for operation in self.operations for t in operation.content.glossary)]
+        unique = {term.term.casefold(): term for term in reversed(terms)}
+        return tuple(unique[key] for key in sorted(unique))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every source that anything rests on, each once, by publisher and title."""
+        unique = {(s.title, s.publisher, s.year): s for s in self._all_sources()}
+        return tuple(unique[key] for key in sorted(unique, key=lambda k: (k[1].casefold(), k[0].casefold(), k[2] or 0)))
+
+    def _all_sources(self) -> Iterator[Source]:
+        yield from self.case.sources
+        yield from self.programme.sources
+        for operation in self.operations:
+            yield from operation.content.facilitator.sources if operation.content.facilitator else ()
+        yield from (f.fact.source for f in self.all_facts)
+
+    def item_of(self, question: NumberedQuestion) -> AgendaItem:
+        """The moment in which a question is asked."""
+        return next(item for item in self.agenda.items if question in item.questions)
+
+
+def plan_workshop(library: Library, plan: WorkshopPlan, today: date) -> Workshop:
+    """The workshop of a plan, its questions chosen and its moments on the clock.
+
+    Raises ToolkitError with every problem in the content it uses, or because the times cannot be met.
+    """
+    language = plan.language
+    case, programme, sets = _content(library, plan)
+    setting = setting_of(plan, today)
+    agenda = compose(
+        programme.model, case.model, [(s.id, s.model) for s in sets], setting.start, setting.wanted, setting.mode
+    )
+    printed = _facts(library, [case.model.facts, *(s.model.facts for s in sets)], language, setting)
+    local = tuple(_printed(f, language, setting) for f in case.model.local_facts)
+    return Workshop(
+        title=plan.title,
+        language=language,
+        audience="facilitator",
+        setting=setting,
+        case_id=case.id,
+        case=case.model,
+        programme_id=programme.id,
+        programme=programme.model,
+        agenda=agenda,
+        operations=tuple(_operation(s, agenda, facts) for s, facts in zip(sets, printed[1:], strict=True)),
+        facts=(*printed[0], *local),
+        reserve=tuple(left.question for left in agenda.left_out if left.set_id is None),
+        warnings=(*library.warnings, *agenda.warnings),
+    )
+
+
+def _content(library: Library, plan: WorkshopPlan) -> tuple[Item[Case], Item[Programme], list[Item[QuestionSet]]]:
+    """The case, programme and sets of a plan; every problem in any of them is reported together."""
+    problems: list[Problem] = []
+    found: list[object] = []
+    wanted = list(dict.fromkeys(plan.question_sets if plan.question_sets is not None else DEFAULT_SETS))
+    reads = [(library.case, plan.case or DEFAULT_CASE), (library.programme, plan.programme or DEFAULT_PROGRAMME)]
+    for read, id_ in [*reads, *((library.question_set, id_) for id_ in wanted)]:
+        try:
+            found.append(read(id_, plan.language))
+        except ToolkitError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise ToolkitError(problems)
+    case, programme, *sets = found
+    return case, programme, sets  # type: ignore[return-value]
+
+
+def _operation(item: Item[QuestionSet], agenda: Agenda, facts: tuple[PrintedFact, ...]) -> Operation:
+    return Operation(
+        id=item.id,
+        content=item.model,
+        questions=tuple(q for q in agenda.questions if q.set_id == item.id),
+        facts=facts,
+        reserve=tuple(left.question for left in agenda.left_out if left.set_id == item.id),
+    )
+
+
+def _facts(
+    library: Library, wanted: Sequence[Sequence[str]], language: str, setting: Setting
+) -> list[tuple[PrintedFact, ...]]:
+    ids = list(dict.fromkeys(id_ for group in wanted for id_ in group))
+    facts = {fact.id: fact for fact in library.facts(ids)} if ids else {}
+    return [tuple(_printed(facts[id_], language, setting) for id_ in group) for group in wanted]
+
+
+def _printed(fact: Fact, language: str, setting: Setting) -> PrintedFact:
+    """The figure in the workshop's language; easy-read falls back on the language it is a simpler form of."""
+    texts: Iterable[FactText | None] = (fact.texts.get(language), fact.texts.get(language.partition("-")[0]))
+    text = next((t for t in texts if t), None)
+    if text is None:
+        raise ToolkitError(
+            Problem(
+                "L009",
+                say("the fact '{id}' has no text in '{language}'", id=fact.id, language=language),
+                say("Write it under 'texts' in the facts file."),
+            )
+        )
+    return PrintedFact(fact, text, (setting.day or setting.today).year - fact.year > FACT_IS_OLD_AFTER)

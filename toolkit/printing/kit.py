@@ -1,0 +1,206 @@
+"""Makes a kit: every document that was ordered, in every edition, all written or none."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.documents import DocumentKind, kinds
+from toolkit.languages import words
+from toolkit.planning.workshop import Workshop
+from toolkit.printing import atomic
+from toolkit.printing.cache import Cache, key_of
+from toolkit.printing.fonts import unprintable
+from toolkit.printing.html import Page, render, standalone
+from toolkit.printing.look import printed_look
+from toolkit.printing.pdf import Printed, PrintJob
+from toolkit.printing.workers import print_all
+from toolkit.problems import Problem, ToolkitError, in_order, say
+
+EDITIONS = ("standard",)
+FORMATS = ("pdf", "html")
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to make and where. `documents` None means all; `cache` None prints everything anew."""
+
+    out: Path
+    documents: tuple[str, ...] | None = None
+    editions: tuple[str, ...] = ("standard",)
+    formats: tuple[str, ...] = ("pdf",)
+    folder: Path | None = None
+    """The author's folder, where a logo may lie."""
+    cache: Path | None = None
+    """Where finished PDFs and prepared templates are kept between runs."""
+    reuse: bool = True
+    """Whether a PDF of an earlier run may be used again."""
+    workers: int | None = None
+    dry_run: bool = False
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file of the kit. `pages` is 0 for formats without pages, and in a dry run."""
+
+    path: Path
+    document: str
+    edition: str
+    language: str
+    audience: str
+    format: str
+    pages: int = 0
+    cached: bool = False
+
+
+@dataclass(frozen=True)
+class _File:
+    """A file to make: the page it shows and where it goes."""
+
+    page: Page
+    format: str
+    name: str
+
+
+def build(workshop: Workshop, order: Order, report: Callable[[Made], None] = lambda _: None) -> list[Made]:
+    """Makes the kit and says so file by file; raises ToolkitError, and then nothing in the folder has changed."""
+    files = _files(workshop, order)
+    if order.dry_run:
+        return [_made(file, order) for file in files]
+    atomic.refuse_strangers(order.out, [file.name for file in files])
+    contents = _contents(files, order, report)
+    try:
+        order.out.mkdir(parents=True, exist_ok=True)
+        for file in files:
+            atomic.write(order.out / file.name, contents[file.name][0])
+        atomic.remember(order.out, {name: data for name, (data, _) in contents.items()})
+    except OSError as error:
+        raise ToolkitError(_cannot_write(order.out, error)) from error
+    return [contents[file.name][1] for file in files]
+
+
+def chosen_kinds(wanted: Sequence[str] | None) -> tuple[DocumentKind, ...]:
+    """The kinds of these ids in the usual order; None or 'all' means every one. Raises ToolkitError L010."""
+    if wanted is None or "all" in wanted:
+        return kinds()
+    problems = [_unknown("document", name, [k.id for k in kinds()]) for name in wanted if name not in _ids()]
+    if problems:
+        raise ToolkitError(problems)
+    return tuple(kind for kind in kinds() if kind.id in wanted)
+
+
+def _ids() -> set[str]:
+    return {kind.id for kind in kinds()}
+
+
+def _unknown(what: str, name: str, known: Sequence[str]) -> Problem:
+    nearest = sorted(known, key=lambda k: -difflib.SequenceMatcher(None, name, k).ratio())
+    messages = {
+        "document": say("there is no document '{name}'", name=name),
+        "edition": say("there is no edition '{name}'", name=name),
+        "format": say("there is no format '{name}'", name=name),
+    }
+    return Problem("L010", messages[what], say("Choose among {names}.", names=", ".join(nearest)))
+
+
+def _files(workshop: Workshop, order: Order) -> list[_File]:
+    problems = [_unknown("edition", name, EDITIONS) for name in order.editions if name not in EDITIONS]
+    problems += [_unknown("format", name, FORMATS) for name in order.formats if name not in FORMATS]
+    if problems:
+        raise ToolkitError(problems)
+    look = printed_look(workshop.setting.look, order.folder, workshop.setting.municipality or "")
+    pages = [
+        render(kind, workshop, look, edition, order.cache)
+        for kind in chosen_kinds(order.documents)
+        for edition in order.editions
+    ]
+    problems = [p for page in pages for p in _unprintable(page)]
+    if problems:
+        raise ToolkitError(in_order(problems))
+    return [_File(page, format_, _name(page, workshop, format_)) for page in pages for format_ in order.formats]
+
+
+def _unprintable(page: Page) -> list[Problem]:
+    return [
+        Problem(
+            "P003",
+            say("the character {name} cannot be printed: “{around}”", name=_character(c), around=_around(page.html, c)),
+            say("Take it away or write it in words; emoji and some rare scripts have no letters in our typefaces."),
+        )
+        for c in unprintable(page.html)
+    ]
+
+
+def _character(c: str) -> str:
+    return f"{c} (U+{ord(c):04X} {unicodedata.name(c, '?')})"
+
+
+def _around(html: str, c: str) -> str:
+    at = html.index(c)
+    return html[max(0, html.rfind(">", 0, at) + 1, at - 40) : at + 1 + 20].partition("<")[0].strip()
+
+
+def _name(page: Page, workshop: Workshop, format_: str) -> str:
+    """The document's name in the workshop's language, in letters that every system and printer takes."""
+    title = words(workshop.language).gettext(page.kind.title)
+    letters = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
+    edition = "" if page.edition == "standard" else f"-{page.edition}"
+    return "-".join(letters.split()) + f"{edition}.{format_}"
+
+
+def _contents(files: list[_File], order: Order, report: Callable[[Made], None]) -> dict[str, tuple[bytes, Made]]:
+    """Every file's bytes and what to say of it, by name."""
+    contents: dict[str, tuple[bytes, Made]] = {}
+
+    def finish(file: _File, data: bytes, pages: int = 0, cached: bool = False) -> None:
+        contents[file.name] = (data, _made(file, order, pages, cached))
+        report(contents[file.name][1])
+
+    for file in files:
+        if file.format == "html":
+            finish(file, standalone(file.page).encode())
+    problems: list[Problem] = []
+    for file, result, cached in _pdfs([file for file in files if file.format == "pdf"], order):
+        if isinstance(result, ToolkitError):
+            problems.extend(result.problems)
+        else:
+            finish(file, result.data, result.pages, cached)
+    if problems:
+        raise ToolkitError(problems)
+    return contents
+
+
+def _pdfs(files: list[_File], order: Order) -> Sequence[tuple[_File, Printed | ToolkitError, bool]]:
+    """Each file's PDF, from the cache or printed now."""
+    kept = Cache(order.cache / "pdf") if order.cache else None
+    jobs = {file.name: _job(file.page) for file in files}
+    keys = {name: key_of(job) for name, job in jobs.items()} if kept else {}
+    found = {name: kept.get(key) for name, key in keys.items()} if kept and order.reuse else {}
+    result: list[tuple[_File, Printed | ToolkitError, bool]] = [(f, p, True) for f in files if (p := found.get(f.name))]
+    left = sorted((f for f in files if not found.get(f.name)), key=lambda f: -f.page.kind.weight)
+    for number, printed in print_all([jobs[f.name] for f in left], order.cache, order.workers):
+        if kept and isinstance(printed, Printed):
+            kept.put(keys[left[number].name], printed)
+        result.append((left[number], printed, False))
+    return result
+
+
+def _job(page: Page) -> PrintJob:
+    cover = words(page.language).gettext("Cover") if page.kind.cover else ""
+    return PrintJob(page.html, page.kind.stylesheets, cover)
+
+
+def _made(file: _File, order: Order, pages: int = 0, cached: bool = False) -> Made:
+    kind, page = file.page.kind, file.page
+    return Made(order.out / file.name, kind.id, page.edition, page.language, kind.audience, file.format, pages, cached)
+
+
+def _cannot_write(folder: Path, error: OSError) -> Problem:
+    return Problem(
+        "M002",
+        say("cannot write in {folder}: {reason}", folder=str(folder), reason=error.strerror or str(error)),
+        say("Close the file if another program shows it, or choose another folder with '--out'."),
+    )

@@ -1,0 +1,177 @@
+"""HTML → tagged PDF; the only home of WeasyPrint, which is imported when the first page is printed."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import io
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from toolkit.documents import FONTS
+from toolkit.printing.fonts import families_for, font_faces
+from toolkit.problems import Problem, ToolkitError, say
+
+VARIANT = "pdf/ua-1"
+
+
+@dataclass(frozen=True)
+class PrintJob:
+    """All that a worker needs to print one document; plain values, so that it travels to another process."""
+
+    html: str
+    stylesheets: tuple[Path, ...]
+    cover: str = ""
+    """What the first page is labelled when it is a cover; empty when pages count from the first."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A finished PDF."""
+
+    data: bytes = field(repr=False)
+    pages: int
+
+
+class Printer:
+    """Prints documents one after the other; fonts and style sheets are prepared once and shared by all of them."""
+
+    def __init__(self, cache_folder: Path | None) -> None:
+        self._weasyprint = _weasyprint(cache_folder)
+        self._prepared: dict[tuple[tuple[str, ...], tuple[Path, ...]], tuple[Any, list[Any]]] = {}
+        # WeasyPrint makes no garbage worth looking for while it lays out; collecting once per document keeps the
+        # memory flat and takes the collector's own time away.
+        gc.disable()
+        gc.freeze()
+
+    def print(self, job: PrintJob) -> Printed:
+        """The document as PDF/UA-1; raises ToolkitError with every line that WeasyPrint logged."""
+        fonts, styles = self.prepare(families_for(job.html), job.stylesheets)
+        with _log_lines() as lines:
+            html = self._weasyprint.HTML(string=job.html, base_url="about:blank", url_fetcher=self._fetcher())
+            document = html.render(stylesheets=styles, font_config=fonts)
+            pages = len(document.pages)
+            data = document.write_pdf(pdf_variant=VARIANT, finisher=_page_labels(job.cover))
+        del html, document
+        gc.collect()
+        if lines:
+            raise ToolkitError(map(_log_problem, dict.fromkeys(lines)))
+        return Printed(data, pages)
+
+    def prepare(self, families: Sequence[str], stylesheets: tuple[Path, ...]) -> tuple[Any, list[Any]]:
+        """The loaded fonts and parsed style sheets, the same objects every time."""
+        key = (tuple(families), stylesheets)
+        if key not in self._prepared:
+            with _log_lines() as lines:
+                self._prepared[key] = self._load(*key)
+            if lines:
+                raise ToolkitError(map(_log_problem, dict.fromkeys(lines)))
+        return self._prepared[key]
+
+    def _load(self, families: tuple[str, ...], stylesheets: tuple[Path, ...]) -> tuple[Any, list[Any]]:
+        fonts, fetcher = self._weasyprint.text.fonts.FontConfiguration(), self._fetcher()
+        sources = [font_faces(families), *(path.read_text("utf-8") for path in stylesheets)]
+        css = self._weasyprint.CSS
+        base = FONTS.as_uri() + "/"
+        return fonts, [css(string=s, base_url=base, url_fetcher=fetcher, font_config=fonts) for s in sources]
+
+    def _fetcher(self) -> Any:
+        """Opens the shipped fonts and what is written inside the document, and nothing else in the world."""
+        inner = self._weasyprint.urls.URLFetcher(allowed_protocols=["file", "data"])
+        fonts = FONTS.as_uri() + "/"
+
+        class OnlyOurs(self._weasyprint.urls.URLFetcher):  # type: ignore[misc, name-defined]
+            def fetch(self, url: str, headers: Any = None) -> Any:
+                if not url.startswith("data:") and not (url.startswith(fonts) and "/.." not in url):
+                    raise ValueError("a document may not fetch anything")
+                return inner.fetch(url, headers)
+
+        return OnlyOurs()
+
+
+def _weasyprint(cache_folder: Path | None) -> ModuleType:
+    """WeasyPrint with our tags; raises ToolkitError M001 when Pango is missing on this machine."""
+    _own_fontconfig(cache_folder)
+    try:
+        # Without Pango, WeasyPrint prints a long note on stdout before it raises; that must not reach `--json`.
+        with contextlib.redirect_stdout(io.StringIO()):
+            import weasyprint
+    except OSError as error:
+        raise ToolkitError(
+            Problem(
+                "M001",
+                say("what it takes to make PDF files is missing on this machine (Pango)"),
+                say("'toolkit doctor' shows how to install it; '--format html' makes files to print from the browser."),
+            )
+        ) from error
+    from toolkit.printing import tags
+
+    tags.install()
+    return weasyprint
+
+
+def _own_fontconfig(cache_folder: Path | None) -> None:
+    """Lets fontconfig see the shipped fonts alone, so that a page looks the same on every machine.
+
+    Fontconfig takes this from the environment only, and WeasyPrint crashes where it finds no font at all.
+    """
+    if cache_folder is None or os.environ.get("FONTCONFIG_FILE"):
+        return
+    folder = cache_folder / "fontconfig"
+    folder.mkdir(parents=True, exist_ok=True)
+    config = folder / "fonts.conf"
+    text = f"<fontconfig><dir>{FONTS}</dir><cachedir>{folder}</cachedir></fontconfig>\n"
+    if not config.exists() or config.read_text("utf-8") != text:
+        config.write_text(text, "utf-8")
+    os.environ["FONTCONFIG_FILE"] = str(config)
+
+
+def _page_labels(cover: str) -> Any:
+    """A finisher that numbers the pages in the reader's page box as they are numbered in print."""
+
+    def finish(_: Any, pdf: Any) -> None:
+        import pydyf
+
+        decimal = {"S": "/D"}
+        numbers: list[Any] = [0, pydyf.Dictionary({"P": pydyf.String(cover)} if cover else decimal)]
+        if cover:
+            numbers += [1, pydyf.Dictionary({**decimal, "St": 2})]
+        pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(numbers)})
+
+    return finish
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+@contextlib.contextmanager
+def _log_lines() -> Iterator[list[str]]:
+    """Every line that WeasyPrint or the font tools log meanwhile, instead of on stderr."""
+    collector, loggers = _Collector(), [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
+    before = [(logger, logger.handlers[:], logger.propagate) for logger in loggers]
+    for logger in loggers:
+        logger.handlers, logger.propagate = [collector], False
+    try:
+        yield collector.lines
+    finally:
+        for logger, handlers, propagate in before:
+            logger.handlers, logger.propagate = handlers, propagate
+
+
+def _log_problem(line: str) -> Problem:
+    return Problem(
+        "P001",
+        say("the page could not be printed as written: {line}", line=line),
+        say("Look for the text or picture that it names, or report it to us with the file."),
+    )
