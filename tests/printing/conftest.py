@@ -63,6 +63,11 @@ class Read:
     pdf: pikepdf.Pdf
     failures: list[str]
 
+    @property
+    def shape(self) -> str:
+        """The tree in one line: `Document(H1('Title') P('Text'))`."""
+        return str(self.root)
+
 
 def characters(font: Any) -> dict[int, str]:
     """The font's table from glyphs to text."""

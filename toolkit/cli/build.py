@@ -63,7 +63,7 @@ def run(
         editions=split(editions) or (),
         formats=split(formats) or (),
         folder=chosen.folder,
-        cache=_cache_folder(),
+        cache=cache_folder(),
         reuse=not no_cache,
         dry_run=dry_run,
     )
@@ -75,7 +75,7 @@ def run(
     return 0
 
 
-def _cache_folder() -> Path:
+def cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("toolkit", appauthor=False)

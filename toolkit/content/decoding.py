@@ -24,7 +24,13 @@ _BYTE_ORDER_MARKS = (
 # Where å ä ö Å Ä Ö stand in the encodings that Swedish files are met in, most common first.
 _SWEDISH_LETTERS = {"cp1252": b"\xe5\xe4\xf6\xc5\xc4\xd6", "mac_roman": b"\x8c\x8a\x9a\x81\x80\x85",
                     "cp850": b"\x86\x84\x94\x8f\x8e\x99"}  # fmt: skip
-_SHOWN = {"utf-16": "UTF-16", "utf-32": "UTF-32", "cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "DOS 850"}
+_SHOWN = {
+    "utf-16": "UTF-16",
+    "utf-32": "UTF-32",
+    "cp1252": "Windows-1252",
+    "mac_roman": "Mac Roman",
+    "cp850": "DOS 850",
+}
 
 
 def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:

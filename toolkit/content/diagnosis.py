@@ -91,7 +91,9 @@ def _foreign_quotes(line: Line) -> Finding | None:
     match = re.match(rf"[ -]*([{_QUOTES}]([\w-]+)[{_QUOTES}])\s*:", line.source)
     if match:
         message = say("there are quotation marks round the field name '{field}'", field=match[2])
-        return Finding("Y015", message, say("Write '{field}:' without quotation marks.", field=match[2]), *match.span(1))
+        return Finding(
+            "Y015", message, say("Write '{field}:' without quotation marks.", field=match[2]), *match.span(1)
+        )
     if line.value[:1] and line.value[0] in _QUOTES and re.search(r":(\s|$)", line.value):
         message = say("curly quotation marks do not hold a text together")
         return Finding("Y015", message, quoting(line.value), line.start, line.start + 1)
@@ -106,7 +108,9 @@ def _no_space(line: Line) -> Finding | None:
         return Finding("Y002", message, hint, match.start(1), match.end())
     match = re.match(r"[ ]*(-)(?=[^\s\d-])", line.source)
     if match:
-        return Finding("Y002", say("a space is missing after the hyphen"), say("Write '- ' with a space."), *match.span(1))
+        return Finding(
+            "Y002", say("a space is missing after the hyphen"), say("Write '- ' with a space."), *match.span(1)
+        )
     return None
 
 
@@ -161,11 +165,15 @@ def _colon(line: Line) -> Finding | None:
 def _of_levels(lines: Sequence[str], number: int, bodies: set[int]) -> Finding | None:
     """How the line agrees with those above it: text cut at a `#`, a level that no other line has, no field name."""
     line = split(lines[number])
-    above = [split(lines[n]) for n in range(number) if n not in bodies and lines[n].strip(" -") and not _comment(lines[n])]
+    above = [
+        split(lines[n]) for n in range(number) if n not in bodies and lines[n].strip(" -") and not _comment(lines[n])
+    ]
     last = above[-1] if above else None
     if last and line.key is None and line.indent > last.indent and (cut := re.search(r"\s(#.*)", last.value)):
         message = say("the text above is cut off at '{sign}', and goes on here", sign=cut[1][:20])
-        return Finding("Y007", message, say("Put the whole text within quotation marks."), line.indent, len(line.source))
+        return Finding(
+            "Y007", message, say("Put the whole text within quotation marks."), line.indent, len(line.source)
+        )
     if line.source[line.indent :].startswith(":"):
         return Finding("Y018", say("there is no field name before the colon"), say("Write a name before the colon."),
                        line.indent, line.indent + 1)  # fmt: skip
@@ -176,7 +184,9 @@ def _of_levels(lines: Sequence[str], number: int, bodies: set[int]) -> Finding |
             return Finding("Y006", message, hint, 0, max(line.key_column, 1))
     if line.key is None and not line.dashes and re.match(r"\w", line.value):
         message = say("there is no field name on this line")
-        return Finding("Y021", message, say("Write a field name, a colon and a space first."), line.start, len(line.source))
+        return Finding(
+            "Y021", message, say("Write a field name, a colon and a space first."), line.start, len(line.source)
+        )
     return None
 
 

@@ -35,7 +35,9 @@ def split(source: str) -> Line:
     column = begun.end()
     key = _KEY.match(source, column)
     start = key.end() if key else column
-    return Line(source, len(begun["indent"]), bool(begun["dashes"]), column, key and key["key"], start, source[start:].rstrip())
+    return Line(
+        source, len(begun["indent"]), bool(begun["dashes"]), column, key and key["key"], start, source[start:].rstrip()
+    )
 
 
 def block_bodies(lines: Sequence[str]) -> set[int]:

@@ -52,9 +52,13 @@ def _text_expected(fault: Fault) -> Sentence:
         return "S005", message, say("Write the text on the same line as '{field}:'.", field=fault.field)
     if isinstance(fault.written, tree.Sequence) and not source.startswith("["):
         message = say("'{field}' must be a text, not a list", field=fault.field)
-        return "S005", message, say("Write 'text: |' with the lines below it, without hyphens.") if (
-            fault.field == "text"
-        ) else say("Write the text on the same line as '{field}:'.", field=fault.field)
+        return (
+            "S005",
+            message,
+            say("Write 'text: |' with the lines below it, without hyphens.")
+            if (fault.field == "text")
+            else say("Write the text on the same line as '{field}:'.", field=fault.field),
+        )
     message = say("'{field}' must be a text", field=fault.field)
     return "S005", message, quoting(source)
 
@@ -83,8 +87,14 @@ def _empty_text(fault: Fault) -> Sentence:
 def _long_text(fault: Fault) -> Sentence:
     most = fault.context.get("max_length", 0)
     letters = len(str(fault.input))
-    message = say("'{field}' has {letters} characters; there is room for {most}", field=fault.field, letters=letters, most=most)
-    return "S010", message, count("Shorten it by {count} character.", "Shorten it by {count} characters.", letters - most)
+    message = say(
+        "'{field}' has {letters} characters; there is room for {most}", field=fault.field, letters=letters, most=most
+    )
+    return (
+        "S010",
+        message,
+        count("Shorten it by {count} character.", "Shorten it by {count} characters.", letters - most),
+    )
 
 
 def _empty_list(fault: Fault) -> Sentence:
@@ -99,7 +109,11 @@ def _pattern(fault: Fault) -> Sentence:
         message = say("'{value}' is not a web address", value=value[:60])
         return "S013", message, say("Write the whole address, beginning with https://")
     if "a-fA-F" in pattern:
-        return "S012", say("'{value}' is not a colour", value=value[:60]), say('Write it as "#0b5563", with quotation marks.')
+        return (
+            "S012",
+            say("'{value}' is not a colour", value=value[:60]),
+            say('Write it as "#0b5563", with quotation marks.'),
+        )
     if "_" in pattern:
         message = say("'{value}' cannot be the name of a variable", value=value[:60])
         return "S020", message, say("Use the letters a–z, digits and _ only.")

@@ -9,11 +9,11 @@ from pydantic import BaseModel, ValidationError
 
 from toolkit.content import tree
 from toolkit.content.diagnosis import look
-from toolkit.content.misfits import Fault, MISFITS, other_misfit
+from toolkit.content.misfits import MISFITS, Fault, other_misfit
 from toolkit.content.names import nearest, suggestion
 from toolkit.content.shape import expected_at, fields_at, names
 from toolkit.content.signs import quoting
-from toolkit.problems import Message, Problem, say
+from toolkit.problems import Message, Place, Problem, say
 
 _ONLY_IN_OVERLAYS = ("based_on", "change", "remove", "add")
 
@@ -27,7 +27,7 @@ def explain(error: ValidationError, node: tree.Node, model: type[BaseModel]) -> 
         for fault in faults
         if not _of_another_form(fault, faults) and not _is_misspelt(fault, unknown)
     ]
-    return sorted(problems, key=lambda problem: problem.place or tree.Place(""))
+    return sorted(problems, key=lambda problem: problem.place or Place(""))
 
 
 def _fault(found: Any, node: tree.Node) -> Fault:
@@ -82,7 +82,9 @@ def _unknown(fault: Fault, node: tree.Node, model: type[BaseModel]) -> Problem:
     finding = look(place.source) if ":" in name else None
     if ":" in name and (known_before := nearest(name.split(":")[0], known)):
         message = say("a space is missing after '{field}:'", field=known_before)
-        return Problem("Y002", message, say("Write '{field}: ' with a space after the colon.", field=known_before), place)
+        return Problem(
+            "Y002", message, say("Write '{field}: ' with a space after the colon.", field=known_before), place
+        )
     if finding and finding.code == "Y017":
         return finding.at(place.file, place.line, place.source)
     message = say("unknown field '{field}'", field=name)

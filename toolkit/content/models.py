@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -19,6 +19,15 @@ class Written(BaseModel):
     """What every written thing shares: no unknown fields, no changes afterwards."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, use_attribute_docstrings=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_not_written(cls, data: object) -> object:
+        """`turns:` with nothing after it says no more than no line at all; an unknown field is kept, to be refused."""
+        if not isinstance(data, dict) or None not in data.values():
+            return data
+        known = {field.alias or name for name, field in cls.model_fields.items()}
+        return {name: value for name, value in data.items() if value is not None or name not in known}
 
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -142,7 +151,7 @@ class Question(Written):
     @model_validator(mode="after")
     def _shortest_is_not_longest(self) -> Self:
         if self.shortest > self.minutes:
-            raise PydanticCustomError("at_least_over_minutes", "at_least is more than minutes", {"minutes": self.minutes})
+            raise PydanticCustomError("at_least_over_minutes", "at_least over minutes", {"minutes": self.minutes})
         return self
 
 
@@ -271,7 +280,7 @@ class Moment(Written):
     @model_validator(mode="after")
     def _times_agree(self) -> Self:
         if self.shortest > self.minutes:
-            raise PydanticCustomError("at_least_over_minutes", "at_least is more than minutes", {"minutes": self.minutes})
+            raise PydanticCustomError("at_least_over_minutes", "at_least over minutes", {"minutes": self.minutes})
         if self.instructions > self.shortest:
             raise PydanticCustomError(
                 "instructions_over_at_least", "instructions are more than at_least", {"minutes": self.shortest}
@@ -375,12 +384,12 @@ Model = TypeVar("Model", bound=Written)
 
 def without_facilitator(model: Model) -> Model:
     """The same model in which facilitator text does not exist: every marked field, however deep, is back to empty."""
-    kept = {
+    kept: dict[str, Any] = {
         name: _stripped(getattr(model, name))
         for name, field in type(model).model_fields.items()
         if not any(isinstance(mark, ForFacilitator) for mark in field.metadata)
     }
-    return model.model_construct(_fields_set=model.model_fields_set & kept.keys(), **kept)
+    return cast(Model, type(model).model_construct(_fields_set=model.model_fields_set & kept.keys(), **kept))
 
 
 def _stripped(value: object) -> object:

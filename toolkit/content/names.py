@@ -38,7 +38,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 
 def suggestion(name: str, known: Iterable[str]) -> Message | None:
-    """"Did you mean …?", else the list of what there is, else nothing."""
+    """ "Did you mean …?", else the list of what there is, else nothing."""
     names = list(known)
     near = nearest(name, names)
     if near is not None:

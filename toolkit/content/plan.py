@@ -13,6 +13,7 @@ from toolkit.content.quantities import FORMAT, CalendarDate, ClockTime, FormatVe
 
 MOST_PEOPLE = 500
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+VariableName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
 def how_many(value: object) -> object:
@@ -20,7 +21,8 @@ def how_many(value: object) -> object:
     if not isinstance(value, str):
         return value
     if not re.fullmatch(r"-?\d{1,9}", value.strip()) or not 1 <= int(value) <= MOST_PEOPLE:
-        raise PydanticCustomError("participants", "not a number of people", {"value": value.strip(), "most": MOST_PEOPLE})
+        told = {"value": value.strip(), "most": MOST_PEOPLE}
+        raise PydanticCustomError("participants", "not a number of people", told)
     return int(value)
 
 
@@ -72,9 +74,9 @@ class WorkshopPlan(Written):
     participants: Annotated[int | list[Participant] | None, BeforeValidator(how_many)] = None
     """A number, or the people by name."""
     group_size: Annotated[int, Field(ge=2, le=12)] = 5
-    facilitators: list[Facilitator] = []
+    facilitators: Annotated[list[Facilitator], Field(default_factory=list)]
     look: Look = Look()
-    variables: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], Label] = {}
+    variables: Annotated[dict[VariableName, Label], Field(default_factory=dict)]
 
     @property
     def people(self) -> int | None:

@@ -11,13 +11,14 @@ from pydantic_core import PydanticCustomError
 
 # The error types raised here are stable names that `mistakes.py` turns into sentences; the templates are never shown.
 _DURATION = re.compile(
-    r"""(?:(?P<hours>\d+(?:[.,]\d+)?)\s*(?:h|hour|hours|tim|timme|timmar)\b\.?)?\s*
-        (?:(?P<minutes>\d+)\s*(?:min|mins|minute|minutes|minut|minuter|m)\b\.?)?\s*
-        (?:(?P<seconds>\d+)\s*(?:s|sec|sek|seconds|sekunder)\b\.?)?""",
+    r"""(?:(?P<hours>\d{1,6}(?:[.,]\d{1,6})?)\s*(?:h|hour|hours|tim|timme|timmar)\b\.?)?\s*
+        (?:(?P<minutes>\d{1,6})\s*(?:min|mins|minute|minutes|minut|minuter|m)\b\.?)?\s*
+        (?:(?P<seconds>\d{1,6})\s*(?:s|sec|sek|seconds|sekunder)\b\.?)?""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?")
-_COLONS = re.compile(r"\d+:\d{2}(?::\d{2})?")
+_COLONS = re.compile(r"\d{1,6}:\d{2}(?::\d{2})?")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 LONGEST_MINUTES = 24 * 60
 FORMAT = 1
 """The format of the files this toolkit reads; written as `format: 1` in each."""
@@ -31,7 +32,7 @@ def minutes(value: object) -> object:
     if _COLONS.fullmatch(text):
         raise PydanticCustomError("duration_ambiguous", "ambiguous duration", {"value": text})
     if text.isdecimal():
-        return _within_a_day(int(text), text)
+        return _within_a_day(int(text[:9]), text)
     match = _DURATION.fullmatch(text)
     if not text or match is None or not any(match.groupdict().values()):
         raise PydanticCustomError("duration", "not a duration", {"value": text})
@@ -60,15 +61,16 @@ def calendar_date(value: object) -> object:
     """`2026-12-03` → a date; other orders differ between countries and are refused."""
     if not isinstance(value, str):
         return value
+    text = value.strip()
     try:
-        return date.fromisoformat(value.strip())
+        return date.fromisoformat(text if _DATE.fullmatch(text) else "")
     except ValueError:
-        raise PydanticCustomError("calendar_date", "not a date", {"value": value.strip()}) from None
+        raise PydanticCustomError("calendar_date", "not a date", {"value": text}) from None
 
 
 def format_version(value: object) -> object:
     """`1` → 1; a file of a newer toolkit is refused by what it says of itself, before its unknown fields are."""
-    number = int(value) if isinstance(value, str) and value.strip().isdecimal() else value
+    number = int(value.strip()[:9]) if isinstance(value, str) and value.strip().isdecimal() else value
     if number != FORMAT:
         raise PydanticCustomError("format_version", "not a format we read", {"value": str(value), "newest": FORMAT})
     return number

@@ -27,7 +27,7 @@ _ZERO_WIDTH = {**_DROPPED, 0x200C: None, 0x200D: None, 0x200E: None, 0x200F: Non
 Model = TypeVar("Model", bound=Written)
 
 
-class _Stop(Exception):
+class _UnreadableError(Exception):
     """The file cannot be read further; carries the one problem that says why."""
 
     def __init__(self, problem: Problem) -> None:
@@ -44,7 +44,7 @@ def read_yaml(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
     builder = _Builder(file, lines)
     try:
         node = builder.document()
-    except _Stop as stop:
+    except _UnreadableError as stop:
         return None, [*problems, *builder.problems, stop.problem]
     return node, [*problems, *builder.problems]
 
@@ -74,7 +74,9 @@ def _not_fields(node: Scalar | Sequence) -> Problem:
         finding = look(node.place.source)
         if finding and finding.code in ("Y002", "Y016", "Y017"):
             return finding.at(node.place.file, node.place.line, node.place.source)
-    message = say("the file holds a list, not fields") if isinstance(node, Sequence) else say("the file holds no fields")
+    message = (
+        say("the file holds a list, not fields") if isinstance(node, Sequence) else say("the file holds no fields")
+    )
     return Problem("S003", message, say("Begin the file with a field, such as 'title: …'."), node.place)
 
 
@@ -94,16 +96,16 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             mark, context = error.problem_mark or error.context_mark, error.context_mark
             at = (mark.line, mark.column) if mark else (0, 0)
-            raise _Stop(diagnose(self.lines, self.file, *at, context.line if context else None)) from None
+            raise _UnreadableError(diagnose(self.lines, self.file, *at, context.line if context else None)) from None
         except (yaml.YAMLError, ValueError, OverflowError):
             # The Python parser lets a number too large for a character through to chr().
             lines = [number for number, line in enumerate(self.lines) if "\\U" in line] or [0]
-            raise _Stop(diagnose(self.lines, self.file, lines[0], 0)) from None
+            raise _UnreadableError(diagnose(self.lines, self.file, lines[0], 0)) from None
 
     def document(self) -> Node | None:
         first = next((number for number, line in enumerate(self.lines) if line.strip() and line[0] != "#"), 0)
         if self.lines[first].startswith("%"):
-            raise _Stop(diagnose(self.lines, self.file, first, 0))
+            raise _UnreadableError(diagnose(self.lines, self.file, first, 0))
         node: Node | None = None
         documents = 0
         for event in self._events:
@@ -119,7 +121,7 @@ class _Builder:
         if depth > DEEPEST:
             message = say("fields and lists are nested more than {limit} deep", limit=DEEPEST)
             hint = say("Remove brackets that do not belong there.")
-            raise _Stop(Problem("Y011", message, hint, self._place(event)))
+            raise _UnreadableError(Problem("Y011", message, hint, self._place(event)))
         self._refuse_references(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, depth)

@@ -30,9 +30,7 @@ def fill(
     return _filled(node, values, known, problems), problems
 
 
-def _filled(
-    node: tree.Node, values: Mapping[str, str], known: Mapping[str, str], problems: list[Problem]
-) -> tree.Node:
+def _filled(node: tree.Node, values: Mapping[str, str], known: Mapping[str, str], problems: list[Problem]) -> tree.Node:
     if isinstance(node, tree.Scalar):
         return _filled_text(node, values, known, problems) if node.text and "$" in node.text else node
     if isinstance(node, tree.Sequence):
@@ -66,7 +64,9 @@ def _problem(
     match: re.Match[str], name: str, place: Place, values: Mapping[str, str], known: Mapping[str, str]
 ) -> Problem:
     if match["open"]:
-        return Problem("V002", say("'{sign}' is never closed", sign="${"), say("Write '{sign}' after the name.", sign="}"), place)
+        return Problem(
+            "V002", say("'{sign}' is never closed", sign="${"), say("Write '{sign}' after the name.", sign="}"), place
+        )
     if name in known:
         hint = say("Write '{field}:' in workshop.yaml.", field=known[name])
         return Problem("V003", say("nothing fills '{variable}'", variable=match[0]), hint, place)

@@ -18,7 +18,7 @@ FONTS = FOLDER / "fonts"
 
 
 class Description(Written):
-    """document.yaml: what a document is called (a message in languages/), who reads it, and where it stands in lists."""
+    """document.yaml: what a document is called (a message in languages/), who reads it, where it is listed."""
 
     title: Label
     audience: Literal["facilitator", "participant"]

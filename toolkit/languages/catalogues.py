@@ -23,6 +23,11 @@ COMPLETE = "sv"
 KEYWORDS = {"say": None, "count": (1, 2), "phrase": None, "gettext": None, "ngettext": (1, 2), "_": None}
 """`phrase` marks a text that is translated later, where the language is known: help texts."""
 JINJA = {"extensions": "jinja2.ext.do", "trimmed": "true", "silent": "false", "trim_blocks": "true", "lstrip_blocks": "true"}
+CHANGING_HEADERS = tuple(
+    f'"{name}'.encode()
+    for name in ("Project-Id", "Report-Msgid", "POT-Creation", "PO-Revision", "Last-Translator", "Language-Team", "Generated-By")
+)
+"""Header lines that would change with every update, or that git knows better."""
 Found = tuple[str | tuple[str, ...], str, int]
 """A message (or its singular and plural), the file and the line."""
 
@@ -107,7 +112,8 @@ def _slots(text: str) -> set[str]:
 def _written(catalog: Catalog) -> bytes:
     target = BytesIO()
     write_po(target, catalog, width=100, sort_output=True, include_lineno=False, ignore_obsolete=True)
-    return target.getvalue()
+    lines = target.getvalue().splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.startswith(CHANGING_HEADERS))
 
 
 def _messages(catalog: Catalog) -> list[Message]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+"""Babel writes a time into the header; the same catalogue should give the same bytes."""
 
 
 def read_catalogue(path: Path) -> Catalog:
@@ -20,7 +24,9 @@ def read_catalogue(path: Path) -> Catalog:
 def compile_catalogue(path: Path) -> bytes:
     """The catalogue as gettext reads it; messages that are not translated, or not for certain, are left out."""
     target = BytesIO()
-    write_mo(target, read_catalogue(path))
+    catalogue = read_catalogue(path)
+    catalogue.creation_date = ANY_TIME
+    write_mo(target, catalogue)
     return target.getvalue()
 
 

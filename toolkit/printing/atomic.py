@@ -31,7 +31,7 @@ def write(path: Path, data: bytes) -> None:
 
 
 def refuse_strangers(folder: Path, names: Iterable[str]) -> None:
-    """Raises ToolkitError M003 for every file of these names that the toolkit did not make, or that was changed since."""
+    """Raises ToolkitError M003 for files of these names that the toolkit did not make, or that were changed since."""
     ours = _listed(folder)
     strangers = [n for n in names if (folder / n).exists() and ours.get(n) != digest((folder / n).read_bytes())]
     if strangers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from markupsafe import Markup
 
 from toolkit import __version__
 from toolkit.content import prose
+from toolkit.content.models import Term
 from toolkit.documents import FOLDER, FONTS, DocumentKind
 from toolkit.languages import Words, words
 from toolkit.planning.cards import cards, ranges
@@ -23,6 +25,8 @@ from toolkit.printing.writing_room import room_to_write
 
 LONG_EDGE_BACK = {0: 1, 1: 0, 2: 3, 3: 2}
 """Where the back of each of four cards lies when the sheet is turned on its long edge: left and right change places."""
+CHARACTERS_IN_COLUMN, ROWS_ON_PAGE = 40, 92
+"""How much goes in the two columns of a glossary page at its open setting."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,7 @@ def _filters(said: Words) -> dict[str, Any]:
         "sentence": lambda text: text[:1].upper() + text[1:],
         "card_size": card_size,
         "cards": cards,
+        "glossary_size": glossary_size,
         "ranges": lambda numbers: ranges(list(numbers)),
     }
 
@@ -113,3 +118,9 @@ def card_size(text: str) -> str:
     """The class that sets the type size of a card: as large as three or four lines allow."""
     steps = ((75, "large"), (110, "medium"), (150, "small"))
     return next((name for most, name in steps if len(text) <= most), "smallest")
+
+
+def glossary_size(terms: Sequence[Term]) -> str:
+    """The class of a glossary: set closer when it would fill a page and a little more."""
+    rows = sum(1.5 + -(-len(term.meaning) // CHARACTERS_IN_COLUMN) for term in terms)
+    return "close" if ROWS_ON_PAGE < rows < 1.4 * ROWS_ON_PAGE else "open"

@@ -4,37 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from toolkit.content.models import Kind, Uses
-from toolkit.planning.agenda import AgendaItem, NumberedQuestion
+from toolkit.planning.agenda import NumberedQuestion
 from toolkit.planning.workshop import Workshop
 
-# Measures in millimetres, as handout/page.css sets them on A4. A line of text may break a word earlier or later than is
-# reckoned here, so a choice must hold for a page that is a little lower and a little higher than the real one of 257.
-PAGES = (247.0, 257.0, 264.0)
+# Measures in millimetres, as handout/page.css sets them on A4. How many characters go in a line depends on the words,
+# so a choice must hold for many guesses: at the page's height, really 257, and at the characters in a question's line.
+GUESSES = tuple(product((245.0, 249.0, 253.0, 257.0, 261.0, 265.0), (54, 60, 66)))
 HEADING, STEP, TASK_LINE = 9.0, 12.5, 6.1
 QUESTION, QUESTION_LINE, LINE = 10.5, 6.45, 9.5
-CHARACTERS_IN_TASK, CHARACTERS_IN_QUESTION = 82, 58
+CHARACTERS_IN_TASK = 82
+ANSWERED_LAST = {Kind.ACTION, Kind.CHECK_OUT}
+"""Answered in the plan and the own next step on the last page, so they need no lines of their own."""
 FEWEST, FULL_ENOUGH = 3, 0.4
 SCALES = (1.0, 0.9, 0.8, 1.1, 0.7, 1.2, 0.6, 0.5, 1.3, 0.4, 1.4, 1.5, 1.6, 1.7)
 
 
 @dataclass(frozen=True)
 class Block:
-    """What stays together on a page: its height without lines, and the lines its question asks for."""
+    """What stays together on a page: what stands before the question, its text, and the lines it asks for."""
 
-    height: float
+    before: float
+    text: str
     question: str | None = None
     lines: int = 0
+
+    def height(self, lines: int, characters: int) -> float:
+        """Millimetres with so many ruled lines, when so many characters go in a line of text."""
+        return self.before + QUESTION + QUESTION_LINE * _rows(self.text, characters) + LINE * lines
 
 
 def room_to_write(workshop: Workshop) -> dict[tuple[str | None, str], int]:
     """Lines for every question of the handout, by set id (None: the case) and question id."""
-    room: dict[tuple[str | None, str], int] = {}
-    for owner in (None, *(operation.id for operation in workshop.operations)):
-        for question, lines in fitted(_section(workshop, owner)).items():
-            room[owner, question] = lines
-    return room
+    owners = (None, *(operation.id for operation in workshop.operations))
+    return {
+        (owner, question): lines
+        for owner in owners
+        for question, lines in fitted(_section(workshop, owner)).items()
+    }
 
 
 def fitted(blocks: Sequence[Block]) -> dict[str, int]:
@@ -44,8 +53,8 @@ def fitted(blocks: Sequence[Block]) -> dict[str, int]:
     """
     for scale in SCALES:
         lines = [_scaled(block, scale) for block in blocks]
-        if all(count == 1 or filled >= FULL_ENOUGH for count, filled in _on_every_page(blocks, lines)):
-            return _filled_up(blocks, lines)
+        if all(count == 1 or filled >= FULL_ENOUGH for count, filled in _pages(blocks, lines)):
+            return {b.question: n for b, n in zip(blocks, lines, strict=True) if b.question}
     return {b.question: b.lines for b in blocks if b.question}
 
 
@@ -53,29 +62,18 @@ def _scaled(block: Block, scale: float) -> int:
     return max(min(FEWEST, block.lines), round(block.lines * scale)) if block.lines else 0
 
 
-def _filled_up(blocks: Sequence[Block], lines: list[int]) -> dict[str, int]:
-    """The lines, with what a single page has left over given back to questions that asked for more."""
-    short = [i for i, b in enumerate(blocks) if lines[i] < b.lines]
-    for i in short:
-        more = [*lines[:i], lines[i] + 1, *lines[i + 1 :]]
-        if all(a[0] == b[0] for a, b in zip(_on_every_page(blocks, more), _on_every_page(blocks, lines), strict=True)):
-            lines = more
-    return {b.question: n for b, n in zip(blocks, lines, strict=True) if b.question}
-
-
-def _on_every_page(blocks: Sequence[Block], lines: Sequence[int]) -> list[tuple[int, float]]:
-    return [_pages(blocks, lines, page) for page in PAGES]
-
-
-def _pages(blocks: Sequence[Block], lines: Sequence[int], page: float) -> tuple[int, float]:
-    """How many pages of this height the blocks fill, and how much of the last one."""
-    count, used = 1, 0.0
-    for block, number in zip(blocks, lines, strict=True):
-        height = block.height + number * LINE
-        if used and used + height > page:
-            count, used = count + 1, 0.0
-        used += height
-    return count, used / page
+def _pages(blocks: Sequence[Block], lines: Sequence[int]) -> list[tuple[int, float]]:
+    """For each guess how many pages the blocks fill, and how much of the last one."""
+    result = []
+    for page, characters in GUESSES:
+        count, used = 1, 0.0
+        for block, number in zip(blocks, lines, strict=True):
+            height = block.height(number, characters)
+            if used and used + height > page:
+                count, used = count + 1, 0.0
+            used += height
+        result.append((count, used / page))
+    return result
 
 
 def _section(workshop: Workshop, owner: str | None) -> list[Block]:
@@ -86,23 +84,20 @@ def _section(workshop: Workshop, owner: str | None) -> list[Block]:
         asked = [q for q in item.questions if q.set_id == owner]
         if not asked or (owner is None and item.moment.uses is not Uses.CASE_QUESTIONS):
             continue
-        before += _step_height(item)
+        if asked[0].question.kind not in ANSWERED_LAST:
+            before += STEP + (TASK_LINE * _rows(item.moment.task, CHARACTERS_IN_TASK) + 3 if item.moment.task else 0)
         for question in asked:
             blocks.append(_block(question, before))
             before = 0.0
     return blocks
 
 
-def _step_height(item: AgendaItem) -> float:
-    return STEP + (TASK_LINE * _lines(item.moment.task, CHARACTERS_IN_TASK) + 3 if item.moment.task else 0)
+def _block(asked: NumberedQuestion, before: float) -> Block:
+    question = asked.question
+    if question.kind in ANSWERED_LAST:
+        return Block(before, question.text)
+    return Block(before, question.text, question.id, question.lines)
 
 
-def _block(question: NumberedQuestion, before: float) -> Block:
-    height = before + QUESTION + QUESTION_LINE * _lines(question.question.text, CHARACTERS_IN_QUESTION)
-    if question.question.kind is Kind.ACTION:
-        return Block(height)
-    return Block(height, question.question.id, question.question.lines)
-
-
-def _lines(text: str, in_a_line: int) -> int:
+def _rows(text: str, in_a_line: int) -> int:
     return -(-len(text) // in_a_line)

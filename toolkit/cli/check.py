@@ -1,0 +1,120 @@
+"""`toolkit check`: every problem in every file, and how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from toolkit.cli.choosing import FOLDERS, PLAN_FILE, choose, library_of, no_such_path, own_folder
+from toolkit.cli.findings import summary
+from toolkit.cli.options import Choice
+from toolkit.cli.output import Screen
+from toolkit.cli.phrases import phrase
+from toolkit.problems import Place, Problem, ToolkitError, in_order, say
+
+NAME = "check"
+HELP = phrase("Find every mistake in what is written, all at once.")
+EXAMPLES = ("toolkit check", "toolkit check boras", "toolkit check boras/cases/our-case.sv.yaml --strict")
+
+
+@dataclass(frozen=True)
+class Target:
+    """What to look at: the folder that content is read from, and the part of it that is asked about."""
+
+    folder: Path | None
+    part: Path | None
+    """A file or folder; problems elsewhere are not shown. None for everything."""
+    plan: Path | None = None
+
+
+def run(
+    context: typer.Context,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH", help=phrase("Folders or files. If left out: your own content here, or the toolkit's.")
+        ),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help=phrase("Warnings and advice count as mistakes."))] = False,
+    json: Annotated[bool, typer.Option("--json", help=phrase("The result as JSON."))] = False,
+) -> int:
+    """Prints every problem and returns 1 when there is one that counts."""
+    screen: Screen = context.obj
+    targets = [_target(Path(path)) for path in paths or ()] or [_here()]
+    reports = [_report(target) for target in targets]
+    problems = in_order(problem for found, _ in reports for problem in found)
+    files = len({file for _, read in reports for file in read})
+    if json:
+        screen.document(problems, files=files)
+    else:
+        screen.problems(problems, as_result=True)
+        _sum_up(problems, files, screen)
+    return int(any(strict or problem.is_error for problem in problems))
+
+
+def _sum_up(problems: list[Problem], files: int, screen: Screen) -> None:
+    if problems:
+        screen.result()
+    if problems or not screen.quiet:
+        screen.result(screen.say(summary(problems, files)))
+
+
+def _here() -> Target:
+    folder = own_folder()
+    if folder is None:
+        return Target(None, None)
+    plan = folder / PLAN_FILE
+    return Target(folder, folder, plan if plan.is_file() else None)
+
+
+def _target(path: Path) -> Target:
+    """Raises ToolkitError U007 for what does not exist, U008 for a folder without content."""
+    from toolkit.content.library import builtin_folders
+
+    if not path.exists():
+        raise ToolkitError(no_such_path(path))
+    inside = path if path.is_dir() else path.parent
+    folder = inside.parent if inside.name in FOLDERS else inside
+    if folder.resolve() == builtin_folders().resolve():
+        return Target(None, None if path.samefile(folder) else path)
+    if path.is_file():
+        return Target(folder, path, None if inside.name in FOLDERS else path)
+    plan = folder / PLAN_FILE if folder == path and (path / PLAN_FILE).is_file() else None
+    if plan is None and not any((folder / name).is_dir() for name in FOLDERS):
+        hint = say("A folder for the toolkit holds workshop.yaml, cases, question_sets, programmes or facts.")
+        raise ToolkitError(Problem("U008", say("there is nothing to check in '{path}'", path=str(path)), hint))
+    return Target(folder, path, plan)
+
+
+def _report(target: Target) -> tuple[list[Problem], list[Path]]:
+    """The problems of a target and the files that were read for it."""
+    library = library_of(target.folder)
+    alone = target.plan is not None and target.part == target.plan
+    files = [path for path in library.paths() if _belongs(path, target)]
+    problems = [] if alone else [p for p in library.check() if p.place and _belongs(p.place.file, target)]
+    if target.plan:
+        # A mistake elsewhere that stops the workshop is the plan's problem too.
+        problems += [p for p in _plan_problems(target.plan) if p.is_error or not p.place or _belongs(p.place.file, target)]
+        files.append(target.plan)
+    return problems, files
+
+
+def _belongs(file: Path | str, target: Target) -> bool:
+    return target.part is None or Path(file).absolute().is_relative_to(target.part.absolute())
+
+
+def _plan_problems(plan: Path) -> list[Problem]:
+    """What is wrong with a plan: in itself, and when its workshop is put on the clock."""
+    from toolkit.planning.workshop import plan_workshop
+
+    try:
+        chosen = choose(Choice(plan=str(plan)))
+        found: Iterable[Problem] = [*chosen.warnings, *plan_workshop(chosen.library, chosen.plan, date.today()).warnings]
+    except ToolkitError as error:
+        found = error.problems
+    return [problem if problem.place else replace(problem, place=Place(str(plan))) for problem in found]

@@ -1,0 +1,129 @@
+"""Examines a machine: Python, what makes PDF files, fonts, the terminal, and where files may be written."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import sysconfig
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from toolkit.cli.build import cache_folder
+from toolkit.cli.output import Screen
+from toolkit.problems import Message, ToolkitError, count, say
+
+if TYPE_CHECKING:
+    from toolkit.printing.pdf import Printer
+
+TEST_PAGE = '<!DOCTYPE html><html lang="sv"><head><title>Prov</title></head><body><h1>Åäö</h1><p>Prov</p></body></html>'
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing about the machine. What is `needed` must be fine for PDF files to be made."""
+
+    code: str
+    thing: Message
+    fine: bool
+    state: Message
+    remedy: Message | None = None
+    needed: bool = True
+
+
+def examine(screen: Screen) -> list[Finding]:
+    """Everything worth knowing, from the ground up."""
+    return [_python(), *_printing(), _terminal(screen), _writable("M014", say("This folder"), Path()), _cache()]
+
+
+def _python() -> Finding:
+    arguments = sysconfig.get_config_var("CONFIG_ARGS")
+    optimised = arguments is None or "--enable-optimizations" in arguments
+    state = say("Python {version}", version=platform.python_version())
+    remedy = say("This Python was built without optimisation: everything takes about twice as long. Use your system's own.")
+    return Finding("M010", say("Python"), optimised, state, remedy, needed=False)
+
+
+def _printing() -> Iterator[Finding]:
+    from toolkit.printing.fonts import FACES, FONTS
+    from toolkit.printing.pdf import Printer
+
+    try:
+        printer = Printer(cache_folder())
+    except ToolkitError as error:
+        yield Finding("M001", say("Pango"), False, error.problems[0].message, _how_to_install())
+        return
+    engine = sys.modules["weasyprint.text.ffi"]
+    yield Finding("M001", say("Pango"), True, say("version {version}", version=_version(engine)))
+    slow = say("PDF files become larger and take longer.")
+    subset = engine.harfbuzz_subset is not None
+    yield Finding("M011", say("HarfBuzz-subset"), subset, say("") if subset else slow, _how_to_install(), needed=False)
+    gone = [face.file for face in FACES if not (FONTS / face.file).is_file()]
+    state = say("missing: {files}", files=", ".join(gone)) if gone else count("{count} font", "{count} fonts", len(FACES))
+    yield Finding("M012", say("Fonts"), not gone, state, say("Install the toolkit again."))
+    yield _test_page(printer)
+
+
+def _version(engine: ModuleType) -> str:
+    """Pango gives 15012 for 1.50.12."""
+    number = engine.pango.pango_version()
+    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+
+
+def _test_page(printer: Printer) -> Finding:
+    from toolkit.printing.pdf import PrintJob
+
+    begun = time.monotonic()
+    try:
+        printed = printer.print(PrintJob(TEST_PAGE, ()))
+    except ToolkitError as error:
+        return Finding("M013", say("Test page"), False, error.problems[0].message, error.problems[0].hint)
+    pages = count("{count} page in {seconds} s", "{count} pages in {seconds} s", printed.pages,
+                  seconds=f"{time.monotonic() - begun:.1f}")  # fmt: skip
+    return Finding("M013", say("Test page"), printed.data.startswith(b"%PDF-"), pages)
+
+
+def _terminal(screen: Screen) -> Finding:
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    state = say("{encoding}, {width} columns", encoding=sys.stdout.encoding, width=screen.width)
+    remedy = say("Some characters are shown as others. In PowerShell: $OutputEncoding = [Text.Encoding]::UTF8")
+    return Finding("M015", say("Terminal"), encoding in {"utf8", "utf8sig"}, state, remedy, needed=False)
+
+
+def _cache() -> Finding:
+    folder = cache_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    return _writable("M016", say("The folder for finished pages"), folder)
+
+
+def _writable(code: str, thing: Message, folder: Path) -> Finding:
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        state = say("cannot write in {folder}: {reason}", folder=str(folder.absolute()), reason=error.strerror)
+        return Finding(code, thing, False, state, say("Choose another folder with --out."), needed=False)
+    return Finding(code, thing, True, say("{folder}", folder=str(folder.absolute())))
+
+
+def _how_to_install() -> Message:
+    if sys.platform == "win32":
+        return say(
+            "Install MSYS2 (msys2.org), run 'pacman -S mingw-w64-x86_64-pango' in it, and set the variable"
+            " WEASYPRINT_DLL_DIRECTORIES to C:\\msys64\\mingw64\\bin."
+            "\nOr leave it: 'toolkit build --format html' makes files to print from the browser."
+        )
+    if sys.platform == "darwin":
+        return say(
+            "Install Homebrew (brew.sh) and run 'brew install pango'."
+            "\nOr leave it: 'toolkit build --format html' makes files to print from the browser."
+        )
+    return say(
+        "Debian, Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+        "\nFedora: sudo dnf install pango harfbuzz"
+        "\nOr leave it: 'toolkit build --format html' makes files to print from the browser."
+    )

@@ -1,0 +1,117 @@
+"""`toolkit show`: one piece of content, readable in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from toolkit.cli.choosing import library_of, own_folder
+from toolkit.cli.findings import one_line
+from toolkit.cli.output import Screen
+from toolkit.cli.phrases import phrase
+from toolkit.content.names import suggestion
+from toolkit.problems import Problem, ToolkitError, say
+
+if TYPE_CHECKING:
+    from toolkit.content.library import Item, Library
+    from toolkit.content.models import Written
+    from toolkit.content.tree import Node
+
+NAME = "show"
+HELP = phrase("Read a case, a question set, a programme or a fact.")
+EXAMPLES = ("toolkit show rent-on-the-phone", "toolkit show libraries --audience participant", "toolkit show libraries --resolved")
+AUDIENCES = ("facilitator", "participant")
+
+
+def run(
+    context: typer.Context,
+    id_: Annotated[str, typer.Argument(metavar="ID", help=phrase("What to show; 'toolkit list' shows the ids."))],
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="TAG", help=phrase("In which language: sv, en, sv-simple."))
+    ] = None,
+    audience: Annotated[
+        str, typer.Option("--audience", metavar="WHO", help=phrase("facilitator sees everything, participant only what is for all."))
+    ] = "facilitator",
+    resolved: Annotated[
+        bool, typer.Option("--resolved", help=phrase("Every value with the file and line that it comes from."))
+    ] = False,
+) -> int:
+    """Prints everything that has the id."""
+    screen: Screen = context.obj
+    _refuse_mistakes(audience, resolved)
+    library = library_of(own_folder())
+    for content, node, spoken in _found(library, id_, language or screen.words.language, language is not None):
+        for line in _resolved(node, "") if resolved else _text(content, spoken, audience, screen):
+            screen.result(line)
+    return 0
+
+
+def _refuse_mistakes(audience: str, resolved: bool) -> None:
+    if audience not in AUDIENCES:
+        message = say("'{value}' is not a value for {option}", value=audience, option="--audience")
+        raise ToolkitError(Problem("U004", message, suggestion(audience, AUDIENCES)))
+    if resolved and audience != "facilitator":
+        message = say("--resolved shows everything that is written, also what is for the facilitator")
+        raise ToolkitError(Problem("U004", message, say("Leave out --audience or --resolved.")))
+
+
+def _text(content: Written, language: str, audience: str, screen: Screen) -> Iterator[str]:
+    from toolkit.cli.pieces import Piece
+    from toolkit.content.models import without_facilitator
+
+    seen = content if audience == "facilitator" else without_facilitator(content)
+    yield from Piece(screen.words, screen.width).lines(seen, language)
+
+
+def _found(library: Library, id_: str, language: str, exactly: bool) -> list[tuple[Written, Node, str]]:
+    """Everything of that id, in the language, or unless `exactly` in another; raises ToolkitError L008."""
+    items: list[Item[Any]] = []
+    for kind, read in (("case", library.case), ("question-set", library.question_set), ("programme", library.programme)):
+        languages = library.languages(kind, id_)
+        if languages:
+            items.append(read(id_, language if exactly or language in languages else languages[-1]))
+    found = [(item.model, item.node, item.language) for item in items] or list(_facts(library, id_, language))
+    if not found:
+        raise ToolkitError(_unknown(library, id_))
+    return found
+
+
+def _facts(library: Library, id_: str, language: str) -> Iterator[tuple[Written, Node, str]]:
+    for item in library.items("facts"):
+        if item.id == id_:
+            yield item.model, item.node, language
+        for number, fact in enumerate(item.model.facts):
+            if fact.id == id_:
+                yield fact, _child(item.node, "facts", number), language
+
+
+def _child(node: Node, name: str, number: int) -> Node:
+    from toolkit.content.tree import follow
+
+    return follow(node, (name, number))[0]
+
+
+def _unknown(library: Library, id_: str) -> Problem:
+    known = [name for kind in ("case", "question-set", "programme", "facts") for name in library.ids(kind)]
+    known += [fact.id for item in library.items("facts") for fact in item.model.facts]
+    near = suggestion(id_, known)
+    hint = near if near and "names" not in near.values else say("'toolkit list' shows what there is.")
+    return Problem("L008", say("there is nothing with the id '{id}'", id=id_), hint)
+
+
+def _resolved(node: Node, path: str) -> Iterator[str]:
+    """`cases/x.sv.yaml:12  questions[what-for].minutes: 6` for every value."""
+    from toolkit.content.tree import Mapping, Scalar, Sequence
+
+    if isinstance(node, Mapping):
+        for name, entry in node.entries.items():
+            yield from _resolved(entry.node, f"{path}.{name}" if path else name)
+    elif isinstance(node, Sequence):
+        for number, item in enumerate(node.items):
+            id_ = item.get("id") if isinstance(item, Mapping) else None
+            yield from _resolved(item, f"{path}[{id_.text if isinstance(id_, Scalar) else number}]")
+    else:
+        text = one_line(node.text or "").strip()
+        yield f"{node.place.file}:{node.place.line}  {path}: {text if len(text) <= 60 else text[:59] + '…'}"

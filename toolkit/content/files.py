@@ -1,0 +1,95 @@
+"""Finds content files by their names, and says what is wrong with a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from toolkit.content.names import identifier
+from toolkit.problems import Message, Place, Problem, ToolkitError, say
+
+Kind = Literal["case", "question-set", "programme", "facts"]
+Origin = Literal["built-in", "own"]
+FOLDERS: Mapping[Kind, str] = {
+    "case": "cases", "question-set": "question_sets", "programme": "programmes", "facts": "facts",
+}  # fmt: skip
+_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_NAME = re.compile(rf"(?P<id>{_ID})\.(?P<language>[a-z]{{2,3}}(?:-[a-z0-9]+)*)\.yaml")
+_FACTS_NAME = re.compile(rf"(?P<id>{_ID})\.yaml")
+# Windows opens a device instead of a file of such a name, whatever follows the first point.
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file whose name is right; `language` is empty for facts."""
+
+    kind: Kind
+    id: str
+    language: str
+    path: Path
+    origin: Origin
+
+    def read(self) -> bytes:
+        return read_bytes(self.path, str(self.path))
+
+
+def find_files(folder: Path, origin: Origin) -> tuple[list[Found], list[Problem]]:
+    """The content files in the subfolders of a folder, and the files that are not found because of their names."""
+    found: list[Found] = []
+    problems: list[Problem] = []
+    for kind, name in FOLDERS.items():
+        for path in _paths(folder / name):
+            match = (_FACTS_NAME if kind == "facts" else _NAME).fullmatch(path.name)
+            if match and not _DEVICES.fullmatch(path.name):
+                language = match["language"] if kind != "facts" else ""
+                found.append(Found(kind, match["id"], language, path, origin))
+            elif re.search(r"\.ya?ml(\.txt)?$", path.name, re.IGNORECASE):
+                problems.append(_misnamed(path, kind))
+    return found, problems
+
+
+def read_bytes(path: Path, display: str) -> bytes:
+    """The bytes of a file; raises ToolkitError when the machine does not give them."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        message, hint = say("there is no such file"), say("Look at the name, and at the folder you are in.")
+    except IsADirectoryError:
+        message, hint = say("this is a folder, not a file"), say("Name a file in it.")
+    except OSError as error:
+        if path.is_dir():
+            message, hint = say("this is a folder, not a file"), say("Name a file in it.")
+        else:
+            message = say("the file cannot be read ({reason})", reason=error.strerror or type(error).__name__)
+            hint = say("See that no other program has locked it, and that you may open it.")
+    raise ToolkitError(Problem("F007", message, hint, Place(display)))
+
+
+def _paths(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~")))
+
+
+def _misnamed(path: Path, kind: Kind) -> Problem:
+    """Why a file is not found, and a name that would do."""
+    bare = re.sub(r"\.ya?ml(\.txt)?$", "", path.name, flags=re.IGNORECASE)
+    id_, point, language = bare.rpartition(".") if kind != "facts" else (bare, "", "")
+    if kind != "facts" and not re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]+)*", language):
+        id_, point, language = bare, ".", "sv"
+    better = f"{identifier(id_) or 'our-file'}{point}{language.lower()}.yaml"
+    message: Message
+    code = "L012"
+    if _DEVICES.fullmatch(path.name):
+        better = f"our-{better}"
+        code, message = "F012", say("Windows cannot open a file called '{name}'", name=path.name)
+    elif re.fullmatch(_NAME if kind != "facts" else _FACTS_NAME, bare + ".yaml"):
+        code, message = "F010", say("the name of the file does not end with .yaml")
+    elif kind != "facts":
+        code, message = "F011", say("the name of the file is not 'id.language.yaml'")
+    else:
+        code, message = "F011", say("the name of the file is not 'topic.yaml'")
+    return Problem(code, message, say("Rename it to '{name}'.", name=better), Place(str(path)))

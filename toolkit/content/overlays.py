@@ -1,0 +1,162 @@
+"""Lays an author's changes over a base file, by id and never by position; every node keeps its own place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from toolkit.content.names import suggestion
+from toolkit.content.tree import Entry, Mapping, Node, Scalar, Sequence, plain
+from toolkit.problems import Message, Place, Problem, say
+
+FIELDS = ("based_on", "change", "remove", "add")
+"""What an overlay holds besides the fields of its kind, which replace those of the base whole."""
+_WHERE = ("after", "before")
+_MAIN_LISTS = ("questions", "moments", "facts")
+"""Where an item is added when it does not say beside which; the first of these that the base has."""
+
+
+def base_of(node: Node | None) -> Scalar | None:
+    """The `based_on` of a file that is an overlay."""
+    found = node.get("based_on") if isinstance(node, Mapping) else None
+    return found if isinstance(found, Scalar) and found.text else None
+
+
+def lay(base: Mapping, overlay: Mapping) -> tuple[Mapping, list[Problem]]:
+    """The base with the overlay's changes, additions and removals, and what in the overlay could not be done."""
+    laying = _Laying({name: list(items) for name, items in _lists(base)})
+    for name, act in (("change", laying.change), ("add", laying.add), ("remove", laying.remove)):
+        if (node := overlay.get(name)) and not (isinstance(node, Scalar) and node.text is None):
+            act(node)
+    entries = dict(base.entries)
+    for name, items in laying.lists.items():
+        entries[name] = replace(entries[name], node=replace(_sequence(base, name), items=tuple(items)))
+    entries |= {name: entry for name, entry in overlay.entries.items() if name not in FIELDS}
+    if laying.removed and "story" in entries and "story" not in overlay.entries:
+        entries["story"] = replace(entries["story"], node=_without_stops(entries["story"].node, laying.removed))
+    return Mapping(entries, overlay.place), laying.problems
+
+
+def _lists(base: Mapping) -> Iterator[tuple[str, tuple[Node, ...]]]:
+    """The base's lists of things with ids."""
+    for name, entry in base.entries.items():
+        node = entry.node
+        if isinstance(node, Sequence) and node.items and all(_id(item) is not None for item in node.items):
+            yield name, node.items
+
+
+def _sequence(base: Mapping, name: str) -> Sequence:
+    node = base.entries[name].node
+    assert isinstance(node, Sequence)
+    return node
+
+
+def _id(item: Node) -> str | None:
+    found = item.get("id") if isinstance(item, Mapping) else None
+    return found.text if isinstance(found, Scalar) else None
+
+
+def _without_stops(story: Node, removed: set[str]) -> Node:
+    """The story, no longer pausing for questions that are gone."""
+    if not isinstance(story, Sequence):
+        return story
+    return replace(story, items=tuple(_without_stop(part, removed) for part in story.items))
+
+
+def _without_stop(part: Node, removed: set[str]) -> Node:
+    if not isinstance(part, Mapping) or plain(part.get("stop")) not in removed:
+        return part
+    return replace(part, entries={name: entry for name, entry in part.entries.items() if name != "stop"})
+
+
+@dataclass
+class _Laying:
+    """The base's lists while they are being changed."""
+
+    lists: dict[str, list[Node]]
+
+    def __post_init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.removed: set[str] = set()
+
+    def change(self, node: Node) -> None:
+        """`{id: {field: value}}`: fields that are not named stay; `facilitator` is merged field by field."""
+        if not isinstance(node, Mapping):
+            self._misshapen(node, "change", say("Write ids below it, and the changed fields below each id."))
+            return
+        for id_, entry in node.entries.items():
+            if (found := self._find(id_, entry.key_place)) is None:
+                continue
+            if not isinstance(entry.node, Mapping):
+                self._misshapen(entry.node, id_, say("Write the changed fields below the id."), entry.key_place)
+                continue
+            items, place = found
+            items[place] = _changed(items[place], entry.node)
+
+    def remove(self, node: Node) -> None:
+        """`[ids]`."""
+        ids = node.items if isinstance(node, Sequence) else (node,)
+        for id_ in ids:
+            if not isinstance(id_, Scalar) or not id_.text:
+                self._misshapen(id_, "remove", say("Write ids only: remove: [one, another]"))
+            elif (found := self._find(id_.text, id_.place)) is not None:
+                del found[0][found[1]]
+                self.removed.add(id_.text)
+
+    def add(self, node: Node) -> None:
+        """`[{after: id | before: id, …the item}]`; an item that says neither comes last."""
+        following: dict[str, int] = {}
+        for item in node.items if isinstance(node, Sequence) else (node,):
+            if not isinstance(item, Mapping):
+                self._misshapen(item, "add", say("Begin each addition with '- id: …'."))
+            elif wheres := [name for name in _WHERE if name in item.entries]:
+                self._insert(item, wheres[0], following)
+            else:
+                name = next((name for name in _MAIN_LISTS if name in self.lists), None)
+                if name:
+                    self.lists[name].append(item)
+
+    def _insert(self, item: Mapping, where: str, following: dict[str, int]) -> None:
+        entry = item.entries[where]
+        beside = entry.node.text if isinstance(entry.node, Scalar) else None
+        if beside is None:
+            self._misshapen(entry.node, where, say("Write the id that it stands beside."), entry.key_place)
+            return
+        if (found := self._find(beside, entry.node.place)) is None:
+            return
+        items, place = found
+        bare = replace(item, entries={name: e for name, e in item.entries.items() if name not in _WHERE})
+        if where == "before":
+            items.insert(place, bare)
+            return
+        # Several additions after one id keep the order they are written in.
+        following[beside] = following.get(beside, 0) + 1
+        items.insert(place + following[beside], bare)
+
+    def _find(self, id_: str, place: Place) -> tuple[list[Node], int] | None:
+        for items in self.lists.values():
+            for number, item in enumerate(items):
+                if _id(item) == id_:
+                    return items, number
+        known = [found for items in self.lists.values() for item in items if (found := _id(item))]
+        hint = suggestion(id_, known) or say("Remove it.")
+        self.problems.append(Problem("L007", say("the base has nothing with the id '{id}'", id=id_), hint, place))
+        return None
+
+    def _misshapen(self, node: Node, name: str, hint: Message, place: Place | None = None) -> None:
+        message = say("'{field}' does not have the right form", field=name)
+        self.problems.append(Problem("L013", message, hint, place or node.place))
+
+
+def _changed(item: Node, change: Mapping) -> Node:
+    """The item with the changed fields, at the place of the change: what is wrong with the whole is the author's."""
+    assert isinstance(item, Mapping)
+    entries = dict(item.entries)
+    for name, entry in change.entries.items():
+        before = item.get(name)
+        if name == "facilitator" and isinstance(before, Mapping) and isinstance(entry.node, Mapping):
+            merged = replace(entry.node, entries=before.entries | entry.node.entries)
+            entries[name] = Entry(entry.key_place, merged)
+        else:
+            entries[name] = entry
+    return Mapping(entries, change.place)

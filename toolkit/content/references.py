@@ -1,0 +1,83 @@
+"""Checks that the ids in one file agree with each other: none twice, and everything pointed at exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from toolkit.content.names import suggestion
+from toolkit.content.tree import Mapping, Node, Scalar, Sequence
+from toolkit.problems import Problem, say
+
+LISTS_WITH_IDS = ("questions", "turns", "moments", "facts", "local_facts")
+
+
+def check_references(node: Node) -> list[Problem]:
+    """Problems with ids inside one file; works on nodes, so that a mistake elsewhere does not hide them."""
+    return [*_twice(node), *_stops(node), *_sources(node)]
+
+
+def ids_in(node: Node, names: Iterable[str] = LISTS_WITH_IDS) -> list[Scalar]:
+    """The ids of the items in the lists of these names, where they are written."""
+    lists = (node.get(name) for name in names) if isinstance(node, Mapping) else ()
+    items = [item for found in lists if isinstance(found, Sequence) for item in found.items]
+    ids = (item.get("id") for item in items if isinstance(item, Mapping))
+    return [id_ for id_ in ids if isinstance(id_, Scalar) and id_.text]
+
+
+def named_in(node: Node, name: str) -> list[Scalar]:
+    """The ids that a top-level list of ids names, such as a case's `facts`."""
+    found = node.get(name) if isinstance(node, Mapping) else None
+    items = found.items if isinstance(found, Sequence) else ()
+    return [item for item in items if isinstance(item, Scalar) and item.text]
+
+
+def _twice(node: Node) -> Iterator[Problem]:
+    first: dict[str, Scalar] = {}
+    for id_ in ids_in(node):
+        earlier = first.setdefault(id_.text or "", id_)
+        if earlier is id_:
+            continue
+        message = say("the id '{id}' is used twice, first at {place}", id=id_.text, place=_short(earlier, id_))
+        yield Problem("L003", message, say("Write another id here."), id_.place)
+
+
+def _short(place_of: Scalar, seen_from: Scalar) -> object:
+    place = place_of.place
+    return say("line {line}", line=place.line) if place.file == seen_from.place.file else str(place)
+
+
+def _stops(node: Node) -> Iterator[Problem]:
+    questions = [id_.text or "" for id_ in ids_in(node, ["questions"])]
+    story = node.get("story") if isinstance(node, Mapping) else None
+    for part in story.items if isinstance(story, Sequence) else ():
+        stop = part.get("stop") if isinstance(part, Mapping) else None
+        if isinstance(stop, Scalar) and stop.text and stop.text not in questions:
+            message = say("the story stops at '{id}', but no question has that id", id=stop.text)
+            yield Problem("L004", message, suggestion(stop.text, questions) or say("Remove the line."), stop.place)
+
+
+def _sources(node: Node) -> Iterator[Problem]:
+    known = {id_.text or "" for id_ in _source_ids(node)}
+    for source in _notes_sources(node):
+        if source.text and source.text not in known:
+            message = say("no source in this file has the id '{id}'", id=source.text)
+            yield Problem(
+                "L005", message, suggestion(source.text, known) or say("Add it under 'sources'."), source.place
+            )
+
+
+def _source_ids(node: Node) -> Iterator[Scalar]:
+    yield from ids_in(node, ["sources"])
+    if isinstance(node, Mapping) and (notes := node.get("facilitator")):
+        yield from ids_in(notes, ["sources"])
+
+
+def _notes_sources(node: Node) -> Iterator[Scalar]:
+    """The `source` of every tension and point of law."""
+    notes = node.get("facilitator") if isinstance(node, Mapping) else None
+    for name in ("tensions", "law"):
+        found = notes.get(name) if isinstance(notes, Mapping) else None
+        for note in found.items if isinstance(found, Sequence) else ():
+            source = note.get("source") if isinstance(note, Mapping) else None
+            if isinstance(source, Scalar):
+                yield source
