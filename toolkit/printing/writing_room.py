@@ -11,11 +11,11 @@ from toolkit.planning.agenda import NumberedQuestion
 from toolkit.planning.workshop import Workshop
 
 # Measures in millimetres, as handout/page.css sets them on A4. How many characters go in a line depends on the words,
-# so a choice must hold for many guesses: at the page's height, really 257, and at the characters in a question's line.
-GUESSES = tuple(product((245.0, 249.0, 253.0, 257.0, 261.0, 265.0), (54, 60, 66)))
+# so a choice must hold for many guesses: at the page's height, really 262 as the last block needs no space after it, and at the characters in a line.
+GUESSES = tuple(product((252.0, 256.0, 260.0, 264.0, 268.0, 272.0), (54, 60, 66)))
 HEADING, STEP, TASK_LINE = 9.0, 12.5, 6.1
 QUESTION, QUESTION_LINE, LINE = 10.5, 6.45, 9.5
-CHARACTERS_IN_TASK = 82
+CHARACTERS_IN_TASK = 86
 ANSWERED_LAST = {Kind.ACTION, Kind.CHECK_OUT}
 """Answered in the plan and the own next step on the last page, so they need no lines of their own."""
 FEWEST, FULL_ENOUGH = 3, 0.4
@@ -49,13 +49,15 @@ def room_to_write(workshop: Workshop) -> dict[tuple[str | None, str], int]:
 def fitted(blocks: Sequence[Block]) -> dict[str, int]:
     """Lines for each question so that the last page is full enough, as near as possible to what was asked for.
 
-    The nearest scale is tried first; where nothing helps, every question gets what it asks for.
+    Of the scales that leave a nearly empty page in the fewest guesses, the nearest is taken.
     """
-    for scale in SCALES:
-        lines = [_scaled(block, scale) for block in blocks]
-        if all(count == 1 or filled >= FULL_ENOUGH for count, filled in _pages(blocks, lines)):
-            return {b.question: n for b, n in zip(blocks, lines, strict=True) if b.question}
-    return {b.question: b.lines for b in blocks if b.question}
+    best = min(SCALES, key=lambda scale: _nearly_empty(blocks, [_scaled(block, scale) for block in blocks]))
+    return {block.question: _scaled(block, best) for block in blocks if block.question}
+
+
+def _nearly_empty(blocks: Sequence[Block], lines: Sequence[int]) -> int:
+    """In how many of the guesses the last page is nearly empty."""
+    return sum(count > 1 and filled < FULL_ENOUGH for count, filled in _pages(blocks, lines))
 
 
 def _scaled(block: Block, scale: float) -> int:
