@@ -159,7 +159,7 @@ def make(tmp_path: Path, logged: list[str]) -> Callable[..., Read]:
     tags.install()
 
     def render(body: str, css: str = "", valid: bool = True) -> Read:
-        path = tmp_path / ("valid.pdf" if valid else "faulty.pdf")
+        path = tmp_path / f"{'valid' if valid else 'faulty'}-{len(list(tmp_path.iterdir()))}.pdf"
         html = f"<!DOCTYPE html><html lang=sv><title>Prov</title><style>{STYLE}{css}</style>{body}"
         document: Any = weasyprint.HTML
         document(string=html).write_pdf(path, pdf_variant="pdf/ua-1", pdf_forms=True)

@@ -19,6 +19,11 @@ from toolkit.problems import ToolkitError
 
 COMMANDS = (build, agenda, list_, show, check, doctor)
 """Modules that hold one command each: `NAME`, `HELP`, `EXAMPLES` and `run`, which returns the exit code."""
+USAGE, EXAMPLES = phrase("Usage:"), phrase("Examples")
+ARGUMENTS, OPTIONS, COMMAND_LIST = phrase("Arguments"), phrase("Options"), phrase("Commands")
+SOME_OPTIONS, SOME_COMMAND = phrase("OPTIONS"), phrase("COMMAND")
+HELP = phrase("This help.")
+MORE = phrase("'toolkit COMMAND --help' tells more about a command.")
 ABOUT = phrase("Workshops about digital exclusion: from text files to printed material.")
 GLOBAL = (
     ("--lang sv|en", phrase("The language of the program; --language is that of the content.")),
@@ -26,7 +31,7 @@ GLOBAL = (
     ("--plain", phrase("No colour: for screen readers and logs.")),
     ("--color auto|always|never", phrase("When to use colour.")),
     ("--version", phrase("The version of the program.")),
-    ("-h, --help", phrase("This help.")),
+    ("-h, --help", HELP),
 )
 
 
@@ -45,14 +50,14 @@ class Command(TyperCommand):
         said = self.words.gettext
         arguments = [p for p in self.params if isinstance(p, TyperArgument)]
         options = [p for p in self.params if isinstance(p, TyperOption)]
-        pieces = [f"[{said('OPTIONS')}]", *(_bracketed(p) for p in arguments)]
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=f"{said('Usage:')} ")
+        pieces = [f"[{said(SOME_OPTIONS)}]", *(_bracketed(p) for p in arguments)]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=f"{said(USAGE)} ")
         formatter.write_paragraph()
         formatter.write_text(said(self.help or ""))
-        _section(formatter, said("Arguments"), [(str(p.metavar), said(p.help or "")) for p in arguments])
+        _section(formatter, said(ARGUMENTS), [(str(p.metavar), said(p.help or "")) for p in arguments])
         rows = [(_spelling(p), said(p.help or "")) for p in options]
-        _section(formatter, said("Options"), [*rows, ("-h, --help", said("This help."))])
-        _section(formatter, said("Examples"), [(line, "") for line in (self.epilog or "").splitlines()])
+        _section(formatter, said(OPTIONS), [*rows, ("-h, --help", said(HELP))])
+        _section(formatter, said(EXAMPLES), [(line, "") for line in (self.epilog or "").splitlines()])
 
 
 class Group(TyperGroup):
@@ -80,14 +85,14 @@ class Group(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         said = self.words.gettext
-        formatter.write_usage("toolkit", f"[{said('OPTIONS')}] {said('COMMAND')}", prefix=f"{said('Usage:')} ")
+        formatter.write_usage("toolkit", f"[{said(SOME_OPTIONS)}] {said(SOME_COMMAND)}", prefix=f"{said(USAGE)} ")
         formatter.write_paragraph()
         formatter.write_text(said(ABOUT))
-        _section(formatter, said("Commands"), [(n, said(c.help or "")) for n, c in self.commands.items()])
+        _section(formatter, said(COMMAND_LIST), [(n, said(c.help or "")) for n, c in self.commands.items()])
         if not self.brief:
-            _section(formatter, said("Options"), [(name, said(text)) for name, text in GLOBAL])
+            _section(formatter, said(OPTIONS), [(name, said(text)) for name, text in GLOBAL])
         formatter.write_paragraph()
-        formatter.write_text(said("'toolkit COMMAND --help' tells more about a command."))
+        formatter.write_text(said(MORE))
 
 
 def application(words: Words) -> Group:

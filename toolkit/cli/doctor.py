@@ -43,7 +43,7 @@ def _print(finding: Finding, screen: Screen) -> None:
     verdict = say("fine") if finding.fine else say("missing") if finding.needed else say("could be better")
     style = "green" if finding.fine else "bold red" if finding.needed else "yellow"
     thing, state = screen.say(finding.thing), screen.say(finding.state)
-    screen.result(f"{thing}: ", (screen.say(verdict), style), f". {state}" if state else "")
+    screen.result(f"{thing}: ", (screen.say(verdict), style), f", {state}" if state else "")
     if finding.remedy and not finding.fine:
         for line in screen.say(finding.remedy).splitlines():
             screen.result(f"  {line}")

@@ -28,9 +28,9 @@ class Finding:
     """One thing about the machine. What is `needed` must be fine for PDF files to be made."""
 
     code: str
-    thing: Message
+    thing: Message | str
     fine: bool
-    state: Message
+    state: Message | str
     remedy: Message | None = None
     needed: bool = True
 
@@ -43,9 +43,8 @@ def examine(screen: Screen) -> list[Finding]:
 def _python() -> Finding:
     arguments = sysconfig.get_config_var("CONFIG_ARGS")
     optimised = arguments is None or "--enable-optimizations" in arguments
-    state = say("Python {version}", version=platform.python_version())
     remedy = say("This Python was built without optimisation: everything takes about twice as long. Use your system's own.")
-    return Finding("M010", say("Python"), optimised, state, remedy, needed=False)
+    return Finding("M010", "Python", optimised, platform.python_version(), remedy, needed=False)
 
 
 def _printing() -> Iterator[Finding]:
@@ -55,15 +54,16 @@ def _printing() -> Iterator[Finding]:
     try:
         printer = Printer(cache_folder())
     except ToolkitError as error:
-        yield Finding("M001", say("Pango"), False, error.problems[0].message, _how_to_install())
+        yield Finding("M001", "Pango", False, error.problems[0].message, _how_to_install())
         return
     engine = sys.modules["weasyprint.text.ffi"]
-    yield Finding("M001", say("Pango"), True, say("version {version}", version=_version(engine)))
+    yield Finding("M001", "Pango", True, _version(engine))
     slow = say("PDF files become larger and take longer.")
     subset = engine.harfbuzz_subset is not None
-    yield Finding("M011", say("HarfBuzz-subset"), subset, say("") if subset else slow, _how_to_install(), needed=False)
+    yield Finding("M011", "HarfBuzz-subset", subset, "" if subset else slow, _how_to_install(), needed=False)
     gone = [face.file for face in FACES if not (FONTS / face.file).is_file()]
-    state = say("missing: {files}", files=", ".join(gone)) if gone else count("{count} font", "{count} fonts", len(FACES))
+    there = count("{count} typeface", "{count} typefaces", len(FACES))
+    state = say("missing: {files}", files=", ".join(gone)) if gone else there
     yield Finding("M012", say("Fonts"), not gone, state, say("Install the toolkit again."))
     yield _test_page(printer)
 
@@ -107,7 +107,7 @@ def _writable(code: str, thing: Message, folder: Path) -> Finding:
     except OSError as error:
         state = say("cannot write in {folder}: {reason}", folder=str(folder.absolute()), reason=error.strerror)
         return Finding(code, thing, False, state, say("Choose another folder with --out."), needed=False)
-    return Finding(code, thing, True, say("{folder}", folder=str(folder.absolute())))
+    return Finding(code, thing, True, str(folder.absolute()))
 
 
 def _how_to_install() -> Message:

@@ -47,8 +47,9 @@ class Screen:
         if not self.quiet:
             self._write(sys.stderr, parts)
 
-    def say(self, message: Message) -> str:
-        return self.words.say(message)
+    def say(self, message: Message | str) -> str:
+        """The message in the user's language; a name or a number is the same in all of them."""
+        return message if isinstance(message, str) else self.words.say(message)
 
     def problems(self, problems: Iterable[Problem], *, as_result: bool = False) -> None:
         """Every problem with its line and its hint, in the order of the files."""

@@ -51,7 +51,7 @@ class Piece:
 
     def _case(self, case: Case) -> Iterator[str]:
         yield from self._title(case.title, case.summary)
-        yield from self._section("People", (self._labelled(p.name, p.about) for p in case.people))
+        yield from self._section(phrase("People"), (self._labelled(p.name, p.about) for p in case.people))
         for part in case.story:
             yield from self._heading(part.heading, part.text)
         for number, question in enumerate(case.questions, 1):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _START = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)")
-_KEY = re.compile(r"""(?P<key>"[^"]*"|'[^']*'|[^\s"'\[\]{},#&*!|>%@`][^\n]*?)\s*:(?=\s|$)\s*""")
+_KEY = re.compile(r"""(?P<key>"[^"]*"|'[^']*'|[^ "'\[\]{},#&*!|>%@`][^\n]*?)[ ]*:(?=[ ]|$)[ ]*""")
 _BLOCK = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])\s*(?:\s#.*)?")
 
 
@@ -49,7 +49,7 @@ def block_bodies(lines: Sequence[str]) -> set[int]:
             bodies.add(number)
             continue
         line = split(source)
-        head = (line.key_column if line.key else line.indent) if _BLOCK.fullmatch(line.value) else None
+        head = (line.key_column if line.key else line.indent) if is_block_head(line.value) else None
     return bodies
 
 

@@ -11,10 +11,13 @@ _TAG = re.compile(r"<!--|</?([a-zA-Z][a-zA-Z0-9-]*)(?:\s[^<>]*)?/?>")
 
 
 def html_in(node: Node) -> list[Problem]:
-    """One problem for each text that holds something looking like an HTML tag."""
+    """One problem for each kind of HTML tag in each text."""
     problems = []
     for scalar in texts(node):
-        if "<" in (text := scalar.text or "") and (match := _TAG.search(text)):
+        if "<" not in (text := scalar.text or ""):
+            continue
+        first = {(match[1] or "").lower(): match for match in reversed([*_TAG.finditer(text)])}
+        for match in sorted(first.values(), key=re.Match.start):
             message = say("'{tag}' is HTML, which is not used here", tag=match[0][:40])
             problems.append(Problem("S014", message, _instead(match), place_within(scalar, match[0])))
     return problems

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,8 @@ class Fault:
     context: Mapping[str, Any]
     written: tree.Node
     field: str
+    known: tuple[str, ...] = ()
+    """The names of the fields that are expected here."""
 
     @property
     def value(self) -> str:
@@ -32,6 +35,9 @@ class Fault:
 
 
 def _fields_expected(fault: Fault) -> Sentence:
+    if isinstance(fault.location[-1], int) and fault.known:
+        message = say("an item of '{field}' must have fields", field=fault.field)
+        return "S003", message, say("Write it as '{example}'.", example=f"- {fault.known[0]}: {fault.value}")
     message = say("'{field}' needs fields of its own", field=fault.field)
     return "S003", message, say("Write each one on a line below, further in, as 'name: text'.")
 
@@ -39,13 +45,14 @@ def _fields_expected(fault: Fault) -> Sentence:
 def _list_expected(fault: Fault) -> Sentence:
     message = say("'{field}' must be a list", field=fault.field)
     if isinstance(fault.input, str):
-        return "S004", message, say("Write {example}", example=f"{fault.field}: [{fault.input[:40]}]")
+        text = fault.input if re.fullmatch(r"[\w ?.()/-]{1,60}", fault.input) else "…"
+        return "S004", message, say("Write {example}", example=f"{fault.field}: [{text}]")
     return "S004", message, say("Begin each item on a line of its own with '- '.")
 
 
 def _text_expected(fault: Fault) -> Sentence:
     if fault.input is None:
-        return "S009", say("'{field}' is empty", field=fault.field), say("Write something, or remove the line.")
+        return _empty_text(fault)
     source = fault.written.place.source[fault.written.place.column - 1 :].strip()
     if isinstance(fault.written, tree.Mapping) and not source.startswith("{") and len(fault.written.entries) > 1:
         message = say("'{field}' must be a text, not fields", field=fault.field)
@@ -81,7 +88,10 @@ def _too_large(fault: Fault) -> Sentence:
 
 
 def _empty_text(fault: Fault) -> Sentence:
-    return "S009", say("'{field}' is empty", field=fault.field), say("Write something, or remove the line.")
+    message = say("'{field}' is empty", field=fault.field)
+    if fault.location and isinstance(fault.location[-1], int):
+        return "S009", message, say("Write something after the hyphen.")
+    return "S009", message, say("Write something after '{field}:'.", field=fault.field)
 
 
 def _long_text(fault: Fault) -> Sentence:

@@ -8,19 +8,24 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from toolkit.content import tree
-from toolkit.content.diagnosis import look
 from toolkit.content.misfits import MISFITS, Fault, other_misfit
 from toolkit.content.names import nearest, suggestion
-from toolkit.content.shape import expected_at, fields_at, names
-from toolkit.content.signs import quoting
+from toolkit.content.shape import allowed, expected_at, fields_at
+from toolkit.content.slips import NOT_A_FIELD, look
 from toolkit.problems import Message, Place, Problem, say
 
+_CULPRITS = {
+    "at_least_over_minutes": "at_least",
+    "instructions_over_at_least": "instructions",
+    "end_and_minutes": "end",
+}
+"""The field to point at where two that are right each do not agree."""
 _ONLY_IN_OVERLAYS = ("based_on", "change", "remove", "add")
 
 
 def explain(error: ValidationError, node: tree.Node, model: type[BaseModel]) -> list[Problem]:
     """One problem for each error, in the order of the file."""
-    faults = [_fault(found, node) for found in error.errors(include_url=False)]
+    faults = [_fault(found, node, model) for found in error.errors(include_url=False)]
     unknown = [fault for fault in faults if fault.type == "extra_forbidden"]
     problems = [
         _problem(fault, node, model)
@@ -30,11 +35,12 @@ def explain(error: ValidationError, node: tree.Node, model: type[BaseModel]) -> 
     return sorted(problems, key=lambda problem: problem.place or Place(""))
 
 
-def _fault(found: Any, node: tree.Node) -> Fault:
+def _fault(found: Any, node: tree.Node, model: type[BaseModel]) -> Fault:
     location: tree.Location = found["loc"]
     written, _ = tree.follow(node, location)
     context: Mapping[str, Any] = found.get("ctx", {})
-    return Fault(found["type"], location, found["input"], context, written, _field(location))
+    known = fields_at(model, location) if found["type"] == "model_type" else ()
+    return Fault(found["type"], location, found["input"], context, written, _field(location), known)
 
 
 def _field(location: tree.Location) -> str:
@@ -60,19 +66,26 @@ def _is_misspelt(fault: Fault, unknown: list[Fault]) -> bool:
 
 
 def _problem(fault: Fault, node: tree.Node, model: type[BaseModel]) -> Problem:
-    place = tree.find(node, fault.location)
+    place = _place(fault, node)
     if fault.type == "extra_forbidden":
         return _unknown(fault, node, model)
     if fault.type == "missing":
         return _missing(fault, node)
     if fault.type.endswith("_type") and isinstance(fault.written, tree.Scalar) and fault.type != "string_type":
         finding = look(fault.written.place.source)
-        if finding and finding.code in ("Y002", "Y016", "Y017"):
+        if finding and finding.code in NOT_A_FIELD:
             return finding.at(place.file, place.line, place.source)
     if fault.type in ("enum", "literal_error"):
         return _not_among(fault, node, model)
     code, message, hint = MISFITS.get(fault.type, other_misfit)(fault)
     return Problem(code, message, hint, place)
+
+
+def _place(fault: Fault, node: tree.Node) -> Place:
+    if fault.location[-1:] == ("[key]",):
+        return tree.find_key(node, fault.location)
+    culprit = _CULPRITS.get(fault.type)
+    return tree.find(node, [*fault.location, culprit] if culprit else fault.location)
 
 
 def _unknown(fault: Fault, node: tree.Node, model: type[BaseModel]) -> Problem:
@@ -112,8 +125,6 @@ def _not_among(fault: Fault, node: tree.Node, model: type[BaseModel]) -> Problem
     is_name = fault.location[-1] == "[key]"
     if is_name:
         return _unknown(Fault(**{**vars(fault), "location": fault.location[:-1]}), node, model)
-    from toolkit.content.shape import allowed
-
     values = allowed(expected_at(model, fault.location))
     place = tree.find(node, fault.location)
     if not isinstance(fault.input, str):
@@ -121,6 +132,3 @@ def _not_among(fault: Fault, node: tree.Node, model: type[BaseModel]) -> Problem
         return Problem(code, message, hint, place)
     message = say("'{field}' cannot be '{value}'", field=fault.field, value=fault.input)
     return Problem("S006", message, suggestion(fault.input, values), place)
-
-
-__all__ = ["explain", "names", "quoting"]

@@ -389,7 +389,7 @@ def without_facilitator(model: Model) -> Model:
         for name, field in type(model).model_fields.items()
         if not any(isinstance(mark, ForFacilitator) for mark in field.metadata)
     }
-    return cast(Model, type(model).model_construct(_fields_set=model.model_fields_set & kept.keys(), **kept))
+    return cast("Model", type(model).model_construct(_fields_set=model.model_fields_set & kept.keys(), **kept))
 
 
 def _stripped(value: object) -> object:

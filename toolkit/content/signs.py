@@ -13,7 +13,9 @@ _EXAMPLE_LETTERS = 60
 
 def quoting(text: str) -> Message:
     """The advice to put a text within the kind of quotation marks that it does not hold itself."""
-    text = text.strip().replace("\\", "\\\\") if "'" in text else text.strip()
+    text = text.strip()
+    if text[:1] in "\"'" and text[-1:] == text[:1] and text.count(text[:1]) % 2:
+        text = text[1:-1]  # what was between the marks, and held one more
     mark = '"' if '"' not in text else "'" if "'" not in text else ""
     if not mark:
         return say("Write ' as ’ in the text, and put single quotation marks round the whole.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -173,19 +173,23 @@ def _contents(files: list[_File], order: Order, report: Callable[[Made], None]) 
     return contents
 
 
-def _pdfs(files: list[_File], order: Order) -> Sequence[tuple[_File, Printed | ToolkitError, bool]]:
-    """Each file's PDF, from the cache or printed now."""
+def _pdfs(files: list[_File], order: Order) -> Iterator[tuple[_File, Printed | ToolkitError, bool]]:
+    """Each file's PDF as it is finished, from the cache or printed now, and whether it was there already."""
     kept = Cache(order.cache / "pdf") if order.cache else None
     jobs = {file.name: _job(file.page) for file in files}
     keys = {name: key_of(job) for name, job in jobs.items()} if kept else {}
-    found = {name: kept.get(key) for name, key in keys.items()} if kept and order.reuse else {}
-    result: list[tuple[_File, Printed | ToolkitError, bool]] = [(f, p, True) for f in files if (p := found.get(f.name))]
-    left = sorted((f for f in files if not found.get(f.name)), key=lambda f: -f.page.kind.weight)
-    for number, printed in print_all([jobs[f.name] for f in left], order.cache, order.workers):
+    left = []
+    for file in files:
+        found = kept.get(keys[file.name]) if kept and order.reuse else None
+        if found:
+            yield file, found, True
+        else:
+            left.append(file)
+    left.sort(key=lambda file: -file.page.kind.weight)
+    for number, printed in print_all([jobs[file.name] for file in left], order.cache, order.workers):
         if kept and isinstance(printed, Printed):
             kept.put(keys[left[number].name], printed)
-        result.append((left[number], printed, False))
-    return result
+        yield left[number], printed, False
 
 
 def _job(page: Page) -> PrintJob:

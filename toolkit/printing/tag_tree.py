@@ -158,7 +158,8 @@ def _shape_terms(group: list[Kid]) -> Node:
         elif parts:
             for part in _split(parts, role)[0]:
                 assert isinstance(part, Node)
-                part.role = "P" if all(map(_is_inline, part.kids)) else "Div"
+                part.role = "Div"
+                _tidy_group(part)
             kids.append(_wrap(role, parts))
     return _wrap("LI", kids)
 

@@ -45,7 +45,7 @@ class Writer:
         return dictionary
 
     def _write_node(self, node: Node, parent: bytes) -> bytes:
-        element = self._add(_dictionary(S="/" + node.role, P=parent, Pg=self.pages[node.page]))
+        element = self._add(_dictionary(Type="/StructElem", S="/" + node.role, P=parent, Pg=self.pages[node.page]))
         reference: bytes = element.reference
         for key, text in node.texts.items():
             element[key] = _text(text)

@@ -11,7 +11,8 @@ from toolkit.planning.agenda import NumberedQuestion
 from toolkit.planning.workshop import Workshop
 
 # Measures in millimetres, as handout/page.css sets them on A4. How many characters go in a line depends on the words,
-# so a choice must hold for many guesses: at the page's height, really 262 as the last block needs no space after it, and at the characters in a line.
+# so a choice must hold for many guesses: at the page's height, really 262 as the last block needs no space after it,
+# and at the characters in a line.
 GUESSES = tuple(product((252.0, 256.0, 260.0, 264.0, 268.0, 272.0), (54, 60, 66)))
 HEADING, STEP, TASK_LINE = 9.0, 12.5, 6.1
 QUESTION, QUESTION_LINE, LINE = 10.5, 6.45, 9.5

@@ -1,0 +1,81 @@
+"""Every file in tests/broken says what is wrong with it, and the toolkit says the same, by both parsers."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+import yaml
+from toolkit.content import reading
+from toolkit.content.library import Library, read_plan
+from toolkit.problems import Problem, ToolkitError, in_order
+
+BROKEN = Path(__file__).parent.parent / "broken"
+NAMES = {
+    "case": "cases/broken.sv.yaml",
+    "set": "question_sets/broken.sv.yaml",
+    "programme": "programmes/broken.sv.yaml",
+    "facts": "facts/broken.yaml",
+}
+
+
+def broken_files() -> list[Path]:
+    return sorted(path for path in BROKEN.iterdir() if path.suffix == ".yaml")
+
+
+def problems_of(path: Path) -> list[Problem]:
+    """Everything that is said of a file, in order."""
+    kind = path.name.split(".")[1]
+    if kind == "workshop":
+        try:
+            return read_plan(path, path.name)[2]
+        except ToolkitError as error:
+            return in_order(error.problems)
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / NAMES[kind]
+        copy.parent.mkdir()
+        shutil.copy(path, copy)
+        return Library([Path(folder)]).check()
+
+
+def expected_of(path: Path) -> list[str]:
+    """The expected problems, from the first lines of the file or from a file beside it."""
+    beside = path.with_name(path.name + ".expect")
+    if beside.exists():
+        return beside.read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line.removeprefix("# expect: ") for line in lines if line.startswith("# expect: ")]
+
+
+@pytest.fixture(params=["CBaseLoader", "BaseLoader"])
+def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    if not hasattr(yaml, request.param):
+        pytest.skip("PyYAML without libyaml")
+    monkeypatch.setattr(reading, "LOADER", getattr(yaml, request.param))
+    return str(request.param)
+
+
+def test_there_are_enough_wrong_files_and_every_one_expects_something() -> None:
+    files = broken_files()
+    assert len(files) >= 40
+    assert [path.name for path in files if not expected_of(path)] == []
+
+
+@pytest.mark.parametrize("path", broken_files(), ids=lambda path: path.name)
+def test_wrong_file_gives_exactly_the_expected_problems(path: Path, loader: str) -> None:
+    found = [f"{p.place.line}:{p.place.column} {p.code} {p.message}" for p in problems_of(path) if p.place]
+    expected = expected_of(path)
+    assert [said[: len(start)] for said, start in zip(found, expected, strict=False)] == expected
+    assert len(found) == len(expected)
+
+
+@pytest.mark.parametrize("path", broken_files(), ids=lambda path: path.name)
+def test_every_problem_has_one_hint_and_a_place_on_its_line(path: Path) -> None:
+    for problem in problems_of(path):
+        assert problem.hint is not None
+        assert str(problem.hint)
+        assert problem.place is not None
+        if problem.place.line:
+            assert 1 <= problem.place.column < problem.place.end_column <= len(problem.place.source) + 2
