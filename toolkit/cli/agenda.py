@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from toolkit.cli.choosing import choose
 from toolkit.cli.labels import FORMS
-from toolkit.cli.options import Choice, with_choice
+from toolkit.cli.options import AsJson, Choice, with_choice
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.problems import Message, count, say
@@ -28,7 +29,7 @@ EXAMPLES = ("toolkit agenda", "toolkit agenda boras --end 11.30", "toolkit agend
 def run(
     context: typer.Context,
     choice: Choice,
-    json: Annotated[bool, typer.Option("--json", help=phrase("The result as JSON."))] = False,
+    json: AsJson = False,
 ) -> int:
     """Prints the agenda as text that can be read aloud, or as JSON."""
     from toolkit.planning.workshop import plan_workshop
@@ -56,12 +57,14 @@ def _heading(workshop: Workshop, screen: Screen) -> Iterator[str]:
 
 
 def _steps(workshop: Workshop, screen: Screen) -> Iterator[str]:
-    margin = " " * len(screen.words.span(workshop.agenda.start, workshop.agenda.end))
+    margin = " " * len(f"{screen.words.span(workshop.agenda.start, workshop.agenda.end)}  ")
     for item in workshop.agenda.items:
         minutes = screen.say(count("{count} minute", "{count} minutes", item.minutes))
         yield f"{screen.words.span(item.start, item.end)}  {item.moment.title}, {minutes}"
         if not item.moment.is_break:
-            yield f"{margin}  {_how(item, workshop, screen)}"
+            yield from textwrap.wrap(
+                _how(item, workshop, screen), screen.width, initial_indent=margin, subsequent_indent=margin
+            )
 
 
 def _how(item: AgendaItem, workshop: Workshop, screen: Screen) -> str:
@@ -77,7 +80,8 @@ def _how(item: AgendaItem, workshop: Workshop, screen: Screen) -> str:
 
 
 def _numbers(questions: list[NumberedQuestion]) -> Message:
-    return count("question {numbers}", "questions {numbers}", len(questions), numbers=ranges([q.number for q in questions]))
+    numbers = ranges([question.number for question in questions])
+    return count("question {numbers}", "questions {numbers}", len(questions), numbers=numbers)
 
 
 def ranges(numbers: list[int]) -> str:
@@ -95,7 +99,8 @@ def _changes(workshop: Workshop, screen: Screen) -> Iterator[str]:
     agenda = workshop.agenda
     if agenda.changes:
         yield from ("", screen.say(say("Not as the programme was written:")))
-        yield from (f"- {screen.say(change)}" for change in agenda.changes)
+        for change in agenda.changes:
+            yield from textwrap.wrap(f"- {screen.say(change)}", screen.width, subsequent_indent="  ")
     if agenda.left_out:
         yield ""
         yield screen.say(

@@ -50,12 +50,12 @@ class Command(TyperCommand):
         said = self.words.gettext
         arguments = [p for p in self.params if isinstance(p, TyperArgument)]
         options = [p for p in self.params if isinstance(p, TyperOption)]
-        pieces = [f"[{said(SOME_OPTIONS)}]", *(_bracketed(p) for p in arguments)]
+        pieces = [f"[{said(SOME_OPTIONS)}]", *(_bracketed(p, said(str(p.metavar))) for p in arguments)]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=f"{said(USAGE)} ")
         formatter.write_paragraph()
         formatter.write_text(said(self.help or ""))
-        _section(formatter, said(ARGUMENTS), [(str(p.metavar), said(p.help or "")) for p in arguments])
-        rows = [(_spelling(p), said(p.help or "")) for p in options]
+        _section(formatter, said(ARGUMENTS), [(said(str(p.metavar)), said(p.help or "")) for p in arguments])
+        rows = [(_spelling(p, said(p.metavar or "")), said(p.help or "")) for p in options]
         _section(formatter, said(OPTIONS), [*rows, ("-h, --help", said(HELP))])
         _section(formatter, said(EXAMPLES), [(line, "") for line in (self.epilog or "").splitlines()])
 
@@ -109,13 +109,13 @@ def application(words: Words) -> Group:
     return group  # type: ignore[no-any-return]
 
 
-def _bracketed(argument: TyperArgument) -> str:
-    name = f"{argument.metavar}…" if argument.nargs == -1 else str(argument.metavar)
-    return name if argument.required else f"[{name}]"
+def _bracketed(argument: TyperArgument, name: str) -> str:
+    more = "…" if argument.nargs == -1 else ""
+    return f"{name}{more}" if argument.required else f"[{name}{more}]"
 
 
-def _spelling(option: TyperOption) -> str:
-    return ", ".join(option.opts) + (f" {option.metavar}" if option.metavar and not option.is_flag else "")
+def _spelling(option: TyperOption, value: str) -> str:
+    return ", ".join(option.opts) + (f" {value}" if value and not option.is_flag else "")
 
 
 def _section(formatter: Any, heading: str, rows: Sequence[tuple[str, str]]) -> None:

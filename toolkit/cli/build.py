@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.cli.choosing import choose
-from toolkit.cli.options import Choice, with_choice
+from toolkit.cli.options import AsJson, Choice, Said, option, with_choice
 from toolkit.cli.output import Screen
 from toolkit.cli.overriding import split
 from toolkit.cli.phrases import phrase
@@ -36,19 +36,19 @@ def run(
     context: typer.Context,
     choice: Choice,
     documents: Annotated[
-        str, typer.Option("--documents", metavar="ID,ID", help=phrase("Which documents; 'toolkit list documents' shows them."))
+        str, option("--documents", phrase("Which documents; 'toolkit list documents' shows them."), "ID,ID")
     ] = "all",
     out: Annotated[
-        str | None, typer.Option("--out", metavar="DIR", help=phrase("Where the files go; the folder kit if left out."))
+        Said, option("--out", phrase("Where the files go; the folder kit if left out."), phrase("DIR"))
     ] = None,
-    formats: Annotated[str, typer.Option("--format", metavar="pdf,html", help=phrase("pdf, html or both."))] = "pdf",
+    formats: Annotated[str, option("--format", phrase("pdf, html or both."), "pdf,html")] = "pdf",
     editions: Annotated[
-        str, typer.Option("--edition", metavar="NAME,NAME", help=phrase("Which editions, such as large print."))
+        str, option("--edition", phrase("Which editions, such as large-print."), phrase("NAME,NAME"))
     ] = "standard",
-    no_cache: Annotated[bool, typer.Option("--no-cache", help=phrase("Print everything anew."))] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=phrase("Only show what would be made."))] = False,
-    open_: Annotated[bool, typer.Option("--open", help=phrase("Open what was made."))] = False,
-    json: Annotated[bool, typer.Option("--json", help=phrase("The result as JSON."))] = False,
+    no_cache: Annotated[bool, option("--no-cache", phrase("Print everything anew."))] = False,
+    dry_run: Annotated[bool, option("--dry-run", phrase("Only show what would be made."))] = False,
+    open_: Annotated[bool, option("--open", phrase("Open what was made."))] = False,
+    json: AsJson = False,
 ) -> int:
     """Makes the documents and says what was made; nothing changes when something is wrong."""
     from toolkit.planning.workshop import plan_workshop
@@ -69,7 +69,7 @@ def run(
     )
     workshop = plan_workshop(chosen.library, chosen.plan, date.today())
     made = make(workshop, order, _progress(screen))
-    _tell(screen, order, made, [*chosen.warnings, *workshop.warnings])
+    _tell(screen, order, made, [*chosen.warnings, *workshop.warnings], as_json=json)
     if open_ and made and not dry_run:
         typer.launch(str(made[0].path if len(made) == 1 else order.out))
     return 0
@@ -91,15 +91,15 @@ def _progress(screen: Screen) -> Callable[[Made], None]:
     return report
 
 
-def _tell(screen: Screen, order: Order, made: list[Made], warnings: list[Problem]) -> None:
-    if screen.json:
+def _tell(screen: Screen, order: Order, made: list[Made], warnings: list[Problem], *, as_json: bool) -> None:
+    if as_json:
         screen.document(warnings, files=[_as_json(file) for file in made])
         return
     screen.problems(warnings)
     widest = max((len(str(file.path)) for file in made), default=0)
     for file in made:
         pages = screen.say(count("{count} page", "{count} pages", file.pages)) if file.pages else ""
-        screen.result(f"{str(file.path):<{widest}}  {pages:>9}")
+        screen.result(f"{file.path!s:<{widest}}  {pages:>9}")
     if order.dry_run:
         screen.talk(screen.say(say("Nothing was written: this was a dry run.")))
 

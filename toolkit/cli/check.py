@@ -12,7 +12,7 @@ import typer
 
 from toolkit.cli.choosing import FOLDERS, PLAN_FILE, choose, library_of, no_such_path, own_folder
 from toolkit.cli.findings import summary
-from toolkit.cli.options import Choice
+from toolkit.cli.options import AsJson, Choice, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.problems import Place, Problem, ToolkitError, in_order, say
@@ -36,12 +36,10 @@ def run(
     context: typer.Context,
     paths: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="PATH", help=phrase("Folders or files. If left out: your own content here, or the toolkit's.")
-        ),
+        argument(phrase("PATH"), phrase("Folders or files. Otherwise your own content here, or the toolkit's.")),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help=phrase("Warnings and advice count as mistakes."))] = False,
-    json: Annotated[bool, typer.Option("--json", help=phrase("The result as JSON."))] = False,
+    strict: Annotated[bool, option("--strict", phrase("Warnings and advice count as mistakes."))] = False,
+    json: AsJson = False,
 ) -> int:
     """Prints every problem and returns 1 when there is one that counts."""
     screen: Screen = context.obj
@@ -95,11 +93,12 @@ def _report(target: Target) -> tuple[list[Problem], list[Path]]:
     """The problems of a target and the files that were read for it."""
     library = library_of(target.folder)
     alone = target.plan is not None and target.part == target.plan
-    files = [path for path in library.paths() if _belongs(path, target)]
+    files = [file.path for file in library.files() if _belongs(file.path, target)]
     problems = [] if alone else [p for p in library.check() if p.place and _belongs(p.place.file, target)]
     if target.plan:
         # A mistake elsewhere that stops the workshop is the plan's problem too.
-        problems += [p for p in _plan_problems(target.plan) if p.is_error or not p.place or _belongs(p.place.file, target)]
+        planned = _plan_problems(target.plan)
+        problems += [p for p in planned if p.is_error or (p.place and _belongs(p.place.file, target))]
         files.append(target.plan)
     return problems, files
 
@@ -114,7 +113,8 @@ def _plan_problems(plan: Path) -> list[Problem]:
 
     try:
         chosen = choose(Choice(plan=str(plan)))
-        found: Iterable[Problem] = [*chosen.warnings, *plan_workshop(chosen.library, chosen.plan, date.today()).warnings]
+        workshop = plan_workshop(chosen.library, chosen.plan, date.today())
+        found: Iterable[Problem] = [*chosen.warnings, *workshop.warnings]
     except ToolkitError as error:
         found = error.problems
     return [problem if problem.place else replace(problem, place=Place(str(plan))) for problem in found]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.cli.overriding import overridden
+from toolkit.content.tree import Mapping, find
 from toolkit.problems import Problem, ToolkitError, say
 
 if TYPE_CHECKING:
     from toolkit.cli.options import Choice
+    from toolkit.content.files import Kind
     from toolkit.content.library import Library
     from toolkit.content.plan import WorkshopPlan
 
@@ -36,17 +39,23 @@ def choose(choice: Choice) -> Chosen:
 
     folder, file = find_plan(choice.plan)
     _, written, warnings = read_plan(file, str(file)) if file else (None, None, [])
-    plan, problems = read_model(overridden(written, choice), WorkshopPlan)
+    node = overridden(written, choice)
+    plan, problems = read_model(node, WorkshopPlan)
     if plan is None:
         raise ToolkitError(problems)
-    return Chosen(library_of(folder, plan), plan, folder, warnings)
+    library = library_of(folder, plan)
+    if unknown := list(_unknown(library, plan, node)):
+        raise ToolkitError(unknown)
+    return Chosen(library, plan, folder, warnings)
 
 
 def library_of(folder: Path | None, plan: WorkshopPlan | None = None) -> Library:
     """The built-in content with the author's own laid over it, the plan's variables filled in."""
     from toolkit.content.library import Library, builtin_folders
 
-    return Library([builtin_folders(), *([folder] if folder else [])], variables_of(plan) if plan else {})
+    builtin, here = builtin_folders(), Path.cwd()
+    shown = builtin.relative_to(here) if builtin.is_relative_to(here) else builtin
+    return Library([shown, *([folder] if folder else [])], variables_of(plan) if plan else {})
 
 
 def variables_of(plan: WorkshopPlan) -> dict[str, str]:
@@ -59,11 +68,28 @@ def variables_of(plan: WorkshopPlan) -> dict[str, str]:
         "municipality": plan.municipality,
         "place": plan.place,
         "sender": plan.look.sender,
+        "facilitator": said.listing([facilitator.name for facilitator in plan.facilitators]),
         "date": said.day(plan.date) if plan.date else None,
         "start": said.clock(plan.start) if plan.start else None,
         "end": said.clock(plan.end) if plan.end else None,
     }
     return {**{name: value for name, value in known.items() if value}, **plan.variables}
+
+
+def _unknown(library: Library, plan: WorkshopPlan, node: Mapping) -> Iterator[Problem]:
+    """What the plan or the options name that does not exist, shown where it is named."""
+    named: list[tuple[Kind, str | None, tuple[str | int, ...]]] = [
+        ("case", plan.case, ("case",)),
+        ("programme", plan.programme, ("programme",)),
+        *(("question-set", id_, ("question_sets", n)) for n, id_ in enumerate(plan.question_sets or ())),
+    ]
+    read = {"case": library.case, "programme": library.programme, "question-set": library.question_set}
+    for kind, id_, location in named:
+        if id_ and plan.language not in library.languages(kind, id_):
+            try:
+                read[kind](id_, plan.language, find(node, location))
+            except ToolkitError as error:
+                yield from error.problems
 
 
 def find_plan(plan: str | None) -> tuple[Path | None, Path | None]:

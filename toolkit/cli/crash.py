@@ -22,14 +22,14 @@ def report(error: Exception, environment: Mapping[str, str]) -> Problem:
     return Problem(
         "B001",
         say("the toolkit has made a mistake of its own ({error})", error=type(error).__name__),
-        say("It is not your fault. Please send the file {file} to those who look after the toolkit.", file=_kept(details)),
+        say("It is not your fault. Please send {file} to those who look after the toolkit.", file=_kept(details)),
     )
 
 
 def _kept(details: str) -> str:
     now = datetime.now().astimezone()
-    head = f"{now.isoformat(timespec='seconds')} toolkit {__version__}, Python {platform.python_version()}, {sys.platform}"
-    text = f"{head}\n{sys.argv[1:]}\n{details}\n"
+    versions = f"toolkit {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    text = f"{now.isoformat(timespec='seconds')} {versions}\n{sys.argv[1:]}\n{details}\n"
     for folder in _folders():
         try:
             folder.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from toolkit.cli.examination import Finding, examine
+from toolkit.cli.options import AsJson
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.problems import Problem, Severity, say
@@ -17,7 +18,7 @@ MACHINE = 4
 
 def run(
     context: typer.Context,
-    json: bool = typer.Option(False, "--json", help=phrase("The result as JSON.")),
+    json: AsJson = False,
 ) -> int:
     """Examines the machine; returns 4 when the toolkit cannot make PDF files on it."""
     screen: Screen = context.obj

@@ -41,14 +41,16 @@ def examine(screen: Screen) -> list[Finding]:
 
 
 def _python() -> Finding:
+    # Distributions, which install in /usr, optimise without saying so here; Windows says nothing at all.
     arguments = sysconfig.get_config_var("CONFIG_ARGS")
-    optimised = arguments is None or "--enable-optimizations" in arguments
-    remedy = say("This Python was built without optimisation: everything takes about twice as long. Use your system's own.")
+    optimised = arguments is None or "--enable-optimizations" in arguments or "--prefix=/usr'" in arguments
+    remedy = say("This Python was built without optimisation and takes longer over everything. Use your system's own.")
     return Finding("M010", "Python", optimised, platform.python_version(), remedy, needed=False)
 
 
 def _printing() -> Iterator[Finding]:
-    from toolkit.printing.fonts import FACES, FONTS
+    from toolkit.documents import FONTS
+    from toolkit.printing.fonts import FACES
     from toolkit.printing.pdf import Printer
 
     try:

@@ -21,7 +21,7 @@ ROOM_BEFORE = 24
 
 
 def lines_of(problem: Problem, words: Words, width: int) -> list[Line]:
-    """The problem in at most `width` columns, but for its first line, which stays whole so that editors find the place."""
+    """The problem in at most `width` columns; only its first line stays whole, so that editors find the place."""
     place, style = problem.place, STYLES[problem.severity]
     where = [(f"{place}: ", "bold")] if place else []
     first = [
@@ -82,10 +82,13 @@ def _wrapped(text: str, indent: str, width: int) -> list[str]:
 
 def cells(text: str) -> int:
     """How many columns the text takes in a terminal: wide characters two, combining ones none."""
-    return sum(
-        0 if unicodedata.combining(c) or c in "\u200b\u200d\ufe0f" else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )
+    return sum(_cells(character) for character in text)
+
+
+def _cells(character: str) -> int:
+    if unicodedata.combining(character) or character in "\u200b\u200d\ufe0f":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def one_line(text: str) -> str:
@@ -107,7 +110,13 @@ def summary(problems: Sequence[Problem], files: int) -> Message:
     struck = len({problem.place.file for problem in problems if problem.place})
     if not 0 < struck < files:
         return count("{found} in {count} file.", "{found} in {count} files.", files, found=found)
-    return count("{found} in {struck} of {count} file.", "{found} in {struck} of {count} files.", files, found=found, struck=struck)
+    return count(
+        "{found} in {struck} of {count} file.",
+        "{found} in {struck} of {count} files.",
+        files,
+        found=found,
+        struck=struck,
+    )
 
 
 def _amount(problems: Sequence[Problem], severity: Severity) -> Message | None:

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.cli.choosing import library_of, own_folder
+from toolkit.cli.options import AsJson, Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.content.names import suggestion
 from toolkit.problems import Problem, ToolkitError, say
 
 if TYPE_CHECKING:
+    from toolkit.content.files import Kind
     from toolkit.content.library import Library
 
 NAME = "list"
@@ -40,13 +42,10 @@ class Entry:
 def run(
     context: typer.Context,
     what: Annotated[
-        str | None,
-        typer.Argument(metavar="WHAT", help=phrase("cases, question-sets, programmes, documents, facts or languages.")),
+        Said, argument(phrase("WHAT"), phrase("cases, question-sets, programmes, documents, facts or languages."))
     ] = None,
-    language: Annotated[
-        str | None, typer.Option("--language", metavar="TAG", help=phrase("Only what there is in this language."))
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", help=phrase("The result as JSON."))] = False,
+    language: Annotated[Said, option("--language", phrase("Only what there is in this language."), "sv")] = None,
+    json: AsJson = False,
 ) -> int:
     """Lists everything, or one kind of thing."""
     screen: Screen = context.obj
@@ -64,7 +63,7 @@ def run(
     return 0
 
 
-def _content(kind: str) -> Callable[[Library, Screen], Iterator[Entry]]:
+def _content(kind: Kind) -> Callable[[Library, Screen], Iterator[Entry]]:
     def entries(library: Library, _: Screen) -> Iterator[Entry]:
         for item in library.items(kind):
             yield Entry(kind, item.id, item.language, item.model.title, item.origin, str(item.path))

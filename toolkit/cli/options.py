@@ -1,4 +1,4 @@
-"""The options that say which workshop, the same for every command that works with one, each with its own help."""
+"""Options that several commands share: those that say which workshop, the language, and JSON."""
 
 from __future__ import annotations
 
@@ -13,40 +13,40 @@ import typer
 from toolkit.cli.phrases import phrase
 
 
+def option(name: str, about: str, value: str | None = None) -> Any:
+    """An option with its help; `value` is what the help page shows in place of the value."""
+    return typer.Option(name, metavar=value, help=about)
+
+
+def argument(value: str, about: str) -> Any:
+    """An argument with its help; `value` is what the help page calls it."""
+    return typer.Argument(metavar=value, help=about)
+
+
+Said = str | None
+"""What was typed, None where nothing was."""
+AsJson = Annotated[bool, option("--json", phrase("The result as JSON."))]
+WithoutPlan = phrase("workshop.yaml, or the folder it is in. Otherwise the current folder, or the built-in workshop.")
+
+
 @dataclass(frozen=True)
 class Choice:
-    """What the user says about the workshop, as it was typed; None for what was not said."""
+    """What the user says about the workshop, as it was typed."""
 
-    plan: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="PLAN",
-            help=phrase("workshop.yaml or the folder it is in. If left out: the current folder, or the built-in workshop."),
-        ),
-    ] = None
-    case: Annotated[str | None, typer.Option("--case", metavar="ID", help=phrase("The case to begin with."))] = None
-    sets: Annotated[
-        str | None, typer.Option("--sets", metavar="ID,ID", help=phrase("Question sets, one for each operation."))
-    ] = None
-    programme: Annotated[
-        str | None, typer.Option("--programme", metavar="ID", help=phrase("The programme to follow."))
-    ] = None
-    language: Annotated[
-        str | None, typer.Option("--language", metavar="TAG", help=phrase("The language of the content: sv, en, sv-simple."))
-    ] = None
-    start: Annotated[str | None, typer.Option("--start", metavar="9.00", help=phrase("When the workshop begins."))] = None
-    end: Annotated[
-        str | None, typer.Option("--end", metavar="11.30", help=phrase("When it ends; the programme is fitted to it."))
-    ] = None
-    minutes: Annotated[
-        str | None, typer.Option("--minutes", metavar="120", help=phrase("How long it is, instead of --end."))
-    ] = None
-    participants: Annotated[
-        str | None, typer.Option("--participants", metavar="24", help=phrase("How many people come."))
-    ] = None
+    plan: Annotated[Said, argument("PLAN", WithoutPlan)] = None
+    case: Annotated[Said, option("--case", phrase("The case to begin with."), "ID")] = None
+    sets: Annotated[Said, option("--sets", phrase("Question sets, one for each operation."), "ID,ID")] = None
+    programme: Annotated[Said, option("--programme", phrase("The programme to follow."), "ID")] = None
+    language: Annotated[Said, option("--language", phrase("The language of the content: sv, en, sv-simple."), "sv")] = (
+        None
+    )
+    start: Annotated[Said, option("--start", phrase("When the workshop begins."), "9.00")] = None
+    end: Annotated[Said, option("--end", phrase("When it ends; the programme is fitted to it."), "11.30")] = None
+    minutes: Annotated[Said, option("--minutes", phrase("How long it is, instead of --end."), "120")] = None
+    participants: Annotated[Said, option("--participants", phrase("How many people come."), "24")] = None
     set: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="K=V", help=phrase("A field of the plan, or a variable. May be given many times.")),
+        option("--set", phrase("A field of the plan, or a variable. May be given many times."), phrase("NAME=VALUE")),
     ] = None
 
 

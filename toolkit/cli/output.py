@@ -1,4 +1,4 @@
-"""What a person sees: lines on stdout and stderr, in their language, with colour where it helps, and JSON for programs."""
+"""What a person sees: lines in their language, with colour where it helps; and JSON, which programs read."""
 
 from __future__ import annotations
 

@@ -45,12 +45,10 @@ def _named(choice: Choice) -> dict[str, Node]:
 
 def _settings(choice: Choice) -> dict[str, Node]:
     pairs = [text.partition("=") for text in choice.set or ()]
-    wrong = [name for name, equals, _ in pairs if not equals]
+    hint = say("Write it as --set name=value.")
+    wrong = [say("'{value}' is not a name and a value", value=name) for name, equals, _ in pairs if not equals]
     if wrong:
-        raise ToolkitError(
-            Problem("U004", say("'{value}' is not a name and a value", value=text), say("Write it as --set name=value."))
-            for text in wrong
-        )
+        raise ToolkitError(Problem("U004", message, hint) for message in wrong)
     return {name.strip(): Scalar(value, Place(f"--set {name.strip()}")) for name, _, value in pairs}
 
 

@@ -2,47 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from toolkit.cli.choosing import library_of, own_folder
 from toolkit.cli.findings import one_line
+from toolkit.cli.options import Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.content.names import suggestion
 from toolkit.problems import Problem, ToolkitError, say
 
 if TYPE_CHECKING:
+    from toolkit.content.files import Kind
     from toolkit.content.library import Item, Library
     from toolkit.content.models import Written
     from toolkit.content.tree import Node
 
+    Found = tuple[Written, Node, str]
+    """What has the id, as it is written, and its language."""
+
 NAME = "show"
 HELP = phrase("Read a case, a question set, a programme or a fact.")
-EXAMPLES = ("toolkit show rent-on-the-phone", "toolkit show libraries --audience participant", "toolkit show libraries --resolved")
+EXAMPLES = ("toolkit show rent-on-the-phone", "toolkit show libraries --audience participant")
 AUDIENCES = ("facilitator", "participant")
 
 
 def run(
     context: typer.Context,
-    id_: Annotated[str, typer.Argument(metavar="ID", help=phrase("What to show; 'toolkit list' shows the ids."))],
-    language: Annotated[
-        str | None, typer.Option("--language", metavar="TAG", help=phrase("In which language: sv, en, sv-simple."))
-    ] = None,
+    id_: Annotated[str, argument("ID", phrase("What to show; 'toolkit list' shows the ids."))],
+    language: Annotated[Said, option("--language", phrase("In which language: sv, en, sv-simple."), "sv")] = None,
     audience: Annotated[
-        str, typer.Option("--audience", metavar="WHO", help=phrase("facilitator sees everything, participant only what is for all."))
+        str,
+        option("--audience", phrase("participant leaves out what is for the facilitator."), "facilitator|participant"),
     ] = "facilitator",
     resolved: Annotated[
-        bool, typer.Option("--resolved", help=phrase("Every value with the file and line that it comes from."))
+        bool, option("--resolved", phrase("Every value with the file and line that it comes from."))
     ] = False,
 ) -> int:
     """Prints everything that has the id."""
     screen: Screen = context.obj
     _refuse_mistakes(audience, resolved)
     library = library_of(own_folder())
-    for content, node, spoken in _found(library, id_, language or screen.words.language, language is not None):
+    for content, node, spoken in _found(library, id_, language or screen.words.language, exactly=language is not None):
         for line in _resolved(node, "") if resolved else _text(content, spoken, audience, screen):
             screen.result(line)
     return 0
@@ -65,20 +69,24 @@ def _text(content: Written, language: str, audience: str, screen: Screen) -> Ite
     yield from Piece(screen.words, screen.width).lines(seen, language)
 
 
-def _found(library: Library, id_: str, language: str, exactly: bool) -> list[tuple[Written, Node, str]]:
+def _found(library: Library, id_: str, language: str, *, exactly: bool) -> list[Found]:
     """Everything of that id, in the language, or unless `exactly` in another; raises ToolkitError L008."""
-    items: list[Item[Any]] = []
-    for kind, read in (("case", library.case), ("question-set", library.question_set), ("programme", library.programme)):
-        languages = library.languages(kind, id_)
-        if languages:
-            items.append(read(id_, language if exactly or language in languages else languages[-1]))
-    found = [(item.model, item.node, item.language) for item in items] or list(_facts(library, id_, language))
+    found: list[Found] = []
+    for kind, read in _readers(library).items():
+        if languages := library.languages(kind, id_):
+            item = read(id_, language if exactly or language in languages else languages[-1])
+            found.append((item.model, item.node, item.language))
+    found += _facts(library, id_, language)
     if not found:
         raise ToolkitError(_unknown(library, id_))
     return found
 
 
-def _facts(library: Library, id_: str, language: str) -> Iterator[tuple[Written, Node, str]]:
+def _readers(library: Library) -> dict[Kind, Callable[[str, str], Item[Any]]]:
+    return {"case": library.case, "question-set": library.question_set, "programme": library.programme}
+
+
+def _facts(library: Library, id_: str, language: str) -> Iterator[Found]:
     for item in library.items("facts"):
         if item.id == id_:
             yield item.model, item.node, language
@@ -94,7 +102,7 @@ def _child(node: Node, name: str, number: int) -> Node:
 
 
 def _unknown(library: Library, id_: str) -> Problem:
-    known = [name for kind in ("case", "question-set", "programme", "facts") for name in library.ids(kind)]
+    known = [name for kind in _readers(library) for name in library.ids(kind)]
     known += [fact.id for item in library.items("facts") for fact in item.model.facts]
     near = suggestion(id_, known)
     hint = near if near and "names" not in near.values else say("'toolkit list' shows what there is.")

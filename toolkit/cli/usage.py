@@ -24,7 +24,8 @@ def problem_of(error: UsageError) -> Problem:
         name = str(error.param.metavar or error.param.name) if error.param else "?"
         return Problem("U003", say("'{command}' needs {name}", command=command, name=name), _help(command))
     if isinstance(error, BadOptionUsage):
-        return Problem("U003", say("the option {option} is written in the wrong way", option=error.option_name), _help(command))
+        message = say("the option {option} is written in the wrong way", option=error.option_name)
+        return Problem("U003", message, _help(command))
     if isinstance(error, BadParameter) and error.param:
         message = say("the value of {option} does not fit", option=error.param.opts[0])
         return Problem("U004", message, _help(command))

@@ -95,6 +95,10 @@ class Library:
         """The files that count: of each kind, id and language the last one."""
         return [file for kind in FOLDERS for file in self._of_kind(kind)]
 
+    def paths(self) -> list[Path]:
+        """The paths of `files`."""
+        return [file.path for file in self.files()]
+
     def items(self, kind: Kind) -> Iterator[Item[Any]]:
         """Everything of one kind that can be read; what cannot is told of in `problems`."""
         for file in self._of_kind(kind):

@@ -182,7 +182,7 @@ class _Builder:
 
     def _warn_of_cut(self, event: Any) -> None:
         end = event.end_mark
-        line = self.lines[end.line]
+        line = self.lines[end.line] if end.line < len(self.lines) else ""  # the C parser ends beyond the last line
         bare = line[end.column :].lstrip()
         # `# a comment` has a space after the sign, `Group #1` has none.
         if bare.startswith("#") and bare[1:2] not in ("", " ", "#", "!"):

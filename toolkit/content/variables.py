@@ -11,8 +11,8 @@ from toolkit.content.names import suggestion
 from toolkit.problems import Place, Problem, say
 
 FROM_PLAN: Mapping[str, str] = {
-    "municipality": "municipality", "date": "date", "place": "place", "start": "start", "end": "end",
-    "title": "title", "sender": "look: sender", "facilitator": "facilitators",
+    "title": "title", "municipality": "municipality", "place": "place", "sender": "look: sender", "date": "date",
+    "start": "start", "end": "end",
 }  # fmt: skip
 """The variables that every workshop may have, and the field of workshop.yaml that fills each."""
 _VARIABLE = re.compile(r"\$(?:(?P<dollar>\$)|\{(?P<name>[^{}\n]*)\}|(?P<open>\{))")

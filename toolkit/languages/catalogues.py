@@ -22,12 +22,10 @@ COMPLETE = "sv"
 """The language in which everything must be said."""
 KEYWORDS = {"say": None, "count": (1, 2), "phrase": None, "gettext": None, "ngettext": (1, 2), "_": None}
 """`phrase` marks a text that is translated later, where the language is known: help texts."""
-JINJA = {"extensions": "jinja2.ext.do", "trimmed": "true", "silent": "false", "trim_blocks": "true", "lstrip_blocks": "true"}
-CHANGING_HEADERS = tuple(
-    f'"{name}'.encode()
-    for name in ("Project-Id", "Report-Msgid", "POT-Creation", "PO-Revision", "Last-Translator", "Language-Team", "Generated-By")
-)
-"""Header lines that would change with every update, or that git knows better."""
+JINJA = {"extensions": "jinja2.ext.do", "trimmed": "true", "silent": "false"}
+HEADERS = (b'"Language:', b'"MIME', b'"Content', b'"Plural')
+"""Header lines to keep; the others change with every update, and git knows them better."""
+COUNTS = {"count", "%(num)s"}
 Found = tuple[str | tuple[str, ...], str, int]
 """A message (or its singular and plural), the file and the line."""
 
@@ -78,10 +76,8 @@ def check(folder: Path = FOLDER, package: Path = PACKAGE) -> list[str]:
     """What is wrong with the catalogues, a line each: nothing when all is said in Swedish and all is up to date."""
     template = extracted(package)
     faults = [fault for path in sorted(folder.glob("*.po")) for fault in _out_of_step(path, template)]
-    for message in _messages(read_catalogue(folder / f"{COMPLETE}.po")):
-        if message.fuzzy or not all(_forms(message.string)):
-            faults.append(f"{COMPLETE}.po: not translated: {_first(message)!r} ({_where(message)})")
-    return faults
+    left = [m for m in _messages(read_catalogue(folder / f"{COMPLETE}.po")) if m.fuzzy or not all(_forms(m.string))]
+    return faults + [f"{COMPLETE}.po: not translated: {_forms(m.id)[0]!r} ({_where(m)})" for m in left]
 
 
 def _out_of_step(path: Path, template: Catalog) -> Iterator[str]:
@@ -92,12 +88,17 @@ def _out_of_step(path: Path, template: Catalog) -> Iterator[str]:
     if catalog.obsolete:
         yield f"{path.name}: holds obsolete messages"
     for message in _messages(catalog):
-        allowed = set().union(*(_slots(text) for text in _forms(message.id)))
-        for text in filter(None, _forms(message.string)):
-            # A singular may say "one" without its number; otherwise every slot must be there.
-            missing = allowed - _slots(text) - ({"count", "%(count)s", "%(num)s"} if message.pluralizable else set())
-            if missing or not _slots(text) <= allowed:
-                yield f"{path.name}: other slots than in English: {text!r}"
+        if not message.fuzzy:
+            yield from (f"{path.name}: other slots than in English: {text!r}" for text in _misfilled(message))
+
+
+def _misfilled(message: Message) -> Iterator[str]:
+    """Translations that lack a slot of the English, or have one of their own; a singular may say "one" in words."""
+    english = [_slots(text) for text in _forms(message.id)]
+    needed = set.intersection(*english) - (COUNTS if message.pluralizable else set())
+    for text in filter(None, _forms(message.string)):
+        if not needed <= _slots(text) <= set.union(*english):
+            yield text
 
 
 def _slots(text: str) -> set[str]:
@@ -113,19 +114,17 @@ def _written(catalog: Catalog) -> bytes:
     target = BytesIO()
     write_po(target, catalog, width=100, sort_output=True, include_lineno=False, ignore_obsolete=True)
     lines = target.getvalue().splitlines(keepends=True)
-    return b"".join(line for line in lines if not line.startswith(CHANGING_HEADERS))
+    head = lines.index(b"\n")
+    return b"".join(line for n, line in enumerate(lines) if n > head or line[:1] != b'"' or line.startswith(HEADERS))
 
 
 def _messages(catalog: Catalog) -> list[Message]:
     return [message for message in catalog if message.id]
 
 
-def _forms(text: str | Iterable[str]) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text)
-
-
-def _first(message: Message) -> str:
-    return _forms(message.id)[0]
+def _forms(text: str | Iterable[str] | None) -> tuple[str, ...]:
+    """The singular and the plurals; a message that does not count has one form."""
+    return (text or "",) if isinstance(text, str | None) else tuple(text)
 
 
 def _where(message: Message) -> str:

@@ -1,4 +1,4 @@
-"""Finds the catalogues of a language and chains them; compiled ones are read without Babel, which takes time to load."""
+"""Finds the catalogues of a language and chains them; Babel, slow to load, only where one is not compiled."""
 
 from __future__ import annotations
 
