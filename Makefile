@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in /usr/bin/python3 python3.13 python3.12 python3.11 python3; do \
 	"$$p" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { command -v "$$p"; break; }; done)
 
-.PHONY: kit setup test check bench fonts words lock clean
+.PHONY: kit setup test bench fonts words schemas lock clean
 .DELETE_ON_ERROR:
 
 kit: $(VENV)/.installed
@@ -49,3 +49,6 @@ lock:
 
 clean:
 	rm -rf $(VENV) kit dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+schemas: $(VENV)/.installed
+	$(BIN)/python -c 'from toolkit.content.schemas import write_schemas; write_schemas()'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self, TypeVar, cast
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from toolkit.content.quantities import FORMAT, FormatVersion, Minutes, MinutesOrNone
@@ -31,7 +31,11 @@ class Written(BaseModel):
 
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Label = Annotated[str, Field(min_length=1, max_length=200)]
+Label = Annotated[
+    str,
+    Field(min_length=1, max_length=200),
+    WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": 200}),
+]
 """One line of text."""
 Prose = Annotated[str, Field(min_length=1)]
 """Text in the Markdown subset: paragraphs, emphasis, lists, links. No HTML."""

@@ -6,7 +6,7 @@ import re
 from datetime import date, time
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 # The error types raised here are stable names that `mistakes.py` turns into sentences; the templates are never shown.
@@ -76,8 +76,12 @@ def format_version(value: object) -> object:
     return number
 
 
-Minutes = Annotated[int, BeforeValidator(minutes), Field(ge=1, le=LONGEST_MINUTES)]
-MinutesOrNone = Annotated[int, BeforeValidator(minutes), Field(ge=0, le=LONGEST_MINUTES)]
-ClockTime = Annotated[time, BeforeValidator(clock_time)]
-CalendarDate = Annotated[date, BeforeValidator(calendar_date)]
+# What an editor's schema says: it sees plain YAML, where 15 and 9.00 are numbers.
+_duration = WithJsonSchema({"type": ["integer", "string"], "examples": [15, "1 h 30 min"]})
+_clock = WithJsonSchema({"type": ["string", "number"], "examples": ["09.00", "13:45"]})
+_day = WithJsonSchema({"type": "string", "examples": ["2026-12-03"]})
+Minutes = Annotated[int, BeforeValidator(minutes), Field(ge=1, le=LONGEST_MINUTES), _duration]
+MinutesOrNone = Annotated[int, BeforeValidator(minutes), Field(ge=0, le=LONGEST_MINUTES), _duration]
+ClockTime = Annotated[time, BeforeValidator(clock_time), _clock]
+CalendarDate = Annotated[date, BeforeValidator(calendar_date), _day]
 FormatVersion = Annotated[int, BeforeValidator(format_version)]
