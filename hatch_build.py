@@ -1,4 +1,4 @@
-"""Compiles the catalogues when the package is built or installed, so that no machine needs Babel to say a word."""
+"""Completes a wheel with what lies elsewhere or nowhere in the repository: the content folders, compiled catalogues."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+CONTENT = ("cases", "question_sets", "programmes", "facts")
 
-class CompileCatalogues(BuildHookInterface[Any]):
-    """Runs for wheels, and for installations that point at this folder."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
-        """Writes languages/*.mo; they are in no repository, so the wheel must be told of them."""
+class Completion(BuildHookInterface[Any]):
+    """Runs for wheels, and for installations that point at this folder (`editable`), which find the content here."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compiles languages/*.mo, so that no machine needs Babel to say a word, and tells hatchling what to pack."""
         sys.path.insert(0, self.root)
         try:
             from toolkit.languages.compiling import compile_all
@@ -21,3 +23,5 @@ class CompileCatalogues(BuildHookInterface[Any]):
             sys.path.remove(self.root)
         compiled = compile_all(Path(self.root, "toolkit", "languages"))
         build_data["artifacts"] += [path.relative_to(self.root).as_posix() for path in compiled]
+        if version == "standard":
+            build_data["force_include"] |= {folder: f"toolkit/_content/{folder}" for folder in CONTENT}

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 import yaml
+
 from toolkit.content import reading
 from toolkit.content.library import Library, read_plan
 from toolkit.problems import Problem, ToolkitError, in_order

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from toolkit.content.decoding import CONTROL, MOST_BYTES, decode
 
 TEXT = "Frågor på Hälsö, Ängö och Åland – ”så här”\n"
@@ -14,7 +15,14 @@ def codes(data: bytes) -> list[str]:
 
 @pytest.mark.parametrize(
     ("encoding", "code"),
-    [("utf-8", None), ("utf-8-sig", None), ("utf-16", "F002"), ("utf-16-le", "F002"), ("utf-16-be", "F002"), ("cp1252", "F001")],
+    [
+        ("utf-8", None),
+        ("utf-8-sig", None),
+        ("utf-16", "F002"),
+        ("utf-16-le", "F002"),
+        ("utf-16-be", "F002"),
+        ("cp1252", "F001"),
+    ],
 )
 def test_text_comes_out_right_from_each_encoding(encoding: str, code: str | None) -> None:
     text, problems = decode(TEXT.encode(encoding), "f")

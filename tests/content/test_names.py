@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from toolkit.content.names import identifier, nearest, suggestion
 
 FIELDS = ["title", "municipality", "group_size", "minutes", "mode", "date", "text", "kind"]
@@ -11,7 +12,8 @@ FIELDS = ["title", "municipality", "group_size", "minutes", "mode", "date", "tex
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        ("munincipality", "municipality"), ("tilte", "title"), ("Group size", "group_size"), ("group-size", "group_size"),
+        ("munincipality", "municipality"), ("tilte", "title"), ("Group size", "group_size"),
+        ("group-size", "group_size"),
         ("minuts", "minutes"), ("kommun", "municipality"), ("Titel", "title"), ("datum", "date"), ("mod", "mode"),
         ("fika", None), ("x", None), ("", None), ("colour_of_the_wall", None),
     ],

@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from toolkit.content import prose
 from toolkit.content.prose import inline, paragraphs, plain
 
@@ -25,7 +26,9 @@ def test_inline_has_no_paragraph_around_it() -> None:
     assert inline("Hej du") == "Hej du"
 
 
-@pytest.mark.parametrize("text", ["[namn] ska hälsa", "[/]", ":books:", "# rubrik", "| a | b |", "---", "    kod", "{kommun}"])
+@pytest.mark.parametrize(
+    "text", ["[namn] ska hälsa", "[/]", ":books:", "# rubrik", "| a | b |", "---", "    kod", "{kommun}"]
+)
 def test_what_is_no_part_of_the_subset_stands_as_written(text: str) -> None:
     assert paragraphs(text) == f"<p>{text.strip()}</p>\n"
     assert inline(text) == text.strip()
@@ -38,7 +41,9 @@ def test_code_quotes_pictures_and_entities_are_not_markup(text: str) -> None:
     assert "img" not in paragraphs(text)
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "file:///etc/passwd", "data:text/html,x", "//x.se", "x.html"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "file:///etc/passwd", "data:text/html,x", "//x.se", "x.html"]
+)
 def test_only_web_and_mail_addresses_become_links(url: str) -> None:
     assert "<a" not in paragraphs(f"[här]({url})")
     assert "<a" in paragraphs("[här](https://example.se) [post](mailto:a@example.se) <https://example.se>")

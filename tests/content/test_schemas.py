@@ -10,7 +10,9 @@ import pytest
 from toolkit.content.schemas import FOLDER, KINDS, as_text
 
 ROOT = Path(__file__).parent.parent.parent
-FILES = sorted(p for folder in ("cases", "question_sets", "programmes", "facts") for p in (ROOT / folder).glob("*.yaml"))
+FILES = sorted(
+    p for folder in ("cases", "question_sets", "programmes", "facts") for p in (ROOT / folder).glob("*.yaml")
+)
 
 
 @pytest.mark.parametrize("kind", KINDS)

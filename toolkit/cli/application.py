@@ -25,6 +25,7 @@ SOME_OPTIONS, SOME_COMMAND = phrase("OPTIONS"), phrase("COMMAND")
 HELP = phrase("This help.")
 MORE = phrase("'toolkit COMMAND --help' tells more about a command.")
 ABOUT = phrase("Workshops about digital exclusion: from text files to printed material.")
+HELP_OPTIONS = ["-h", "--help"]
 GLOBAL = (
     ("--lang sv|en", phrase("The language of the program; --language is that of the content.")),
     ("-q, --quiet", phrase("Only results and mistakes.")),
@@ -42,7 +43,12 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         ctx.allow_extra_args = True
-        if rest := super().parse_args(ctx, args):
+        try:
+            rest = super().parse_args(ctx, args)
+        except UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+        if rest:
             raise ToolkitError(too_many_words(ctx.command_path, rest))
         return rest
 
@@ -70,8 +76,13 @@ class Group(TyperGroup):
     def answer(self, arguments: list[str], screen: Screen) -> int:
         """Runs the command that the arguments name; the short help when they name none. Raises ToolkitError."""
         self.brief = not arguments
+        words = [*arguments[1:], "--help"] if arguments[:1] == ["help"] else arguments
+        words = [] if words and words[0] in HELP_OPTIONS else words
         try:
-            with self.make_context("toolkit", arguments or ["--help"], obj=screen, terminal_width=screen.width) as ctx:
+            with self.make_context("toolkit", words, obj=screen, terminal_width=screen.width) as ctx:
+                if not words:
+                    screen.result(ctx.get_help())
+                    return 0
                 return int(self.invoke(ctx) or 0)
         except typer.Exit as end:
             return end.exit_code
@@ -97,8 +108,15 @@ class Group(TyperGroup):
 
 def application(words: Words) -> Group:
     """The app in one language."""
-    app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
-                      context_settings={"help_option_names": ["-h", "--help"]})  # fmt: skip
+    # typer would load pydantic for the group's own --help, so `answer` sees to that one.
+    app = typer.Typer(
+        cls=Group,
+        add_help_option=False,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": HELP_OPTIONS},
+    )
     app.callback()(lambda: None)
     for module in COMMANDS:
         epilog = "\n".join(module.EXAMPLES)

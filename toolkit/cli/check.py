@@ -43,7 +43,7 @@ def run(
 ) -> int:
     """Prints every problem and returns 1 when there is one that counts."""
     screen: Screen = context.obj
-    targets = [_target(Path(path)) for path in paths or ()] or [_here()]
+    targets = [_target(Path(path)) for path in paths or ()] or [_here(screen)]
     reports = [_report(target) for target in targets]
     problems = in_order(problem for found, _ in reports for problem in found)
     files = len({file for _, read in reports for file in read})
@@ -62,9 +62,12 @@ def _sum_up(problems: list[Problem], files: int, screen: Screen) -> None:
         screen.result(screen.say(summary(problems, files)))
 
 
-def _here() -> Target:
+def _here(screen: Screen) -> Target:
     folder = own_folder()
     if folder is None:
+        screen.talk(
+            screen.say(say("There is no content of your own in this folder; these are the toolkit's own files."))
+        )
         return Target(None, None)
     plan = folder / PLAN_FILE
     return Target(folder, folder, plan if plan.is_file() else None)

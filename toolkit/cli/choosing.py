@@ -68,7 +68,7 @@ def variables_of(plan: WorkshopPlan) -> dict[str, str]:
         "municipality": plan.municipality,
         "place": plan.place,
         "sender": plan.look.sender,
-        "facilitator": said.listing([facilitator.name for facilitator in plan.facilitators]),
+        "facilitator": said.listing([f.name for f in plan.facilitators]) if plan.facilitators else None,
         "date": said.day(plan.date) if plan.date else None,
         "start": said.clock(plan.start) if plan.start else None,
         "end": said.clock(plan.end) if plan.end else None,

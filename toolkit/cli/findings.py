@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from toolkit.languages import Words
@@ -96,10 +96,9 @@ def one_line(text: str) -> str:
     return "".join(" " if c in "\t\n" else c if unicodedata.category(c) != "Cc" else "\ufffd" for c in text)
 
 
-def plain_text(line: Iterable[tuple[str, str]]) -> str:
-    """The line without styles, and without characters that would steer the terminal."""
-    text = "".join(text for text, _ in line)
-    return "".join(c for c in text if unicodedata.category(c) != "Cc" or c in "\n\t").rstrip()
+def harmless(text: str) -> str:
+    """The text without characters that would steer the terminal."""
+    return "".join(c for c in text if unicodedata.category(c) != "Cc" or c in "\n\t")
 
 
 def summary(problems: Sequence[Problem], files: int) -> Message:

@@ -56,11 +56,11 @@ def run(
     found = {kind: [e for e in entries if language in (None, e.language, "")] for kind, entries in found.items()}
     if json:
         screen.document(library.problems, items=[asdict(entry) for entries in found.values() for entry in entries])
-        return 0
+        return int(bool(library.problems))
     for kind, entries in found.items():
         _print(kind, entries, screen, short=what is None)
     screen.problems(library.problems)
-    return 0
+    return int(bool(library.problems))
 
 
 def _content(kind: Kind) -> Callable[[Library, Screen], Iterator[Entry]]:

@@ -9,9 +9,10 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TextIO
 
-from toolkit.cli.findings import Line, Part, lines_of, plain_text
+from toolkit.cli.findings import Line, Part, harmless, lines_of
 from toolkit.languages import Words
 from toolkit.problems import Message, Problem, in_order
 
@@ -95,11 +96,11 @@ class Screen:
         }
 
     def _write(self, stream: TextIO, line: Iterable[Part]) -> None:
-        parts = [part if isinstance(part, tuple) else (part, "") for part in line]
+        parts = [(harmless(text), style) for text, style in (p if isinstance(p, tuple) else (p, "") for p in line)]
         if self.colour is True or (self.colour is None and not self.plain and stream.isatty()):
             _in_colour(stream, parts)
         else:
-            stream.write(plain_text(parts) + "\n")
+            stream.write("".join(text for text, _ in parts).rstrip() + "\n")
 
 
 def _in_colour(stream: TextIO, line: Line) -> None:
@@ -108,21 +109,23 @@ def _in_colour(stream: TextIO, line: Line) -> None:
 
     # Content goes in as Text: rich would take [name] and :book: in a string for its own markup.
     console = Console(file=stream, force_terminal=True, no_color=False, color_system="standard", soft_wrap=True)
-    console.print(Text.assemble(*((plain_text([part]), part[1]) for part in line)))
+    console.print(Text.assemble(*line))
 
 
 def prepare_streams() -> None:
     """Lets every character through to streams in old encodings, as the nearest thing that they can show."""
-    codecs.register_error("toolkit", _nearest_characters)
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="toolkit")
+        if hasattr(stream, "reconfigure") and stream.encoding:
+            name = f"toolkit-{stream.encoding}"
+            codecs.register_error(name, partial(_nearest_characters, stream.encoding))
+            stream.reconfigure(errors=name)
 
 
-def _nearest_characters(error: UnicodeError) -> tuple[str, int]:
+def _nearest_characters(encoding: str, error: UnicodeError) -> tuple[str, int]:
+    """An error handler; the error itself says "charmap" of every old encoding."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    return "".join(_nearest(c, error.encoding) for c in error.object[error.start : error.end]), error.end
+    return "".join(_nearest(character, encoding) for character in error.object[error.start : error.end]), error.end
 
 
 def _nearest(character: str, encoding: str) -> str:

@@ -164,7 +164,12 @@ class Piece:
             line
             for paragraph in text.strip().splitlines()
             for line in textwrap.wrap(
-                paragraph, self.width, initial_indent=indent, subsequent_indent=after, break_on_hyphens=False
+                paragraph,
+                self.width,
+                initial_indent=indent,
+                subsequent_indent=after,
+                break_long_words=False,
+                break_on_hyphens=False,
             )
             or [""]
         ]

@@ -24,12 +24,19 @@ def problem_of(error: UsageError) -> Problem:
         name = str(error.param.metavar or error.param.name) if error.param else "?"
         return Problem("U003", say("'{command}' needs {name}", command=command, name=name), _help(command))
     if isinstance(error, BadOptionUsage):
-        message = say("the option {option} is written in the wrong way", option=error.option_name)
-        return Problem("U003", message, _help(command))
+        return Problem("U003", _badly_used(error), _help(command))
     if isinstance(error, BadParameter) and error.param:
         message = say("the value of {option} does not fit", option=error.param.opts[0])
         return Problem("U004", message, _help(command))
     return Problem("U005", say("the command line cannot be understood"), _help(command))
+
+
+def _badly_used(error: BadOptionUsage) -> Message:
+    """An option without the value it needs, or a flag with one."""
+    params = error.ctx.command.params if error.ctx else []
+    if any(error.option_name in param.opts and getattr(param, "is_flag", False) for param in params):
+        return say("the option {option} takes no value", option=error.option_name)
+    return say("the option {option} needs a value", option=error.option_name)
 
 
 def unknown_command(name: str, known: Iterable[str]) -> Problem:

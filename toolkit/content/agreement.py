@@ -27,7 +27,7 @@ def _facts_twice(nodes: Nodes) -> Iterator[Problem]:
             # An own fact with the id of a built-in one replaces it; in one file it has been told of already.
             if other.path != file.path and other.origin == file.origin:
                 message = say("the fact '{id}' is also in {place}", id=id_.text, place=str(earlier.place))
-                yield Problem("L010", message, say("Write another id here."), id_.place)
+                yield Problem("L016", message, say("Write another id here."), id_.place)
 
 
 def _unknown_facts(nodes: Nodes) -> Iterator[Problem]:

@@ -61,7 +61,8 @@ def _of_levels(line: Line, above: list[Line]) -> Finding | None:
         message = say("there is no field name before the colon")
         return Finding("Y018", message, say("Write a name before the colon."), line.indent, line.indent + 1)
     levels = _open_levels(above)
-    if above and line.indent not in levels and (line.key is not None or line.dashes):
+    opens = bool(above) and not above[-1].value and above[-1].indent < line.indent
+    if above and not opens and line.indent not in levels and (line.key is not None or line.dashes):
         message = say("the indentation does not agree with the lines above")
         hint = say("Let the line begin in the same column as those it belongs with.")
         return Finding("Y006", message, hint, 0, max(line.indent, 1))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from toolkit.content.names import identifier
-from toolkit.problems import Message, Place, Problem, ToolkitError, say
+from toolkit.problems import Place, Problem, ToolkitError, say
 
 Kind = Literal["case", "question-set", "programme", "facts"]
 Origin = Literal["built-in", "own"]
@@ -61,7 +61,8 @@ def read_bytes(path: Path, display: str) -> bytes:
     except IsADirectoryError:
         message, hint = say("this is a folder, not a file"), say("Name a file in it.")
     except OSError as error:
-        if path.is_dir():
+        # Windows says of a folder that permission is denied.
+        if isinstance(error, PermissionError) and path.is_dir():
             message, hint = say("this is a folder, not a file"), say("Name a file in it.")
         else:
             message = say("the file cannot be read ({reason})", reason=error.strerror or type(error).__name__)
@@ -78,11 +79,9 @@ def _misnamed(path: Path, kind: Kind) -> Problem:
     """Why a file is not found, and a name that would do."""
     bare = re.sub(r"\.ya?ml(\.txt)?$", "", path.name, flags=re.IGNORECASE)
     id_, point, language = bare.rpartition(".") if kind != "facts" else (bare, "", "")
-    if kind != "facts" and not re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]+)*", language):
+    if kind != "facts" and not (point and re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]+)*", language)):
         id_, point, language = bare, ".", "sv"
     better = f"{identifier(id_) or 'our-file'}{point}{language.lower()}.yaml"
-    message: Message
-    code = "L012"
     if _DEVICES.fullmatch(path.name):
         better = f"our-{better}"
         code, message = "F012", say("Windows cannot open a file called '{name}'", name=path.name)

@@ -4,34 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
 
 from toolkit.content import tree
+from toolkit.content.faults import Fault, Sentence
 from toolkit.content.names import identifier
 from toolkit.content.signs import quoting
-from toolkit.problems import Message, count, say
-
-Sentence = tuple[str, Message, Message]
-"""Code, message, hint."""
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One error from pydantic, with the node it is about and the field's name as the author knows it."""
-
-    type: str
-    location: tree.Location
-    input: object
-    context: Mapping[str, Any]
-    written: tree.Node
-    field: str
-    known: tuple[str, ...] = ()
-    """The names of the fields that are expected here."""
-
-    @property
-    def value(self) -> str:
-        return str(self.context.get("value", self.input))[:60]
+from toolkit.content.times import TIMES
+from toolkit.problems import count, say
 
 
 def _fields_expected(fault: Fault) -> Sentence:
@@ -137,50 +116,6 @@ def _pattern(fault: Fault) -> Sentence:
     return "S011", message, say("Use the letters a–z, digits and hyphens only.")
 
 
-def _ambiguous_duration(fault: Fault) -> Sentence:
-    first, second, *more = (int(part) for part in fault.value.split(":"))
-    message = say("the duration '{value}' is ambiguous", value=fault.value)
-    hours = f"{first} h {second} min" if second else f"{first} h"
-    minutes = f"{first * 60 + second} s" if first < 2 else f"{first} min {second} s" if second else f"{first} min"
-    if more:
-        return "T001", message, say("Write '{duration}'.", duration=hours)
-    return "T001", message, say("Write '{one}' or '{other}'.", one=hours, other=minutes)
-
-
-def _duration(fault: Fault) -> Sentence:
-    message = say("'{value}' is not a length of time", value=fault.value)
-    return "T002", message, say("Write minutes as '15' or '15 min', or '1 h 30 min'.")
-
-
-def _long_duration(fault: Fault) -> Sentence:
-    return "T003", say("'{value}' is longer than a day", value=fault.value), say("Write the minutes, such as '15'.")
-
-
-def _clock_time(fault: Fault) -> Sentence:
-    message = say("'{value}' is not a time of day", value=fault.value)
-    return "T004", message, say("Write hours and minutes, such as 09.00 or 13:45.")
-
-
-def _date(fault: Fault) -> Sentence:
-    message = say("'{value}' is not a date", value=fault.value)
-    return "T005", message, say("Write year, month and day, such as 2026-12-03.")
-
-
-def _shortest(fault: Fault) -> Sentence:
-    message = say("'at_least' is longer than 'minutes' ({minutes})", minutes=fault.context.get("minutes"))
-    return "T006", message, say("Write {number} or less.", number=fault.context.get("minutes"))
-
-
-def _instructions(fault: Fault) -> Sentence:
-    minutes = fault.context.get("minutes")
-    message = say("'instructions' is longer than the shortest time of the moment ({minutes})", minutes=minutes)
-    return "T007", message, say("Write {number} or less.", number=minutes)
-
-
-def _end_and_minutes(_: Fault) -> Sentence:
-    return "T008", say("both 'end' and 'minutes' are given"), say("Remove one of the two lines.")
-
-
 def _cue(_: Fault) -> Sentence:
     message = say("a cue has exactly one of say, do, ask, listen and watch")
     return "S015", message, say("Begin each of them on a line of its own with '- '.")
@@ -204,14 +139,24 @@ def other_misfit(fault: Fault) -> Sentence:
 
 
 MISFITS: Mapping[str, Callable[[Fault], Sentence]] = {
-    "model_type": _fields_expected, "model_attributes_type": _fields_expected, "dict_type": _fields_expected,
-    "list_type": _list_expected, "tuple_type": _list_expected, "string_type": _text_expected,
-    "int_type": _number_expected, "int_parsing": _number_expected, "int_from_float": _number_expected,
-    "int_parsing_size": _number_expected, "greater_than_equal": _too_small, "less_than_equal": _too_large,
-    "string_too_short": _empty_text, "string_too_long": _long_text, "too_short": _empty_list,
-    "string_pattern_mismatch": _pattern, "duration_ambiguous": _ambiguous_duration, "duration": _duration,
-    "duration_too_long": _long_duration, "clock_time": _clock_time, "time_type": _clock_time,
-    "calendar_date": _date, "date_type": _date, "at_least_over_minutes": _shortest,
-    "instructions_over_at_least": _instructions, "end_and_minutes": _end_and_minutes, "cue_one_label": _cue,
-    "participants": _participants, "format_version": _version,
-}  # fmt: skip
+    "model_type": _fields_expected,
+    "model_attributes_type": _fields_expected,
+    "dict_type": _fields_expected,
+    "list_type": _list_expected,
+    "tuple_type": _list_expected,
+    "string_type": _text_expected,
+    "int_type": _number_expected,
+    "int_parsing": _number_expected,
+    "int_from_float": _number_expected,
+    "int_parsing_size": _number_expected,
+    "greater_than_equal": _too_small,
+    "less_than_equal": _too_large,
+    "string_too_short": _empty_text,
+    "string_too_long": _long_text,
+    "too_short": _empty_list,
+    "string_pattern_mismatch": _pattern,
+    "cue_one_label": _cue,
+    "participants": _participants,
+    "format_version": _version,
+    **TIMES,
+}

@@ -8,18 +8,19 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from toolkit.content import tree
-from toolkit.content.misfits import MISFITS, Fault, other_misfit
+from toolkit.content.faults import Fault
+from toolkit.content.misfits import MISFITS, other_misfit
 from toolkit.content.names import nearest, suggestion
 from toolkit.content.shape import allowed, expected_at, fields_at
 from toolkit.content.slips import NOT_A_FIELD, look
 from toolkit.problems import Message, Place, Problem, say
 
 _CULPRITS = {
-    "at_least_over_minutes": "at_least",
-    "instructions_over_at_least": "instructions",
-    "end_and_minutes": "end",
+    "at_least_over_minutes": ("at_least", "minutes"),
+    "instructions_over_at_least": ("instructions", "at_least", "minutes"),
+    "end_and_minutes": ("end", "minutes"),
 }
-"""The field to point at where two that are right each do not agree."""
+"""The fields to point at where each is right and they do not agree: the first that the author of the change wrote."""
 _ONLY_IN_OVERLAYS = ("based_on", "change", "remove", "add")
 
 
@@ -39,8 +40,9 @@ def _fault(found: Any, node: tree.Node, model: type[BaseModel]) -> Fault:
     location: tree.Location = found["loc"]
     written, _ = tree.follow(node, location)
     context: Mapping[str, Any] = found.get("ctx", {})
+    field = _culprit(found["type"], written) if found["type"] in _CULPRITS else _field(location)
     known = fields_at(model, location) if found["type"] == "model_type" else ()
-    return Fault(found["type"], location, found["input"], context, written, _field(location), known)
+    return Fault(found["type"], location, found["input"], context, written, field, known)
 
 
 def _field(location: tree.Location) -> str:
@@ -84,8 +86,14 @@ def _problem(fault: Fault, node: tree.Node, model: type[BaseModel]) -> Problem:
 def _place(fault: Fault, node: tree.Node) -> Place:
     if fault.location[-1:] == ("[key]",):
         return tree.find_key(node, fault.location)
-    culprit = _CULPRITS.get(fault.type)
-    return tree.find(node, [*fault.location, culprit] if culprit else fault.location)
+    return tree.find(node, [*fault.location, fault.field] if fault.type in _CULPRITS else fault.location)
+
+
+def _culprit(type_: str, written: tree.Node) -> str:
+    names = _CULPRITS[type_]
+    entries = written.entries if isinstance(written, tree.Mapping) else {}
+    own = [name for name in names if name in entries and entries[name].key_place.file == written.place.file]
+    return own[0] if own else names[0]
 
 
 def _unknown(fault: Fault, node: tree.Node, model: type[BaseModel]) -> Problem:

@@ -155,7 +155,8 @@ class Question(Written):
     @model_validator(mode="after")
     def _shortest_is_not_longest(self) -> Self:
         if self.shortest > self.minutes:
-            raise PydanticCustomError("at_least_over_minutes", "at_least over minutes", {"minutes": self.minutes})
+            told = {"minutes": self.minutes, "at_least": self.shortest}
+            raise PydanticCustomError("at_least_over_minutes", "at_least is more than minutes", told)
         return self
 
 
@@ -284,11 +285,11 @@ class Moment(Written):
     @model_validator(mode="after")
     def _times_agree(self) -> Self:
         if self.shortest > self.minutes:
-            raise PydanticCustomError("at_least_over_minutes", "at_least over minutes", {"minutes": self.minutes})
+            told = {"minutes": self.minutes, "at_least": self.shortest}
+            raise PydanticCustomError("at_least_over_minutes", "at_least is more than minutes", told)
         if self.instructions > self.shortest:
-            raise PydanticCustomError(
-                "instructions_over_at_least", "instructions are more than at_least", {"minutes": self.shortest}
-            )
+            told = {"minutes": self.shortest, "instructions": self.instructions}
+            raise PydanticCustomError("instructions_over_at_least", "instructions are more than at_least", told)
         return self
 
 

@@ -11,8 +11,8 @@ from pydantic_core import PydanticCustomError
 
 # The error types raised here are stable names that `mistakes.py` turns into sentences; the templates are never shown.
 _DURATION = re.compile(
-    r"""(?:(?P<hours>\d{1,6}(?:[.,]\d{1,6})?)\s*(?:h|hour|hours|tim|timme|timmar)\b\.?)?\s*
-        (?:(?P<minutes>\d{1,6})\s*(?:min|mins|minute|minutes|minut|minuter|m)\b\.?)?\s*
+    r"""(?:(?P<hours>\d{1,6}(?:[.,]\d{1,6})?)\s*(?:h|hour|hours|tim|timme|timmar)(?![a-zåäö])\.?)?\s*
+        (?:(?P<minutes>\d{1,6})\s*(?:min|mins|minute|minutes|minut|minuter|m)(?![a-zåäö])\.?)?\s*
         (?:(?P<seconds>\d{1,6})\s*(?:s|sec|sek|seconds|sekunder)\b\.?)?""",
     re.VERBOSE | re.IGNORECASE,
 )

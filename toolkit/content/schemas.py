@@ -35,7 +35,7 @@ def _overlay(whole: dict[str, Any]) -> dict[str, Any]:
         "based_on": {"type": "string", "description": "The id of the file that this one is laid over."},
         "change": {"type": "object", "description": "By id: the fields that are different."},
         "remove": {"type": "array", "items": {"type": "string"}, "description": "The ids that go."},
-        "add": {"type": "array", "items": {"type": "object"}, "description": "New items, each with 'after' or 'before'."},
+        "add": {"type": "array", "items": {"type": "object"}, "description": "New items."},
     }
     return {
         "type": "object",

@@ -35,7 +35,17 @@ def look(source: str) -> Finding | None:
     if not source.strip() or source.lstrip().startswith("#"):
         return None
     line = split(source)
-    for check in (_tab, _foreign_space, _foreign_colon, _foreign_quotes, _no_space, _special, _closed_early, _colon):
+    for check in (
+        _tab,
+        _foreign_space,
+        _foreign_colon,
+        _foreign_quotes,
+        _no_space,
+        _special,
+        _closed_early,
+        _bracket,
+        _colon,
+    ):
         if finding := check(line):
             return finding
     return None
@@ -121,6 +131,19 @@ def _closed_early(line: Line) -> Finding | None:
     start = line.start + inside.end() + len(rest) - len(rest.lstrip())
     message = say("the text goes on after the closing quotation mark")
     return Finding("Y005", message, quoting(line.value), start, start + len(rest.strip()))
+
+
+def _bracket(line: Line) -> Finding | None:
+    """A bracket inside a text that stands in brackets itself: `{text: Hej ${municipality}}`."""
+    if line.value[:1] not in ("{", "["):
+        return None
+    text = re.sub(r"'[^']*'|\"[^\"]*\"", lambda quoted: "_" * len(quoted[0]), line.value)
+    match = re.search(r"[^\s\[{,:] *([\[{])", text)
+    if match is None:
+        return None
+    message = say("'{sign}' inside brackets ends the text", sign=match[1])
+    hint = say("Put the text within quotation marks.")
+    return Finding("Y022", message, hint, line.start + match.start(1), line.start + match.end(1))
 
 
 def _colon(line: Line) -> Finding | None:

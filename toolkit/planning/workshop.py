@@ -10,7 +10,7 @@ from typing import Literal
 from toolkit.content.library import Item, Library
 from toolkit.content.models import Case, Fact, FactText, Programme, Question, QuestionSet, Source, Term
 from toolkit.content.plan import WorkshopPlan
-from toolkit.planning.agenda import FOR_FACILITATOR, Agenda, AgendaItem, NumberedQuestion
+from toolkit.planning.agenda import FOR_FACILITATOR, Agenda, NumberedQuestion
 from toolkit.planning.audience import for_participants
 from toolkit.planning.composing import compose
 from toolkit.planning.setting import Setting, setting_of
@@ -104,10 +104,6 @@ class Workshop:
         for operation in self.operations:
             yield from operation.content.facilitator.sources if operation.content.facilitator else ()
         yield from (f.fact.source for f in self.all_facts)
-
-    def item_of(self, question: NumberedQuestion) -> AgendaItem:
-        """The moment in which a question is asked."""
-        return next(item for item in self.agenda.items if question in item.questions)
 
 
 def plan_workshop(library: Library, plan: WorkshopPlan, today: date) -> Workshop:

@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from toolkit.documents import FONTS
@@ -94,7 +93,7 @@ class Printer:
         return OnlyOurs()
 
 
-def _weasyprint(cache_folder: Path | None) -> ModuleType:
+def _weasyprint(cache_folder: Path | None) -> Any:
     """WeasyPrint with our tags; raises ToolkitError M001 when Pango is missing on this machine."""
     _own_fontconfig(cache_folder)
     try:

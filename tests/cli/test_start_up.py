@@ -1,0 +1,43 @@
+"""Nothing is loaded before it is needed: help is there at once, and checking needs nothing that prints."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+CODE = """
+import contextlib, io, json, sys
+from toolkit.cli import main
+with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO(), "utf-8")):
+    code = main(sys.argv[1:])
+print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})]))
+"""
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The packages in memory after a run in a process of its own."""
+    ran = subprocess.run([sys.executable, "-c", CODE, *arguments], capture_output=True, check=True, encoding="utf-8")
+    code, packages = json.loads(ran.stdout)
+    assert code == 0
+    return set(packages)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["build", "--help"], ["list", "-h"]])
+def test_help_loads_typer_and_nothing_else_that_is_large(arguments: list[str]) -> None:
+    packages = loaded(*arguments)
+    assert "typer" in packages
+    assert not packages & {"weasyprint", "jinja2", "babel", "textual", "rich", "yaml", "pydantic", "platformdirs"}
+
+
+def test_the_version_needs_not_even_typer() -> None:
+    packages = loaded("--version")
+    assert "toolkit" in packages
+    assert not packages & {"typer", "weasyprint", "jinja2", "babel", "rich", "yaml", "pydantic"}
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["agenda"], ["list"], ["show", "libraries"]])
+def test_reading_content_loads_nothing_that_prints(arguments: list[str]) -> None:
+    packages = loaded(*arguments)
+    assert {"yaml", "pydantic"} <= packages
+    assert not packages & {"weasyprint", "jinja2", "babel", "rich", "textual"}

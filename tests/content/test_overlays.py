@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+from toolkit.content.models import Case, QuestionSet
+from toolkit.content.overlays import base_of, lay
+from toolkit.content.reading import read_model, read_yaml
+from toolkit.content.tree import Mapping, find, plain
+from toolkit.problems import Problem
+
+BASE = """\
+title: Bibliotek
+for: Personal
+questions:
+  - id: one
+    kind: opening
+    text: Ett?
+    minutes: 8
+    at_least: 4
+    facilitator:
+      why: Därför.
+      if_stuck: Vänta.
+  - id: two
+    kind: boundary
+    text: Två?
+    minutes: 6
+  - id: three
+    kind: action
+    text: Tre?
+    minutes: 5
+glossary:
+  - {term: BankID, meaning: En e-legitimation.}
+"""
+
+
+def tree(text: str, file: str) -> Mapping:
+    node, problems = read_yaml(text.encode(), file)
+    assert problems == []
+    assert isinstance(node, Mapping)
+    return node
+
+
+def laid(overlay: str, base: str = BASE) -> tuple[Mapping, list[Problem]]:
+    return lay(tree(base, "built-in.yaml"), tree("based_on: libraries\n" + overlay, "own.yaml"))
+
+
+def ids(node: Mapping) -> list[str]:
+    model, problems = read_model(node, QuestionSet)
+    assert problems == []
+    assert model is not None
+    return [question.id for question in model.questions]
+
+
+def test_based_on_is_what_makes_an_overlay() -> None:
+    found = base_of(tree("based_on: libraries\n", "own.yaml"))
+    assert found is not None
+    assert found.text == "libraries"
+    assert base_of(tree(BASE, "f")) is None
+    assert base_of(None) is None
+
+
+def test_an_overlay_with_nothing_in_it_is_the_base() -> None:
+    node, problems = laid("change:\nremove:\nadd: []\n")
+    assert problems == []
+    assert plain(node) == plain(tree(BASE, "f"))
+
+
+def test_a_changed_item_keeps_what_is_not_named_and_its_place_in_the_list() -> None:
+    node, problems = laid("change: {two: {text: Nytt?, minutes: 10}}\n")
+    assert problems == []
+    model, _ = read_model(node, QuestionSet)
+    assert model is not None
+    assert [(q.id, q.text, q.minutes) for q in model.questions] == [
+        ("one", "Ett?", 8),
+        ("two", "Nytt?", 10),
+        ("three", "Tre?", 5),
+    ]
+
+
+def test_facilitator_inside_a_change_is_merged_field_by_field() -> None:
+    node, _ = laid("change:\n  one:\n    facilitator:\n      if_stuck: Fråga igen.\n")
+    model, problems = read_model(node, QuestionSet)
+    assert problems == []
+    assert model is not None
+    notes = model.questions[0].facilitator
+    assert notes is not None
+    assert (notes.why, notes.if_stuck) == ("Därför.", "Fråga igen.")
+
+
+def test_a_field_may_be_emptied() -> None:
+    node, _ = laid("change: {one: {at_least: ~}}\n")
+    model, problems = read_model(node, QuestionSet)
+    assert problems == []
+    assert model is not None
+    assert model.questions[0].at_least is None
+
+
+def test_items_are_added_after_and_before_and_last_in_the_order_written() -> None:
+    item = "kind: practice, text: Ny?, minutes: 5"
+    node, problems = laid(
+        f"add:\n  - {{after: one, id: a, {item}}}\n  - {{after: one, id: b, {item}}}\n"
+        f"  - {{before: one, id: c, {item}}}\n  - {{id: d, {item}}}\n  - {{after: a, id: e, {item}}}\n"
+    )
+    assert problems == []
+    assert ids(node) == ["c", "one", "a", "e", "b", "two", "three", "d"]
+
+
+def test_items_are_removed_even_when_something_stands_beside_them() -> None:
+    node, problems = laid("remove: [two, three]\nadd: [{after: two, id: a, kind: practice, text: Ny?, minutes: 5}]\n")
+    assert problems == []
+    assert ids(node) == ["one", "a"]
+
+
+def test_other_fields_replace_those_of_the_base_whole() -> None:
+    node, problems = laid("title: Våra bibliotek\nglossary: []\n")
+    assert problems == []
+    model, _ = read_model(node, QuestionSet)
+    assert model is not None
+    assert (model.title, model.audience, model.glossary) == ("Våra bibliotek", "Personal", [])
+
+
+def test_every_value_keeps_the_file_it_was_written_in() -> None:
+    node, _ = laid("change: {two: {text: Nytt?}}\nadd: [{after: two, id: a, kind: practice, text: Ny?, minutes: 5}]\n")
+    places = [find(node, ("questions", number, "text")) for number in range(4)]
+    assert [str(place) for place in places] == [
+        "built-in.yaml:6:11",
+        "own.yaml:2:22",
+        "own.yaml:3:49",
+        "built-in.yaml:18:11",
+    ]
+    assert str(find(node, ("questions", 1, "minutes"))) == "built-in.yaml:15:14"
+
+
+def test_a_mistake_in_a_changed_value_names_the_authors_file() -> None:
+    node, _ = laid("change: {two: {minutes: 1:30}}\n")
+    _, (problem,) = read_model(node, QuestionSet)
+    assert (problem.code, str(problem.place)) == ("T001", "own.yaml:2:25")
+
+
+def test_a_change_that_does_not_agree_with_the_base_names_the_authors_file_where_it_can() -> None:
+    node, _ = laid("change: {two: {at_least: 7}}\n")
+    _, (problem,) = read_model(node, QuestionSet)
+    assert (problem.code, str(problem.place)) == ("T006", "own.yaml:2:26")
+    node, _ = laid("change: {one: {minutes: 3}}\n")
+    _, (problem,) = read_model(node, QuestionSet)
+    assert (problem.code, str(problem.place)) == ("T006", "own.yaml:2:25")
+
+
+def test_a_field_missing_in_an_added_item_names_the_authors_file() -> None:
+    node, _ = laid("add: [{after: two, id: a, kind: practice}]\n")
+    _, problems = read_model(node, QuestionSet)
+    assert {(p.code, str(p.place)) for p in problems} == {("S001", "own.yaml:2:7")}
+
+
+def test_ids_that_the_base_does_not_have_are_told_of_with_the_nearest() -> None:
+    _, problems = laid(
+        "change: {tow: {minutes: 1}}\nremove: [thre]\nadd: [{after: on, id: a}, {before: nowhere-near, id: b}]\n"
+    )
+    assert [(p.code, str(p.place), str(p.hint)) for p in problems] == [
+        ("L007", "own.yaml:2:10", "Did you mean 'two'?"),
+        ("L007", "own.yaml:4:15", "Did you mean 'one'?"),
+        ("L007", "own.yaml:4:36", "Write one of: one, two, three."),
+        ("L007", "own.yaml:3:10", "Did you mean 'three'?"),
+    ]
+
+
+def test_misshapen_changes_are_told_of_and_never_fail() -> None:
+    for text in ("change: x\n", "change: [a]\n", "change: {one: x}\n", "remove: {a: b}\n", "add: x\n", "add: [x]\n",
+                 "add: [{after: , id: a}]\n", "remove: [[a]]\n"):  # fmt: skip
+        _, problems = laid(text)
+        assert [p.code for p in problems] == ["L013"], text
+        assert all(p.hint and p.place and p.place.file == "own.yaml" for p in problems)
+
+
+CASE = """\
+title: Hyran
+summary: Kort.
+people: [{name: Birgit, about: 78 år.}]
+story:
+  - {heading: Måndag, text: Hon står i kö., stop: one}
+  - {heading: Tisdag, text: Hon väntar., stop: two}
+turns:
+  - {id: the-queue, heading: Sedan, text: Kön växer.}
+questions:
+  - {id: one, kind: opening, text: Ett?, minutes: 5}
+  - {id: two, kind: action, text: Två?, minutes: 5}
+sources:
+  - {title: En lag, publisher: Riksdagen}
+"""
+
+
+def test_turns_are_changed_by_id_too_and_the_story_does_not_stop_for_what_is_removed() -> None:
+    node, problems = laid("change: {the-queue: {heading: Senare}}\nremove: [one]\n", CASE)
+    assert problems == []
+    model, more = read_model(node, Case)
+    assert more == []
+    assert model is not None
+    assert model.turns[0].heading == "Senare"
+    assert [part.stop for part in model.story] == [None, "two"]
