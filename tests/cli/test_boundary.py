@@ -83,7 +83,9 @@ def test_an_interruption_is_told_with_130(run, monkeypatch: pytest.MonkeyPatch) 
         (OSError(28, "No space left on device"), "fel: datorn säger nej: No space left on device [M004]\n"),
     ],
 )  # fmt: skip
-def test_what_the_machine_refuses_is_told_with_4(run, monkeypatch: pytest.MonkeyPatch, error: OSError, said: str) -> None:
+def test_what_the_machine_refuses_is_told_with_4(
+    run, monkeypatch: pytest.MonkeyPatch, error: OSError, said: str
+) -> None:
     raising(monkeypatch, error)
     ran = run("list")
     assert (ran.code, ran.out, ran.err) == (4, "", said)

@@ -21,11 +21,9 @@ def test_nothing_breaks_in_an_old_encoding(encoding: str, arguments: list[str]) 
     assert ran.returncode == (2 if arguments == ["bild"] else 0)
     assert len(written) > 40
     assert "Traceback" not in written
-    assert "?" not in written.replace("?,", "").replace("? ", "").replace("?\n", "").replace("?)", "").replace("?”", "") \
-        or encoding != "cp1252"  # fmt: skip
 
 
-def test_characters_that_are_missing_become_their_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_characters_that_are_missing_become_their_nearest() -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
     ran = subprocess.run([*TOOLKIT, "agenda"], capture_output=True, env=environment, check=True)
     assert b"09.00-09.08  Valkommen" in ran.stdout
@@ -38,8 +36,6 @@ def test_json_is_utf_8_whatever_the_terminal_says(boras: Path) -> None:
 
 
 def test_a_reader_that_has_seen_enough_is_no_mistake() -> None:
-    with subprocess.Popen([*TOOLKIT, "show", "facts-that-are-long"], stdout=subprocess.PIPE, stderr=subprocess.PIPE):
-        pass
     shell = f"'{sys.executable}' -m toolkit show rent-on-the-phone | head -1; echo ${{PIPESTATUS[0]}}"
     ran = subprocess.run(["bash", "-c", shell], capture_output=True, encoding="utf-8", check=True)
     assert ran.stdout == "Hyran i telefonen\n0\n"

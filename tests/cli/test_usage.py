@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 
-
 @pytest.mark.parametrize("arguments", [[], ["--help"], ["-h"], ["--lang", "sv", "--help"]])
 def test_help_is_swedish_and_fine(run, arguments: list[str]) -> None:
     ran = run(*arguments)
@@ -36,35 +35,60 @@ def test_help_fits_narrow_terminals(run, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.parametrize(
-    ("arguments", "expected"),
+    ("arguments", "message", "hint"),
     [
-        (["bild"], "fel: kommandot 'bild' finns inte [U001]\n  Menade du 'build'?\n"),
-        (["xyzzy"], "fel: kommandot 'xyzzy' finns inte [U001]\n  'toolkit --help' visar vad som finns.\n"),
-        (["build", "--documnts", "guide"], "fel: valet --documnts finns inte [U002]\n  Menade du '--documents'?\n"),
-        (["check", "--plian"], "fel: valet --plian finns inte [U002]\n  Menade du '--plain'?\n"),
-        (["build", "--out"], "fel: valet --out behöver ett värde [U003]\n  'toolkit build --help' visar vad som finns.\n"),
-        (["show"], "fel: 'toolkit show' behöver ID [U003]\n  'toolkit show --help' visar vad som finns.\n"),
-        (["--lang"], "fel: valet --lang behöver ett värde [U003]\n"),
-        (["--color", "alway"], "fel: 'alway' passar inte för --color [U004]\n  Menade du 'always'?\n"),
-        (["list", "cases", "facts"], "fel: 'facts' är ett ord för mycket för 'toolkit list' [U005]\n"
-         "  'toolkit list --help' visar vad som finns.\n"),
-        (["list", "casse"], "fel: det finns ingen lista över 'casse' [U004]\n  Menade du 'cases'?\n"),
-        (["--lang", "sw"], "fel: programmet kan inte språket 'sw' [U006]\n  Menade du 'sv'?\n"),
-        (["agenda", "--set", "Borås"], "fel: 'Borås' är inte ett namn och ett värde [U004]\n  Skriv --set namn=värde.\n"),
-        (["show", "libraries", "--audience", "public"], "fel: 'public' passar inte för --audience [U004]\n"
-         "  Välj bland: facilitator, participant.\n"),
-        (["show", "libraries", "--resolved", "--audience", "participant"],
-         "fel: --resolved visar allt som är skrivet, också det som bara är för handledaren [U004]\n"
-         "  Ta bort --audience eller --resolved.\n"),
-        (["agenda", "--end", "25"], "--end: fel: '25' är inget klockslag [T004]\n"
-         "  Skriv timmar och minuter, till exempel 09.00 eller 13:45.\n"),
-        (["agenda", "--sets", "libraris"], "--sets: fel: frågepaketet 'libraris' finns inte [L001]\n  Menade du 'libraries'?\n"),
+        ("bild", "kommandot 'bild' finns inte [U001]", "Menade du 'build'?"),
+        ("xyzzy", "kommandot 'xyzzy' finns inte [U001]", "'toolkit --help' visar vad som finns."),
+        ("build --documnts guide", "valet --documnts finns inte [U002]", "Menade du '--documents'?"),
+        ("check --plian", "valet --plian finns inte [U002]", "Menade du '--plain'?"),
+        ("build --out", "valet --out behöver ett värde [U003]", "'toolkit build --help' visar vad som finns."),
+        ("build --open=ja", "valet --open tar inget värde [U003]", "'toolkit build --help' visar vad som finns."),
+        ("show", "'toolkit show' behöver ID [U003]", "'toolkit show --help' visar vad som finns."),
+        ("--color alway", "'alway' passar inte för --color [U004]", "Menade du 'always'?"),
+        ("list casse", "det finns ingen lista över 'casse' [U004]", "Menade du 'cases'?"),
+        ("agenda --set Ort", "'Ort' är inte ett namn och ett värde [U004]", "Skriv --set namn=värde."),
+        (
+            "list cases facts",
+            "'facts' är ett ord för mycket för 'toolkit list' [U005]",
+            "'toolkit list --help' visar vad som finns.",
+        ),
+        ("--lang sw", "programmet kan inte språket 'sw' [U006]", "Menade du 'sv'?"),
+        (
+            "show libraries --audience public",
+            "'public' passar inte för --audience [U004]",
+            "Välj bland: facilitator, participant.",
+        ),
+        (
+            "show libraries --resolved --audience participant",
+            "--resolved visar allt som är skrivet, också det som bara är för handledaren [U004]",
+            "Ta bort --audience eller --resolved.",
+        ),
     ],
-)  # fmt: skip
-def test_a_slip_is_told_with_one_thing_to_do(run, arguments: list[str], expected: str) -> None:
-    ran = run(*arguments)
+)
+def test_a_slip_is_told_with_one_thing_to_do(run, arguments: str, message: str, hint: str) -> None:
+    ran = run(*arguments.split())
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == expected
+    assert ran.err == f"fel: {message}\n  {hint}\n"
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message", "hint"),
+    [
+        ("--end", "25", "'25' är inget klockslag [T004]", "Skriv timmar och minuter, till exempel 09.00 eller 13:45."),
+        ("--sets", "libraris", "frågepaketet 'libraris' finns inte [L001]", "Menade du 'libraries'?"),
+        ("--set", "date=snart", "'snart' är inget datum [T005]", "Skriv år, månad och dag, till exempel 2026-12-03."),
+    ],
+)
+def test_a_mistake_in_an_option_points_at_the_option(run, option: str, value: str, message: str, hint: str) -> None:
+    ran = run("agenda", option, value)
+    assert (ran.code, ran.out) == (2, "")
+    where = f"{option} {value.partition('=')[0]}" if option == "--set" else option
+    assert ran.err == f"{where}: fel: {message}\n  {hint}\n"
+
+
+def test_a_global_option_without_its_value_is_told(run) -> None:
+    ran = run("list", "--lang")
+    assert (ran.code, ran.err) == (2, "fel: valet --lang behöver ett värde [U003]\n")
 
 
 def test_a_path_that_does_not_exist_is_told_with_what_is_beside_it(run, boras: Path) -> None:
@@ -76,7 +100,12 @@ def test_a_path_that_does_not_exist_is_told_with_what_is_beside_it(run, boras: P
 
 @pytest.mark.parametrize(
     "arguments",
-    [["bild", "--json"], ["build", "--json", "--nope"], ["list", "casse", "--json"], ["--lang", "xx", "list", "--json"]],
+    [
+        ["bild", "--json"],
+        ["build", "--json", "--nope"],
+        ["list", "casse", "--json"],
+        ["--lang", "xx", "list", "--json"],
+    ],
 )
 def test_wrong_use_is_json_too_when_that_was_asked_for(run, arguments: list[str]) -> None:
     ran = run(*arguments)

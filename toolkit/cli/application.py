@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
@@ -121,10 +121,11 @@ def application(words: Words) -> Group:
     for module in COMMANDS:
         epilog = "\n".join(module.EXAMPLES)
         app.command(module.NAME, cls=Command, help=module.HELP, epilog=epilog)(module.run)
-    group: Any = get_command(app)
-    for command in (group, *group.commands.values()):
-        command.words = words
-    return group  # type: ignore[no-any-return]
+    group = cast("Group", get_command(app))
+    group.words = words
+    for command in group.commands.values():
+        cast("Command", command).words = words
+    return group
 
 
 def _bracketed(argument: TyperArgument, name: str) -> str:

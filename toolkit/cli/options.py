@@ -63,5 +63,5 @@ def with_choice(run: Callable[..., int]) -> Callable[..., int]:
 
     others = [parameter.replace(kind=keyword) for parameter in own if parameter.name != "choice"]
     # typer makes the options of a command from its signature.
-    command.__signature__ = inspect.Signature([*shared, *others])  # type: ignore[attr-defined]
+    vars(command)["__signature__"] = inspect.Signature([*shared, *others])
     return command

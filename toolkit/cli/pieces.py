@@ -99,7 +99,7 @@ class Piece:
         yield from self._wrapped(f"{number}. {question.text}", "")
         time = self.words.say(count("{count} minute", "{count} minutes", question.minutes))
         kind, form, priority = KINDS[question.kind], FORMS[question.form], PRIORITIES[question.priority]
-        yield f"{INDENT}{said(kind)}; {said(form)}; {time}; {said(priority)} [{question.id}]"
+        yield from self._text(f"{said(kind)}; {said(form)}; {time}; {said(priority)} [{question.id}]")
         yield from self._labelled(phrase("Ask on"), " ".join(question.probes))
         if notes := question.facilitator:
             yield from self._labelled(phrase("Why"), notes.why)
@@ -109,7 +109,7 @@ class Piece:
 
     def _moment(self, moment: Moment) -> Iterator[str]:
         time = self.words.say(count("{count} minute", "{count} minutes", moment.minutes))
-        yield f"{moment.title}, {time}, {self.words.gettext(FORMS[moment.form])} [{moment.id}]"
+        yield from self._wrapped(f"{moment.title}, {time}, {self.words.gettext(FORMS[moment.form])} [{moment.id}]", "")
         yield from self._text(moment.task or "")
         yield from self._cues(moment.cues)
         for heading, cues in ((phrase("Online"), moment.digital), (phrase("Hybrid"), moment.hybrid)):

@@ -22,7 +22,7 @@ COMPLETE = "sv"
 """The language in which everything must be said."""
 KEYWORDS = {"say": None, "count": (1, 2), "phrase": None, "gettext": None, "ngettext": (1, 2), "_": None}
 """`phrase` marks a text that is translated later, where the language is known: help texts."""
-JINJA = {"extensions": "jinja2.ext.do", "trimmed": "true", "silent": "false"}
+JINJA = {"extensions": "jinja2.ext.do", "silent": "false"}
 HEADERS = (b'"Language:', b'"MIME', b'"Content', b'"Plural')
 """Header lines to keep; the others change with every update, and git knows them better."""
 COUNTS = {"count", "%(num)s"}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 from toolkit.content.library import Item, Library
 from toolkit.content.models import Case, Fact, FactText, Programme, Question, QuestionSet, Source, Term
 from toolkit.content.plan import WorkshopPlan
+from toolkit.content.tree import Mapping, Node
 from toolkit.planning.agenda import FOR_FACILITATOR, Agenda, NumberedQuestion
 from toolkit.planning.audience import for_participants
 from toolkit.planning.composing import compose
@@ -17,6 +18,7 @@ from toolkit.planning.setting import Setting, setting_of
 from toolkit.problems import Problem, ToolkitError, say
 
 Audience = Literal["facilitator", "participant"]
+Content = TypeVar("Content", Case, Programme, QuestionSet)
 DEFAULT_CASE = "rent-on-the-phone"
 DEFAULT_SETS = ("libraries", "elderly-care", "social-services")
 DEFAULT_PROGRAMME = "two-hours"
@@ -106,18 +108,22 @@ class Workshop:
         yield from (f.fact.source for f in self.all_facts)
 
 
-def plan_workshop(library: Library, plan: WorkshopPlan, today: date) -> Workshop:
+def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: Node | None = None) -> Workshop:
     """The workshop of a plan, its questions chosen and its moments on the clock.
 
-    Raises ToolkitError with every problem in the content it uses, or because the times cannot be met.
+    `written` is what the plan was read from, for pointing at a line. Raises ToolkitError with every problem in the
+    content it uses, or because the times cannot be met.
     """
     language = plan.language
     case, programme, sets = _content(library, plan)
-    setting = setting_of(plan, today)
-    agenda = compose(
-        programme.model, case.model, [(s.id, s.model) for s in sets], setting.start, setting.wanted, setting.mode
-    )
-    printed = _facts(library, [case.model.facts, *(s.model.facts for s in sets)], language, setting)
+    try:
+        setting = setting_of(plan, today)
+        agenda = compose(
+            programme.model, case.model, [(s.id, s.model) for s in sets], setting.start, setting.wanted, setting.mode
+        )
+    except ToolkitError as error:
+        raise ToolkitError(_where_the_time_is_set(problem, written) for problem in error.problems) from error
+    printed = _facts(library, [case, *sets], language, setting)
     local = tuple(_printed(f, language, setting) for f in case.model.local_facts)
     return Workshop(
         title=plan.title,
@@ -139,18 +145,29 @@ def plan_workshop(library: Library, plan: WorkshopPlan, today: date) -> Workshop
 def _content(library: Library, plan: WorkshopPlan) -> tuple[Item[Case], Item[Programme], list[Item[QuestionSet]]]:
     """The case, programme and sets of a plan; every problem in any of them is reported together."""
     problems: list[Problem] = []
-    found: list[object] = []
-    wanted = list(dict.fromkeys(plan.question_sets if plan.question_sets is not None else DEFAULT_SETS))
-    reads = [(library.case, plan.case or DEFAULT_CASE), (library.programme, plan.programme or DEFAULT_PROGRAMME)]
-    for read, id_ in [*reads, *((library.question_set, id_) for id_ in wanted)]:
+
+    def read(reader: Callable[[str, str], Item[Content]], id_: str) -> Item[Content] | None:
         try:
-            found.append(read(id_, plan.language))
+            return reader(id_, plan.language)
         except ToolkitError as error:
             problems.extend(error.problems)
-    if problems:
+            return None
+
+    case = read(library.case, plan.case or DEFAULT_CASE)
+    programme = read(library.programme, plan.programme or DEFAULT_PROGRAMME)
+    wanted = plan.question_sets if plan.question_sets is not None else DEFAULT_SETS
+    sets = [item for id_ in dict.fromkeys(wanted) if (item := read(library.question_set, id_))]
+    if case is None or programme is None or problems:
         raise ToolkitError(problems)
-    case, programme, *sets = found
-    return case, programme, sets  # type: ignore[return-value]
+    return case, programme, sets
+
+
+def _where_the_time_is_set(problem: Problem, written: Node | None) -> Problem:
+    """The problem at the line of the plan that says when the workshop ends or begins, if there is one."""
+    names = ("end", "minutes", "start") if problem.code != "A005" else ("start", "end")
+    entries = written.entries if isinstance(written, Mapping) else {}
+    place = next((entries[name].node.place for name in names if name in entries), None)
+    return replace(problem, place=place)
 
 
 def _operation(item: Item[QuestionSet], agenda: Agenda, facts: tuple[PrintedFact, ...]) -> Operation:
@@ -164,11 +181,12 @@ def _operation(item: Item[QuestionSet], agenda: Agenda, facts: tuple[PrintedFact
 
 
 def _facts(
-    library: Library, wanted: Sequence[Sequence[str]], language: str, setting: Setting
+    library: Library, items: Sequence[Item[Case] | Item[QuestionSet]], language: str, setting: Setting
 ) -> list[tuple[PrintedFact, ...]]:
-    ids = list(dict.fromkeys(id_ for group in wanted for id_ in group))
-    facts = {fact.id: fact for fact in library.facts(ids)} if ids else {}
-    return [tuple(_printed(facts[id_], language, setting) for id_ in group) for group in wanted]
+    """The figures of each item, in its order."""
+    ids = list(dict.fromkeys(id_ for item in items for id_ in item.model.facts))
+    facts = {fact.id: fact for fact in library.facts(ids, asked_by=items)} if ids else {}
+    return [tuple(_printed(facts[id_], language, setting) for id_ in item.model.facts) for item in items]
 
 
 def _printed(fact: Fact, language: str, setting: Setting) -> PrintedFact:

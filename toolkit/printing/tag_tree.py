@@ -45,6 +45,7 @@ Kid = Node | Mark | Reference
 
 def tidy(node: Node) -> None:
     """Repair the nesting below a node and drop what is empty, from the leaves up."""
+    _sort(node)
     kids: list[Kid] = []
     for kid in node.kids:
         if isinstance(kid, Node):
@@ -57,6 +58,16 @@ def tidy(node: Node) -> None:
         _tidy_group(node)
     elif shape := _SHAPES.get(node.role):
         node.kids = shape(node)
+
+
+def _sort(node: Node) -> None:
+    """Put elements in the order of the HTML: a grid over two pages, or `order`, brings them in another."""
+    if node.element is None or len(node.kids) < 2:
+        return
+    places = {child: place for place, child in enumerate(node.element)}
+    ranks = [places.get(kid.element) if isinstance(kid, Node) else None for kid in node.kids]
+    if None not in ranks:  # text, which has no place of its own, keeps all as they were met
+        node.kids.sort(key=lambda kid: places[kid.element] if isinstance(kid, Node) else 0)
 
 
 def _kept(node: Node) -> list[Kid]:

@@ -191,6 +191,8 @@ class _Walker:
             return None
         role = "Form" if box.widget_annotation is not None else role_of(element, parent.role, parent.element, inline)
         if role == TRANSPARENT:
+            if element.tag == "body":
+                self.root.element = element
             return parent
         node = Node(role, element, self.index, texts_of(element, role), above=parent.role)
         if role == "LI" and not parent.attributes:

@@ -1,0 +1,145 @@
+"""`toolkit check` shows every problem in every file of what it is pointed at, and nothing else."""
+
+import json
+from pathlib import Path
+
+CASE = """\
+title: Vårt case
+summary: En mening.
+people: [{name: Ada, about: Sjuttio år.}]
+story: [{heading: Måndag, text: Ada kommer.}]
+questions:
+  - id: what
+    kind: opening
+    text: Vad händer?
+    minutes: 1:30
+"""
+
+
+def add_case(boras: Path, text: str = CASE) -> Path:
+    path = boras / "cases" / "our-case.sv.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def misspell(boras: Path) -> None:
+    plan = boras / "workshop.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("municipality", "munincipality"), "utf-8")
+
+
+def test_every_mistake_in_every_file_is_shown_at_once(run, boras: Path) -> None:
+    add_case(boras)
+    misspell(boras)
+    ran = run("check", "boras")
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out == (
+        "boras/cases/our-case.sv.yaml:9:14: fel: tiden '1:30' är tvetydig [T001]\n"
+        "  9 |     minutes: 1:30\n"
+        "    |              ^^^^  Skriv '1 h 30 min' eller '90 s'.\n"
+        "\n"
+        "boras/workshop.yaml:3:1: fel: okänt fält 'munincipality' [S002]\n"
+        "  3 | munincipality: Borås\n"
+        "    | ^^^^^^^^^^^^^  Menade du 'municipality'?\n"
+        "\n"
+        "2 fel i 2 filer.\n"
+    )
+
+
+def test_the_same_in_english(run, boras: Path) -> None:
+    misspell(boras)
+    assert run("--lang", "en", "check", "boras").out == (
+        "boras/workshop.yaml:3:1: error: unknown field 'munincipality' [S002]\n"
+        "  3 | munincipality: Borås\n"
+        "    | ^^^^^^^^^^^^^  Did you mean 'municipality'?\n"
+        "\n"
+        "1 error in 1 file.\n"
+    )
+
+
+def test_json_tells_the_same(run, boras: Path) -> None:
+    misspell(boras)
+    ran = run("check", "boras", "--json")
+    document = json.loads(ran.out)
+    assert (ran.code, ran.err) == (1, "")
+    assert document == {
+        "version": 1,
+        "ok": False,
+        "files": 1,
+        "problems": [
+            {
+                "file": "boras/workshop.yaml",
+                "line": 3,
+                "column": 1,
+                "end_column": 14,
+                "severity": "error",
+                "code": "S002",
+                "message": "okänt fält 'munincipality'",
+                "hint": "Menade du 'municipality'?",
+            }
+        ],
+    }
+
+
+def test_what_is_right_gets_one_line(run, boras: Path) -> None:
+    ran = run("check", "boras")
+    assert (ran.code, ran.out, ran.err) == (0, "Inga fel i 1 fil.\n", "")
+    assert run("check", "boras", "--quiet").out == ""
+
+
+def test_one_file_or_one_folder_can_be_checked(run, boras: Path) -> None:
+    case = add_case(boras)
+    misspell(boras)
+    assert run("check", str(case)).out.endswith("\n1 fel i 1 fil.\n")
+    assert run("check", "boras/cases").out.endswith("\n1 fel i 1 fil.\n")
+    plan = run("check", "boras/workshop.yaml").out
+    assert "munincipality" in plan
+    assert "1:30" not in plan
+    assert run("check", "boras/workshop.yaml", str(case)).out.endswith("\n2 fel i 2 filer.\n")
+
+
+def test_the_current_folder_is_meant_when_it_has_content(run, boras: Path, monkeypatch) -> None:
+    misspell(boras)
+    monkeypatch.chdir(boras)
+    assert run("check").out.startswith("workshop.yaml:3:1: fel: okänt fält")
+
+
+def test_the_built_in_content_is_meant_elsewhere_and_is_right(run) -> None:
+    ran = run("check")
+    assert ran.code == 0
+    assert ran.out.startswith("Inga fel i ")
+    assert int(ran.out.split()[3]) > 10
+    assert "det inbyggda" in ran.err
+
+
+def test_a_workshop_that_cannot_be_held_is_a_mistake_in_its_plan(run, boras: Path) -> None:
+    plan = boras / "workshop.yaml"
+    plan.write_text(plan.read_text("utf-8") + "end: 09.20\n", "utf-8")
+    ran = run("check", "boras")
+    assert ran.code == 1
+    assert ran.out.startswith("boras/workshop.yaml: fel: programmet ryms inte på 20 minuter")
+
+
+def test_a_case_that_the_plan_names_must_exist(run, boras: Path) -> None:
+    plan = boras / "workshop.yaml"
+    plan.write_text(plan.read_text("utf-8") + "case: rent-on-the-fone\n", "utf-8")
+    assert run("check", "boras").out.startswith(
+        "boras/workshop.yaml:8:7: fel: caset 'rent-on-the-fone' finns inte [L001]\n"
+        "  8 | case: rent-on-the-fone\n"
+        "    |       ^^^^^^^^^^^^^^^^  Menade du 'rent-on-the-phone'?\n"
+    )
+
+
+def test_warnings_count_when_asked(run, boras: Path) -> None:
+    plan = boras / "workshop.yaml"
+    plan.write_bytes(plan.read_text("utf-8").encode("cp1252"))
+    assert "varning: " in run("check", "boras").out
+    assert run("check", "boras").code == 0
+    assert run("check", "boras", "--strict").code == 1
+
+
+def test_a_folder_without_content_is_refused(run, machine: Path) -> None:
+    (machine / "tom").mkdir()
+    ran = run("check", "tom")
+    assert ran.code == 2
+    assert ran.err.startswith("fel: det finns inget att kontrollera i 'tom' [U008]\n")

@@ -1,0 +1,48 @@
+"""`toolkit doctor` says what is fine, what is missing and what to do about it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from toolkit.cli.examination import Finding
+from toolkit.problems import say
+
+
+def test_this_machine_is_examined_from_the_ground_up(run) -> None:
+    ran = run("doctor")
+    assert (ran.code, ran.err) == (0, "")
+    things = [line.partition(":")[0] for line in ran.out.splitlines() if not line.startswith(" ")]
+    assert things[:5] == ["Python", "Pango", "HarfBuzz-subset", "Typsnitt", "Provsida"]
+    assert things[5:] == ["Terminal", "Den här mappen", "Mappen för färdiga sidor"]
+    assert "Provsida: bra, 1 sida på " in ran.out
+
+
+def test_json_tells_the_same(run) -> None:
+    document = json.loads(run("doctor", "--json").out)
+    assert document["ok"] is True
+    assert {check["code"] for check in document["checks"]} == {f"M{n:03}" for n in (1, 10, 11, 12, 13, 14, 15, 16)}
+
+
+def test_what_is_missing_comes_with_a_remedy(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    findings = [
+        Finding("M001", "Pango", False, "", say("Install the toolkit again.")),
+        Finding("M015", say("Terminal"), False, "cp437", say("Choose another folder with --out."), needed=False),
+    ]
+    monkeypatch.setattr("toolkit.cli.doctor.examine", lambda _: findings)
+    ran = run("doctor")
+    assert ran.code == 4
+    assert ran.out == (
+        "Pango: saknas\n  Installera toolkit igen.\nTerminal: kan bli bättre, cp437\n  Välj en annan mapp med --out.\n"
+    )
+    assert [p["severity"] for p in json.loads(run("doctor", "--json").out)["problems"]] == ["error", "warning"]
+
+
+def test_a_folder_that_cannot_be_written_is_told_of(run, machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", refuse)
+    ran = run("doctor")
+    assert ran.code == 0
+    assert "Den här mappen: kan bli bättre, det går inte att skriva i " in ran.out

@@ -1,0 +1,234 @@
+"""A workshop in which every text is a word that stands nowhere else, so that a leak shows, whichever field it is in.
+
+The fields are found by walking the models and dataclasses: one that is added tomorrow is filled, and looked for, too.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator
+from dataclasses import Field, dataclass, field, fields, is_dataclass, replace
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any
+
+from pydantic.fields import FieldInfo
+
+from toolkit.content.models import (
+    Case,
+    Cue,
+    Fact,
+    FactText,
+    ForFacilitator,
+    Kind,
+    Mode,
+    Moment,
+    Priority,
+    Programme,
+    Question,
+    QuestionSet,
+    Uses,
+    Written,
+)
+from toolkit.planning.workshop import PrintedFact, Workshop
+from toolkit.problems import Message, Problem
+
+from .builders import setting, workshop
+
+SECRET, OPEN = "hemlig", "synlig"
+LISTED = 2
+"""How many items a list gets."""
+
+
+@dataclass
+class Markers:
+    """Hands out words and remembers in which field each was put: `hemlig0017x` where only the facilitator may look."""
+
+    secret: dict[str, str] = field(default_factory=dict)
+    open: dict[str, str] = field(default_factory=dict)
+
+    def word(self, path: str, secret: bool) -> str:
+        words, kind = (self.secret, SECRET) if secret else (self.open, OPEN)
+        word = f"{kind}{len(words):04}x"
+        words[word] = path
+        return word
+
+    def leaked(self, text: str) -> list[str]:
+        """The fields whose words stand in a text, however it is broken into lines."""
+        joined = "".join(text.split()).casefold()
+        return [path for word, path in self.secret.items() if word in joined]
+
+    def missing(self, text: str) -> list[str]:
+        """The facilitator's fields whose words do not stand in a text."""
+        found = set(self.leaked(text))
+        return [path for path in self.secret.values() if path not in found]
+
+
+def filled(kind: Any, markers: Markers, path: str, secret: bool = False, /, **given: Any) -> Any:
+    """A value of a model or dataclass with every field filled; `given` are the fields that a test decides itself."""
+    if isinstance(kind, type) and issubclass(kind, Written):
+        made = {}
+        for name, about in kind.model_fields.items():
+            hidden = secret or any(isinstance(mark, ForFacilitator) for mark in about.metadata)
+            made[about.alias or name] = (
+                given[name]
+                if name in given
+                else _value(about.annotation, about.metadata, markers, f"{path}.{name}", hidden)
+            )
+        return kind(**made)
+    hints = typing.get_type_hints(kind)
+    values = {
+        f.name: _value(hints[f.name], [], markers, f"{path}.{f.name}", secret or _hidden(f))
+        for f in fields(kind)
+        if f.init and f.name not in given
+    }
+    return kind(**values, **given)
+
+
+def _hidden(about: Field[Any]) -> bool:
+    return bool(about.metadata.get("facilitator"))
+
+
+def _value(kind: Any, metadata: list[Any], markers: Markers, path: str, secret: bool) -> Any:
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if origin is typing.Annotated:
+        return _value(inner[0], [*metadata, *kind.__metadata__], markers, path, secret)
+    if origin in (typing.Union, UnionType):
+        (kept,) = (kind_ for kind_ in inner if kind_ is not NoneType)
+        return _value(kept, metadata, markers, path, secret)
+    if origin in (list, tuple) and inner[0] is Cue:
+        return origin(Cue(**{label: markers.word(f"{path}.{label}", secret)}) for label in Cue.model_fields)
+    if origin in (list, tuple):
+        made = (_value(inner[0], [], markers, f"{path}[{n}]", secret) for n in range(LISTED))
+        return origin(made)
+    if origin is dict:
+        keys = typing.get_args(inner[0]) if typing.get_origin(inner[0]) is typing.Literal else ["sv"]
+        return {key: _value(inner[1], [], markers, f"{path}[{key}]", secret) for key in keys}
+    return inner[0] if origin is typing.Literal else _single(kind, metadata, markers, path, secret)
+
+
+def _single(kind: Any, metadata: list[Any], markers: Markers, path: str, secret: bool) -> Any:
+    if kind is str:
+        word = markers.word(path, secret)
+        return f"https://{word}" if any("https?" in str(limit) for limit in _limits(metadata)) else word
+    if kind is Message:
+        return Message(markers.word(path, secret))
+    if kind is Problem:
+        return Problem("A000", Message(markers.word(path, secret)))
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return next(iter(kind))
+    if kind in (int, bool):
+        return kind(max(getattr(limit, "ge", 1) or 1 for limit in [None, *_limits(metadata)]))
+    return filled(kind, markers, path, secret)
+
+
+def _limits(metadata: list[Any]) -> Iterator[Any]:
+    """What a value must keep to: `Ge(1)`, a pattern; inside a union pydantic leaves them in their Field."""
+    for mark in metadata:
+        yield from mark.metadata if isinstance(mark, FieldInfo) else [mark]
+
+
+def marked_workshop(mode: Mode = "on-site") -> tuple[Workshop, Markers]:
+    """A workshop that uses everything: every kind of step and question, a fact that is old, turns, reserves."""
+    markers = Markers()
+    content = _content(markers)
+    sets = [(id_, _set(markers, id_)) for id_ in ("post", "bank")]
+    fact = filled(Fact, markers, "Fact", year=1999, texts={"sv": filled(FactText, markers, "FactText")})
+    made = workshop(
+        content, sets, _programme(markers, content), [PrintedFact(fact, fact.texts["sv"], old=True)], mode=mode
+    )
+    made = replace(made, setting=replace(setting(mode=mode, participants=9), place=markers.word("place", False)))
+    return _with_hidden_words(made, markers, "Workshop"), markers
+
+
+def _content(markers: Markers) -> Case:
+    asked = [_question(markers, f"Case.questions[{kind}]", kind) for kind in Kind]
+    return filled(Case, markers, "Case", questions=asked, facts=[], local_facts=[])
+
+
+def _set(markers: Markers, id_: str) -> QuestionSet:
+    asked = [_question(markers, f"QuestionSet({id_}).questions[{kind}]", kind) for kind in Kind]
+    return filled(QuestionSet, markers, f"QuestionSet({id_})", questions=asked, facts=[])
+
+
+def _question(markers: Markers, path: str, kind: Kind) -> Question:
+    return filled(
+        Question, markers, path, id=markers.word(path, False), kind=kind, priority=Priority.MUST, minutes=2, at_least=1
+    )
+
+
+def _programme(markers: Markers, content: Case) -> Programme:
+    talk = [kind for kind in Kind if kind not in {Kind.ACTION, Kind.CHECK_OUT}]
+    steps = [
+        filled(
+            Moment,
+            markers,
+            f"Moment({uses})",
+            uses=uses,
+            minutes=60,
+            at_least=1,
+            instructions=0,
+            kinds=talk if uses in {Uses.CASE_QUESTIONS, Uses.SET_QUESTIONS} else [],
+            turns=len(content.turns) if uses is Uses.TURNS else 0,
+        )
+        for uses in Uses
+    ]
+    return filled(Programme, markers, "Programme", moments=steps)
+
+
+def _with_hidden_words(thing: Any, markers: Markers, path: str) -> Any:
+    """The dataclass with more words in every field that is the facilitator's, at any depth."""
+    hints = typing.get_type_hints(type(thing))
+    changed = {}
+    for about in fields(thing):
+        value = getattr(thing, about.name)
+        if _hidden(about) and isinstance(value, tuple):
+            changed[about.name] = value + _value(hints[about.name], [], markers, f"{path}.{about.name}", True)
+        elif isinstance(value, tuple) and value and is_dataclass(value[0]):
+            changed[about.name] = tuple(
+                _with_hidden_words(item, markers, f"{path}.{about.name}[{n}]") for n, item in enumerate(value)
+            )
+        elif is_dataclass(value):
+            changed[about.name] = _with_hidden_words(value, markers, f"{path}.{about.name}")
+    return replace(thing, **changed)
+
+
+def hidden_fields(kind: Any, seen: set[Any] | None = None) -> set[str]:
+    """Every field, of any model or dataclass that `kind` may hold at any depth, that is marked as the facilitator's."""
+    seen = {kind} if seen is None else seen
+    found: set[str] = set()
+    for name, annotation, hidden in _fields_of(kind):
+        found |= {f"{kind.__name__}.{name}"} if hidden else set()
+        for inner in set(_types_in(annotation)) - seen:
+            seen.add(inner)
+            found |= hidden_fields(inner, seen)
+    return found
+
+
+def hidden_and_filled(value: Any) -> set[str]:
+    """Those of the fields marked as the facilitator's that hold something here, at any depth."""
+    if isinstance(value, (list, tuple)):
+        return set().union(*map(hidden_and_filled, value))
+    if isinstance(value, dict):
+        return hidden_and_filled(list(value.values()))
+    found: set[str] = set()
+    for name, _, hidden in _fields_of(type(value)):
+        inner = getattr(value, name)
+        found |= hidden_and_filled(inner) | ({f"{type(value).__name__}.{name}"} if hidden and inner else set())
+    return found
+
+
+def _fields_of(kind: Any) -> Iterator[tuple[str, Any, bool]]:
+    if issubclass(kind, Written):
+        for name, about in kind.model_fields.items():
+            yield name, about.annotation, any(isinstance(mark, ForFacilitator) for mark in about.metadata)
+    elif is_dataclass(kind):
+        hints = typing.get_type_hints(kind)
+        yield from ((about.name, hints[about.name], _hidden(about)) for about in fields(kind))
+
+
+def _types_in(annotation: Any) -> Iterator[type]:
+    if isinstance(annotation, type) and (issubclass(annotation, Written) or is_dataclass(annotation)):
+        yield annotation
+    for inner in typing.get_args(annotation):
+        yield from _types_in(inner)

@@ -1,0 +1,206 @@
+"""A workshop whole: what a plan leaves unsaid, figures with their age, words and sources each once."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+
+import pytest
+
+from toolkit.content.library import Library, builtin_folders
+from toolkit.content.models import Fact, FactText, Kind, SetNotes, Source, Term, Uses
+from toolkit.content.plan import WorkshopPlan
+from toolkit.planning.workshop import (
+    DEFAULT_CASE,
+    DEFAULT_PROGRAMME,
+    DEFAULT_SETS,
+    PrintedFact,
+    Workshop,
+    plan_workshop,
+)
+from toolkit.problems import ToolkitError
+
+from .builders import TODAY, case, must, question, question_set, workshop
+
+PROGRAMMES = {"one-hour": 60, "ninety-minutes": 90, "two-hours": 120, "three-hours": 180}
+FACTS = """
+title: {sv: Brev, en: Letters}
+facts:
+  - id: letters
+    year: 2019
+    texts:
+      sv: {value: 3 av 10, population: alla, statement: Tre av tio fick brev.}
+    source: {title: Brev 2019, publisher: Posten, year: 2020}
+  - id: english-only
+    year: 2024
+    texts:
+      en: {value: 3 in 10, population: all, statement: Three in ten got letters.}
+    source: {title: Letters, publisher: The Post}
+"""
+CASE = """
+title: Brevet
+summary: Ett brev.
+people: [{name: Asta, about: 81 år.}]
+story: [{heading: Tisdag, text: Brevet låg kvar.}]
+questions: [{id: why, kind: analysis, text: Varför?, minutes: 5}]
+facts: [FACT]
+"""
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return Library([builtin_folders()])
+
+
+def planned(library: Library, **plan: Any) -> Workshop:
+    return plan_workshop(library, WorkshopPlan(**plan), TODAY)
+
+
+def test_an_empty_plan_gives_the_built_in_workshop(library: Library) -> None:
+    made = planned(library)
+    assert (made.case_id, made.programme_id) == (DEFAULT_CASE, DEFAULT_PROGRAMME)
+    assert tuple(operation.id for operation in made.operations) == DEFAULT_SETS
+    assert (made.language, made.audience, made.agenda.minutes) == ("sv", "facilitator", 120)
+    assert made.warnings == ()
+
+
+def test_a_plan_may_ask_for_no_sets_at_all_and_for_one_only_once(library: Library) -> None:
+    assert planned(library, question_sets=[]).operations == ()
+    twice = planned(library, question_sets=["libraries", "elderly-care", "libraries"])
+    assert [operation.id for operation in twice.operations] == ["libraries", "elderly-care"]
+
+
+@pytest.mark.parametrize(("id_", "minutes"), PROGRAMMES.items())
+def test_a_built_in_programme_takes_the_time_its_name_says_with_breaks(
+    library: Library, id_: str, minutes: int
+) -> None:
+    made = planned(library, programme=id_)
+    assert (made.programme.minutes, made.agenda.minutes) == (minutes, minutes)
+    assert made.agenda.changes == ()
+    sitting = 0
+    for item in made.agenda.items:
+        sitting = 0 if item.moment.is_break else sitting + item.minutes
+        assert sitting <= 75
+
+
+@pytest.mark.parametrize("id_", PROGRAMMES)
+def test_a_built_in_programme_asks_every_set_about_its_own_work_and_its_boundary(library: Library, id_: str) -> None:
+    made = planned(library, programme=id_)
+    assert len(made.operations) == 3
+    for operation in made.operations:
+        assert {Kind.PRACTICE, Kind.BOUNDARY} <= {q.question.kind for q in operation.questions}
+        in_one_step = [i for i in made.agenda.items if i.moment.uses is Uses.SET_QUESTIONS]
+        assert any(q.set_id == operation.id for item in in_one_step for q in item.questions)
+
+
+def test_there_is_no_other_built_in_programme_than_those_tested(library: Library) -> None:
+    assert sorted(library.ids("programme")) == sorted(PROGRAMMES)
+
+
+def test_what_is_asked_and_what_is_in_reserve_is_everything_that_was_written(library: Library) -> None:
+    made = planned(library)
+    assert made.reserve
+    assert all(operation.reserve for operation in made.operations)
+    owned = [(made.case.questions, made.case_questions, made.reserve)]
+    owned += [(o.content.questions, o.questions, o.reserve) for o in made.operations]
+    for written, asked, reserve in owned:
+        assert sorted([*(q.question.id for q in asked), *(q.id for q in reserve)]) == sorted(q.id for q in written)
+
+
+def test_every_missing_piece_is_told_of_at_once(library: Library) -> None:
+    with pytest.raises(ToolkitError) as caught:
+        planned(library, case="no-case", programme="no-programme", question_sets=["no-set", "libraries", "nor-this"])
+    told = [str(problem.message) for problem in caught.value.problems]
+    assert len(told) == 4
+    assert all(name in " ".join(told) for name in ("no-case", "no-programme", "no-set", "nor-this"))
+
+
+def test_times_that_cannot_be_met_are_told_of(library: Library) -> None:
+    with pytest.raises(ToolkitError, match="A001"):
+        planned(library, minutes=20)
+    with pytest.raises(ToolkitError, match="A002"):
+        planned(library, start=time(10), end=time(9))
+
+
+@pytest.fixture
+def own(tmp_path: Any) -> Any:
+    """A library with the built-in content, and own facts and a case that names one of them."""
+
+    def made(fact: str) -> Library:
+        for name, text in (("facts/letters.yaml", FACTS), ("cases/letter.sv.yaml", CASE.replace("FACT", fact))):
+            (tmp_path / name).parent.mkdir()
+            (tmp_path / name).write_text(text, "utf-8")
+        return Library([builtin_folders(), tmp_path])
+
+    return made
+
+
+@pytest.mark.parametrize(
+    ("day", "today", "old"),
+    [
+        (date(2024, 12, 31), TODAY, False),
+        (date(2025, 1, 1), TODAY, True),
+        (None, date(2024, 6, 1), False),
+        (None, date(2025, 6, 1), True),
+        (date(2024, 6, 1), date(2030, 1, 1), False),
+    ],
+)
+def test_a_figure_is_old_when_more_than_five_years_lie_between_it_and_the_day(
+    own: Any, day: date | None, today: date, old: bool
+) -> None:
+    made = plan_workshop(own("letters"), WorkshopPlan(case="letter", question_sets=[], date=day), today)
+    assert [(fact.fact.id, fact.old) for fact in made.facts] == [("letters", old)]
+    assert [fact.old for fact in made.for_audience("participant").facts] == [None]
+
+
+def test_a_figure_without_words_in_the_language_is_refused(own: Any) -> None:
+    with pytest.raises(ToolkitError, match=r"'english-only' has no text in 'sv' \[L009\]"):
+        plan_workshop(own("english-only"), WorkshopPlan(case="letter"), TODAY)
+
+
+def figure(id_: str, publisher: str) -> PrintedFact:
+    text = FactText(value="1", population="alla", statement="En.")
+    source = Source(title="Rapport", publisher=publisher, year=2020)
+    return PrintedFact(Fact(id=id_, year=2020, texts={"sv": text}, source=source), text)
+
+
+def test_figures_words_and_sources_are_each_told_once() -> None:
+    terms = [
+        Term(term="Kod", meaning="Siffror."),
+        Term(term="app", meaning="Program."),
+        Term(term="kod", meaning="Nej."),
+    ]
+    report = Source(title="Rapport", publisher="Posten", year=2020)
+    notes = SetNotes(sources=[report, Source(title="Lagen", publisher="Riksdagen")])
+    sets = [("post", question_set(glossary=[Term(term="APP", meaning="Nej.")], facilitator=notes))]
+    made = workshop(case(glossary=terms, sources=[report]), sets, facts=[figure("a", "Posten"), figure("a", "Banken")])
+    assert [fact.fact.source.publisher for fact in made.all_facts] == ["Banken"]
+    assert [term.meaning for term in made.glossary] == ["Program.", "Siffror."]
+    assert [f"{s.publisher}: {s.title}" for s in made.sources] == [
+        "Banken: Rapport",
+        "Posten: Rapport",
+        "Riksdagen: Lagen",
+    ]
+
+
+def test_participants_get_no_sources_that_only_the_facilitator_has() -> None:
+    notes = SetNotes(sources=[Source(title="Lagen", publisher="Riksdagen")])
+    made = workshop(case(), [("post", question_set(facilitator=notes))])
+    assert [source.title for source in made.sources] == ["Lagen"]
+    assert made.for_audience("participant").sources == ()
+
+
+def test_the_cases_questions_are_told_apart_from_those_of_the_sets() -> None:
+    made = workshop(case(must("shared")), [("post", question_set(must("own"), question("more")))])
+    assert [(q.number, q.question.id) for q in made.case_questions] == [(1, "shared")]
+    assert [(q.number, q.question.id) for o in made.operations for q in o.questions] == [(2, "own"), (3, "more")]
+
+
+def test_the_follow_up_has_a_day_when_the_workshop_has_one(library: Library) -> None:
+    follow_up = planned(library).programme.follow_up
+    assert follow_up is not None
+    assert planned(library).follow_up_day is None
+    dated = planned(library, date=date(2026, 12, 3)).follow_up_day
+    assert dated is not None
+    assert (dated - date(2026, 12, 3)).days - follow_up.days_after in range(3)
+    assert workshop(date=date(2026, 12, 3)).follow_up_day is None
