@@ -1,8 +1,14 @@
-"""What every test shares: how hypothesis looks for examples."""
+"""What every test shares: how hypothesis looks for examples, and kits that are printed once."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from .printing.kits import Kits
 
 # The same examples every time, however slow the machine: a test turns red because somebody changed something.
 # `pytest --hypothesis-profile=search` looks further, for new examples each time.
@@ -17,3 +23,11 @@ settings.register_profile(
     "search", deadline=None, max_examples=2000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("toolkit")
+
+
+@pytest.fixture(scope="session")
+def kits(tmp_path_factory: pytest.TempPathFactory) -> Kits:
+    """The built-in kits, each printed when the first test asks for it, once for all of pytest's processes."""
+    from .printing.kits import Kits, shared_folder
+
+    return Kits(shared_folder(tmp_path_factory))

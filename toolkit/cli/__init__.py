@@ -33,31 +33,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _guarded(invocation: Invocation) -> int:
     """Runs the command; every error becomes words here and nowhere else."""
-    screen = Screen(
+    screen = _screen(invocation)
+    try:
+        screen = replace(screen, words=words(choose(invocation.language, os.environ)))
+        return _run(invocation, screen)
+    except KeyboardInterrupt:
+        screen.talk(screen.say(say("Interrupted.")))
+        return INTERRUPTED
+    except Exception as error:
+        problems = _problems_of(error)
+    screen.failed(problems)
+    return exit_code(problems)
+
+
+def _screen(invocation: Invocation) -> Screen:
+    """What speaks to the user, in the machine's language until it is known that the wanted one exists."""
+    return Screen(
         words(choose(None, os.environ)),
         quiet=invocation.quiet,
         plain=invocation.is_plain(os.environ),
         json=invocation.json,
         colour=invocation.in_colour(os.environ),
     )
-    try:
-        screen = replace(screen, words=words(choose(invocation.language, os.environ)))
-        return _run(invocation, screen)
-    except BrokenPipeError:
-        raise
-    except ToolkitError as error:
-        problems: Iterable[Problem] = error.problems
-    except KeyboardInterrupt:
-        screen.talk(screen.say(say("Interrupted.")))
-        return INTERRUPTED
-    except OSError as error:
-        problems = [_refused(error)]
-    except Exception as error:
-        from toolkit.cli.crash import report
-
-        problems = [report(error, os.environ)]
-    screen.failed(problems)
-    return exit_code(problems)
 
 
 def _run(invocation: Invocation, screen: Screen) -> int:
@@ -81,6 +78,20 @@ def exit_code(problems: Iterable[Problem]) -> int:
     if "U" in areas or any(problem.place and problem.place.file.startswith("--") for problem in errors):
         return USAGE
     return MACHINE if "M" in areas else CONTENT if errors else FINE
+
+
+def _problems_of(error: Exception) -> Sequence[Problem]:
+    """An error as problems to tell; one that nobody foresaw is a mistake of the toolkit's own."""
+    match error:
+        case BrokenPipeError():
+            raise error
+        case ToolkitError():
+            return error.problems
+        case OSError():
+            return [_refused(error)]
+    from toolkit.cli.crash import report
+
+    return [report(error, os.environ)]
 
 
 def _refused(error: OSError) -> Problem:

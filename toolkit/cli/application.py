@@ -108,6 +108,14 @@ class Group(TyperGroup):
 
 def application(words: Words) -> Group:
     """The app in one language."""
+    group = cast("Group", get_command(_app()))
+    group.words = words
+    for command in group.commands.values():
+        cast("Command", command).words = words
+    return group
+
+
+def _app() -> typer.Typer:
     # typer would load pydantic for the group's own --help, so `answer` sees to that one.
     app = typer.Typer(
         cls=Group,
@@ -121,11 +129,7 @@ def application(words: Words) -> Group:
     for module in COMMANDS:
         epilog = "\n".join(module.EXAMPLES)
         app.command(module.NAME, cls=Command, help=module.HELP, epilog=epilog)(module.run)
-    group = cast("Group", get_command(app))
-    group.words = words
-    for command in group.commands.values():
-        cast("Command", command).words = words
-    return group
+    return app
 
 
 def _bracketed(argument: TyperArgument, name: str) -> str:

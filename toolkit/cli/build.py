@@ -57,21 +57,14 @@ def run(
 
     screen: Screen = context.obj
     chosen = choose(choice)
-    order = Order(
-        out=Path(out) if out else (chosen.folder or Path()) / "kit",
-        documents=split(documents),
-        editions=split(editions) or (),
-        formats=split(formats) or (),
-        folder=chosen.folder,
-        cache=cache_folder(),
-        reuse=not no_cache,
-        dry_run=dry_run,
-    )
+    folder = Path(out) if out else (chosen.folder or Path()) / "kit"
+    wanted = (split(documents), split(editions) or (), split(formats) or ())
+    order = Order(folder, *wanted, chosen.folder, cache_folder(), reuse=not no_cache, dry_run=dry_run)
     workshop = plan_workshop(chosen.library, chosen.plan, date.today())
     made = make(workshop, order, _progress(screen))
     _tell(screen, order, made, [*chosen.warnings, *workshop.warnings], as_json=json)
-    if open_ and made and not dry_run:
-        typer.launch(str(made[0].path if len(made) == 1 else order.out))
+    if open_ and not dry_run:
+        typer.launch(str(made[0].path if len(made) == 1 else folder))
     return 0
 
 

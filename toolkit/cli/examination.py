@@ -37,7 +37,7 @@ class Finding:
 
 def examine(screen: Screen) -> list[Finding]:
     """Everything worth knowing, from the ground up."""
-    return [_python(), *_printing(), _terminal(screen), _writable("M014", say("This folder"), Path()), _cache()]
+    return [_python(), *_printing(screen), _terminal(screen), _writable("M014", say("This folder"), Path()), _cache()]
 
 
 def _python() -> Finding:
@@ -48,7 +48,7 @@ def _python() -> Finding:
     return Finding("M010", "Python", optimised, platform.python_version(), remedy, needed=False)
 
 
-def _printing() -> Iterator[Finding]:
+def _printing(screen: Screen) -> Iterator[Finding]:
     from toolkit.documents import FONTS
     from toolkit.printing.fonts import FACES
     from toolkit.printing.pdf import Printer
@@ -67,7 +67,7 @@ def _printing() -> Iterator[Finding]:
     there = count("{count} typeface", "{count} typefaces", len(FACES))
     state = say("missing: {files}", files=", ".join(gone)) if gone else there
     yield Finding("M012", say("Fonts"), not gone, state, say("Install the toolkit again."))
-    yield _test_page(printer)
+    yield _test_page(printer, screen)
 
 
 def _version(engine: ModuleType) -> str:
@@ -76,7 +76,7 @@ def _version(engine: ModuleType) -> str:
     return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
 
 
-def _test_page(printer: Printer) -> Finding:
+def _test_page(printer: Printer, screen: Screen) -> Finding:
     from toolkit.printing.pdf import PrintJob
 
     begun = time.monotonic()
@@ -84,8 +84,8 @@ def _test_page(printer: Printer) -> Finding:
         printed = printer.print(PrintJob(TEST_PAGE, ()))
     except ToolkitError as error:
         return Finding("M013", say("Test page"), False, error.problems[0].message, error.problems[0].hint)
-    pages = count("{count} page in {seconds} s", "{count} pages in {seconds} s", printed.pages,
-                  seconds=f"{time.monotonic() - begun:.1f}")  # fmt: skip
+    seconds = screen.words.number(round(time.monotonic() - begun, 1))
+    pages = count("{count} page in {seconds} s", "{count} pages in {seconds} s", printed.pages, seconds=seconds)
     return Finding("M013", say("Test page"), printed.data.startswith(b"%PDF-"), pages)
 
 

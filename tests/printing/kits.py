@@ -1,0 +1,198 @@
+"""Kits of the built-in content, printed once for a whole run of the tests, and how to read what was printed."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from toolkit.content.library import Library, builtin_folders
+from toolkit.content.plan import WorkshopPlan
+from toolkit.planning.workshop import DEFAULT_SETS, Workshop, plan_workshop
+from toolkit.printing.kit import Made, Order, build
+
+from ..planning.builders import TODAY
+
+PROGRAMMES = ("one-hour", "ninety-minutes", "two-hours", "three-hours")
+MANY_SETS = "twelve-sets"
+"""Two hours with as many operations as a large municipality may send."""
+MILLIMETRE = 72 / 25.4
+LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><rect width="4" height="4"/></svg>'
+
+
+@dataclass(frozen=True)
+class Bookmark:
+    """A line of the reader's table of contents; the top level is 1."""
+
+    level: int
+    title: str
+
+
+class Pdf:
+    """A finished PDF, read back."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    @cached_property
+    def file(self) -> Any:
+        import io
+
+        return pikepdf.open(io.BytesIO(self.data))
+
+    @cached_property
+    def drawn(self) -> Any:
+        return pypdfium2.PdfDocument(self.data)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The text of each page."""
+        return [page.get_textpage().get_text_bounded() for page in self.drawn]
+
+    def pages_with(self, text: str) -> list[int]:
+        """The pages, counted from 1, where a text stands, however it is broken into lines."""
+        return [number for number, page in enumerate(self.texts, 1) if squeezed(text) in squeezed(page)]
+
+    @cached_property
+    def bookmarks(self) -> list[Bookmark]:
+        def walk(items: Any, level: int) -> Iterator[Bookmark]:
+            for item in items:
+                yield Bookmark(level, item.title)
+                yield from walk(item.children, level + 1)
+
+        with self.file.open_outline() as outline:
+            return list(walk(outline.root, 1))
+
+    @cached_property
+    def strings(self) -> str:
+        """Every string in the file that is not painted: metadata, bookmarks, alternative texts, names of links."""
+        found = [str(self.file.Root.Metadata.read_bytes(), "utf-8")]
+        for thing in self.file.objects:
+            found += _strings(thing)
+        return "\n".join(found)
+
+    def place_of(self, text: str, page: int) -> tuple[float, float]:
+        """Where a word begins on a page (counted from 1), in millimetres from the left and the top edge."""
+        drawn = self.drawn[page - 1]
+        words = drawn.get_textpage()
+        found = words.search(text, match_case=True).get_next()
+        assert found is not None, f"{text} is not on page {page}"
+        left, bottom, _, _ = words.get_charbox(found[0])
+        return left / MILLIMETRE, (drawn.get_height() - bottom) / MILLIMETRE
+
+    def reach(self, page: int, top: float, bottom: float) -> float:
+        """How far down a page its ink reaches, as a share of the height between two margins (millimetres)."""
+        picture = self.drawn[page].render(scale=0.4, grayscale=True).to_pil()
+        scale = picture.height / 297
+        upper, lower = round(top * scale), round((297 - bottom) * scale)
+        inked = picture.crop((0, upper, picture.width, lower)).point(lambda shade: 255 if shade < 215 else 0).getbbox()
+        return float(inked[3] / (lower - upper)) if inked else 0.0
+
+
+def _strings(thing: Any) -> Iterator[str]:
+    if isinstance(thing, pikepdf.String):
+        yield str(thing)
+    elif isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
+        for key in thing.keys():  # noqa: SIM118 - a pikepdf object is no mapping
+            if not getattr(thing.get(key), "is_indirect", False):
+                yield from _strings(thing.get(key))
+    elif isinstance(thing, pikepdf.Array):
+        for item in thing:
+            if not getattr(item, "is_indirect", False):
+                yield from _strings(item)
+
+
+def squeezed(text: str) -> str:
+    """A text without spaces, line breaks and the marks where a word was divided."""
+    return re.sub(r"[\s\u00ad\ufffe]", "", text)
+
+
+@dataclass(frozen=True)
+class Kit:
+    """A printed kit: what it was made from and the files."""
+
+    workshop: Workshop
+    order: Order
+    made: list[Made]
+
+    def pdf(self, document: str) -> Pdf:
+        (path,) = (made.path for made in self.made if made.document == document and made.format == "pdf")
+        return Pdf(path.read_bytes())
+
+    @property
+    def paths(self) -> list[Path]:
+        return [made.path for made in self.made]
+
+
+class Kits:
+    """The built-in kits by name, in a folder that all of pytest's processes share."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._made: dict[str, Kit] = {}
+
+    @property
+    def cache(self) -> Path:
+        return self.folder / "cache"
+
+    def __call__(self, name: str) -> Kit:
+        if name not in self._made:
+            with _alone(self.folder / f"{name}.lock"):
+                workshop = self.workshop(name)
+                order = Order(out=self.folder / name, cache=self.cache, workers=1)
+                self._made[name] = Kit(workshop, order, printed(workshop, order))
+        return self._made[name]
+
+    def workshop(self, name: str) -> Workshop:
+        if name != MANY_SETS:
+            return plan_workshop(Library([builtin_folders()]), WorkshopPlan(programme=name), TODAY)
+        copies = [(id_, f"{id_}-{number}") for number in range(4) for id_ in DEFAULT_SETS]
+        sets = self.folder / "own" / "question_sets"
+        sets.mkdir(parents=True, exist_ok=True)
+        for id_, copy in copies:
+            shutil.copy(builtin_folders() / "question_sets" / f"{id_}.sv.yaml", sets / f"{copy}.sv.yaml")
+        library = Library([builtin_folders(), sets.parent])
+        return plan_workshop(library, WorkshopPlan(question_sets=[copy for _, copy in copies]), TODAY)
+
+
+def printed(workshop: Workshop, order: Order) -> list[Made]:
+    """The kit, printed in this process, which is then left as it was found."""
+    with pytest.MonkeyPatch.context() as machine:
+        machine.delenv("FONTCONFIG_FILE", raising=False)
+        try:
+            return build(workshop, order)
+        finally:
+            gc.unfreeze()
+            gc.enable()
+
+
+def shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """A folder for this run of the tests, the same in every process that pytest-xdist started."""
+    base = factory.getbasetemp()
+    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "kits"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@contextlib.contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Lets one process in at a time, where the system can; elsewhere each prints for itself, which takes longer."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

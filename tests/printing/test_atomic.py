@@ -1,0 +1,132 @@
+"""Whole files or none, and never over a file that the toolkit did not make."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from toolkit.printing import atomic
+from toolkit.problems import ToolkitError
+
+
+def strangers(folder: Path, *names: str) -> list[str]:
+    """The names that are refused."""
+    with pytest.raises(ToolkitError) as caught:
+        atomic.refuse_strangers(folder, names)
+    assert {problem.code for problem in caught.value.problems} == {"M003"}
+    return [Path(str(problem.message.values["file"])).name for problem in caught.value.problems]
+
+
+def made(folder: Path, name: str, data: bytes) -> None:
+    atomic.write(folder / name, data)
+    atomic.remember(folder, {name: data})
+
+
+def test_a_file_is_written_and_replaced_whole(tmp_path: Path) -> None:
+    for data in (b"first", b"", b"second" * 1000):
+        atomic.write(tmp_path / "guide.pdf", data)
+        assert (tmp_path / "guide.pdf").read_bytes() == data
+    assert os.listdir(tmp_path) == ["guide.pdf"]  # noqa: PTH208 - hidden files as well
+
+
+@pytest.mark.parametrize("step", ["fdopen", "replace", "chmod"])
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    atomic.write(tmp_path / "guide.pdf", b"the old one")
+
+    def fails(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(*{"fdopen": (os, "fdopen")}.get(step, (Path, step)), fails)
+        with pytest.raises(OSError, match="No space left"):
+            atomic.write(tmp_path / "guide.pdf", b"the new one")
+    assert (tmp_path / "guide.pdf").read_bytes() == b"the old one"
+    assert os.listdir(tmp_path) == ["guide.pdf"]  # noqa: PTH208
+
+
+def test_a_write_that_stops_half_way_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    atomic.write(tmp_path / "guide.pdf", b"the old one")
+    opened = os.fdopen
+
+    def half(handle: int, mode: str) -> object:
+        file = opened(handle, mode)
+
+        class Half:
+            def __enter__(self) -> Half:
+                return self
+
+            def __exit__(self, *_: object) -> None:
+                file.close()
+
+            def write(self, data: bytes) -> None:
+                file.write(data[: len(data) // 2])
+                raise KeyboardInterrupt
+
+        return Half()
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fdopen", half)
+        with pytest.raises(KeyboardInterrupt):
+            atomic.write(tmp_path / "guide.pdf", b"the new one")
+    assert (tmp_path / "guide.pdf").read_bytes() == b"the old one"
+    assert os.listdir(tmp_path) == ["guide.pdf"]  # noqa: PTH208
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_a_file_may_be_read_by_those_whom_the_system_lets_read_new_files(tmp_path: Path) -> None:
+    (tmp_path / "usual").write_bytes(b"")
+    atomic.write(tmp_path / "ours", b"")
+    assert stat.S_IMODE((tmp_path / "ours").stat().st_mode) == stat.S_IMODE((tmp_path / "usual").stat().st_mode)
+
+
+def test_a_file_that_we_made_may_be_replaced(tmp_path: Path) -> None:
+    made(tmp_path, "guide.pdf", b"ours")
+    atomic.refuse_strangers(tmp_path, ["guide.pdf", "not-there-yet.pdf"])
+    made(tmp_path, "guide.pdf", b"ours again")
+    atomic.refuse_strangers(tmp_path, ["guide.pdf"])
+    assert (tmp_path / "guide.pdf").read_bytes() == b"ours again"
+
+
+def test_a_file_that_somebody_else_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "guide.pdf").write_bytes(b"somebody else's")
+    made(tmp_path, "handout.pdf", b"ours")
+    assert strangers(tmp_path, "guide.pdf", "handout.pdf") == ["guide.pdf"]
+
+
+def test_a_file_of_ours_that_was_changed_is_refused(tmp_path: Path) -> None:
+    made(tmp_path, "guide.pdf", b"ours")
+    (tmp_path / "guide.pdf").write_bytes(b"ours, and notes of my own")
+    assert strangers(tmp_path, "guide.pdf") == ["guide.pdf"]
+
+
+def test_all_strangers_are_told_of_at_once(tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_bytes(b"somebody else's")
+    assert strangers(tmp_path, "a.pdf", "b.pdf", "c.pdf") == ["a.pdf", "b.pdf"]
+
+
+def test_nothing_is_strange_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    atomic.refuse_strangers(tmp_path / "kit", ["guide.pdf"])
+    assert not (tmp_path / "kit").exists()
+
+
+def test_what_was_made_before_is_remembered_beside_what_is_made_now(tmp_path: Path) -> None:
+    made(tmp_path, "guide.pdf", b"one")
+    made(tmp_path, "frågor.pdf", b"two")
+    assert json.loads((tmp_path / atomic.LIST).read_text("utf-8")) == {
+        "frågor.pdf": atomic.digest(b"two"),
+        "guide.pdf": atomic.digest(b"one"),
+    }
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '"guide.pdf"', "\udce5"])
+def test_a_list_that_cannot_be_read_makes_every_file_a_stranger(tmp_path: Path, text: str) -> None:
+    made(tmp_path, "guide.pdf", b"ours")
+    (tmp_path / atomic.LIST).write_bytes(text.encode("utf-8", "surrogateescape"))
+    assert strangers(tmp_path, "guide.pdf") == ["guide.pdf"]

@@ -1,0 +1,113 @@
+"""A document that has not changed is not printed again; whatever changes it changes its key."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from toolkit.documents import FONTS, kinds
+from toolkit.printing import cache
+from toolkit.printing.cache import Cache, key_of
+from toolkit.printing.fonts import FACES
+from toolkit.printing.pdf import Printed, PrintJob
+
+WHOLE = Printed(b"%PDF-1.7 ... %%EOF\n", 3)
+JOB = PrintJob("<p>Hej ☐</p>", kinds()[0].stylesheets)
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "pdf")
+
+
+def changed(path: Path, data: bytes) -> None:
+    """Other bytes, and another time: two changes in a row may come within one tick of the clock."""
+    before = path.stat().st_mtime_ns
+    path.write_bytes(data)
+    os.utime(path, ns=(before + 1_000_000, before + 1_000_000))
+
+
+def test_what_was_put_is_found_again_with_its_pages(kept: Cache) -> None:
+    assert kept.get("a" * 40) is None
+    kept.put("a" * 40, WHOLE)
+    assert kept.get("a" * 40) == WHOLE
+    assert kept.get("b" * 40) is None
+
+
+@pytest.mark.parametrize("left", [0, 1, 10, len(WHOLE.data) - 3])
+def test_a_file_that_was_cut_off_is_not_used_but_printed_again(kept: Cache, left: int) -> None:
+    kept.put("a" * 40, WHOLE)
+    (path,) = kept.folder.iterdir()
+    path.write_bytes(WHOLE.data[:left])
+    assert kept.get("a" * 40) is None
+    kept.put("a" * 40, WHOLE)
+    assert kept.get("a" * 40) == WHOLE
+
+
+def test_a_folder_that_cannot_be_written_is_no_reason_to_fail(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    blocked = Cache(tmp_path / "file" / "pdf")
+    blocked.put("a" * 40, WHOLE)
+    assert blocked.get("a" * 40) is None
+
+
+def test_the_files_that_were_used_longest_ago_go_first(kept: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "MOST_FILES", 2)
+    for age, key in ((30, "a"), (20, "b")):
+        kept.put(key * 40, WHOLE)
+        (path,) = kept.folder.glob(f"{key}*")
+        os.utime(path, (path.stat().st_atime - age, path.stat().st_mtime - age))
+    assert kept.get("a" * 40)
+    kept.put("c" * 40, WHOLE)
+    assert sorted(path.name[0] for path in kept.folder.iterdir()) == ["a", "c"]
+
+
+def test_the_key_is_the_same_for_the_same_document_and_fit_for_a_file_name() -> None:
+    assert key_of(JOB) == key_of(PrintJob(JOB.html, JOB.stylesheets))
+    assert key_of(JOB).isalnum()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(JOB, html=JOB.html + " "),
+        replace(JOB, cover="Omslag"),
+        replace(JOB, stylesheets=JOB.stylesheets[:1]),
+        replace(JOB, stylesheets=kinds()[1].stylesheets),
+    ],
+)
+def test_other_words_another_cover_or_another_style_make_another_key(other: PrintJob) -> None:
+    assert key_of(other) != key_of(JOB)
+
+
+def test_a_change_in_a_style_sheet_makes_another_key(tmp_path: Path) -> None:
+    style = tmp_path / "page.css"
+    style.write_bytes(b"p { margin: 0 }")
+    job = PrintJob(JOB.html, (style,))
+    before = key_of(job)
+    changed(style, b"p { margin: 1 }")
+    assert key_of(job) != before
+    changed(style, b"p { margin: 0 }")
+    assert key_of(job) == before
+
+
+def test_a_change_in_a_font_that_the_text_uses_makes_another_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fonts = Path(shutil.copytree(FONTS, tmp_path / "fonts"))
+    monkeypatch.setattr(cache, "FONTS", fonts)
+    used = {face.family: fonts / face.file for face in FACES}
+    for family, plays_a_part in (("Atkinson Hyperlegible Next", 1), ("Toolkit Symbols", 1), ("Toolkit Arabic", 0)):
+        before = key_of(JOB)
+        changed(used[family], used[family].read_bytes() + b"\0")
+        assert (key_of(JOB) != before) == bool(plays_a_part)
+
+
+def test_another_version_of_what_draws_makes_another_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = key_of(JOB)
+    monkeypatch.setattr(cache, "_versions", lambda: ("0.0.1", "weasyprint 71.0"))
+    assert key_of(JOB) != before

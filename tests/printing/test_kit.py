@@ -1,0 +1,261 @@
+"""A kit: every document that was ordered, the same every time, all of it written or nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+import toolkit
+from toolkit.content.plan import Look
+from toolkit.documents import kinds
+from toolkit.planning.workshop import Workshop
+from toolkit.printing import atomic
+from toolkit.printing import kit as kit_module
+from toolkit.printing.kit import Made, Order, build, chosen_kinds
+from toolkit.printing.pdf import Printer, PrintJob
+from toolkit.problems import ToolkitError
+
+from ..planning.builders import case, must, question_set, workshop
+from .kits import LOGO, MANY_SETS, PROGRAMMES, Kits, Pdf, printed
+
+DOCUMENTS = ("guide", "handout", "cards")
+
+
+def small() -> Workshop:
+    """A workshop that is quickly printed."""
+    return workshop(case(must("why"), must("who")), [("post", question_set(must("own")))])
+
+
+def codes(error: ToolkitError) -> list[str]:
+    return [problem.code for problem in error.problems]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.is_dir() else {}
+
+
+@pytest.fixture
+def order(kits: Kits, tmp_path: Path) -> Order:
+    """An order for a kit in a folder of its own, with the finished PDFs of earlier tests at hand."""
+    return Order(out=tmp_path / "kit", folder=tmp_path, cache=kits.cache, workers=1)
+
+
+# What is in a kit
+
+
+def test_a_kit_is_a_guide_a_handout_and_cards(kits: Kits) -> None:
+    made = kits("two-hours").made
+    assert sorted((file.document, file.audience, file.path.name) for file in made) == [
+        ("cards", "participant", "fragekort.pdf"),
+        ("guide", "facilitator", "handledarguide.pdf"),
+        ("handout", "participant", "deltagarblad.pdf"),
+    ]
+    assert sorted(kind.id for kind in kinds()) == sorted(DOCUMENTS)
+    assert {(file.format, file.edition, file.language) for file in made} == {("pdf", "standard", "sv")}
+
+
+@pytest.mark.parametrize("name", (*PROGRAMMES, MANY_SETS))
+def test_the_pages_are_counted_right(kits: Kits, name: str) -> None:
+    for file in kits(name).made:
+        with pikepdf.open(file.path) as pdf:
+            assert len(pdf.pages) == file.pages > 0
+
+
+# The same every time, and no more work than needed
+
+
+def test_another_process_without_any_cache_makes_the_same_bytes(kits: Kits, tmp_path: Path) -> None:
+    script = f"""
+from datetime import date
+from pathlib import Path
+from toolkit.content.library import Library, builtin_folders
+from toolkit.content.plan import WorkshopPlan
+from toolkit.planning.workshop import plan_workshop
+from toolkit.printing.kit import Order, build
+workshop = plan_workshop(Library([builtin_folders()]), WorkshopPlan(), date{kits("two-hours").workshop.setting.today.timetuple()[:3]})
+build(workshop, Order(out=Path({str(tmp_path)!r}), workers=2))
+"""
+    environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": str(Path(toolkit.__file__).parents[1])}
+    environment.pop("FONTCONFIG_FILE", None)
+    subprocess.run([sys.executable, "-c", script], check=True, env=environment, timeout=300)
+    assert {
+        path.name: path.read_bytes() == (tmp_path / path.name).read_bytes() for path in kits("two-hours").paths
+    } == {
+        "handledarguide.pdf": True,
+        "deltagarblad.pdf": True,
+        "fragekort.pdf": True,
+    }
+
+
+def test_a_second_kit_comes_from_the_cache_with_the_same_bytes(
+    kits: Kits, order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = kits("two-hours")
+    monkeypatch.setattr(kit_module, "print_all", lambda jobs, *_: iter([(0, pytest.fail("printed"))] if jobs else []))
+    again = build(first.workshop, order)
+    assert [file.cached for file in again] == [True] * 3
+    assert [file.pages for file in again] == [file.pages for file in first.made]
+    for one, other in zip(first.paths, again, strict=True):
+        assert other.path.read_bytes() == one.read_bytes()
+
+
+def test_a_finished_pdf_is_not_used_where_the_order_says_so(order: Order) -> None:
+    only = replace(order, documents=("cards",))
+    assert [file.cached for file in printed(small(), only)] == [False]
+    assert [file.cached for file in printed(small(), only)] == [True]
+    assert [file.cached for file in printed(small(), replace(only, reuse=False))] == [False]
+
+
+def test_what_is_made_is_reported_file_by_file(order: Order) -> None:
+    told: list[Made] = []
+    made = build(small(), replace(order, formats=("html",)), told.append)
+    assert sorted(map(str, told)) == sorted(map(str, made))
+    assert len(made) == 3
+
+
+def test_a_dry_run_names_the_files_and_makes_none(order: Order) -> None:
+    made = build(small(), replace(order, formats=("pdf", "html"), dry_run=True))
+    assert len({file.path for file in made}) == 6
+    assert not order.out.exists()
+
+
+def test_documents_are_chosen_by_name_in_the_usual_order(order: Order) -> None:
+    made = build(small(), replace(order, documents=("cards", "guide"), dry_run=True))
+    assert [file.document for file in made] == ["guide", "cards"]
+    assert chosen_kinds(None) == chosen_kinds(["cards", "all"]) == kinds()
+
+
+def test_an_html_edition_is_one_file_that_fetches_nothing(order: Order) -> None:
+    for file in build(small(), replace(order, formats=("html",))):
+        source = file.path.read_text("utf-8")
+        assert source.startswith("<!doctype html>")
+        assert '<html lang="sv">' in source
+        assert "@font-face" in source
+        addresses = re.findall(r"(?:src|href)\s*=\s*\"([^\"]*)|url\(\"?([^\")]*)", source)
+        fetched = [one or other for one, other in addresses if not (one or other).startswith(("#", "data:"))]
+        assert [address for address in fetched if not address.startswith("https://")] == []
+        assert not re.search(r"<(link|script|iframe|object|embed)\b", source)
+        assert source.count("<style>") == 2
+
+
+# What goes wrong is told, and nothing is written
+
+
+@pytest.mark.parametrize(
+    ("wrong", "name"),
+    [({"documents": ("guid",)}, "guid"), ({"editions": ("braille",)}, "braille"), ({"formats": ("doc",)}, "doc")],
+)
+def test_an_unknown_document_edition_or_format_is_told_with_those_there_are(
+    order: Order, wrong: dict[str, Any], name: str
+) -> None:
+    with pytest.raises(ToolkitError) as caught:
+        build(small(), replace(order, **wrong))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.message.values["name"]) == ("L010", name)
+    assert problem.hint
+    assert {"guid": "guide", "braille": "standard", "doc": "pdf"}[name] in str(problem.hint)
+    assert not order.out.exists()
+
+
+def test_the_nearest_document_is_proposed_first() -> None:
+    with pytest.raises(ToolkitError) as caught:
+        chosen_kinds(["card", "hand-out"])
+    assert [str(problem.hint).split()[2].strip(",") for problem in caught.value.problems] == ["cards", "handout"]
+
+
+def test_a_character_that_cannot_be_printed_is_told_by_name_and_place(order: Order) -> None:
+    with pytest.raises(ToolkitError) as caught:
+        build(workshop(case(must("why", text="Varför blev alla så glada 😀 i kön?"))), order)
+    assert set(codes(caught.value)) == {"P003"}
+    told = str(caught.value.problems[0].message)
+    assert "😀 (U+1F600 GRINNING FACE)" in told
+    assert "Varför blev alla så glada 😀 i kön?" in told
+    assert not order.out.exists()
+
+
+def test_a_broken_picture_is_told_and_nothing_is_written(order: Order, tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n and then nothing that a picture has")
+    made = small()
+    made = replace(made, setting=replace(made.setting, look=Look(logo="logo.png")))
+    with pytest.raises(ToolkitError) as caught:
+        printed(made, order)
+    assert codes(caught.value) == ["P001"]
+    assert "Failed to load image" in str(caught.value.problems[0].message)
+    assert not order.out.exists()
+
+
+def test_a_logo_is_on_the_cover_with_its_words(order: Order, tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_bytes(LOGO)
+    made = small()
+    made = replace(made, setting=replace(made.setting, look=Look(logo="logo.svg", logo_text="Borås stads vapen")))
+    (file,) = printed(made, replace(order, documents=("guide",)))
+    assert "Borås stads vapen" in Pdf(file.path.read_bytes()).strings
+
+
+def test_a_plan_that_is_wrong_leaves_the_last_kit_as_it_was(order: Order, tmp_path: Path) -> None:
+    printed(small(), order)
+    before = contents(order.out)
+    assert len(before) == 4
+    pale, other = small(), workshop(case(must("new", text="Nytt 😀?")))
+    for broken in (
+        replace(pale, setting=replace(pale.setting, look=Look(accent="#ffff00"))),
+        replace(pale, setting=replace(pale.setting, look=Look(logo="none.png"))),
+        other,
+    ):
+        with pytest.raises(ToolkitError):
+            build(broken, order)
+        assert contents(order.out) == before
+
+
+def test_a_document_that_fails_keeps_the_others_from_being_written(
+    order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Failing(Printer):
+        def print(self, job: PrintJob) -> Any:
+            return super().print(replace(job, html=job.html.replace("</body>", "<img src='x.png' alt='x'></body>")))
+
+    monkeypatch.setattr("toolkit.printing.workers._printer", Failing(order.cache))
+    with pytest.raises(ToolkitError) as caught:
+        printed(small(), replace(order, formats=("html", "pdf"), reuse=False))
+    assert codes(caught.value) == ["P001"] * 3
+    assert not order.out.exists()
+
+
+def test_a_folder_that_cannot_be_made_is_the_machines_problem(order: Order, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    for out in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(ToolkitError) as caught:
+            build(small(), replace(order, out=out, formats=("html",)))
+        assert codes(caught.value) == ["M002"]
+        assert str(out) in str(caught.value.problems[0].message)
+    assert (tmp_path / "file").read_text() == "in the way"
+
+
+def test_a_strangers_file_is_never_written_over(order: Order) -> None:
+    order.out.mkdir()
+    (order.out / "deltagarblad.html").write_text("my own")
+    with pytest.raises(ToolkitError) as caught:
+        build(small(), replace(order, formats=("html",)))
+    assert codes(caught.value) == ["M003"]
+    assert contents(order.out) == {"deltagarblad.html": b"my own"}
+
+
+def test_a_kit_may_be_made_anew_in_its_own_folder_until_somebody_changes_it(order: Order) -> None:
+    html = replace(order, formats=("html",))
+    build(small(), html)
+    (made, *_) = build(workshop(case(must("other"))), html)
+    assert set(contents(order.out)) == {f"{n}.html" for n in ("handledarguide", "deltagarblad", "fragekort")} | {
+        atomic.LIST
+    }
+    made.path.write_text("with notes of my own")
+    with pytest.raises(ToolkitError) as caught:
+        build(small(), html)
+    assert codes(caught.value) == ["M003"]

@@ -1,0 +1,134 @@
+"""The author's colour and logo: enough contrast, and a picture that is one and lies in the author's own folder."""
+
+from __future__ import annotations
+
+import base64
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from toolkit.content.plan import Look
+from toolkit.printing import look
+from toolkit.printing.look import ACCENT, LEAST_CONTRAST, contrast, nearest_with_contrast, printed_look
+from toolkit.problems import Problem, ToolkitError
+
+from .kits import LOGO
+
+COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
+
+
+def picture(kind: str) -> bytes:
+    data = io.BytesIO()
+    Image.new("RGB", (8, 8), "#0b5563").save(data, kind)
+    return data.getvalue()
+
+
+def refused(written: Look, folder: Path | None = None) -> list[Problem]:
+    with pytest.raises(ToolkitError) as caught:
+        printed_look(written, folder, "")
+    assert all(problem.hint for problem in caught.value.problems)
+    return list(caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("colour", "expected"),
+    [("#000000", 21.0), ("#ffffff", 1.0), ("#767676", 4.54), ("#777777", 4.48), ("#ff0000", 4.0), ("#0000ff", 8.59)],
+)
+def test_contrast_is_what_wcag_says(colour: str, expected: float) -> None:
+    assert contrast(colour) == pytest.approx(expected, abs=0.005)
+    assert contrast("#ffffff", colour) == contrast(colour, "#ffffff")
+
+
+@given(COLOURS)
+def test_the_proposed_colour_is_readable_and_the_same_when_it_was_already(colour: str) -> None:
+    proposed = nearest_with_contrast(colour)
+    assert contrast(proposed) >= LEAST_CONTRAST
+    assert (proposed == colour) == (contrast(colour) >= LEAST_CONTRAST)
+
+
+def test_a_pale_colour_is_refused_with_one_that_works() -> None:
+    (problem,) = refused(Look(accent="#f0c040"))
+    assert problem.code == "P010"
+    assert "contrast 1.7, it takes 4.5" in str(problem.message)
+    assert problem.hint
+    proposed = str(problem.hint.values["colour"])
+    assert printed_look(Look(accent=proposed), None, "").accent == proposed
+
+
+def test_the_toolkits_own_colour_is_readable_and_used_when_there_is_no_other() -> None:
+    assert contrast(ACCENT) >= LEAST_CONTRAST
+    assert printed_look(Look(), None, "").accent == ACCENT
+    assert printed_look(Look(accent="#0000FF"), None, "").accent == "#0000FF"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("logo.png", picture("PNG"), "image/png"),
+        ("logo.jpg", picture("JPEG"), "image/jpeg"),
+        ("logo.svg", LOGO, "image/svg+xml"),
+        ("jpeg-in-truth.png", picture("JPEG"), "image/jpeg"),
+    ],
+)
+def test_a_logo_is_carried_inside_the_document(tmp_path: Path, name: str, data: bytes, kind: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    logo = printed_look(Look(logo=name), tmp_path, "").logo
+    assert logo == f"data:{kind};base64,{base64.b64encode(data).decode()}"
+
+
+def test_a_logo_may_lie_in_a_folder_below(tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "logo.svg").write_bytes(LOGO)
+    assert printed_look(Look(logo="pictures/logo.svg"), tmp_path, "").logo
+    assert printed_look(Look(logo="pictures/../pictures/logo.svg"), tmp_path, "").logo
+
+
+def test_a_logo_says_what_the_author_wrote_else_the_sender_else_the_municipality(tmp_path: Path) -> None:
+    assert printed_look(Look(logo_text="Vapen", sender="Borås stad"), None, "Borås").logo_text == "Vapen"
+    assert printed_look(Look(sender="Borås stad"), None, "Borås").logo_text == "Borås stad"
+    assert printed_look(Look(), None, "Borås").logo_text == "Borås"
+
+
+def test_a_logo_that_is_missing_or_a_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    for name in ("logo.png", "folder", "."):
+        (problem,) = refused(Look(logo=name), tmp_path)
+        assert (problem.code, problem.message.values["name"]) == ("P012", name)
+
+
+@pytest.mark.parametrize("data", [b"Not a picture.", b"", b"GIF89a", b"%PDF-1.7", b"\x89PNG"])
+def test_a_logo_that_is_no_picture_we_print_is_refused_whatever_its_name(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "logo.png").write_bytes(data)
+    assert [problem.code for problem in refused(Look(logo="logo.png"), tmp_path)] == ["P014"]
+
+
+def test_a_logo_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "logo.svg").write_bytes(LOGO)
+    monkeypatch.setattr(look, "LARGEST_LOGO", len(LOGO))
+    assert printed_look(Look(logo="logo.svg"), tmp_path, "").logo
+    monkeypatch.setattr(look, "LARGEST_LOGO", len(LOGO) - 1)
+    assert [problem.code for problem in refused(Look(logo="logo.svg"), tmp_path)] == ["P013"]
+
+
+def test_a_logo_outside_the_folder_is_refused_whichever_way_it_is_reached(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.svg").write_bytes(LOGO)
+    folder = tmp_path / "workshop"
+    folder.mkdir()
+    (folder / "link.svg").symlink_to(tmp_path / "elsewhere.svg")
+    (folder / "way-out").symlink_to(tmp_path)
+    for name in ("../elsewhere.svg", str(tmp_path / "elsewhere.svg"), "link.svg", "way-out/elsewhere.svg"):
+        assert [problem.code for problem in refused(Look(logo=name), folder)] == ["P011"]
+
+
+def test_a_link_that_stays_inside_the_folder_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "real.svg").write_bytes(LOGO)
+    (tmp_path / "link.svg").symlink_to(tmp_path / "real.svg")
+    assert printed_look(Look(logo="link.svg"), tmp_path, "").logo
+
+
+def test_colour_and_logo_are_told_of_together(tmp_path: Path) -> None:
+    assert [p.code for p in refused(Look(accent="#ffff00", logo="none.png"), tmp_path)] == ["P010", "P012"]
