@@ -21,6 +21,7 @@ from toolkit.content.library import Library, builtin_folders
 from toolkit.content.plan import WorkshopPlan
 from toolkit.planning.workshop import DEFAULT_SETS, Workshop, plan_workshop
 from toolkit.printing.kit import Made, Order, build
+from toolkit.problems import ToolkitError
 
 from ..planning.builders import TODAY
 
@@ -111,6 +112,11 @@ def _strings(thing: Any) -> Iterator[str]:
         for item in thing:
             if not getattr(item, "is_indirect", False):
                 yield from _strings(item)
+
+
+def codes(error: ToolkitError) -> list[str]:
+    """The codes of the problems that an error carries."""
+    return [problem.code for problem in error.problems]
 
 
 def squeezed(text: str) -> str:

@@ -7,7 +7,6 @@ import re
 import socket
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import page as page_validation
@@ -23,7 +22,7 @@ from toolkit.printing.pdf import Printer, PrintJob
 from toolkit.problems import ToolkitError
 
 from ..planning.builders import case, must, workshop
-from .kits import LOGO, MANY_SETS, PROGRAMMES, Kits, Pdf, printed
+from .kits import LOGO, MANY_SETS, PROGRAMMES, Kits, Pdf, codes, printed
 
 DOCUMENTS = ("guide", "handout", "cards")
 KITS = (*PROGRAMMES, MANY_SETS)
@@ -141,7 +140,7 @@ OUTSIDE = [
 ]
 
 
-@pytest.mark.parametrize("inside", OUTSIDE)
+@pytest.mark.parametrize("inside", OUTSIDE, ids=range(len(OUTSIDE)))
 def test_nothing_outside_the_document_is_opened_and_the_try_is_told_of(
     printer: Printer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inside: str
 ) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 import typer
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 NAME = "agenda"
 HELP = phrase("Show the workshop minute by minute, and what had to give.")
-EXAMPLES = ("toolkit agenda", "toolkit agenda boras --end 11.30", "toolkit agenda --programme half-day --start 13")
+EXAMPLES = ("toolkit agenda", "toolkit agenda boras --end 11.30", "toolkit agenda --programme one-hour --start 13")
 
 
 @with_choice
@@ -32,11 +31,9 @@ def run(
     json: AsJson = False,
 ) -> int:
     """Prints the agenda as text that can be read aloud, or as JSON."""
-    from toolkit.planning.workshop import plan_workshop
-
     screen: Screen = context.obj
     chosen = choose(choice)
-    workshop = plan_workshop(chosen.library, chosen.plan, date.today())
+    workshop = chosen.workshop()
     warnings = [*chosen.warnings, *workshop.warnings]
     if json:
         screen.document(warnings, **_as_json(workshop, screen))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,7 +50,6 @@ def run(
     json: AsJson = False,
 ) -> int:
     """Makes the documents and says what was made; nothing changes when something is wrong."""
-    from toolkit.planning.workshop import plan_workshop
     from toolkit.printing.kit import Order
     from toolkit.printing.kit import build as make
 
@@ -60,7 +58,7 @@ def run(
     folder = Path(out) if out else (chosen.folder or Path()) / "kit"
     wanted = (split(documents), split(editions) or (), split(formats) or ())
     order = Order(folder, *wanted, chosen.folder, cache_folder(), reuse=not no_cache, dry_run=dry_run)
-    workshop = plan_workshop(chosen.library, chosen.plan, date.today())
+    workshop = chosen.workshop()
     made = make(workshop, order, _progress(screen))
     _tell(screen, order, made, [*chosen.warnings, *workshop.warnings], as_json=json)
     if open_ and not dry_run:

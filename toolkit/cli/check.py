@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +15,9 @@ from toolkit.cli.options import AsJson, Choice, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.problems import Place, Problem, ToolkitError, in_order, say
+
+if TYPE_CHECKING:
+    from toolkit.content.plan import WorkshopPlan
 
 NAME = "check"
 HELP = phrase("Find every mistake in what is written, all at once.")
@@ -94,10 +96,14 @@ def _target(path: Path) -> Target:
 
 def _report(target: Target) -> tuple[list[Problem], list[Path]]:
     """The problems of a target and the files that were read for it."""
-    library = library_of(target.folder)
+    plan = _readable_plan(target)
+    library = library_of(target.folder, plan)
     alone = target.plan is not None and target.part == target.plan
     files = [file.path for file in library.files() if _belongs(file.path, target)]
     problems = [] if alone else [p for p in library.check() if p.place and _belongs(p.place.file, target)]
+    if target.plan and plan is None:
+        # The variables are named in the plan, and it cannot be read: whether a name is one of them is not known.
+        problems = [p for p in problems if p.code != "V001"]
     if target.plan:
         # A mistake elsewhere that stops the workshop is the plan's problem too.
         planned = _plan_problems(target.plan)
@@ -106,18 +112,22 @@ def _report(target: Target) -> tuple[list[Problem], list[Path]]:
     return problems, files
 
 
+def _readable_plan(target: Target) -> WorkshopPlan | None:
+    try:
+        return choose(Choice(plan=str(target.plan))).plan if target.plan else None
+    except ToolkitError:
+        return None
+
+
 def _belongs(file: Path | str, target: Target) -> bool:
     return target.part is None or Path(file).absolute().is_relative_to(target.part.absolute())
 
 
 def _plan_problems(plan: Path) -> list[Problem]:
     """What is wrong with a plan: in itself, and when its workshop is put on the clock."""
-    from toolkit.planning.workshop import plan_workshop
-
     try:
         chosen = choose(Choice(plan=str(plan)))
-        workshop = plan_workshop(chosen.library, chosen.plan, date.today())
-        found: Iterable[Problem] = [*chosen.warnings, *workshop.warnings]
+        found: Iterable[Problem] = [*chosen.warnings, *chosen.workshop().warnings]
     except ToolkitError as error:
         found = error.problems
     return [problem if problem.place else replace(problem, place=Place(str(plan))) for problem in found]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from toolkit.content.files import Kind
     from toolkit.content.library import Library
     from toolkit.content.plan import WorkshopPlan
+    from toolkit.planning.workshop import Workshop
 
 PLAN_FILE = "workshop.yaml"
 FOLDERS = ("cases", "question_sets", "programmes", "facts")
@@ -28,7 +31,15 @@ class Chosen:
     library: Library
     plan: WorkshopPlan
     folder: Path | None
+    written: Mapping
+    """What the plan was read from, for pointing at its lines."""
     warnings: list[Problem] = field(default_factory=list)
+
+    def workshop(self) -> Workshop:
+        """The workshop on the clock; raises ToolkitError with everything that stands in its way."""
+        from toolkit.planning.workshop import plan_workshop
+
+        return plan_workshop(self.library, self.plan, today(), self.written)
 
 
 def choose(choice: Choice) -> Chosen:
@@ -46,7 +57,13 @@ def choose(choice: Choice) -> Chosen:
     library = library_of(folder, plan)
     if unknown := list(_unknown(library, plan, node)):
         raise ToolkitError(unknown)
-    return Chosen(library, plan, folder, warnings)
+    return Chosen(library, plan, folder, node, warnings)
+
+
+def today() -> date:
+    """The day it is, or the day of SOURCE_DATE_EPOCH where builds must come out the same whenever they are made."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else datetime.now().astimezone().date()
 
 
 def library_of(folder: Path | None, plan: WorkshopPlan | None = None) -> Library:

@@ -83,7 +83,7 @@ def build(workshop: Workshop, order: Order, report: Callable[[Made], None] = lam
 
 
 def chosen_kinds(wanted: Sequence[str] | None) -> tuple[DocumentKind, ...]:
-    """The kinds of these ids in the usual order; None or 'all' means every one. Raises ToolkitError L010."""
+    """The kinds of these ids in the usual order; None or 'all' means every one. Raises ToolkitError U009."""
     if wanted is None or "all" in wanted:
         return kinds()
     problems = [_unknown("document", name, [k.id for k in kinds()]) for name in wanted if name not in _ids()]
@@ -103,7 +103,7 @@ def _unknown(what: str, name: str, known: Sequence[str]) -> Problem:
         "edition": say("there is no edition '{name}'", name=name),
         "format": say("there is no format '{name}'", name=name),
     }
-    return Problem("L010", messages[what], say("Choose among {names}.", names=", ".join(nearest)))
+    return Problem("U009", messages[what], say("Choose among {names}.", names=", ".join(nearest)))
 
 
 def _files(workshop: Workshop, order: Order) -> list[_File]:

@@ -77,13 +77,13 @@ def widen(link: Any, annotation: Any) -> None:
     """Let a link cover another annotation too; rectangles go from the left top to the right bottom."""
     choices = (min, max, max, min)
     pairs = zip(choices, link["Rect"], annotation["Rect"], strict=True)
-    link["Rect"] = pydyf.Array([choose(one, other) for choose, one, other in pairs])  # type: ignore[no-untyped-call]
+    link["Rect"] = pydyf.Array([choose(one, other) for choose, one, other in pairs])
 
 
 def drop_annotations(pdf_page: Any, spare: list[Any]) -> None:
     """Take annotations off a page."""
     references = {annotation.reference for annotation in spare}
     kept = [reference for reference in pdf_page["Annots"] if reference not in references]
-    pdf_page["Annots"] = pydyf.Array(kept)  # type: ignore[no-untyped-call]
+    pdf_page["Annots"] = pydyf.Array(kept)
     for annotation in spare:
         annotation.clear()  # its number is taken, so it stays as an empty dictionary

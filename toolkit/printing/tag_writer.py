@@ -11,11 +11,11 @@ from toolkit.printing.tag_tree import LOGGER, Kid, Mark, Node, Reference
 
 
 def _dictionary(**entries: Any) -> Any:
-    return pydyf.Dictionary(entries)  # type: ignore[no-untyped-call]
+    return pydyf.Dictionary(entries)
 
 
 def _text(text: str) -> Any:
-    return pydyf.String(text)  # type: ignore[no-untyped-call]
+    return pydyf.String(text)
 
 
 class Writer:
@@ -83,7 +83,7 @@ class Writer:
         for index, (reference, annotation) in enumerate(self.annotations, start=len(self.parents)):
             numbers += [index, reference]
             annotation["StructParent"] = index
-        return pydyf.Array(numbers)  # type: ignore[no-untyped-call]
+        return pydyf.Array(numbers)
 
     def _complete_catalog(self, root: bytes) -> None:
         catalog = self.pdf.catalog

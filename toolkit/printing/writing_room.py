@@ -41,9 +41,7 @@ def room_to_write(workshop: Workshop) -> dict[tuple[str | None, str], int]:
     """Lines for every question of the handout, by set id (None: the case) and question id."""
     owners = (None, *(operation.id for operation in workshop.operations))
     return {
-        (owner, question): lines
-        for owner in owners
-        for question, lines in fitted(_section(workshop, owner)).items()
+        (owner, question): lines for owner in owners for question, lines in fitted(_section(workshop, owner)).items()
     }
 
 
