@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in /usr/bin/python3 python3.13 python3.12 python3.11 python3; do \
 	"$$p" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { command -v "$$p"; break; }; done)
 
-.PHONY: kit setup test bench fonts words schemas lock clean
+.PHONY: kit setup test bench fonts words schemas picture lock clean
 .DELETE_ON_ERROR:
 
 kit: $(VENV)/.installed
@@ -16,12 +16,14 @@ setup: $(VENV)/.installed
 
 $(VENV)/.installed: requirements.lock pyproject.toml hatch_build.py tools/system-packages
 	@tools/system-packages
+	@echo 'Setting up in $(VENV), about a minute the first time ...'
 	@tools/make-venv "$(PYTHON)" $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
 $(VENV)/.tested-with: $(VENV)/.installed requirements-dev.lock
+	@echo 'Installing what the tests need ...'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
@@ -52,3 +54,6 @@ clean:
 
 schemas: $(VENV)/.installed
 	$(BIN)/python -c 'from toolkit.content.schemas import write_schemas; write_schemas()'
+
+picture: kit $(VENV)/.tested-with
+	$(BIN)/python docs/picture.py

@@ -9,15 +9,16 @@ from toolkit.content.models import Kind, Priority, Question
 from toolkit.planning.choosing import Chosen, Pool, choose, from_pool
 
 from .builders import must, question
-from .strategies import questions
+from .strategies import FEWER, questions
 
-POOLS = questions("q", 8).map(lambda asked: Pool(None, tuple(asked)))
+POOLS = questions("q", 5).map(lambda asked: Pool(None, tuple(asked)))
 
 
 def ids(chosen: list[Chosen]) -> list[str]:
     return [c.question.id for c in chosen]
 
 
+@FEWER
 @given(POOLS, st.integers(0, 80))
 def test_what_is_chosen_fits_when_the_musts_do(pool: Pool, more: int) -> None:
     budget = pool.shortest_musts + more
@@ -26,6 +27,7 @@ def test_what_is_chosen_fits_when_the_musts_do(pool: Pool, more: int) -> None:
     assert all(c.question.shortest <= c.minutes <= c.question.minutes for c in chosen)
 
 
+@FEWER
 @given(POOLS, st.integers(0, 80))
 def test_every_must_is_chosen_once_in_the_order_it_was_written(pool: Pool, budget: int) -> None:
     chosen = from_pool(pool, budget)
@@ -34,6 +36,7 @@ def test_every_must_is_chosen_once_in_the_order_it_was_written(pool: Pool, budge
     assert ids(chosen) == [q.id for q in pool.questions if q.id in set(ids(chosen))]
 
 
+@FEWER
 @given(POOLS, st.integers(0, 80))
 def test_a_could_comes_in_only_where_everything_gets_its_full_time(pool: Pool, budget: int) -> None:
     chosen = from_pool(pool, budget)
@@ -41,6 +44,7 @@ def test_a_could_comes_in_only_where_everything_gets_its_full_time(pool: Pool, b
         assert all(c.minutes == c.question.minutes for c in chosen)
 
 
+@FEWER
 @given(POOLS)
 def test_with_time_for_all_all_are_asked_in_full(pool: Pool) -> None:
     budget = sum(q.minutes for q in pool.questions)

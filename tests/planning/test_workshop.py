@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, time
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from toolkit.content.library import Library, builtin_folders
+from toolkit.content.library import Library, builtin_folders, read_plan
 from toolkit.content.models import Fact, FactText, Kind, SetNotes, Source, Term, Uses
 from toolkit.content.plan import WorkshopPlan
 from toolkit.planning.workshop import (
@@ -122,8 +123,23 @@ def test_times_that_cannot_be_met_are_told_of(library: Library) -> None:
         planned(library, start=time(10), end=time(9))
 
 
+@pytest.mark.parametrize(
+    ("written", "line"), [("start: 9.00\nend: 9.20", 2), ("minutes: 20", 1), ("start: 10.00\nend: 9.00", 2)]
+)
+def test_times_that_cannot_be_met_are_shown_where_the_plan_sets_them(
+    library: Library, tmp_path: Path, written: str, line: int
+) -> None:
+    (tmp_path / "workshop.yaml").write_text(written)
+    plan, node, _ = read_plan(tmp_path / "workshop.yaml", "workshop.yaml")
+    with pytest.raises(ToolkitError) as caught:
+        plan_workshop(library, plan, TODAY, node)
+    (problem,) = caught.value.problems
+    assert problem.place is not None
+    assert (problem.place.file, problem.place.line) == ("workshop.yaml", line)
+
+
 @pytest.fixture
-def own(tmp_path: Any) -> Any:
+def own(tmp_path: Path) -> Any:
     """A library with the built-in content, and own facts and a case that names one of them."""
 
     def made(fact: str) -> Library:

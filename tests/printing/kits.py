@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import io
 import os
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,13 @@ from toolkit.printing.kit import Made, Order, build
 from toolkit.problems import ToolkitError
 
 from ..planning.builders import TODAY
+from ..planning.markers import marked_workshop
 
 PROGRAMMES = ("one-hour", "ninety-minutes", "two-hours", "three-hours")
 MANY_SETS = "twelve-sets"
 """Two hours with as many operations as a large municipality may send."""
+MARKED = "marked"
+"""A small workshop that uses everything there is, its texts words that stand nowhere else."""
 MILLIMETRE = 72 / 25.4
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><rect width="4" height="4"/></svg>'
 
@@ -38,6 +42,7 @@ class Bookmark:
 
     level: int
     title: str
+    page: int
 
 
 class Pdf:
@@ -48,8 +53,6 @@ class Pdf:
 
     @cached_property
     def file(self) -> Any:
-        import io
-
         return pikepdf.open(io.BytesIO(self.data))
 
     @cached_property
@@ -67,13 +70,8 @@ class Pdf:
 
     @cached_property
     def bookmarks(self) -> list[Bookmark]:
-        def walk(items: Any, level: int) -> Iterator[Bookmark]:
-            for item in items:
-                yield Bookmark(level, item.title)
-                yield from walk(item.children, level + 1)
-
-        with self.file.open_outline() as outline:
-            return list(walk(outline.root, 1))
+        marks = self.drawn.get_toc(max_depth=6)
+        return [Bookmark(mark.level + 1, mark.get_title(), mark.get_dest().get_index() + 1) for mark in marks]
 
     @cached_property
     def strings(self) -> str:
@@ -131,14 +129,18 @@ class Kit:
     workshop: Workshop
     order: Order
     made: list[Made]
+    _read: dict[str, Pdf] = field(default_factory=dict)
 
     def pdf(self, document: str) -> Pdf:
-        (path,) = (made.path for made in self.made if made.document == document and made.format == "pdf")
-        return Pdf(path.read_bytes())
+        if document not in self._read:
+            (path,) = (made.path for made in self.made if made.document == document and made.format == "pdf")
+            self._read[document] = Pdf(path.read_bytes())
+        return self._read[document]
 
     @property
     def paths(self) -> list[Path]:
-        return [made.path for made in self.made]
+        """The PDFs."""
+        return [made.path for made in self.made if made.format == "pdf"]
 
 
 class Kits:
@@ -156,11 +158,14 @@ class Kits:
         if name not in self._made:
             with _alone(self.folder / f"{name}.lock"):
                 workshop = self.workshop(name)
-                order = Order(out=self.folder / name, cache=self.cache, workers=1)
+                formats = ("pdf", "html") if name == MARKED else ("pdf",)
+                order = Order(out=self.folder / name, formats=formats, cache=self.cache, workers=1)
                 self._made[name] = Kit(workshop, order, printed(workshop, order))
         return self._made[name]
 
     def workshop(self, name: str) -> Workshop:
+        if name == MARKED:
+            return marked_workshop()[0]
         if name != MANY_SETS:
             return plan_workshop(Library([builtin_folders()]), WorkshopPlan(programme=name), TODAY)
         copies = [(id_, f"{id_}-{number}") for number in range(4) for id_ in DEFAULT_SETS]

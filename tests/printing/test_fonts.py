@@ -55,7 +55,7 @@ def test_a_fallback_comes_along_only_with_a_character_that_it_alone_draws(text: 
     assert families_for(text) == families
 
 
-@given(st.text())
+@given(st.text(max_size=12))
 def test_the_chosen_families_draw_all_that_any_of_them_can(text: str) -> None:
     drawn = frozenset().union(*(coverage()[family] for family in families_for(text)))
     assert set(text) - drawn - INVISIBLE == set(unprintable(text))

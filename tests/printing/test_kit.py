@@ -157,7 +157,7 @@ def test_an_unknown_document_edition_or_format_is_told_with_those_there_are(
     with pytest.raises(ToolkitError) as caught:
         build(small(), replace(order, **wrong))
     (problem,) = caught.value.problems
-    assert (problem.code, problem.message.values["name"]) == ("L010", name)
+    assert (problem.code, problem.message.values["name"]) == ("U009", name)
     assert problem.hint
     assert {"guid": "guide", "braille": "standard", "doc": "pdf"}[name] in str(problem.hint)
     assert not order.out.exists()

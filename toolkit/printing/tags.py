@@ -173,12 +173,12 @@ class _Walker:
             return parent
         key = (box.element, box.element_tag)
         if key not in self.nodes:
-            self.nodes[key] = self._new_node(box, parent)
-        node = self.nodes[key]
-        if node is None or node.role not in ("THead", "TFoot") or node.page == self.index:
+            node = self.nodes[key] = self._new_node(box, parent)
             return node
-        if getattr(box, "is_header", False) or getattr(box, "is_footer", False):
-            self.kind = PAGINATION  # repeated on each page of the table
+        node = self.nodes[key]
+        is_repeatable = getattr(box, "is_header", False) or getattr(box, "is_footer", False)
+        if node is not None and node.role in ("THead", "TFoot") and is_repeatable:
+            self.kind = PAGINATION  # again on each page, or in each column, that the table goes on to
             return None
         return node
 

@@ -1,0 +1,72 @@
+"""How the built-in kits come out on paper: no page nearly empty, and what belongs together on one page."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.languages import words
+
+from .kits import MANY_SETS, PROGRAMMES, Kit, Kits, Pdf
+
+KITS = [*PROGRAMMES, MANY_SETS]
+MARGINS = {"guide": (24, 22), "handout": (21, 19), "cards": (0, 0)}
+"""Top and bottom, in millimetres; what stands in them does not fill a page."""
+NEARLY_EMPTY = 0.15
+
+
+def pages_of(pdf: Pdf, heading: str) -> int:
+    """How many pages a chapter takes, from its heading to the heading of the next, where that begins a page."""
+    chapters = [mark for mark in pdf.bookmarks if mark.level == 2]
+    place = [mark.title for mark in chapters].index(heading)
+    return chapters[place + 1].page - chapters[place].page
+
+
+def nearly_empty(kit: Kit, document: str) -> dict[int, float]:
+    """The pages whose ink ends near the top, counted from 1, with how far down it reaches."""
+    pdf = kit.pdf(document)
+    reaches = {page: pdf.reach(page - 1, *MARGINS[document]) for page in range(1, len(pdf.texts) + 1)}
+    assert max(reaches.values()) > 0.9
+    return {page: round(reach, 2) for page, reach in reaches.items() if reach < NEARLY_EMPTY}
+
+
+@pytest.mark.parametrize("document", ["handout", "cards"])
+@pytest.mark.parametrize("name", KITS)
+def test_no_page_is_nearly_empty(kits: Kits, name: str, document: str) -> None:
+    assert nearly_empty(kits(name), document) == {}
+
+
+@pytest.mark.parametrize("name", KITS)
+def test_the_case_is_on_the_first_page_of_the_handout_and_no_other(kits: Kits, name: str) -> None:
+    kit = kits(name)
+    handout = kit.pdf("handout")
+    for part in kit.workshop.case.story:
+        assert handout.pages_with(part.heading) == [1]
+        for sentence in part.text.split("\n\n"):
+            assert handout.pages_with(sentence.strip()[-60:]) == [1]
+    assert handout.pages_with(words("sv").gettext("Today"))[0] == 2
+
+
+@pytest.mark.parametrize("name", KITS)
+def test_the_day_is_on_one_page_of_the_guide(kits: Kits, name: str) -> None:
+    kit = kits(name)
+    assert pages_of(kit.pdf("guide"), words("sv").gettext("The day on one page")) == 1
+
+
+@pytest.mark.parametrize("name", KITS)
+def test_the_guide_is_a_book_and_the_handout_a_few_sheets(kits: Kits, name: str) -> None:
+    kit = kits(name)
+    guide, handout = (len(kit.pdf(document).texts) for document in ("guide", "handout"))
+    assert guide >= 12
+    assert 6 <= handout <= 6 + 2 * len(kit.workshop.operations)
+
+
+@pytest.mark.parametrize("name", KITS)
+def test_a_question_that_is_asked_is_in_the_handout_on_a_card_and_in_the_guide(kits: Kits, name: str) -> None:
+    kit = kits(name)
+    assert len(kit.workshop.agenda.questions) > 10
+    for asked in kit.workshop.agenda.questions:
+        assert kit.pdf("handout").pages_with(asked.question.text)
+        assert len(kit.pdf("cards").pages_with(asked.question.text)) == 1 + (kit is kits(MANY_SETS)) * 3 * bool(
+            asked.set_id
+        )
+        assert kit.pdf("guide").pages_with(asked.question.text)
