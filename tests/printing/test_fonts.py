@@ -20,6 +20,8 @@ from toolkit.printing.fonts import (
     unprintable,
 )
 
+from ..planning.strategies import FEWER
+
 
 def test_the_table_of_characters_is_what_the_fonts_really_have() -> None:
     assert (FONTS / "coverage.json").read_text("utf-8") == measured_coverage()
@@ -55,6 +57,7 @@ def test_a_fallback_comes_along_only_with_a_character_that_it_alone_draws(text: 
     assert families_for(text) == families
 
 
+@FEWER
 @given(st.text(max_size=12))
 def test_the_chosen_families_draw_all_that_any_of_them_can(text: str) -> None:
     drawn = frozenset().union(*(coverage()[family] for family in families_for(text)))

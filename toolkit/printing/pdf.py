@@ -169,6 +169,12 @@ def _log_lines() -> Iterator[list[str]]:
 
 
 def _log_problem(line: str) -> Problem:
+    if "data:image/" in line:
+        return Problem(
+            "P015",
+            say("the logo could not be drawn; the picture may be broken or use something from elsewhere"),
+            say("Open it in a drawing program and save it anew as PNG."),
+        )
     return Problem(
         "P001",
         say("the page could not be printed as written: {line}", line=line),
