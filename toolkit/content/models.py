@@ -313,6 +313,8 @@ class ProgrammeNotes(Written):
     output: Prose | None = None
     """What the group has in its hands afterwards."""
     prepare: list[Preparation] = []
+    afterwards: list[Preparation] = []
+    """What to do when the day is over, and when."""
     pack: list[Prose] = []
     room: list[Prose] = []
     situations: list[Situation] = []

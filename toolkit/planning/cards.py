@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from toolkit.content.models import Turn
 from toolkit.planning.agenda import NumberedQuestion
@@ -24,6 +25,13 @@ def cards(workshop: Workshop) -> tuple[Card, ...]:
     asked = (Card(question=q, owner=titles.get(q.set_id or "")) for q in workshop.agenda.questions)
     dealt = (Card(turn=turn) for item in workshop.agenda.items for turn in item.turns)
     return (*asked, *dealt)
+
+
+def sheets(workshop: Workshop, on_a_sheet: int = 4) -> tuple[tuple[Card, ...], ...]:
+    """The cards as they are printed: a new sheet for the case, for each operation and for the turns, to save sorting."""
+    stacks = groupby(cards(workshop), key=lambda card: (card.turn is not None, card.owner))
+    whole = [tuple(stack) for _, stack in stacks]
+    return tuple(stack[i : i + on_a_sheet] for stack in whole for i in range(0, len(stack), on_a_sheet))
 
 
 def ranges(numbers: list[int]) -> str:

@@ -17,7 +17,7 @@ from toolkit.content import prose
 from toolkit.content.models import Term
 from toolkit.documents import FOLDER, FONTS, DocumentKind
 from toolkit.languages import Words, words
-from toolkit.planning.cards import cards, ranges
+from toolkit.planning.cards import ranges, sheets
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.fonts import FACES, families_for, font_faces
 from toolkit.printing.look import PrintedLook
@@ -108,7 +108,8 @@ def _filters(said: Words) -> dict[str, Any]:
         "listing": said.listing,
         "sentence": lambda text: text[:1].upper() + text[1:],
         "card_size": card_size,
-        "cards": cards,
+        "sheets": sheets,
+        "titled": lambda operation: (operation.id, operation.content.title),
         "glossary_size": glossary_size,
         "ranges": lambda numbers: ranges(list(numbers)),
     }
