@@ -13,6 +13,27 @@ from toolkit.planning.workshop import Workshop
 
 from .markers import OPEN, SECRET, hidden_and_filled, hidden_fields, marked_workshop
 
+KNOWN = {
+    "Agenda.changes",
+    "Agenda.left_out",
+    "Agenda.warnings",
+    "AgendaItem.cues",
+    "Case.facilitator",
+    "Moment.cues",
+    "Moment.digital",
+    "Moment.hybrid",
+    "Moment.materials",
+    "Moment.roles",
+    "Operation.reserve",
+    "PrintedFact.old",
+    "Programme.facilitator",
+    "Question.facilitator",
+    "QuestionSet.facilitator",
+    "Turn.facilitator",
+    "Workshop.reserve",
+    "Workshop.warnings",
+}
+"""What was the facilitator's when this was written. More may come; taking one off the list is a decision."""
 MODES: tuple[Mode, ...] = ("on-site", "digital", "hybrid")
 
 
@@ -23,7 +44,7 @@ def mode(request: pytest.FixtureRequest) -> Mode:
 
 def test_the_marked_workshop_has_a_word_in_every_field_that_is_the_facilitators(mode: Mode) -> None:
     made, markers = marked_workshop(mode)
-    assert {"Moment.cues", "Question.facilitator", "Workshop.reserve", "PrintedFact.old"} < hidden_fields(Workshop)
+    assert hidden_fields(Workshop) >= KNOWN
     assert hidden_and_filled(made) == hidden_fields(Workshop)
     assert markers.missing(repr(made)) == []
     assert len(markers.secret) > 300

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ from toolkit.planning.choosing import Chosen, Pool, choose, from_pool
 from .builders import must, question
 from .strategies import FEWER, questions
 
-POOLS = questions("q", 5).map(lambda asked: Pool(None, tuple(asked)))
+POOLS = questions(5).map(lambda asked: Pool(None, tuple(asked)))
 
 
 def ids(chosen: list[Chosen]) -> list[str]:
@@ -52,9 +54,10 @@ def test_with_time_for_all_all_are_asked_in_full(pool: Pool) -> None:
 
 
 def test_a_should_needs_room_half_way_between_its_shortest_and_its_full_time() -> None:
-    pool = Pool(None, (must("first", minutes=6, at_least=4), question("second", minutes=6, at_least=4)))
-    assert ids(from_pool(pool, 9)) == ["first"]
-    assert ids(from_pool(pool, 10)) == ["first", "second"]
+    for at_least, half_way in ((4, 10), (3, 9.5)):
+        pool = Pool(None, (must("first", minutes=6, at_least=4), question("second", minutes=6, at_least=at_least)))
+        assert ids(from_pool(pool, math.ceil(half_way) - 1)) == ["first"]
+        assert ids(from_pool(pool, math.ceil(half_way))) == ["first", "second"]
 
 
 def test_a_could_needs_its_full_time() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -109,6 +110,7 @@ def _filters(said: Words) -> dict[str, Any]:
         "sentence": lambda text: text[:1].upper() + text[1:],
         "card_size": card_size,
         "sheets": sheets,
+        "site": lambda address: urlsplit(address).netloc.removeprefix("www."),
         "titled": lambda operation: (operation.id, operation.content.title),
         "glossary_size": glossary_size,
         "ranges": lambda numbers: ranges(list(numbers)),
