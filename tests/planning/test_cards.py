@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.content.models import Turn
-from toolkit.planning.cards import cards, ranges
+from toolkit.planning.cards import cards, ranges, sheets
 
 from .builders import case, question, question_set, workshop
+from .strategies import FEWER
 
 
 def test_questions_come_by_number_with_their_owner_then_the_turns() -> None:
@@ -25,6 +26,26 @@ def test_a_turn_that_is_not_dealt_has_no_card() -> None:
     turns = [Turn(id="phone", heading="phone", text="Det ringde.")]
     never = workshop(case(), choreography=workshop(case()).programme)
     assert not [c for c in cards(workshop(case(turns=turns), choreography=never.programme)) if c.turn]
+
+
+@FEWER
+@given(st.integers(1, 9), st.integers(0, 9), st.integers(0, 9), st.integers(0, 5))
+def test_a_sheet_holds_four_cards_at_most_and_all_of_one_owner(shared: int, post: int, bank: int, dealt: int) -> None:
+    turns = [Turn(id=f"t-{n}", heading="Senare", text="Det ringde.") for n in range(dealt)]
+    asked = [question(f"q-{n}", minutes=1) for n in range(shared)]
+    sizes = {"post": post, "bank": bank}
+    sets = [
+        (id_, question_set(*[question(f"q-{n}", minutes=1) for n in range(size)], title=id_))
+        for id_, size in sizes.items()
+        if size
+    ]
+    made = workshop(case(*asked, turns=turns), sets)
+    printed = sheets(made)
+    assert [card for sheet in printed for card in sheet] == list(cards(made))
+    owners = [{(card.owner, card.turn is None) for card in sheet} for sheet in printed]
+    assert all(len(owner) == 1 for owner in owners)
+    assert all(1 <= len(sheet) <= 4 for sheet in printed)
+    assert len(printed) == sum(-(-size // 4) for size in (shared, post, bank, dealt))
 
 
 @given(st.lists(st.integers(1, 60), unique=True, min_size=1))

@@ -6,23 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.content.models import Kind, Question, Turn
+from toolkit.content.models import Kind, Question
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit import Order
 
-from ..planning.builders import case, must, question_set, workshop
+from ..planning.builders import case, must, workshop
 from .kits import Kits, Pdf, printed
 
 WIDTH, HEIGHT = 210, 297
 
 
-def deck(number: int) -> Workshop:
-    """A workshop with so many cards: most are questions of the case, the rest a set's and turns."""
-    turns = [Turn(id="later", heading="framsida0", text="Det ringde.")] if number > 4 else []
-    own = [card(number - 1)] if number > 5 else []
-    asked = [card(n) for n in range(1, number + 1 - len(turns) - len(own))]
-    made = case(*asked, turns=turns)
-    return workshop(made, [("post", question_set(*own))] if own else [])
+def deck(*stacks: int) -> Workshop:
+    """A workshop with so many cards of the case's, of each set's, and at last so many turns."""
+    of_case, *of_sets, turns = stacks
+    numbers = iter(range(1, sum(stacks) + 1))
+    asked = [card(next(numbers)) for _ in range(of_case)]
+    sets = [(f"set-{n}", question_set(*[card(next(numbers)) for _ in range(size)])) for n, size in enumerate(of_sets)]
+    dealt = [Turn(id=f"t{n}", heading=f"framsida{next(numbers)}.", text="Det ringde.") for n in range(turns)]
+    return workshop(case(*asked, turns=dealt), sets)
 
 
 def card(number: int) -> Question:
@@ -31,27 +32,33 @@ def card(number: int) -> Question:
 
 def quarter(pdf: Pdf, word: str) -> tuple[int, int, int]:
     """The page, and the column and row of the card, where a word stands."""
-    (page,) = (number for number, text in enumerate(pdf.texts, 1) if f"{word}." in text or f"{word}\r" in text)
+    (page,) = (number for number, text in enumerate(pdf.texts, 1) if f"{word}." in text)
     left, top = pdf.place_of(word, page)
     assert 0 < left < WIDTH
     assert 0 < top < HEIGHT
     return page, int(left > WIDTH / 2), int(top > HEIGHT / 2)
 
 
-@pytest.mark.parametrize("number", range(1, 14))
-def test_the_back_of_a_card_lies_behind_its_front(number: int, kits: Kits, tmp_path: Path) -> None:
-    made = deck(number)
+def places(*stacks: int) -> list[tuple[int, int, int]]:
+    """Where the fronts should be: page, column and row, four on a sheet, a new sheet for every stack."""
+    found, page = [], 1
+    for stack in stacks:
+        found += [(page + card // 4 * 2, card % 2, card % 4 // 2) for card in range(stack)]
+        page += -(-stack // 4) * 2
+    return found
+
+
+@pytest.mark.parametrize("stacks", [*((number, 0) for number in range(1, 14)), (5, 4, 1, 3), (1, 1, 5)], ids=str)
+def test_the_back_of_a_card_lies_behind_its_front(stacks: tuple[int, ...], kits: Kits, tmp_path: Path) -> None:
+    made = deck(*stacks)
     printed(made, Order(out=tmp_path, documents=("cards",), cache=kits.cache, workers=1))
     (path,) = tmp_path.glob("*.pdf")
     pdf = Pdf(path.read_bytes())
-    sheets = -(-number // 4)
-    assert len(pdf.texts) == 2 * sheets
-    assert len(made.agenda.questions) + sum(len(item.turns) for item in made.agenda.items) == number
-    for place, asked in enumerate(made.agenda.questions):
-        front = quarter(pdf, f"framsida{asked.number}")
-        back = quarter(pdf, f"baksida{asked.number}")
-        assert front == (1 + place // 4 * 2, place % 2, place % 4 // 2)
-        assert back == (front[0] + 1, 1 - front[1], front[2])
-    if number > 4:
-        page, column, row = quarter(pdf, "framsida0")
-        assert (page, column, row) == (2 * sheets - 1, (number - 1) % 2, (number - 1) % 4 // 2)
+    fronts = [quarter(pdf, f"framsida{number}") for number in range(1, sum(stacks) + 1)]
+    assert fronts == places(*stacks)
+    assert len(pdf.texts) == 2 * sum(-(-stack // 4) for stack in stacks)
+    questions = made.agenda.questions
+    assert len(questions) == sum(stacks[:-1])
+    for asked, (page, column, row) in zip(questions, fronts, strict=False):
+        assert f"framsida{asked.number}." in asked.question.text
+        assert quarter(pdf, f"baksida{asked.number}") == (page + 1, 1 - column, row)

@@ -165,11 +165,24 @@ def test_what_the_document_carries_itself_is_opened(printer: Printer) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ['<p style="colour: red">x</p>', '<img src="data:image/png;base64,eA==" alt="x">', "<img src='data:,'>"]
+    ("body", "code"),
+    [
+        ('<p style="colour: red">x</p>', "P001"),
+        ("<img src='data:,' alt='x'>", "P001"),
+        ('<img src="data:image/png;base64,eA==" alt="x">', "P015"),
+    ],
 )
-def test_a_line_that_weasyprint_logs_is_a_problem_with_a_hint(printer: Printer, body: str) -> None:
+def test_a_line_that_weasyprint_logs_is_a_problem_with_a_hint(printer: Printer, body: str, code: str) -> None:
     with pytest.raises(ToolkitError) as caught:
         printer.print(PrintJob(f'<!doctype html><html lang="sv"><title>x</title>{body}', kinds()[0].stylesheets))
-    assert set(codes(caught.value)) == {"P001"}
+    assert set(codes(caught.value)) == {code}
     assert all(problem.hint for problem in caught.value.problems)
-    assert printer.print(PrintJob('<!doctype html><html lang="sv"><title>x</title>', kinds()[0].stylesheets)).pages == 1
+
+
+def test_the_lines_of_one_document_are_not_told_of_the_next(printer: Printer) -> None:
+    faulty, right = (
+        '<!doctype html><html lang="sv"><title>x</title>' + body for body in ("<img src='x.png'>", "<p>x</p>")
+    )
+    with pytest.raises(ToolkitError):
+        printer.print(PrintJob(faulty, kinds()[0].stylesheets))
+    assert printer.print(PrintJob(right, kinds()[0].stylesheets)).pages == 1

@@ -97,9 +97,12 @@ def test_the_handout_has_room_for_every_question_except_what_is_answered_on_the_
 
 
 def test_the_handout_rules_as_many_lines_as_were_worked_out() -> None:
-    made = workshop(case(must("one", lines=7), must("two", lines=3)), [("post", question_set(must("own", lines=5)))])
-    lines = sum(room_to_write(made).values())
-    assert lines > 10
-    ruled = handout(made).count("<div></div>")
-    on_the_last_page = 4
-    assert ruled == lines + on_the_last_page
+    few, many = (
+        workshop(case(must("one", lines=7), must("two", lines=3)), [("post", question_set(must("own", lines=lines)))])
+        for lines in (5, 9)
+    )
+    worked_out = [sum(room_to_write(made).values()) for made in (few, many)]
+    ruled = [handout(made).count("<div></div>") for made in (few, many)]
+    assert worked_out == [15, 19]
+    assert ruled[1] - ruled[0] == worked_out[1] - worked_out[0]
+    assert ruled[0] > worked_out[0]

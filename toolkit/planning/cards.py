@@ -19,6 +19,13 @@ class Card:
     turn: Turn | None = None
 
 
+def small_text(card: Card) -> int:
+    """How many characters of running text the card holds; a short item takes a line of its own all the same."""
+    if card.turn is not None:
+        return len(card.turn.text)
+    return sum(max(len(probe), 40) + 20 for probe in card.question.question.probes) if card.question else 0
+
+
 def cards(workshop: Workshop) -> tuple[Card, ...]:
     """The questions by number, then the turns in the order they are dealt."""
     titles = {operation.id: operation.content.title for operation in workshop.operations}
@@ -28,7 +35,7 @@ def cards(workshop: Workshop) -> tuple[Card, ...]:
 
 
 def sheets(workshop: Workshop, on_a_sheet: int = 4) -> tuple[tuple[Card, ...], ...]:
-    """The cards as they are printed: a new sheet for the case, for each operation and for the turns, to save sorting."""
+    """The cards as they are printed: a sheet of its own for the case, each operation and the turns, to save sorting."""
     stacks = groupby(cards(workshop), key=lambda card: (card.turn is not None, card.owner))
     whole = [tuple(stack) for _, stack in stacks]
     return tuple(stack[i : i + on_a_sheet] for stack in whole for i in range(0, len(stack), on_a_sheet))

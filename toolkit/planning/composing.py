@@ -9,7 +9,7 @@ from toolkit.content.models import Case, Kind, Mode, Moment, Programme, Question
 from toolkit.planning.agenda import Agenda, AgendaItem, LeftOut, NumberedQuestion, after
 from toolkit.planning.choosing import Chosen, Pool, choose
 from toolkit.planning.fitting import fit
-from toolkit.planning.warnings import forgotten_musts, long_sittings
+from toolkit.planning.warnings import changed_clock, forgotten_musts, long_sittings
 from toolkit.problems import Message, Problem, ToolkitError, count, say
 
 Sets = Sequence[tuple[str, QuestionSet]]
@@ -47,7 +47,7 @@ def compose(
             if (owner, question.id) not in asked
         ),
         changes=tuple(_changes(programme.moments, minutes, chosen, _questions(programme.moments, written, case, sets))),
-        warnings=(*long_sittings(items), *forgotten_musts(_owners(case, sets), asked)),
+        warnings=(*long_sittings(items), *changed_clock(items), *forgotten_musts(_owners(case, sets), asked)),
     )
 
 

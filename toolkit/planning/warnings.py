@@ -33,6 +33,20 @@ def long_sittings(items: Iterable[AgendaItem]) -> list[Problem]:
     ]
 
 
+def changed_clock(items: Sequence[AgendaItem]) -> list[Problem]:
+    """A warning when summer time begins or ends while the workshop goes on, so that nobody thinks the times wrong."""
+    if items[0].start.utcoffset() == items[-1].end.utcoffset():
+        return []
+    return [
+        Problem(
+            "A006",
+            say("the clock is changed during the workshop, as summer time begins or ends that night"),
+            say("The times are those that the clock on the wall shows, and the minutes are right."),
+            severity=Severity.WARNING,
+        )
+    ]
+
+
 def forgotten_musts(
     owners: Sequence[tuple[str | None, list[Question]]], asked: set[tuple[str | None, str]]
 ) -> list[Problem]:

@@ -10,18 +10,19 @@ from typing import Literal, TypeVar
 from toolkit.content.library import Item, Library
 from toolkit.content.models import Case, Fact, FactText, Programme, Question, QuestionSet, Source, Term
 from toolkit.content.plan import WorkshopPlan
-from toolkit.content.tree import Mapping, Node
+from toolkit.content.tree import Mapping, Node, place_within, texts
 from toolkit.planning.agenda import FOR_FACILITATOR, Agenda, NumberedQuestion
 from toolkit.planning.audience import for_participants
 from toolkit.planning.composing import compose
 from toolkit.planning.setting import Setting, setting_of
-from toolkit.problems import Problem, ToolkitError, say
+from toolkit.problems import Place, Problem, ToolkitError, say
 
 Audience = Literal["facilitator", "participant"]
 Content = TypeVar("Content", Case, Programme, QuestionSet)
 DEFAULT_CASE = "rent-on-the-phone"
 DEFAULT_SETS = ("libraries", "elderly-care", "social-services")
 DEFAULT_PROGRAMME = "two-hours"
+AFTER_Z = str.maketrans("åäö", "{|}")
 FACT_IS_OLD_AFTER = 5
 """Years after which a figure is marked for the facilitator."""
 
@@ -65,6 +66,15 @@ class Workshop:
     reserve: tuple[Question, ...] = field(default=(), metadata=FOR_FACILITATOR)
     """Questions of the case that are not asked today."""
     warnings: tuple[Problem, ...] = field(default=(), metadata=FOR_FACILITATOR)
+    nodes: tuple[Node, ...] = field(default=(), metadata=FOR_FACILITATOR, repr=False)
+    """What everything was read from, for pointing at lines."""
+
+    def place_of(self, words: str) -> Place | None:
+        """Where these words are written first, in the plan or the content, if anywhere."""
+        for text in (scalar for node in self.nodes for scalar in texts(node)):
+            if text.text and words in text.text:
+                return place_within(text, words)
+        return None
 
     def for_audience(self, audience: Audience) -> Workshop:
         """The workshop as this audience may see it: for participants, facilitator text does not exist."""
@@ -91,14 +101,16 @@ class Workshop:
     def glossary(self) -> tuple[Term, ...]:
         """The words of the case and of every operation, each once, in alphabetical order."""
         terms = [*self.case.glossary, *(t for operation in self.operations for t in operation.content.glossary)]
-        unique = {term.term.casefold(): term for term in reversed(terms)}
+        unique = {alphabetical(term.term): term for term in reversed(terms)}
         return tuple(unique[key] for key in sorted(unique))
 
     @property
     def sources(self) -> tuple[Source, ...]:
         """Every source that anything rests on, each once, by publisher and title."""
         unique = {(s.title, s.publisher, s.year): s for s in self._all_sources()}
-        return tuple(unique[key] for key in sorted(unique, key=lambda k: (k[1].casefold(), k[0].casefold(), k[2] or 0)))
+        return tuple(
+            sorted(unique.values(), key=lambda s: (alphabetical(s.publisher), alphabetical(s.title), s.year or 0))
+        )
 
     def _all_sources(self) -> Iterator[Source]:
         yield from self.case.sources
@@ -106,6 +118,11 @@ class Workshop:
         for operation in self.operations:
             yield from operation.content.facilitator.sources if operation.content.facilitator else ()
         yield from (f.fact.source for f in self.all_facts)
+
+
+def alphabetical(text: str) -> str:
+    """A key that sorts as Swedish does: capitals and small letters alike, å ä ö last; other languages lose nothing."""
+    return text.casefold().translate(AFTER_Z)
 
 
 def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: Node | None = None) -> Workshop:
@@ -139,6 +156,7 @@ def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: No
         facts=(*printed[0], *local),
         reserve=tuple(left.question for left in agenda.left_out if left.set_id is None),
         warnings=(*library.warnings, *agenda.warnings),
+        nodes=(*([written] if written else []), *(item.node for item in (case, programme, *sets))),
     )
 
 

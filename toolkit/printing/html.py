@@ -18,7 +18,7 @@ from toolkit.content import prose
 from toolkit.content.models import Term
 from toolkit.documents import FOLDER, FONTS, DocumentKind
 from toolkit.languages import Words, words
-from toolkit.planning.cards import ranges, sheets
+from toolkit.planning.cards import ranges, sheets, small_text
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.fonts import FACES, families_for, font_faces
 from toolkit.printing.look import PrintedLook
@@ -28,6 +28,8 @@ LONG_EDGE_BACK = {0: 1, 1: 0, 2: 3, 3: 2}
 """Where the back of each of four cards lies when the sheet is turned on its long edge: left and right change places."""
 CHARACTERS_IN_COLUMN, ROWS_ON_PAGE = 40, 92
 """How much goes in the two columns of a glossary page at its open setting."""
+FITS_ON_A_CARD = 500
+"""Characters of small text on a card, a turn or the probes, at 12 pt; more is set in 10 pt."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,10 @@ def _bytecode(cache_folder: Path | None) -> FileSystemBytecodeCache | None:
     if cache_folder is None:
         return None
     folder = cache_folder / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:  # a cache that cannot be written saves no time, and does no harm
+        return None
     return FileSystemBytecodeCache(str(folder))
 
 
@@ -109,6 +114,8 @@ def _filters(said: Words) -> dict[str, Any]:
         "listing": said.listing,
         "sentence": lambda text: text[:1].upper() + text[1:],
         "card_size": card_size,
+        "fine_print": lambda card: "fine" if small_text(card) > FITS_ON_A_CARD else "",
+        "title_size": title_size,
         "sheets": sheets,
         "site": lambda address: urlsplit(address).netloc.removeprefix("www."),
         "titled": lambda operation: (operation.id, operation.content.title),
@@ -121,6 +128,11 @@ def card_size(text: str) -> str:
     """The class that sets the type size of a card: as large as three or four lines allow."""
     steps = ((75, "large"), (110, "medium"), (150, "small"))
     return next((name for most, name in steps if len(text) <= most), "smallest")
+
+
+def title_size(text: str) -> str:
+    """The class of a title that is too long for the size titles have."""
+    return "" if len(text) <= 34 else "long" if len(text) <= 70 else "longest"
 
 
 def glossary_size(terms: Sequence[Term]) -> str:

@@ -13,9 +13,9 @@ from toolkit.languages import words
 from toolkit.planning.workshop import Workshop
 from toolkit.printing import atomic
 from toolkit.printing.cache import Cache, key_of
-from toolkit.printing.fonts import unprintable
+from toolkit.printing.fitness import look_of, unfit
 from toolkit.printing.html import Page, render, standalone
-from toolkit.printing.look import printed_look
+from toolkit.printing.look import PrintedLook
 from toolkit.printing.pdf import Printed, PrintJob
 from toolkit.printing.workers import print_all
 from toolkit.problems import Problem, ToolkitError, in_order, say
@@ -82,6 +82,18 @@ def build(workshop: Workshop, order: Order, report: Callable[[Made], None] = lam
     return [contents[file.name][1] for file in files]
 
 
+def ready(workshop: Workshop, folder: Path | None) -> list[Problem]:
+    """What would stop this workshop's kit from being printed, found without printing; `folder` is the author's."""
+    problems: list[Problem] = []
+    look = PrintedLook()
+    try:
+        look = look_of(workshop, folder)
+    except ToolkitError as error:
+        problems.extend(error.problems)
+    pages = [render(kind, workshop, look, "standard", None) for kind in kinds()]
+    return in_order([*problems, *unfit(workshop, pages)])
+
+
 def chosen_kinds(wanted: Sequence[str] | None) -> tuple[DocumentKind, ...]:
     """The kinds of these ids in the usual order; None or 'all' means every one. Raises ToolkitError U009."""
     if wanted is None or "all" in wanted:
@@ -111,36 +123,12 @@ def _files(workshop: Workshop, order: Order) -> list[_File]:
     problems += [_unknown("format", name, FORMATS) for name in order.formats if name not in FORMATS]
     if problems:
         raise ToolkitError(problems)
-    look = printed_look(workshop.setting.look, order.folder, workshop.setting.municipality or "")
-    pages = [
-        render(kind, workshop, look, edition, order.cache)
-        for kind in chosen_kinds(order.documents)
-        for edition in order.editions
-    ]
-    problems = [p for page in pages for p in _unprintable(page)]
-    if problems:
-        raise ToolkitError(in_order(problems))
+    chosen = chosen_kinds(order.documents)
+    look = look_of(workshop, order.folder)
+    pages = [render(kind, workshop, look, edition, order.cache) for kind in chosen for edition in order.editions]
+    if problems := unfit(workshop, pages):
+        raise ToolkitError(problems)
     return [_File(page, format_, _name(page, workshop, format_)) for page in pages for format_ in order.formats]
-
-
-def _unprintable(page: Page) -> list[Problem]:
-    return [
-        Problem(
-            "P003",
-            say("the character {name} cannot be printed: “{around}”", name=_character(c), around=_around(page.html, c)),
-            say("Take it away or write it in words; emoji and some rare scripts have no letters in our typefaces."),
-        )
-        for c in unprintable(page.html)
-    ]
-
-
-def _character(c: str) -> str:
-    return f"{c} (U+{ord(c):04X} {unicodedata.name(c, '?')})"
-
-
-def _around(html: str, c: str) -> str:
-    at = html.index(c)
-    return html[max(0, html.rfind(">", 0, at) + 1, at - 40) : at + 1 + 20].partition("<")[0].strip()
 
 
 def _name(page: Page, workshop: Workshop, format_: str) -> str:

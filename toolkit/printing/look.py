@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import io
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from toolkit.problems import Message, Problem, ToolkitError, say
 ACCENT = "#0b5563"
 LEAST_CONTRAST = 4.5
 LARGEST_LOGO = 5_000_000
+FETCHES = re.compile(rb"@import|url\(\s*['\"]?(?!#|data:|['\"\s])")
+"""What in a style of an SVG brings in something from elsewhere."""
 SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
@@ -102,13 +106,50 @@ def _picture(name: str, folder: Path | None) -> str:
     kind = next((mime for mark, mime in SIGNATURES.items() if data.startswith(mark)), None)
     if kind is None and b"<svg" in data[:2000].lower():
         kind = "image/svg+xml"
-    if kind is None:
+    if kind is None or not (_is_drawing(data) if kind == "image/svg+xml" else _is_photograph(data)):
         _refuse(
             "P014",
             say("the logo '{name}' is not a picture that can be printed", name=name),
-            say("Save it as PNG, JPEG or SVG."),
+            say("Open it in a drawing program and save it anew, as PNG, JPEG or a plain SVG."),
         )
     return f"data:{kind};base64,{base64.b64encode(data).decode()}"
+
+
+def _is_photograph(data: bytes) -> bool:
+    """Whether the whole picture can be read, not just its beginning."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            image.load()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return False
+    return True
+
+
+def _is_drawing(data: bytes) -> bool:
+    """Whether the SVG is whole and holds all it shows: nothing fetched, no script, no entities of its own."""
+    from xml.parsers import expat
+
+    parser = expat.ParserCreate()
+    sound = not FETCHES.search(data)
+
+    def element(name: str, attributes: dict[str, str]) -> None:
+        nonlocal sound
+        links = (value for key, value in attributes.items() if key.rpartition(":")[2] == "href")
+        inside = all(link.startswith(("#", "data:image/")) for link in links)
+        sound = sound and inside and name.rpartition(":")[2] not in {"script", "foreignObject"}
+
+    def declared(*_: object) -> None:
+        nonlocal sound
+        sound = False
+
+    parser.StartElementHandler, parser.EntityDeclHandler = element, declared
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, ValueError):
+        return False
+    return sound
 
 
 def _refuse(code: str, message: Message, hint: Message) -> None:

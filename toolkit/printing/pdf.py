@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.documents import FONTS
+from toolkit.printing import atomic
 from toolkit.printing.fonts import families_for, font_faces
 from toolkit.problems import Problem, ToolkitError, say
 
@@ -122,11 +123,14 @@ def _own_fontconfig(cache_folder: Path | None) -> None:
     if cache_folder is None or os.environ.get("FONTCONFIG_FILE"):
         return
     folder = cache_folder / "fontconfig"
-    folder.mkdir(parents=True, exist_ok=True)
     config = folder / "fonts.conf"
     text = f"<fontconfig><dir>{FONTS}</dir><cachedir>{folder}</cachedir></fontconfig>\n"
-    if not config.exists() or config.read_text("utf-8") != text:
-        config.write_text(text, "utf-8")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not config.exists() or config.read_text("utf-8") != text:
+            atomic.write(config, text.encode())
+    except OSError:  # then the machine's own fonts are listed too, which takes longer
+        return
     os.environ["FONTCONFIG_FILE"] = str(config)
 
 

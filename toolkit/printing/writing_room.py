@@ -19,7 +19,7 @@ QUESTION, QUESTION_LINE, LINE = 10.5, 6.45, 9.5
 CHARACTERS_IN_TASK = 86
 ANSWERED_LAST = {Kind.ACTION, Kind.CHECK_OUT}
 """Answered in the plan and the own next step on the last page, so they need no lines of their own."""
-FEWEST, FULL_ENOUGH = 3, 0.4
+FEWEST, MOST, FULL_ENOUGH = 3, 20, 0.4
 SCALES = (1.0, 0.9, 0.8, 1.1, 0.7, 1.2, 0.6, 0.5, 1.3, 0.4, 1.4, 1.5, 1.6, 1.7)
 
 
@@ -60,7 +60,7 @@ def _nearly_empty(blocks: Sequence[Block], lines: Sequence[int]) -> int:
 
 
 def _scaled(block: Block, scale: float) -> int:
-    return max(min(FEWEST, block.lines), round(block.lines * scale)) if block.lines else 0
+    return min(MOST, max(min(FEWEST, block.lines), round(block.lines * scale))) if block.lines else 0
 
 
 def _pages(blocks: Sequence[Block], lines: Sequence[int]) -> list[tuple[int, float]]:
