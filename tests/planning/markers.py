@@ -30,8 +30,9 @@ from toolkit.content.models import (
     Uses,
     Written,
 )
+from toolkit.content.tree import Scalar
 from toolkit.planning.workshop import PrintedFact, Workshop
-from toolkit.problems import Message, Problem
+from toolkit.problems import Message, Place, Problem
 
 from .builders import setting, workshop
 
@@ -94,7 +95,7 @@ def _value(kind: Any, metadata: list[Any], markers: Markers, path: str, secret: 
     if origin is typing.Annotated:
         return _value(inner[0], [*metadata, *kind.__metadata__], markers, path, secret)
     if origin in (typing.Union, UnionType):
-        (kept,) = (kind_ for kind_ in inner if kind_ is not NoneType)
+        kept = next(kind_ for kind_ in inner if kind_ is not NoneType)
         return _value(kept, metadata, markers, path, secret)
     if origin in (list, tuple) and inner[0] is Cue:
         return origin(Cue(**{label: markers.word(f"{path}.{label}", secret)}) for label in Cue.model_fields)
@@ -111,6 +112,8 @@ def _single(kind: Any, metadata: list[Any], markers: Markers, path: str, secret:
     if kind is str:
         word = markers.word(path, secret)
         return f"https://{word}" if any("https?" in str(limit) for limit in _limits(metadata)) else word
+    if kind is Scalar:
+        return Scalar(markers.word(path, secret), Place("workshop.yaml"))
     if kind is Message:
         return Message(markers.word(path, secret))
     if kind is Problem:
@@ -143,18 +146,21 @@ def marked_workshop(mode: Mode = "on-site") -> tuple[Workshop, Markers]:
 
 def _content(markers: Markers) -> Case:
     asked = [_question(markers, f"Case.questions[{kind}]", kind) for kind in Kind]
-    return filled(Case, markers, "Case", questions=asked, facts=[], local_facts=[])
+    made: Case = filled(Case, markers, "Case", questions=asked, facts=[], local_facts=[])
+    return made
 
 
 def _set(markers: Markers, id_: str) -> QuestionSet:
     asked = [_question(markers, f"QuestionSet({id_}).questions[{kind}]", kind) for kind in Kind]
-    return filled(QuestionSet, markers, f"QuestionSet({id_})", questions=asked, facts=[])
+    made: QuestionSet = filled(QuestionSet, markers, f"QuestionSet({id_})", questions=asked, facts=[])
+    return made
 
 
 def _question(markers: Markers, path: str, kind: Kind) -> Question:
-    return filled(
+    made: Question = filled(
         Question, markers, path, id=markers.word(path, False), kind=kind, priority=Priority.MUST, minutes=2, at_least=1
     )
+    return made
 
 
 def _programme(markers: Markers, content: Case) -> Programme:
@@ -173,7 +179,8 @@ def _programme(markers: Markers, content: Case) -> Programme:
         )
         for uses in Uses
     ]
-    return filled(Programme, markers, "Programme", moments=steps)
+    made: Programme = filled(Programme, markers, "Programme", moments=steps)
+    return made
 
 
 def _with_hidden_words(thing: Any, markers: Markers, path: str) -> Any:
@@ -191,6 +198,11 @@ def _with_hidden_words(thing: Any, markers: Markers, path: str) -> Any:
         elif is_dataclass(value):
             changed[about.name] = _with_hidden_words(value, markers, f"{path}.{about.name}")
     return replace(thing, **changed)
+
+
+def everything(made: Workshop) -> str:
+    """All that a workshop holds, also what is left out when it is shown in a log."""
+    return " ".join([repr(made), *(repr(getattr(made, about.name)) for about in fields(made) if not about.repr)])
 
 
 def hidden_fields(kind: Any, seen: set[Any] | None = None) -> set[str]:

@@ -67,3 +67,13 @@ def test_ranges_are_written_as_people_write_them() -> None:
     assert ranges([5, 1, 3, 2]) == "1–3, 5"
     assert ranges([7]) == "7"
     assert ranges([]) == ""
+
+
+def test_a_sheet_holds_cards_of_one_owner_and_every_card_lies_on_one() -> None:
+    turns = [Turn(id=id_, heading=id_, text="Det ringde.") for id_ in ("phone", "letter")]
+    own = [question(f"q{n}") for n in range(5)]
+    made = workshop(case(question("one"), turns=turns), [("post", question_set(*own))])
+    laid = sheets(made)
+    assert [card for sheet in laid for card in sheet] == list(cards(made))
+    assert all(0 < len(sheet) <= 4 for sheet in laid)
+    assert all(len({(card.owner, card.turn is None) for card in sheet}) == 1 for sheet in laid)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from toolkit.content.models import Kind, Uses
 from toolkit.planning.agenda import AgendaItem
 from toolkit.planning.composing import compose
+from toolkit.planning.setting import SWEDEN
 from toolkit.planning.warnings import forgotten_musts, long_sittings
 from toolkit.problems import Severity
 
@@ -43,6 +46,22 @@ def test_a_must_that_is_not_asked_is_warned_of_whoever_it_belongs_to() -> None:
     problems = forgotten_musts(owners, {(None, "a")})
     assert [problem.message.values["id"] for problem in problems] == ["b", "a"]
     assert {(problem.code, problem.severity) for problem in problems} == {("A004", Severity.WARNING)}
+
+
+@pytest.mark.parametrize(
+    ("start", "minutes", "warned"),
+    [
+        (datetime(2026, 3, 28, 23, 0, tzinfo=SWEDEN), 240, True),
+        (datetime(2026, 3, 28, 23, 0, tzinfo=SWEDEN), 179, False),
+        (datetime(2026, 10, 24, 23, 0, tzinfo=SWEDEN), 240, True),
+        (datetime(2026, 10, 25, 9, 0, tzinfo=SWEDEN), 240, False),
+        (MORNING, 240, False),
+    ],
+)
+def test_a_clock_that_is_changed_meanwhile_is_warned_of(start: datetime, minutes: int, warned: bool) -> None:
+    agenda = compose(programme(moment("talk", minutes)), case(), [], start)
+    assert ("A006" in [problem.code for problem in agenda.warnings]) == warned
+    assert not any(problem.is_error for problem in agenda.warnings)
 
 
 def test_an_agenda_carries_both_kinds_of_warning() -> None:

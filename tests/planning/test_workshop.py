@@ -53,8 +53,8 @@ def library() -> Library:
     return Library([builtin_folders()])
 
 
-def planned(library: Library, **plan: Any) -> Workshop:
-    return plan_workshop(library, WorkshopPlan(**plan), TODAY)
+def planned(library: Library, today: date = TODAY, **plan: Any) -> Workshop:
+    return plan_workshop(library, WorkshopPlan(**plan), today)
 
 
 def test_an_empty_plan_gives_the_built_in_workshop(library: Library) -> None:
@@ -164,14 +164,14 @@ def own(tmp_path: Path) -> Any:
 def test_a_figure_is_old_when_more_than_five_years_lie_between_it_and_the_day(
     own: Any, day: date | None, today: date, old: bool
 ) -> None:
-    made = plan_workshop(own("letters"), WorkshopPlan(case="letter", question_sets=[], date=day), today)
+    made = planned(own("letters"), today, case="letter", question_sets=[], date=day)
     assert [(fact.fact.id, fact.old) for fact in made.facts] == [("letters", old)]
     assert [fact.old for fact in made.for_audience("participant").facts] == [None]
 
 
 def test_a_figure_without_words_in_the_language_is_refused(own: Any) -> None:
     with pytest.raises(ToolkitError, match=r"'english-only' has no text in 'sv' \[L009\]"):
-        plan_workshop(own("english-only"), WorkshopPlan(case="letter"), TODAY)
+        planned(own("english-only"), case="letter")
 
 
 def figure(id_: str, publisher: str) -> PrintedFact:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.content.models import Kind, Question
+from toolkit.content.models import Kind, Question, Turn
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit import Order
 
-from ..planning.builders import case, must, workshop
+from ..planning.builders import case, must, question_set, workshop
 from .kits import Kits, Pdf, printed
 
 WIDTH, HEIGHT = 210, 297

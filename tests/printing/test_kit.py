@@ -14,34 +14,37 @@ import pikepdf
 import pytest
 
 import toolkit
-from toolkit.content.plan import Look
+from toolkit.content.library import Library, builtin_folders
+from toolkit.content.plan import Look, WorkshopPlan
 from toolkit.documents import kinds
-from toolkit.planning.workshop import Workshop
+from toolkit.planning.workshop import Workshop, plan_workshop
 from toolkit.printing import atomic
 from toolkit.printing import kit as kit_module
 from toolkit.printing.kit import Made, Order, build, chosen_kinds
 from toolkit.printing.pdf import Printer, PrintJob
 from toolkit.problems import ToolkitError
 
-from ..planning.builders import case, must, question_set, workshop
-from .kits import LOGO, MANY_SETS, PROGRAMMES, Kits, Pdf, codes, printed
+from ..planning.builders import TODAY, case, must, question_set, workshop
+from .kits import LOGO, MANY_SETS, MARKED, PROGRAMMES, Kits, Pdf, codes, printed
 
 DOCUMENTS = ("guide", "handout", "cards")
 
+QUEUE = """\
+title: Kön
+summary: En kö.
+people: [{name: Asta, about: 81 år.}]
+story: [{heading: Tisdag, text: Kön var lång.}]
+questions: [{id: why, kind: analysis, text: "Varför blev alla så glada 😀 i kön?", minutes: 5}]
+"""
 AFRESH = """
 import sys
-from datetime import date
 from pathlib import Path
-from toolkit.content.library import Library, builtin_folders
-from toolkit.content.plan import WorkshopPlan
-from toolkit.planning.workshop import plan_workshop
+from tests.planning.markers import marked_workshop
 from toolkit.printing.kit import Order, build
 
-today, out = sys.argv[1:]
-workshop = plan_workshop(Library([builtin_folders()]), WorkshopPlan(), date.fromisoformat(today))
-build(workshop, Order(out=Path(out), workers=2))
+build(marked_workshop()[0], Order(out=Path(sys.argv[1]), workers=2))
 """
-"""What prints the built-in kit in a process of its own, in two workers, with no cache."""
+"""What prints a kit in a process of its own, in two workers, with no cache."""
 
 
 def small() -> Workshop:
@@ -84,12 +87,10 @@ def test_the_pages_are_counted_right(kits: Kits, name: str) -> None:
 
 
 def test_another_process_without_any_cache_makes_the_same_bytes(kits: Kits, tmp_path: Path) -> None:
-    here = kits("two-hours")
     environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": str(Path(toolkit.__file__).parents[1])}
     environment.pop("FONTCONFIG_FILE", None)
-    today = str(here.workshop.setting.today)
-    subprocess.run([sys.executable, "-c", AFRESH, today, tmp_path], check=True, env=environment, timeout=300)
-    same = {path.name: path.read_bytes() == (tmp_path / path.name).read_bytes() for path in here.paths}
+    subprocess.run([sys.executable, "-c", AFRESH, tmp_path], check=True, env=environment, timeout=300)
+    same = {path.name: path.read_bytes() == (tmp_path / path.name).read_bytes() for path in kits(MARKED).paths}
     assert same == {"handledarguide.pdf": True, "deltagarblad.pdf": True, "fragekort.pdf": True}
 
 
@@ -169,13 +170,18 @@ def test_the_nearest_document_is_proposed_first() -> None:
     assert [str(problem.hint).split()[2].strip(",") for problem in caught.value.problems] == ["cards", "handout"]
 
 
-def test_a_character_that_cannot_be_printed_is_told_by_name_and_place(order: Order) -> None:
+def test_a_character_that_cannot_be_printed_is_told_by_name_and_place(order: Order, tmp_path: Path) -> None:
+    written = tmp_path / "cases" / "queue.sv.yaml"
+    written.parent.mkdir()
+    written.write_text(QUEUE, "utf-8")
+    library = Library([builtin_folders(), tmp_path])
     with pytest.raises(ToolkitError) as caught:
-        build(workshop(case(must("why", text="Varför blev alla så glada 😀 i kön?"))), order)
-    assert set(codes(caught.value)) == {"P003"}
-    told = str(caught.value.problems[0].message)
-    assert "😀 (U+1F600 GRINNING FACE)" in told
-    assert "Varför blev alla så glada 😀 i kön?" in told
+        build(plan_workshop(library, WorkshopPlan(case="queue"), TODAY), order)
+    (problem,) = caught.value.problems
+    assert problem.code == "P003"
+    assert "😀 (U+1F600 GRINNING FACE)" in str(problem.message)
+    assert problem.place is not None
+    assert (problem.place.file, problem.place.line) == (str(written), 5)
     assert not order.out.exists()
 
 
@@ -185,7 +191,7 @@ def test_a_broken_picture_is_told_and_nothing_is_written(order: Order, tmp_path:
     made = replace(made, setting=replace(made.setting, look=Look(logo="logo.png")))
     with pytest.raises(ToolkitError) as caught:
         printed(made, order)
-    assert codes(caught.value) == ["P015"]
+    assert codes(caught.value) == ["P014"]
     assert not order.out.exists()
 
 

@@ -20,6 +20,7 @@ MODES: tuple[Mode, ...] = ("on-site", "digital", "hybrid")
 FOR_PARTICIPANTS = [kind for kind in kinds() if kind.audience == "participant"]
 NOT_PRINTED = {
     r"\.sources\[\d\]\.id$|\.law\[\d\]\.source$|\.tensions\[\d\]\.source$": "an id, which the source stands for",
+    r"^Workshop\.nodes": "the files that everything was read from",
     r"^Workshop\.warnings": "shown on the screen when the kit is made",
     r"^Workshop\.agenda\.(warnings|left_out)": "the same as the workshop's own warnings and reserves",
     r"\.reserve\[\d\]\.(id|probes|facilitator)": "of a question in reserve only the question itself is printed",

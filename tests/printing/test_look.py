@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFile
 
 from toolkit.content.plan import Look
 from toolkit.printing import look
@@ -21,10 +21,11 @@ from .kits import LOGO
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
 
-def picture(kind: str) -> bytes:
+def picture(kind: str, whole: bool = True) -> bytes:
+    """A picture with something in it, or the first half of its file."""
     data = io.BytesIO()
-    Image.new("RGB", (8, 8), "#0b5563").save(data, kind)
-    return data.getvalue()
+    Image.linear_gradient("L").rotate(30).convert("RGB").save(data, kind)
+    return data.getvalue() if whole else data.getvalue()[: len(data.getvalue()) // 2]
 
 
 def refused(written: Look, folder: Path | None = None) -> list[Problem]:
@@ -79,6 +80,11 @@ def test_the_toolkits_own_colour_is_readable_and_used_when_there_is_no_other() -
         ("logo.jpg", picture("JPEG"), "image/jpeg"),
         ("logo.svg", LOGO, "image/svg+xml"),
         ("jpeg-in-truth.png", picture("JPEG"), "image/jpeg"),
+        (
+            "own-parts.svg",
+            LOGO.replace(b"<rect", b"<use href='#a'/><rect id='a' style='fill: url(#b)'"),
+            "image/svg+xml",
+        ),
     ],
 )
 def test_a_logo_is_carried_inside_the_document(tmp_path: Path, name: str, data: bytes, kind: str) -> None:
@@ -107,10 +113,37 @@ def test_a_logo_that_is_missing_or_a_folder_is_refused(tmp_path: Path) -> None:
         assert (problem.code, problem.message.values["name"]) == ("P012", name)
 
 
-@pytest.mark.parametrize("data", [b"Not a picture.", b"", b"GIF89a", b"%PDF-1.7", b"\x89PNG"])
-def test_a_logo_that_is_no_picture_we_print_is_refused_whatever_its_name(tmp_path: Path, data: bytes) -> None:
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Not a picture.",
+        b"",
+        b"GIF89a",
+        b"%PDF-1.7",
+        b"\x89PNG",
+        b"\x89PNG\r\n\x1a\n and then nothing that a picture has",
+        b"Words before <svg/>",
+        LOGO[:-6],
+        LOGO.replace(b"<rect", b"<image href='http://example.org/x.png'/><rect"),
+        LOGO.replace(b"<rect", b"<image href='file:///etc/hostname'/><rect"),
+        LOGO.replace(b"<rect", b"<image href='other.png'/><rect"),
+        LOGO.replace(b"<rect", b"<style>@import 'http://example.org/x.css';</style><rect"),
+        LOGO.replace(b"<rect", b"<rect style='fill: url(http://example.org/x.svg)'/><rect"),
+        LOGO.replace(b"<rect", b"<script>alert(1)</script><rect"),
+        b'<!DOCTYPE svg [<!ENTITY x "x">]>' + LOGO,
+    ],
+    ids=range(15),
+)
+def test_a_logo_that_is_no_whole_picture_of_its_own_is_refused_whatever_its_name(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "logo.png").write_bytes(data)
     assert [problem.code for problem in refused(Look(logo="logo.png"), tmp_path)] == ["P014"]
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_photograph_that_was_cut_off_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", False)  # WeasyPrint turns it on for the whole process
+    (tmp_path / "logo").write_bytes(picture(kind, whole=False))
+    assert [problem.code for problem in refused(Look(logo="logo"), tmp_path)] == ["P014"]
 
 
 def test_a_logo_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

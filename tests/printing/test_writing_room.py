@@ -10,7 +10,7 @@ from toolkit.documents import kinds
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.html import render
 from toolkit.printing.look import PrintedLook
-from toolkit.printing.writing_room import FEWEST, SCALES, Block, fitted, room_to_write
+from toolkit.printing.writing_room import FEWEST, MOST, SCALES, Block, fitted, room_to_write
 
 from ..planning.builders import case, must, question_set, workshop
 
@@ -52,7 +52,7 @@ def test_the_lines_are_as_near_as_the_scales_reach_and_the_same_for_all(blocks: 
     given_ = fitted(blocks)
 
     def scaled(lines: int, scale: float) -> int:
-        return max(min(FEWEST, lines), round(lines * scale)) if lines else 0
+        return min(MOST, max(min(FEWEST, lines), round(lines * scale))) if lines else 0
 
     assert any(given_ == {q: scaled(lines, scale) for q, lines in asked.items()} for scale in SCALES)
     assert min(SCALES) >= 0.4
@@ -60,9 +60,9 @@ def test_the_lines_are_as_near_as_the_scales_reach_and_the_same_for_all(blocks: 
 
 
 @given(sections())
-def test_a_section_on_one_page_gets_what_it_asked_for(blocks: list[Block]) -> None:
+def test_one_question_alone_gets_what_it_asked_for_up_to_what_a_page_holds(blocks: list[Block]) -> None:
     one = blocks[:1]
-    assert fitted(one) == {block.question: block.lines for block in one if block.question}
+    assert fitted(one) == {block.question: min(MOST, block.lines) for block in one if block.question}
 
 
 def test_a_last_page_with_one_question_alone_is_avoided() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,9 @@ LONG_EDGE_BACK = {0: 1, 1: 0, 2: 3, 3: 2}
 """Where the back of each of four cards lies when the sheet is turned on its long edge: left and right change places."""
 CHARACTERS_IN_COLUMN, ROWS_ON_PAGE = 40, 92
 """How much goes in the two columns of a glossary page at its open setting."""
+TAG = re.compile(r"<[^>]*>")
+LONG_WORD = re.compile(r"[^\s./@]{30}")
+"""A word that may not fit in a narrow column, and has to be broken somewhere."""
 FITS_ON_A_CARD = 500
 """Characters of small text on a card, a turn or the probes, at 12 pt; more is set in 10 pt."""
 
@@ -59,6 +63,8 @@ def render(kind: DocumentKind, workshop: Workshop, look: PrintedLook, edition: s
         generator=f"toolkit {__version__}",
         room=room_to_write(seen),
     )
+    if LONG_WORD.search(TAG.sub(" ", html)):
+        html = html.replace('<body class="', '<body class="long-words ', 1)
     return Page(kind, edition, language.tag, title, html)
 
 
