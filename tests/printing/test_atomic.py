@@ -22,8 +22,7 @@ def strangers(folder: Path, *names: str) -> list[str]:
 
 
 def made(folder: Path, name: str, data: bytes) -> None:
-    atomic.write(folder / name, data)
-    atomic.remember(folder, {name: data})
+    atomic.write_all(folder, {name: data})
 
 
 def test_a_file_is_written_and_replaced_whole(tmp_path: Path) -> None:
@@ -43,7 +42,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as disk:
-        disk.setattr(*{"fdopen": (os, "fdopen")}.get(step, (Path, step)), fails)
+        disk.setattr(os if step == "fdopen" else Path, step, fails)
         with pytest.raises(OSError, match="No space left"):
             atomic.write(tmp_path / "guide.pdf", b"the new one")
     assert (tmp_path / "guide.pdf").read_bytes() == b"the old one"
@@ -120,8 +119,8 @@ def test_what_was_made_before_is_remembered_beside_what_is_made_now(tmp_path: Pa
     made(tmp_path, "guide.pdf", b"one")
     made(tmp_path, "frågor.pdf", b"two")
     assert json.loads((tmp_path / atomic.LIST).read_text("utf-8")) == {
-        "frågor.pdf": atomic.digest(b"two"),
-        "guide.pdf": atomic.digest(b"one"),
+        "frågor.pdf": [atomic.digest(b"two")],
+        "guide.pdf": [atomic.digest(b"one")],
     }
 
 
@@ -129,4 +128,44 @@ def test_what_was_made_before_is_remembered_beside_what_is_made_now(tmp_path: Pa
 def test_a_list_that_cannot_be_read_makes_every_file_a_stranger(tmp_path: Path, text: str) -> None:
     made(tmp_path, "guide.pdf", b"ours")
     (tmp_path / atomic.LIST).write_bytes(text.encode("utf-8", "surrogateescape"))
+    assert strangers(tmp_path, "guide.pdf") == ["guide.pdf"]
+
+
+def test_a_full_disk_is_found_before_any_file_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    atomic.write_all(tmp_path, {"a.pdf": b"old a", "b.pdf": b"old b"})
+    opened, count = os.fdopen, iter(range(9))
+
+    def full(handle: int, mode: str) -> object:
+        if next(count) == 1:
+            os.close(handle)
+            raise OSError(28, "No space left on device")
+        return opened(handle, mode)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fdopen", full)
+        with pytest.raises(OSError, match="No space left"):
+            atomic.write_all(tmp_path, {"a.pdf": b"new a", "b.pdf": b"new b"})
+    assert [(tmp_path / n).read_bytes() for n in ("a.pdf", "b.pdf")] == [b"old a", b"old b"]
+    assert sorted(os.listdir(tmp_path)) == [atomic.LIST, "a.pdf", "b.pdf"]  # noqa: PTH208
+
+
+def test_a_failure_between_two_names_locks_nobody_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    atomic.write_all(tmp_path, {"a.pdf": b"old a", "b.pdf": b"old b"})
+    replaced = Path.replace
+
+    def locked(path: Path, target: Path) -> Path:
+        if target.name == "b.pdf":
+            raise PermissionError(13, "open in another program")
+        return replaced(path, target)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "replace", locked)
+        with pytest.raises(PermissionError):
+            atomic.write_all(tmp_path, {"a.pdf": b"new a", "b.pdf": b"new b"})
+    atomic.refuse_strangers(tmp_path, ["a.pdf", "b.pdf"])
+    assert (tmp_path / "b.pdf").read_bytes() == b"old b"
+
+
+def test_a_folder_with_the_name_of_a_file_is_a_stranger(tmp_path: Path) -> None:
+    (tmp_path / "guide.pdf").mkdir()
     assert strangers(tmp_path, "guide.pdf") == ["guide.pdf"]

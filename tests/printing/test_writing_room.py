@@ -89,7 +89,7 @@ def test_the_handout_has_room_for_every_question_except_what_is_answered_on_the_
     own = [must(f"own-{kind}", kind, lines=5) for kind in Kind]
     made = workshop(case(*asked), [("post", question_set(*own))])
     elsewhere = {Kind.ACTION, Kind.CHECK_OUT}
-    expected = {(None, q.id) for q in asked if q.kind not in elsewhere}
+    expected: set[tuple[str | None, str]] = {(None, q.id) for q in asked if q.kind not in elsewhere}
     expected |= {("post", q.id) for q in own if q.kind not in elsewhere}
     assert set(room_to_write(made)) == expected
     for question in (*asked, *own):

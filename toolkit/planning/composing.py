@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from toolkit.content.models import Case, Kind, Mode, Moment, Programme, Question, QuestionSet, Turn, Uses
+from toolkit.content.models import Case, Kind, Mode, Moment, Priority, Programme, Question, QuestionSet, Turn, Uses
 from toolkit.planning.agenda import Agenda, AgendaItem, LeftOut, NumberedQuestion, after
 from toolkit.planning.choosing import Chosen, Pool, choose
 from toolkit.planning.fitting import fit
@@ -32,7 +32,7 @@ def compose(
 
     Raises ToolkitError A001 when the programme cannot be made that short.
     """
-    needs = [_shortest(moment, case, sets) for moment in programme.moments]
+    needs = _needs(programme.moments, case, sets)
     written = [max(moment.minutes, need) for moment, need in zip(programme.moments, needs, strict=True)]
     minutes = written if wanted is None else _fitted(programme.moments, written, needs, wanted)
     chosen = _questions(programme.moments, minutes, case, sets)
@@ -80,10 +80,15 @@ def _pools(moment: Moment, case: Case, sets: Sets, used: set[Key]) -> list[Pool]
     ]
 
 
-def _shortest(moment: Moment, case: Case, sets: Sets) -> int:
-    """The fewest minutes that hold the instructions and every must question."""
-    musts = {pool.set_id: pool.shortest_musts for pool in _pools(moment, case, sets, set())}
-    return max(moment.shortest, moment.instructions + musts.pop(None, 0) + max(musts.values(), default=0))
+def _needs(moments: Sequence[Moment], case: Case, sets: Sets) -> list[int]:
+    """For each moment the fewest minutes that hold its instructions and the must questions it is the first to take."""
+    needs, taken = [], set[Key]()
+    for moment in moments:
+        pools = _pools(moment, case, sets, taken)
+        musts = {pool.set_id: pool.shortest_musts for pool in pools}
+        needs.append(max(moment.shortest, moment.instructions + musts.pop(None, 0) + max(musts.values(), default=0)))
+        taken |= {(p.set_id, q.id) for p in pools for q in p.questions if q.priority is Priority.MUST}
+    return needs
 
 
 def _fitted(moments: Sequence[Moment], written: list[int], needs: list[int], wanted: int) -> list[int]:

@@ -90,7 +90,7 @@ def _on_the_day(plan: WorkshopPlan, at: time, days: int = 0) -> datetime:
 
 
 def _minutes_until(plan: WorkshopPlan, start: datetime, end: time) -> int:
-    late = start.time() >= EVENING and end <= start.time()
+    late = start.time() >= EVENING and end < start.time()
     finish = _on_the_day(plan, end, days=1 if late else 0)
     minutes = int((finish.astimezone(UTC) - start.astimezone(UTC)).total_seconds() // 60)
     if minutes <= 0:

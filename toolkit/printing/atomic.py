@@ -6,34 +6,51 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from toolkit.problems import Problem, ToolkitError, say
 
 LIST = ".toolkit.json"
-"""The list of what the toolkit made in a folder: file name → SHA-256 of its content."""
+"""The list of what the toolkit made in a folder: file name → SHA-256 of what it may hold."""
 
 
 def write(path: Path, data: bytes) -> None:
     """The file, whole, under its name; a reader never sees half of it. Raises OSError."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    made = _beside(path, data)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(name).chmod(0o666 & ~umask)
-        Path(name).replace(path)
+        made.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        made.unlink(missing_ok=True)
         raise
+
+
+def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """All the files of a kit, and a note that the toolkit made them.
+
+    They are written under other names first, so that a full disk is found before anything has changed. Raises OSError.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    ready: dict[str, Path] = {}
+    try:
+        for name, data in files.items():
+            ready[name] = _beside(folder / name, data)
+        before = _listed(folder)
+        new = {name: digest(data) for name, data in files.items()}
+        # Both the old and the new count as ours while names change, so that a failure in between locks nobody out.
+        _remember(folder, before | {name: [new[name], *before.get(name, [])] for name in files})
+        for name in files:
+            ready.pop(name).replace(folder / name)
+        _remember(folder, before | {name: [new[name]] for name in files})
+    finally:
+        for path in ready.values():
+            path.unlink(missing_ok=True)
 
 
 def refuse_strangers(folder: Path, names: Iterable[str]) -> None:
     """Raises ToolkitError M003 for files of these names that the toolkit did not make, or that were changed since."""
     ours = _listed(folder)
-    strangers = [n for n in names if (folder / n).exists() and ours.get(n) != digest((folder / n).read_bytes())]
+    strangers = [name for name in names if _is_strange(folder / name, ours.get(name, []))]
     if strangers:
         raise ToolkitError(
             Problem(
@@ -45,20 +62,40 @@ def refuse_strangers(folder: Path, names: Iterable[str]) -> None:
         )
 
 
-def remember(folder: Path, made: Mapping[str, bytes]) -> None:
-    """Notes in the folder's list that the toolkit made these files."""
-    listed = {**_listed(folder), **{name: digest(data) for name, data in made.items()}}
-    text = json.dumps(dict(sorted(listed.items())), ensure_ascii=False, indent=1)
-    write(folder / LIST, text.encode())
-
-
 def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _listed(folder: Path) -> dict[str, str]:
+def _is_strange(path: Path, ours: Sequence[str]) -> bool:
+    if not path.exists() and not path.is_symlink():
+        return False
+    return not path.is_file() or digest(path.read_bytes()) not in ours
+
+
+def _beside(path: Path, data: bytes) -> Path:
+    """The data in a file of another name in the same folder, ready to take the place of `path`."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    made = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        umask = os.umask(0)
+        os.umask(umask)
+        made.chmod(0o666 & ~umask)
+    except BaseException:
+        made.unlink(missing_ok=True)
+        raise
+    return made
+
+
+def _remember(folder: Path, listed: Mapping[str, Sequence[str]]) -> None:
+    text = json.dumps({name: list(listed[name]) for name in sorted(listed)}, ensure_ascii=False, indent=1)
+    write(folder / LIST, text.encode())
+
+
+def _listed(folder: Path) -> dict[str, list[str]]:
     try:
         listed = json.loads((folder / LIST).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
-    return listed if isinstance(listed, dict) else {}
+    return {name: list(digests) for name, digests in listed.items()} if isinstance(listed, dict) else {}

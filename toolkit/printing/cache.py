@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import hashlib
 import os
@@ -29,12 +30,16 @@ class Cache:
     folder: Path
 
     def get(self, key: str) -> Printed | None:
-        """The PDF of an earlier run, if it is there and whole."""
+        """The PDF of an earlier run, if it is there and whole; anything else in the folder counts as nothing."""
         for path in self.folder.glob(f"{key}-*.pdf"):
-            data = path.read_bytes()
+            try:
+                data, pages = path.read_bytes(), int(path.stem.rpartition("-")[2])
+            except (OSError, ValueError):
+                continue
             if data.rstrip().endswith(b"%%EOF"):
-                os.utime(path)
-                return Printed(data, int(path.stem.rpartition("-")[2]))
+                with contextlib.suppress(OSError):
+                    os.utime(path)
+                return Printed(data, pages)
         return None
 
     def put(self, key: str, printed: Printed) -> None:

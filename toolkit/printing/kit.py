@@ -73,10 +73,7 @@ def build(workshop: Workshop, order: Order, report: Callable[[Made], None] = lam
     atomic.refuse_strangers(order.out, [file.name for file in files])
     contents = _contents(files, order, report)
     try:
-        order.out.mkdir(parents=True, exist_ok=True)
-        for file in files:
-            atomic.write(order.out / file.name, contents[file.name][0])
-        atomic.remember(order.out, {name: data for name, (data, _) in contents.items()})
+        atomic.write_all(order.out, {name: data for name, (data, _) in contents.items()})
     except OSError as error:
         raise ToolkitError(_cannot_write(order.out, error)) from error
     return [contents[file.name][1] for file in files]

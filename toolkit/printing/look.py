@@ -7,6 +7,7 @@ import io
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from toolkit.content.plan import Look
 from toolkit.problems import Message, Problem, ToolkitError, say
@@ -83,14 +84,18 @@ def _colour_problem(accent: str | None) -> Problem | None:
 def _picture(name: str, folder: Path | None) -> str:
     """The picture as a data: address, so that nothing is fetched while printing."""
     base = (folder or Path()).resolve()
-    path = (base / name).resolve()
-    if not path.is_relative_to(base):
+    try:
+        path = (base / name).resolve()
+        outside, there = not path.is_relative_to(base), path.is_file()
+    except (OSError, RuntimeError, ValueError):  # a name too long, a loop of links, a character no file name has
+        outside = there = False
+    if outside:
         _refuse(
             "P011",
             say("the logo '{name}' lies outside the workshop's folder", name=name),
             say("Copy the picture into the folder and write only its name."),
         )
-    if not path.is_file():
+    if not there:
         _refuse(
             "P012",
             say("there is no logo '{name}' in the workshop's folder", name=name),
@@ -117,13 +122,17 @@ def _picture(name: str, folder: Path | None) -> str:
 
 def _is_photograph(data: bytes) -> bool:
     """Whether the whole picture can be read, not just its beginning."""
-    from PIL import Image
+    from PIL import Image, ImageFile
 
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES  # WeasyPrint turns it on for the whole process
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(io.BytesIO(data)) as image:
             image.load()
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return False
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
     return True
 
 
@@ -152,5 +161,5 @@ def _is_drawing(data: bytes) -> bool:
     return sound
 
 
-def _refuse(code: str, message: Message, hint: Message) -> None:
+def _refuse(code: str, message: Message, hint: Message) -> NoReturn:
     raise ToolkitError(Problem(code, message, hint))

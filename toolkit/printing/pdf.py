@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from toolkit.documents import FONTS
 from toolkit.printing import atomic
@@ -83,15 +85,20 @@ class Printer:
     def _fetcher(self) -> Any:
         """Opens the shipped fonts and what is written inside the document, and nothing else in the world."""
         inner = self._weasyprint.urls.URLFetcher(allowed_protocols=["file", "data"])
-        fonts = FONTS.as_uri() + "/"
 
         class OnlyOurs(self._weasyprint.urls.URLFetcher):  # type: ignore[misc, name-defined]
             def fetch(self, url: str, headers: Any = None) -> Any:
-                if not url.startswith("data:") and not (url.startswith(fonts) and "/.." not in url):
+                if not url.startswith("data:") and not _is_font(url):
                     raise ValueError("a document may not fetch anything")
                 return inner.fetch(url, headers)
 
         return OnlyOurs()
+
+
+def _is_font(url: str) -> bool:
+    """Whether the address leads to a file in the font folder, however it is written."""
+    parts = urlsplit(url)
+    return parts.scheme == "file" and Path(url2pathname(parts.path)).resolve().parent == FONTS.resolve()
 
 
 def _weasyprint(cache_folder: Path | None) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from toolkit.content.models import Kind, Uses
+from toolkit.content.models import Kind
 from toolkit.planning.agenda import NumberedQuestion
 from toolkit.planning.workshop import Workshop
 
@@ -83,7 +83,9 @@ def _section(workshop: Workshop, owner: str | None) -> list[Block]:
     before = HEADING
     for item in workshop.agenda.items:
         asked = [q for q in item.questions if q.set_id == owner]
-        if not asked or (owner is None and item.moment.uses is not Uses.CASE_QUESTIONS):
+        if owner is None:  # on the last page, beside the plan and the own next step
+            asked = [q for q in asked if q.question.kind not in ANSWERED_LAST]
+        if not asked:
             continue
         if asked[0].question.kind not in ANSWERED_LAST:
             before += STEP + (TASK_LINE * _rows(item.moment.task, CHARACTERS_IN_TASK) + 3 if item.moment.task else 0)
