@@ -13,10 +13,8 @@ from toolkit.content.models import (
     Person,
     Priority,
     Programme,
-    ProgrammeNotes,
     Question,
     QuestionSet,
-    Situation,
     StoryPart,
     Uses,
 )
@@ -109,8 +107,6 @@ def one_that_asks_all(content: Case | None, sets: Sequence[tuple[str, QuestionSe
     talk = [kind for kind in Kind if kind not in {Kind.ACTION, Kind.CHECK_OUT}]
     own = max((sum(q.minutes for q in content_.questions) for _, content_ in sets), default=0)
     shared = sum(q.minutes for q in content.questions) if content else 5
-    # The guide has a chapter of situations, and its contents name the chapter whether it is there or not.
-    notes = ProgrammeNotes(situations=[Situation(title="Det blir tyst", text="Vänta.")])
     return programme(
         moment("welcome", 5),
         moment("story", 5, Uses.CASE, turns=len(content.turns) if content else 0),
@@ -119,5 +115,4 @@ def one_that_asks_all(content: Case | None, sets: Sequence[tuple[str, QuestionSe
         moment("own", max(own, 1), Uses.SET_QUESTIONS, kinds=talk),
         moment("promise", shared + own or 1, Uses.PLAN),
         moment("goodbye", shared + own or 1, Uses.CHECK_OUT),
-        facilitator=notes,
     )

@@ -283,3 +283,10 @@ def test_four_hours_are_four_hours_whatever_the_clock_on_the_wall_does(start: da
     agenda = compose(programme(moment("talk", 120), moment("more", 120)), case(), [], start)
     assert str(agenda.end) == ends
     assert str(after(start, 240)) == ends
+
+
+def test_a_must_that_two_moments_could_take_needs_its_time_only_once() -> None:
+    asked = case(must("first", minutes=10), must("second", minutes=10))
+    twice = programme(moment("talk", 20, Uses.CASE_QUESTIONS), moment("more", 5, Uses.CASE_QUESTIONS))
+    agenda = compose(twice, asked, [], MORNING, wanted=25)
+    assert [item.minutes for item in agenda.items] == [20, 5]

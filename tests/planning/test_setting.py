@@ -127,3 +127,9 @@ def test_the_rest_of_the_plan_is_kept() -> None:
     assert (made.mode, made.place, made.municipality) == ("hybrid", "Salen", "Borås")
     assert [leader.name for leader in made.facilitators] == ["Eva"]
     assert made.today == TODAY
+
+
+def test_an_evening_that_ends_when_it_begins_is_refused() -> None:
+    with pytest.raises(ToolkitError) as caught:
+        setting(start="18.00", end="18.00")
+    assert [problem.code for problem in caught.value.problems] == ["A002"]

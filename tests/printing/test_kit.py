@@ -106,8 +106,8 @@ def test_a_second_kit_comes_from_the_cache_with_the_same_bytes(
         assert other.path.read_bytes() == one.read_bytes()
 
 
-def test_a_finished_pdf_is_not_used_where_the_order_says_so(order: Order) -> None:
-    only = replace(order, documents=("cards",))
+def test_a_finished_pdf_is_not_used_where_the_order_says_so(order: Order, tmp_path: Path) -> None:
+    only = replace(order, documents=("cards",), cache=tmp_path / "cache")
     assert [file.cached for file in printed(small(), only)] == [False]
     assert [file.cached for file in printed(small(), only)] == [True]
     assert [file.cached for file in printed(small(), replace(only, reuse=False))] == [False]

@@ -30,7 +30,7 @@ def nearly_empty(kit: Kit, document: str) -> dict[int, float]:
     return {page: round(reach, 2) for page, reach in reaches.items() if reach < NEARLY_EMPTY}
 
 
-@pytest.mark.parametrize("name", PROGRAMMES)
+@pytest.mark.parametrize("name", KITS)
 def test_no_page_of_the_guide_is_nearly_empty(kits: Kits, name: str) -> None:
     assert nearly_empty(kits(name), "guide") == {}
 

@@ -130,6 +130,7 @@ OUTSIDE = [
     '<img alt="x" src="FILE">',
     '<img alt="x" src="door.svg">',
     '<img alt="x" src="FONTS/../door.svg">',
+    '<img alt="x" src="FONTS/%2e%2e/door.svg">',
     '<style>p { background: url("FILE") }</style>',
     '<style>@import "FILE";</style>',
     '<link rel="stylesheet" href="FILE">',
