@@ -28,7 +28,8 @@ def described() -> list[str]:
         f"load {' '.join(f'{load:.1f}' for load in os.getloadavg())} when it began",
         f"Python {platform.python_version()} at {Path(sys.executable).resolve()}: {_build()}; "
         f"three million multiplications took {_loop():.2f} s",
-        "Versions: " + ", ".join([*(f"{name} {version(name)}" for name in PACKAGES), _said(sys.executable, "-c", LIBRARIES)]),
+        "Versions: "
+        + ", ".join([*(f"{name} {version(name)}" for name in PACKAGES), _said(sys.executable, "-c", LIBRARIES)]),
     ]
 
 

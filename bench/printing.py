@@ -56,8 +56,9 @@ def _against_bare(rows: dict[str, Measured]) -> Answer:
         [Ratio("CPU, whole command, ours to bare", ratio(ours, bare), most=1.15),
          Ratio("wall time", ratio(ours, bare, "wall")),
          Ratio("peak memory", ratio(ours, bare, "memory"))],
-        "Both start from nothing. Ours also reads and checks the content, plans the day, makes the HTML and writes a tag"
-        " tree of its own; bare WeasyPrint is given that HTML with its style sheets and fonts, and writes PDF/UA-1 too.",
+        "Both start from nothing. Ours also reads and checks the content, plans the day, makes the HTML and writes a"
+        " tag tree of its own; bare WeasyPrint is given that HTML with its style sheets and fonts, and writes"
+        " PDF/UA-1 too.",
         [ours, bare],
     )  # fmt: skip
 
@@ -69,9 +70,9 @@ def _against_plain(rows: dict[str, Measured], folder: Path) -> Answer:
         "What does the layout of the guide cost?",
         [Ratio("CPU a page without the start, guide to plain blocks", ratio(guide, plain, per_page=True), most=1.3),
          Ratio("the same for all the text", ratio(guide, plain))],
-        f"The same {facts['characters']:,} characters in {facts['blocks']:,} headings, paragraphs and list items with the"
-        " same fonts and paper, but no rail, columns, labels, running heads, contents list or tables. Plain pages hold"
-        " more text, which makes them dearer by the page; so the second figure is the sterner one.",
+        f"The same {facts['characters']:,} characters in {facts['blocks']:,} headings, paragraphs and list items with"
+        " the same fonts and paper, but no rail, columns, labels, running heads, contents list or tables. Plain pages"
+        " hold more text, which makes them dearer by the page; so the second figure is the sterner one.",
         [rows[BARE_GUIDE], rows[PLAIN], rows[START]],
     )  # fmt: skip
 
@@ -82,8 +83,8 @@ def _against_typst(rows: dict[str, Measured]) -> Answer:
         "And Typst?",
         [Ratio("CPU, whole command, our guide to Typst", ratio(ours, typst)),
          Ratio("bare WeasyPrint to Typst, both plain blocks", ratio(plain, typst))],
-        "Typst sets the text of the guide as plain blocks, with the same fonts, paper and PDF/UA-1, without our layout. It"
-        " is compiled, and nothing written around WeasyPrint will close that gap; the cache and the worker processes"
+        "Typst sets the text of the guide as plain blocks, with the same fonts, paper and PDF/UA-1, without our layout."
+        " It is compiled, and nothing written around WeasyPrint will close that gap; the cache and the worker processes"
         " are what the toolkit has instead.",
         [ours, plain, typst],
     )  # fmt: skip

@@ -57,8 +57,8 @@ def test_json_has_times_and_questions(run, boras: Path) -> None:
 
 def test_a_programme_that_does_not_fit_is_refused(run, boras: Path) -> None:
     ran = run("agenda", "boras", "--minutes", "20")
-    assert (ran.code, ran.out) == (1, "")
-    assert ran.err.startswith("fel: programmet ryms inte på 20 minuter")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("--minutes: fel: programmet ryms inte på 20 minuter")
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_participants_are_not_shown_what_is_for_the_facilitator(run) -> None:
     for label in ("Varför: ", "Lyssna efter: ", "För handledaren"):
         assert label in everything
         assert label not in shown
-    assert "Fråga vidare: " in shown
+    assert "Följdfrågor: " in shown
     programme = run("show", "two-hours", "--audience", "participant").out
     assert "Välkommen" in programme
     assert "Säg: " not in programme

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.content import reading
-from toolkit.content.models import Case, Term
+from toolkit.content.models import Case
 from toolkit.content.plan import WorkshopPlan
 from toolkit.content.reading import DEEPEST, read_model, read_yaml
 from toolkit.content.tree import Mapping, plain
+from toolkit.content.written import Term
 from toolkit.problems import Problem
 
 LOADERS = [name for name in ("CBaseLoader", "BaseLoader") if hasattr(yaml, name)]

@@ -6,19 +6,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from toolkit.content.models import (
-    Case,
-    Kind,
-    Moment,
-    Person,
-    Priority,
-    Programme,
-    Question,
-    QuestionSet,
-    StoryPart,
-    Uses,
-)
+from toolkit.content.models import Case, Kind, Person, Priority, Question, QuestionSet, StoryPart
 from toolkit.content.plan import WorkshopPlan
+from toolkit.content.programmes import Moment, Programme, Uses
 from toolkit.planning.composing import compose
 from toolkit.planning.setting import SWEDEN, Setting, setting_of
 from toolkit.planning.workshop import Operation, PrintedFact, Workshop

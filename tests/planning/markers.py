@@ -14,23 +14,11 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from toolkit.content.models import (
-    Case,
-    Cue,
-    Fact,
-    FactText,
-    ForFacilitator,
-    Kind,
-    Mode,
-    Moment,
-    Priority,
-    Programme,
-    Question,
-    QuestionSet,
-    Uses,
-    Written,
-)
+from toolkit.content.facts import Fact, FactText
+from toolkit.content.models import Case, Kind, Priority, Question, QuestionSet
+from toolkit.content.programmes import Cue, Mode, Moment, Programme, Uses
 from toolkit.content.tree import Scalar
+from toolkit.content.written import ForFacilitator, Written
 from toolkit.planning.workshop import PrintedFact, Workshop
 from toolkit.problems import Message, Place, Problem
 

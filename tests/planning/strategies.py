@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from toolkit.content.models import Case, Kind, Moment, Priority, Programme, Question, QuestionSet, Turn, Uses
+from toolkit.content.models import Case, Kind, Priority, Question, QuestionSet, Turn
+from toolkit.content.programmes import Moment, Programme, Uses
 from toolkit.planning.setting import SWEDEN
 
 from .builders import case, moment, programme, question, question_set

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from toolkit.content.models import Cue, Kind, Moment, Priority, Turn, Uses
+from toolkit.content.models import Kind, Priority, Turn
+from toolkit.content.programmes import Cue, Moment, Uses
 from toolkit.planning.agenda import Agenda, after
 from toolkit.planning.composing import compose
 from toolkit.planning.setting import SWEDEN

@@ -6,7 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from toolkit.content.models import Kind, Uses
+from toolkit.content.models import Kind
+from toolkit.content.programmes import Uses
 from toolkit.planning.agenda import AgendaItem
 from toolkit.planning.composing import compose
 from toolkit.planning.setting import SWEDEN

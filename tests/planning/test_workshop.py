@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 
+from toolkit.content.facts import Fact, FactText
 from toolkit.content.library import Library, builtin_folders, read_plan
-from toolkit.content.models import Fact, FactText, Kind, SetNotes, Source, Term, Uses
+from toolkit.content.models import Kind, SetNotes
 from toolkit.content.plan import WorkshopPlan
+from toolkit.content.programmes import Uses
+from toolkit.content.written import Source, Term
 from toolkit.planning.workshop import (
     DEFAULT_CASE,
     DEFAULT_PROGRAMME,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.content.models import Kind, Uses
+from toolkit.content.models import Kind
+from toolkit.content.programmes import Uses
 from toolkit.documents import kinds
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.html import render

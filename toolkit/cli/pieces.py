@@ -8,20 +8,10 @@ from dataclasses import dataclass
 
 from toolkit.cli.labels import CUES, FORMS, KINDS, PRIORITIES, ROLES
 from toolkit.cli.phrases import phrase
-from toolkit.content.models import (
-    Case,
-    Cue,
-    Fact,
-    FactFile,
-    Moment,
-    Note,
-    Programme,
-    Question,
-    QuestionSet,
-    Source,
-    Term,
-    Written,
-)
+from toolkit.content.facts import Fact, FactFile
+from toolkit.content.models import Case, Question, QuestionSet
+from toolkit.content.programmes import Cue, Moment, Programme
+from toolkit.content.written import Note, Source, Term, Written
 from toolkit.languages import Words
 from toolkit.problems import count, say
 

@@ -18,8 +18,8 @@ from toolkit.problems import Problem, ToolkitError, say
 if TYPE_CHECKING:
     from toolkit.content.files import Kind
     from toolkit.content.library import Item, Library
-    from toolkit.content.models import Written
     from toolkit.content.tree import Node
+    from toolkit.content.written import Written
 
     Found = tuple[Written, Node, str]
     """What has the id, as it is written, and its language."""
@@ -63,7 +63,7 @@ def _refuse_mistakes(audience: str, resolved: bool) -> None:
 
 def _text(content: Written, language: str, audience: str, screen: Screen) -> Iterator[str]:
     from toolkit.cli.pieces import Piece
-    from toolkit.content.models import without_facilitator
+    from toolkit.content.written import without_facilitator
 
     seen = content if audience == "facilitator" else without_facilitator(content)
     yield from Piece(screen.words, screen.width).lines(seen, language)

@@ -11,10 +11,12 @@ from typing import Any
 import toolkit
 from toolkit.content import tree
 from toolkit.content.agreement import check_agreement, unknown_fact
+from toolkit.content.facts import Fact
 from toolkit.content.files import FOLDERS, Found, Kind, find_files, read_bytes
 from toolkit.content.loading import Item, Loaded, Loader, absent
-from toolkit.content.models import Case, Fact, Programme, QuestionSet
+from toolkit.content.models import Case, QuestionSet
 from toolkit.content.plan import WorkshopPlan
+from toolkit.content.programmes import Programme
 from toolkit.content.reading import read_model, read_yaml
 from toolkit.content.references import named_in
 from toolkit.problems import Place, Problem, ToolkitError, in_order

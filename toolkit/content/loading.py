@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from toolkit.content import tree
+from toolkit.content.facts import FactFile
 from toolkit.content.files import Found, Kind, Origin
-from toolkit.content.models import Case, FactFile, Programme, QuestionSet, Written
+from toolkit.content.models import Case, QuestionSet
 from toolkit.content.names import suggestion
 from toolkit.content.overlays import base_of, lay
+from toolkit.content.programmes import Programme
 from toolkit.content.reading import read_model, read_yaml
 from toolkit.content.references import check_references
 from toolkit.content.variables import fill
+from toolkit.content.written import Written
 from toolkit.problems import Message, Place, Problem, in_order, say
 
 Content = TypeVar("Content", bound=Written, covariant=True)

@@ -8,8 +8,9 @@ from typing import Annotated, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from toolkit.content.models import Identifier, Label, Mode, Written
+from toolkit.content.programmes import Mode
 from toolkit.content.quantities import FORMAT, CalendarDate, ClockTime, FormatVersion, Minutes
+from toolkit.content.written import Identifier, Label, Written
 
 MOST_PEOPLE = 500
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]

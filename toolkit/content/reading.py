@@ -13,9 +13,9 @@ from toolkit.content.decoding import CONTROL, INVISIBLE, LEFT_OUT, decode
 from toolkit.content.diagnosis import diagnose
 from toolkit.content.markup import html_in
 from toolkit.content.mistakes import explain
-from toolkit.content.models import Written
 from toolkit.content.slips import NOT_A_FIELD, look
 from toolkit.content.tree import Entry, Mapping, Node, Scalar, Sequence, plain
+from toolkit.content.written import Written
 from toolkit.problems import Place, Problem
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from toolkit.content.models import Label, Written
 from toolkit.content.reading import read_model, read_yaml
+from toolkit.content.written import Label, Written
 from toolkit.planning.workshop import Audience
 from toolkit.problems import ToolkitError
 

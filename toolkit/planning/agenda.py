@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from toolkit.content.models import Cue, Moment, Question, Turn
+from toolkit.content.models import Question, Turn
+from toolkit.content.programmes import Cue, Moment
 from toolkit.problems import Message, Problem
 
 UTC = ZoneInfo("UTC")

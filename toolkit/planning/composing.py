@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from toolkit.content.models import Case, Kind, Mode, Moment, Priority, Programme, Question, QuestionSet, Turn, Uses
+from toolkit.content.models import Case, Kind, Priority, Question, QuestionSet, Turn
+from toolkit.content.programmes import Mode, Moment, Programme, Uses
 from toolkit.planning.agenda import Agenda, AgendaItem, LeftOut, NumberedQuestion, after
 from toolkit.planning.choosing import Chosen, Pool, choose
 from toolkit.planning.fitting import fit

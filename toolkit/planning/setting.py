@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from toolkit.content.models import Mode
 from toolkit.content.plan import Facilitator, Look, WorkshopPlan
+from toolkit.content.programmes import Mode
 from toolkit.planning.agenda import UTC
 from toolkit.problems import Problem, ToolkitError, say
 

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, TypeVar
 
+from toolkit.content.facts import Fact, FactText
 from toolkit.content.library import Item, Library
-from toolkit.content.models import Case, Fact, FactText, Programme, Question, QuestionSet, Source, Term
+from toolkit.content.models import Case, Question, QuestionSet
 from toolkit.content.plan import WorkshopPlan
+from toolkit.content.programmes import Programme
 from toolkit.content.tree import Mapping, Node, place_within, texts
+from toolkit.content.written import Source, Term
 from toolkit.planning.agenda import FOR_FACILITATOR, Agenda, NumberedQuestion
 from toolkit.planning.audience import for_participants
 from toolkit.planning.composing import compose

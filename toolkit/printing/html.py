@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from toolkit import __version__
 from toolkit.content import prose
-from toolkit.content.models import Term
+from toolkit.content.written import Term
 from toolkit.documents import FOLDER, FONTS, DocumentKind
 from toolkit.languages import Words, words
 from toolkit.planning.cards import ranges, sheets, small_text

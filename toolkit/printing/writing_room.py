@@ -50,7 +50,13 @@ def fitted(blocks: Sequence[Block]) -> dict[str, int]:
 
     Of the scales that leave a nearly empty page in the fewest guesses, the nearest is taken.
     """
-    best = min(SCALES, key=lambda scale: _nearly_empty(blocks, [_scaled(block, scale) for block in blocks]))
+    best, fewest = SCALES[0], len(GUESSES) + 1
+    for scale in SCALES:
+        failing = _nearly_empty(blocks, [_scaled(block, scale) for block in blocks])
+        if failing < fewest:
+            best, fewest = scale, failing
+        if not fewest:
+            break
     return {block.question: _scaled(block, best) for block in blocks if block.question}
 
 

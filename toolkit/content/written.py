@@ -1,0 +1,88 @@
+"""What everything that people write shares: strict fields, what is the facilitator's alone, sources and notes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, TypeVar, cast
+
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
+
+
+class ForFacilitator:
+    """Marks a field that participants must never see; `without_facilitator` empties every field that carries it."""
+
+
+class Written(BaseModel):
+    """What every written thing shares: no unknown fields, no changes afterwards."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_not_written(cls, data: object) -> object:
+        """`turns:` with nothing after it says no more than no line at all; an unknown field is kept, to be refused."""
+        if not isinstance(data, dict) or None not in data.values():
+            return data
+        known = {field.alias or name for name, field in cls.model_fields.items()}
+        return {name: value for name, value in data.items() if value is not None or name not in known}
+
+
+Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+
+Label = Annotated[
+    str,
+    Field(min_length=1, max_length=200),
+    WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": 200}),
+]
+"""One line of text."""
+
+
+Prose = Annotated[str, Field(min_length=1)]
+"""Text in the Markdown subset: paragraphs, emphasis, lists, links. No HTML."""
+
+
+class Source(Written):
+    """Where something is said. `id` is how notes in the same file point at it."""
+
+    id: Identifier | None = None
+    title: Label
+    publisher: Label
+    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+
+
+class Note(Written):
+    """One tension or one point of law: what it says and the id of its source, or nothing when it is practice."""
+
+    text: Prose
+    source: Identifier | None = None
+
+
+class Term(Written):
+    """A word that not everybody in the room knows."""
+
+    term: Label
+    meaning: Prose
+
+
+Model = TypeVar("Model", bound=Written)
+
+
+def without_facilitator(model: Model) -> Model:
+    """The same model in which facilitator text does not exist: every marked field, however deep, is back to empty."""
+    kept: dict[str, Any] = {
+        name: _stripped(getattr(model, name))
+        for name, field in type(model).model_fields.items()
+        if not any(isinstance(mark, ForFacilitator) for mark in field.metadata)
+    }
+    return cast("Model", type(model).model_construct(_fields_set=model.model_fields_set & kept.keys(), **kept))
+
+
+def _stripped(value: object) -> object:
+    if isinstance(value, Written):
+        return without_facilitator(value)
+    if isinstance(value, list):
+        return [_stripped(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _stripped(item) for key, item in value.items()}
+    return value
