@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
+from urllib.parse import unquote, urlsplit
 
 from toolkit.documents import FONTS
 from toolkit.printing import atomic
@@ -98,7 +97,8 @@ class Printer:
 def _is_font(url: str) -> bool:
     """Whether the address leads to a file in the font folder, however it is written."""
     parts = urlsplit(url)
-    return parts.scheme == "file" and Path(url2pathname(parts.path)).resolve().parent == FONTS.resolve()
+    path = Path(unquote(parts.path.lstrip("/") if os.name == "nt" else parts.path))
+    return parts.scheme == "file" and path.resolve().parent == FONTS.resolve()
 
 
 def _weasyprint(cache_folder: Path | None) -> Any:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.printing.pdf import Printed, Printer, PrintJob
 from toolkit.problems import Problem, ToolkitError, say
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 Result = Printed | ToolkitError
 _printer: Printer | None = None
@@ -41,6 +42,10 @@ def print_all(jobs: Sequence[PrintJob], cache_folder: Path | None, workers: int 
 def _pooled(
     jobs: Sequence[PrintJob], numbers: Sequence[int], cache_folder: Path | None, most: int
 ) -> Iterator[tuple[int, Result]]:
+    # Imported here, since a kit that comes from the cache has no use for processes and should not wait for them.
+    from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+    from concurrent.futures.process import BrokenProcessPool
+
     with ProcessPoolExecutor(most, mp_context=_context(cache_folder)) as pool:
         pending: dict[Future[Result], int] = {pool.submit(_print, jobs[n], cache_folder): n for n in numbers}
         try:
@@ -55,8 +60,10 @@ def _pooled(
             pool.shutdown(wait=not pending, cancel_futures=True)
 
 
-def _context(cache_folder: Path | None) -> multiprocessing.context.BaseContext:
+def _context(cache_folder: Path | None) -> BaseContext:
     """Fork on Linux, after the printer is ready, so that it is prepared once; elsewhere each worker starts afresh."""
+    import multiprocessing
+
     if sys.platform == "linux":
         _ready(cache_folder)
         return multiprocessing.get_context("fork")
