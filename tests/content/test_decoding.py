@@ -82,3 +82,10 @@ def test_any_bytes_give_text_without_control_characters(data: bytes) -> None:
     assert not CONTROL.search(text)
     assert "\r" not in text
     assert all(p.place and p.hint for p in problems)
+
+
+def test_characters_that_turn_the_direction_of_text_are_left_out() -> None:
+    text, problems = decode("title: a\u202eb\u2066c".encode(), "x.yaml")
+    assert "\u202e" not in text
+    assert "\u2066" not in text
+    assert [problem.code for problem in problems][:1] == ["F005"]

@@ -56,7 +56,11 @@ def run(
     screen: Screen = context.obj
     chosen = choose(choice)
     folder = Path(out) if out else (chosen.folder or Path()) / "kit"
-    wanted = (split(documents), split(editions) or (), split(formats) or ())
+    wanted = (
+        split(documents, "--documents"),
+        split(editions, "--edition") or (),
+        split(formats, "--format") or (),
+    )
     order = Order(folder, *wanted, chosen.folder, cache_folder(), reuse=not no_cache, dry_run=dry_run)
     workshop = chosen.workshop()
     made = make(workshop, order, _progress(screen))

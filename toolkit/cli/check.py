@@ -124,10 +124,13 @@ def _belongs(file: Path | str, target: Target) -> bool:
 
 
 def _plan_problems(plan: Path) -> list[Problem]:
-    """What is wrong with a plan: in itself, and when its workshop is put on the clock."""
+    """What is wrong with a plan: in itself, when its workshop is put on the clock, and when it is to be printed."""
+    from toolkit.printing.kit import ready
+
     try:
         chosen = choose(Choice(plan=str(plan)))
-        found: Iterable[Problem] = [*chosen.warnings, *chosen.workshop().warnings]
+        workshop = chosen.workshop()
+        found: Iterable[Problem] = [*chosen.warnings, *workshop.warnings, *ready(workshop, chosen.folder)]
     except ToolkitError as error:
         found = error.problems
     return [problem if problem.place else replace(problem, place=Place(str(plan))) for problem in found]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.cli.overriding import overridden
 from toolkit.content.tree import Mapping, find
-from toolkit.problems import Problem, ToolkitError, say
+from toolkit.problems import Place, Problem, ToolkitError, say
 
 if TYPE_CHECKING:
     from toolkit.cli.options import Choice
@@ -63,7 +64,14 @@ def choose(choice: Choice) -> Chosen:
 def today() -> date:
     """The day it is, or the day of SOURCE_DATE_EPOCH where builds must come out the same whenever they are made."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else datetime.now().astimezone().date()
+    if not epoch:
+        return datetime.now().astimezone().date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        message = say("SOURCE_DATE_EPOCH is '{value}', which is no time", value=epoch)
+        hint = say("Give it the seconds since 1970, or take it away.")
+        raise ToolkitError(Problem("U010", message, hint)) from None
 
 
 def library_of(folder: Path | None, plan: WorkshopPlan | None = None) -> Library:
@@ -112,14 +120,26 @@ def _unknown(library: Library, plan: WorkshopPlan, node: Mapping) -> Iterator[Pr
 def find_plan(plan: str | None) -> tuple[Path | None, Path | None]:
     """The author's folder and the plan in it, None where there is none; raises ToolkitError U007."""
     if plan is None:
-        return (Path(), Path(PLAN_FILE)) if Path(PLAN_FILE).is_file() else (None, None)
+        named = _named_like_a_plan(Path())
+        return (Path(), named) if named else (None, None)
     path = Path(plan)
     if not path.exists():
         raise ToolkitError(no_such_path(path))
     if path.is_dir():
-        file = path / PLAN_FILE
-        return path, file if file.is_file() else None
+        return path, _named_like_a_plan(path)
     return path.parent, path
+
+
+def _named_like_a_plan(folder: Path) -> Path | None:
+    """The plan in a folder; raises ToolkitError F010 for one whose name is nearly right, and would not be found."""
+    names = sorted(p.name for p in folder.iterdir() if re.fullmatch(r"workshop\.ya?ml(\.txt)?", p.name, re.IGNORECASE))
+    if PLAN_FILE in names:
+        return folder / PLAN_FILE
+    if names:
+        message = say("the plan is called '{name}', and would not be found", name=names[0])
+        hint = say("Rename it to '{name}'.", name=PLAN_FILE)
+        raise ToolkitError(Problem("F010", message, hint, Place(str(folder / names[0]))))
+    return None
 
 
 def own_folder() -> Path | None:

@@ -97,13 +97,13 @@ def _terminal(screen: Screen) -> Finding:
 
 
 def _cache() -> Finding:
-    folder = cache_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    return _writable("M016", say("The folder for finished pages"), folder)
+    return _writable("M016", say("The folder for finished pages"), cache_folder(), made=True)
 
 
-def _writable(code: str, thing: Message, folder: Path) -> Finding:
+def _writable(code: str, thing: Message, folder: Path, *, made: bool = False) -> Finding:
     try:
+        if made:
+            folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from difflib import get_close_matches
+
 from toolkit.cli.options import Choice
 from toolkit.content.tree import Entry, Mapping, Node, Scalar, Sequence
 from toolkit.problems import Place, Problem, ToolkitError, say
@@ -18,6 +21,8 @@ def overridden(plan: Node | None, choice: Choice) -> Mapping:
     """The fields of the plan and of the options; raises ToolkitError U004 for a `--set` without an equals sign."""
     written = plan if isinstance(plan, Mapping) else Mapping({}, plan.place if plan else Place(""))
     settings = _settings(choice)
+    if unknown := list(_slips(settings)):
+        raise ToolkitError(unknown)
     fields = _named(choice) | {name: value for name, value in settings.items() if name in SETTABLE}
     variables = {name: value for name, value in settings.items() if name not in SETTABLE}
     replaced = {INSTEAD_OF[name] for name in fields if name in INSTEAD_OF}
@@ -29,9 +34,17 @@ def overridden(plan: Node | None, choice: Choice) -> Mapping:
     return Mapping({**kept, **_entries(fields)}, written.place)
 
 
-def split(text: str | None) -> tuple[str, ...] | None:
-    """`a, b` → a and b; None for what was not said."""
-    return None if text is None else tuple(part.strip() for part in text.split(",") if part.strip())
+def split(text: str | None, option: str = "--sets") -> tuple[str, ...] | None:
+    """`a, b` → a and b; None for what was not said; raises ToolkitError U004 when nothing is named."""
+    if text is None:
+        return None
+    parts = tuple(part.strip() for part in text.split(",") if part.strip())
+    if not parts:
+        message = say("the option {option} names nothing", option=option)
+        raise ToolkitError(
+            Problem("U004", message, say("Write one or more names with commas between, or leave it out."))
+        )
+    return parts
 
 
 def _named(choice: Choice) -> dict[str, Node]:
@@ -41,6 +54,20 @@ def _named(choice: Choice) -> dict[str, Node]:
         place = Place("--sets")
         fields["question_sets"] = Sequence(tuple(Scalar(id_, place) for id_ in sets), place)
     return fields
+
+
+def _slips(settings: dict[str, Node]) -> Iterator[Problem]:
+    """Names that look like fields of a plan and would silently become variables."""
+    from toolkit.content.plan import WorkshopPlan
+
+    fields = set(WorkshopPlan.model_fields) - SETTABLE
+    for name in settings.keys() - SETTABLE:
+        if name in fields:
+            message = say("'{name}' cannot be given with --set", name=name)
+            yield Problem("U004", message, say("Write it in the plan, or use its own option."))
+        elif near := get_close_matches(name, SETTABLE, 1, 0.8):
+            message = say("there is no field '{name}'", name=name)
+            yield Problem("U004", message, say("Did you mean '{name}'?", name=near[0]))
 
 
 def _settings(choice: Choice) -> dict[str, Node]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from toolkit.content.decoding import MOST_BYTES
 from toolkit.content.names import identifier
 from toolkit.problems import Place, Problem, ToolkitError, say
 
@@ -53,9 +56,18 @@ def find_files(folder: Path, origin: Origin) -> tuple[list[Found], list[Problem]
 
 
 def read_bytes(path: Path, display: str) -> bytes:
-    """The bytes of a file; raises ToolkitError when the machine does not give them."""
+    """The bytes of a file, or one more than anybody may write; raises ToolkitError when there are none to be had.
+
+    Opened without waiting, since a pipe of this name would wait for ever, and a device might never end.
+    """
     try:
-        return path.read_bytes()
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            if stat.S_ISREG(os.fstat(handle).st_mode):
+                return file.read(MOST_BYTES + 1)
+            if stat.S_ISDIR(os.fstat(handle).st_mode):
+                raise IsADirectoryError
+        message, hint = say("this is not a file that can be read"), say("Name a text file.")
     except FileNotFoundError:
         message, hint = say("there is no such file"), say("Look at the name, and at the folder you are in.")
     except IsADirectoryError:

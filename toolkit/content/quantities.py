@@ -20,6 +20,8 @@ _CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?")
 _COLONS = re.compile(r"\d{1,6}:\d{2}(?::\d{2})?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 LONGEST_MINUTES = 24 * 60
+YEARS = range(2000, 2101)
+"""The years that a workshop may be held in; anything else is a slip of the keyboard."""
 FORMAT = 1
 """The format of the files this toolkit reads; written as `format: 1` in each."""
 
@@ -63,9 +65,12 @@ def calendar_date(value: object) -> object:
         return value
     text = value.strip()
     try:
-        return date.fromisoformat(text if _DATE.fullmatch(text) else "")
+        day = date.fromisoformat(text if _DATE.fullmatch(text) else "")
     except ValueError:
         raise PydanticCustomError("calendar_date", "not a date", {"value": text}) from None
+    if day.year not in YEARS:
+        raise PydanticCustomError("calendar_date", "not in our time", {"value": text})
+    return day
 
 
 def format_version(value: object) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from toolkit.content.signs import quoting
-from toolkit.problems import Place, Problem, Severity, say
+from toolkit.problems import Place, Problem, Severity, count, say
 
 
 def field_twice(name: str, first: Place, second: Place) -> Problem:
@@ -58,7 +58,10 @@ def no_name(place: Place) -> Problem:
 
 def control_character(character: str, place: Place) -> Problem:
     """A control character that was written as an escape, such as `"\\e"`."""
-    message = say("a control character ({name}) was left out", name=f"U+{ord(character):04X}")
+    message = count(
+        "a control character ({name}) was left out", "{count} control characters were left out", 1,
+        name=f"U+{ord(character):04X}",
+    )  # fmt: skip
     return Problem("F005", message, say("Write the words on this line again."), place, Severity.WARNING)
 
 
