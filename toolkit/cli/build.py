@@ -5,19 +5,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
-from toolkit.cli.choosing import choose
+from toolkit.cli.choosing import choose, content_folders, find_plan, today
 from toolkit.cli.options import AsJson, Choice, Said, option, with_choice
 from toolkit.cli.output import Screen
 from toolkit.cli.overriding import split
 from toolkit.cli.phrases import phrase
+from toolkit.cli.unchanged import Memory
+from toolkit.printing.made import Made
 from toolkit.problems import Problem, count, say
-
-if TYPE_CHECKING:
-    from toolkit.printing.kit import Made, Order
 
 NAME = "build"
 HELP = phrase("Print the kit: the facilitator guide, the handouts and the rest.")
@@ -50,24 +49,47 @@ def run(
     json: AsJson = False,
 ) -> int:
     """Makes the documents and says what was made; nothing changes when something is wrong."""
-    from toolkit.printing.kit import Order
-    from toolkit.printing.kit import build as make
-
     screen: Screen = context.obj
-    chosen = choose(choice)
-    folder = Path(out) if out else (chosen.folder or Path()) / "kit"
-    wanted = (
-        split(documents, "--documents"),
-        split(editions, "--edition") or (),
-        split(formats, "--format") or (),
+    wanted = Wanted(
+        split(documents, "--documents"), split(editions, "--edition") or (), split(formats, "--format") or ()
     )
-    order = Order(folder, *wanted, chosen.folder, cache_folder(), reuse=not no_cache, dry_run=dry_run)
-    workshop = chosen.workshop()
-    made = make(workshop, order, _progress(screen))
-    _tell(screen, order, made, [*chosen.warnings, *workshop.warnings], as_json=json)
-    if open_ and not dry_run:
-        typer.launch(str(made[0].path if len(made) == 1 else folder))
+    folder, _ = find_plan(choice.plan)
+    into = Path(out) if out else (folder or Path()) / "kit"
+    memory = Memory(cache_folder(), (choice, wanted, into, Path.cwd(), today()), content_folders(folder))
+    made = None if no_cache or dry_run else memory.made()
+    if made is not None:
+        _tell(screen, made, [], as_json=json)
+    else:
+        made, warnings = _made(screen, choice, wanted, into, reuse=not no_cache, dry_run=dry_run)
+        if not warnings and not dry_run:
+            memory.keep(made)
+        _tell(screen, made, warnings, as_json=json)
+    if dry_run:
+        screen.talk(screen.say(say("Nothing was written: this was a dry run.")))
+    elif open_:
+        typer.launch(str(made[0].path if len(made) == 1 else into))
     return 0
+
+
+class Wanted(NamedTuple):
+    """What was asked for; no documents means all."""
+
+    documents: tuple[str, ...] | None
+    editions: tuple[str, ...]
+    formats: tuple[str, ...]
+
+
+def _made(
+    screen: Screen, choice: Choice, wanted: Wanted, into: Path, *, reuse: bool, dry_run: bool
+) -> tuple[list[Made], list[Problem]]:
+    """The files of the kit, made now, and what there is to warn of."""
+    from toolkit.printing.kit import Order, build
+
+    chosen = choose(choice)
+    order = Order(into, *wanted, chosen.folder, cache_folder(), reuse=reuse, dry_run=dry_run)
+    workshop = chosen.workshop()
+    made = build(workshop, order, _progress(screen))
+    return made, [*chosen.warnings, *workshop.warnings]
 
 
 def cache_folder() -> Path:
@@ -86,7 +108,7 @@ def _progress(screen: Screen) -> Callable[[Made], None]:
     return report
 
 
-def _tell(screen: Screen, order: Order, made: list[Made], warnings: list[Problem], *, as_json: bool) -> None:
+def _tell(screen: Screen, made: list[Made], warnings: list[Problem], *, as_json: bool) -> None:
     if as_json:
         screen.document(warnings, files=[_as_json(file) for file in made])
         return
@@ -95,8 +117,6 @@ def _tell(screen: Screen, order: Order, made: list[Made], warnings: list[Problem
     for file in made:
         pages = screen.say(count("{count} page", "{count} pages", file.pages)) if file.pages else ""
         screen.result(f"{file.path!s:<{widest}}  {pages:>9}")
-    if order.dry_run:
-        screen.talk(screen.say(say("Nothing was written: this was a dry run.")))
 
 
 def _as_json(file: Made) -> dict[str, object]:

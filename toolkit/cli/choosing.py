@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.cli.overriding import overridden
+from toolkit.content.files import builtin_folders
 from toolkit.content.tree import Mapping, find
 from toolkit.problems import Place, Problem, ToolkitError, say
 
@@ -76,7 +77,7 @@ def today() -> date:
 
 def library_of(folder: Path | None, plan: WorkshopPlan | None = None) -> Library:
     """The built-in content with the author's own laid over it, the plan's variables filled in."""
-    from toolkit.content.library import Library, builtin_folders
+    from toolkit.content.library import Library
 
     builtin, here = builtin_folders(), Path.cwd()
     shown = builtin.relative_to(here) if builtin.is_relative_to(here) else builtin
@@ -142,10 +143,14 @@ def _named_like_a_plan(folder: Path) -> Path | None:
     return None
 
 
+def content_folders(folder: Path | None) -> list[Path]:
+    """Where everything that a workshop is made from lies: the built-in content, and the author's own folder."""
+    builtin = builtin_folders()
+    return [*(builtin / name for name in FOLDERS), *([folder] if folder else [])]
+
+
 def own_folder() -> Path | None:
     """The current folder where it holds content of the user's own, and is not the toolkit itself."""
-    from toolkit.content.library import builtin_folders
-
     here = Path()
     own = (here / PLAN_FILE).is_file() or any((here / folder).is_dir() for folder in FOLDERS)
     return here if own and here.resolve() != builtin_folders().resolve() else None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import toolkit
 from toolkit.content.decoding import MOST_BYTES
 from toolkit.content.names import identifier
 from toolkit.problems import Place, Problem, ToolkitError, say
@@ -38,6 +39,13 @@ class Found:
 
     def read(self) -> bytes:
         return read_bytes(self.path, str(self.path))
+
+
+def builtin_folders() -> Path:
+    """The folder of the built-in cases/, question_sets/, programmes/ and facts/, in a wheel or in a checkout."""
+    package = Path(toolkit.__file__).parent
+    packed = package / "_content"
+    return packed if packed.is_dir() else package.parent
 
 
 def find_files(folder: Path, origin: Origin) -> tuple[list[Found], list[Problem]]:

@@ -8,11 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import toolkit
 from toolkit.content import tree
 from toolkit.content.agreement import check_agreement, unknown_fact
 from toolkit.content.facts import Fact
-from toolkit.content.files import FOLDERS, Found, Kind, find_files, read_bytes
+from toolkit.content.files import FOLDERS, Found, Kind, builtin_folders, find_files, read_bytes
 from toolkit.content.loading import Item, Loaded, Loader, absent
 from toolkit.content.models import Case, QuestionSet
 from toolkit.content.plan import WorkshopPlan
@@ -134,13 +133,6 @@ class Library:
         except ToolkitError as error:
             return Loaded(None, None, error.problems)
         return replace(loaded, problems=tuple(p for p in loaded.problems if p.code != _UNFILLED))
-
-
-def builtin_folders() -> Path:
-    """The folder of the built-in cases/, question_sets/, programmes/ and facts/, in a wheel or in a checkout."""
-    package = Path(toolkit.__file__).parent
-    packed = package / "_content"
-    return packed if packed.is_dir() else package.parent
 
 
 def read_plan(path: Path, display: str) -> tuple[WorkshopPlan, tree.Node, list[Problem]]:

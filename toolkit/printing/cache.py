@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import hashlib
 import os
 import zlib
@@ -14,7 +13,7 @@ from pathlib import Path
 
 from toolkit import __version__
 from toolkit.documents import FONTS
-from toolkit.printing import atomic
+from toolkit.printing import atomic, libraries
 from toolkit.printing.fonts import FACES, families_for
 from toolkit.printing.pdf import VARIANT, Printed, PrintJob
 
@@ -80,17 +79,4 @@ def _versions() -> tuple[str, ...]:
     """Of everything that draws. Asking WeasyPrint itself would cost the second that the cache is there to save."""
     code = b"".join(_file_digest(path, 0) for path in sorted(Path(__file__).parent.glob("*.py")))
     packages = tuple(f"{name} {version(name)}" for name in PACKAGES)
-    return (__version__, code.hex(), zlib.ZLIB_RUNTIME_VERSION, *packages, *_libraries())
-
-
-def _libraries() -> list[str]:
-    """Pango's and HarfBuzz's own versions, where the system's loader finds them by name."""
-    found = []
-    for library, function in (("libpango-1.0.so.0", "pango_version_string"), ("libharfbuzz.so.0", "hb_version_string")):
-        try:
-            ask = getattr(ctypes.CDLL(library), function)
-        except (OSError, AttributeError):
-            continue
-        ask.restype = ctypes.c_char_p
-        found.append(f"{library} {ask().decode()}")
-    return found
+    return (__version__, code.hex(), zlib.ZLIB_RUNTIME_VERSION, *packages, *libraries.versions())

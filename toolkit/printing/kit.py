@@ -16,6 +16,7 @@ from toolkit.printing.cache import Cache, key_of
 from toolkit.printing.fitness import look_of, unfit
 from toolkit.printing.html import Page, render, standalone
 from toolkit.printing.look import PrintedLook
+from toolkit.printing.made import Made
 from toolkit.printing.pdf import Printed, PrintJob
 from toolkit.printing.workers import print_all
 from toolkit.problems import Problem, ToolkitError, in_order, say
@@ -40,20 +41,6 @@ class Order:
     """Whether a PDF of an earlier run may be used again."""
     workers: int | None = None
     dry_run: bool = False
-
-
-@dataclass(frozen=True)
-class Made:
-    """A file of the kit. `pages` is 0 for formats without pages, and in a dry run."""
-
-    path: Path
-    document: str
-    edition: str
-    language: str
-    audience: str
-    format: str
-    pages: int = 0
-    cached: bool = False
 
 
 @dataclass(frozen=True)
