@@ -3,10 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
-
-from toolkit.cli.agenda import ranges
-
 
 def test_the_day_has_a_heading_a_line_for_each_moment_and_what_is_asked(run, boras: Path) -> None:
     ran = run("agenda", "boras")
@@ -59,10 +55,3 @@ def test_a_programme_that_does_not_fit_is_refused(run, boras: Path) -> None:
     ran = run("agenda", "boras", "--minutes", "20")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("--minutes: fel: programmet ryms inte på 20 minuter")
-
-
-@pytest.mark.parametrize(
-    ("numbers", "written"), [([1], "1"), ([1, 2], "1–2"), ([3, 1, 2, 5], "1–3, 5"), ([2, 4, 6], "2, 4, 6")]
-)
-def test_numbers_in_a_row_are_a_range(numbers: list[int], written: str) -> None:
-    assert ranges(numbers) == written

@@ -77,19 +77,10 @@ def _how(item: AgendaItem, workshop: Workshop, screen: Screen) -> str:
 
 
 def _numbers(questions: list[NumberedQuestion]) -> Message:
+    from toolkit.planning.cards import ranges
+
     numbers = ranges([question.number for question in questions])
     return count("question {numbers}", "questions {numbers}", len(questions), numbers=numbers)
-
-
-def ranges(numbers: list[int]) -> str:
-    """`1–3, 5`."""
-    runs: list[list[int]] = []
-    for number in sorted(numbers):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 def _changes(workshop: Workshop, screen: Screen) -> Iterator[str]:
