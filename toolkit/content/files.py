@@ -20,6 +20,8 @@ Origin = Literal["built-in", "own"]
 FOLDERS: Mapping[Kind, str] = {
     "case": "cases", "question-set": "question_sets", "programme": "programmes", "facts": "facts",
 }  # fmt: skip
+EASY_READ = "-simple"
+"""What the language tag of an easy-read edition ends with."""
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _NAME = re.compile(rf"(?P<id>{_ID})\.(?P<language>[a-z]{{2,3}}(?:-[a-z0-9]+)*)\.yaml")
 _FACTS_NAME = re.compile(rf"(?P<id>{_ID})\.yaml")

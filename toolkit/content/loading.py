@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from toolkit.content import tree
 from toolkit.content.facts import FactFile
-from toolkit.content.files import Found, Kind, Origin
+from toolkit.content.files import EASY_READ, Found, Kind, Origin
 from toolkit.content.models import Case, QuestionSet
 from toolkit.content.names import suggestion
 from toolkit.content.overlays import base_of, lay
@@ -113,7 +113,7 @@ class Loader:
         id_ = based_on.text or ""
         files = self.catalogue.get((file.kind, id_, file.language), [])
         if id_ == file.id:
-            files = files[: files.index(file)]
+            files = files[: files.index(file)] or self._plainer(file)
         if not files:
             return _Raw(None, [absent(self.catalogue, file.kind, id_, file.language, based_on.place, besides=file)])
         base = files[-1]
@@ -126,6 +126,15 @@ class Loader:
             return _Raw(None, list(under.problems), base)
         laid, problems = lay(under.node, node)
         return _Raw(laid, [*(p for p in under.problems if p.is_error), *problems], base)
+
+
+    def _plainer(self, file: Found) -> list[Found]:
+        """What an easy-read edition (`sv-simple`) is laid over when it is based on its own id: the ordinary one.
+
+        It then holds only what participants read, and times, ids and the facilitator's notes stay in one place.
+        """
+        ordinary = file.language.removesuffix(EASY_READ)
+        return self.catalogue.get((file.kind, file.id, ordinary), []) if ordinary != file.language else []
 
 
 def absent(
