@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+_OPEN_ELSEWHERE = (32, 33)
+"""What Windows calls a file that another program holds on to."""
+_LONGEST_SHOWN = 200
 
 
 class Severity(StrEnum):
@@ -103,3 +108,45 @@ def set_of(problems: Iterable[Problem]) -> list[Problem]:
     for problem in problems:
         seen.setdefault((problem.place, problem.code, str(problem.message)), problem)
     return list(seen.values())
+
+
+def system_problem(error: OSError, path: str, code: str = "M004") -> Problem:
+    """What the system refused to do with a file or folder, in our own words and with a remedy that fits.
+
+    `path` is how it is shown, empty where it is not known. What has no words here is told in the system's.
+    """
+    number = errno.EBUSY if getattr(error, "winerror", None) in _OPEN_ELSEWHERE else error.errno
+    reason = error.strerror or str(error)
+    file = path if len(path) <= _LONGEST_SHOWN else f"…{path[-_LONGEST_SHOWN:]}"
+    if number in (errno.ENOSPC, errno.EDQUOT):
+        return Problem(code, say("there is no room left on the disk"), say("Remove something from it and try again."))
+    if not path:
+        return Problem(code, say("the computer says no: {reason}", reason=reason))
+    message, hint = _refusals(file).get(number or 0) or (
+        say("cannot read or write {file}: {reason}", file=file, reason=reason),
+        say("Choose another name or folder."),
+    )
+    return Problem(code, message, hint)
+
+
+def _refusals(file: str) -> dict[int, tuple[Message, Message]]:
+    elsewhere = say("Choose another name or folder.")
+    in_the_way = say("there is a file where a folder should be, on the way to {file}", file=file), elsewhere
+    refused = (
+        say("the computer does not let you use {file}", file=file),
+        say("Close it if another program has it open, or choose another folder."),
+    )
+    busy = say("{file} is open in another program", file=file), say("Close it there and try again.")
+    return {
+        errno.EEXIST: in_the_way,
+        errno.ENOTDIR: in_the_way,
+        errno.EISDIR: (say("{file} is a folder, not a file", file=file), elsewhere),
+        errno.EACCES: refused,
+        errno.EPERM: refused,
+        errno.EBUSY: busy,
+        errno.ETXTBSY: busy,
+        errno.EROFS: (say("nothing can be written where {file} is", file=file), elsewhere),
+        errno.ENOENT: (say("there is no such place: {file}", file=file), elsewhere),
+        errno.ENAMETOOLONG: (say("the name is too long: {file}", file=file), say("Choose a shorter name.")),
+        errno.ELOOP: (say("links lead in a circle: {file}", file=file), say("Name the file or folder itself.")),
+    }

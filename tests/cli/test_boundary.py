@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-import toolkit.cli
-from toolkit.cli import exit_code
+import toolkit
 from toolkit.cli.application import Group
+from toolkit.cli.boundary import exit_code
 from toolkit.problems import Place, Problem, Severity, say
 
 
@@ -78,9 +78,10 @@ def test_an_interruption_is_told_with_130(run, monkeypatch: pytest.MonkeyPatch) 
     ("error", "said"),
     [
         (PermissionError(13, "Permission denied", "kit/guide.pdf"),
-         "fel: det går inte att läsa eller skriva kit/guide.pdf: Permission denied [M004]\n"
-         "  Är den öppen i ett annat program? Stäng den där och försök igen.\n"),
-        (OSError(28, "No space left on device"), "fel: datorn säger nej: No space left on device [M004]\n"),
+         "fel: datorn låter dig inte använda kit/guide.pdf [M004]\n"
+         "  Stäng filen om den är öppen i ett annat program, eller välj en annan mapp.\n"),
+        (OSError(28, "No space left on device"),
+         "fel: det finns ingen plats kvar på disken [M004]\n  Ta bort något därifrån och försök igen.\n"),
     ],
 )  # fmt: skip
 def test_what_the_machine_refuses_is_told_with_4(
@@ -114,7 +115,7 @@ def test_without_pango_there_is_html_and_a_way_to_pdf(machine: Path) -> None:
     told = run("build", "--documents", "cards")
     assert (told.returncode, told.stdout) == (4, "")
     assert told.stderr.startswith("fel: det som behövs för att göra PDF saknas på den här datorn (Pango) [M001]\n")
-    assert "toolkit build --format html" in told.stderr
+    assert "toolkit build --documents cards --format html" in told.stderr
     assert not (machine / "kit").exists()
     assert json.loads(run("build", "--json").stdout)["problems"][0]["code"] == "M001"
     assert run("build", "--documents", "cards", "--format", "html").returncode == 0

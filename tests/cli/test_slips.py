@@ -16,7 +16,7 @@ import pytest
         (["agenda", "--sets", ","], "--sets namnger ingenting"),
         (["agenda", "--set", "municipalty=Borås"], "Menade du 'municipality'?"),
         (["agenda", "--set", "look=x"], "'look' går inte att ange med --set"),
-        (["agenda", "--set", "date=9999-12-31"], "'9999-12-31' är inget datum"),
+        (["agenda", "--set", "date=9999-12-31"], "året i '9999-12-31' ligger för långt bort"),
     ],
 )
 def test_an_option_that_does_nothing_is_wrong_use(run, arguments: list[str], said: str) -> None:

@@ -29,6 +29,17 @@ class Invocation:
     def json(self) -> bool:
         return "--json" in self.rest
 
+    def without(self, option: str) -> list[str]:
+        """The words for the command but for one option and its value."""
+        words = iter(self.rest)
+        kept = []
+        for word in words:
+            if word == option:
+                next(words, None)
+            elif not word.startswith(f"{option}="):
+                kept.append(word)
+        return kept
+
     def is_plain(self, environment: Mapping[str, str]) -> bool:
         return self.plain or environment.get("TOOLKIT_PLAIN", "0") not in {"", "0"}
 

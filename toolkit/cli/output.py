@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import codecs
 import json
+import os
 import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TextIO
 
 from toolkit.cli.findings import Line, Part, harmless, lines_of
@@ -112,8 +114,15 @@ def _in_colour(stream: TextIO, line: Line) -> None:
     console.print(Text.assemble(*line))
 
 
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
 def prepare_streams() -> None:
     """Lets every character through to streams in old encodings, as the nearest thing that they can show."""
+    # Closed by whoever started us (`>&-`), who does not want to hear.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and stream.encoding:
             name = f"toolkit-{stream.encoding}"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import fields
 from difflib import get_close_matches
 
 from toolkit.cli.options import Choice
+from toolkit.content.decoding import CONTROL
+from toolkit.content.names import in_english
 from toolkit.content.tree import Entry, Mapping, Node, Scalar, Sequence
-from toolkit.problems import Place, Problem, ToolkitError, say
+from toolkit.problems import Message, Place, Problem, ToolkitError, say
 
 NAMED = ("case", "programme", "language", "start", "end", "minutes", "participants")
 """Options with the name of the field they fill."""
@@ -21,17 +24,17 @@ def overridden(plan: Node | None, choice: Choice) -> Mapping:
     """The fields of the plan and of the options; raises ToolkitError U004 for a `--set` without an equals sign."""
     written = plan if isinstance(plan, Mapping) else Mapping({}, plan.place if plan else Place(""))
     settings = _settings(choice)
-    if unknown := list(_slips(settings)):
-        raise ToolkitError(unknown)
-    fields = _named(choice) | {name: value for name, value in settings.items() if name in SETTABLE}
-    variables = {name: value for name, value in settings.items() if name not in SETTABLE}
-    replaced = {INSTEAD_OF[name] for name in fields if name in INSTEAD_OF}
+    earlier = written.get("variables")
+    variables = earlier.entries if isinstance(earlier, Mapping) else {}
+    if wrong := [*_slips(settings, variables), *_odd_characters(choice)]:
+        raise ToolkitError(wrong)
+    given = _named(choice) | {name: value for name, value in settings.items() if name in SETTABLE}
+    own = {name: value for name, value in settings.items() if name not in SETTABLE}
+    replaced = {INSTEAD_OF[name] for name in given if name in INSTEAD_OF}
     kept = {name: entry for name, entry in written.entries.items() if name not in replaced}
-    if variables:
-        before = written.get("variables")
-        earlier = before.entries if isinstance(before, Mapping) else {}
-        fields["variables"] = Mapping({**earlier, **_entries(variables)}, Place("--set"))
-    return Mapping({**kept, **_entries(fields)}, written.place)
+    if own:
+        given["variables"] = Mapping({**variables, **_entries(own)}, Place("--set"))
+    return Mapping({**kept, **_entries(given)}, written.place)
 
 
 def split(text: str | None, option: str = "--sets") -> tuple[str, ...] | None:
@@ -56,18 +59,38 @@ def _named(choice: Choice) -> dict[str, Node]:
     return fields
 
 
-def _slips(settings: dict[str, Node]) -> Iterator[Problem]:
-    """Names that look like fields of a plan and would silently become variables."""
+def _slips(settings: dict[str, Node], variables: Container[str]) -> Iterator[Problem]:
+    """Names that look like fields of a plan, are no variable of it, and would silently become one."""
     from toolkit.content.plan import WorkshopPlan
 
-    fields = set(WorkshopPlan.model_fields) - SETTABLE
-    for name in settings.keys() - SETTABLE:
-        if name in fields:
+    known = list(WorkshopPlan.model_fields)
+    for name in settings:
+        if name in SETTABLE or name in variables:
+            continue
+        if name in known:
             message = say("'{name}' cannot be given with --set", name=name)
-            yield Problem("U004", message, say("Write it in the plan, or use its own option."))
-        elif near := get_close_matches(name, SETTABLE, 1, 0.8):
+            yield Problem("U004", message, _instead(name))
+        elif near := in_english(name, known) or next(iter(get_close_matches(name.casefold(), known, 1, 0.8)), None):
             message = say("there is no field '{name}'", name=name)
-            yield Problem("U004", message, say("Did you mean '{name}'?", name=near[0]))
+            hint = say("Did you mean '{name}'?", name=near) if near in SETTABLE else _instead(near)
+            yield Problem("U004", message, hint)
+
+
+def _instead(field: str) -> Message:
+    option = "--sets" if field == "question_sets" else f"--{field}" if field in NAMED else None
+    if option:
+        return say("Use {option} instead.", option=option)
+    return say("Write '{field}:' in workshop.yaml.", field=field)
+
+
+def _odd_characters(choice: Choice) -> Iterator[Problem]:
+    """Characters that steer a terminal or turn the text round; from a file they would be left out with a warning."""
+    values = {f"--{field.name}": getattr(choice, field.name) for field in fields(choice) if field.name != "plan"}
+    for option, value in values.items():
+        if match := CONTROL.search("".join(value) if isinstance(value, list) else value or ""):
+            message = say("the value of {option} holds a control character ({name})", option=option,
+                          name=f"U+{ord(match[0]):04X}")  # fmt: skip
+            yield Problem("U004", message, say("Write the value again."))
 
 
 def _settings(choice: Choice) -> dict[str, Node]:

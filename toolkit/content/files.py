@@ -6,14 +6,14 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 import toolkit
 from toolkit.content.decoding import MOST_BYTES
 from toolkit.content.names import identifier
-from toolkit.problems import Place, Problem, ToolkitError, say
+from toolkit.problems import Place, Problem, ToolkitError, say, system_problem
 
 Kind = Literal["case", "question-set", "programme", "facts"]
 Origin = Literal["built-in", "own"]
@@ -84,11 +84,10 @@ def read_bytes(path: Path, display: str) -> bytes:
         message, hint = say("this is a folder, not a file"), say("Name a file in it.")
     except OSError as error:
         # Windows says of a folder that permission is denied.
-        if isinstance(error, PermissionError) and path.is_dir():
-            message, hint = say("this is a folder, not a file"), say("Name a file in it.")
-        else:
-            message = say("the file cannot be read ({reason})", reason=error.strerror or type(error).__name__)
-            hint = say("See that no other program has locked it, and that you may open it.")
+        if not (isinstance(error, PermissionError) and path.is_dir()):
+            refused = system_problem(error, display, "F007")
+            raise ToolkitError(replace(refused, place=Place(display))) from error
+        message, hint = say("this is a folder, not a file"), say("Name a file in it.")
     raise ToolkitError(Problem("F007", message, hint, Place(display)))
 
 

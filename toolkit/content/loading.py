@@ -127,7 +127,6 @@ class Loader:
         laid, problems = lay(under.node, node)
         return _Raw(laid, [*(p for p in under.problems if p.is_error), *problems], base)
 
-
     def _plainer(self, file: Found) -> list[Found]:
         """What an easy-read edition (`sv-simple`) is laid over when it is based on its own id: the ordinary one.
 

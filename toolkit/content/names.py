@@ -10,6 +10,8 @@ from toolkit.problems import Message, say
 
 _CUT_OFF = 0.34
 """How much of a name may be wrong before a suggestion is a guess."""
+_ENOUGH_LETTERS = 4
+"""How many letters of the beginning of a name tell it from others."""
 
 # Fields have English names; these are what Swedish authors write out of habit.
 _SWEDISH = {
@@ -28,13 +30,19 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that differs least from this one, or None when all of them differ by too much."""
     names = list(known)
     bare = _bare(name)
-    meant = _SWEDISH.get(bare)
-    if meant in names:
+    if meant := in_english(name, names):
         return meant
     scored = sorted((_distance(bare, _bare(other)), place, other) for place, other in enumerate(names))
     if scored and scored[0][0] <= max(1, round(_CUT_OFF * len(bare))) and scored[0][0] < max(len(bare), 2):
         return scored[0][2]
-    return None
+    begun = [other for other in names if len(bare) >= _ENOUGH_LETTERS and _bare(other).startswith(bare)]
+    return begun[0] if len(begun) == 1 else None
+
+
+def in_english(name: str, known: Iterable[str]) -> str | None:
+    """The known field that a Swedish word is for: `kommun` → `municipality`."""
+    meant = _SWEDISH.get(_bare(name))
+    return meant if meant is not None and meant in known else None
 
 
 def suggestion(name: str, known: Iterable[str]) -> Message | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from toolkit.content.names import suggestion
-from toolkit.content.tree import Entry, Mapping, Node, Scalar, Sequence, plain
-from toolkit.problems import Message, Place, Problem, say
+from toolkit.content.tree import Entry, Mapping, Node, Scalar, Sequence
+from toolkit.problems import Message, Place, Problem, Severity, say
 
 FIELDS = ("based_on", "change", "remove", "add")
 """What an overlay holds besides the fields of its kind, which replace those of the base whole."""
@@ -32,8 +32,11 @@ def lay(base: Mapping, overlay: Mapping) -> tuple[Mapping, list[Problem]]:
     for name, items in laying.lists.items():
         entries[name] = replace(entries[name], node=replace(_sequence(base, name), items=tuple(items)))
     entries |= {name: entry for name, entry in overlay.entries.items() if name not in FIELDS}
-    if laying.removed and "story" in entries and "story" not in overlay.entries:
-        entries["story"] = replace(entries["story"], node=_without_stops(entries["story"].node, laying.removed))
+    gone = {id_: place for id_, place in laying.removed.items() if not laying.holds(id_)}
+    if gone and "story" in entries and "story" not in overlay.entries:
+        story, lost = _without_stops(entries["story"].node, gone)
+        entries["story"] = replace(entries["story"], node=story)
+        laying.problems += lost
     return Mapping(entries, overlay.place), laying.problems
 
 
@@ -56,17 +59,26 @@ def _id(item: Node) -> str | None:
     return found.text if isinstance(found, Scalar) else None
 
 
-def _without_stops(story: Node, removed: set[str]) -> Node:
-    """The story, no longer pausing for questions that are gone."""
+def _without_stops(story: Node, removed: dict[str, Place]) -> tuple[Node, list[Problem]]:
+    """The story, no longer pausing for questions that are gone, and a warning where each of these was removed."""
     if not isinstance(story, Sequence):
-        return story
-    return replace(story, items=tuple(_without_stop(part, removed) for part in story.items))
+        return story, []
+    parts: list[Node] = []
+    lost: list[Problem] = []
+    for part in story.items:
+        stop = part.get("stop") if isinstance(part, Mapping) else None
+        if isinstance(part, Mapping) and isinstance(stop, Scalar) and stop.text in removed:
+            parts.append(replace(part, entries={name: e for name, e in part.entries.items() if name != "stop"}))
+            lost.append(_stop_lost(stop.text, removed[stop.text]))
+        else:
+            parts.append(part)
+    return replace(story, items=tuple(parts)), lost
 
 
-def _without_stop(part: Node, removed: set[str]) -> Node:
-    if not isinstance(part, Mapping) or plain(part.get("stop")) not in removed:
-        return part
-    return replace(part, entries={name: entry for name, entry in part.entries.items() if name != "stop"})
+def _stop_lost(id_: str, place: Place) -> Problem:
+    message = say("the story stopped at '{id}' for talk, and now reads on", id=id_)
+    hint = say("Change the question instead, or write 'story' here with 'stop' at another question.")
+    return Problem("L004", message, hint, place, Severity.WARNING)
 
 
 @dataclass
@@ -77,7 +89,7 @@ class _Laying:
 
     def __post_init__(self) -> None:
         self.problems: list[Problem] = []
-        self.removed: set[str] = set()
+        self.removed: dict[str, Place] = {}
 
     def change(self, node: Node) -> None:
         """`{id: {field: value}}`: fields that are not named stay; `facilitator` is merged field by field."""
@@ -101,7 +113,7 @@ class _Laying:
                 self._misshapen(id_, "remove", say("Write ids only: remove: [one, another]"))
             elif (found := self._find(id_.text, id_.place)) is not None:
                 del found[0][found[1]]
-                self.removed.add(id_.text)
+                self.removed[id_.text] = id_.place
 
     def add(self, node: Node) -> None:
         """`[{after: id | before: id, …the item}]`; an item that says neither comes last."""
@@ -132,6 +144,9 @@ class _Laying:
         # Several additions after one id keep the order they are written in.
         following[beside] = following.get(beside, 0) + 1
         items.insert(place + following[beside], bare)
+
+    def holds(self, id_: str) -> bool:
+        return any(_id(item) == id_ for items in self.lists.values() for item in items)
 
     def _find(self, id_: str, place: Place) -> tuple[list[Node], int] | None:
         for items in self.lists.values():

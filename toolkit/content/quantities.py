@@ -69,7 +69,8 @@ def calendar_date(value: object) -> object:
     except ValueError:
         raise PydanticCustomError("calendar_date", "not a date", {"value": text}) from None
     if day.year not in YEARS:
-        raise PydanticCustomError("calendar_date", "not in our time", {"value": text})
+        told = {"value": text, "first": YEARS[0], "last": YEARS[-1]}
+        raise PydanticCustomError("calendar_date_far_off", "not in our time", told)
     return day
 
 

@@ -41,6 +41,7 @@ def look(source: str) -> Finding | None:
         _foreign_colon,
         _foreign_quotes,
         _no_space,
+        _cut_in_brackets,
         _special,
         _closed_early,
         _bracket,
@@ -102,6 +103,17 @@ def _no_space(line: Line) -> Finding | None:
             "Y002", say("a space is missing after the hyphen"), say("Write '- ' with a space."), *match.span(1)
         )
     return None
+
+
+def _cut_in_brackets(line: Line) -> Finding | None:
+    """A `#` that begins a text inside brackets: what stands after it is lost, with the end of the brackets."""
+    text = re.sub(r"'[^']*'|\"[^\"]*\"", lambda quoted: "_" * len(quoted[0]), line.value)
+    begun, rest = (r"(?:[\[{,]\s*|:\s+)", "") if text[:1] in ("{", "[") else ("^", r"\s*[,\]}].*$")
+    match = re.search(rf"{begun}(#[^\s,\]}}#!][^\s,\]}}]*){rest}", text)
+    if match is None:
+        return None
+    message = say("the text is cut off at '{sign}'", sign=match[1])
+    return Finding("Y007", message, quoting(match[1]), line.start + match.start(1), line.start + match.end(1))
 
 
 def _special(line: Line) -> Finding | None:

@@ -37,6 +37,12 @@ def _date(fault: Fault) -> Sentence:
     return "T005", message, say("Write year, month and day, such as 2026-12-03.")
 
 
+def _far_off(fault: Fault) -> Sentence:
+    message = say("the year of '{value}' is far off", value=fault.value)
+    return "T009", message, say("Write a year from {first} to {last}.", first=fault.context.get("first"),
+                                last=fault.context.get("last"))  # fmt: skip
+
+
 def _shortest(fault: Fault) -> Sentence:
     minutes, at_least = fault.context.get("minutes"), fault.context.get("at_least")
     message = say("'at_least' ({at_least}) is longer than 'minutes' ({minutes})", at_least=at_least, minutes=minutes)
@@ -68,6 +74,7 @@ TIMES: Mapping[str, Callable[[Fault], Sentence]] = {
     "clock_time": _clock_time,
     "time_type": _clock_time,
     "calendar_date": _date,
+    "calendar_date_far_off": _far_off,
     "date_type": _date,
     "at_least_over_minutes": _shortest,
     "instructions_over_at_least": _instructions,
