@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.content import tree
+from toolkit.content.advice import advice
 from toolkit.content.agreement import check_agreement, unknown_fact
+from toolkit.content.editions import check_editions
 from toolkit.content.facts import Fact
 from toolkit.content.files import FOLDERS, Found, Kind, builtin_folders, find_files, read_bytes
 from toolkit.content.loading import Item, Loaded, Loader, absent
@@ -113,7 +115,10 @@ class Library:
         loaded = {file: self._for_itself(file) for file in self.files()}
         nodes = {file: result.node for file, result in loaded.items() if isinstance(result.node, tree.Mapping)}
         problems = [problem for result in loaded.values() for problem in result.problems]
-        return in_order([*self._misnamed, *problems, *check_agreement(nodes)])
+        items = [result.item for result in loaded.values() if result.item]
+        advised = [problem for item in items for problem in advice(item)]
+        between = [*check_agreement(nodes), *check_editions(nodes, items)]
+        return in_order([*self._misnamed, *problems, *between, *advised])
 
     def _of_kind(self, kind: Kind) -> list[Found]:
         return [files[-1] for (k, *_), files in sorted(self._catalogue.items()) if k == kind]
@@ -121,7 +126,7 @@ class Library:
     def _item(self, kind: Kind, id_: str, language: str, place: Place | None) -> Item[Any]:
         if (kind, id_, language) not in self._catalogue:
             raise ToolkitError(absent(self._catalogue, kind, id_, language, place))
-        loaded = self._loader.load(self._catalogue[kind, id_, language][-1])
+        loaded = self._loader.load(self._loader.editions(kind, id_, language)[-1])
         if loaded.item is None:
             raise ToolkitError(loaded.errors)
         return loaded.item

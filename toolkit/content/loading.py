@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -71,16 +71,16 @@ class Loader:
     catalogue: Catalogue
     variables: Mapping[str, str]
     warnings: list[Problem] = field(default_factory=list)
-    _loaded: dict[Path, Loaded] = field(default_factory=dict)
-    _raw: dict[Path, _Raw] = field(default_factory=dict)
+    _loaded: dict[Found, Loaded] = field(default_factory=dict)
+    _raw: dict[Found, _Raw] = field(default_factory=dict)
 
     def load(self, file: Found) -> Loaded:
         """The file, laid over its base; raises ToolkitError when the machine does not give it."""
-        if file.path not in self._loaded:
+        if file not in self._loaded:
             loaded = self._load(file)
-            self._loaded[file.path] = loaded
+            self._loaded[file] = loaded
             self.warnings += [p for p in loaded.problems if not p.is_error and p not in self.warnings]
-        return self._loaded[file.path]
+        return self._loaded[file]
 
     def _load(self, file: Found) -> Loaded:
         raw = self._laid(file, ())
@@ -97,7 +97,7 @@ class Loader:
 
     def _laid(self, file: Found, above: tuple[Found, ...]) -> _Raw:
         """The file as a tree; `above` are the overlays that led here."""
-        if file.path not in self._raw:
+        if file not in self._raw:
             node, problems = read_yaml(file.read(), str(file.path))
             raw = _Raw(node, problems)
             if node is None and not any(p.is_error for p in problems):
@@ -106,14 +106,14 @@ class Loader:
             if isinstance(node, tree.Mapping) and (based_on := base_of(node)):
                 raw = self._overlaid(file, node, based_on, above)
                 raw.problems[:0] = problems
-            self._raw[file.path] = raw
-        return self._raw[file.path]
+            self._raw[file] = raw
+        return self._raw[file]
 
     def _overlaid(self, file: Found, node: tree.Mapping, based_on: tree.Scalar, above: tuple[Found, ...]) -> _Raw:
         id_ = based_on.text or ""
-        files = self.catalogue.get((file.kind, id_, file.language), [])
+        files = self.editions(file.kind, id_, file.language)
         if id_ == file.id:
-            files = files[: files.index(file)] or self._plainer(file)
+            files = files[: files.index(file)] or self._ordinary(file)
         if not files:
             return _Raw(None, [absent(self.catalogue, file.kind, id_, file.language, based_on.place, besides=file)])
         base = files[-1]
@@ -127,13 +127,27 @@ class Loader:
         laid, problems = lay(under.node, node)
         return _Raw(laid, [*(p for p in under.problems if p.is_error), *problems], base)
 
-    def _plainer(self, file: Found) -> list[Found]:
-        """What an easy-read edition (`sv-simple`) is laid over when it is based on its own id: the ordinary one.
+    def editions(self, kind: Kind, id_: str, language: str) -> list[Found]:
+        """The files that are laid over each other for one thing in one language, those that win last.
+
+        What the author has changed in the ordinary Swedish counts for a built-in easy-read edition (`sv-simple`) too:
+        words that are right come before words that are easy.
+        """
+        files = self.catalogue.get((kind, id_, language), [])
+        ordinary = self.catalogue.get((kind, id_, language.removesuffix(EASY_READ)), [])
+        if files and ordinary and files[-1].language != ordinary[-1].language and files[-1].origin == "built-in":
+            return [*files, *(replace(own, language=language) for own in ordinary if own.origin == "own")]
+        return files
+
+    def _ordinary(self, file: Found) -> list[Found]:
+        """What an easy-read edition is laid over when it is based on its own id: the ordinary one of the same origin.
 
         It then holds only what participants read, and times, ids and the facilitator's notes stay in one place.
         """
-        ordinary = file.language.removesuffix(EASY_READ)
-        return self.catalogue.get((file.kind, file.id, ordinary), []) if ordinary != file.language else []
+        if not file.language.endswith(EASY_READ):
+            return []
+        files = self.catalogue.get((file.kind, file.id, file.language.removesuffix(EASY_READ)), [])
+        return [other for other in files if file.origin == "own" or other.origin == "built-in"]
 
 
 def absent(

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from toolkit.content.facts import Fact
 from toolkit.content.quantities import FORMAT, FormatVersion, Minutes
-from toolkit.content.written import ForFacilitator, Identifier, Label, Note, Prose, Source, Term, Written
+from toolkit.content.written import ForFacilitator, Identifier, Label, Note, Prose, Sentences, Source, Term, Written
 
 
 class Kind(StrEnum):
@@ -68,7 +68,7 @@ class Question(Written):
 
     id: Identifier
     kind: Kind
-    text: Annotated[str, Field(min_length=1, max_length=240)]
+    text: Annotated[str, Field(min_length=1, max_length=240), Sentences()]
     minutes: Minutes
     at_least: Minutes | None = None
     """Shortest time that still gives something; the same as `minutes` when left out."""
@@ -107,6 +107,13 @@ class Turn(Written):
     text: Prose
     facilitator: Annotated[Prose | None, ForFacilitator()] = None
     """What this turn is for, and when to deal it out."""
+
+
+def small_print(card: Question | Turn) -> int:
+    """How many characters of running text its card holds; a short item takes a line of its own all the same."""
+    if isinstance(card, Turn):
+        return len(card.text)
+    return sum(max(len(probe), 40) + 20 for probe in card.probes)
 
 
 class CaseNotes(Written):

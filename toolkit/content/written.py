@@ -11,6 +11,14 @@ class ForFacilitator:
     """Marks a field that participants must never see; `without_facilitator` empties every field that carries it."""
 
 
+class Sentences:
+    """Marks running text that people read."""
+
+
+class Line:
+    """Marks a heading, a name, a figure: read, but no sentence."""
+
+
 class Written(BaseModel):
     """What every written thing shares: no unknown fields, no changes afterwards."""
 
@@ -32,12 +40,13 @@ Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_lengt
 Label = Annotated[
     str,
     Field(min_length=1, max_length=200),
+    Line(),
     WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": 200}),
 ]
 """One line of text."""
 
 
-Prose = Annotated[str, Field(min_length=1)]
+Prose = Annotated[str, Field(min_length=1), Sentences()]
 """Text in the Markdown subset: paragraphs, emphasis, lists, links. No HTML."""
 
 

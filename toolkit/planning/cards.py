@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from toolkit.content.models import Turn
+from toolkit.content.models import Turn, small_print
 from toolkit.planning.agenda import NumberedQuestion
 from toolkit.planning.workshop import Workshop
 
@@ -20,10 +20,9 @@ class Card:
 
 
 def small_text(card: Card) -> int:
-    """How many characters of running text the card holds; a short item takes a line of its own all the same."""
-    if card.turn is not None:
-        return len(card.turn.text)
-    return sum(max(len(probe), 40) + 20 for probe in card.question.question.probes) if card.question else 0
+    """How many characters of running text the card holds."""
+    written = card.turn or (card.question and card.question.question)
+    return small_print(written) if written else 0
 
 
 def cards(workshop: Workshop) -> tuple[Card, ...]:

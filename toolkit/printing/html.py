@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from toolkit import __version__
 from toolkit.content import prose
+from toolkit.content.advice import SMALL_PRINT_ON_A_CARD
 from toolkit.content.written import Term
 from toolkit.documents import FOLDER, FONTS, DocumentKind
 from toolkit.languages import Words, words
@@ -32,8 +33,6 @@ CHARACTERS_IN_COLUMN, ROWS_ON_PAGE = 40, 92
 TAG = re.compile(r"<[^>]*>")
 LONG_WORD = re.compile(r"[^\s./@]{30}")
 """A word that may not fit in a narrow column, and has to be broken somewhere."""
-FITS_ON_A_CARD = 500
-"""Characters of small text on a card, a turn or the probes, at 12 pt; more is set in 10 pt."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +119,7 @@ def _filters(said: Words) -> dict[str, Any]:
         "listing": said.listing,
         "sentence": lambda text: text[:1].upper() + text[1:],
         "card_size": card_size,
-        "fine_print": lambda card: "fine" if small_text(card) > FITS_ON_A_CARD else "",
+        "fine_print": lambda card: "fine" if small_text(card) > SMALL_PRINT_ON_A_CARD else "",
         "title_size": title_size,
         "sheets": sheets,
         "site": lambda address: urlsplit(address).netloc.removeprefix("www."),
