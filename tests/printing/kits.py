@@ -7,7 +7,6 @@ import gc
 import io
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,7 +19,7 @@ import pytest
 
 from toolkit.content.library import Library, builtin_folders
 from toolkit.content.plan import WorkshopPlan
-from toolkit.planning.workshop import DEFAULT_SETS, Workshop, plan_workshop
+from toolkit.planning.workshop import Workshop, plan_workshop
 from toolkit.printing.kit import Made, Order, build
 from toolkit.problems import ToolkitError
 
@@ -28,8 +27,26 @@ from ..planning.builders import TODAY
 from ..planning.markers import marked_workshop
 
 PROGRAMMES = ("one-hour", "ninety-minutes", "two-hours", "three-hours")
-MANY_SETS = "twelve-sets"
-"""Two hours with as many operations as a large municipality may send."""
+MANY_SETS = "thirteen-sets"
+"""Two hours with every operation that a large municipality may send."""
+ENGLISH, EASY_READ = "letter-in-english", "alarm-in-easy-read"
+PLANS = {
+    **{programme: WorkshopPlan(programme=programme) for programme in PROGRAMMES},
+    MANY_SETS: WorkshopPlan(question_sets=Library([builtin_folders()]).ids("question-set")),
+    ENGLISH: WorkshopPlan(
+        language="en",
+        case="letter-and-two-log-ins",
+        programme="ninety-minutes",
+        question_sets=["social-services", "swedish-for-immigrants", "civic-orientation"],
+    ),
+    EASY_READ: WorkshopPlan(
+        language="sv-simple",
+        case="alarm-and-shopping-list",
+        programme="three-hours",
+        question_sets=["elderly-care", "digitalisation-and-it", "pensioners-organisations"],
+    ),
+}
+"""The kits that are printed as PDF; every other combination is made as HTML."""
 MARKED = "marked"
 """A small workshop that uses everything there is, its texts words that stand nowhere else."""
 MILLIMETRE = 72 / 25.4
@@ -166,15 +183,7 @@ class Kits:
     def workshop(self, name: str) -> Workshop:
         if name == MARKED:
             return marked_workshop()[0]
-        if name != MANY_SETS:
-            return plan_workshop(Library([builtin_folders()]), WorkshopPlan(programme=name), TODAY)
-        copies = [(id_, f"{id_}-{number}") for number in range(4) for id_ in DEFAULT_SETS]
-        sets = self.folder / "own" / "question_sets"
-        sets.mkdir(parents=True, exist_ok=True)
-        for id_, copy in copies:
-            shutil.copy(builtin_folders() / "question_sets" / f"{id_}.sv.yaml", sets / f"{copy}.sv.yaml")
-        library = Library([builtin_folders(), sets.parent])
-        return plan_workshop(library, WorkshopPlan(question_sets=[copy for _, copy in copies]), TODAY)
+        return plan_workshop(Library([builtin_folders()]), PLANS[name], TODAY)
 
 
 def printed(workshop: Workshop, order: Order) -> list[Made]:

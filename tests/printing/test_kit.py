@@ -25,7 +25,7 @@ from toolkit.printing.pdf import Printer, PrintJob
 from toolkit.problems import ToolkitError
 
 from ..planning.builders import TODAY, case, must, question_set, workshop
-from .kits import LOGO, MANY_SETS, MARKED, PROGRAMMES, Kits, Pdf, codes, printed
+from .kits import LOGO, MARKED, PLANS, Kits, Pdf, codes, printed
 
 DOCUMENTS = ("guide", "handout", "cards")
 
@@ -76,7 +76,7 @@ def test_a_kit_is_a_guide_a_handout_and_cards(kits: Kits) -> None:
     assert {(file.format, file.edition, file.language) for file in made} == {("pdf", "standard", "sv")}
 
 
-@pytest.mark.parametrize("name", [*PROGRAMMES, MANY_SETS])
+@pytest.mark.parametrize("name", PLANS)
 def test_the_pages_are_counted_right(kits: Kits, name: str) -> None:
     for file in kits(name).made:
         with pikepdf.open(file.path) as pdf:

@@ -22,10 +22,10 @@ from toolkit.printing.pdf import Printer, PrintJob
 from toolkit.problems import ToolkitError
 
 from ..planning.builders import case, must, workshop
-from .kits import LOGO, MANY_SETS, MARKED, PROGRAMMES, Kits, Pdf, codes, printed
+from .kits import LOGO, MARKED, PLANS, Kits, Pdf, codes, printed
 
 DOCUMENTS = ("guide", "handout", "cards")
-KITS = (*PROGRAMMES, MANY_SETS, MARKED)
+KITS = (*PLANS, MARKED)
 CHECK_PDF = Path(toolkit.__file__).parents[2] / "shared" / "check-pdf"
 HEADING = re.compile(r"<h([1-6])[^>]*>(.*?)</h\1>", re.DOTALL)
 

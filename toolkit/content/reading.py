@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from toolkit.content import refusals
 from toolkit.content.decoding import CONTROL, INVISIBLE, LEFT_OUT, decode
 from toolkit.content.diagnosis import diagnose
-from toolkit.content.markup import html_in
+from toolkit.content.markup import html_in, unused_in
 from toolkit.content.mistakes import explain
 from toolkit.content.slips import NOT_A_FIELD, look
 from toolkit.content.tree import Entry, Mapping, Node, Scalar, Sequence, plain
@@ -60,12 +60,12 @@ def read_model(node: Node | None, model: type[Model]) -> tuple[Model | None, lis
         if finding and finding.code in NOT_A_FIELD:
             return None, [finding.at(node.place.file, node.place.line, node.place.source)]
         return None, [refusals.not_fields(node.place, isinstance(node, Sequence))]
-    problems = html_in(node)
+    problems = [*html_in(node), *unused_in(node)]
     try:
         made = model.model_validate(plain(node))
     except ValidationError as error:
         return None, [*problems, *explain(error, node, model)]
-    return (None if problems else made), problems
+    return (None if any(problem.is_error for problem in problems) else made), problems
 
 
 def _spaced(line: str) -> str:

@@ -1,0 +1,174 @@
+"""The built-in content: what there is, in which languages, and that its parts fit together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from toolkit.content.advice import Level, level_of
+from toolkit.content.library import Item, Library, builtin_folders
+from toolkit.content.models import Case, Kind, Priority, QuestionSet
+from toolkit.content.plan import WorkshopPlan
+from toolkit.content.prose import plain
+from toolkit.content.readability import Measure, measure, words
+from toolkit.content.texts import texts_of
+from toolkit.planning.workshop import Workshop, plan_workshop
+
+from ..planning.builders import TODAY
+
+LIBRARY = Library([builtin_folders()])
+LANGUAGES = ("en", "sv", "sv-simple")
+CASES = ("alarm-and-shopping-list", "letter-and-two-log-ins", "rent-on-the-phone")
+SETS = (
+    "associations", "budget-debt-and-consumer-advice", "business", "citizen-offices", "civic-orientation",
+    "digitalisation-and-it", "elderly-care", "libraries", "municipal-leadership", "pensioners-organisations",
+    "social-services", "study-associations", "swedish-for-immigrants",
+)  # fmt: skip
+PROGRAMMES = {"one-hour": 60, "ninety-minutes": 90, "two-hours": 120, "three-hours": 180}
+MODES = ("on-site", "digital", "hybrid")
+
+
+def case(id_: str, language: str) -> Case:
+    return LIBRARY.case(id_, language).model
+
+
+def question_set(id_: str, language: str) -> QuestionSet:
+    return LIBRARY.question_set(id_, language).model
+
+
+def workshop(language: str, **plan: Any) -> Workshop:
+    return plan_workshop(LIBRARY, WorkshopPlan(language=language, **plan), TODAY)
+
+
+def test_everything_is_there_in_every_language() -> None:
+    assert tuple(LIBRARY.ids("case")) == CASES
+    assert tuple(LIBRARY.ids("question-set")) == SETS
+    assert set(LIBRARY.ids("programme")) == set(PROGRAMMES)
+    for kind in ("case", "question-set", "programme"):
+        for id_ in LIBRARY.ids(kind):
+            assert tuple(LIBRARY.languages(kind, id_)) == LANGUAGES, id_
+
+
+def test_nothing_is_wrong_and_an_editor_has_nothing_to_say() -> None:
+    assert [f"{p.place} {p.code} {p.message} {p.hint}" for p in LIBRARY.check()] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_sets_share_a_question(language: str) -> None:
+    texts = Counter(q.text.casefold() for id_ in SETS for q in question_set(id_, language).questions)
+    texts.update(q.text.casefold() for id_ in CASES for q in case(id_, language).questions)
+    assert [text for text, times in texts.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("id_", SETS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_set_has_questions_of_every_kind_with_all_that_the_facilitator_needs(language: str, id_: str) -> None:
+    content = question_set(id_, language)
+    assert len(content.questions) >= 10
+    assert {q.kind for q in content.questions} == set(Kind)
+    for q in content.questions:
+        assert q.facilitator is not None, q.id
+        assert (bool(q.probes), bool(q.facilitator.listen_for)) == (True, True), q.id
+        assert all((q.facilitator.why, q.facilitator.if_stuck, q.facilitator.watch_out)), q.id
+    assert content.facilitator is not None
+    assert min(len(content.facilitator.tensions), len(content.facilitator.law), len(content.glossary)) >= 3
+    assert 2 <= len(content.facts) <= 4
+
+
+@pytest.mark.parametrize("id_", CASES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_case_is_read_aloud_in_three_minutes_and_ends_with_an_open_decision(language: str, id_: str) -> None:
+    content = case(id_, language)
+    story = "\n\n".join(part.text for part in content.story)
+    assert 180 <= len(words(plain(story))) <= (350 if language != "sv-simple" else 450)
+    assert any(mark in story for mark in "”“")
+    assert content.story[-1].stop is not None
+    assert 3 <= len(content.turns) <= 4
+    assert {q.kind for q in content.questions} >= set(Kind) - {Kind.PRACTICE}
+    assert 2 <= len(content.facts) <= 4
+    assert content.facilitator is not None
+    assert content.facilitator.law
+
+
+@pytest.mark.parametrize("kind", ["case", "question-set"])
+def test_editions_differ_in_their_words_only(kind: str) -> None:
+    for id_ in CASES if kind == "case" else SETS:
+        swedish, *others = (
+            [
+                (q.id, q.kind, q.minutes, q.at_least, q.priority, q.form, q.lines, len(q.probes))
+                for q in (case if kind == "case" else question_set)(id_, language).questions
+            ]
+            for language in ("sv", "en", "sv-simple")
+        )
+        assert others == [swedish, swedish], id_
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_editions_of_a_programme_have_the_same_steps(programme: str) -> None:
+    def steps(language: str) -> list[object]:
+        moments = LIBRARY.programme(programme, language).model.moments
+        return [
+            (m.id, m.minutes, m.shortest, m.instructions, m.form, m.uses, tuple(m.kinds), m.turns, sorted(m.roles),
+             [c.label for c in m.cues], [c.label for c in m.digital], [c.label for c in m.hybrid], len(m.materials))
+            for m in moments
+        ]  # fmt: skip
+
+    assert steps("en") == steps("sv") == steps("sv-simple")
+
+
+@pytest.mark.parametrize("id_", SETS)
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_every_programme_takes_a_sensible_selection_of_a_set(programme: str, id_: str) -> None:
+    made = workshop("sv", programme=programme, question_sets=[id_])
+    (operation,) = made.operations
+    asked = Counter(q.question.kind for q in operation.questions)
+    assert (made.agenda.minutes, made.warnings) == (PROGRAMMES[programme], ())
+    assert {Kind.PRACTICE, Kind.BOUNDARY} <= asked.keys()
+    assert all(q.priority is not Priority.MUST for q in operation.reserve)
+    if PROGRAMMES[programme] >= 120:
+        assert Kind.ACTION in asked
+        assert asked.total() >= 4
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_every_programme_tells_how_to_meet_in_the_room_online_and_both(programme: str, language: str) -> None:
+    content = LIBRARY.programme(programme, language).model
+    for moment in content.moments:
+        if not moment.is_break:
+            assert moment.cues and moment.digital and moment.hybrid and moment.task, moment.id  # noqa: PT018
+    roles = {role for moment in content.moments for role in moment.roles}
+    # In an hour there is no time to report to everybody.
+    reporter = {"reporter"} if programme != "one-hour" else set()
+    assert roles == {"host", "note_taker", "timekeeper", "technical_host"} | reporter
+    assert content.ground_rules
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_read_is_as_easy_as_it_should_be(language: str) -> None:
+    items: list[Item[Any]] = [
+        *(LIBRARY.case(id_, language) for id_ in CASES), *(LIBRARY.question_set(id_, language) for id_ in SETS),
+        *(LIBRARY.programme(id_, language) for id_ in PROGRAMMES),
+    ]  # fmt: skip
+    for item in items:
+        levels: dict[Level, list[Measure]] = {}
+        for text in texts_of(item):
+            if text.in_sentences:
+                levels.setdefault(level_of(text), []).append(measure(text.text))
+        assert len(levels) == 2
+        for level, parts in levels.items():
+            whole = Measure(*(sum(getattr(p, name) for p in parts) for name in ("words", "long_words", "sentences")))
+            assert whole.lix <= level.lix, (item.path, level.name)
+
+
+def test_every_figure_that_is_used_says_whom_it_is_about_and_where_it_comes_from() -> None:
+    contents = [*(case(id_, "sv") for id_ in CASES), *(question_set(id_, "sv") for id_ in SETS)]
+    named = {id_ for content in contents for id_ in content.facts}
+    facts = LIBRARY.facts(sorted(named))
+    assert len(facts) == len(named) > 20
+    for fact in facts:
+        assert set(fact.texts) == set(LANGUAGES), fact.id
+        assert fact.source.url, fact.id
+        assert fact.seen, fact.id
