@@ -24,12 +24,17 @@ questions:
 glossary: [{{term: E-legitimation, meaning: {meaning}}}]
 """
 LONG_SENTENCE = " ".join(["ett", "litet", "ord"] * 9)
-HARD = "Kommunernas digitaliseringsansvariga förvaltningschefer sammanställer verksamheternas utvecklingsbehov. " * 9
+HARD = "Kommunernas samverkansansvariga förvaltningschefer sammanställer verksamheternas utvecklingsbehov. " * 9
 
 
 def advice_of(folder: Path, language: str = "sv", **texts: str) -> list[str]:
     """The advice on a set with these texts, as `line code message`."""
-    filled = {"text": "Vem hjälper?", "probe": "Hur då?", "why": "Frågan är viktig.", "meaning": "Visar vem man är."} | texts
+    filled = {
+        "text": "Vem hjälper?",
+        "probe": "Hur då?",
+        "why": "Frågan är viktig.",
+        "meaning": "Visar vem man är.",
+    } | texts
     path = folder / "question_sets" / f"our-desk.{language}.yaml"
     path.parent.mkdir(exist_ok=True)
     path.write_text(SET.format(**filled), encoding="utf-8")

@@ -15,7 +15,7 @@ from toolkit.cli.options import AsJson, Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.content.names import suggestion
-from toolkit.problems import Problem, ToolkitError, say
+from toolkit.problems import Place, Problem, ToolkitError, say
 
 if TYPE_CHECKING:
     from toolkit.content.files import Kind
@@ -52,6 +52,8 @@ def run(
     if what is not None and what not in KINDS:
         raise ToolkitError(Problem("U004", say("there is no list of '{what}'", what=what), suggestion(what, KINDS)))
     library = library_of(own_folder())
+    if language is not None:
+        library.require_language(language, Place("--language"))
     found = {kind: list(KINDS[kind][1](library, screen)) for kind in ([what] if what else KINDS)}
     found = {kind: [e for e in entries if language in (None, e.language, "")] for kind, entries in found.items()}
     if json:

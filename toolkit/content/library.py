@@ -20,7 +20,7 @@ from toolkit.content.plan import WorkshopPlan
 from toolkit.content.programmes import Programme
 from toolkit.content.reading import read_model, read_yaml
 from toolkit.content.references import named_in
-from toolkit.problems import Place, Problem, ToolkitError, in_order
+from toolkit.problems import Place, Problem, ToolkitError, in_order, say
 
 __all__ = ["Item", "Library", "builtin_folders", "read_plan"]
 _UNFILLED = "V003"
@@ -89,6 +89,14 @@ class Library:
     def languages(self, kind: Kind, id: str) -> list[str]:  # noqa: A002
         """The languages that something exists in; none when it does not exist."""
         return sorted(language for (k, i, language) in self._catalogue if (k, i) == (kind, id))
+
+    def require_language(self, language: str, place: Place | None = None) -> None:
+        """Raises ToolkitError L020 when no case, set or programme at all is in this language."""
+        known = sorted({tongue for (_, _, tongue) in self._catalogue if tongue})
+        if language not in known:
+            message = say("there is nothing in the language '{language}'", language=language)
+            hint = say("There is content in: {names}.", names=", ".join(known))
+            raise ToolkitError(Problem("L020", message, hint, place))
 
     def ids(self, kind: Kind) -> list[str]:
         """The ids of everything of one kind, in any language."""

@@ -135,6 +135,7 @@ def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: No
     content it uses, or because the times cannot be met.
     """
     language = plan.language
+    library.require_language(language, _place_of_field(written, "language"))
     case, programme, sets = _content(library, plan)
     try:
         setting = setting_of(plan, today)
@@ -186,9 +187,13 @@ def _content(library: Library, plan: WorkshopPlan) -> tuple[Item[Case], Item[Pro
 def _where_the_time_is_set(problem: Problem, written: Node | None) -> Problem:
     """The problem at the line of the plan that says when the workshop ends or begins, if there is one."""
     names = ("end", "minutes", "start") if problem.code != "A005" else ("start", "end")
+    return replace(problem, place=_place_of_field(written, *names))
+
+
+def _place_of_field(written: Node | None, *names: str) -> Place | None:
+    """Where the plan says the first of these that it says."""
     entries = written.entries if isinstance(written, Mapping) else {}
-    place = next((entries[name].node.place for name in names if name in entries), None)
-    return replace(problem, place=place)
+    return next((entries[name].node.place for name in names if name in entries), None)
 
 
 def _operation(item: Item[QuestionSet], agenda: Agenda, facts: tuple[PrintedFact, ...]) -> Operation:
