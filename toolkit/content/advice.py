@@ -41,7 +41,7 @@ class Level:
     name: Message
 
 
-PARTICIPANT = Level(38, 25, 20, say("what participants read"))
+PARTICIPANT = Level(38, 25, 22, say("what participants read"))
 GUIDE = Level(45, 35, 26, say("the facilitator's guide"))
 EASY = Level(28, 15, 14, say("easy-read"))
 
