@@ -42,7 +42,7 @@ class Level:
 
 
 PARTICIPANT = Level(38, 25, 22, say("what participants read"))
-GUIDE = Level(45, 35, 26, say("the facilitator's guide"))
+GUIDE = Level(45, 35, 28, say("the facilitator's guide"))
 EASY = Level(28, 15, 14, say("easy-read"))
 
 
@@ -125,9 +125,11 @@ def _long(texts: Iterable[Text], terms: set[str]) -> Iterator[Problem]:
 
 
 def _terms(item: Item[Any]) -> set[str]:
-    """Every word that the glossary explains, in small letters."""
-    glossary = item.model.glossary if isinstance(item.model, Case | QuestionSet) else []
-    return {word.lower() for term in glossary for word in words(term.term)}
+    """Every word that the glossary explains, and those in the title, in small letters."""
+    if not isinstance(item.model, Case | QuestionSet):
+        return set()
+    named = [item.model.title, *(term.term for term in item.model.glossary)]
+    return {word.lower() for words_ in named for word in words(words_)}
 
 
 def _abbreviated(texts: Sequence[Text], language: str, terms: set[str]) -> Iterator[Problem]:
