@@ -45,7 +45,7 @@ SAME_THING: Mapping[str, Sequence[Mapping[str, str]]] = {
     "en": (
         {"e-ID": r"e-ID(?:s)?", "eID": r"eIDs?", "e-id": r"e-ids?"},
         {"BankID": r"BankIDs?", "Bank ID": r"Bank[- ]I[Dd]|bank ?id"},
-        {"phone": r"phones?", "mobile": r"mobiles?", "cell phone": r"cell-?\s?phones?",
+        {"phone": r"phones?", "mobile": r"mobiles|mobile phones?", "cell phone": r"cell-?\s?phones?",
          "smartphone": r"smart-?phones?"},
         {"handout": r"handouts?", "worksheet": r"worksheets?", "participant sheet": r"participant sheets?"},
         {"question card": r"question cards?", "discussion card": r"discussion cards?"},
