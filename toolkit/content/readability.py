@@ -29,7 +29,6 @@ _SHORTENED = (
     "dnr",
     "e.g",
     "i.e",
-    "no",
     "p",
 )
 _END = re.compile(
