@@ -25,13 +25,13 @@ def test_everything_is_listed_under_headings(run) -> None:
     assert ran.code == 0
     headings = [line for line in ran.out.splitlines() if line and not line.startswith(" ")]
     assert headings == ["Case", "Frågepaket", "Program", "Dokument", "Fakta", "Språk"]
-    assert "  rent-on-the-phone  Hyran i telefonen (" in ran.out
+    assert "  rent-on-the-phone        Hyran i telefonen (en, sv, sv-simple)\n" in ran.out
     assert "Handledarguide" in ran.out
     assert "uppgifter; 'toolkit list facts' visar dem." in ran.out
 
 
 def test_what_is_the_users_own_is_marked(run, own: Path) -> None:
-    assert "  our-libraries    Våra bibliotek (sv; din egen)\n" in run("list", "question-sets").out
+    assert "  our-libraries                    Våra bibliotek (sv; din egen)\n" in run("list", "question-sets").out
 
 
 def test_json_has_id_language_title_origin_and_path(run, own: Path) -> None:
