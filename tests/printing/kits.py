@@ -135,8 +135,8 @@ def codes(error: ToolkitError) -> list[str]:
 
 
 def squeezed(text: str) -> str:
-    """A text without spaces, line breaks and the marks where a word was divided."""
-    return re.sub(r"[\s\u00ad\ufffe]", "", text)
+    """A text without spaces, line breaks and hyphens, which a PDF does not tell from those where a word was divided."""
+    return re.sub(r"[\s\x02\u00ad\ufffe-]", "", text)
 
 
 @dataclass(frozen=True)

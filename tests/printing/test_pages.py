@@ -26,7 +26,7 @@ def nearly_empty(kit: Kit, document: str) -> dict[int, float]:
     pdf = kit.pdf(document)
     step = 2 if document == "cards" else 1  # the back of a card may say next to nothing
     reaches = {page: pdf.reach(page - 1, *MARGINS[document]) for page in range(1, len(pdf.texts) + 1, step)}
-    assert max(reaches.values()) > 0.9
+    assert max(reaches.values()) > 0.85  # what is measured is the ink
     return {page: round(reach, 2) for page, reach in reaches.items() if reach < NEARLY_EMPTY}
 
 

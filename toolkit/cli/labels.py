@@ -16,7 +16,7 @@ KINDS = {
 }
 FORMS = {
     "alone": phrase("on your own"),
-    "pairs": phrase("two and two"),
+    "pairs": phrase("in pairs"),
     "groups": phrase("mixed groups"),
     "operation-groups": phrase("one group for each operation"),
     "everyone": phrase("everyone together"),
