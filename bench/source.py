@@ -46,7 +46,7 @@ def guide_and_faces() -> tuple[str, str]:
     (kind,) = chosen_kinds(("guide",))
     page = render(kind, workshop, look, "standard", None)
     faces = font_faces(families_for(page.html)).replace('url("', f'url("{FONTS.as_uri()}/')
-    style = "\n".join([faces, *(path.read_text("utf-8") for path in kind.stylesheets)])
+    style = "\n".join([faces, *(path.read_text("utf-8") for path in kind.stylesheets("standard"))])
     return page.html.replace("<style>", f"<style>{style}\n", 1), faces
 
 

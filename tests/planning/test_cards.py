@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import product
+from typing import get_args
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.content.models import Turn
-from toolkit.planning.cards import cards, ranges, sheets
+from toolkit.content.plan import CardSize, Flip
+from toolkit.planning.cards import GRIDS, Layout, cards, ranges, sheets, stacks
 
 from .builders import case, question, question_set, workshop
 from .strategies import FEWER
@@ -41,10 +45,10 @@ def test_a_sheet_holds_four_cards_at_most_and_all_of_one_owner(shared: int, post
     ]
     made = workshop(case(*asked, turns=turns), sets)
     printed = sheets(made)
-    assert [card for sheet in printed for card in sheet] == list(cards(made))
-    owners = [{(card.owner, card.turn is None) for card in sheet} for sheet in printed]
+    assert [card for sheet in printed for card in sheet.cards] == list(cards(made))
+    owners = [{(card.owner, card.turn is None) for card in sheet.cards} for sheet in printed]
     assert all(len(owner) == 1 for owner in owners)
-    assert all(1 <= len(sheet) <= 4 for sheet in printed)
+    assert all(1 <= len(sheet.cards) <= 4 for sheet in printed)
     assert len(printed) == sum(-(-size // 4) for size in (shared, post, bank, dealt))
 
 
@@ -73,7 +77,24 @@ def test_a_sheet_holds_cards_of_one_owner_and_every_card_lies_on_one() -> None:
     turns = [Turn(id=id_, heading=id_, text="Det ringde.") for id_ in ("phone", "letter")]
     own = [question(f"q{n}") for n in range(5)]
     made = workshop(case(question("one"), turns=turns), [("post", question_set(*own))])
-    laid = sheets(made)
-    assert [card for sheet in laid for card in sheet] == list(cards(made))
-    assert all(0 < len(sheet) <= 4 for sheet in laid)
-    assert all(len({(card.owner, card.turn is None) for card in sheet}) == 1 for sheet in laid)
+    assert set(GRIDS) == set(get_args(CardSize))
+    for size, most in GRIDS.items():
+        laid = sheets(made, size)
+        assert [card for sheet in laid for card in sheet.cards] == list(cards(made))
+        assert all(0 < len(sheet.cards) <= len(sheet.layout) <= most[0] * most[1] for sheet in laid)
+        assert all(len({(card.owner, card.turn is None) for card in sheet.cards}) == 1 for sheet in laid)
+        assert {sheet.size for sheet in laid if sheet.cards[0].turn} == {"A6" if size == "A7" else size}
+        found = stacks(laid)
+        assert [stack.owner for stack in found] == [None, "Posten", None]
+        assert sum(stack.sheets for stack in found) == len(laid)
+        assert [len(stack.questions) for stack in found] == [1, 5, 0]
+
+
+@given(columns=st.integers(1, 4), rows=st.integers(1, 4), flip=st.sampled_from(["long-edge", "short-edge"]))
+def test_every_card_has_a_place_of_its_own_and_so_has_every_back(columns: int, rows: int, flip: Flip) -> None:
+    layout = Layout(columns, rows, flip)
+    everywhere = set(product(range(columns), range(rows)))
+    assert {layout.place(n) for n in range(len(layout))} == everywhere
+    assert {layout.place_behind(n) for n in range(len(layout))} == everywhere
+    mirrored = {(columns - 1 - c, r) if flip == "long-edge" else (c, rows - 1 - r) for c, r in [layout.place(0)]}
+    assert {layout.place_behind(0)} == mirrored

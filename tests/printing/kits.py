@@ -19,8 +19,12 @@ import pytest
 
 from toolkit.content.library import Library, builtin_folders
 from toolkit.content.plan import WorkshopPlan
+from toolkit.documents import STANDARD, DocumentKind
 from toolkit.planning.workshop import Workshop, plan_workshop
+from toolkit.printing.html import Page, render
 from toolkit.printing.kit import Made, Order, build
+from toolkit.printing.look import PrintedLook
+from toolkit.printing.print_order import print_order
 from toolkit.problems import ToolkitError
 
 from ..planning.builders import TODAY
@@ -127,6 +131,11 @@ def _strings(thing: Any) -> Iterator[str]:
         for item in thing:
             if not getattr(item, "is_indirect", False):
                 yield from _strings(item)
+
+
+def page_of(kind: DocumentKind, workshop: Workshop, edition: str = STANDARD) -> Page:
+    """A document as HTML, with nothing counted where it says how much to print."""
+    return render(kind, workshop, PrintedLook(), edition, None, print_order(workshop, [], {}))
 
 
 def codes(error: ToolkitError) -> list[str]:

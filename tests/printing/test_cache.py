@@ -16,7 +16,7 @@ from toolkit.printing.fonts import FACES
 from toolkit.printing.pdf import Printed, PrintJob
 
 WHOLE = Printed(b"%PDF-1.7 ... %%EOF\n", 3)
-JOB = PrintJob("<p>Hej ☐</p>", kinds()[0].stylesheets)
+JOB = PrintJob("<p>Hej ☐</p>", kinds()[0].stylesheets("standard"))
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_the_key_is_the_same_for_the_same_document_and_fit_for_a_file_name() -> 
         replace(JOB, html=JOB.html + " "),
         replace(JOB, cover="Omslag"),
         replace(JOB, stylesheets=JOB.stylesheets[:1]),
-        replace(JOB, stylesheets=kinds()[1].stylesheets),
+        replace(JOB, stylesheets=kinds()[1].stylesheets("standard")),
     ],
 )
 def test_other_words_another_cover_or_another_style_make_another_key(other: PrintJob) -> None:

@@ -8,15 +8,15 @@ from toolkit.content.models import Kind
 from toolkit.content.programmes import Uses
 from toolkit.documents import kinds
 from toolkit.planning.workshop import Workshop
-from toolkit.printing.html import render
-from toolkit.printing.look import PrintedLook, printed_look
+from toolkit.printing.look import printed_look
 from toolkit.problems import ToolkitError
 
 from ..planning.builders import case, moment, must, programme, workshop
+from .kits import page_of
 
 
 def made(content: Workshop) -> dict[str, str]:
-    return {kind.id: render(kind, content, PrintedLook(), "standard", None).html for kind in kinds()}
+    return {kind.id: page_of(kind, content).html for kind in kinds()}
 
 
 def test_contents_name_only_chapters_that_are_there() -> None:

@@ -55,7 +55,7 @@ def test_every_document_follows_the_rules_of_pdf_ua(kits: Kits, name: str) -> No
 def test_verapdf_finds_nothing_either(kits: Kits) -> None:
     paths = [*map(str, kits(MARKED).paths)]
     run = subprocess.run([sys.executable, CHECK_PDF, *paths], capture_output=True, text=True, timeout=300, check=False)
-    assert run.stdout.count("PASS ") == len(paths) == 3, run.stdout + run.stderr
+    assert run.stdout.count("PASS ") == len(paths) > 10, run.stdout + run.stderr
     assert run.returncode == 0
 
 
@@ -153,7 +153,9 @@ def test_nothing_outside_the_document_is_opened_and_the_try_is_told_of(
     body = inside.replace("FILE", (tmp_path / "secret.svg").as_uri()).replace("FONTS", FONTS.as_uri())
     with pytest.raises(ToolkitError) as caught:
         printer.print(
-            PrintJob(f'<!doctype html><html lang="sv"><title>x</title><p>x</p>{body}', kinds()[0].stylesheets)
+            PrintJob(
+                f'<!doctype html><html lang="sv"><title>x</title><p>x</p>{body}', kinds()[0].stylesheets("standard")
+            )
         )
     assert set(codes(caught.value)) == {"P001"}
     assert asked == []
@@ -161,7 +163,9 @@ def test_nothing_outside_the_document_is_opened_and_the_try_is_told_of(
 
 def test_what_the_document_carries_itself_is_opened(printer: Printer) -> None:
     body = """<img alt="x" src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>">"""
-    made = printer.print(PrintJob(f'<!doctype html><html lang="sv"><title>x</title>{body}', kinds()[0].stylesheets))
+    made = printer.print(
+        PrintJob(f'<!doctype html><html lang="sv"><title>x</title>{body}', kinds()[0].stylesheets("standard"))
+    )
     assert made.pages == 1
 
 
@@ -175,7 +179,9 @@ def test_what_the_document_carries_itself_is_opened(printer: Printer) -> None:
 )
 def test_a_line_that_weasyprint_logs_is_a_problem_with_a_hint(printer: Printer, body: str, code: str) -> None:
     with pytest.raises(ToolkitError) as caught:
-        printer.print(PrintJob(f'<!doctype html><html lang="sv"><title>x</title>{body}', kinds()[0].stylesheets))
+        printer.print(
+            PrintJob(f'<!doctype html><html lang="sv"><title>x</title>{body}', kinds()[0].stylesheets("standard"))
+        )
     assert set(codes(caught.value)) == {code}
     assert all(problem.hint for problem in caught.value.problems)
 
@@ -185,5 +191,5 @@ def test_the_lines_of_one_document_are_not_told_of_the_next(printer: Printer) ->
         '<!doctype html><html lang="sv"><title>x</title>' + body for body in ("<img src='x.png'>", "<p>x</p>")
     )
     with pytest.raises(ToolkitError):
-        printer.print(PrintJob(faulty, kinds()[0].stylesheets))
-    assert printer.print(PrintJob(right, kinds()[0].stylesheets)).pages == 1
+        printer.print(PrintJob(faulty, kinds()[0].stylesheets("standard")))
+    assert printer.print(PrintJob(right, kinds()[0].stylesheets("standard"))).pages == 1

@@ -47,19 +47,20 @@ class Chosen:
 def choose(choice: Choice) -> Chosen:
     """The library and the plan; raises ToolkitError with everything that is wrong with the plan or the options."""
     from toolkit.content.library import read_plan
+    from toolkit.content.participants import with_names
     from toolkit.content.plan import WorkshopPlan
     from toolkit.content.reading import read_model
 
     folder, file = find_plan(choice.plan)
     _, written, warnings = read_plan(file, str(file)) if file else (None, None, [])
-    node = overridden(written, choice)
+    node, listed = with_names(overridden(written, choice), Path())
     plan, problems = read_model(node, WorkshopPlan)
-    if plan is None:
-        raise ToolkitError(problems)
+    if plan is None or any(problem.is_error for problem in listed):
+        raise ToolkitError([*listed, *problems])
     library = library_of(folder, plan)
     if unknown := list(_unknown(library, plan, node)):
         raise ToolkitError(unknown)
-    return Chosen(library, plan, folder, node, warnings)
+    return Chosen(library, plan, folder, node, [*warnings, *listed])
 
 
 def today() -> date:

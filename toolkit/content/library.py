@@ -16,6 +16,7 @@ from toolkit.content.facts import Fact
 from toolkit.content.files import FOLDERS, Found, Kind, builtin_folders, find_files, read_bytes
 from toolkit.content.loading import Item, Loaded, Loader, absent
 from toolkit.content.models import Case, QuestionSet
+from toolkit.content.participants import with_names
 from toolkit.content.plan import WorkshopPlan
 from toolkit.content.programmes import Programme
 from toolkit.content.reading import read_model, read_yaml
@@ -156,6 +157,9 @@ def read_plan(path: Path, display: str) -> tuple[WorkshopPlan, tree.Node, list[P
     node, problems = read_yaml(read_bytes(path, display), display)
     if node is None:
         node = tree.Mapping({}, Place(display))
+    if isinstance(node, tree.Mapping):
+        node, listed = with_names(node, path.parent)
+        problems = [*problems, *listed]
     plan: WorkshopPlan | None = None
     if not any(problem.is_error for problem in problems) or (isinstance(node, tree.Mapping) and node.entries):
         plan, misfits = read_model(node, WorkshopPlan)

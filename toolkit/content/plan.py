@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from toolkit.content.programmes import Mode
 from toolkit.content.quantities import FORMAT, CalendarDate, ClockTime, FormatVersion, Minutes
-from toolkit.content.written import Identifier, Label, Written
+from toolkit.content.written import Identifier, Label, Prose, Written
 
 MOST_PEOPLE = 500
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+CardSize = Literal["A5", "A6", "A7"]
+Flip = Literal["long-edge", "short-edge"]
 VariableName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
@@ -28,10 +30,11 @@ def how_many(value: object) -> object:
 
 
 class Participant(Written):
-    """Somebody who comes: a name and the operation they work in, for mixed groups."""
+    """Somebody who comes, for mixed groups; colleagues, who share a workplace, are kept apart."""
 
     name: Label
     operation: Label | None = None
+    workplace: Label | None = None
 
 
 class Facilitator(Written):
@@ -52,6 +55,46 @@ class Look(Written):
     logo_text: Label | None = None
     """What the logo says, for those who cannot see it; the sender when left out."""
     sender: Label | None = None
+    second_logo: Label | None = None
+    second_logo_text: Label | None = None
+    contact: Label | None = None
+    """Who answers questions, and how: printed on the invitation and last in the handout."""
+
+
+class Link(Written):
+    """Something on the net to show as an address and a QR code."""
+
+    title: Label
+    address: Annotated[str, Field(pattern=r"^(https?://)?[^\s/@:]+\.[^\s/]+(/\S*)?$", max_length=300)]
+
+    @property
+    def shown(self) -> str:
+        """The address as people read and type it."""
+        return re.sub(r"^https?://(www\.)?", "", self.address).rstrip("/")
+
+    @property
+    def target(self) -> str:
+        return self.address if "://" in self.address else f"https://{self.address}"
+
+
+class Invitation(Written):
+    """What only the invitation says."""
+
+    why: Prose | None = None
+    """What it is for, in the inviter's own words."""
+    way: Prose | None = None
+    """How to get there, and in: bus stop, door, lift."""
+    answer_by: CalendarDate | None = None
+    answer_to: Label | None = None
+    """Where to say that you come and what you need; the contact of the look when left out."""
+
+
+class Cards(Written):
+    """How the question cards are cut and printed."""
+
+    size: CardSize = "A6"
+    flip: Flip = "long-edge"
+    """The edge on which the printer turns the paper."""
 
 
 class WorkshopPlan(Written):
@@ -77,12 +120,28 @@ class WorkshopPlan(Written):
     group_size: Annotated[int, Field(ge=2, le=12)] = 5
     facilitators: Annotated[list[Facilitator], Field(default_factory=list)]
     look: Look = Look()
+    cards: Cards = Cards()
+    leads: Annotated[dict[Identifier, Label], Field(default_factory=dict)]
+    """Who leads each moment, by its id, where several share the day."""
+    absent: Annotated[list[Label], Field(default_factory=list)]
+    """Names on the list of those who did not come; the tables are drawn without them."""
+    seed: Annotated[int, Field(ge=0, le=999_999)] = 1
+    """Another number draws other tables."""
+    invitation: Invitation = Invitation()
+    links: Annotated[list[Link], Field(default_factory=list)]
     variables: Annotated[dict[VariableName, Label], Field(default_factory=dict)]
 
     @property
     def people(self) -> int | None:
         """How many come, where the plan says it."""
-        return len(self.participants) if isinstance(self.participants, list) else self.participants
+        return len(self.present) if isinstance(self.participants, list) else self.participants
+
+    @property
+    def present(self) -> list[Participant]:
+        """Those who come, where the plan names them."""
+        absent = {name.casefold() for name in self.absent}
+        named = self.participants if isinstance(self.participants, list) else []
+        return [person for person in named if person.name.casefold() not in absent]
 
     @model_validator(mode="after")
     def _end_or_minutes(self) -> Self:

@@ -3,26 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from toolkit.content.reading import read_model, read_yaml
 from toolkit.content.written import Label, Written
 from toolkit.planning.workshop import Audience
-from toolkit.problems import ToolkitError
+from toolkit.problems import ToolkitError, say
 
 FOLDER = Path(__file__).parent
 FONTS = FOLDER / "fonts"
+STANDARD = "standard"
+EDITIONS = {STANDARD: None, "large-print": say("large print"), "saver": say("ink saver")}
+"""What an edition is called in file names and lists; its looks are in editions/ and in the documents' own folders."""
+
+Edition = Literal["large-print", "saver"]
+Copies = Literal["leader", "participant", "table", "one"]
+
+
+class Paper(Written):
+    """How a document is printed: what the print order asks for."""
+
+    copies: Copies
+    """For each who leads, each participant, each table, or just one."""
+    size: Literal["A4", "A3", "screen"] = "A4"
+    sides: Literal["one", "two"] = "one"
+    note: Label | None = None
+    """About paper and cutting (a message in languages/)."""
 
 
 class Description(Written):
-    """document.yaml: what a document is called (a message in languages/), who reads it, where it is listed."""
+    """document.yaml: what a document is called (a message in languages/), who reads it, how it is printed."""
 
     title: Label
+    about: Label
+    """What it is for, in half a sentence (a message in languages/)."""
     audience: Literal["facilitator", "participant"]
     order: int
+    paper: Paper
+    editions: Annotated[list[Edition], Field(default_factory=lambda: ["large-print", "saver"])]
+    """Besides the standard edition."""
+    counts: bool = False
+    """Whether it says how many pages the others have, and so is made after them."""
     cover: bool = False
     """Whether the first page is a cover, which has no number."""
     weight: int = 1
@@ -34,16 +60,26 @@ class DocumentKind:
     """A kind of document: its folder's name is its id."""
 
     id: str
-    title: str
-    audience: Audience
-    order: int
-    cover: bool
-    weight: int
+    written: Description = field(compare=False)
 
     @property
-    def stylesheets(self) -> tuple[Path, ...]:
-        """The style of all documents, then its own."""
-        return (FOLDER / "base.css", FOLDER / self.id / "page.css")
+    def title(self) -> str:
+        return self.written.title
+
+    @property
+    def audience(self) -> Audience:
+        return self.written.audience
+
+    @property
+    def editions(self) -> tuple[str, ...]:
+        """The editions that it is made in, the standard one first."""
+        return (STANDARD, *self.written.editions)
+
+    def stylesheets(self, edition: str) -> tuple[Path, ...]:
+        """The style of all documents, then its own, then what the edition changes in both."""
+        own = (FOLDER / "base.css", FOLDER / self.id / "page.css")
+        changes = (FOLDER / "editions" / f"{edition}.css", FOLDER / self.id / f"{edition}.css")
+        return (*own, *(path for path in changes if path.exists()))
 
     @property
     def template(self) -> str:
@@ -53,7 +89,7 @@ class DocumentKind:
 @cache
 def kinds() -> tuple[DocumentKind, ...]:
     """Every document there is, in the order in which a facilitator needs them."""
-    return tuple(sorted(_found(), key=lambda kind: (kind.order, kind.id)))
+    return tuple(sorted(_found(), key=lambda kind: (kind.written.order, kind.id)))
 
 
 def _found() -> Iterator[DocumentKind]:
@@ -62,5 +98,4 @@ def _found() -> Iterator[DocumentKind]:
         description, more = read_model(node, Description) if node else (None, [])
         if description is None:
             raise ToolkitError([*problems, *more])
-        d = description
-        yield DocumentKind(path.parent.name, d.title, d.audience, d.order, d.cover, d.weight)
+        yield DocumentKind(path.parent.name, description)

@@ -45,9 +45,14 @@ def _found(package: Path) -> Iterator[Found]:
         yield from _from_file("jinja2", path, package, JINJA)
     for path in (package / "documents").glob("*/document.yaml"):
         node, _ = read_yaml(path.read_bytes(), path.name)
-        description = plain(node) if node else None
-        if isinstance(description, dict):
-            yield str(description["title"]), _name(path, package), 1
+        yield from ((text, _name(path, package), 1) for text in _described(plain(node) if node else None))
+
+
+def _described(document: object) -> Iterator[str]:
+    """What a document.yaml says in words."""
+    if isinstance(document, dict):
+        yield from (str(document[key]) for key in ("title", "about", "note") if key in document)
+        yield from _described(document.get("paper"))
 
 
 def _from_file(method: str, path: Path, package: Path, options: dict[str, str]) -> Iterator[Found]:

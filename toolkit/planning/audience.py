@@ -28,4 +28,4 @@ def _filtered(value: object) -> object:
 def _kept(field: Field[object], value: object) -> object:
     if not field.metadata.get("facilitator"):
         return _filtered(value)
-    return () if isinstance(value, tuple) else None
+    return type(value)() if isinstance(value, (tuple, dict)) else None

@@ -1,11 +1,13 @@
-"""What goes on cards: every question that is asked, and the turns of the case that are dealt out."""
+"""What goes on cards, and where on the sheets: every question that is asked, and the turns that are dealt out."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from toolkit.content.models import Turn, small_print
+from toolkit.content.plan import CardSize, Flip
 from toolkit.planning.agenda import NumberedQuestion
 from toolkit.planning.workshop import Workshop
 
@@ -33,11 +35,75 @@ def cards(workshop: Workshop) -> tuple[Card, ...]:
     return (*asked, *dealt)
 
 
-def sheets(workshop: Workshop, on_a_sheet: int = 4) -> tuple[tuple[Card, ...], ...]:
-    """The cards as they are printed: a sheet of its own for the case, each operation and the turns, to save sorting."""
-    stacks = groupby(cards(workshop), key=lambda card: (card.turn is not None, card.owner))
-    whole = [tuple(stack) for _, stack in stacks]
-    return tuple(stack[i : i + on_a_sheet] for stack in whole for i in range(0, len(stack), on_a_sheet))
+@dataclass(frozen=True)
+class Layout:
+    """How cards lie on an A4 sheet, and how the sheet is turned to print the backs."""
+
+    columns: int
+    rows: int
+    flip: Flip
+
+    def __len__(self) -> int:
+        """How many cards there are room for."""
+        return self.columns * self.rows
+
+    def place(self, number: int) -> tuple[int, int]:
+        """Column and row, from 0, of a card's front on its sheet."""
+        return number % self.columns, number // self.columns
+
+    def place_behind(self, number: int) -> tuple[int, int]:
+        """Column and row of its back: sides change places on the long edge, top and bottom on the short."""
+        column, row = self.place(number)
+        if self.flip == "long-edge":
+            return self.columns - 1 - column, row
+        return column, self.rows - 1 - row
+
+
+GRIDS: dict[CardSize, tuple[int, int]] = {"A5": (1, 2), "A6": (2, 2), "A7": (2, 4)}
+"""Columns and rows of cards on an A4 sheet."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Cards that are printed on one sheet of paper, all of the same stack."""
+
+    cards: tuple[Card, ...]
+    layout: Layout
+    size: CardSize
+
+
+def sheets(workshop: Workshop, size: CardSize | None = None) -> tuple[Sheet, ...]:
+    """The cards as they are printed: a sheet of its own for the case, each operation and the turns, to save sorting.
+
+    `size` is the plan's when left out. A turn is a story and does not fit on A7: then it gets A6.
+    """
+    wanted = size or workshop.setting.cards.size
+    made = []
+    for (is_turn, _), stack in groupby(cards(workshop), key=lambda card: (card.turn is not None, card.owner)):
+        own = "A6" if is_turn and wanted == "A7" else wanted
+        layout = Layout(*GRIDS[own], workshop.setting.cards.flip)
+        whole = tuple(stack)
+        made += [Sheet(whole[i : i + len(layout)], layout, own) for i in range(0, len(whole), len(layout))]
+    return tuple(made)
+
+
+@dataclass(frozen=True)
+class Stack:
+    """The sheets that belong together: of the case (owner None), of an operation, or the turns (no questions)."""
+
+    owner: str | None
+    questions: tuple[NumberedQuestion, ...]
+    sheets: int
+
+
+def stacks(deck: Sequence[Sheet]) -> tuple[Stack, ...]:
+    """What there is to sort when the sheets are cut."""
+    found = []
+    for (owner, _), group in groupby(deck, key=lambda sheet: (sheet.cards[0].owner, sheet.cards[0].turn is None)):
+        of_one = list(group)
+        asked = tuple(card.question for sheet in of_one for card in sheet.cards if card.question)
+        found.append(Stack(owner, asked, len(of_one)))
+    return tuple(found)
 
 
 def ranges(numbers: list[int]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from toolkit.content.plan import Facilitator, Look, WorkshopPlan
+from toolkit.content.plan import Cards, Facilitator, Invitation, Link, Look, Participant, WorkshopPlan
 from toolkit.content.programmes import Mode
-from toolkit.planning.agenda import UTC
+from toolkit.planning.agenda import FOR_FACILITATOR, UTC
+from toolkit.planning.people import Table, seat
 from toolkit.problems import Problem, ToolkitError, say
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
@@ -34,6 +35,18 @@ class Setting:
     group_size: int
     facilitators: tuple[Facilitator, ...]
     look: Look
+    cards: Cards
+    invitation: Invitation
+    links: tuple[Link, ...]
+    leads: dict[str, str] = field(default_factory=dict, metadata=FOR_FACILITATOR)
+    participants: tuple[Participant, ...] = field(default=(), metadata=FOR_FACILITATOR)
+    """Those who come, where their names are known."""
+    seed: int = 1
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Who sits where, where names are known."""
+        return seat(self.participants, self.groups or 1, self.seed) if self.participants else ()
 
     @property
     def groups(self) -> int | None:
@@ -71,6 +84,12 @@ def setting_of(plan: WorkshopPlan, today: date) -> Setting:
         group_size=plan.group_size,
         facilitators=tuple(plan.facilitators),
         look=plan.look,
+        cards=plan.cards,
+        invitation=plan.invitation,
+        links=tuple(plan.links),
+        leads=dict(plan.leads),
+        participants=tuple(plan.present),
+        seed=plan.seed,
     )
 
 

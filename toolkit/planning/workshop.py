@@ -17,6 +17,7 @@ from toolkit.content.written import Source, Term
 from toolkit.planning.agenda import FOR_FACILITATOR, Agenda, NumberedQuestion
 from toolkit.planning.audience import for_participants
 from toolkit.planning.composing import compose
+from toolkit.planning.people import alphabetical
 from toolkit.planning.setting import Setting, setting_of
 from toolkit.problems import Place, Problem, ToolkitError, say
 
@@ -25,7 +26,6 @@ Content = TypeVar("Content", Case, Programme, QuestionSet)
 DEFAULT_CASE = "rent-on-the-phone"
 DEFAULT_SETS = ("libraries", "elderly-care", "social-services")
 DEFAULT_PROGRAMME = "two-hours"
-AFTER_Z = str.maketrans("åäö", "{|}")
 FACT_IS_OLD_AFTER = 5
 """Years after which a figure is marked for the facilitator."""
 
@@ -121,11 +121,6 @@ class Workshop:
         for operation in self.operations:
             yield from operation.content.facilitator.sources if operation.content.facilitator else ()
         yield from (f.fact.source for f in self.all_facts)
-
-
-def alphabetical(text: str) -> str:
-    """A key that sorts as Swedish does: capitals and small letters alike, å ä ö last; other languages lose nothing."""
-    return text.casefold().translate(AFTER_Z)
 
 
 def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: Node | None = None) -> Workshop:

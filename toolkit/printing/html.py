@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,19 +16,18 @@ from markupsafe import Markup
 from toolkit import __version__
 from toolkit.content import prose
 from toolkit.content.advice import SMALL_PRINT_ON_A_CARD
-from toolkit.content.written import Term
 from toolkit.documents import FOLDER, FONTS, DocumentKind
 from toolkit.languages import Words, words
-from toolkit.planning.cards import ranges, sheets, small_text
+from toolkit.planning.badges import badges
+from toolkit.planning.cards import Sheet, ranges, sheets, small_text, stacks
 from toolkit.planning.workshop import Workshop
+from toolkit.printing import sizes
+from toolkit.printing.codes import qr
 from toolkit.printing.fonts import FACES, families_for, font_faces
 from toolkit.printing.look import PrintedLook
+from toolkit.printing.print_order import PrintOrder
 from toolkit.printing.writing_room import room_to_write
 
-LONG_EDGE_BACK = {0: 1, 1: 0, 2: 3, 3: 2}
-"""Where the back of each of four cards lies when the sheet is turned on its long edge: left and right change places."""
-CHARACTERS_IN_COLUMN, ROWS_ON_PAGE = 40, 92
-"""How much goes in the two columns of a glossary page at its open setting."""
 TAG = re.compile(r"<[^>]*>")
 LONG_WORD = re.compile(r"[^\s./@]{30}")
 """A word that may not fit in a narrow column, and has to be broken somewhere."""
@@ -46,8 +44,18 @@ class Page:
     html: str
 
 
-def render(kind: DocumentKind, workshop: Workshop, look: PrintedLook, edition: str, cache_folder: Path | None) -> Page:
-    """The document for its own audience: what participants may not see is gone before the template sees anything."""
+def render(
+    kind: DocumentKind,
+    workshop: Workshop,
+    look: PrintedLook,
+    edition: str,
+    cache_folder: Path | None,
+    counted: PrintOrder | None = None,
+) -> Page:
+    """The document for its own audience: what participants may not see is gone before the template sees anything.
+
+    `counted` is for a document that says how much to print of the others.
+    """
     seen = workshop.for_audience(kind.audience)
     language = words(workshop.language)
     title = f"{language.gettext(kind.title)}: {workshop.case.title}"
@@ -55,10 +63,11 @@ def render(kind: DocumentKind, workshop: Workshop, look: PrintedLook, edition: s
     html = environment.get_template(kind.template).render(
         w=seen,
         words=language,
-        look=look,
+        look=replace(look, accent="#000000", logo=None) if edition == "saver" else look,
         kind=kind,
         title=title,
         edition=edition,
+        order=counted,
         generator=f"toolkit {__version__}",
         room=room_to_write(seen),
     )
@@ -69,7 +78,7 @@ def render(kind: DocumentKind, workshop: Workshop, look: PrintedLook, edition: s
 
 def standalone(page: Page) -> str:
     """The same document as one file for a browser: styles and fonts inside, nothing to fetch."""
-    style = "\n".join(path.read_text("utf-8") for path in page.kind.stylesheets)
+    style = "\n".join(path.read_text("utf-8") for path in page.kind.stylesheets(page.edition))
     faces = font_faces(families_for(page.html))
     for face in FACES:
         if face.file in faces:
@@ -93,7 +102,6 @@ def _environment(language: str, cache_folder: Path | None) -> Environment:
     said = words(language)
     environment.install_gettext_callables(said.gettext, said.ngettext, newstyle=True)  # type: ignore[attr-defined]
     environment.filters.update(_filters(said))
-    environment.globals.update(back_of=LONG_EDGE_BACK)
     return environment
 
 
@@ -118,29 +126,24 @@ def _filters(said: Words) -> dict[str, Any]:
         "short_day": said.short_day,
         "listing": said.listing,
         "sentence": lambda text: text[:1].upper() + text[1:],
-        "card_size": card_size,
+        "card_size": sizes.card_size,
+        "poster_size": sizes.poster_size,
+        "name_size": sizes.name_size,
+        "batched": sizes.batched,
+        "spoken": sizes.spoken,
+        "badges": badges,
+        "qr": qr,
         "fine_print": lambda card: "fine" if small_text(card) > SMALL_PRINT_ON_A_CARD else "",
-        "title_size": title_size,
-        "sheets": sheets,
+        "title_size": sizes.title_size,
+        "sheets": deck,
+        "stacks": stacks,
         "site": lambda address: urlsplit(address).netloc.removeprefix("www."),
         "titled": lambda operation: (operation.id, operation.content.title),
-        "glossary_size": glossary_size,
+        "glossary_size": sizes.glossary_size,
         "ranges": lambda numbers: ranges(list(numbers)),
     }
 
 
-def card_size(text: str) -> str:
-    """The class that sets the type size of a card: as large as three or four lines allow."""
-    steps = ((75, "large"), (110, "medium"), (150, "small"))
-    return next((name for most, name in steps if len(text) <= most), "smallest")
-
-
-def title_size(text: str) -> str:
-    """The class of a title that is too long for the size titles have."""
-    return "" if len(text) <= 34 else "long" if len(text) <= 70 else "longest"
-
-
-def glossary_size(terms: Sequence[Term]) -> str:
-    """The class of a glossary: set closer when it would fill a page and a little more."""
-    rows = sum(1.5 + -(-len(term.meaning) // CHARACTERS_IN_COLUMN) for term in terms)
-    return "close" if ROWS_ON_PAGE < rows < 1.4 * ROWS_ON_PAGE else "open"
+def deck(workshop: Workshop, edition: str) -> tuple[Sheet, ...]:
+    """The sheets of cards; large print takes cards twice as large."""
+    return sheets(workshop, "A5" if edition == "large-print" else None)

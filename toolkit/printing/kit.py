@@ -2,68 +2,57 @@
 
 from __future__ import annotations
 
-import difflib
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from toolkit.documents import DocumentKind, kinds
+from toolkit.documents import STANDARD, kinds
 from toolkit.languages import words
 from toolkit.planning.workshop import Workshop
 from toolkit.printing import atomic
 from toolkit.printing.cache import Cache, key_of
+from toolkit.printing.calendar import calendar_file
 from toolkit.printing.fitness import look_of, unfit
 from toolkit.printing.html import Page, render, standalone
 from toolkit.printing.look import PrintedLook
 from toolkit.printing.made import Made
+from toolkit.printing.order import Order, Wanted, chosen_kinds, wanted
 from toolkit.printing.pdf import Printed, PrintJob
+from toolkit.printing.print_order import PrintOrder, print_order
 from toolkit.printing.workers import print_all
 from toolkit.problems import Problem, ToolkitError, in_order, say
 
-EDITIONS = ("standard",)
-FORMATS = ("pdf", "html")
-
-
-@dataclass(frozen=True)
-class Order:
-    """What to make and where. `documents` None means all; `cache` None prints everything anew."""
-
-    out: Path
-    documents: tuple[str, ...] | None = None
-    editions: tuple[str, ...] = ("standard",)
-    formats: tuple[str, ...] = ("pdf",)
-    folder: Path | None = None
-    """The author's folder, where a logo may lie."""
-    cache: Path | None = None
-    """Where finished PDFs and prepared templates are kept between runs."""
-    reuse: bool = True
-    """Whether a PDF of an earlier run may be used again."""
-    workers: int | None = None
-    dry_run: bool = False
-
-
-@dataclass(frozen=True)
-class _File:
-    """A file to make: the page it shows and where it goes."""
-
-    page: Page
-    format: str
-    name: str
+__all__ = ["Made", "Order", "build", "chosen_kinds", "ready"]
+INVITATION = "invitation"
+"""The document that a calendar file goes along with."""
 
 
 def build(workshop: Workshop, order: Order, report: Callable[[Made], None] = lambda _: None) -> list[Made]:
     """Makes the kit and says so file by file; raises ToolkitError, and then nothing in the folder has changed."""
-    files = _files(workshop, order)
+    documents = wanted(order)
+    look = look_of(workshop, order.folder)
+    making = _Making(workshop, order, look, report)
+    pages = {one: making.page(one) for one in documents if not one.kind.written.counts}
+    counting = [one for one in documents if one.kind.written.counts]
+    uncounted = [making.page(one, print_order(workshop, [], {})) for one in counting]
+    if problems := unfit(workshop, [*pages.values(), *uncounted]):
+        raise ToolkitError(problems)
     if order.dry_run:
-        return [_made(file, order) for file in files]
-    atomic.refuse_strangers(order.out, [file.name for file in files])
-    contents = _contents(files, order, report)
+        return [making.made(one, format_) for one in documents for format_ in order.formats]
+    names = [one.file_name(workshop.language, format_) for one in documents for format_ in order.formats]
+    atomic.refuse_strangers(order.out, names)
+    making.make(pages)
+    if counting:
+        making.make({one: making.page(one, making.count(documents)) for one in counting})
+    if any(one.kind.id == INVITATION for one in documents):
+        making.add_calendar()
     try:
-        atomic.write_all(order.out, {name: data for name, (data, _) in contents.items()})
+        atomic.write_all(order.out, {made.path.name: data for data, made in making.finished.values()})
     except OSError as error:
         raise ToolkitError(_cannot_write(order.out, error)) from error
-    return [contents[file.name][1] for file in files]
+    last = len(names)
+    place = {name: number for number, name in enumerate(names)}
+    return sorted((made for _, made in making.finished.values()), key=lambda made: place.get(made.path.name, last))
 
 
 def ready(workshop: Workshop, folder: Path | None) -> list[Problem]:
@@ -74,104 +63,100 @@ def ready(workshop: Workshop, folder: Path | None) -> list[Problem]:
         look = look_of(workshop, folder)
     except ToolkitError as error:
         problems.extend(error.problems)
-    pages = [render(kind, workshop, look, "standard", None) for kind in kinds()]
+    pages = [render(kind, workshop, look, STANDARD, None, print_order(workshop, [], {})) for kind in kinds()]
     return in_order([*problems, *unfit(workshop, pages)])
 
 
-def chosen_kinds(wanted: Sequence[str] | None) -> tuple[DocumentKind, ...]:
-    """The kinds of these ids in the usual order; None or 'all' means every one. Raises ToolkitError U009."""
-    if wanted is None or "all" in wanted:
-        return kinds()
-    problems = [_unknown("document", name, [k.id for k in kinds()]) for name in wanted if name not in _ids()]
-    if problems:
-        raise ToolkitError(problems)
-    return tuple(kind for kind in kinds() if kind.id in wanted)
+@dataclass
+class _Making:
+    """A kit while it is made: the files that are finished, by name, each with what to say of it."""
+
+    workshop: Workshop
+    order: Order
+    look: PrintedLook
+    report: Callable[[Made], None]
+    finished: dict[str, tuple[bytes, Made]] = field(default_factory=dict)
+
+    def page(self, one: Wanted, counted: PrintOrder | None = None) -> Page:
+        return render(one.kind, self.workshop, self.look, one.edition, self.order.cache, counted)
+
+    def make(self, pages: dict[Wanted, Page]) -> None:
+        """Makes every format of some documents; raises ToolkitError with all that goes wrong in any of them."""
+        if "html" in self.order.formats:
+            for one, page in pages.items():
+                self._finish(one, "html", standalone(page).encode())
+        if "pdf" in self.order.formats:
+            for one, printed, cached in _printed(pages, self.order):
+                self._finish(one, "pdf", printed.data, printed.pages, cached)
+
+    def count(self, documents: Sequence[Wanted]) -> PrintOrder:
+        """The print order of the documents, or of a whole kit where they are nothing else to print."""
+        others = [one for one in documents if not one.kind.written.counts]
+        pages = {one: self.finished[self._name(one, "pdf")][1].pages for one in others if self._has_pdf(one)}
+        if not others:
+            others = [Wanted(kind, STANDARD) for kind in kinds() if not kind.written.counts]
+            if "pdf" in self.order.formats:
+                shown = {one: self.page(one) for one in others}
+                pages = {one: printed.pages for one, printed, _ in _printed(shown, self.order)}
+        return print_order(self.workshop, others, pages)
+
+    def add_calendar(self) -> None:
+        """The calendar file, where the workshop has a day."""
+        if data := calendar_file(self.workshop):
+            (kind,) = chosen_kinds([INVITATION])
+            self._finish(Wanted(kind, STANDARD), "ics", data)
+
+    def made(self, one: Wanted, format_: str, pages: int = 0, cached: bool = False) -> Made:
+        path = self.order.out / self._name(one, format_)
+        language, audience = words(self.workshop.language).tag, one.kind.audience
+        return Made(path, one.kind.id, one.edition, language, audience, format_, pages, cached)
+
+    def _finish(self, one: Wanted, format_: str, data: bytes, pages: int = 0, cached: bool = False) -> None:
+        made = self.made(one, format_, pages, cached)
+        self.finished[made.path.name] = (data, made)
+        self.report(made)
+
+    def _name(self, one: Wanted, format_: str) -> str:
+        return one.file_name(self.workshop.language, format_)
+
+    def _has_pdf(self, one: Wanted) -> bool:
+        return self._name(one, "pdf") in self.finished
 
 
-def _ids() -> set[str]:
-    return {kind.id for kind in kinds()}
-
-
-def _unknown(what: str, name: str, known: Sequence[str]) -> Problem:
-    nearest = sorted(known, key=lambda k: -difflib.SequenceMatcher(None, name, k).ratio())
-    messages = {
-        "document": say("there is no document '{name}'", name=name),
-        "edition": say("there is no edition '{name}'", name=name),
-        "format": say("there is no format '{name}'", name=name),
-    }
-    return Problem("U009", messages[what], say("Choose among {names}.", names=", ".join(nearest)))
-
-
-def _files(workshop: Workshop, order: Order) -> list[_File]:
-    problems = [_unknown("edition", name, EDITIONS) for name in order.editions if name not in EDITIONS]
-    problems += [_unknown("format", name, FORMATS) for name in order.formats if name not in FORMATS]
-    if problems:
-        raise ToolkitError(problems)
-    chosen = chosen_kinds(order.documents)
-    look = look_of(workshop, order.folder)
-    pages = [render(kind, workshop, look, edition, order.cache) for kind in chosen for edition in order.editions]
-    if problems := unfit(workshop, pages):
-        raise ToolkitError(problems)
-    return [_File(page, format_, _name(page, workshop, format_)) for page in pages for format_ in order.formats]
-
-
-def _name(page: Page, workshop: Workshop, format_: str) -> str:
-    """The document's name in the workshop's language, in letters that every system and printer takes."""
-    title = words(workshop.language).gettext(page.kind.title)
-    letters = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
-    edition = "" if page.edition == "standard" else f"-{page.edition}"
-    return "-".join(letters.split()) + f"{edition}.{format_}"
-
-
-def _contents(files: list[_File], order: Order, report: Callable[[Made], None]) -> dict[str, tuple[bytes, Made]]:
-    """Every file's bytes and what to say of it, by name."""
-    contents: dict[str, tuple[bytes, Made]] = {}
-
-    def finish(file: _File, data: bytes, pages: int = 0, cached: bool = False) -> None:
-        contents[file.name] = (data, _made(file, order, pages, cached))
-        report(contents[file.name][1])
-
-    for file in files:
-        if file.format == "html":
-            finish(file, standalone(file.page).encode())
+def _printed(pages: dict[Wanted, Page], order: Order) -> Iterator[tuple[Wanted, Printed, bool]]:
+    """Each PDF as it is finished and whether it was there already; raises ToolkitError when all have been tried."""
     problems: list[Problem] = []
-    for file, result, cached in _pdfs([file for file in files if file.format == "pdf"], order):
+    for one, result, cached in _pdfs(pages, order):
         if isinstance(result, ToolkitError):
             problems.extend(result.problems)
         else:
-            finish(file, result.data, result.pages, cached)
+            yield one, result, cached
     if problems:
         raise ToolkitError(problems)
-    return contents
 
 
-def _pdfs(files: list[_File], order: Order) -> Iterator[tuple[_File, Printed | ToolkitError, bool]]:
-    """Each file's PDF as it is finished, from the cache or printed now, and whether it was there already."""
+def _pdfs(pages: dict[Wanted, Page], order: Order) -> Iterator[tuple[Wanted, Printed | ToolkitError, bool]]:
+    """Each document's PDF as it is finished, from the cache or printed now, and whether it was there already."""
     kept = Cache(order.cache / "pdf") if order.cache else None
-    jobs = {file.name: _job(file.page) for file in files}
-    keys = {name: key_of(job) for name, job in jobs.items()} if kept else {}
+    jobs = {one: _job(page) for one, page in pages.items()}
+    keys = {one: key_of(job) for one, job in jobs.items()} if kept else {}
     left = []
-    for file in files:
-        found = kept.get(keys[file.name]) if kept and order.reuse else None
+    for one in jobs:
+        found = kept.get(keys[one]) if kept and order.reuse else None
         if found:
-            yield file, found, True
+            yield one, found, True
         else:
-            left.append(file)
-    left.sort(key=lambda file: -file.page.kind.weight)
-    for number, printed in print_all([jobs[file.name] for file in left], order.cache, order.workers):
+            left.append(one)
+    left.sort(key=lambda one: -one.kind.written.weight)
+    for number, printed in print_all([jobs[one] for one in left], order.cache, order.workers):
         if kept and isinstance(printed, Printed):
-            kept.put(keys[left[number].name], printed)
+            kept.put(keys[left[number]], printed)
         yield left[number], printed, False
 
 
 def _job(page: Page) -> PrintJob:
-    cover = words(page.language).gettext("Cover") if page.kind.cover else ""
-    return PrintJob(page.html, page.kind.stylesheets, cover)
-
-
-def _made(file: _File, order: Order, pages: int = 0, cached: bool = False) -> Made:
-    kind, page = file.page.kind, file.page
-    return Made(order.out / file.name, kind.id, page.edition, page.language, kind.audience, file.format, pages, cached)
+    cover = words(page.language).gettext("Cover") if page.kind.written.cover else ""
+    return PrintJob(page.html, page.kind.stylesheets(page.edition), cover)
 
 
 def _cannot_write(folder: Path, error: OSError) -> Problem:

@@ -28,20 +28,31 @@ class PrintedLook:
     logo: str | None = None
     logo_text: str = ""
     sender: str | None = None
+    second_logo: str | None = None
+    second_logo_text: str = ""
+    contact: str | None = None
 
 
 def printed_look(look: Look, folder: Path | None, default_text: str) -> PrintedLook:
     """The look of a plan in `folder`; raises ToolkitError for a weak colour (P010) or a logo that cannot be used."""
     problems = [p for p in (_colour_problem(look.accent),) if p]
-    logo = None
-    if look.logo is not None:
+    pictures: dict[str, str] = {}
+    for name in filter(None, (look.logo, look.second_logo)):
         try:
-            logo = _picture(look.logo, folder)
+            pictures[name] = _picture(name, folder)
         except ToolkitError as error:
             problems.extend(error.problems)
     if problems:
         raise ToolkitError(problems)
-    return PrintedLook(look.accent or ACCENT, logo, look.logo_text or look.sender or default_text, look.sender)
+    return PrintedLook(
+        accent=look.accent or ACCENT,
+        logo=pictures.get(look.logo or ""),
+        logo_text=look.logo_text or look.sender or default_text,
+        sender=look.sender,
+        second_logo=pictures.get(look.second_logo or ""),
+        second_logo_text=look.second_logo_text or "",
+        contact=look.contact,
+    )
 
 
 def contrast(colour: str, other: str = "#ffffff") -> float:

@@ -1,0 +1,95 @@
+"""The print order says what the PDFs are, and how many of each the people need."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from toolkit.content.plan import Facilitator
+from toolkit.documents import STANDARD, kinds
+from toolkit.printing.kit import Order
+from toolkit.printing.order import Wanted, wanted
+from toolkit.printing.print_order import Line, print_order
+
+from ..planning.builders import case, must, workshop
+from .kits import PLANS, Kits, Pdf, printed
+
+ALL = [Wanted(kind, STANDARD) for kind in kinds() if not kind.written.counts]
+
+
+def lines(pages: dict[str, int], **plan: object) -> dict[str, Line]:
+    order = print_order(workshop(**plan), ALL, {one: pages[one.kind.id] for one in ALL if one.kind.id in pages})
+    return {one.kind.id: line for one, line in zip(ALL, (*order.lines, *order.shown), strict=False)}
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_its_numbers_are_those_of_the_pdfs(name: str, kits: Kits) -> None:
+    kit = kits(name)
+    said = "".join(kit.pdf("print-order").texts)
+    counted = {}
+    for path in kit.paths:
+        with pikepdf.open(path) as pdf:
+            counted[path.name] = len(pdf.pages)
+    assert len(counted) == len(kinds())
+    for made in kit.made:
+        paper = next(kind for kind in kinds() if kind.id == made.document).written.paper
+        if made.document == "print-order" or paper.size == "screen" or made.format != "pdf":
+            continue
+        pages = counted[made.path.name]
+        sheets = -(-pages // 2) if paper.sides == "two" else pages
+        row = rf"{re.escape(made.path.name)} 1 \D*{pages} {sheets} {paper.size}"
+        assert re.search(row, " ".join(said.split())), made.document
+
+
+def test_copies_and_sheets_follow_the_people() -> None:
+    pages = {"handout": 9, "cards": 14, "guide": 41, "posters": 7}
+    people = {"participants": 24, "group_size": 5, "facilitators": [Facilitator(name="A"), Facilitator(name="B")]}
+    order = print_order(workshop(**people), ALL, {one: pages[one.kind.id] for one in ALL if one.kind.id in pages})
+    found = {line.file: (line.copies, line.pages, line.sheets) for line in order.lines}
+    assert found["deltagarblad.pdf"] == (24, 9, 24 * 5)
+    assert found["fragekort.pdf"] == (5, 14, 5 * 7)
+    assert found["handledarguide.pdf"] == (2, 41, 2 * 21)
+    assert found["affischer.pdf"] == (1, 7, 7)
+    assert found["planen.pdf"] == (5, None, None)
+    assert order.totals == (("A4", 120 + 35 + 42), ("A3", 7))
+    assert [line.file for line in order.shown] == ["bildspel.pdf"]
+
+
+def test_one_of_each_where_nobody_knows_how_many_come() -> None:
+    order = print_order(workshop(), ALL, {})
+    assert {line.copies for line in order.lines} == {1}
+
+
+def test_another_edition_is_printed_once_for_whoever_needs_it() -> None:
+    (handout,) = (kind for kind in kinds() if kind.id == "handout")
+    both = [Wanted(handout, STANDARD), Wanted(handout, "large-print")]
+    order = print_order(workshop(participants=24), both, {both[0]: 9, both[1]: 18})
+    assert [(line.copies, line.sheets) for line in order.lines] == [(24, 120), (1, 9)]
+    alone = print_order(workshop(participants=24), both[1:], {both[1]: 18})
+    assert [(line.copies, line.sheets) for line in alone.lines] == [(24, 216)]
+
+
+def test_ordered_alone_it_is_about_the_whole_kit(kits: Kits, tmp_path: Path) -> None:
+    order = Order(out=tmp_path, documents=("print-order",), cache=kits.cache, workers=1)
+    (made,) = printed(workshop(case(must("why"))), order)
+    text = "".join(Pdf(made.path.read_bytes()).texts)
+    assert "handledarguide.pdf" in text
+    assert [path.name for path in tmp_path.glob("*.pdf")] == ["tryckorder.pdf"]
+
+
+def test_without_pdfs_the_pages_are_not_known_and_nothing_is_made_up(tmp_path: Path) -> None:
+    order = Order(out=tmp_path, documents=("print-order", "guide"), formats=("html",))
+    made = printed(workshop(case(must("why"))), order)
+    (path,) = (file.path for file in made if file.document == "print-order")
+    assert path.read_text("utf-8").count("<td>–</td>") == 2
+
+
+def test_every_document_is_wanted_once_in_every_edition_it_has() -> None:
+    everything = wanted(Order(Path(), editions=("all",)))
+    assert len(everything) == len(set(everything)) == sum(len(kind.editions) for kind in kinds())
+    assert {one.edition for one in wanted(Order(Path()))} == {STANDARD}
+    assert replace(everything[0]) in everything

@@ -1,0 +1,87 @@
+"""How large a text is set, and how it is divided, where there is only so much room for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from toolkit.content.written import Term
+
+CHARACTERS_IN_COLUMN, ROWS_ON_PAGE = 40, 92
+"""How much goes in the two columns of a glossary page at its open setting."""
+ROWS_ON_SLIDE, IN_A_LINE = 7, 41
+"""How much running text at 28 pt a slide holds below its heading."""
+SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[”\"A-ZÅÄÖ])")
+
+
+def card_size(text: str) -> str:
+    """The class that sets the type size of a card: as large as three or four lines allow."""
+    return _step(text, (75, "large"), (110, "medium"), (150, "small"))
+
+
+def poster_size(text: str) -> str:
+    """The class that sets the type size of a question on the wall."""
+    return _step(text, (80, "large"), (130, "medium"), (190, "small"))
+
+
+def _step(text: str, *steps: tuple[int, str]) -> str:
+    return next((name for most, name in steps if len(text) <= most), "smallest")
+
+
+def title_size(text: str) -> str:
+    """The class of a title that is too long for the size titles have."""
+    return "" if len(text) <= 34 else "long" if len(text) <= 70 else "longest"
+
+
+def name_size(name: str) -> str:
+    """The class of a name that is too long for the size names have on a badge."""
+    return "" if len(name) <= 22 else "long" if len(name) <= 40 else "longest"
+
+
+def glossary_size(terms: Sequence[Term]) -> str:
+    """The class of a glossary: set closer when it would fill a page and a little more."""
+    rows = sum(1.5 + -(-len(term.meaning) // CHARACTERS_IN_COLUMN) for term in terms)
+    return "close" if ROWS_ON_PAGE < rows < 1.4 * ROWS_ON_PAGE else "open"
+
+
+def batched(texts: Sequence[str], rows: int, characters: int) -> list[list[str]]:
+    """The texts in as few batches as hold so many rows of so many characters, about equally full; none is empty."""
+    heights = [_rows(text, characters) for text in texts]
+    number = -(-sum(heights) // rows)
+    while True:
+        batches = _dealt(texts, heights, sum(heights) / number if number else 0)
+        if number >= len(texts) or all(sum(_rows(t, characters) for t in batch) <= rows for batch in batches):
+            return batches
+        number += 1
+
+
+def _dealt(texts: Sequence[str], heights: Sequence[int], full: float) -> list[list[str]]:
+    batches: list[list[str]] = []
+    filled = 0
+    for text, height in zip(texts, heights, strict=True):
+        if not batches or filled + height / 2 > full * len(batches):
+            batches.append([])
+        batches[-1].append(text)
+        filled += height
+    return batches
+
+
+def spoken(text: str) -> list[str]:
+    """A story in pieces that fit a slide: whole paragraphs where they do, else whole sentences."""
+    pieces: list[str] = []
+    used = 0
+    for paragraph in (part.strip() for part in text.split("\n\n") if part.strip()):
+        whole = _rows(paragraph, IN_A_LINE) <= ROWS_ON_SLIDE
+        for number, part in enumerate([paragraph] if whole else SENTENCE_END.split(paragraph)):
+            rows = _rows(part, IN_A_LINE)
+            if pieces and used + rows <= ROWS_ON_SLIDE:
+                pieces[-1] += ("\n\n" if number == 0 else " ") + part
+                used += rows
+            else:
+                pieces.append(part)
+                used = rows
+    return pieces
+
+
+def _rows(text: str, characters: int) -> int:
+    return -(-len(text) // characters)
