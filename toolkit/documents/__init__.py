@@ -18,10 +18,16 @@ from toolkit.problems import ToolkitError, say
 FOLDER = Path(__file__).parent
 FONTS = FOLDER / "fonts"
 STANDARD = "standard"
-EDITIONS = {STANDARD: None, "large-print": say("large print"), "saver": say("ink saver")}
+EDITIONS = {
+    STANDARD: None,
+    "large-print": say("large print"),
+    "saver": say("ink saver"),
+    "fillable": say("to fill in"),
+    "booklet": say("booklet"),
+}
 """What an edition is called in file names and lists; its looks are in editions/ and in the documents' own folders."""
 
-Edition = Literal["large-print", "saver"]
+Edition = Literal["large-print", "saver", "fillable", "booklet"]
 Copies = Literal["leader", "participant", "table", "one"]
 
 

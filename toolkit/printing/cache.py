@@ -62,7 +62,7 @@ def key_of(job: PrintJob) -> str:
     digest = hashlib.sha256()
     families = families_for(job.html)
     files = [*job.stylesheets, *(FONTS / face.file for face in FACES if face.family in families)]
-    for part in (job.html, job.cover, VARIANT, *_versions()):
+    for part in (job.html, job.cover, f"{job.fields}{job.booklet}", VARIANT, *_versions()):
         digest.update(part.encode() + b"\0")
     for path in files:
         digest.update(_file_digest(path, path.stat().st_mtime_ns))

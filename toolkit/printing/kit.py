@@ -156,7 +156,13 @@ def _pdfs(pages: dict[Wanted, Page], order: Order) -> Iterator[tuple[Wanted, Pri
 
 def _job(page: Page) -> PrintJob:
     cover = words(page.language).gettext("Cover") if page.kind.written.cover else ""
-    return PrintJob(page.html, page.kind.stylesheets(page.edition), cover)
+    return PrintJob(
+        page.html,
+        page.kind.stylesheets(page.edition),
+        cover,
+        fields=page.edition == "fillable",
+        booklet=page.edition == "booklet",
+    )
 
 
 def _cannot_write(folder: Path, error: OSError) -> Problem:

@@ -15,7 +15,9 @@ from urllib.parse import unquote, urlsplit
 
 from toolkit.documents import FONTS
 from toolkit.printing import atomic
+from toolkit.printing.booklet import imposed, pairs
 from toolkit.printing.fonts import families_for, font_faces
+from toolkit.printing.forms import with_working_fields
 from toolkit.problems import Problem, ToolkitError, say
 
 VARIANT = "pdf/ua-1"
@@ -29,6 +31,10 @@ class PrintJob:
     stylesheets: tuple[Path, ...]
     cover: str = ""
     """What the first page is labelled when it is a cover; empty when pages count from the first."""
+    fields: bool = False
+    """Whether there are fields to fill in."""
+    booklet: bool = False
+    """Whether the pages are put two by two on sheets to fold."""
 
 
 @dataclass(frozen=True)
@@ -55,13 +61,17 @@ class Printer:
         fonts, styles = self.prepare(families_for(job.html), job.stylesheets)
         with _log_lines() as lines:
             html = self._weasyprint.HTML(string=job.html, base_url="about:blank", url_fetcher=self._fetcher())
-            document = html.render(stylesheets=styles, font_config=fonts)
+            document = html.render(stylesheets=styles, font_config=fonts, pdf_forms=job.fields)
             pages = len(document.pages)
-            data = document.write_pdf(pdf_variant=VARIANT, finisher=_page_labels(job.cover))
+            data = document.write_pdf(pdf_variant=VARIANT, finisher=_page_labels(job.cover), pdf_forms=job.fields)
         del html, document
         gc.collect()
         if lines:
             raise ToolkitError(map(_log_problem, dict.fromkeys(lines)))
+        if job.fields:
+            data = with_working_fields(data)
+        if job.booklet:
+            data, pages = imposed(data), len(list(pairs(pages)))
         return Printed(data, pages)
 
     def prepare(self, families: Sequence[str], stylesheets: tuple[Path, ...]) -> tuple[Any, list[Any]]:

@@ -10,8 +10,10 @@ from toolkit.documents import STANDARD
 from toolkit.languages import words
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.order import Wanted
+from toolkit.problems import say
 
 ON_SCREEN = "screen"
+FOLDED = say("Fold the sheets together across the middle, and staple.").text
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def _line(workshop: Workshop, one: Wanted, pages: int | None, *, first: bool) ->
     }
     each = paper.copies if first or one.edition == STANDARD else "one"
     copies = people[each]
+    folded = one.edition == "booklet"
     return Line(
         title=words(workshop.language).gettext(one.kind.title),
         file=one.file_name(workshop.language, "pdf"),
@@ -77,6 +80,6 @@ def _line(workshop: Workshop, one: Wanted, pages: int | None, *, first: bool) ->
         sheets=copies * (-(-pages // 2) if paper.sides == "two" else pages) if pages else None,
         paper=paper.size,
         sides=paper.sides,
-        flip=setting.cards.flip if one.kind.id == "cards" else "long-edge",
-        note=paper.note,
+        flip=setting.cards.flip if one.kind.id == "cards" else "short-edge" if folded else "long-edge",
+        note=FOLDED if folded else paper.note,
     )

@@ -1,0 +1,52 @@
+"""Makes the fields that WeasyPrint writes work in every reader: a typeface to write with, and how they look empty.
+
+`/NeedAppearances` makes readers ask to save a file that nobody has changed, and without a default appearance some of
+them cannot be written in at all.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+TYPEFACE = "/Helv"
+"""The name under which every reader knows Helvetica."""
+SIZE = 12
+
+
+def with_working_fields(data: bytes) -> bytes:
+    """The same PDF, its text fields ready to be filled; the same bytes for the same bytes."""
+    import pikepdf
+    from pikepdf import Dictionary, Name, String
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        form = pdf.Root.AcroForm
+        if "/NeedAppearances" in form:
+            del form["/NeedAppearances"]
+        font = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type1,
+            BaseFont=Name.Helvetica,
+            Name=Name(TYPEFACE),
+            Encoding=Name.WinAnsiEncoding,
+        )
+        form.DR = Dictionary(Font=Dictionary({TYPEFACE: pdf.make_indirect(font)}))
+        form.DA = String(f"{TYPEFACE} {SIZE} Tf 0 g")
+        for field in form.Fields:
+            field.DA = String(f"{TYPEFACE} {SIZE} Tf 0 g")
+            field.AP = Dictionary(N=_empty(pdf, field.Rect))
+        made = io.BytesIO()
+        pdf.save(made, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
+        return made.getvalue()
+
+
+def _empty(pdf: Any, rect: Any) -> Any:
+    """What a field looks like before anything is written in it."""
+    from pikepdf import Dictionary, Name, Stream
+
+    left, bottom, right, top = (float(number) for number in rect)
+    appearance = Stream(pdf, b"/Tx BMC EMC")
+    appearance.Type, appearance.Subtype = Name.XObject, Name.Form
+    appearance.BBox = [0, 0, abs(right - left), abs(top - bottom)]
+    appearance.Resources = Dictionary()
+    return appearance
