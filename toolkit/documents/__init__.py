@@ -53,6 +53,8 @@ class Description(Written):
     paper: Paper
     editions: Annotated[list[Edition], Field(default_factory=lambda: ["large-print", "saver"])]
     """Besides the standard edition."""
+    word: bool = False
+    """Whether it is made as a Word file too, where that is ordered."""
     counts: bool = False
     """Whether it says how many pages the others have, and so is made after them."""
     cover: bool = False

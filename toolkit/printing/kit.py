@@ -18,7 +18,9 @@ from toolkit.printing.look import PrintedLook
 from toolkit.printing.made import Made
 from toolkit.printing.order import Order, Wanted, chosen_kinds, wanted
 from toolkit.printing.pdf import Printed, PrintJob
+from toolkit.printing.pictures import pictures
 from toolkit.printing.print_order import PrintOrder, print_order
+from toolkit.printing.word import word_file
 from toolkit.printing.workers import print_all
 from toolkit.problems import Problem, ToolkitError, in_order, say
 
@@ -37,15 +39,17 @@ def build(workshop: Workshop, order: Order, report: Callable[[Made], None] = lam
     uncounted = [making.page(one, print_order(workshop, [], {})) for one in counting]
     if problems := unfit(workshop, [*pages.values(), *uncounted]):
         raise ToolkitError(problems)
+    files = [(one, format_) for one in documents for format_ in order.formats if one.has(format_)]
     if order.dry_run:
-        return [making.made(one, format_) for one in documents for format_ in order.formats]
-    names = [one.file_name(workshop.language, format_) for one in documents for format_ in order.formats]
+        return [making.made(one, format_) for one, format_ in files]
+    names = [one.file_name(workshop.language, format_) for one, format_ in files]
     atomic.refuse_strangers(order.out, names)
     making.make(pages)
     if counting:
         making.make({one: making.page(one, making.count(documents)) for one in counting})
     if any(one.kind.id == INVITATION for one in documents):
         making.add_calendar()
+    atomic.refuse_strangers(order.out, (made.path.name for _, made in making.finished.values()))
     try:
         atomic.write_all(order.out, {made.path.name: data for data, made in making.finished.values()})
     except OSError as error:
@@ -76,29 +80,37 @@ class _Making:
     look: PrintedLook
     report: Callable[[Made], None]
     finished: dict[str, tuple[bytes, Made]] = field(default_factory=dict)
+    pages: dict[Wanted, int] = field(default_factory=dict)
+    """How many pages each PDF has."""
 
     def page(self, one: Wanted, counted: PrintOrder | None = None) -> Page:
         return render(one.kind, self.workshop, self.look, one.edition, self.order.cache, counted)
 
     def make(self, pages: dict[Wanted, Page]) -> None:
         """Makes every format of some documents; raises ToolkitError with all that goes wrong in any of them."""
-        if "html" in self.order.formats:
-            for one, page in pages.items():
+        for one, page in pages.items():
+            if "html" in self.order.formats:
                 self._finish(one, "html", standalone(page).encode())
-        if "pdf" in self.order.formats:
+            if "docx" in self.order.formats and one.has("docx"):
+                self._finish(one, "docx", word_file(page, self.look.accent))
+        if self.prints:
             for one, printed, cached in _printed(pages, self.order):
-                self._finish(one, "pdf", printed.data, printed.pages, cached)
+                self._finish_printed(one, printed, cached)
+
+    @property
+    def prints(self) -> bool:
+        """Whether PDFs are made, be it only to make pictures of them."""
+        return bool({"pdf", "png"} & set(self.order.formats))
 
     def count(self, documents: Sequence[Wanted]) -> PrintOrder:
         """The print order of the documents, or of a whole kit where they are nothing else to print."""
         others = [one for one in documents if not one.kind.written.counts]
-        pages = {one: self.finished[self._name(one, "pdf")][1].pages for one in others if self._has_pdf(one)}
         if not others:
             others = [Wanted(kind, STANDARD) for kind in kinds() if not kind.written.counts]
-            if "pdf" in self.order.formats:
+            if self.prints:
                 shown = {one: self.page(one) for one in others}
-                pages = {one: printed.pages for one, printed, _ in _printed(shown, self.order)}
-        return print_order(self.workshop, others, pages)
+                self.pages = {one: printed.pages for one, printed, _ in _printed(shown, self.order)}
+        return print_order(self.workshop, others, self.pages)
 
     def add_calendar(self) -> None:
         """The calendar file, where the workshop has a day."""
@@ -106,21 +118,26 @@ class _Making:
             (kind,) = chosen_kinds([INVITATION])
             self._finish(Wanted(kind, STANDARD), "ics", data)
 
-    def made(self, one: Wanted, format_: str, pages: int = 0, cached: bool = False) -> Made:
-        path = self.order.out / self._name(one, format_)
+    def made(self, one: Wanted, format_: str, pages: int = 0, cached: bool = False, number: int = 0) -> Made:
+        """What to say of a file; `number` is the page's where each is a file of its own."""
+        path = self.order.out / one.file_name(self.workshop.language, format_, number)
         language, audience = words(self.workshop.language).tag, one.kind.audience
         return Made(path, one.kind.id, one.edition, language, audience, format_, pages, cached)
 
-    def _finish(self, one: Wanted, format_: str, data: bytes, pages: int = 0, cached: bool = False) -> None:
-        made = self.made(one, format_, pages, cached)
+    def _finish_printed(self, one: Wanted, printed: Printed, cached: bool) -> None:
+        self.pages[one] = printed.pages
+        if "pdf" in self.order.formats:
+            self._finish(one, "pdf", printed.data, printed.pages, cached)
+        if "png" in self.order.formats:
+            for number, picture in enumerate(pictures(printed.data), 1):
+                self._finish(one, "png", picture, number=number)
+
+    def _finish(
+        self, one: Wanted, format_: str, data: bytes, pages: int = 0, cached: bool = False, number: int = 0
+    ) -> None:
+        made = self.made(one, format_, pages, cached, number)
         self.finished[made.path.name] = (data, made)
         self.report(made)
-
-    def _name(self, one: Wanted, format_: str) -> str:
-        return one.file_name(self.workshop.language, format_)
-
-    def _has_pdf(self, one: Wanted) -> bool:
-        return self._name(one, "pdf") in self.finished
 
 
 def _printed(pages: dict[Wanted, Page], order: Order) -> Iterator[tuple[Wanted, Printed, bool]]:

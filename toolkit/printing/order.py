@@ -12,7 +12,7 @@ from toolkit.documents import EDITIONS, STANDARD, DocumentKind, kinds
 from toolkit.languages import words
 from toolkit.problems import Problem, ToolkitError, say
 
-FORMATS = ("pdf", "html")
+FORMATS = ("pdf", "html", "png", "docx")
 LETTERS = str.maketrans({"æ": "ae", "ø": "o", "ß": "ss", "đ": "d", "ŧ": "t", "ŋ": "n"})
 """What no accent turns into plain letters."""
 
@@ -42,13 +42,20 @@ class Wanted:
     kind: DocumentKind
     edition: str
 
-    def file_name(self, language: str, format_: str) -> str:
-        """The document's name in the workshop's language, in letters that every system and printer takes."""
+    def file_name(self, language: str, format_: str, page: int = 0) -> str:
+        """The document's name in the workshop's language, in letters that every system and printer takes.
+
+        `page` is given where each page is a file of its own.
+        """
         said = words(language)
         edition = EDITIONS[self.edition]
         title = " ".join([said.gettext(self.kind.title), *([said.say(edition)] if edition else [])])
         plain = unicodedata.normalize("NFKD", title.casefold().translate(LETTERS)).encode("ascii", "ignore").decode()
-        return f"{'-'.join(plain.split())}.{format_}"
+        return f"{'-'.join(plain.split())}{f'-{page:02}' if page else ''}.{format_}"
+
+    def has(self, format_: str) -> bool:
+        """Whether it is made in a format; every document is, but for Word."""
+        return format_ != "docx" or (self.kind.written.word and self.edition == STANDARD)
 
 
 def wanted(order: Order) -> list[Wanted]:

@@ -1,0 +1,22 @@
+"""The pages of a PDF as pictures, for those who want to look before they print; the only home of pypdfium2."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+DOTS_PER_INCH = 110
+
+
+def pictures(data: bytes) -> Iterator[bytes]:
+    """Each page as a PNG."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for page in document:
+            made = io.BytesIO()
+            page.render(scale=DOTS_PER_INCH / 72).to_pil().save(made, "PNG", optimize=True)
+            yield made.getvalue()
+    finally:
+        document.close()

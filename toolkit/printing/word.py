@@ -1,0 +1,230 @@
+"""A document as a Word file, for those who must edit it afterwards; the only home of python-docx.
+
+Made from the same HTML as the PDF, so that it has the same words in the same order: headings as heading styles, lists
+as list styles, tables with a heading row that is repeated, lines to write on as empty paragraphs with a rule below.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from typing import Any
+
+import docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from toolkit.printing.html import Page
+
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
+BOLD = {"strong", "b", "em", "dt"}
+BLOCKS = {*HEADINGS, "p", "li", "dt", "dd", "caption"}
+SKIPPED = {"head", "svg", "style"}
+VOID = {"br", "img", "meta", "hr", "input", "col"}
+TYPEFACE, SIZE, RULE = "Arial", 11, "Writing line"
+"""A typeface that every machine has: whoever edits the file may not have ours."""
+ROOM = Mm(22)
+"""Height of a row to write in."""
+NO_DATE = datetime(2001, 1, 1, tzinfo=UTC)
+"""A date in the file would make two equal workshops differ."""
+
+
+def word_file(page: Page, accent: str) -> bytes:
+    """The document as .docx; the same bytes for the same page."""
+    document = docx.Document()
+    _prepare(document, page, accent)
+    _Writer(document).feed(page.html)
+    made = io.BytesIO()
+    document.save(made)
+    return _without_clock(made)
+
+
+def _without_clock(made: io.BytesIO) -> bytes:
+    """The package with no times of day in it, which would make two equal documents differ."""
+    again = io.BytesIO()
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
+    return again.getvalue()
+
+
+def _prepare(document: Any, page: Page, accent: str) -> None:
+    """A4, our type and colour, the language that spelling is checked in, and what the file says of itself."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(25)
+    section.top_margin = section.bottom_margin = Mm(22)
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = TYPEFACE, Pt(SIZE)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), {"sv": "sv-SE", "en": "en-GB"}.get(page.language, page.language))
+    normal.element.get_or_add_rPr().append(language)
+    for name, level in HEADINGS.items():
+        style = document.styles[f"Heading {level}"]
+        style.font.name, style.font.size = TYPEFACE, Pt({"h1": 26, "h2": 20, "h3": 14, "h4": 12}[name])
+        style.font.italic = False
+        style.font.color.rgb = RGBColor.from_string(accent.lstrip("#").upper())
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+    rule = document.styles.add_style(RULE, WD_STYLE_TYPE.PARAGRAPH)
+    rule.base_style, rule.font.size = normal, Pt(20)
+    rule.element.get_or_add_pPr().append(_bottom_border())
+    about = document.core_properties
+    about.title, about.author, about.language = page.title, "toolkit", page.language
+    about.created = about.modified = NO_DATE
+    about.comments = ""
+
+
+def _bottom_border() -> Any:
+    """A rule below a paragraph, and between those that follow each other, which Word would take together."""
+    borders = OxmlElement("w:pBdr")
+    for side in ("bottom", "between"):
+        border = OxmlElement(f"w:{side}")
+        for name, value in {"val": "single", "sz": "6", "space": "1", "color": "7D9096"}.items():
+            border.set(qn(f"w:{name}"), value)
+        borders.append(border)
+    return borders
+
+
+class _Writer(HTMLParser):
+    """Goes through the document and writes paragraph by paragraph what is read."""
+
+    def __init__(self, document: Any) -> None:
+        super().__init__(convert_charrefs=True)
+        self.document = document
+        self.into: Any = document
+        self.paragraph: Any = None
+        self.bold = 0
+        self.hidden = 0
+        self.ruled = False
+        self.new_page = False
+        self.open: list[tuple[str, Callable[[], None] | None]] = []
+        self.table: Any = None
+        self.cells: list[Any] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        if tag in VOID:
+            self._void(tag, attributes)
+            return
+        closing = self._opened(tag, attributes)
+        self.open.append((tag, closing))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open:
+            name, closing = self.open.pop()
+            if closing:
+                closing()
+            if name == tag:
+                return
+
+    def handle_data(self, data: str) -> None:
+        text = " ".join(data.split())
+        if self.hidden or not text:
+            if self.paragraph is not None and data and not self.hidden and self.paragraph.text:
+                self.paragraph.add_run(" ")
+            return
+        if self.paragraph is None:
+            self.paragraph = self.into.add_paragraph()
+        before = " " if data[:1].isspace() and self.paragraph.text and not self.paragraph.text.endswith(" ") else ""
+        after = " " if data[-1:].isspace() else ""
+        self.paragraph.add_run(f"{before}{text}{after}").bold = bool(self.bold) or None
+
+    def _opened(self, tag: str, attributes: dict[str, str]) -> Callable[[], None] | None:
+        """What to do when the element ends."""
+        classes = attributes.get("class", "").split()
+        if tag in SKIPPED or (attributes.get("aria-hidden") == "true" and "ruled" not in classes) or "n" in classes:
+            self.hidden += 1
+            return self._shown
+        self.new_page = self.new_page or (tag == "section" and "chapter" in classes)
+        if self.ruled:
+            self.into.add_paragraph(style=RULE)
+            return None
+        if "ruled" in classes:
+            self.paragraph, self.ruled = None, True
+            return self._lines_ended
+        if tag in BLOCKS:
+            self._block(tag)
+            return self._ended_bold if tag in BOLD else self._ended
+        if tag in BOLD:
+            self.bold += 1
+            return self._unbold
+        return self._table(tag)
+
+    def _block(self, tag: str) -> None:
+        if tag in HEADINGS:
+            self.paragraph = self.document.add_heading(level=HEADINGS[tag])
+            self.paragraph.paragraph_format.page_break_before = self.new_page or None
+            self.new_page = False
+        elif tag == "li":
+            self.paragraph = self.into.add_paragraph(style="List Bullet")
+        elif tag == "p" and self.open and self.open[-1][0] == "li" and self.paragraph is not None:
+            return
+        else:
+            self.paragraph = self.into.add_paragraph()
+        if tag in BOLD:
+            self.bold += 1
+
+    def _table(self, tag: str) -> Callable[[], None] | None:
+        if tag == "table":
+            self.cells = []
+        elif tag == "tr":
+            self.cells.append([])
+        elif tag in {"td", "th"}:
+            self._cell(heading=tag == "th")
+            return self._cell_ended
+        return None
+
+    def _cell(self, *, heading: bool) -> None:
+        row, column = len(self.cells) - 1, len(self.cells[-1])
+        if row == 0 and column == 0:
+            self.table = self.document.add_table(rows=0, cols=0)
+            self.table.style = "Table Grid"
+        if row == 0:
+            self.table.add_column(Mm(30))
+        if len(self.table.rows) <= row:
+            self.table.add_row()
+            if row > 0:
+                self.table.rows[row].height = ROOM
+            else:
+                repeated = OxmlElement("w:tblHeader")
+                self.table.rows[0]._tr.get_or_add_trPr().append(repeated)
+        self.into = self.table.cell(row, column)
+        self.cells[-1].append(self.into)
+        self.paragraph = self.into.paragraphs[0]
+        self.bold += heading
+
+    def _cell_ended(self) -> None:
+        self.bold = 0
+        self.into, self.paragraph = self.document, None
+
+    def _void(self, tag: str, attributes: dict[str, str]) -> None:
+        source = attributes.get("src", "")
+        if tag == "br" and self.paragraph is not None and not self.hidden:
+            self.paragraph.add_run().add_break()
+        elif tag == "img" and source.startswith(("data:image/png", "data:image/jpeg")) and not self.hidden:
+            picture = io.BytesIO(base64.b64decode(source.partition(",")[2]))
+            self.into.add_paragraph().add_run().add_picture(picture, width=Mm(40))
+
+    def _shown(self) -> None:
+        self.hidden -= 1
+
+    def _lines_ended(self) -> None:
+        self.ruled = False
+
+    def _ended(self) -> None:
+        self.paragraph = None
+
+    def _ended_bold(self) -> None:
+        self.bold -= 1
+        self.paragraph = None
+
+    def _unbold(self) -> None:
+        self.bold -= 1
