@@ -129,6 +129,7 @@ def marked_workshop(mode: Mode = "on-site") -> tuple[Workshop, Markers]:
         content, sets, _programme(markers, content), [PrintedFact(fact, fact.texts["sv"], old=True)], mode=mode
     )
     made = replace(made, setting=replace(setting(mode=mode, participants=9), place=markers.word("place", False)))
+    made = replace(made, beside=replace(made, language="en"))
     return _with_hidden_words(made, markers, "Workshop"), markers
 
 
@@ -192,7 +193,8 @@ def _with_hidden_words(thing: Any, markers: Markers, path: str) -> Any:
 
 def everything(made: Workshop) -> str:
     """All that a workshop holds, also what is left out when it is shown in a log."""
-    return " ".join([repr(made), *(repr(getattr(made, about.name)) for about in fields(made) if not about.repr)])
+    hidden = [repr(getattr(made, about.name)) for about in fields(made) if not about.repr]
+    return " ".join([repr(made), *hidden, *([everything(made.beside)] if made.beside else [])])
 
 
 def hidden_fields(kind: Any, seen: set[Any] | None = None) -> set[str]:

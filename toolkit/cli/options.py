@@ -40,6 +40,9 @@ class Choice:
     language: Annotated[Said, option("--language", phrase("The language of the content: sv, en, sv-simple."), "sv")] = (
         None
     )
+    second_language: Annotated[
+        Said, option("--second-language", phrase("The language beside it in the edition side-by-side."), "en")
+    ] = None
     start: Annotated[Said, option("--start", phrase("When the workshop begins."), "9.00")] = None
     end: Annotated[Said, option("--end", phrase("When it ends; the programme is fitted to it."), "11.30")] = None
     minutes: Annotated[Said, option("--minutes", phrase("How long it is, instead of --end."), "120")] = None

@@ -12,7 +12,7 @@ from toolkit.content.names import in_english
 from toolkit.content.tree import Entry, Mapping, Node, Scalar, Sequence
 from toolkit.problems import Message, Place, Problem, ToolkitError, say
 
-NAMED = ("case", "programme", "language", "start", "end", "minutes", "participants")
+NAMED = ("case", "programme", "language", "second_language", "start", "end", "minutes", "participants")
 """Options with the name of the field they fill."""
 SETTABLE = {"title", "mode", "date", "place", "municipality", "group_size"}
 """Fields that `--set` fills; every other name is a variable."""
@@ -52,7 +52,7 @@ def split(text: str | None, option: str = "--sets") -> tuple[str, ...] | None:
 
 def _named(choice: Choice) -> dict[str, Node]:
     given = {name: getattr(choice, name) for name in NAMED}
-    fields: dict[str, Node] = {n: Scalar(value, Place(f"--{n}")) for n, value in given.items() if value is not None}
+    fields: dict[str, Node] = {n: Scalar(value, Place(_option(n))) for n, value in given.items() if value is not None}
     if (sets := split(choice.sets)) is not None:
         place = Place("--sets")
         fields["question_sets"] = Sequence(tuple(Scalar(id_, place) for id_ in sets), place)
@@ -77,15 +77,19 @@ def _slips(settings: dict[str, Node], variables: Container[str]) -> Iterator[Pro
 
 
 def _instead(field: str) -> Message:
-    option = "--sets" if field == "question_sets" else f"--{field}" if field in NAMED else None
+    option = "--sets" if field == "question_sets" else _option(field) if field in NAMED else None
     if option:
         return say("Use {option} instead.", option=option)
     return say("Write '{field}:' in workshop.yaml.", field=field)
 
 
+def _option(field: str) -> str:
+    return f"--{field.replace('_', '-')}"
+
+
 def _odd_characters(choice: Choice) -> Iterator[Problem]:
     """Characters that steer a terminal or turn the text round; from a file they would be left out with a warning."""
-    values = {f"--{field.name}": getattr(choice, field.name) for field in fields(choice) if field.name != "plan"}
+    values = {_option(field.name): getattr(choice, field.name) for field in fields(choice) if field.name != "plan"}
     for option, value in values.items():
         if match := CONTROL.search("".join(value) if isinstance(value, list) else value or ""):
             message = say("the value of {option} holds a control character ({name})", option=option,

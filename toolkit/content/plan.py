@@ -16,6 +16,7 @@ MOST_PEOPLE = 500
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 CardSize = Literal["A5", "A6", "A7"]
 Flip = Literal["long-edge", "short-edge"]
+LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z]+)?$")]
 VariableName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
@@ -102,7 +103,9 @@ class WorkshopPlan(Written):
 
     format: FormatVersion = FORMAT
     title: Label | None = None
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z]+)?$")] = "sv"
+    language: LanguageTag = "sv"
+    second_language: LanguageTag | None = None
+    """Printed beside the first in the edition with two languages."""
     case: Identifier | None = None
     question_sets: list[Identifier] | None = None
     programme: Identifier | None = None

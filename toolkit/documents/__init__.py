@@ -18,16 +18,19 @@ from toolkit.problems import ToolkitError, say
 FOLDER = Path(__file__).parent
 FONTS = FOLDER / "fonts"
 STANDARD = "standard"
+SIDE_BY_SIDE = "side-by-side"
+"""Two languages beside each other; only where the workshop has a second one."""
 EDITIONS = {
     STANDARD: None,
     "large-print": say("large print"),
     "saver": say("ink saver"),
     "fillable": say("to fill in"),
     "booklet": say("booklet"),
+    SIDE_BY_SIDE: say("two languages"),
 }
 """What an edition is called in file names and lists; its looks are in editions/ and in the documents' own folders."""
 
-Edition = Literal["large-print", "saver", "fillable", "booklet"]
+Edition = Literal["large-print", "saver", "fillable", "booklet", "side-by-side"]
 Copies = Literal["leader", "participant", "table", "one"]
 
 
@@ -89,9 +92,10 @@ class DocumentKind:
         changes = (FOLDER / "editions" / f"{edition}.css", FOLDER / self.id / f"{edition}.css")
         return (*own, *(path for path in changes if path.exists()))
 
-    @property
-    def template(self) -> str:
-        return f"{self.id}/page.html"
+    def template(self, edition: str) -> str:
+        """The edition's own template where it has one."""
+        own = f"{self.id}/{edition}.html"
+        return own if (FOLDER / own).exists() else f"{self.id}/page.html"
 
 
 @cache

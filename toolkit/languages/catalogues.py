@@ -20,8 +20,17 @@ from toolkit.languages.loading import FOLDER, LAST_RESORT
 PACKAGE = FOLDER.parent
 COMPLETE = "sv"
 """The language in which everything must be said."""
-KEYWORDS = {"say": None, "count": (1, 2), "phrase": None, "gettext": None, "ngettext": (1, 2), "_": None}
-"""`phrase` marks a text that is translated later, where the language is known: help texts."""
+KEYWORDS = {
+    "say": None,
+    "count": (1, 2),
+    "phrase": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "_": None,
+    "in_both": None,
+}
+"""`phrase` marks a text that is translated later, where the language is known: help texts; `in_both` is a macro of a
+template in two languages."""
 JINJA = {"extensions": "jinja2.ext.do", "silent": "false"}
 HEADERS = (b'"Language:', b'"MIME', b'"Content', b'"Plural')
 """Header lines to keep; the others change with every update, and git knows them better."""

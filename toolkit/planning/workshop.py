@@ -16,6 +16,7 @@ from toolkit.content.tree import Mapping, Node, place_within, texts
 from toolkit.content.written import Source, Term
 from toolkit.planning.agenda import FOR_FACILITATOR, Agenda, NumberedQuestion
 from toolkit.planning.audience import for_participants
+from toolkit.planning.beside import with_second_language
 from toolkit.planning.composing import compose
 from toolkit.planning.people import alphabetical
 from toolkit.planning.setting import Setting, setting_of
@@ -68,6 +69,8 @@ class Workshop:
     """The case's own figures, two to four."""
     reserve: tuple[Question, ...] = field(default=(), metadata=FOR_FACILITATOR)
     """Questions of the case that are not asked today."""
+    beside: Workshop | None = None
+    """The same workshop in a second language, for material that shows both."""
     warnings: tuple[Problem, ...] = field(default=(), metadata=FOR_FACILITATOR)
     nodes: tuple[Node, ...] = field(default=(), metadata=FOR_FACILITATOR, repr=False)
     """What everything was read from, for pointing at lines."""
@@ -141,7 +144,7 @@ def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: No
         raise ToolkitError(_where_the_time_is_set(problem, written) for problem in error.problems) from error
     printed = _facts(library, [case, *sets], language, setting)
     local = tuple(_printed(f, language, setting) for f in case.model.local_facts)
-    return Workshop(
+    workshop = Workshop(
         title=plan.title,
         language=language,
         audience="facilitator",
@@ -157,6 +160,9 @@ def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: No
         warnings=(*library.warnings, *agenda.warnings),
         nodes=(*([written] if written else []), *(item.node for item in (case, programme, *sets))),
     )
+    if plan.second_language is None:
+        return workshop
+    return with_second_language(library, workshop, plan.second_language, _place_of_field(written, "second_language"))
 
 
 def _content(library: Library, plan: WorkshopPlan) -> tuple[Item[Case], Item[Programme], list[Item[QuestionSet]]]:

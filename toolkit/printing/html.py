@@ -16,7 +16,7 @@ from markupsafe import Markup
 from toolkit import __version__
 from toolkit.content import prose
 from toolkit.content.advice import SMALL_PRINT_ON_A_CARD
-from toolkit.documents import FOLDER, FONTS, DocumentKind
+from toolkit.documents import FOLDER, FONTS, SIDE_BY_SIDE, DocumentKind
 from toolkit.languages import Words, words
 from toolkit.planning.badges import badges
 from toolkit.planning.cards import Sheet, ranges, sheets, small_text, stacks
@@ -60,17 +60,18 @@ def render(
     language = words(workshop.language)
     title = f"{language.gettext(kind.title)}: {workshop.case.title}"
     environment = _environment(language.language, cache_folder)
-    html = environment.get_template(kind.template).render(
-        w=seen,
-        words=language,
-        look=replace(look, accent="#000000", logo=None) if edition == "saver" else look,
-        kind=kind,
-        title=title,
-        edition=edition,
-        order=counted,
-        generator=f"toolkit {__version__}",
-        room=room_to_write(seen),
-    )
+    beside = seen.beside if edition == SIDE_BY_SIDE else None
+    told = {
+        "look": replace(look, accent="#000000", logo=None) if edition == "saver" else look,
+        "kind": kind,
+        "title": title,
+        "edition": edition,
+        "order": counted,
+        "generator": f"toolkit {__version__}",
+        "room": room_to_write(seen, beside),
+        **_second_language(beside or seen, edition, cache_folder),
+    }
+    html = environment.get_template(kind.template(edition)).render(w=seen, words=language, **told)
     if LONG_WORD.search(TAG.sub(" ", html)):
         html = html.replace('<body class="', '<body class="long-words ', 1)
     return Page(kind, edition, language.tag, title, html)
@@ -86,6 +87,14 @@ def standalone(page: Page) -> str:
             faces = faces.replace(face.file, f"data:font/ttf;base64,{data}")
     screen = (FOLDER / "screen.css").read_text("utf-8")
     return page.html.replace("</head>", f"<style>{faces}\n{style}\n{screen}</style>\n</head>", 1)
+
+
+def _second_language(beside: Workshop, edition: str, cache_folder: Path | None) -> dict[str, Any]:
+    """What a template needs to say a thing in the language beside the first: its workshop, its words and its parts."""
+    said = words(beside.language)
+    told = {"beside": beside, "beside_words": said}
+    parts = _environment(said.language, cache_folder).get_template("parts.html")
+    return {**told, "beside_parts": parts.make_module({"w": beside, "words": said, "edition": edition})}
 
 
 @cache

@@ -31,7 +31,7 @@ INVITATION = "invitation"
 
 def build(workshop: Workshop, order: Order, report: Callable[[Made], None] = lambda _: None) -> list[Made]:
     """Makes the kit and says so file by file; raises ToolkitError, and then nothing in the folder has changed."""
-    documents = wanted(order)
+    documents = wanted(order, two_languages=workshop.beside is not None)
     look = look_of(workshop, order.folder)
     making = _Making(workshop, order, look, report)
     pages = {one: making.page(one) for one in documents if not one.kind.written.counts}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.documents import EDITIONS, STANDARD, DocumentKind, kinds
+from toolkit.documents import EDITIONS, SIDE_BY_SIDE, STANDARD, DocumentKind, kinds
 from toolkit.languages import words
 from toolkit.problems import Problem, ToolkitError, say
 
@@ -58,12 +58,17 @@ class Wanted:
         return format_ != "docx" or (self.kind.written.word and self.edition == STANDARD)
 
 
-def wanted(order: Order) -> list[Wanted]:
+def wanted(order: Order, *, two_languages: bool) -> list[Wanted]:
     """The documents in their usual order, each in the editions that were ordered and that it has.
 
-    Raises ToolkitError U009 for what there is not, U011 for an edition that none of the documents has.
+    Raises ToolkitError U009 for what there is not, U011 for an edition that none of the documents has, U012 for the
+    edition in two languages of a workshop that has one.
     """
     editions = tuple(EDITIONS) if "all" in order.editions else tuple(dict.fromkeys(order.editions))
+    if SIDE_BY_SIDE in editions and not two_languages:
+        if "all" not in order.editions:
+            raise ToolkitError(_no_second_language())
+        editions = tuple(edition for edition in editions if edition != SIDE_BY_SIDE)
     problems = [_unknown("edition", name, list(EDITIONS)) for name in editions if name not in EDITIONS]
     problems += [_unknown("format", name, FORMATS) for name in order.formats if name not in FORMATS]
     if problems:
@@ -104,3 +109,8 @@ def _no_such_edition(chosen: Sequence[DocumentKind], edition: str) -> Problem:
     )
     having = [kind.id for kind in kinds() if edition in kind.editions]
     return Problem("U011", message, say("These have it: {documents}.", documents=", ".join(having)))
+
+
+def _no_second_language() -> Problem:
+    message = say("the edition '{edition}' needs a second language", edition=SIDE_BY_SIDE)
+    return Problem("U012", message, say("Add --second-language en, or write 'second_language: en' in workshop.yaml."))

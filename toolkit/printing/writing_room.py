@@ -31,17 +31,25 @@ class Block:
     text: str
     question: str | None = None
     lines: int = 0
+    columns: int = 1
+    """Languages beside each other, which leave less room for each."""
 
     def height(self, lines: int, characters: int) -> float:
         """Millimetres with so many ruled lines, when so many characters go in a line of text."""
-        return self.before + QUESTION + QUESTION_LINE * _rows(self.text, characters) + LINE * lines
+        rows = _rows(self.text, characters // self.columns)
+        return self.before + QUESTION + QUESTION_LINE * rows + LINE * lines
 
 
-def room_to_write(workshop: Workshop) -> dict[tuple[str | None, str], int]:
-    """Lines for every question of the handout, by set id (None: the case) and question id."""
+def room_to_write(workshop: Workshop, beside: Workshop | None = None) -> dict[tuple[str | None, str], int]:
+    """Lines for every question of the handout, by set id (None: the case) and question id.
+
+    `beside` is the workshop in the language that stands beside, where there is one.
+    """
     owners = (None, *(operation.id for operation in workshop.operations))
     return {
-        (owner, question): lines for owner in owners for question, lines in fitted(_section(workshop, owner)).items()
+        (owner, question): lines
+        for owner in owners
+        for question, lines in fitted(_section(workshop, owner, beside)).items()
     }
 
 
@@ -83,9 +91,11 @@ def _pages(blocks: Sequence[Block], lines: Sequence[int]) -> list[tuple[int, flo
     return result
 
 
-def _section(workshop: Workshop, owner: str | None) -> list[Block]:
+def _section(workshop: Workshop, owner: str | None, beside: Workshop | None) -> list[Block]:
     """The blocks of one section of the handout, as its template puts them."""
     blocks: list[Block] = []
+    columns = 1 if beside is None else 2
+    other = {} if beside is None else {q.number: q.question.text for q in beside.agenda.questions}
     before = HEADING
     for item in workshop.agenda.items:
         asked = [q for q in item.questions if q.set_id == owner]
@@ -94,18 +104,21 @@ def _section(workshop: Workshop, owner: str | None) -> list[Block]:
         if not asked:
             continue
         if asked[0].question.kind not in ANSWERED_LAST:
-            before += STEP + (TASK_LINE * _rows(item.moment.task, CHARACTERS_IN_TASK) + 3 if item.moment.task else 0)
+            before += STEP + (
+                TASK_LINE * _rows(item.moment.task, CHARACTERS_IN_TASK // columns) + 3 if item.moment.task else 0
+            )
         for question in asked:
-            blocks.append(_block(question, before))
+            text = max(question.question.text, other.get(question.number, ""), key=len)
+            blocks.append(_block(question, before, text, columns))
             before = 0.0
     return blocks
 
 
-def _block(asked: NumberedQuestion, before: float) -> Block:
+def _block(asked: NumberedQuestion, before: float, text: str, columns: int) -> Block:
     question = asked.question
     if question.kind in ANSWERED_LAST:
-        return Block(before, question.text)
-    return Block(before, question.text, question.id, question.lines)
+        return Block(before, text, columns=columns)
+    return Block(before, text, question.id, question.lines, columns)
 
 
 def _rows(text: str, in_a_line: int) -> int:
