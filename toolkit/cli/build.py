@@ -39,7 +39,10 @@ def run(
     out: Annotated[
         Said, option("--out", phrase("Where the files go; the folder kit if left out."), phrase("DIR"))
     ] = None,
-    formats: Annotated[str, option("--format", phrase("pdf, html or both."), "pdf,html")] = "pdf",
+    formats: Annotated[
+        str,
+        option("--format", phrase("pdf, html, docx (guide and handout), png (a picture of each page)."), "pdf,html"),
+    ] = "pdf",
     editions: Annotated[
         str, option("--edition", phrase("Which editions, such as large-print."), phrase("NAME,NAME"))
     ] = "standard",
