@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from toolkit.content.models import Case
+from toolkit.content.programmes import Uses
 from toolkit.content.written import Term
+from toolkit.planning.agenda import AgendaItem
 
 CHARACTERS_IN_COLUMN, ROWS_ON_PAGE = 40, 92
 """How much goes in the two columns of a glossary page at its open setting."""
 ROWS_ON_SLIDE, IN_A_LINE = 7, 41
 """How much running text at 28 pt a slide holds below its heading."""
+IN_A_CUE, ROWS_IN_GUIDE = 62, 40
+"""How much of a step's script a page of the guide holds."""
+NAME_ON_SIGN, ROWS_ON_SIGN = 34, 8
+"""How much of a name goes in a line on a table sign, and how many lines there are, at 20 pt."""
+STORY_ON_PAGE = 2100
+"""Characters of a story that fit on a page of the handout with its headings and one stop."""
 SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[”\"A-ZÅÄÖ])")
 
 
@@ -38,10 +47,28 @@ def name_size(name: str) -> str:
     return "" if len(name) <= 22 else "long" if len(name) <= 40 else "longest"
 
 
+def sign_size(names: Sequence[str]) -> str:
+    """The class of the names on a table sign: smaller, in two columns, where they are many or long."""
+    return "many" if sum(_rows(name, NAME_ON_SIGN) for name in names) > ROWS_ON_SIGN else ""
+
+
 def glossary_size(terms: Sequence[Term]) -> str:
     """The class of a glossary: set closer when it would fill a page and a little more."""
     rows = sum(1.5 + -(-len(term.meaning) // CHARACTERS_IN_COLUMN) for term in terms)
     return "close" if ROWS_ON_PAGE < rows < 1.4 * ROWS_ON_PAGE else "open"
+
+
+def fills_a_page(item: AgendaItem) -> bool:
+    """Whether a step is longer than a page of the guide; then it begins where the step before it ends."""
+    cues = sum(_rows(cue.text, IN_A_CUE) for cue in item.cues)
+    named = item.moment.uses is Uses.SET_QUESTIONS  # there only their numbers stand
+    asked = 0 if named else sum(_rows(q.question.text, IN_A_CUE) for q in item.questions)
+    return cues + asked + len(item.turns) + len(item.moment.roles) > ROWS_IN_GUIDE
+
+
+def runs_on(case: Case) -> bool:
+    """Whether the story is longer than a page of the handout; then the next chapter begins where it ends."""
+    return sum(len(part.text) for part in case.story) > STORY_ON_PAGE
 
 
 def batched(texts: Sequence[str], rows: int, characters: int) -> list[list[str]]:

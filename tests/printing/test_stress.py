@@ -1,0 +1,132 @@
+"""Long texts, many questions and many people: nothing cut off, on top of something else, or left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from toolkit.documents import kinds
+from toolkit.planning.workshop import Workshop
+from toolkit.printing.kit import Order
+
+from .kits import MILLIMETRE, Pdf, printed, squeezed
+from .stress import stressed
+
+STANDARD = [kind.id for kind in kinds() if kind.id not in {"print-order", "guide"}]
+LARGE = ["attendance", "evaluation", "invitation", "packing-list", "plan", "role-sheets", "run-sheet"]
+PRINTED = [
+    *((document, "standard") for document in [*STANDARD, "guide"]),
+    *((document, "large-print") for document in LARGE),
+    ("handout", "fillable"),
+]
+ONE_TO_A_PAGE = {"cards", "posters", "slides", "table-signs", "badges", "method-cards"}
+"""Each page is a thing of its own: it may hold little, and has no running text."""
+TURNED = {"table-signs", "cards", "badges"}
+"""Printed to the edge, and in part upside down."""
+NEARLY_EMPTY = 0.15
+EDGE = 4.0
+"""Millimetres of white at every edge, which most printers need."""
+
+
+@pytest.fixture(scope="module")
+def workshop() -> Workshop:
+    return stressed()
+
+
+@pytest.fixture(scope="module")
+def pdfs(workshop: Workshop, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Pdf]:
+    folder = tmp_path_factory.mktemp("stress")
+    found: dict[tuple[str, str], Pdf] = {}
+    for edition in dict.fromkeys(edition for _, edition in PRINTED):
+        wanted = tuple(document for document, its in PRINTED if its == edition)
+        for made in printed(workshop, Order(folder / edition, wanted, (edition,), workers=2)):
+            if made.format == "pdf":
+                found[made.document, edition] = Pdf(Path(made.path).read_bytes())
+    return found
+
+
+def boxes(page: Any) -> list[tuple[float, float, float, float]]:
+    """Where each line of text stands: left, top, right and bottom in millimetres from the upper left corner."""
+    text, height = page.get_textpage(), page.get_height()
+    rects = [text.get_rect(number) for number in range(text.count_rects())]
+    return [
+        (left / MILLIMETRE, (height - top) / MILLIMETRE, right / MILLIMETRE, (height - bottom) / MILLIMETRE)
+        for left, bottom, right, top in rects
+        if right > 0  # what only a screen reader says stands far out to the left
+    ]
+
+
+def collisions(page: Any) -> Iterator[tuple[float, ...]]:
+    """Lines of text that cover a good part of each other."""
+    lines = [box for box in boxes(page) if box[2] - box[0] > 1 and box[3] - box[1] > 1]
+    for number, (left, top, right, bottom) in enumerate(lines):
+        for other in lines[number + 1 :]:
+            wide = min(right, other[2]) - max(left, other[0])
+            high = min(bottom, other[3]) - max(top, other[1])
+            if wide > 0.5 and high > 0.4 * min(bottom - top, other[3] - other[1]):
+                yield (round(left), round(top), round(other[0]), round(other[1]))
+
+
+def inked(page: Any, top: float, bottom: float) -> bool:
+    """Whether anything is drawn between two heights (millimetres), be it only lines to write on."""
+    fine = 4  # pixels to a millimetre; with fewer a thin line is hardly there
+    picture = page.render(scale=fine / MILLIMETRE, grayscale=True).to_pil()
+    part = picture.crop((0, round(top * fine), picture.width, round(bottom * fine)))
+    return bool(part.getextrema()[0] < 235)
+
+
+@pytest.mark.parametrize("which", PRINTED, ids="-".join)
+def test_no_text_runs_over_the_edge_or_over_another(which: tuple[str, str], pdfs: dict[tuple[str, str], Pdf]) -> None:
+    wrong = []
+    for number, page in enumerate(pdfs[which].drawn, 1):
+        wide, high = page.get_width() / MILLIMETRE, page.get_height() / MILLIMETRE
+        edge = 0 if which[0] in TURNED else EDGE
+        wrong += [
+            (number, box)
+            for box in boxes(page)
+            if box[0] < edge or box[1] < edge or box[2] > wide - edge or box[3] > high - edge
+        ]
+        wrong += [(number, pair) for pair in collisions(page)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("which", [w for w in PRINTED if w[0] not in ONE_TO_A_PAGE], ids="-".join)
+def test_no_page_holds_next_to_nothing(which: tuple[str, str], pdfs: dict[tuple[str, str], Pdf]) -> None:
+    pdf = pdfs[which]
+    upright = [n for n, page in enumerate(pdf.drawn) if page.get_height() > page.get_width()]
+    reaches = {number + 1: pdf.reach(number, 24, 22) for number in upright}
+    assert {page: round(reach, 2) for page, reach in reaches.items() if reach < NEARLY_EMPTY} == {}
+
+
+@pytest.mark.parametrize("which", [w for w in PRINTED if w[0] not in ONE_TO_A_PAGE], ids="-".join)
+def test_no_heading_stands_alone_at_the_foot_of_a_page(
+    which: tuple[str, str], pdfs: dict[tuple[str, str], Pdf]
+) -> None:
+    pdf = pdfs[which]
+    alone = []
+    for mark in pdf.drawn.get_toc(max_depth=6):
+        place = mark.get_dest()
+        page = pdf.drawn[place.get_index()]
+        top = (page.get_height() - place.get_view()[1][1]) / MILLIMETRE
+        foot = page.get_height() / MILLIMETRE - 19
+        if not any(top + 9 < box[3] < foot for box in boxes(page)) and not inked(page, top + 9, foot):
+            alone.append((place.get_index() + 1, mark.get_title()))
+    assert alone == []
+
+
+@pytest.mark.parametrize("document", ["guide", "handout", "cards"])
+def test_every_question_is_there_to_the_last_word(
+    document: str, workshop: Workshop, pdfs: dict[tuple[str, str], Pdf]
+) -> None:
+    whole = squeezed("".join(pdfs[document, "standard"].texts))
+    asked = [q.question.text for q in workshop.agenda.questions]
+    assert len(asked) > 150
+    assert [text for text in asked if squeezed(text) not in whole] == []
+
+
+@pytest.mark.parametrize("edition", ["standard"])
+def test_the_run_sheet_is_one_page_all_the_same(edition: str, pdfs: dict[tuple[str, str], Pdf]) -> None:
+    assert len(pdfs["run-sheet", edition].texts) == 1
