@@ -42,7 +42,8 @@ class Entry:
 def run(
     context: typer.Context,
     what: Annotated[
-        Said, argument(phrase("WHAT"), phrase("cases, question-sets, programmes, methods, documents, facts or languages."))
+        Said,
+        argument(phrase("WHAT"), phrase("cases, question-sets, programmes, methods, documents, facts or languages.")),
     ] = None,
     language: Annotated[Said, option("--language", phrase("Only what there is in this language."), "sv")] = None,
     json: AsJson = False,

@@ -16,7 +16,7 @@ ROWS_ON_SLIDE, IN_A_LINE = 7, 41
 SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[”\"A-ZÅÄÖ])")
 
 
-METHOD_TYPES = {"roomy": (48, 7.6, 3.0), "close": (62, 5.9, 2.2)}
+METHOD_TYPES = {"roomy": (51, 7.5, 3.0), "even": (58, 6.6, 2.6), "close": (64, 5.9, 2.2)}
 """Characters in a line of a step, the height of the line and the gap below the step (millimetres), largest first."""
 ROOM_ON_METHOD_CARD = 108.0
 """Millimetres of an A5 card that its texts share: what is left beside margins, headings and the line between."""
@@ -33,7 +33,7 @@ def method_height(method: Method, size: str) -> float:
     title = min(10.2 * _rows(method.title, 26), 31)
     summary = 6.5 * _rows(method.summary, 53)
     steps = sum(line * _rows(step.text, characters) + gap for step in method.steps)
-    return title + summary + steps + 5.6 * max(_rows(method.when, 36), _rows(method.tip or "", 36))
+    return title + summary + steps + 5.6 * max(_rows(method.when, 38), _rows(method.tip or "", 38))
 
 
 def method_surplus(method: Method) -> int:
