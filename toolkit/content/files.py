@@ -44,7 +44,7 @@ class Found:
 
 
 def builtin_folders() -> Path:
-    """The folder of the built-in cases/, question_sets/, programmes/, methods/ and facts/, in a wheel or in a checkout."""
+    """The folder that the built-in cases/, methods/, facts/ and so on lie in, in a wheel or in a checkout."""
     package = Path(toolkit.__file__).parent
     packed = package / "_content"
     return packed if packed.is_dir() else package.parent

@@ -197,7 +197,7 @@ def _content(
     programme = read(library.programme, plan.programme or DEFAULT_PROGRAMME)
     wanted = plan.question_sets if plan.question_sets is not None else DEFAULT_SETS
     sets = [item for id_ in dict.fromkeys(wanted) if (item := read(library.question_set, id_))]
-    methods = [item for id_ in _method_ids(library, plan) if (item := read(library.method, id_))]
+    methods = [method for id_ in _method_ids(library, plan) if (method := read(library.method, id_))]
     if case is None or programme is None or problems:
         raise ToolkitError(problems)
     return case, programme, sets, methods
