@@ -22,9 +22,11 @@ $(VENV)/.installed: requirements.lock pyproject.toml hatch_build.py tools/system
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
-$(VENV)/.tested-with: $(VENV)/.installed requirements-dev.lock
+$(VENV)/.tested-with: $(VENV)/.installed requirements-dev.lock tests/node/package-lock.json tools/system-packages
 	@echo 'Installing what the tests need ...'
+	@tools/system-packages tests
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 test: $(VENV)/.tested-with
@@ -33,7 +35,7 @@ test: $(VENV)/.tested-with
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m toolkit.languages.catalogues check
-	@! grep -n '://' requirements*.lock || { echo 'a lock file holds an address'; exit 1; }
+	@! grep -n '://' requirements*.lock tests/node/package-lock.json || { echo 'a lock file holds an address'; exit 1; }
 	$(BIN)/pytest -n auto
 
 bench: $(VENV)/.tested-with
@@ -48,6 +50,8 @@ words: $(VENV)/.installed
 lock:
 	uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet --output-file requirements.lock
 	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --quiet --output-file requirements-dev.lock
+	cd tests/node && npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
+	cd tests/node && $(PYTHON) -c 'import json; d = json.load(open("package-lock.json")); [p.pop("funding", None) for p in d["packages"].values()]; open("package-lock.json", "w").write(json.dumps(d, indent=2) + "\n")'
 
 clean:
 	rm -rf $(VENV) kit dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -89,7 +89,7 @@ def test_without_pdfs_the_pages_are_not_known_and_nothing_is_made_up(tmp_path: P
 
 
 def test_every_document_is_wanted_once_in_every_edition_it_has() -> None:
-    everything = wanted(Order(Path(), editions=("all",)))
+    everything = wanted(Order(Path(), editions=("all",)), two_languages=True)
     assert len(everything) == len(set(everything)) == sum(len(kind.editions) for kind in kinds())
-    assert {one.edition for one in wanted(Order(Path()))} == {STANDARD}
+    assert {one.edition for one in wanted(Order(Path()), two_languages=False)} == {STANDARD}
     assert replace(everything[0]) in everything

@@ -20,7 +20,6 @@ from toolkit.printing.order import Order, Wanted, chosen_kinds, wanted
 from toolkit.printing.pdf import Printed, PrintJob
 from toolkit.printing.pictures import pictures
 from toolkit.printing.print_order import PrintOrder, print_order
-from toolkit.printing.word import word_file
 from toolkit.printing.workers import print_all
 from toolkit.problems import Problem, ToolkitError, in_order, say
 
@@ -88,11 +87,15 @@ class _Making:
 
     def make(self, pages: dict[Wanted, Page]) -> None:
         """Makes every format of some documents; raises ToolkitError with all that goes wrong in any of them."""
-        for one, page in pages.items():
-            if "html" in self.order.formats:
+        if "html" in self.order.formats:
+            for one, page in pages.items():
                 self._finish(one, "html", standalone(page).encode())
-            if "docx" in self.order.formats and one.has("docx"):
-                self._finish(one, "docx", word_file(page, self.look.accent))
+        if "docx" in self.order.formats:
+            from toolkit.printing.word import word_file  # a fifth of a second that nobody else should wait for
+
+            for one, page in pages.items():
+                if one.has("docx"):
+                    self._finish(one, "docx", word_file(page, self.look.accent))
         if self.prints:
             for one, printed, cached in _printed(pages, self.order):
                 self._finish_printed(one, printed, cached)

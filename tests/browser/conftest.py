@@ -1,0 +1,60 @@
+"""A browser for the tests: Debian's chromium, driven by Playwright, with axe-core to look for obstacles."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
+WIDE, NARROW = (1280, 800), (320, 640)
+"""A laptop's window, and what WCAG 1.4.10 asks a page to fit in: 1280 pixels at 400 %."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    assert chromium, "run `make test`, which installs chromium"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox"] if os.geteuid() == 0 else []
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A new window, as on a laptop. A test fails if anything in it complains on the console or is not found."""
+    context = browser.new_context(viewport={"width": WIDE[0], "height": WIDE[1]})
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("requestfailed", lambda request: complaints.append(f"not found: {request.url[:80]}"))
+    yield opened
+    context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def violations(page: Page) -> Callable[[], list[str]]:
+    """What axe finds wrong with the page that is shown: the rule, and the first elements that break it."""
+
+    def look() -> list[str]:
+        page.evaluate(AXE.read_text("utf-8"))
+        found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        assert len(found["passes"]) > 5, "axe has looked at something"
+        return [_told(violation) for violation in found["violations"]]
+
+    return look
+
+
+def _told(violation: dict[str, Any]) -> str:
+    places = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
+    return f"{violation['id']} ({len(violation['nodes'])}): {places}"

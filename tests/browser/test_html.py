@@ -1,0 +1,131 @@
+"""Every document in every edition as one HTML file, in a real browser: no complaint, no obstacle, nothing wide."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Page
+
+from toolkit.content.library import Library, builtin_folders
+from toolkit.content.plan import WorkshopPlan
+from toolkit.documents import kinds
+from toolkit.planning.workshop import plan_workshop
+from toolkit.printing.kit import Order, build
+from toolkit.printing.made import Made
+
+from ..planning.builders import TODAY
+from ..printing.kits import MILLIMETRE
+from .conftest import NARROW, WIDE
+
+LANGUAGES = {"sv": "en", "en": "sv-simple"}
+"""The languages that everything is made in, each with the one beside it where there are two."""
+AS_ON_PAPER = {"cards", "badges", "table-signs"}
+"""Sheets to cut or fold, which a screen shows as large as they are (WCAG 1.4.10 makes an exception for such)."""
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> list[Made]:
+    """Everything there is, in each language."""
+    made: list[Made] = []
+    for language, second in LANGUAGES.items():
+        told = {
+            "title": "Digital delaktighet",
+            "language": language,
+            "second_language": second,
+            "date": "2026-12-03",
+            "participants": [{"name": f"Asta {n}", "operation": "Bibliotek"} for n in range(7)],
+            "links": [{"title": "Material", "address": "exempel.se/digital"}],
+            "look": {"contact": "Eva Ek, 033-12 34 56", "sender": "Borås stad"},
+        }
+        workshop = plan_workshop(Library([builtin_folders()]), WorkshopPlan.model_validate(told), TODAY)
+        made += build(workshop, Order(tmp_path_factory.mktemp(language), None, ("all",), ("html",)))
+    return [file for file in made if file.format == "html"]
+
+
+@pytest.mark.parametrize("document", [kind.id for kind in kinds()])
+def test_a_browser_shows_it_without_complaint_and_everybody_can_read_it(
+    document: str, files: list[Made], page: Page, violations: Callable[[], list[str]]
+) -> None:
+    mine = [file for file in files if file.document == document]
+    (kind,) = (kind for kind in kinds() if kind.id == document)
+    assert len(mine) == len(LANGUAGES) * len(kind.editions)
+    found = {}
+    for file in mine:
+        page.goto(file.path.resolve().as_uri())
+        found[file.language, file.edition] = violations()
+    assert {which: told for which, told in found.items() if told} == {}
+
+
+@pytest.mark.parametrize("document", sorted({kind.id for kind in kinds()} - AS_ON_PAPER))
+def test_a_narrow_window_needs_no_sideways_scrolling(document: str, files: list[Made], page: Page) -> None:
+    wide = {}
+    for width, height in (WIDE, NARROW):
+        page.set_viewport_size({"width": width, "height": height})
+        for file in files:
+            if file.document == document and file.language == "sv":
+                page.goto(file.path.resolve().as_uri())
+                if over := page.evaluate("document.documentElement.scrollWidth - innerWidth"):
+                    wide[file.edition, width] = over
+    assert {which: over for which, over in wide.items() if over > 0} == {}
+
+
+def test_an_obstacle_is_found(
+    files: list[Made], page: Page, violations: Callable[[], list[str]], tmp_path: Path
+) -> None:
+    (handout,) = (f for f in files if (f.document, f.edition, f.language) == ("handout", "fillable", "sv"))
+    spoilt = re.sub(r'(?:title|aria-label)="4[^"]*"', "", handout.path.read_text("utf-8")).replace('lang="sv"', "")
+    path = tmp_path / "spoilt.html"
+    path.write_text(spoilt, "utf-8")
+    page.goto(path.as_uri())
+    assert {told.split()[0] for told in violations()} == {"html-has-lang", "label"}
+
+
+PAPER = {
+    "guide": (210, 297),
+    "cards": (210, 297),
+    "posters": (420, 297),
+    "slides": (254, 143),
+    "table-signs": (297, 210),
+}
+
+
+@pytest.mark.parametrize("document", PAPER)
+def test_a_browser_prints_as_many_pages_of_the_same_size_as_the_pdf_has(
+    document: str, files: list[Made], page: Page
+) -> None:
+    (file,) = (f for f in files if (f.document, f.edition, f.language) == (document, "standard", "sv"))
+    page.goto(file.path.resolve().as_uri())
+    paper = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    sizes = {(round(sheet.get_width() / MILLIMETRE), round(sheet.get_height() / MILLIMETRE)) for sheet in paper}
+    assert sizes == {PAPER[document]}
+    empty = [n for n, sheet in enumerate(paper, 1) if not sheet.get_textpage().get_text_bounded().strip()]
+    assert empty == []
+
+
+WITHOUT = """
+import sys
+
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {"weasyprint", "pydyf", "pikepdf", "pypdfium2", "docx"}:
+            raise ModuleNotFoundError(name)
+
+sys.meta_path.insert(0, Missing())
+from toolkit.cli import main
+
+sys.argv[1:] = ["build", "--documents", "handout", "--format", "html", "--no-cache", "--out", sys.argv[1]]
+main()
+"""
+"""A kit as HTML on a machine that has nothing of what makes PDF files."""
+
+
+def test_html_is_made_where_nothing_that_makes_pdf_is_there(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", WITHOUT, str(tmp_path)], capture_output=True, text=True)
+    assert (done.returncode, done.stdout.count(".html")) == (0, 1), done.stderr
+    assert [path.name for path in tmp_path.glob("*.html")] == ["deltagarblad.html"]
