@@ -8,7 +8,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-CONTENT = ("cases", "question_sets", "programmes", "facts")
+CONTENT = ("cases", "question_sets", "programmes", "methods", "facts")
 
 
 class Completion(BuildHookInterface[Any]):

@@ -89,6 +89,7 @@ def test_an_obstacle_is_found(
 PAPER = {
     "guide": (210, 297),
     "cards": (210, 297),
+    "method-cards": (210, 297),
     "posters": (420, 297),
     "slides": (254, 143),
     "table-signs": (297, 210),

@@ -144,3 +144,21 @@ def test_a_folder_without_content_is_refused(run, machine: Path) -> None:
     ran = run("check", "tom")
     assert ran.code == 2
     assert ran.err.startswith("fel: det finns inget att kontrollera i 'tom' [U008]\n")
+
+
+def test_a_method_that_does_not_exist_is_told_where_the_plan_names_it(run, boras: Path) -> None:
+    plan = boras / "workshop.yaml"
+    plan.write_text(plan.read_text("utf-8") + "methods: [pairs, world-caffe]\n", "utf-8")
+    ran = run("check", "boras")
+    assert ran.code == 1
+    assert "boras/workshop.yaml:8:18: fel: metoden 'world-caffe' finns inte [L001]\n" in ran.out
+    assert "Menade du 'world-cafe'?" in ran.out
+
+
+def test_a_folder_with_nothing_but_a_method_of_ones_own_is_checked(run, machine: Path) -> None:
+    (machine / "methods").mkdir()
+    written = "title: Prat\nsummary: Ett prat.\nwhen: Alltid.\nsteps: [{id: talk, minutes: 1:30, text: Prata.}]\n"
+    (machine / "methods" / "talk.sv.yaml").write_text(written, "utf-8")
+    ran = run("check")
+    assert ran.code == 1
+    assert "methods/talk.sv.yaml:4:29: fel: tiden '1:30' är tvetydig [T001]" in ran.out

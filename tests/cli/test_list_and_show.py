@@ -24,7 +24,7 @@ def test_everything_is_listed_under_headings(run) -> None:
     ran = run("list")
     assert ran.code == 0
     headings = [line for line in ran.out.splitlines() if line and not line.startswith(" ")]
-    assert headings == ["Case", "Frågepaket", "Program", "Dokument", "Fakta", "Språk"]
+    assert headings == ["Case", "Frågepaket", "Program", "Metoder", "Dokument", "Fakta", "Språk"]
     assert "  rent-on-the-phone        Hyran i telefonen (en, sv, sv-simple)\n" in ran.out
     assert "Handledarguide" in ran.out
     assert "uppgifter; 'toolkit list facts' visar dem." in ran.out
@@ -49,7 +49,7 @@ def test_json_has_id_language_title_origin_and_path(run, own: Path) -> None:
     assert Path(items["libraries", "sv"]["path"]).is_file()
 
 
-@pytest.mark.parametrize("what", ["cases", "question-sets", "programmes", "documents", "facts", "languages"])
+@pytest.mark.parametrize("what", ["cases", "question-sets", "programmes", "methods", "documents", "facts", "languages"])
 def test_each_kind_is_listed_alone_in_both_languages(run, what: str) -> None:
     everything = json.loads(run("list", "--json").out)["items"]
     alone = json.loads(run("list", what, "--json").out)["items"]
@@ -73,7 +73,7 @@ def test_a_broken_file_does_not_hide_the_others(run, own: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "id_", ["rent-on-the-phone", "libraries", "two-hours", "money", "digg2022-grundlaggande-kompetens"]
+    "id_", ["rent-on-the-phone", "libraries", "two-hours", "world-cafe", "money", "digg2022-grundlaggande-kompetens"]
 )
 def test_every_kind_can_be_read(run, id_: str) -> None:
     ran = run("show", id_)

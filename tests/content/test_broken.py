@@ -18,6 +18,7 @@ NAMES = {
     "case": "cases/broken.sv.yaml",
     "set": "question_sets/broken.sv.yaml",
     "programme": "programmes/broken.sv.yaml",
+    "method": "methods/broken.sv.yaml",
     "facts": "facts/broken.yaml",
 }
 

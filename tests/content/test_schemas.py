@@ -11,7 +11,7 @@ from toolkit.content.schemas import FOLDER, KINDS, as_text
 
 ROOT = Path(__file__).parent.parent.parent
 FILES = sorted(
-    p for folder in ("cases", "question_sets", "programmes", "facts") for p in (ROOT / folder).glob("*.yaml")
+    p for folder in ("cases", "question_sets", "programmes", "methods", "facts") for p in (ROOT / folder).glob("*.yaml")
 )
 
 

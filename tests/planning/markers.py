@@ -19,7 +19,7 @@ from toolkit.content.models import Case, Kind, Priority, Question, QuestionSet
 from toolkit.content.programmes import Cue, Mode, Moment, Programme, Uses
 from toolkit.content.tree import Scalar
 from toolkit.content.written import ForFacilitator, Written
-from toolkit.planning.workshop import PrintedFact, Workshop
+from toolkit.planning.workshop import PrintedFact, PrintedMethod, Workshop
 from toolkit.problems import Message, Place, Problem
 
 from .builders import setting, workshop
@@ -129,6 +129,8 @@ def marked_workshop(mode: Mode = "on-site") -> tuple[Workshop, Markers]:
         content, sets, _programme(markers, content), [PrintedFact(fact, fact.texts["sv"], old=True)], mode=mode
     )
     made = replace(made, setting=replace(setting(mode=mode, participants=9), place=markers.word("place", False)))
+    methods = tuple(filled(PrintedMethod, markers, f"PrintedMethod[{n}]") for n in range(LISTED))
+    made = replace(made, methods=methods)
     made = replace(made, beside=replace(made, language="en"))
     return _with_hidden_words(made, markers, "Workshop"), markers
 

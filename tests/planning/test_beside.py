@@ -42,6 +42,7 @@ def test_steps_facts_and_operations_are_in_the_second_language_too() -> None:
     assert first is not None
     assert [i.moment.title for i in first.agenda.items] == [i.moment.title for i in english.agenda.items]
     assert [f.text for f in first.facts] == [f.text for f in english.facts]
+    assert [m.content.title for m in first.methods] == [m.content.title for m in english.methods]
     assert [o.content.title for o in first.operations] == [o.content.title for o in english.operations]
 
 

@@ -16,6 +16,7 @@ from toolkit.content.programmes import Uses
 from toolkit.content.written import Source, Term
 from toolkit.planning.workshop import (
     DEFAULT_CASE,
+    DEFAULT_METHODS,
     DEFAULT_PROGRAMME,
     DEFAULT_SETS,
     PrintedFact,
@@ -74,6 +75,26 @@ def test_a_plan_may_ask_for_no_sets_at_all_and_for_one_only_once(library: Librar
     assert [operation.id for operation in twice.operations] == ["libraries", "elderly-care"]
 
 
+def test_methods_come_as_the_plan_names_them_each_once_and_without_a_word_six_of_them(library: Library) -> None:
+    assert tuple(method.id for method in planned(library).methods) == DEFAULT_METHODS
+    chosen = planned(library, methods=["world-cafe", "pairs", "world-cafe"])
+    assert [(m.id, m.content.minutes) for m in chosen.methods] == [("world-cafe", 75), ("pairs", 6)]
+    assert planned(library, methods=[]).methods == ()
+    assert {source.title for source in planned(library, methods=["world-cafe"]).sources} >= {"World Café"}
+
+
+def test_a_language_without_methods_has_a_workshop_without_method_cards(tmp_path: Path) -> None:
+    programme = (builtin_folders() / "programmes" / f"{DEFAULT_PROGRAMME}.sv.yaml").read_text("utf-8")
+    written = {"cases/letter.fi.yaml": CASE.replace("FACT", ""), f"programmes/{DEFAULT_PROGRAMME}.fi.yaml": programme}
+    for name, text in written.items():
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(text, "utf-8")
+    library = Library([builtin_folders(), tmp_path])
+    assert planned(library, language="fi", case="letter", question_sets=[]).methods == ()
+    with pytest.raises(ToolkitError, match="L002"):
+        planned(library, language="fi", case="letter", question_sets=[], methods=["pairs"])
+
+
 @pytest.mark.parametrize(("id_", "minutes"), PROGRAMMES.items())
 def test_a_built_in_programme_takes_the_time_its_name_says_with_breaks(
     library: Library, id_: str, minutes: int
@@ -113,7 +134,13 @@ def test_what_is_asked_and_what_is_in_reserve_is_everything_that_was_written(lib
 
 def test_every_missing_piece_is_told_of_at_once(library: Library) -> None:
     with pytest.raises(ToolkitError) as caught:
-        planned(library, case="no-case", programme="no-programme", question_sets=["no-set", "libraries", "nor-this"])
+        planned(
+            library,
+            case="no-case",
+            programme="no-programme",
+            question_sets=["no-set", "libraries"],
+            methods=["nor-this"],
+        )
     told = [str(problem.message) for problem in caught.value.problems]
     assert len(told) == 4
     assert all(name in " ".join(told) for name in ("no-case", "no-programme", "no-set", "nor-this"))

@@ -35,6 +35,7 @@ DOCUMENTS = {
     "role-sheets": ("facilitator", "rollblad.pdf"),
     "handout": ("participant", "deltagarblad.pdf"),
     "cards": ("participant", "fragekort.pdf"),
+    "method-cards": ("participant", "metodkort.pdf"),
     "note-sheet": ("participant", "anteckningsblad.pdf"),
     "plan": ("participant", "planen.pdf"),
     "posters": ("participant", "affischer.pdf"),

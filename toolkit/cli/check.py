@@ -89,7 +89,7 @@ def _target(path: Path) -> Target:
         return Target(folder, path, None if inside.name in FOLDERS else path)
     plan = folder / PLAN_FILE if folder == path and (path / PLAN_FILE).is_file() else None
     if plan is None and not any((folder / name).is_dir() for name in FOLDERS):
-        hint = say("A folder for the toolkit holds workshop.yaml, cases, question_sets, programmes or facts.")
+        hint = say("A folder for the toolkit holds workshop.yaml, cases, question_sets, programmes, methods or facts.")
         raise ToolkitError(Problem("U008", say("there is nothing to check in '{path}'", path=str(path)), hint))
     return Target(folder, path, plan)
 

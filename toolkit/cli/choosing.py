@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from toolkit.planning.workshop import Workshop
 
 PLAN_FILE = "workshop.yaml"
-FOLDERS = ("cases", "question_sets", "programmes", "facts")
+FOLDERS = ("cases", "question_sets", "programmes", "methods", "facts")
 
 
 @dataclass(frozen=True)
@@ -109,8 +109,12 @@ def _unknown(library: Library, plan: WorkshopPlan, node: Mapping) -> Iterator[Pr
         ("case", plan.case, ("case",)),
         ("programme", plan.programme, ("programme",)),
         *(("question-set", id_, ("question_sets", n)) for n, id_ in enumerate(plan.question_sets or ())),
+        *(("method", id_, ("methods", n)) for n, id_ in enumerate(plan.methods or ())),
     ]
-    read = {"case": library.case, "programme": library.programme, "question-set": library.question_set}
+    read = {
+        "case": library.case, "programme": library.programme, "question-set": library.question_set,
+        "method": library.method,
+    }  # fmt: skip
     for kind, id_, location in named:
         if id_ and plan.language not in library.languages(kind, id_):
             try:

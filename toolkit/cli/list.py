@@ -42,7 +42,8 @@ class Entry:
 def run(
     context: typer.Context,
     what: Annotated[
-        Said, argument(phrase("WHAT"), phrase("cases, question-sets, programmes, documents, facts or languages."))
+        Said,
+        argument(phrase("WHAT"), phrase("cases, question-sets, programmes, methods, documents, facts or languages.")),
     ] = None,
     language: Annotated[Said, option("--language", phrase("Only what there is in this language."), "sv")] = None,
     json: AsJson = False,
@@ -98,6 +99,7 @@ KINDS: dict[str, tuple[str, Callable[[Library, Screen], Iterator[Entry]]]] = {
     "cases": (phrase("Cases"), _content("case")),
     "question-sets": (phrase("Question sets"), _content("question-set")),
     "programmes": (phrase("Programmes"), _content("programme")),
+    "methods": (phrase("Methods"), _content("method")),
     "documents": (phrase("Documents"), _documents),
     "facts": (phrase("Facts"), _facts),
     "languages": (phrase("Languages"), _languages),

@@ -1,4 +1,4 @@
-"""A case, question set, programme or fact as text to read in a terminal; what is empty leaves no trace."""
+"""A case, question set, programme, method or fact as text to read in a terminal; what is empty leaves no trace."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from toolkit.cli.labels import CUES, FORMS, KINDS, PRIORITIES, ROLES
 from toolkit.cli.phrases import phrase
 from toolkit.content.facts import Fact, FactFile
+from toolkit.content.methods import Method
 from toolkit.content.models import Case, Question, QuestionSet
 from toolkit.content.programmes import Cue, Moment, Programme
 from toolkit.content.written import Note, Source, Term, Written
@@ -34,6 +35,8 @@ class Piece:
                 yield from self._set(content)
             case Programme():
                 yield from self._programme(content)
+            case Method():
+                yield from self._method(content)
             case FactFile():
                 yield from (line for fact in content.facts for line in (*self._fact(fact, language), ""))
             case Fact():
@@ -75,6 +78,16 @@ class Piece:
             for situation in notes.situations:
                 yield from self._heading(situation.title, situation.text)
         yield from self._background([], [], programme.sources)
+
+    def _method(self, method: Method) -> Iterator[str]:
+        yield from self._title(f"{method.title}, {self.words.duration(method.minutes)}", method.summary)
+        yield from self._section(phrase("Good when"), [self._text(method.when)])
+        yield ""
+        for step in method.steps:
+            times = f"{step.rounds} × " if step.rounds > 1 else ""
+            yield from self._labelled(f"{times}{step.minutes} {self.words.gettext(phrase('min'))}", step.text)
+        yield from self._section(phrase("Tip"), [self._text(method.tip)] if method.tip else ())
+        yield from self._background([], [], method.sources)
 
     def _fact(self, fact: Fact, language: str) -> Iterator[str]:
         text = fact.texts.get(language) or next(iter(fact.texts.values()))

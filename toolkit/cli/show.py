@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     """What has the id, as it is written, and its language."""
 
 NAME = "show"
-HELP = phrase("Read a case, a question set, a programme or a fact.")
+HELP = phrase("Read a case, a question set, a programme, a method or a fact.")
 EXAMPLES = ("toolkit show rent-on-the-phone", "toolkit show libraries --audience participant")
 AUDIENCES = ("facilitator", "participant")
 
@@ -83,7 +83,10 @@ def _found(library: Library, id_: str, language: str, *, exactly: bool) -> list[
 
 
 def _readers(library: Library) -> dict[Kind, Callable[[str, str], Item[Any]]]:
-    return {"case": library.case, "question-set": library.question_set, "programme": library.programme}
+    return {
+        "case": library.case, "question-set": library.question_set, "programme": library.programme,
+        "method": library.method,
+    }  # fmt: skip
 
 
 def _facts(library: Library, id_: str, language: str) -> Iterator[Found]:

@@ -37,7 +37,7 @@ def _editions(nodes: Nodes) -> Iterator[Problem]:
 
 
 def _differing(one: Node, language: str, other: Node, its_language: str) -> Iterator[Problem]:
-    for name in ("questions", "turns", "moments"):
+    for name in ("questions", "turns", "moments", "steps"):
         wanted = [id_.text for id_ in ids_in(one, [name])]
         had = {id_.text for id_ in ids_in(other, [name])}
         if missing := [id_ for id_ in wanted if id_ not in had]:

@@ -15,10 +15,10 @@ from toolkit.content.decoding import MOST_BYTES
 from toolkit.content.names import identifier
 from toolkit.problems import Place, Problem, ToolkitError, say, system_problem
 
-Kind = Literal["case", "question-set", "programme", "facts"]
+Kind = Literal["case", "question-set", "programme", "method", "facts"]
 Origin = Literal["built-in", "own"]
 FOLDERS: Mapping[Kind, str] = {
-    "case": "cases", "question-set": "question_sets", "programme": "programmes", "facts": "facts",
+    "case": "cases", "question-set": "question_sets", "programme": "programmes", "method": "methods", "facts": "facts",
 }  # fmt: skip
 EASY_READ = "-simple"
 """What the language tag of an easy-read edition ends with."""
@@ -44,7 +44,7 @@ class Found:
 
 
 def builtin_folders() -> Path:
-    """The folder of the built-in cases/, question_sets/, programmes/ and facts/, in a wheel or in a checkout."""
+    """The folder that the built-in cases/, methods/, facts/ and so on lie in, in a wheel or in a checkout."""
     package = Path(toolkit.__file__).parent
     packed = package / "_content"
     return packed if packed.is_dir() else package.parent

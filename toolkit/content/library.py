@@ -15,6 +15,7 @@ from toolkit.content.editions import check_editions
 from toolkit.content.facts import Fact
 from toolkit.content.files import FOLDERS, Found, Kind, builtin_folders, find_files, read_bytes
 from toolkit.content.loading import Item, Loaded, Loader, absent
+from toolkit.content.methods import Method
 from toolkit.content.models import Case, QuestionSet
 from toolkit.content.participants import with_names
 from toolkit.content.plan import WorkshopPlan
@@ -63,6 +64,10 @@ class Library:
     def programme(self, id: str, language: str, place: Place | None = None) -> Item[Programme]:  # noqa: A002
         """A programme; raises as `case` does."""
         return self._item("programme", id, language, place)
+
+    def method(self, id: str, language: str, place: Place | None = None) -> Item[Method]:  # noqa: A002
+        """A method; raises as `case` does."""
+        return self._item("method", id, language, place)
 
     def facts(self, ids: Iterable[str], asked_by: Iterable[Item[Any]] = ()) -> tuple[Fact, ...]:
         """The facts in the order asked. Only files that hold a wanted id are read.

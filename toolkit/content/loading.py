@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from toolkit.content import tree
 from toolkit.content.facts import FactFile
 from toolkit.content.files import EASY_READ, Found, Kind, Origin
+from toolkit.content.methods import Method
 from toolkit.content.models import Case, QuestionSet
 from toolkit.content.names import suggestion
 from toolkit.content.overlays import base_of, lay
@@ -24,7 +25,7 @@ Content = TypeVar("Content", bound=Written, covariant=True)
 Catalogue: TypeAlias = Mapping[tuple[Kind, str, str], list[Found]]
 """The files of each kind, id and language, those that win last."""
 _MODELS: Mapping[Kind, type[Written]] = {
-    "case": Case, "question-set": QuestionSet, "programme": Programme, "facts": FactFile,
+    "case": Case, "question-set": QuestionSet, "programme": Programme, "method": Method, "facts": FactFile,
 }  # fmt: skip
 
 
@@ -175,6 +176,8 @@ def _no_such(kind: Kind, id_: str) -> Message:
         return say("there is no case '{id}'", id=id_)
     if kind == "question-set":
         return say("there is no question set '{id}'", id=id_)
+    if kind == "method":
+        return say("there is no method '{id}'", id=id_)
     return say("there is no programme '{id}'", id=id_)
 
 
@@ -183,4 +186,6 @@ def _not_in_language(kind: Kind, id_: str, language: str) -> Message:
         return say("the case '{id}' does not exist in the language '{language}'", id=id_, language=language)
     if kind == "question-set":
         return say("the question set '{id}' does not exist in the language '{language}'", id=id_, language=language)
+    if kind == "method":
+        return say("the method '{id}' does not exist in the language '{language}'", id=id_, language=language)
     return say("the programme '{id}' does not exist in the language '{language}'", id=id_, language=language)

@@ -23,6 +23,7 @@ _SWEDISH = {
     "berattelse": "story", "fakta": "facts", "ordlista": "glossary", "ord": "term", "betydelse": "meaning",
     "kalla": "source", "kallor": "sources", "ar": "year", "moment": "moments", "sammanfattning": "summary",
     "program": "programme", "fragepaket": "question_sets", "utrustning": "materials", "foljdfragor": "probes",
+    "metoder": "methods", "steg": "steps", "tips": "tip", "nar": "when", "rundor": "rounds",
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from toolkit.problems import Message, Place, Problem, Severity, say
 FIELDS = ("based_on", "change", "remove", "add")
 """What an overlay holds besides the fields of its kind, which replace those of the base whole."""
 _WHERE = ("after", "before")
-_MAIN_LISTS = ("questions", "moments", "facts")
+_MAIN_LISTS = ("questions", "moments", "steps", "facts")
 """Where an item is added when it does not say beside which; the first of these that the base has."""
 
 

@@ -109,6 +109,8 @@ class WorkshopPlan(Written):
     case: Identifier | None = None
     question_sets: list[Identifier] | None = None
     programme: Identifier | None = None
+    methods: list[Identifier] | None = None
+    """The methods that get a card; when left out, those that the built-in programmes use."""
     mode: Mode = "on-site"
     date: CalendarDate | None = None
     start: ClockTime | None = None

@@ -8,7 +8,7 @@ from toolkit.content.names import suggestion
 from toolkit.content.tree import Mapping, Node, Scalar, Sequence
 from toolkit.problems import Problem, say
 
-LISTS_WITH_IDS = ("questions", "turns", "moments", "facts", "local_facts")
+LISTS_WITH_IDS = ("questions", "turns", "moments", "steps", "facts", "local_facts")
 
 
 def check_references(node: Node) -> list[Problem]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.content.facts import FactFile
+from toolkit.content.methods import Method
 from toolkit.content.models import Case, QuestionSet
 from toolkit.content.plan import WorkshopPlan
 from toolkit.content.programmes import Programme
@@ -21,6 +22,7 @@ KINDS: dict[str, type[Written]] = {
     "case": Case,
     "question-set": QuestionSet,
     "programme": Programme,
+    "method": Method,
     "facts": FactFile,
     "workshop": WorkshopPlan,
 }

@@ -56,6 +56,11 @@ def with_second_language(library: Library, workshop: Workshop, language: str, pl
             for operation, item in zip(workshop.operations, sets, strict=True)
         ),
         facts=tuple(_fact(fact, language) for fact in workshop.facts),
+        methods=tuple(
+            replace(method, content=library.method(method.id, language).model)
+            for method in workshop.methods
+            if language in library.languages("method", method.id)
+        ),
     )
     lacking = [q.question.id for q in workshop.agenda.questions if (q.set_id, q.question.id) not in known]
     return replace(

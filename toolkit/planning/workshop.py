@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 
 from toolkit.content.facts import Fact, FactText
 from toolkit.content.library import Item, Library
+from toolkit.content.methods import Method
 from toolkit.content.models import Case, Question, QuestionSet
 from toolkit.content.plan import WorkshopPlan
 from toolkit.content.programmes import Programme
@@ -23,10 +24,12 @@ from toolkit.planning.setting import Setting, setting_of
 from toolkit.problems import Place, Problem, ToolkitError, say
 
 Audience = Literal["facilitator", "participant"]
-Content = TypeVar("Content", Case, Programme, QuestionSet)
+Content = TypeVar("Content", Case, Programme, QuestionSet, Method)
 DEFAULT_CASE = "rent-on-the-phone"
 DEFAULT_SETS = ("libraries", "elderly-care", "social-services")
 DEFAULT_PROGRAMME = "two-hours"
+DEFAULT_METHODS = ("check-in", "pairs", "one-two-four-all", "silent-writing", "round-the-table", "check-out")
+"""Those that the built-in programmes use, and that a table leads by itself; the others need an hour or a wall."""
 FACT_IS_OLD_AFTER = 5
 """Years after which a figure is marked for the facilitator."""
 
@@ -52,6 +55,14 @@ class Operation:
 
 
 @dataclass(frozen=True)
+class PrintedMethod:
+    """A method that gets a card."""
+
+    id: str
+    content: Method
+
+
+@dataclass(frozen=True)
 class Workshop:
     """Everything that a document may print. Made whole for the facilitator; `for_audience` takes away."""
 
@@ -67,6 +78,7 @@ class Workshop:
     operations: tuple[Operation, ...]
     facts: tuple[PrintedFact, ...]
     """The case's own figures, two to four."""
+    methods: tuple[PrintedMethod, ...] = ()
     reserve: tuple[Question, ...] = field(default=(), metadata=FOR_FACILITATOR)
     """Questions of the case that are not asked today."""
     beside: Workshop | None = None
@@ -121,6 +133,8 @@ class Workshop:
     def _all_sources(self) -> Iterator[Source]:
         yield from self.case.sources
         yield from self.programme.sources
+        for method in self.methods:
+            yield from method.content.sources
         for operation in self.operations:
             yield from operation.content.facilitator.sources if operation.content.facilitator else ()
         yield from (f.fact.source for f in self.all_facts)
@@ -134,7 +148,7 @@ def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: No
     """
     language = plan.language
     library.require_language(language, _place_of_field(written, "language"))
-    case, programme, sets = _content(library, plan)
+    case, programme, sets, methods = _content(library, plan)
     try:
         setting = setting_of(plan, today)
         agenda = compose(
@@ -156,17 +170,20 @@ def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: No
         agenda=agenda,
         operations=tuple(_operation(s, agenda, facts) for s, facts in zip(sets, printed[1:], strict=True)),
         facts=(*printed[0], *local),
+        methods=tuple(PrintedMethod(item.id, item.model) for item in methods),
         reserve=tuple(left.question for left in agenda.left_out if left.set_id is None),
         warnings=(*library.warnings, *agenda.warnings),
-        nodes=(*([written] if written else []), *(item.node for item in (case, programme, *sets))),
+        nodes=(*([written] if written else []), *(item.node for item in (case, programme, *sets, *methods))),
     )
     if plan.second_language is None:
         return workshop
     return with_second_language(library, workshop, plan.second_language, _place_of_field(written, "second_language"))
 
 
-def _content(library: Library, plan: WorkshopPlan) -> tuple[Item[Case], Item[Programme], list[Item[QuestionSet]]]:
-    """The case, programme and sets of a plan; every problem in any of them is reported together."""
+def _content(
+    library: Library, plan: WorkshopPlan
+) -> tuple[Item[Case], Item[Programme], list[Item[QuestionSet]], list[Item[Method]]]:
+    """The case, programme, sets and methods of a plan; every problem in any of them is reported together."""
     problems: list[Problem] = []
 
     def read(reader: Callable[[str, str], Item[Content]], id_: str) -> Item[Content] | None:
@@ -180,9 +197,17 @@ def _content(library: Library, plan: WorkshopPlan) -> tuple[Item[Case], Item[Pro
     programme = read(library.programme, plan.programme or DEFAULT_PROGRAMME)
     wanted = plan.question_sets if plan.question_sets is not None else DEFAULT_SETS
     sets = [item for id_ in dict.fromkeys(wanted) if (item := read(library.question_set, id_))]
+    methods = [method for id_ in _method_ids(library, plan) if (method := read(library.method, id_))]
     if case is None or programme is None or problems:
         raise ToolkitError(problems)
-    return case, programme, sets
+    return case, programme, sets, methods
+
+
+def _method_ids(library: Library, plan: WorkshopPlan) -> Iterable[str]:
+    """The plan's, each once; of those that are taken when it names none, the ones that its language has."""
+    if plan.methods is not None:
+        return dict.fromkeys(plan.methods)
+    return (id_ for id_ in DEFAULT_METHODS if plan.language in library.languages("method", id_))
 
 
 def _where_the_time_is_set(problem: Problem, written: Node | None) -> Problem:

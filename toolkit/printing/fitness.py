@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from toolkit.planning.cards import Card, cards, small_text
-from toolkit.planning.workshop import Workshop
+from toolkit.planning.workshop import PrintedMethod, Workshop
 from toolkit.printing.fonts import unprintable
 from toolkit.printing.html import Page
 from toolkit.printing.look import PrintedLook, printed_look
+from toolkit.printing.sizes import method_surplus
 from toolkit.problems import Problem, ToolkitError, count, in_order, say
 
 MOST_ON_A_CARD = 850
@@ -32,7 +33,10 @@ def look_of(workshop: Workshop, folder: Path | None) -> PrintedLook:
 
 def unfit(workshop: Workshop, pages: Sequence[Page]) -> list[Problem]:
     """Everything that these pages cannot show as it is written."""
-    crowded = _crowded(workshop) if any(page.kind.id == "cards" for page in pages) else []
+    ordered = {page.kind.id for page in pages}
+    crowded = _crowded(workshop) if "cards" in ordered else []
+    if "method-cards" in ordered:
+        crowded += [_method_too_long(workshop, m) for m in workshop.methods if method_surplus(m.content)]
     return in_order([*_unprintable(workshop, pages), *crowded])
 
 
@@ -68,4 +72,21 @@ def _too_long(workshop: Workshop, card: Card) -> Problem:
         ),
         say("Shorten it, or divide it in two."),
         workshop.place_of(written.strip().splitlines()[0]) if written else None,
+    )
+
+
+def _method_too_long(workshop: Workshop, method: PrintedMethod) -> Problem:
+    """Shown at the longest of its texts."""
+    written = method.content
+    longest = max([written.summary, written.when, written.tip or "", *(step.text for step in written.steps)], key=len)
+    return Problem(
+        "P004",
+        count(
+            "the method '{id}' is about {count} character too long for a card",
+            "the method '{id}' is about {count} characters too long for a card",
+            method_surplus(written),
+            id=method.id,
+        ),
+        say("Shorten it, or leave out a step."),
+        workshop.place_of(longest.strip().splitlines()[0]),
     )

@@ -136,6 +136,7 @@ def _filters(said: Words) -> dict[str, Any]:
         "listing": said.listing,
         "sentence": lambda text: text[:1].upper() + text[1:],
         "card_size": sizes.card_size,
+        "method_size": sizes.method_size,
         "poster_size": sizes.poster_size,
         "name_size": sizes.name_size,
         "sign_size": sizes.sign_size,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
+from toolkit.content.methods import Method
 from toolkit.content.models import Case
 from toolkit.content.programmes import Uses
 from toolkit.content.written import Term
@@ -21,6 +23,33 @@ NAME_ON_SIGN, ROWS_ON_SIGN = 34, 8
 STORY_ON_PAGE = 2100
 """Characters of a story that fit on a page of the handout with its headings and one stop."""
 SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[”\"A-ZÅÄÖ])")
+
+
+METHOD_TYPES = {"roomy": (51, 7.5, 3.0), "even": (58, 6.6, 2.6), "close": (64, 5.9, 2.2)}
+"""Characters in a line of a step, the height of the line and the gap below the step (millimetres), largest first."""
+ROOM_ON_METHOD_CARD = 108.0
+"""Millimetres of an A5 card that its texts share: what is left beside margins, headings and the line between."""
+
+
+def method_size(method: Method) -> str:
+    """The class that sets the type size of a method's card: the largest in which it fits, else the smallest."""
+    return next((name for name in METHOD_TYPES if method_height(method, name) <= ROOM_ON_METHOD_CARD), "close")
+
+
+def method_height(method: Method, size: str) -> float:
+    """Millimetres that the texts of a method take on its card."""
+    characters, line, gap = METHOD_TYPES[size]
+    title = min(10.2 * _rows(method.title, 26), 31)
+    summary = 6.5 * _rows(method.summary, 53)
+    steps = sum(line * _rows(step.text, characters) + gap for step in method.steps)
+    return title + summary + steps + 5.6 * max(_rows(method.when, 38), _rows(method.tip or "", 38))
+
+
+def method_surplus(method: Method) -> int:
+    """About how many characters too long a method is for its card; 0 where it fits."""
+    characters, line, _ = METHOD_TYPES["close"]
+    over = method_height(method, "close") - ROOM_ON_METHOD_CARD
+    return max(0, math.ceil(over / line * characters))
 
 
 def card_size(text: str) -> str:
