@@ -32,9 +32,7 @@ ABOUT = phrase(
 def run(
     context: typer.Context,
     id_: Annotated[str, argument("ID", phrase("What to copy; 'toolkit list' shows the ids."))],
-    to: Annotated[
-        Said, option("--to", phrase("Your folder. Otherwise the current one."), phrase("FOLDER"))
-    ] = None,
+    to: Annotated[Said, option("--to", phrase("Your folder. Otherwise the current one."), phrase("FOLDER"))] = None,
     overlay: Annotated[bool, option("--overlay", phrase("Only your changes, laid over the toolkit's text."))] = False,
     language: Annotated[Said, option("--language", phrase("In which language: sv, en, sv-simple."), "sv")] = None,
     json: AsJson = False,
@@ -59,7 +57,7 @@ def run(
 
 
 def _folder(to: str | None) -> Path:
-    """Where to write; raises ToolkitError U007 for a folder that is not there, U012 where there is none of one's own."""
+    """Where to write; raises ToolkitError U007 for a folder that is not there, U012 when none is the author's."""
     from toolkit.cli.choosing import no_such_path
 
     if to is not None:

@@ -28,7 +28,7 @@ EXAMPLES = ("toolkit diff libraries", "toolkit diff boras/question_sets/librarie
 
 @dataclass(frozen=True)
 class Compared:
-    """One of the author's files, the built-in file it is compared with, and what it was begun from where that is known."""
+    """One of the author's files, the built-in one, and what the author began from where that is remembered."""
 
     own: Found
     builtin: Found

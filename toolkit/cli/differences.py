@@ -12,7 +12,7 @@ from toolkit.cli.findings import Line, cells, one_line
 from toolkit.cli.phrases import phrase
 from toolkit.content.comparing import Difference, What, Who
 from toolkit.languages import Words
-from toolkit.problems import Message, count, say
+from toolkit.problems import Message, say
 
 if TYPE_CHECKING:
     from toolkit.cli.diff import Compared
@@ -89,7 +89,7 @@ def _told(d: Difference) -> Message:
     name = _name(d)
     match d.what:
         case What.CHANGED:
-            return say(name)
+            return Message("{name}", {"name": name})
         case What.ADDED:
             return say("{name}: added", name=name)
         case What.REMOVED if d.who is Who.BOTH and d.toolkit is None:

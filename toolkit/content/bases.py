@@ -15,7 +15,9 @@ from toolkit.content.files import FOLDERS, Kind
 from toolkit.content.reading import read_yaml
 
 FOLDER = ".toolkit/base"
-_HEAD = "# From toolkit {version}, as it was when you began from it. 'toolkit diff' reads this file; leave it as it is.\n"
+_HEAD = (
+    "# From toolkit {version}, as it was when you began from it. 'toolkit diff' reads this file; leave it as it is.\n"
+)
 _VERSION = re.compile(r"# From toolkit (\S+), ")
 
 

@@ -132,8 +132,7 @@ def _renamed(base: Values, newer: Values) -> dict[Element, Element]:
 
 def _likeness(one: Mapping[str, str], other: Mapping[str, str]) -> float:
     """How much of the main text is the same, 0 to 1."""
-    texts = [fields.get("text") or fields.get("title") or _said(fields) or "" for fields in (one, other)]
-    return SequenceMatcher(None, *texts, autojunk=False).ratio()
+    return SequenceMatcher(None, _said(one) or "", _said(other) or "", autojunk=False).ratio()
 
 
 def _moved(base: Values, newer: Values) -> Iterator[tuple[Element, str]]:
@@ -209,8 +208,8 @@ def _fields(node: tree.Node, path: str) -> Iterator[tuple[str, str]]:
     elif isinstance(node, tree.Sequence):
         label = _label(node)
         for number, item in enumerate(node.items, 1):
-            name = item.get(label) if label and isinstance(item, tree.Mapping) else None
-            yield from _fields(item, f"{path}[{name.text if isinstance(name, tree.Scalar) else number}]")
+            called = item.get(label) if label and isinstance(item, tree.Mapping) else None
+            yield from _fields(item, f"{path}[{called.text if isinstance(called, tree.Scalar) else number}]")
     elif node.text is not None:
         yield path, node.text.strip()
 
