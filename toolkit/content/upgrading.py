@@ -124,8 +124,8 @@ def _format(node: Node | None, newest: int) -> int:
     if text.isdecimal() and OLDEST <= int(text[:9]) <= newest:
         return int(text[:9])
     assert node is not None
-    message = say("the file is of format {value}, and this toolkit reads up to {newest}", value=text, newest=newest)
-    hint = say("Install a newer toolkit, or write 'format: {newest}' if the number is a slip.", newest=newest)
+    message = say("the file has format {value}; this toolkit reads format {newest}", value=text, newest=newest)
+    hint = say("Install the newest version of the toolkit.")
     raise ToolkitError(Problem("S017", message, hint, find(node, ("format",))))
 
 
