@@ -92,19 +92,35 @@ def _told(d: Difference) -> Message:
             return Message("{name}", {"name": name})
         case What.ADDED:
             return say("{name}: added", name=name)
-        case What.REMOVED if d.who is Who.BOTH and d.toolkit is None:
-            return say("{name}: removed by the toolkit, changed by you", name=name)
-        case What.REMOVED if d.who is Who.BOTH:
-            return say("{name}: changed by the toolkit, removed by you", name=name)
         case What.REMOVED:
-            return say("{name}: removed", name=name)
+            return _removed(d)
         case What.MOVED:
             first = say("{name}: now stands first", name=name)
             return say("{name}: now stands after {to}", name=name, to=d.to) if d.to else first
         case What.RENAMED:
-            return say("{name}: seems to be called {to} now. Write {to} in your file.", name=name, to=d.to)
-        case What.LOST if d.to:
-            return say("{name}: your '{field}' names it. Write {to} there.", name=d.id, field=d.field, to=d.to)
+            return _renamed(d)
+    return _lost(d)
+
+
+def _removed(d: Difference) -> Message:
+    if d.who is not Who.BOTH:
+        return say("{name}: removed", name=d.id)
+    if d.toolkit is None:
+        return say("{name}: removed by the toolkit, changed by you", name=d.id)
+    return say("{name}: changed by the toolkit, removed by you", name=d.id)
+
+
+def _renamed(d: Difference) -> Message:
+    if d.who is Who.BOTH:
+        return say("{name}: seems to be called {to} now. Write {to} in your file.", name=d.id, to=d.to)
+    if d.who is Who.TOOLKIT:
+        return say("{name}: seems to be called {to} now", name=d.id, to=d.to)
+    return say("{name}: called {to} with you", name=d.id, to=d.to)
+
+
+def _lost(d: Difference) -> Message:
+    if d.to:
+        return say("{name}: your '{field}' names it. Write {to} there.", name=d.id, field=d.field, to=d.to)
     return say("{name}: your '{field}' names it, and the toolkit no longer has it. Take it away there.",
                name=d.id, field=d.field)  # fmt: skip
 

@@ -70,7 +70,9 @@ def compare(base: tree.Mapping | None, builtin: tree.Mapping, own: tree.Mapping)
             laid = {e: {**old.get(e, {}), **laid.get(e, {})} for e in [*old, *(e for e in laid if e not in old)]}
     found = list(_between(_values(began), _values(builtin), laid))
     if changes_only:
-        found += _lost(own, _values(builtin), found)
+        touched = set(_changed(own))
+        found = [replace(d, who=Who.BOTH) if d.what is What.RENAMED and d.id in touched else d for d in found]
+        found += _lost(own, _values(began), _values(builtin), found)
     if base is None:
         found = [replace(d, who=Who.EITHER, base=None) for d in found]
     return sorted(found, key=lambda difference: list(Who).index(difference.who))
@@ -78,11 +80,11 @@ def compare(base: tree.Mapping | None, builtin: tree.Mapping, own: tree.Mapping)
 
 def _between(base: Values, builtin: Values, own: Values) -> Iterator[Difference]:
     for who, newer in ((Who.TOOLKIT, builtin), (Who.AUTHOR, own)):
-        for old, new in _renamed(base, newer).items():
-            yield Difference(who, What.RENAMED, old[1], to=new[1])
-            newer[old] = newer.pop(new)
-            if who is Who.TOOLKIT and new in own and old in own:
-                del own[new]
+        renamed = {new: old for old, new in _renamed(base, newer).items()}
+        yield from (Difference(who, What.RENAMED, old[1], to=new[1]) for new, old in renamed.items())
+        under_old_ids = {renamed.get(element, element): fields for element, fields in newer.items()}
+        newer.clear()
+        newer |= under_old_ids
         for element, after in _moved(base, newer):
             yield Difference(who, What.MOVED, element[1], to=after)
     for element in dict.fromkeys([*base, *builtin, *own]):
@@ -147,13 +149,15 @@ def _moved(base: Values, newer: Values) -> Iterator[tuple[Element, str]]:
                 yield element, after[number - 1][1] if number else ""
 
 
-def _lost(own: tree.Mapping, builtin: Values, found: list[Difference]) -> Iterator[Difference]:
-    """Ids that the author's additions and removals name and that the base no longer has."""
+def _lost(own: tree.Mapping, base: Values, builtin: Values, found: list[Difference]) -> Iterator[Difference]:
+    """Ids that an overlay names and that the base no longer has, but for changes that are told of already."""
     known = {element[1] for element in builtin} | {id_ for id_, _ in _named(own) if id_ in _added(own)}
     new_names = {difference.id: difference.to for difference in found if difference.what is What.RENAMED}
     for id_, field in _named(own):
         if id_ in new_names or id_ not in known:
             yield Difference(Who.BOTH, What.LOST, id_, field, to=new_names.get(id_, ""))
+    known |= {element[1] for element in base}
+    yield from (Difference(Who.BOTH, What.LOST, id_, "change") for id_ in _changed(own) if id_ not in known)
 
 
 def _named(own: tree.Mapping) -> Iterator[tuple[str, str]]:
@@ -163,6 +167,11 @@ def _named(own: tree.Mapping) -> Iterator[tuple[str, str]]:
             if isinstance(beside, tree.Scalar) and beside.text:
                 yield beside.text, where
     yield from ((id_.text, "remove") for id_ in _items(own.get("remove")) if isinstance(id_, tree.Scalar) and id_.text)
+
+
+def _changed(own: tree.Mapping) -> list[str]:
+    changes = own.get("change")
+    return list(changes.entries) if isinstance(changes, tree.Mapping) else []
 
 
 def _added(own: tree.Mapping) -> set[str]:

@@ -41,7 +41,7 @@ def _only_changes(item: Item[Any], about: str) -> str:
         for element in found.items if isinstance(found, Sequence) else ():
             if isinstance(element, Mapping):
                 ids += [id_.text for id_ in [element.get("id")] if isinstance(id_, Scalar) and id_.text]
-                lines += [f"#  {ids[-1]}:", f"#    {_main_text(element)}"]
+                lines += [f"  #{ids[-1]}:", f"    #{_main_text(element)}"]
     lines += ["", f"#remove: [{ids[-1]}]"]
     return "\n".join(lines) + "\n"
 
