@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from toolkit.content.files import builtin_folders
 from toolkit.content.library import Library, read_plan
@@ -136,6 +138,26 @@ def test_every_file_names_a_schema_that_lies_in_the_folder(tmp_path: Path, langu
         assert match, name
         assert (folder / name).parent.joinpath(match[1]).is_file()
         assert "://" not in match[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_editor_finds_nothing_wrong_with_any_file(language: str) -> None:
+    files = starter(language)
+    for name in filter(is_content, files):
+        kind = {"workshop.yaml": "workshop", "cases": "case", "question_sets": "question-set"}[name.partition("/")[0]]
+        schema = json.loads(files[f".toolkit/schemas/{kind}.schema.json"])
+        found = Draft202012Validator(schema).iter_errors(yaml.load(files[name], Loader=_AsEditors))  # noqa: S506 - a safe one
+        assert [f"{error.json_path}: {error.message}" for error in found] == [], name
+
+
+class _AsEditors(yaml.SafeLoader):
+    """YAML as an editor reads it: numbers are numbers, dates are text."""
+
+
+_AsEditors.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in found if not tag.endswith(("timestamp", "sexagesimal"))]
+    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

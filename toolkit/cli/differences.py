@@ -43,9 +43,11 @@ def lines_of(one: Compared, words: Words, width: int, *, stacked: bool, boxes: b
             yield from _difference(difference, words, width, stacked or width < NARROWEST_SIDE_BY_SIDE, boxes)
     if not one.differences:
         yield [(words.say(say("Nothing is different.")), "")]
-    elif advice := _advice(one):
+    elif any(difference.who in (Who.BOTH, Who.TOOLKIT) for difference in one.differences):
+        told = words.say(say("Your files are never changed by this. When you have been through the list:"))
         yield [("", "")]
-        yield from ([(line, "")] for line in textwrap.wrap(words.say(advice), width))
+        yield from ([(line, "")] for line in textwrap.wrap(told, width))
+        yield [(f"  toolkit diff {one.own.id} --done", "")]
 
 
 def _title(one: Compared, words: Words, width: int) -> list[str]:
@@ -60,15 +62,6 @@ def _title(one: Compared, words: Words, width: int) -> list[str]:
         about = say("{file}, begun from '{id}' in toolkit {old}, beside toolkit {version}.",
                     file=file, id=id_, old=one.base.version, version=__version__)  # fmt: skip
     return textwrap.wrap(words.say(about), width, break_long_words=False, break_on_hyphens=False)
-
-
-def _advice(one: Compared) -> Message | None:
-    if not any(d.who in (Who.BOTH, Who.TOOLKIT) for d in one.differences):
-        return None
-    return say(
-        "Your files are never changed by this. When you have been through the list: toolkit diff {id} --done",
-        id=one.own.id,
-    )
 
 
 def _difference(d: Difference, words: Words, width: int, stacked: bool, boxes: bool) -> Iterator[Line]:
