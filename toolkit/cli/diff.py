@@ -31,7 +31,8 @@ class Compared:
     """One of the author's files, the built-in one, and what the author began from where that is remembered."""
 
     own: Found
-    builtin: Found
+    builtin: Found | None
+    """None where it is all the author's own."""
     base: Base | None
     differences: list[Difference]
 
@@ -83,7 +84,7 @@ def _own(what: str, language: str | None) -> tuple[Path, list[Found]]:
 
 
 def _compared(folder: Path, own: Found) -> Compared:
-    """Raises ToolkitError with what is wrong with the file, or L021 where the toolkit has nothing to compare with."""
+    """Raises ToolkitError with what is wrong with the file."""
     from toolkit.content.bases import remembered_base
     from toolkit.content.comparing import compare
     from toolkit.content.overlays import base_of
@@ -94,9 +95,7 @@ def _compared(folder: Path, own: Found) -> Compared:
     library = library_of(None)
     builtin = next((f for f in library.files() if (f.kind, f.id, f.language) == (own.kind, id_, own.language)), None)
     if builtin is None:
-        message = say("the toolkit has no '{id}' in {language} to compare with", id=id_, language=own.language)
-        hint = say("It is all your own, so nothing in it can have become old.")
-        raise ToolkitError(Problem("L021", message, hint))
+        return Compared(own, None, None, [])
     base = remembered_base(folder, own.kind, own.path.name)
     return Compared(own, builtin, base, compare(base.node if base else None, _read(builtin), node))
 
@@ -142,6 +141,8 @@ def _remember(folder: Path, compared: list[Compared], screen: Screen) -> None:
     from toolkit.content.writing import write
 
     for one in compared:
+        if one.builtin is None:
+            continue
         for name, data in remembered(one.own.kind, one.own.path.name, one.builtin.path).items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             write(folder / name, data)
@@ -153,7 +154,7 @@ def _as_json(one: Compared) -> dict[str, object]:
         "path": str(one.own.path),
         "kind": one.own.kind,
         "language": one.own.language,
-        "compared_with": one.builtin.id,
+        "compared_with": one.builtin.id if one.builtin else None,
         "begun_from_version": one.base.version if one.base else None,
         "differences": [asdict(difference) for difference in one.differences],
     }

@@ -41,6 +41,8 @@ def lines_of(one: Compared, words: Words, width: int, *, stacked: bool, boxes: b
         yield [(f"{words.gettext(HEADINGS[who])} ({len(found)})", "bold")]
         for difference in found:
             yield from _difference(difference, words, width, stacked or width < NARROWEST_SIDE_BY_SIDE, boxes)
+    if one.builtin is None:
+        return
     if not one.differences:
         yield [(words.say(say("Nothing is different.")), "")]
     elif any(difference.who in (Who.BOTH, Who.TOOLKIT) for difference in one.differences):
@@ -51,8 +53,10 @@ def lines_of(one: Compared, words: Words, width: int, *, stacked: bool, boxes: b
 
 
 def _title(one: Compared, words: Words, width: int) -> list[str]:
-    file, id_ = str(one.own.path), one.builtin.id
-    if one.base is None:
+    file, id_ = str(one.own.path), one.builtin.id if one.builtin else ""
+    if one.builtin is None:
+        about = say("{file} is all your own: the toolkit has nothing to compare it with.", file=file)
+    elif one.base is None:
         about = say("{file} beside '{id}' in toolkit {version}. What you began from is not remembered, so who "
                     "changed what cannot be told.", file=file, id=id_, version=__version__)  # fmt: skip
     elif one.base.version == __version__:
