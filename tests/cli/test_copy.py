@@ -48,6 +48,19 @@ def test_an_overlay_changes_nothing_until_something_is_switched_on(run, own: Pat
     assert run("diff", id_).out.endswith("Inget skiljer.\n"), "the texts listed are not those of today"
 
 
+def test_the_language_is_that_of_the_plan_and_so_is_what_the_file_says_of_itself(run, own: Path) -> None:
+    (own / "workshop.yaml").write_text("language: en\n", "utf-8")
+    assert run("copy", "libraries", "--overlay").out == "question_sets/libraries.en.yaml\n"
+    assert "# Your changes." in (own / "question_sets" / "libraries.en.yaml").read_text("utf-8")
+    assert run("copy", "libraries", "--overlay", "--language", "sv").out == "question_sets/libraries.sv.yaml\n"
+    assert "# Era ändringar." in (own / "question_sets" / "libraries.sv.yaml").read_text("utf-8")
+
+
+def test_a_broken_plan_does_not_stand_in_the_way(run, own: Path) -> None:
+    (own / "workshop.yaml").write_text("title: [\n", "utf-8")
+    assert run("copy", "libraries").out == "question_sets/libraries.sv.yaml\n"
+
+
 def test_what_is_there_is_left_as_it_is(run, own: Path) -> None:
     run("copy", "libraries")
     path = own / "question_sets" / "libraries.sv.yaml"

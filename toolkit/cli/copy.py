@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from toolkit.cli.choosing import library_of, own_folder
+from toolkit.cli.choosing import PLAN_FILE, library_of, own_folder
 from toolkit.cli.options import AsJson, Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
@@ -40,8 +40,8 @@ def run(
     """Writes the file in the author's folder and says how to go on."""
     screen: Screen = context.obj
     folder = _folder(to)
-    item = _item(library_of(None), id_, language, screen)
-    files = _files(item, folder, screen.words.gettext(ABOUT) if overlay else None)
+    item = _item(library_of(None), id_, language, _wanted(folder) or screen.words.language)
+    files = _files(item, folder, _about(item.language) if overlay else None)
     own = folder / next(iter(files))
     if own.exists():
         message = say("'{path}' is there already, and is left as it is", path=str(own))
@@ -71,12 +71,29 @@ def _folder(to: str | None) -> Path:
     return here
 
 
-def _item(library: Library, id_: str, language: str | None, screen: Screen) -> Item[Any]:
+def _wanted(folder: Path) -> str | None:
+    """The language of the plan in the folder; None where there is no plan, or none that can be read."""
+    from toolkit.content.library import read_plan
+
+    try:
+        return read_plan(folder / PLAN_FILE, PLAN_FILE)[0].language
+    except ToolkitError:
+        return None
+
+
+def _about(language: str) -> str:
+    """What the file says of itself, in the language of its texts."""
+    from toolkit.languages import words
+
+    return words(language.partition("-")[0]).gettext(ABOUT)
+
+
+def _item(library: Library, id_: str, language: str | None, otherwise: str) -> Item[Any]:
     """The built-in thing of that id; raises ToolkitError L008, and L002 for a language that it does not exist in."""
     read = {"case": library.case, "question-set": library.question_set, "programme": library.programme}
     for kind in KINDS:
         if languages := library.languages(kind, id_):
-            spoken = language or (screen.words.language if screen.words.language in languages else languages[0])
+            spoken = language or (otherwise if otherwise in languages else languages[-1])
             return read[kind](id_, spoken, Place("--language") if language else None)
     near = suggestion(id_, [name for kind in KINDS for name in library.ids(kind)])
     hint = near if near and "names" not in near.values else say("'toolkit list' shows what there is.")

@@ -29,7 +29,6 @@ EDITORS: Mapping[str, str] = {
             "editor.tabSize": 2,
             "editor.detectIndentation": False,
             "editor.wordWrap": "on",
-            "[yaml]": {"editor.autoIndent": "keep"},
         },
         indent=2,
     )
