@@ -68,6 +68,20 @@ def test_somebody_at_a_keyboard_is_asked(
     assert (boras / "workshop.yaml.bak").exists() is written
 
 
+def test_what_an_editor_knows_follows_the_toolkit(run, machine: Path) -> None:
+    run("new", "boras")
+    assert run("upgrade", "boras").err == ""
+    schema = machine / "boras" / ".toolkit" / "schemas" / "case.schema.json"
+    fresh = schema.read_bytes()
+    schema.write_bytes(b"{}")
+    ran = run("upgrade", "boras")
+    assert (ran.out, ran.err) == (
+        "3 filer, och alla är aktuella.\n",
+        "Det din editor vet om fälten är förnyat, i .toolkit/schemas.\n",
+    )
+    assert schema.read_bytes() == fresh
+
+
 def test_json_names_the_files(run, boras: Path, newer: None) -> None:
     document = json.loads(run("upgrade", "boras", "--json").out)
     assert (document["files"], document["upgrades"], document["kept"]) == (1, ["boras/workshop.yaml"], [])

@@ -37,7 +37,9 @@ def run(
     screen: Screen = context.obj
     from toolkit.content import quantities, upgrading
 
-    found, files = upgrading.upgrades(_folder(folder), upgrading.STEPS, quantities.FORMAT)
+    path = _folder(folder)
+    found, files = upgrading.upgrades(path, upgrading.STEPS, quantities.FORMAT)
+    _renew_schemas(path, screen)
     if json:
         done = [_done(upgrade) for upgrade in found] if yes else []
         screen.document([], files=files, upgrades=[str(u.path) for u in found], kept=[str(old) for old in done])
@@ -69,6 +71,18 @@ def _folder(folder: str | None) -> Path:
         hint = say("Go to your folder, or name it: toolkit upgrade FOLDER")
         raise ToolkitError(Problem("U012", say("there is no workshop of your own in this folder"), hint))
     return here
+
+
+def _renew_schemas(folder: Path, screen: Screen) -> None:
+    """What an editor knows about fields follows the toolkit; these files are the toolkit's own, so nobody is asked."""
+    from toolkit.content.starting import SCHEMAS, stale_schemas
+    from toolkit.content.writing import write
+
+    stale = stale_schemas(folder)
+    for name, data in stale.items():
+        write(folder / name, data)
+    if stale:
+        screen.talk(screen.say(say("What your editor knows about the fields is renewed, in {folder}.", folder=SCHEMAS)))
 
 
 def _shown(upgrade: Upgrade, screen: Screen) -> Iterator[Line]:

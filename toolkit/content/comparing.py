@@ -6,18 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
-from typing import TypeAlias
 
 from toolkit.content import tree
-from toolkit.content.overlays import FIELDS, base_of, lay
+from toolkit.content.elements import WHOLE, Element, Values, items_of, said, values_of
+from toolkit.content.overlays import base_of, lay
 
-LABELS = ("id", "heading", "name", "term", "title", "when")
-"""What an item in a list is called by, the first of these that every item has."""
 ALIKE = 0.6
 """How much of the text of an id that is gone must stand under a new one for it to be the same thing renamed."""
-Element: TypeAlias = tuple[str, str]
-"""The list and the id of an item; empty for the fields of the file itself."""
-_WHOLE: Element = ("", "")
 
 
 class Who(StrEnum):
@@ -54,25 +49,22 @@ class Difference:
     to: str = ""
 
 
-Values: TypeAlias = dict[Element, dict[str, str]]
-
-
 def compare(base: tree.Mapping | None, builtin: tree.Mapping, own: tree.Mapping) -> list[Difference]:
     """Everything that differs, what both have changed first. `base` is None when it is not remembered."""
     began = base or builtin
     changes_only = base_of(own) is not None
     if changes_only and base_of(began) is None:
-        laid = _values(lay(began, own)[0])
+        laid = values_of(lay(began, own)[0])
     else:
-        laid = _values(own)
+        laid = values_of(own)
         if changes_only:  # a change to changes: what is not in it stays as it was
-            old = _values(began)
+            old = values_of(began)
             laid = {e: {**old.get(e, {}), **laid.get(e, {})} for e in [*old, *(e for e in laid if e not in old)]}
-    found = list(_between(_values(began), _values(builtin), laid))
+    found = list(_between(values_of(began), values_of(builtin), laid))
     if changes_only:
         touched = set(_changed(own))
         found = [replace(d, who=Who.BOTH) if d.what is What.RENAMED and d.id in touched else d for d in found]
-        found += _lost(own, _values(began), _values(builtin), found)
+        found += _lost(own, values_of(began), values_of(builtin), found)
     if base is None:
         found = [replace(d, who=Who.EITHER, base=None) for d in found]
     return sorted(found, key=lambda difference: list(Who).index(difference.who))
@@ -94,7 +86,7 @@ def _between(base: Values, builtin: Values, own: Values) -> Iterator[Difference]
 def _of_element(
     element: Element, base: dict[str, str] | None, builtin: dict[str, str] | None, own: dict[str, str] | None
 ) -> Iterator[Difference]:
-    id_, text = element[1], _said
+    id_, text = element[1], said
     if builtin == own and base != own:
         return  # both have done the same
     if base is None:
@@ -134,12 +126,12 @@ def _renamed(base: Values, newer: Values) -> dict[Element, Element]:
 
 def _likeness(one: Mapping[str, str], other: Mapping[str, str]) -> float:
     """How much of the main text is the same, 0 to 1."""
-    return SequenceMatcher(None, _said(one) or "", _said(other) or "", autojunk=False).ratio()
+    return SequenceMatcher(None, said(one) or "", said(other) or "", autojunk=False).ratio()
 
 
 def _moved(base: Values, newer: Values) -> Iterator[tuple[Element, str]]:
     """What stands in another order than before, each with the id that it now comes after."""
-    for name in dict.fromkeys(element[0] for element in base if element != _WHOLE):
+    for name in dict.fromkeys(element[0] for element in base if element != WHOLE):
         before = [element for element in base if element[0] == name and element in newer]
         after = [element for element in newer if element[0] == name and element in base]
         blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
@@ -161,12 +153,14 @@ def _lost(own: tree.Mapping, base: Values, builtin: Values, found: list[Differen
 
 
 def _named(own: tree.Mapping) -> Iterator[tuple[str, str]]:
-    for item in _items(own.get("add")):
+    for item in items_of(own.get("add")):
         for where in ("after", "before"):
             beside = item.get(where) if isinstance(item, tree.Mapping) else None
             if isinstance(beside, tree.Scalar) and beside.text:
                 yield beside.text, where
-    yield from ((id_.text, "remove") for id_ in _items(own.get("remove")) if isinstance(id_, tree.Scalar) and id_.text)
+    yield from (
+        (id_.text, "remove") for id_ in items_of(own.get("remove")) if isinstance(id_, tree.Scalar) and id_.text
+    )
 
 
 def _changed(own: tree.Mapping) -> list[str]:
@@ -175,59 +169,5 @@ def _changed(own: tree.Mapping) -> list[str]:
 
 
 def _added(own: tree.Mapping) -> set[str]:
-    ids = (item.get("id") for item in _items(own.get("add")) if isinstance(item, tree.Mapping))
+    ids = (item.get("id") for item in items_of(own.get("add")) if isinstance(item, tree.Mapping))
     return {id_.text for id_ in ids if isinstance(id_, tree.Scalar) and id_.text}
-
-
-def _items(node: tree.Node | None) -> tuple[tree.Node, ...]:
-    return node.items if isinstance(node, tree.Sequence) else ()
-
-
-def _said(fields: Mapping[str, str] | None) -> str | None:
-    """What an item says in short: its text, or else everything."""
-    if fields is None:
-        return None
-    return fields.get("text") or fields.get("title") or "\n".join(fields.values())
-
-
-def _values(node: tree.Mapping) -> Values:
-    """Every value by element and field. What an overlay changes counts as an element of the base."""
-    values: Values = {_WHOLE: {}}
-    for name, entry in node.entries.items():
-        if name == "change" and isinstance(entry.node, tree.Mapping):
-            values |= {("", id_): dict(_fields(inner.node, "")) for id_, inner in entry.node.entries.items()}
-        elif name in FIELDS or name == "format":
-            continue
-        elif _label(entry.node) == "id":
-            for item in _items(entry.node):
-                assert isinstance(item, tree.Mapping)
-                bare = replace(item, entries={n: e for n, e in item.entries.items() if n != "id"})
-                values[name, str(tree.plain(item.get("id")))] = dict(_fields(bare, ""))
-        else:
-            values[_WHOLE] |= dict(_fields(entry.node, name))
-    return values
-
-
-def _fields(node: tree.Node, path: str) -> Iterator[tuple[str, str]]:
-    if isinstance(node, tree.Mapping):
-        for name, entry in node.entries.items():
-            yield from _fields(entry.node, f"{path}.{name}" if path else name)
-    elif isinstance(node, tree.Sequence) and all(isinstance(item, tree.Scalar) for item in node.items):
-        yield path, "\n".join(f"- {item.text}" for item in node.items if isinstance(item, tree.Scalar))
-    elif isinstance(node, tree.Sequence):
-        label = _label(node)
-        for number, item in enumerate(node.items, 1):
-            called = item.get(label) if label and isinstance(item, tree.Mapping) else None
-            yield from _fields(item, f"{path}[{called.text if isinstance(called, tree.Scalar) else number}]")
-    elif node.text is not None:
-        yield path, node.text.strip()
-
-
-def _label(node: tree.Node) -> str | None:
-    """The field that tells the items of a list apart; None when there is none."""
-    items = _items(node)
-    for label in LABELS:
-        names = [tree.plain(item.get(label)) for item in items if isinstance(item, tree.Mapping)]
-        if items and len(names) == len(items) and all(isinstance(name, str) for name in names):
-            return label if len(set(map(str, names))) == len(names) else None
-    return None

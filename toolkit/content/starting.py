@@ -57,6 +57,12 @@ def schema_files() -> dict[str, str]:
     return {f"{SCHEMAS}/{kind}.schema.json": as_text(kind) for kind in KINDS}
 
 
+def stale_schemas(folder: Path) -> dict[str, bytes]:
+    """The schemas in an author's folder that an older toolkit left there, as they are today."""
+    fresh = {name: text.encode() for name, text in schema_files().items()}
+    return {n: data for n, data in fresh.items() if (folder / n).is_file() and (folder / n).read_bytes() != data}
+
+
 def schema_line(kind: Kind) -> str:
     """The first line of a content file in an author's folder."""
     return f"# yaml-language-server: $schema=../{SCHEMAS}/{kind}.schema.json\n"
