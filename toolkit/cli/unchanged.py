@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 import toolkit
-from toolkit.printing import atomic
+from toolkit.content.writing import write
 from toolkit.printing.libraries import versions
 from toolkit.printing.made import Made
 
@@ -56,7 +56,7 @@ class Memory:
         kept = [({**asdict(file), "path": str(file.path)}, _sign(file.path)) for file in made]
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            atomic.write(self._file, json.dumps(kept).encode())
+            write(self._file, json.dumps(kept).encode())
             older = sorted(self._file.parent.glob("*.json"), key=lambda p: p.stat().st_mtime)
             for path in older[:-MOST_KITS]:
                 path.unlink(missing_ok=True)
