@@ -46,6 +46,7 @@ fonts: $(VENV)/.installed
 
 words: $(VENV)/.installed
 	$(BIN)/python -m toolkit.languages.catalogues update
+	$(BIN)/python -c 'from toolkit.languages.compiling import compile_all; from toolkit.languages.loading import FOLDER; compile_all(FOLDER)'
 
 lock:
 	uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet --output-file requirements.lock

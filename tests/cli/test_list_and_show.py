@@ -112,5 +112,5 @@ def test_an_unknown_id_is_told_with_the_nearest(run) -> None:
 def test_a_language_that_is_asked_for_is_not_exchanged_for_another(run) -> None:
     assert run("--lang", "en", "show", "two-hours").code == 0
     ran = run("show", "two-hours", "--language", "xx")
-    assert ran.code == 1
-    assert "'two-hours' finns inte på språket 'xx' [L002]" in ran.err
+    assert ran.code == 2
+    assert "det finns inget på språket 'xx' [L020]" in ran.err

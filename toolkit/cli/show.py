@@ -13,7 +13,7 @@ from toolkit.cli.options import Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.content.names import suggestion
-from toolkit.problems import Problem, ToolkitError, say
+from toolkit.problems import Place, Problem, ToolkitError, say
 
 if TYPE_CHECKING:
     from toolkit.content.files import Kind
@@ -46,6 +46,8 @@ def run(
     screen: Screen = context.obj
     _refuse_mistakes(audience, resolved)
     library = library_of(own_folder())
+    if language:
+        library.require_language(language, Place("--language"))
     for content, node, spoken in _found(library, id_, language or screen.words.language, exactly=language is not None):
         for line in _resolved(node, "") if resolved else _text(content, spoken, audience, screen):
             screen.result(line)

@@ -77,7 +77,7 @@ def _guess(data: bytes) -> str:
 def _of_encoding(encoding: str, file: str) -> list[Problem]:
     if encoding == "utf-8":
         return []
-    hint = say("Save the file again with the encoding UTF-8.")
+    hint = say("Save the file again as UTF-8. In Notepad: File, Save as, Encoding: UTF-8.")
     shown = _SHOWN[encoding]
     if encoding.startswith("utf"):
         return [_warning("F002", say("the file is saved as {encoding}", encoding=shown), hint, Place(file))]
