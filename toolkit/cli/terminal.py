@@ -56,7 +56,9 @@ class Terminal:
         """Prints at once, so that a reader of the pipe is never behind."""
         for line in lines:
             for part in line.split("\n"):
-                for row in textwrap.wrap(part, self.screen.width) or [""] if self.asks else [part]:
+                for row in (
+                    textwrap.wrap(part, self.screen.width, subsequent_indent="  ") or [""] if self.asks else [part]
+                ):
                     self.screen.result(row)
         sys.stdout.flush()
 

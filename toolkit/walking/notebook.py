@@ -46,7 +46,7 @@ class Notebook:
         if notes:
             yield say("Marked as important: {text}", text=notes[-1].text)
         elif session.current is not None:
-            yield say("Marked as important: {step}.", step=self.talk.teller.title(session, session.current))
+            yield say("Marked as important: {step}", step=self.talk.teller.title(session, session.current))
         else:
             yield say("Marked.")
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from toolkit.problems import Message, say
+from toolkit.problems import say
 from toolkit.walking import events as e
 from toolkit.walking.cutting import Proposal, proposals
 from toolkit.walking.session import MINUTE
@@ -67,11 +67,12 @@ class Steering:
     def pause(self, _: str) -> Said:
         """Stops the time, or starts it again."""
         walk = self.talk.walk
-        if walk.session.current is None:
+        session = walk.session
+        if session.current is None:
             yield say("You have not begun, so there is nothing to stop.")
         elif walk.session.paused:
             walk.do(e.Resume)
-            yield say("You go on. {step}: {left}.", step=self._title(), left=time_left(walk.session))
+            yield say("You go on. Step {number}: {left}.", number=session.current + 1, left=time_left(walk.session))
         else:
             walk.do(e.Pause)
             yield say("Pause. The time stands still until you write {command}.", command=self.talk.letter("pause"))
@@ -111,7 +112,7 @@ class Steering:
             if session.current is not None:
                 yield say("The computer was resting for {time}. That does not count.", time=gone)
         else:
-            question = say("The computer was resting for {time}. Should they count for the step? {choice}", time=gone,
+            question = say("The computer was resting for {time}. Should that count for the step? {choice}", time=gone,
                            choice=say("yes or no, Enter means no"))  # fmt: skip
             yield question
             self.talk.yes_or_no(lambda: self._explained(counted=True), lambda: self._explained(counted=False),
@@ -141,6 +142,8 @@ class Steering:
             yield from self._propose()
 
     def _entered(self) -> Said:
+        if self.talk.manner.asks:
+            yield ""
         yield from self.talk.teller.entered(self.talk.walk.session)
 
     def _extend(self, typed: str, sign: int) -> Said:
@@ -150,9 +153,10 @@ class Steering:
         elif (number := self._number(typed or "1", 600)) is None:
             yield say("Write a number of minutes: {example}.", example="+ 5")
         else:
-            self.talk.walk.do(e.Extend, step=session.current, minutes=sign * number)
+            current = session.current
+            self.talk.walk.do(e.Extend, step=current, minutes=sign * number)
             session = self.talk.walk.session
-            yield say("{step}: {left}. {pace} You finish at about {end}.", step=self._title(), left=time_left(session),
+            yield say("Step {number}: {left}. {pace} You finish at about {end}.", number=current + 1, left=time_left(session),
                       pace=pace(session), end=self.talk.teller.clock(session.ends))  # fmt: skip
 
     def _propose(self) -> Said:
@@ -167,7 +171,7 @@ class Steering:
         for number, proposal in enumerate(found, 1):
             yield teller.proposal(session, number, proposal)
         if left:
-            yield say("{minutes} are missing even so. What is left must have its time.", minutes=minutes(left))
+            yield say("That is still {minutes} short. What is left must have its time.", minutes=minutes(left))
         if found:
             yield say("Write {yes} to do all of it, or the numbers of some of it. Enter leaves the day as it is.",
                       yes=say("yes"))  # fmt: skip
@@ -206,7 +210,3 @@ class Steering:
     def _number(self, typed: str, most: int) -> int | None:
         text = typed.strip()
         return int(text) if _NUMBER.fullmatch(text) and 1 <= int(text) <= most else None
-
-    def _title(self) -> Message:
-        session = self.talk.walk.session
-        return self.talk.teller.title(session, session.current or 0)

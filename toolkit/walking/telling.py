@@ -32,15 +32,16 @@ class Teller:
         return self.words.clock(self.local(wall))
 
     def title(self, session: Session, index: int) -> Message:
-        """`Step 2, Check-in`."""
-        return say("Step {number}, {title}", number=index + 1, title=session.steps[index].title)
+        """`Step 2, Check-in.`"""
+        return say("Step {number}, {title}", number=index + 1, title=ended(session.steps[index].title))
 
     def opening(self, session: Session) -> Iterator[Message]:
         """What the day is, before it begins."""
         whole = minutes(sum(step.minutes for step in session.steps))
         yield count("{title}. {count} step, {duration}.", "{title}. {count} steps, {duration}.", len(session.steps),
                     title=session.start.title, duration=whole)  # fmt: skip
-        if session.start.planned_start is not None and session.planned_end is not None:
+        coming = session.current is None and session.now.wall < (session.planned_end or 0)
+        if session.start.planned_start is not None and session.planned_end is not None and coming:
             yield say("It is {now}. The plan says {start} to {end}.", now=self.clock(session.now.wall),
                       start=self.clock(session.start.planned_start), end=self.clock(session.planned_end))  # fmt: skip
 
@@ -78,7 +79,7 @@ class Teller:
         if session.current is None:
             yield say("You have not begun. It is {now}.", now=self.clock(session.now.wall))
             return
-        yield say("{step}: {left}.", step=self.title(session, session.current), left=time_left(session))
+        yield say("Step {number}: {left}.", number=session.current + 1, left=time_left(session))
         if session.paused:
             yield say("You are having a pause; the time stands still.")
         yield say("{pace} You finish at about {end}.", pace=pace(session), end=self.clock(session.ends))
@@ -90,25 +91,25 @@ class Teller:
         """Every step in a line of its own."""
         at = session.now.wall
         for index, step in enumerate(session.steps):
-            what = say("{number}. {title}", number=index + 1, title=step.title)
+            what = say("{number}. {title}", number=index + 1, title=ended(step.title))
             if index == session.current:
-                yield say("{step}: you are here, {left}.", step=what, left=time_left(session))
+                yield say("{step} You are here, {left}.", step=what, left=time_left(session))
                 at += max(0.0, session.left or 0)
             elif index in session.skipped:
-                yield say("{step}: left out.", step=what)
+                yield say("{step} Left out.", step=what)
             elif session.spent[index] and (index in session.done or index < (session.current or 0)):
-                yield say("{step}: took {spent}, planned {minutes}.", step=what, spent=duration(session.spent[index]),
+                yield say("{step} Took {spent}, planned {minutes}.", step=what, spent=duration(session.spent[index]),
                           minutes=self._length(session, index))  # fmt: skip
             elif session.current is not None and index > session.current:
-                yield say("{step}: {minutes}, at about {start}.", step=what, minutes=self._length(session, index),
+                yield say("{step} {minutes}, at about {start}.", step=what, minutes=self._length(session, index),
                           start=self.clock(at))  # fmt: skip
                 at += max(0.0, session.allotted(index) - session.spent[index])
             else:
-                yield say("{step}: {minutes}.", step=what, minutes=self._length(session, index))
+                yield say("{step} {minutes}.", step=what, minutes=self._length(session, index))
 
     def proposal(self, session: Session, number: int, proposal: Proposal) -> Message:
-        """`1. Step 5, Why did it turn out so: 6 minutes shorter, without question 5.`"""
-        shorter = say("{number}. {step}: {minutes} shorter", number=number, step=self.title(session, proposal.step),
+        """`1. Step 5, Why did it turn out so? 6 minutes shorter, without question 5.`"""
+        shorter = say("{number}. {step} {minutes} shorter", number=number, step=self.title(session, proposal.step),
                       minutes=minutes(proposal.minutes))  # fmt: skip
         if not proposal.questions:
             return say("{shorter}.", shorter=shorter)
@@ -129,11 +130,13 @@ class Teller:
         notes = count("{count} note", "{count} notes", len(session.notes))
         decisions = count("{count} decision", "{count} decisions", len(session.decisions))
         actions = count("{count} promise", "{count} promises", len(session.actions))
-        yield say("{notes}, {decisions} and {actions} are kept.", notes=notes, decisions=decisions, actions=actions)
+        yield say("Kept: {notes}, {decisions} and {actions}.", notes=notes, decisions=decisions, actions=actions)
 
     def _heading(self, session: Session, index: int) -> Message:
         step, left = session.steps[index], session.left
-        place = say("Step {number} of {all}: {title}.", number=index + 1, all=len(session.steps), title=step.title)
+        place = say(
+            "Step {number} of {all}: {title}", number=index + 1, all=len(session.steps), title=ended(step.title)
+        )
         if left is None:
             return say("{step} No set time.", step=place)
         if session.spent[index] >= 1:
@@ -154,6 +157,11 @@ class Teller:
         from toolkit.planning.cards import ranges
 
         return ranges(list(numbers))
+
+
+def ended(title: str) -> str:
+    """The title as a sentence: `Check-in.`, `Why did it turn out so?`"""
+    return title if title.endswith((".", "?", "!", "…")) else f"{title}."
 
 
 def _about(seconds: int) -> int:
