@@ -156,7 +156,8 @@ class Steering:
             current = session.current
             self.talk.walk.do(e.Extend, step=current, minutes=sign * number)
             session = self.talk.walk.session
-            yield say("Step {number}: {left}. {pace} You finish at about {end}.", number=current + 1, left=time_left(session),
+            yield say("Step {number}: {left}. {pace} You finish at about {end}.", number=current + 1,
+                      left=time_left(session),
                       pace=pace(session), end=self.talk.teller.clock(session.ends))  # fmt: skip
 
     def _propose(self) -> Said:
