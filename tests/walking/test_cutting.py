@@ -14,7 +14,12 @@ MUST, SHOULD, COULD = Priority.MUST, Priority.SHOULD, Priority.COULD
 
 
 def entered(first: Session, number: int = 0) -> Session:
-    return first.apply(e.Enter(FakeClock()(), step=number))
+    """Two minutes into a step."""
+    clock = FakeClock()
+    inside = first.apply(e.Enter(first.now, step=number))
+    clock.mono, clock.wall = first.now.mono, first.now.wall
+    clock.passes(120)
+    return inside.tick(clock())
 
 
 def after(state: Session, minutes: int) -> Session:

@@ -49,14 +49,26 @@ def proposals(session: Session, minutes: int) -> tuple[list[Proposal], int]:
     the questions that are asked if there is time. Those that are always asked stay.
     """
     ahead = [
-        _Ahead(index, step, int((session.allotted(index) - session.spent[index]) // MINUTE), session.dropped)
-        for index, step in enumerate(session.steps)
-        if index > (-1 if session.current is None else session.current) and index not in session.done | session.skipped
+        _Ahead(index, session.steps[index], _minutes_left(session, index), session.dropped)
+        for index in range(_first(session), len(session.steps))
+        if index not in session.done | session.skipped
     ]
     found = _fewer_questions(ahead, Priority.COULD, minutes)
     found += _shorter(ahead, minutes - _sum(found))
     found += _fewer_questions(ahead, Priority.SHOULD, minutes - _sum(found))
     return _together(found), max(0, minutes - _sum(found))
+
+
+def _first(session: Session) -> int:
+    """The step that is going on has made its plans, unless it has only just begun."""
+    if session.current is None:
+        return 0
+    return session.current + (session.spent[session.current] >= MINUTE)
+
+
+def _minutes_left(session: Session, index: int) -> int:
+    begun = session.spent[index] >= MINUTE
+    return int(max(0.0, session.allotted(index) - session.spent[index] * begun) // MINUTE)
 
 
 def _sum(found: Sequence[Proposal]) -> int:
