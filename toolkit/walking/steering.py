@@ -162,7 +162,7 @@ class Steering:
 
     def _propose(self) -> Said:
         session, teller = self.talk.walk.look(), self.talk.teller
-        end, missing = teller.clock(session.aim or 0), -int(-(session.behind or 0) // MINUTE)
+        end, missing = teller.clock(session.aim or 0), int((session.behind or 0) // MINUTE)
         if missing <= 0:
             yield say("You will be done by {end}. Nothing has to go.", end=end)
             return
