@@ -191,7 +191,7 @@ def test_what_is_no_journal_is_said_to_be_none(tmp_path: Path, content: bytes) -
 
 def test_a_session_is_led_from_one_place_at_a_time(tmp_path: Path) -> None:
     first = Lock(tmp_path)
-    with pytest.raises(ToolkitError, match=rf"process {os.getpid()}.*W003"):
+    with pytest.raises(ToolkitError, match=rf"process {os.getpid()}.*M017"):
         Lock(tmp_path)
     first.release()
     Lock(tmp_path).release()

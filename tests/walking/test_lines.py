@@ -57,7 +57,9 @@ def test_a_whole_workshop_by_letters(room: Room) -> None:
     ]
     talk = room.types("n")
     assert talk[1] == "Steg 2 av 3: Steget talk. 11 minuter, till 09.18."
-    assert talk[-1].startswith("Fråga 2, 5 minuter: ")
+    assert talk[-2].startswith("Fråga 2, 5 minuter: ")
+    assert talk[-1] == "Skriv f 1 för följdfrågor, och för vad du gör om det tar stopp."
+    assert not room.types("g 2")[-1].startswith("Skriv f"), "said once"
     assert "Fråga vidare: Vem sa det?" in room.types("f 1")
     assert room.types("a bord 2 fråga 1: Två grupper tog upp banken") == ["Sparat 09.07, bord 2, fråga 1."]
     assert room.types("v") == ["Markerat som viktigt: Två grupper tog upp banken"]

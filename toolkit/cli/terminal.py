@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 import textwrap
 import threading
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -33,7 +35,8 @@ class Terminal:
     def lead(self, lines: Lines) -> int:
         """Talks until it is over and returns the exit code; Ctrl-C loses nothing."""
         stop = threading.Event()
-        watch = threading.Thread(target=self._watch, args=(lines, stop), daemon=True)
+        heard = Interrupts() if self.asks and os.name != "nt" else None
+        watch = threading.Thread(target=self._watch, args=(lines, stop, heard), daemon=True)
         code = FINE
         try:
             self.show(lines.opening())
@@ -41,10 +44,10 @@ class Terminal:
             self._talk(lines)
         except KeyboardInterrupt:
             code = INTERRUPTED
-            self.show([""] if self.asks else [])
-        stop.set()
-        with self._talking:
-            self.show(lines.leave())
+        with _in_peace():
+            stop.set()
+            with self._talking:
+                self.show([*[""] * (self.asks and code == INTERRUPTED), *lines.leave()])
         return MACHINE if lines.talk.walk.journal.unsaved else code
 
     def ask(self, question: str) -> str:
@@ -84,8 +87,11 @@ class Terminal:
         finally:
             self._prompt = ""
 
-    def _watch(self, lines: Lines, stop: threading.Event) -> None:
+    def _watch(self, lines: Lines, stop: threading.Event, heard: Interrupts | None) -> None:
         while not stop.wait(LOOK_EVERY):
+            if heard and heard.lately() and self._prompt:
+                heard.again()
+                continue
             with self._talking:
                 said = [] if stop.is_set() else lines.notice()
                 if said:
@@ -98,6 +104,38 @@ class Terminal:
         if waiting:
             sys.stdout.write(waiting + typed_so_far())
             sys.stdout.flush()
+
+
+class Interrupts:
+    """Ctrl-C in the instant before readline begins to wait lies unheard until the next key; this sends it once more."""
+
+    def __init__(self) -> None:
+        self._read, write = os.pipe()
+        os.set_blocking(self._read, False)
+        os.set_blocking(write, False)
+        signal.set_wakeup_fd(write, warn_on_full_buffer=False)
+
+    def lately(self) -> bool:
+        """Whether there has been one since the last time somebody asked."""
+        with suppress(BlockingIOError):
+            return signal.SIGINT in os.read(self._read, 4096)
+        return False
+
+    def again(self) -> None:
+        """Wakes the thread that waits."""
+        if sys.platform != "win32":
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+
+
+@contextmanager
+def _in_peace() -> Iterator[None]:
+    """Lets another Ctrl-C wait until everything is saved."""
+    before = signal.getsignal(signal.SIGINT)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def prepare_input() -> None:

@@ -84,14 +84,14 @@ class _Opening:
         return Walk.begin(self._folder / SESSIONS / name, self._clock, self._told(name, here))
 
     def resumed(self, *, insist: bool) -> Walk | None:
-        """The last unfinished session, if it is wanted; raises ToolkitError W004 where `insist` finds none."""
+        """The last unfinished session, if it is wanted; raises ToolkitError W003 where `insist` finds none."""
         from toolkit.walking.steps import fingerprint
         from toolkit.walking.walk import Walk
 
         kept = self._unfinished()
         if kept is None and insist:
             message = say("there is no session to go on with in {folder}", folder=str(self._folder / "sessions"))
-            raise ToolkitError(Problem("W004", message, say("Leave out --resume to begin a new one.")))
+            raise ToolkitError(Problem("W003", message, say("Leave out --resume to begin a new one.")))
         if kept is None or not (insist or self._wanted(kept)):
             return None
         content = fingerprint(self.workshop)

@@ -73,6 +73,8 @@ class Lines:
     def _opening(self) -> Said:
         walk = self.talk.walk
         yield from self.talk.teller.opening(walk.session)
+        if walk.session.start.rehearsal:
+            yield say("This is a rehearsal: time goes faster here than on the wall.")
         if self.talk.manner.notes:
             yield say("What you write is saved all the time in {folder}, on this computer only. Write no names and "
                       "nothing that tells who somebody is.", folder=str(walk.journal.path.parent))  # fmt: skip

@@ -18,7 +18,7 @@ HELD = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
 class Lock:
     """Held from when it is made until `release`, or until the process is no more.
 
-    Raises ToolkitError W003 when another process has it. A disk that knows no locks is used without.
+    Raises ToolkitError M017 when another process has it. A disk that knows no locks is used without.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -72,4 +72,4 @@ def _holder(handle: int) -> str:
 
 def _taken(folder: Path, holder: str) -> Problem:
     message = say("the session is already being led in another window (process {pid})", pid=holder or "?")
-    return Problem("W003", message, say("Go on in that window, or close it first."), Place(str(folder)))
+    return Problem("M017", message, say("Go on in that window, or close it first."), Place(str(folder)))

@@ -24,6 +24,7 @@ class Steering:
     """Does what the facilitator says, and nothing else."""
 
     talk: Talk
+    _told_of_cards: bool = False
 
     def next(self, _: str) -> Said:
         """The next step; before the first one, the question of what to do when it is late."""
@@ -144,7 +145,12 @@ class Steering:
     def _entered(self) -> Said:
         if self.talk.manner.asks:
             yield ""
-        yield from self.talk.teller.entered(self.talk.walk.session)
+        session = self.talk.walk.session
+        yield from self.talk.teller.entered(session)
+        if session.step and session.step.questions and not self._told_of_cards:
+            self._told_of_cards = True
+            example = f"{self.talk.letter('question')} {session.step.questions[0].number}"
+            yield say("Write {example} for probes, and for what to do if it gets stuck.", example=example)
 
     def _extend(self, typed: str, sign: int) -> Said:
         session = self.talk.walk.session

@@ -44,7 +44,7 @@ class Walk:
     def go_on(cls, kept: Kept, clock: Clock, content: str) -> Walk:
         """An unfinished session; `content` is the fingerprint of the workshop now.
 
-        Raises ToolkitError W003 when it is being led elsewhere, and OSError.
+        Raises ToolkitError M017 when it is being led elsewhere, and OSError.
         """
         lock = Lock(kept.folder)
         kept = replace(kept, reading=read(kept.folder / FILE))
