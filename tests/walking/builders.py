@@ -45,9 +45,9 @@ class FakeClock:
         """The computer sleeps: only the wall clock goes on. Negative: the clock is set back."""
         self.wall += seconds
 
-    def restarts(self) -> None:
-        """Another process counts from somewhere else."""
-        self.mono = 7.0
+    def restarts(self, mono: float = 7.0) -> None:
+        """Another process, or the computer after a new start, counts from somewhere else."""
+        self.mono = mono
 
 
 def asked(number: int, priority: Priority = Priority.SHOULD, minutes: int = 5, **more: Any) -> Asked:

@@ -223,4 +223,9 @@ def test_live_and_read_again_are_the_same_to_the_letter(tmp_path: Path) -> None:
         clock.passes(seconds)
         leading.next()
         leading.note("å\ud800ä")
-    assert replay(read(leading.journal.path).events).spent == leading.session.spent
+    again = replay(read(leading.journal.path).events)
+    assert (again.spent, again.now, again.unexplained) == (
+        leading.session.spent,
+        leading.session.now,
+        leading.session.unexplained,
+    )

@@ -152,14 +152,15 @@ def test_midnight_and_summer_time_change_only_what_the_clock_says(begins: dateti
     assert f"{datetime.fromtimestamp(led.state.ends, SWEDEN):%Y-%m-%d %H:%M}" == ends
 
 
-def test_the_program_may_die_and_the_state_is_the_same() -> None:
+@pytest.mark.parametrize("mono", [7.0, 1e6])
+def test_the_program_may_die_and_the_state_is_the_same(mono: float) -> None:
     led = Led()
     led.do(e.Enter, step=1)
     led.after(3)
     led.do(e.Note, id=1, text="Hon ringde tre gånger.", step=1)
     before = led.state
     led.clock.sleeps(2 * MINUTE)
-    led.clock.restarts()
+    led.clock.restarts(mono)
     led.do(e.Continue, content="abc")
     assert (led.state.current, led.state.spent, led.state.notes) == (1, before.spent, before.notes)
     assert led.state.unexplained == 2 * MINUTE
@@ -246,14 +247,14 @@ class AnySession(RuleBasedStateMachine):
     def the_wall_clock_leaps(self, seconds: int) -> None:
         self.clock.sleeps(seconds)
 
-    @rule(gone=st.integers(0, 900))
-    def the_program_dies_and_goes_on(self, gone: int) -> None:
+    @rule(gone=st.integers(0, 900), mono=st.sampled_from([7.0, 1e6]))
+    def the_program_dies_and_goes_on(self, gone: int, mono: float) -> None:
         self.state = replay(self.events)
         passed = self.clock.mono - self.state.now.mono
         if self.state.current is not None and not self.state.paused and not self.state.ended:
             self.expected[self.state.current] -= passed  # nobody wrote it down
         self.clock.sleeps(gone)
-        self.clock.restarts()
+        self.clock.restarts(mono)
         self.do(e.Continue)
 
     @rule(counted=st.booleans())

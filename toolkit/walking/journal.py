@@ -84,10 +84,11 @@ class Disk:
         self.handle: int | None = None
 
     def append(self, data: bytes, position: int) -> None:
-        """The data after the first `position` bytes, in one write, and on the disk when this returns."""
+        """The data after the first `position` bytes, in one write, and on the disk when this returns.
+
+        What a failed write left there is the beginning of the same data, and is written over.
+        """
         handle = self._opened()
-        if os.fstat(handle).st_size != position:
-            os.ftruncate(handle, position)
         os.lseek(handle, position, os.SEEK_SET)
         if os.write(handle, data) != len(data):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.path))
