@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import select
 import signal
 import sys
 import tempfile
@@ -29,7 +28,7 @@ from toolkit.walking.walk import Walk
 
 from . import builders
 
-MOST_LINES = 60
+MOST_LINES = 80
 
 
 def child(folder: Path, stdin: int, stdout: int) -> None:
@@ -44,7 +43,7 @@ def child(folder: Path, stdin: int, stdout: int) -> None:
 
 
 def killed(folder: Path, rows: list[str], chance: random.Random) -> str:
-    """Everything that one process answered to the rows, until it was killed in the middle of it."""
+    """Everything that one process answered to the rows, until it was killed while the others lay in the pipe."""
     (to_read, to_write), (from_read, from_write) = os.pipe(), os.pipe()
     pid = os.fork()
     if not pid:
@@ -54,12 +53,10 @@ def killed(folder: Path, rows: list[str], chance: random.Random) -> str:
     os.close(to_read)
     os.close(from_write)
     os.write(to_write, "".join(f"{row}\n" for row in rows).encode())
-    answered, when = b"", time.monotonic() + chance.uniform(0.002, 0.2)
-    while (left := when - time.monotonic()) > 0:
-        if select.select([from_read], [], [], left)[0]:
-            answered += (data := os.read(from_read, 65536))
-            if not data:
-                break
+    answered, enough = b"", chance.randint(0, len(rows) // 2)
+    while answered.count(b"Sparat ") < enough and (data := os.read(from_read, 512)):
+        answered += data
+    time.sleep(chance.choice([0.0, chance.uniform(0, 0.003)]))
     os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
     while data := os.read(from_read, 65536):
@@ -76,7 +73,7 @@ def rounds(number: int, seed: int) -> dict[str, int]:
     for round_ in range(number):
         if round_ % 10 == 0:
             folder, before = Path(tempfile.mkdtemp()), 0
-        texts = [f"anteckning {round_}.{n} å" for n in range(chance.randint(5, MOST_LINES))]
+        texts = [f"anteckning {round_}.{n} å" for n in range(chance.randint(20, MOST_LINES))]
         rows = ["n", *(f"a {text}" for text in texts)]
         saved = killed(folder, rows, chance).count("Sparat ")
         sent += len(texts)

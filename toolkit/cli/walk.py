@@ -88,7 +88,7 @@ class _Opening:
         from toolkit.walking.steps import fingerprint
         from toolkit.walking.walk import Walk
 
-        kept = self._unfinished()
+        kept = self._unfinished(untouched=insist)
         if kept is None and insist:
             message = say("there is no session to go on with in {folder}", folder=str(self._folder / "sessions"))
             raise ToolkitError(Problem("W003", message, say("Leave out --resume to begin a new one.")))
@@ -99,12 +99,14 @@ class _Opening:
             return None
         return Walk.go_on(kept, self._clock, content)
 
-    def _unfinished(self) -> Kept | None:
+    def _unfinished(self, *, untouched: bool) -> Kept | None:
         from toolkit.walking.sessions import kept_sessions
 
         found, problems = kept_sessions(self._folder)
         rehearsal = self.speed != 1
         open_ = [kept for kept in found if not kept.finished and kept.reading.start.rehearsal == rehearsal]
+        begun = [kept for kept in open_ if kept.begun]
+        open_ = begun or (open_ if untouched else [])
         if not open_ and problems:
             raise problems[-1]
         return open_[-1] if open_ else None

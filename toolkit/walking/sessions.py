@@ -26,6 +26,11 @@ class Kept:
         return any(isinstance(event, End) for event in self.reading.events)
 
     @property
+    def begun(self) -> bool:
+        """Whether anything has happened in it: somebody who only looked in has nothing to go on with."""
+        return not all(isinstance(event, (Start, Continue)) for event in self.reading.events)
+
+    @property
     def content(self) -> str:
         """The fingerprint of the workshop when the session was last led."""
         return next(event.content for event in reversed(self.reading.events) if isinstance(event, (Start, Continue)))
