@@ -70,7 +70,8 @@ class Problem:
     """One finding: a stable code, a message, and a hint with one thing to do.
 
     The code's letter tells the area: F file and encoding, Y YAML, S schema, T time, L library and references,
-    V variables, A agenda, P printing, D plain-language advice, U use of the command line, M this machine.
+    V variables, A agenda, P printing, D plain-language advice, U use of the command line, M this machine,
+    W leading a workshop and its journal.
     """
 
     code: str

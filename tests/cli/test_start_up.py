@@ -17,7 +17,10 @@ print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})
 
 def loaded(*arguments: str) -> set[str]:
     """The packages in memory after a run in a process of its own."""
-    ran = subprocess.run([sys.executable, "-c", CODE, *arguments], capture_output=True, check=True, encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-c", CODE, *arguments],
+        stdin=subprocess.DEVNULL, capture_output=True, check=True, encoding="utf-8",
+    )  # fmt: skip
     code, packages = json.loads(ran.stdout)
     assert code == 0
     return set(packages)
@@ -57,7 +60,15 @@ def test_the_version_needs_not_even_typer() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["check"], ["agenda"], ["list"], ["show", "libraries"], ["new", "boras"], ["copy", "libraries", "--to", "."]],
+    [
+        ["check"],
+        ["agenda"],
+        ["list"],
+        ["show", "libraries"],
+        ["walk"],
+        ["new", "boras"],
+        ["copy", "libraries", "--to", "."],
+    ],
 )
 def test_reading_content_loads_nothing_that_prints(arguments: list[str]) -> None:
     packages = loaded(*arguments)
