@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from toolkit.content import prose
+from toolkit.content.library import Library, builtin_folders
+from toolkit.content.plan import WorkshopPlan
 from toolkit.documents import kinds
 from toolkit.languages import words
+from toolkit.planning.workshop import plan_workshop
+from toolkit.printing.kit import Order
 
-from .kits import PLANS, Kit, Kits, Pdf, page_of, squeezed
+from ..planning.builders import TODAY
+from .kits import PLANS, Kit, Kits, Pdf, page_of, printed, squeezed
 
 KITS = [*PLANS]
 MARGINS = {"guide": (24, 22), "handout": (21, 19), "cards": (0, 0)}
@@ -58,6 +65,19 @@ def test_the_case_is_on_the_first_page_of_the_handout_and_no_other(kits: Kits, n
         for sentence in part.text.split("\n\n"):
             assert handout.pages_with(sentence.strip()[-60:]) == [1]
     assert handout.pages_with(words(kit.workshop.language).gettext("Today"))[0] == 2
+
+
+@pytest.mark.parametrize("language", ["sv", "en", "sv-simple"])
+@pytest.mark.parametrize("case", ["alarm-and-shopping-list", "letter-and-two-log-ins", "rent-on-the-phone"])
+def test_every_case_fits_on_its_page_in_every_language(case: str, language: str, kits: Kits, tmp_path: Path) -> None:
+    workshop = plan_workshop(Library([builtin_folders()]), WorkshopPlan(case=case, language=language), TODAY)
+    (made,) = printed(workshop, Order(tmp_path, ("handout",), cache=kits.cache, workers=1))
+    pdf = Pdf(made.path.read_bytes())
+    (stop,) = (
+        q.question.text for q in workshop.case_questions if q.question.id in {p.stop for p in workshop.case.story}
+    )
+    assert pdf.pages_with(stop)[0] == 1
+    assert pdf.pages_with(words(workshop.language).gettext("Today"))[0] == 2
 
 
 @pytest.mark.parametrize("name", KITS)
