@@ -35,6 +35,8 @@ CHANGEABLE: dict[str, tuple[type[Written], ...]] = {
 }
 """Kinds that may be laid over others, and what in them has an id and can be changed, removed and added."""
 VALUES = (Kind, Priority, Form, Uses)
+NOTHING = {"not": {"type": ["string", "number", "boolean", "array", "object"]}}
+"""A null by another name: editors offer `null` where a schema has that word, and nobody means to write it."""
 Said = Callable[[str], str]
 """Turns an English sentence into one in the reader's language."""
 
@@ -127,13 +129,14 @@ def _or_nothing(about: Schema) -> Schema:
     """The same, and nothing after the colon says no more than no line at all. Defaults are the reader's to tell."""
     about.pop("default", None)
     if {"type": "null"} in about.get("anyOf", ()):
+        about["anyOf"] = [NOTHING if option == {"type": "null"} else option for option in about["anyOf"]]
         return about
     described = {"description": about.pop("description")}
     if isinstance(about.get("type"), str) and "enum" not in about:
         return {**about, "type": [about["type"], "null"], **described}
     if isinstance(about.get("type"), list):
         return {**about, "type": [*about["type"], "null"], **described}
-    return {"anyOf": [about, {"type": "null"}], **described}
+    return {"anyOf": [about, NOTHING], **described}
 
 
 def _translated(part: Any, said: Said) -> Any:
