@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from toolkit.content.programmes import Mode
@@ -15,6 +15,7 @@ from toolkit.problems import say
 
 MOST_PEOPLE = 500
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+HowMany = Annotated[int, WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_PEOPLE})]
 CardSize = Annotated[
     Literal["A5", "A6", "A7"],
     Meanings(
@@ -155,9 +156,7 @@ class WorkshopPlan(Written):
     """The room and the building, such as the city library, the lecture hall."""
     municipality: Label | None = None
     """The municipality; fills in ${municipality} in the texts."""
-    participants: Annotated[
-        Annotated[int, Field(ge=1, le=MOST_PEOPLE)] | list[Participant] | None, BeforeValidator(how_many)
-    ] = None
+    participants: Annotated[HowMany | list[Participant] | None, BeforeValidator(how_many)] = None
     """A number, or the people by name."""
     group_size: Annotated[int, Field(ge=2, le=12)] = 5
     """How many sit at each table, 2 to 12."""
