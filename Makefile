@@ -58,7 +58,7 @@ clean:
 	rm -rf $(VENV) kit dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 schemas: $(VENV)/.installed
-	$(BIN)/python -c 'from toolkit.content.schemas import write_schemas; write_schemas()'
+	$(BIN)/python -c 'from toolkit.languages.editors import write_all; write_all()'
 
 picture: kit $(VENV)/.tested-with
 	$(BIN)/python docs/picture.py

@@ -11,7 +11,6 @@ import yaml
 
 from toolkit.content import reading
 from toolkit.content.library import Library, read_plan
-from toolkit.languages import words
 from toolkit.problems import Problem, ToolkitError, in_order
 
 BROKEN = Path(__file__).parent.parent / "broken"
@@ -82,22 +81,6 @@ def test_every_problem_has_one_hint_and_a_place_on_its_line(path: Path) -> None:
         assert problem.place is not None
         if problem.place.line:
             assert 1 <= problem.place.column < problem.place.end_column <= len(problem.place.source) + 2
-
-
-def in_swedish(path: Path) -> str:
-    """What an author reads of a file: place, code and message of each problem, and under it the one thing to do."""
-    said = words("sv").say
-    lines = [path.name]
-    for problem in problems_of(path):
-        assert problem.place
-        assert problem.hint
-        lines.append(f"  {problem.place.line}:{problem.place.column} {problem.code} {said(problem.message)}")
-        lines.append(f"    {said(problem.hint)}")
-    return "\n".join(lines) + "\n"
-
-
-def test_what_swedish_authors_read_of_all_wrong_files_is_what_was_edited(loader: str) -> None:
-    assert "".join(in_swedish(path) for path in broken_files()) == (BROKEN / "in-swedish.txt").read_text("utf-8")
 
 
 def test_five_mistakes_are_told_in_one_run(tmp_path: Path, loader: str) -> None:

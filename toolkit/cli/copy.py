@@ -108,7 +108,9 @@ def _files(item: Item[Any], folder: Path, about: str | None) -> dict[str, bytes]
     from toolkit.content.copying import copied
     from toolkit.content.starting import schema_files
 
-    schemas = {name: text.encode() for name, text in schema_files().items() if not (folder / name).exists()}
+    schemas = {
+        name: text.encode() for name, text in schema_files(item.language).items() if not (folder / name).exists()
+    }
     return copied(item, only_changes=about) | schemas
 
 

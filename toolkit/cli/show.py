@@ -72,11 +72,14 @@ def _text(content: Written, language: str, audience: str, screen: Screen) -> Ite
 
 
 def _found(library: Library, id_: str, language: str, *, exactly: bool) -> list[Found]:
-    """Everything of that id, in the language, or unless `exactly` in another; raises ToolkitError L008."""
+    """Everything of that id, in the language, or unless `exactly` in another; raises ToolkitError L002, L008, L020."""
+    typed = Place("--language") if exactly else None
+    if exactly:
+        library.require_language(language, typed)
     found: list[Found] = []
     for kind, read in _readers(library).items():
         if languages := library.languages(kind, id_):
-            item = read(id_, language if exactly or language in languages else languages[-1])
+            item = read(id_, language if exactly or language in languages else languages[-1], typed)
             found.append((item.model, item.node, item.language))
     found += _facts(library, id_, language)
     if not found:
@@ -84,7 +87,7 @@ def _found(library: Library, id_: str, language: str, *, exactly: bool) -> list[
     return found
 
 
-def _readers(library: Library) -> dict[Kind, Callable[[str, str], Item[Any]]]:
+def _readers(library: Library) -> dict[Kind, Callable[[str, str, Place | None], Item[Any]]]:
     return {
         "case": library.case, "question-set": library.question_set, "programme": library.programme,
         "method": library.method,

@@ -78,7 +78,7 @@ def _renew_schemas(folder: Path, screen: Screen) -> None:
     from toolkit.content.starting import SCHEMAS, stale_schemas
     from toolkit.content.writing import write
 
-    stale = stale_schemas(folder)
+    stale = stale_schemas(folder, screen.words.language)
     for name, data in stale.items():
         write(folder / name, data)
     if stale:

@@ -10,7 +10,7 @@ from pathlib import Path
 import toolkit
 from toolkit.content.bases import remembered
 from toolkit.content.files import Kind, builtin_folders
-from toolkit.content.schemas import KINDS, as_text
+from toolkit.content.schemas import FIRST, KINDS, as_text
 
 TEMPLATES = Path(toolkit.__file__).parent / "starter"
 LANGUAGES = ("sv", "en")
@@ -46,21 +46,23 @@ def starter(language: str, municipality: str | None = None, case: str | None = N
         f"cases/{OWN_CASE}.{language}.yaml": _template(language, "case.yaml"),
         f"question_sets/{CHANGED_SET}.{language}.yaml": _template(language, "question_sets.yaml"),
         **EDITORS,
-        **schema_files(),
+        **schema_files(language),
     }
     base = builtin_folders() / "question_sets" / f"{CHANGED_SET}.{language}.yaml"
     return {name: text.encode() for name, text in texts.items()} | remembered("question-set", base.name, base)
 
 
-def schema_files() -> dict[str, str]:
-    """The schemas that an editor reads, by their path in an author's folder."""
-    return {f"{SCHEMAS}/{kind}.schema.json": as_text(kind) for kind in KINDS}
+def schema_files(language: str) -> dict[str, str]:
+    """The schemas that an editor reads, in a language, by their path in an author's folder."""
+    return {f"{SCHEMAS}/{kind}.schema.json": as_text(kind, language) for kind in KINDS}
 
 
-def stale_schemas(folder: Path) -> dict[str, bytes]:
-    """The schemas in an author's folder that an older toolkit left there, as they are today."""
-    fresh = {name: text.encode() for name, text in schema_files().items()}
-    return {n: data for n, data in fresh.items() if (folder / n).is_file() and (folder / n).read_bytes() != data}
+def stale_schemas(folder: Path, language: str) -> dict[str, bytes]:
+    """The schemas in an author's folder that an older toolkit left there, as they are today in `language`."""
+    today = {known: schema_files(known) for known in LANGUAGES}
+    found = {name: (folder / name).read_text("utf-8") for name in today[FIRST] if (folder / name).is_file()}
+    stale = [name for name, text in found.items() if text not in [files[name] for files in today.values()]]
+    return {name: as_text(Path(name).name.removesuffix(".schema.json"), language).encode() for name in stale}
 
 
 def schema_line(kind: Kind) -> str:
