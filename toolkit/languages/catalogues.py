@@ -50,7 +50,7 @@ def extracted(package: Path = PACKAGE) -> Catalog:
 def _found(package: Path) -> Iterator[Found]:
     for path in package.rglob("*.py"):
         yield from _from_file("python", path, package, {})
-    for path in (package / "documents").rglob("*.html"):
+    for path in package.rglob("*.html"):
         yield from _from_file("jinja2", path, package, JINJA)
     for path in (package / "documents").glob("*/document.yaml"):
         node, _ = read_yaml(path.read_bytes(), path.name)
