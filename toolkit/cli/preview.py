@@ -34,7 +34,7 @@ def run(
     context: typer.Context,
     choice: Choice,
     port: Annotated[
-        str, option("--port", phrase("The number in the address; another one where this is taken."), "8765")
+        str, option("--port", phrase("The number in the address, where 8765 is taken."), "8765")
     ] = str(PORT),
     no_open: Annotated[bool, option("--no-open", phrase("Only show the address, and open no browser."))] = False,
 ) -> int:
