@@ -33,9 +33,9 @@ LAST_PORT = 65535
 def run(
     context: typer.Context,
     choice: Choice,
-    port: Annotated[
-        str, option("--port", phrase("The number in the address, where 8765 is taken."), "8765")
-    ] = str(PORT),
+    port: Annotated[str, option("--port", phrase("The number in the address, where 8765 is taken."), "8765")] = str(
+        PORT
+    ),
     no_open: Annotated[bool, option("--no-open", phrase("Only show the address, and open no browser."))] = False,
 ) -> int:
     """Serves until Ctrl-C, which is how it is meant to end."""

@@ -141,6 +141,7 @@ def serve(door: socket.socket, preview: Preview, pages: Pages, sources: Sources,
     config = uvicorn.Config(
         application(serving, door.getsockname()[1], look),
         log_config=None,
+        ws="none",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=1,

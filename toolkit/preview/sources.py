@@ -27,7 +27,7 @@ class Sources:
             if path.suffix.lower() not in WRITTEN or not self._is_inside(path):
                 return None
             text, _ = decode(read_bytes(path, name), name)
-        except (ToolkitError, OSError, ValueError):  # a name that no file can have is a ValueError
+        except (ToolkitError, OSError, RuntimeError, ValueError):  # a loop of links, a name that no file can have
             return None
         return text.splitlines()
 

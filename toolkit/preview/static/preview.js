@@ -46,21 +46,32 @@ async function refresh() {
     replaceLive(fresh);
     if (other?.hasAttribute("src")) showSheet(other.getAttribute("src"));
     document.body.dataset.number = fresh.body.dataset.number;
-    tell(`${document.getElementById("summary").textContent} ${document.body.dataset.updated}`);
+    tell(document.body.dataset.updated);
   } else {
     location.reload();
   }
 }
 
-const news = new EventSource("/events");
-news.onmessage = (event) => {
-  if (isGone || event.data !== document.body.dataset.number) refresh();
-  isGone = false;
-};
-news.onerror = () => {
-  if (!isGone) tell(document.body.dataset.gone);
-  isGone = true;
-};
+let news = null;
+
+function listen() {
+  news = new EventSource("/events");
+  news.onmessage = (event) => {
+    if (isGone || event.data !== document.body.dataset.number) refresh();
+    isGone = false;
+  };
+  news.onerror = () => {
+    if (!isGone) tell(document.body.dataset.gone);
+    isGone = true;
+  };
+}
+
+// A browser keeps no more than six lines open to one address, so a page that nobody sees lets go of its own.
+document.addEventListener("visibilitychange", () => {
+  news.close();
+  if (!document.hidden) listen();
+});
+listen();
 
 const sheet = document.querySelector("iframe");
 if (sheet) {
