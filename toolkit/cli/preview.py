@@ -40,13 +40,13 @@ def run(
 ) -> int:
     """Serves until Ctrl-C, which is how it is meant to end."""
     from toolkit.preview.pages import Pages
-    from toolkit.preview.serving import listen, serve
+    from toolkit.preview.serving import Running, listen
     from toolkit.preview.sources import Sources
     from toolkit.preview.state import Preview
     from toolkit.preview.watching import Watch
 
     screen: Screen = context.obj
-    door = listen(_number(port))
+    wanted = _number(port)
     folder, file = find_plan(choice.plan)
     folders = content_folders(folder)
     watch = Watch(folders)
@@ -54,14 +54,14 @@ def run(
     preview.refresh()
     if exit_code(preview.shown.problems) == USAGE:  # on the command line, where no save can mend it
         raise ToolkitError(preview.shown.problems)
-    address = f"http://127.0.0.1:{door.getsockname()[1]}/"
-    screen.result(address)
-    sys.stdout.flush()
-    screen.talk(screen.say(say("The pages are shown there, anew each time you save. Ctrl-C ends it.")))
-    if not no_open and _has_windows(os.environ):
-        typer.launch(address)
-    with suppress(KeyboardInterrupt):
-        serve(door, preview, Pages(screen.words), Sources(folders), watch)
+    with listen(wanted) as door, suppress(KeyboardInterrupt):
+        address = f"http://127.0.0.1:{door.getsockname()[1]}/"
+        screen.result(address)
+        sys.stdout.flush()
+        screen.talk(screen.say(say("The pages are shown there, anew each time you save. Ctrl-C ends it.")))
+        if not no_open and _has_windows(os.environ):
+            typer.launch(address)
+        Running(door, preview, Pages(screen.words), Sources(folders), watch).run()
     return INTERRUPTED
 
 

@@ -130,24 +130,31 @@ def listen(port: int) -> socket.socket:
         raise ToolkitError(Problem("M005", message, hint)) from error
 
 
-def serve(door: socket.socket, preview: Preview, pages: Pages, sources: Sources, watch: Watch) -> None:
-    """Answers until somebody presses Ctrl-C, and then raises KeyboardInterrupt."""
+class Running:
+    """A preview behind a door, from when it is told to run until Ctrl-C or until it is told to end."""
 
-    def look() -> None:
-        if watch.changed():
-            preview.refresh()
+    def __init__(self, door: socket.socket, preview: Preview, pages: Pages, sources: Sources, watch: Watch) -> None:
+        def look() -> None:
+            if watch.changed():
+                preview.refresh()
 
-    serving = Serving(preview, pages, sources, lambda: server.should_exit)
-    config = uvicorn.Config(
-        application(serving, door.getsockname()[1], look),
-        log_config=None,
-        ws="none",
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=1,
-    )
-    server = uvicorn.Server(config)
-    server.run(sockets=[door])
+        serving = Serving(preview, pages, sources, lambda: self._server.should_exit)
+        config = uvicorn.Config(
+            application(serving, door.getsockname()[1], look),
+            log_config=None,
+            ws="none",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=1,
+        )
+        self._door, self._server = door, uvicorn.Server(config)
+
+    def run(self) -> None:
+        """Answers; Ctrl-C ends it and is raised as KeyboardInterrupt."""
+        self._server.run(sockets=[self._door])
+
+    def end(self) -> None:
+        self._server.should_exit = True
 
 
 def _kind(name: str) -> DocumentKind | None:

@@ -77,4 +77,7 @@ const sheet = document.querySelector("iframe");
 if (sheet) {
   sheet.addEventListener("load", () => openOutside(sheet));
   if (sheet.contentDocument?.readyState === "complete") openOutside(sheet);
+  // No style sheet out here sees that the focus is in the document.
+  addEventListener("blur", () => sheet.classList.toggle("focused", document.activeElement === sheet));
+  addEventListener("focus", () => sheet.classList.remove("focused"));
 }
