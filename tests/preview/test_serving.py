@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from toolkit.languages import words
 from toolkit.preview.pages import Pages
 from toolkit.preview.serving import Serving, application, listen
 from toolkit.preview.sources import Sources
-from toolkit.preview.state import Preview
+from toolkit.preview.state import Preview, Saved
 from toolkit.problems import ToolkitError
 
 PORT = 8765
@@ -31,6 +31,13 @@ def serving(preview: Preview, boras: Path) -> Serving:
 def browser(preview: Preview, boras: Path) -> Iterator[TestClient]:
     """Asks as a browser does that shows our own page."""
     with TestClient(application(serving(preview, boras), PORT), f"http://127.0.0.1:{PORT}") as client:
+        yield client
+
+
+@pytest.fixture
+def stranger(read: Callable[[], Saved], boras: Path) -> Iterator[TestClient]:
+    """Asks a preview that has nothing to show yet: who is answered does not hang on that, and it is quick to make."""
+    with TestClient(application(serving(Preview(read), boras), PORT), f"http://127.0.0.1:{PORT}") as client:
         yield client
 
 
@@ -70,8 +77,8 @@ EVERYWHERE = [
     ],
     ids=str,
 )
-def test_another_name_and_another_site_are_refused(browser: TestClient, address: str, headers: dict[str, str]) -> None:
-    answer = browser.get(address, headers=headers)
+def test_another_name_and_another_site_are_refused(stranger: TestClient, address: str, headers: dict[str, str]) -> None:
+    answer = stranger.get(address, headers=headers)
     assert (answer.status_code, answer.text) == (403, "403")
 
 
@@ -86,14 +93,14 @@ def test_another_name_and_another_site_are_refused(browser: TestClient, address:
     ],
     ids=str,
 )
-def test_our_own_page_is_answered(browser: TestClient, headers: dict[str, str]) -> None:
-    assert browser.get("/", headers=headers).status_code == 200
+def test_our_own_page_is_answered(stranger: TestClient, headers: dict[str, str]) -> None:
+    assert stranger.get("/", headers=headers).status_code == 200
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
 @pytest.mark.parametrize("address", ["/", "/document/handout/standard", "/file", "/static/preview.js"])
-def test_nothing_can_be_changed(browser: TestClient, method: str, address: str) -> None:
-    assert browser.request(method, address).status_code == 405
+def test_nothing_can_be_changed(stranger: TestClient, method: str, address: str) -> None:
+    assert stranger.request(method, address).status_code == 405
 
 
 @pytest.mark.parametrize("address", ["/", "/file?name=x", "/document/handout/standard", "/static/preview.css"])
