@@ -47,6 +47,10 @@ def count(one: str, many: str, /, count: int, **values: object) -> Message:
     return Message(one, {"count": count, **values}, plural=many)
 
 
+SEVERITIES = {Severity.ERROR: say("error"), Severity.WARNING: say("warning"), Severity.ADVICE: say("advice")}
+"""What a reader calls them."""
+
+
 @dataclass(frozen=True, order=True)
 class Place:
     """A stretch of one line in a file; lines and columns count from 1, 0 means the whole file.

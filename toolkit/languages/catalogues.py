@@ -53,7 +53,7 @@ def _found(package: Path) -> Iterator[Found]:
         yield from _from_file("python", path, package, {})
     for path in (package / "content").glob("*.py"):
         yield from ((sentence, _name(path, package), line) for _, _, sentence, line in described_in(path))
-    for path in (package / "documents").rglob("*.html"):
+    for path in package.rglob("*.html"):
         yield from _from_file("jinja2", path, package, JINJA)
     for path in (package / "documents").glob("*/document.yaml"):
         node, _ = read_yaml(path.read_bytes(), path.name)
