@@ -91,7 +91,7 @@ def _value(kind: Any, metadata: list[Any], markers: Markers, path: str, secret: 
         made = (_value(inner[0], [], markers, f"{path}[{n}]", secret) for n in range(LISTED))
         return origin(made)
     if origin is dict:
-        named = getattr(inner[0], "__origin__", inner[0])  # a Literal may carry what its values mean
+        named = inner[0].__origin__ if hasattr(inner[0], "__metadata__") else inner[0]  # values with meanings
         keys = typing.get_args(named) if typing.get_origin(named) is typing.Literal else ["sv"]
         return {key: _value(inner[1], [], markers, f"{path}[{key}]", secret) for key in keys}
     return inner[0] if origin is typing.Literal else _single(kind, metadata, markers, path, secret)
