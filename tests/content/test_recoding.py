@@ -54,3 +54,12 @@ def test_a_disk_that_is_full_leaves_the_file_as_it_was(plan: Path, monkeypatch: 
     assert str(caught.value.problems[0].message) == "there is no room left on the disk"
     assert plan.read_bytes() == TEXT.encode("cp1252")
     assert sorted(path.name for path in plan.parent.iterdir()) == ["workshop.yaml", "workshop.yaml.bak"]
+
+
+def test_a_link_stays_one(plan: Path) -> None:
+    real = plan.with_name("real.yaml")
+    real.write_bytes(TEXT.encode("cp1252"))
+    plan.symlink_to(real)
+    recode(plan)
+    assert plan.is_symlink()
+    assert real.read_bytes() == TEXT.encode()

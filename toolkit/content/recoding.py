@@ -45,13 +45,14 @@ def _kept(path: Path, data: bytes) -> Path:
 
 
 def _replace(path: Path, data: bytes) -> None:
+    path = path.resolve()  # a link stays one
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     made = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         shutil.copymode(path, made)
-        made.replace(path.resolve())
+        made.replace(path)
     except BaseException:
         made.unlink(missing_ok=True)
         raise
