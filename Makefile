@@ -46,6 +46,7 @@ fonts: $(VENV)/.installed
 
 words: $(VENV)/.installed
 	$(BIN)/python -m toolkit.languages.catalogues update
+	$(BIN)/python -c 'from toolkit.languages.compiling import compile_all; from toolkit.languages.loading import FOLDER; compile_all(FOLDER)'
 
 lock:
 	uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet --output-file requirements.lock
@@ -57,7 +58,7 @@ clean:
 	rm -rf $(VENV) kit dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 schemas: $(VENV)/.installed
-	$(BIN)/python -c 'from toolkit.content.schemas import write_schemas; write_schemas()'
+	$(BIN)/python -c 'from toolkit.languages.editors import write_all; write_all()'
 
 picture: kit $(VENV)/.tested-with
 	$(BIN)/python docs/picture.py

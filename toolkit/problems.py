@@ -47,6 +47,10 @@ def count(one: str, many: str, /, count: int, **values: object) -> Message:
     return Message(one, {"count": count, **values}, plural=many)
 
 
+SEVERITIES = {Severity.ERROR: say("error"), Severity.WARNING: say("warning"), Severity.ADVICE: say("advice")}
+"""What a reader calls them."""
+
+
 @dataclass(frozen=True, order=True)
 class Place:
     """A stretch of one line in a file; lines and columns count from 1, 0 means the whole file.
@@ -70,7 +74,8 @@ class Problem:
     """One finding: a stable code, a message, and a hint with one thing to do.
 
     The code's letter tells the area: F file and encoding, Y YAML, S schema, T time, L library and references,
-    V variables, A agenda, P printing, D plain-language advice, U use of the command line, M this machine.
+    V variables, A agenda, P printing, D plain-language advice, U use of the command line, M this machine,
+    W leading a workshop and its journal.
     """
 
     code: str
@@ -113,10 +118,10 @@ def set_of(problems: Iterable[Problem]) -> list[Problem]:
 def system_problem(error: OSError, path: str, code: str = "M004") -> Problem:
     """What the system refused to do with a file or folder, in our own words and with a remedy that fits.
 
-    `path` is how it is shown, empty where it is not known. What has no words here is told in the system's.
+    `path` is how it is shown, empty where it is not known.
     """
     number = errno.EBUSY if getattr(error, "winerror", None) in _OPEN_ELSEWHERE else error.errno
-    reason = error.strerror or str(error)
+    reason = reason_of(error)
     file = path if len(path) <= _LONGEST_SHOWN else f"…{path[-_LONGEST_SHOWN:]}"
     if number in (errno.ENOSPC, errno.EDQUOT):
         return Problem(code, say("there is no room left on the disk"), say("Remove something from it and try again."))
@@ -150,3 +155,36 @@ def _refusals(file: str) -> dict[int, tuple[Message, Message]]:
         errno.ENAMETOOLONG: (say("the name is too long: {file}", file=file), say("Choose a shorter name.")),
         errno.ELOOP: (say("links lead in a circle: {file}", file=file), say("Name the file or folder itself.")),
     }
+
+
+def reason_of(error: OSError) -> Message:
+    """Why the system refused, in our own words: its own are English. What is rare is told by its number."""
+    number = errno.EBUSY if getattr(error, "winerror", None) in _OPEN_ELSEWHERE else error.errno
+    return _REASONS.get(number or 0) or say("the system's error number {number}", number=number or "?")
+
+
+_NOT_ALLOWED, _IN_THE_WAY = say("the computer does not allow it"), say("there is a file where a folder should be")
+_OPEN, _GONE = say("it is open in another program"), say("the disk or the network folder does not answer")
+_REASONS = {
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EEXIST: _IN_THE_WAY,
+    errno.ENOTDIR: _IN_THE_WAY,
+    errno.EBUSY: _OPEN,
+    errno.ETXTBSY: _OPEN,
+    errno.EIO: _GONE,
+    errno.ENODEV: _GONE,
+    errno.ENXIO: _GONE,
+    errno.ESTALE: _GONE,
+    errno.ETIMEDOUT: _GONE,
+    errno.ENOENT: say("there is no such place"),
+    errno.ENOSPC: say("there is no room left on the disk"),
+    errno.EDQUOT: say("there is no room left on the disk"),
+    errno.EROFS: say("nothing can be written there"),
+    errno.EISDIR: say("it is a folder, not a file"),
+    errno.ENAMETOOLONG: say("the name is too long"),
+    errno.ELOOP: say("links lead in a circle"),
+    errno.EMFILE: say("too many files are open"),
+    errno.EFBIG: say("the file becomes too large"),
+    errno.EINVAL: say("such a name cannot be used there"),
+}

@@ -162,3 +162,35 @@ def test_a_folder_with_nothing_but_a_method_of_ones_own_is_checked(run, machine:
     ran = run("check")
     assert ran.code == 1
     assert "methods/talk.sv.yaml:4:29: fel: tiden '1:30' är tvetydig [T001]" in ran.out
+
+
+def test_a_file_from_notepad_is_saved_anew_where_the_warning_says_so(run, boras: Path) -> None:
+    plan = boras / "workshop.yaml"
+    before = plan.read_text("utf-8").encode("cp1252")
+    plan.write_bytes(before)
+    case = add_case(boras, CASE.replace("1:30", "8").replace("Måndag", "Lördag"))
+    case.write_bytes(case.read_text("utf-8").encode("utf-16"))
+    assert "Skriv: toolkit check boras/workshop.yaml --fix-encoding\n" in run("check", "boras").out
+    ran = run("check", "boras", "--fix-encoding")
+    assert ran.code == 0
+    assert "boras/workshop.yaml är nu sparad som UTF-8.\nDen gamla finns kvar som boras/workshop.yaml.bak.\n" in ran.err
+    assert "Borås" in plan.read_bytes().decode("utf-8")
+    assert "Lördag" in case.read_bytes().decode("utf-8")
+    assert plan.with_name("workshop.yaml.bak").read_bytes() == before
+    assert sorted(path.name for path in boras.rglob("*.bak*")) == ["our-case.sv.yaml.bak", "workshop.yaml.bak"]
+    assert "UTF" not in run("check", "boras").out
+
+
+def test_only_what_was_asked_about_is_saved_anew(run, boras: Path) -> None:
+    plan = boras / "workshop.yaml"
+    plan.write_bytes(plan.read_text("utf-8").encode("cp1252"))
+    case = add_case(boras)
+    assert "UTF-8" not in run("check", str(case), "--fix-encoding").err
+    assert run("check", "boras/workshop.yaml", "--fix-encoding").err.startswith("boras/workshop.yaml är nu sparad")
+    assert run("check", "boras/workshop.yaml", "--fix-encoding").err == ""
+
+
+def test_the_command_in_the_warning_can_be_pasted_when_the_folder_has_a_space_in_it(run, boras: Path) -> None:
+    plan = boras.rename(boras.with_name("min mapp")) / "workshop.yaml"
+    plan.write_bytes(plan.read_text("utf-8").encode("cp1252"))
+    assert 'toolkit check "min mapp/workshop.yaml" --fix-encoding' in run("check", "min mapp").out

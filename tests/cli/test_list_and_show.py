@@ -109,8 +109,22 @@ def test_an_unknown_id_is_told_with_the_nearest(run) -> None:
     assert ran.err == "fel: det finns inget med id 'librareis' [L008]\n  Menade du 'libraries'?\n"
 
 
-def test_a_language_that_is_asked_for_is_not_exchanged_for_another(run) -> None:
+def test_a_language_that_is_asked_for_is_not_exchanged_for_another(
+    run, boras: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert run("--lang", "en", "show", "two-hours").code == 0
-    ran = run("show", "two-hours", "--language", "xx")
-    assert ran.code == 1
-    assert "'two-hours' finns inte på språket 'xx' [L002]" in ran.err
+    own = boras / "question_sets" / "our-own.sv.yaml"
+    own.parent.mkdir()
+    own.write_text("based_on: libraries\n", "utf-8")
+    monkeypatch.chdir(boras)
+    assert run("show", "our-own").code == 0
+    ran = run("show", "our-own", "--language", "en")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "--language: fel: frågepaketet 'our-own' finns inte på språket 'en' [L002]\n  Det finns på: sv.\n"
+
+
+def test_a_language_that_there_is_not_is_wrong_use_everywhere(run) -> None:
+    for arguments in (["show", "libraries"], ["list"], ["agenda"], ["build", "--dry-run"], ["schema", "case"]):
+        outcome = run(*arguments, "--language", "xx")
+        assert (outcome.code, outcome.out) == (2, ""), arguments
+        assert "xx" in outcome.err

@@ -67,3 +67,15 @@ def test_a_cache_that_cannot_be_written_is_no_reason_to_stop(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     assert run("build", "--documents", "cards", "--out", str(tmp_path / "kit")).code == 0
     assert (tmp_path / "kit" / "fragekort.pdf").is_file()
+
+
+def test_html_in_a_value_from_the_command_line_is_told_with_the_option(run) -> None:
+    ran = run("agenda", "--set", "municipality=Å <b>")
+    assert ran.code == 2
+    assert ran.err.startswith("--set municipality: fel: '<b>' är HTML, och det används inte här [S014]\n")
+
+
+def test_markdown_that_is_not_used_stands_as_it_is_from_the_command_line(run) -> None:
+    ran = run("agenda", "--set", "place=`Sal` 3")
+    assert ran.code == 0
+    assert "\n`Sal` 3\n" in ran.out

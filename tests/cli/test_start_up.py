@@ -17,17 +17,39 @@ print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})
 
 def loaded(*arguments: str) -> set[str]:
     """The packages in memory after a run in a process of its own."""
-    ran = subprocess.run([sys.executable, "-c", CODE, *arguments], capture_output=True, check=True, encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-c", CODE, *arguments],
+        stdin=subprocess.DEVNULL, capture_output=True, check=True, encoding="utf-8",
+    )  # fmt: skip
     code, packages = json.loads(ran.stdout)
     assert code == 0
     return set(packages)
 
 
-@pytest.mark.parametrize("arguments", [[], ["--help"], ["build", "--help"], ["list", "-h"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--help"],
+        ["build", "--help"],
+        ["list", "-h"],
+        *([name, "--help"] for name in ("new", "copy", "diff", "upgrade")),
+    ],
+)
 def test_help_loads_typer_and_nothing_else_that_is_large(arguments: list[str]) -> None:
     packages = loaded(*arguments)
     assert "typer" in packages
-    assert not packages & {"weasyprint", "jinja2", "babel", "textual", "rich", "yaml", "pydantic", "platformdirs"}
+    assert not packages & {
+        "weasyprint",
+        "jinja2",
+        "babel",
+        "textual",
+        "rich",
+        "yaml",
+        "ruamel",
+        "pydantic",
+        "platformdirs",
+    }
 
 
 def test_the_version_needs_not_even_typer() -> None:
@@ -36,8 +58,19 @@ def test_the_version_needs_not_even_typer() -> None:
     assert not packages & {"typer", "weasyprint", "jinja2", "babel", "rich", "yaml", "pydantic"}
 
 
-@pytest.mark.parametrize("arguments", [["check"], ["agenda"], ["list"], ["show", "libraries"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check"],
+        ["agenda"],
+        ["list"],
+        ["show", "libraries"],
+        ["walk"],
+        ["new", "boras"],
+        ["copy", "libraries", "--to", "."],
+    ],
+)
 def test_reading_content_loads_nothing_that_prints(arguments: list[str]) -> None:
     packages = loaded(*arguments)
     assert {"yaml", "pydantic"} <= packages
-    assert not packages & {"weasyprint", "jinja2", "babel", "rich", "textual"}
+    assert not packages & {"weasyprint", "jinja2", "babel", "rich", "textual", "ruamel"}

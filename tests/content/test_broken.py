@@ -81,3 +81,11 @@ def test_every_problem_has_one_hint_and_a_place_on_its_line(path: Path) -> None:
         assert problem.place is not None
         if problem.place.line:
             assert 1 <= problem.place.column < problem.place.end_column <= len(problem.place.source) + 2
+
+
+def test_five_mistakes_are_told_in_one_run(tmp_path: Path, loader: str) -> None:
+    plan = tmp_path / "five.workshop.yaml"
+    plan.write_text("kommun: Å\nstart: kl 9\ndate: 3/12 2026\nminutes: 1:30\nlook: {accent: blå}\n", "utf-8")
+    assert [(p.place.line, p.code) for p in problems_of(plan) if p.place] == [
+        (1, "S002"), (2, "T004"), (3, "T005"), (4, "T001"), (5, "S012"),
+    ]  # fmt: skip

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.content import prose
 from toolkit.content.reading import read_yaml
 from toolkit.content.tree import Node, plain
 from toolkit.content.variables import fill
@@ -73,3 +76,20 @@ def test_any_text_is_filled_or_told_of(text: str) -> None:
     assert scalar is not None
     _, problems = fill(scalar, {"a": "A"})
     assert all(p.code in ("V001", "V002") and p.hint and p.place for p in problems)
+
+
+@pytest.mark.parametrize("value", ["**Å**", "*Å*", "[x](https://exempel.se)", "_Å_", "- Å", "1. Å"])
+def test_a_value_that_would_be_read_as_markdown_is_refused_and_not_filled(value: str) -> None:
+    filled, problems = fill(node("text: Vi i ${municipality} ses."), {"municipality": value})
+    assert [problem.code for problem in problems] == ["V004"]
+    assert plain(filled) == {"text": "Vi i ${municipality} ses."}
+
+
+@pytest.mark.parametrize("value", ["Å & Ö", "eva_ek@exempel.se", "Rum [A]", "<b>", "100 % på 3", "${date}", "Å\\Ö"])
+def test_signs_that_mean_nothing_are_filled_and_printed_as_they_are(value: str) -> None:
+    filled, problems = fill(node("text: Vi i ${municipality} ses."), {"municipality": value})
+    assert problems == []
+    text = plain(filled)
+    assert isinstance(text, dict)
+    shown = unescape(prose.inline(str(text["text"])))
+    assert shown == f"Vi i {value} ses."

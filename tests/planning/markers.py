@@ -91,7 +91,8 @@ def _value(kind: Any, metadata: list[Any], markers: Markers, path: str, secret: 
         made = (_value(inner[0], [], markers, f"{path}[{n}]", secret) for n in range(LISTED))
         return origin(made)
     if origin is dict:
-        keys = typing.get_args(inner[0]) if typing.get_origin(inner[0]) is typing.Literal else ["sv"]
+        named = inner[0].__origin__ if hasattr(inner[0], "__metadata__") else inner[0]  # values with meanings
+        keys = typing.get_args(named) if typing.get_origin(named) is typing.Literal else ["sv"]
         return {key: _value(inner[1], [], markers, f"{path}[{key}]", secret) for key in keys}
     return inner[0] if origin is typing.Literal else _single(kind, metadata, markers, path, secret)
 

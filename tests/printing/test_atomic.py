@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import stat
 from pathlib import Path
 
 import pytest
@@ -23,65 +22,6 @@ def strangers(folder: Path, *names: str) -> list[str]:
 
 def made(folder: Path, name: str, data: bytes) -> None:
     atomic.write_all(folder, {name: data})
-
-
-def test_a_file_is_written_and_replaced_whole(tmp_path: Path) -> None:
-    for data in (b"first", b"", b"second" * 1000):
-        atomic.write(tmp_path / "guide.pdf", data)
-        assert (tmp_path / "guide.pdf").read_bytes() == data
-    assert os.listdir(tmp_path) == ["guide.pdf"]  # noqa: PTH208 - hidden files as well
-
-
-@pytest.mark.parametrize("step", ["fdopen", "replace", "chmod"])
-def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
-    atomic.write(tmp_path / "guide.pdf", b"the old one")
-
-    def fails(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as disk:
-        disk.setattr(os if step == "fdopen" else Path, step, fails)
-        with pytest.raises(OSError, match="No space left"):
-            atomic.write(tmp_path / "guide.pdf", b"the new one")
-    assert (tmp_path / "guide.pdf").read_bytes() == b"the old one"
-    assert os.listdir(tmp_path) == ["guide.pdf"]  # noqa: PTH208
-
-
-def test_a_write_that_stops_half_way_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    atomic.write(tmp_path / "guide.pdf", b"the old one")
-    opened = os.fdopen
-
-    def half(handle: int, mode: str) -> object:
-        file = opened(handle, mode)
-
-        class Half:
-            def __enter__(self) -> Half:
-                return self
-
-            def __exit__(self, *_: object) -> None:
-                file.close()
-
-            def write(self, data: bytes) -> None:
-                file.write(data[: len(data) // 2])
-                raise KeyboardInterrupt
-
-        return Half()
-
-    with monkeypatch.context() as disk:
-        disk.setattr(os, "fdopen", half)
-        with pytest.raises(KeyboardInterrupt):
-            atomic.write(tmp_path / "guide.pdf", b"the new one")
-    assert (tmp_path / "guide.pdf").read_bytes() == b"the old one"
-    assert os.listdir(tmp_path) == ["guide.pdf"]  # noqa: PTH208
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
-def test_a_file_may_be_read_by_those_whom_the_system_lets_read_new_files(tmp_path: Path) -> None:
-    (tmp_path / "usual").write_bytes(b"")
-    atomic.write(tmp_path / "ours", b"")
-    assert stat.S_IMODE((tmp_path / "ours").stat().st_mode) == stat.S_IMODE((tmp_path / "usual").stat().st_mode)
 
 
 def test_a_file_that_we_made_may_be_replaced(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
-from toolkit.cli import agenda, build, check, doctor, show
+from toolkit.cli import agenda, build, check, copy, diff, doctor, new, preview, schema, show, upgrade, walk
 from toolkit.cli import list as list_
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
@@ -17,7 +17,7 @@ from toolkit.cli.usage import UsageError, problem_of, too_many_words, unknown_co
 from toolkit.languages import Words
 from toolkit.problems import ToolkitError
 
-COMMANDS = (build, agenda, list_, show, check, doctor)
+COMMANDS = (new, build, preview, agenda, walk, list_, show, check, copy, diff, upgrade, schema, doctor)
 """Modules that hold one command each: `NAME`, `HELP`, `EXAMPLES` and `run`, which returns the exit code."""
 USAGE, EXAMPLES = phrase("Usage:"), phrase("Examples")
 ARGUMENTS, OPTIONS, COMMAND_LIST = phrase("Arguments"), phrase("Options"), phrase("Commands")

@@ -39,7 +39,7 @@ def _guarded(invocation: Invocation) -> int:
         screen.talk(screen.say(say("Interrupted.")))
         return INTERRUPTED
     except Exception as error:
-        problems = [_with_own_command(problem, invocation) for problem in _problems_of(error)]
+        problems = [_with_own_command(problem, invocation) for problem in problems_of(error)]
     try:
         screen.failed(problems)
         sys.stdout.flush()
@@ -108,7 +108,7 @@ def exit_code(problems: Iterable[Problem]) -> int:
     return MACHINE if "M" in areas else CONTENT if errors else FINE
 
 
-def _problems_of(error: Exception) -> Sequence[Problem]:
+def problems_of(error: Exception) -> Sequence[Problem]:
     """An error as problems to tell; one that nobody foresaw is a mistake of the toolkit's own."""
     match error:
         case BrokenPipeError():

@@ -14,6 +14,7 @@ from toolkit.cli.options import AsJson, Choice, Said, option, with_choice
 from toolkit.cli.output import Screen
 from toolkit.cli.overriding import split
 from toolkit.cli.phrases import phrase
+from toolkit.cli.rebuilding import build_again_and_again, refuse_once
 from toolkit.cli.unchanged import Memory
 from toolkit.printing.made import Made
 from toolkit.problems import Problem, count, say
@@ -49,6 +50,7 @@ def run(
     no_cache: Annotated[bool, option("--no-cache", phrase("Print everything anew."))] = False,
     dry_run: Annotated[bool, option("--dry-run", phrase("Only show what would be made."))] = False,
     open_: Annotated[bool, option("--open", phrase("Open what was made."))] = False,
+    watch: Annotated[bool, option("--watch", phrase("Print again each time you save, until Ctrl-C."))] = False,
     json: AsJson = False,
 ) -> int:
     """Makes the documents and says what was made; nothing changes when something is wrong."""
@@ -58,15 +60,12 @@ def run(
     )
     folder, _ = find_plan(choice.plan)
     into = Path(out) if out else (folder or Path()) / "kit"
-    memory = Memory(cache_folder(), (choice, wanted, into, Path.cwd(), today()), content_folders(folder))
-    made = None if no_cache or dry_run else memory.made()
-    if made is not None:
-        _tell(screen, made, [], as_json=json)
-    else:
-        made, warnings = _made(screen, choice, wanted, into, reuse=not no_cache, dry_run=dry_run)
-        if not warnings and not dry_run:
-            memory.keep(made)
-        _tell(screen, made, warnings, as_json=json)
+    kit = Kit(screen, choice, wanted, into, folder, reuse=not no_cache, dry_run=dry_run, as_json=json)
+    if watch:
+        for name in (name for name, given in (("--json", json), ("--dry-run", dry_run)) if given):
+            refuse_once(name)
+        build_again_and_again(screen, lambda: _build(kit), content_folders(folder), into)
+    made = _build(kit)
     if dry_run:
         screen.talk(screen.say(say("Nothing was written: this was a dry run.")))
     elif open_:
@@ -82,16 +81,40 @@ class Wanted(NamedTuple):
     formats: tuple[str, ...]
 
 
-def _made(
-    screen: Screen, choice: Choice, wanted: Wanted, into: Path, *, reuse: bool, dry_run: bool
-) -> tuple[list[Made], list[Problem]]:
+class Kit(NamedTuple):
+    """A kit to make: of what, where, and how to tell of it."""
+
+    screen: Screen
+    choice: Choice
+    wanted: Wanted
+    into: Path
+    folder: Path | None
+    reuse: bool
+    dry_run: bool
+    as_json: bool
+
+
+def _build(kit: Kit) -> list[Made]:
+    """Makes the kit where it is not as it should be, and tells of it."""
+    said = (kit.choice, kit.wanted, kit.into, Path.cwd(), today())
+    memory = Memory(cache_folder(), said, content_folders(kit.folder))
+    made, warnings = memory.made() if kit.reuse and not kit.dry_run else None, list[Problem]()
+    if made is None:
+        made, warnings = _made(kit)
+        if not warnings and not kit.dry_run:
+            memory.keep(made)
+    _tell(kit.screen, made, warnings, as_json=kit.as_json)
+    return made
+
+
+def _made(kit: Kit) -> tuple[list[Made], list[Problem]]:
     """The files of the kit, made now, and what there is to warn of."""
     from toolkit.printing.kit import Order, build
 
-    chosen = choose(choice)
-    order = Order(into, *wanted, chosen.folder, cache_folder(), reuse=reuse, dry_run=dry_run)
+    chosen = choose(kit.choice)
+    order = Order(kit.into, *kit.wanted, chosen.folder, cache_folder(), reuse=kit.reuse, dry_run=kit.dry_run)
     workshop = chosen.workshop()
-    made = build(workshop, order, _progress(screen))
+    made = build(workshop, order, _progress(kit.screen))
     return made, [*chosen.warnings, *workshop.warnings]
 
 

@@ -41,11 +41,16 @@ def run(
         argument(phrase("PATH"), phrase("Folders or files. Otherwise your own content here, or the toolkit's.")),
     ] = None,
     strict: Annotated[bool, option("--strict", phrase("Warnings and advice count as mistakes."))] = False,
+    fix_encoding: Annotated[
+        bool, option("--fix-encoding", phrase("Save files anew that are not in UTF-8; the old one is kept as .bak."))
+    ] = False,
     json: AsJson = False,
 ) -> int:
     """Prints every problem and returns 1 when there is one that counts."""
     screen: Screen = context.obj
     targets = [_target(Path(path)) for path in paths or ()] or [_here(screen)]
+    if fix_encoding:
+        _save_anew(targets, screen)
     reports = [_report(target) for target in targets]
     problems = in_order(problem for found, _ in reports for problem in found)
     files = len({file for _, read in reports for file in read})
@@ -55,6 +60,20 @@ def run(
         screen.problems(problems, as_result=True)
         _sum_up(problems, files, screen)
     return int(any(strict or problem.is_error for problem in problems))
+
+
+def _save_anew(targets: list[Target], screen: Screen) -> None:
+    """Every file of the author's own that was asked about and is not in UTF-8, now is."""
+    from toolkit.content.files import find_files
+    from toolkit.content.recoding import recode
+
+    for target in targets:
+        own = find_files(target.folder, "own")[0] if target.folder else []
+        plan = [target.plan] if target.plan else []
+        for path in dict.fromkeys([*(file.path for file in own if _belongs(file.path, target)), *plan]):
+            if kept := recode(path):
+                screen.talk(screen.say(say("{file} is now saved as UTF-8.", file=str(path))))
+                screen.talk(screen.say(say("The old one is kept as {file}.", file=str(kept))))
 
 
 def _sum_up(problems: list[Problem], files: int, screen: Screen) -> None:

@@ -168,4 +168,5 @@ def no_such_path(path: Path) -> Problem:
     beside = path.parent.iterdir() if path.parent.is_dir() else iter(())
     near = nearest(path.name, sorted(p.name for p in beside if p.is_dir() or p.suffix == ".yaml"))
     hint = say("Did you mean '{name}'?", name=str(path.parent / near)) if near else None
+    hint = hint or say("Look at the name, and at the folder you are in.")
     return Problem("U007", say("there is no file or folder '{path}'", path=str(path)), hint)

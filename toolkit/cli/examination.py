@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.cli.build import cache_folder
 from toolkit.cli.output import Screen
-from toolkit.problems import Message, ToolkitError, count, say
+from toolkit.problems import Message, ToolkitError, count, reason_of, say
 
 if TYPE_CHECKING:
     from toolkit.printing.pdf import Printer
@@ -107,7 +107,7 @@ def _writable(code: str, thing: Message, folder: Path, *, made: bool = False) ->
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        state = say("cannot write in {folder}: {reason}", folder=str(folder.absolute()), reason=error.strerror)
+        state = say("cannot write in {folder}: {reason}", folder=str(folder.absolute()), reason=reason_of(error))
         return Finding(code, thing, False, state, say("Choose another folder with --out."), needed=False)
     return Finding(code, thing, True, str(folder.absolute()))
 

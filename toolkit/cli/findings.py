@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from toolkit.languages import Words
-from toolkit.problems import Message, Place, Problem, Severity, count, say
+from toolkit.problems import SEVERITIES, Message, Place, Problem, Severity, count, say
 
 Line: TypeAlias = "Sequence[tuple[str, str]]"
 """Pieces of text, each with its style; styles never carry meaning alone."""
 Part: TypeAlias = "str | tuple[str, str]"
-SEVERITIES = {Severity.ERROR: say("error"), Severity.WARNING: say("warning"), Severity.ADVICE: say("advice")}
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.ADVICE: "bold cyan"}
 FAINT = "dim"
 ROOM_BEFORE = 24

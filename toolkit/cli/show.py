@@ -13,7 +13,7 @@ from toolkit.cli.options import Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.content.names import suggestion
-from toolkit.problems import Problem, ToolkitError, say
+from toolkit.problems import Place, Problem, ToolkitError, say
 
 if TYPE_CHECKING:
     from toolkit.content.files import Kind
@@ -46,6 +46,8 @@ def run(
     screen: Screen = context.obj
     _refuse_mistakes(audience, resolved)
     library = library_of(own_folder())
+    if language:
+        library.require_language(language, Place("--language"))
     for content, node, spoken in _found(library, id_, language or screen.words.language, exactly=language is not None):
         for line in _resolved(node, "") if resolved else _text(content, spoken, audience, screen):
             screen.result(line)
@@ -70,11 +72,14 @@ def _text(content: Written, language: str, audience: str, screen: Screen) -> Ite
 
 
 def _found(library: Library, id_: str, language: str, *, exactly: bool) -> list[Found]:
-    """Everything of that id, in the language, or unless `exactly` in another; raises ToolkitError L008."""
+    """Everything of that id, in the language, or unless `exactly` in another; raises ToolkitError L002, L008, L020."""
+    typed = Place("--language") if exactly else None
+    if exactly:
+        library.require_language(language, typed)
     found: list[Found] = []
     for kind, read in _readers(library).items():
         if languages := library.languages(kind, id_):
-            item = read(id_, language if exactly or language in languages else languages[-1])
+            item = read(id_, language if exactly or language in languages else languages[-1], typed)
             found.append((item.model, item.node, item.language))
     found += _facts(library, id_, language)
     if not found:
@@ -82,7 +87,7 @@ def _found(library: Library, id_: str, language: str, *, exactly: bool) -> list[
     return found
 
 
-def _readers(library: Library) -> dict[Kind, Callable[[str, str], Item[Any]]]:
+def _readers(library: Library) -> dict[Kind, Callable[[str, str, Place | None], Item[Any]]]:
     return {
         "case": library.case, "question-set": library.question_set, "programme": library.programme,
         "method": library.method,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +12,8 @@ from itertools import islice
 from pathlib import Path
 
 import toolkit
-from toolkit.printing import atomic
+from toolkit.content.writing import write
+from toolkit.preview.watching import sign, signs
 from toolkit.printing.libraries import versions
 from toolkit.printing.made import Made
 
@@ -32,9 +32,9 @@ class Memory:
     def __init__(self, cache: Path, said: Sequence[object], folders: Iterable[Path]) -> None:
         digest = hashlib.sha256()
         own = [Path(toolkit.__file__).parent, *folders]
-        signs = list(islice(_signs(own), MOST_FILES + 1))
-        self._knows = len(signs) <= MOST_FILES
-        for part in (*map(repr, said), sys.version, *versions(), *signs):
+        found = list(islice(_signs(own), MOST_FILES + 1))
+        self._knows = len(found) <= MOST_FILES
+        for part in (*map(repr, said), sys.version, *versions(), *found):
             digest.update(part.encode("utf-8", "surrogateescape") + b"\0")
         self._file = cache / "kits" / f"{digest.hexdigest()[:40]}.json"
 
@@ -44,19 +44,19 @@ class Memory:
             return None
         try:
             kept = json.loads(self._file.read_text("utf-8"))
-            files = [(Made(**{**about, "path": Path(about["path"])}), sign) for about, sign in kept]
+            files = [(Made(**{**about, "path": Path(about["path"])}), then) for about, then in kept]
         except (OSError, ValueError, TypeError, KeyError):
             return None
-        if not files or any(_sign(made.path) != sign for made, sign in files):
+        if not files or any(sign(made.path) != then for made, then in files):
             return None
         return [replace(made, cached=True) for made, _ in files]
 
     def keep(self, made: Sequence[Made]) -> None:
         """Remembers a kit; a cache that cannot be written costs a second the next time, and nothing else."""
-        kept = [({**asdict(file), "path": str(file.path)}, _sign(file.path)) for file in made]
+        kept = [({**asdict(file), "path": str(file.path)}, sign(file.path)) for file in made]
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            atomic.write(self._file, json.dumps(kept).encode())
+            write(self._file, json.dumps(kept).encode())
             older = sorted(self._file.parent.glob("*.json"), key=lambda p: p.stat().st_mtime)
             for path in older[:-MOST_KITS]:
                 path.unlink(missing_ok=True)
@@ -65,22 +65,6 @@ class Memory:
 
 
 def _signs(folders: Iterable[Path]) -> Iterator[str]:
-    yield _sign(Path(sysconfig.get_path("purelib")))  # changes when a package is put in or taken away
+    yield sign(Path(sysconfig.get_path("purelib")))  # changes when a package is put in or taken away
     for folder in folders:
-        for path in _files(folder):
-            yield f"{path} {_sign(path)}"
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """Everything in a folder and the folders in it, but for what is made there."""
-    for base, inner, names in os.walk(folder):
-        inner[:] = sorted(name for name in inner if name not in {"__pycache__", "kit"} and not name.startswith("."))
-        yield from (Path(base, name) for name in sorted(names) if not name.startswith("."))
-
-
-def _sign(path: Path) -> str:
-    try:
-        status = path.stat()
-    except OSError:
-        return ""
-    return f"{status.st_size} {status.st_mtime_ns}"
+        yield from signs(folder)

@@ -49,6 +49,14 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
     return CONTROL.sub(LEFT_OUT, text), [*_of_encoding(encoding, file), *_of_characters(text, file)]
 
 
+def in_utf8(data: bytes) -> bytes | None:
+    """The same text in UTF-8; None where it is already, is no text, or holds something that cannot be read."""
+    text, encoding = _text(data)
+    if encoding == "utf-8" or len(data) > MOST_BYTES or "\0" in text or LEFT_OUT in text:
+        return None
+    return text.removeprefix("\ufeff").encode("utf-8")
+
+
 def _text(data: bytes) -> tuple[str, str]:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -77,7 +85,7 @@ def _guess(data: bytes) -> str:
 def _of_encoding(encoding: str, file: str) -> list[Problem]:
     if encoding == "utf-8":
         return []
-    hint = say("Save the file again with the encoding UTF-8.")
+    hint = _save_anew(file)
     shown = _SHOWN[encoding]
     if encoding.startswith("utf"):
         return [_warning("F002", say("the file is saved as {encoding}", encoding=shown), hint, Place(file))]
@@ -86,6 +94,13 @@ def _of_encoding(encoding: str, file: str) -> list[Problem]:
         return [_warning("F001", message, hint, Place(file))]
     message = say("the file seems to be saved as {encoding}; see that å, ä and ö are right", encoding=shown)
     return [_warning("F003", message, hint, Place(file))]
+
+
+def _save_anew(file: str) -> Message:
+    """The very command for a file that the toolkit may write; a table is its own program's to save."""
+    if file.endswith(".csv"):
+        return say("Save the file again with the encoding UTF-8.")
+    return say("Write: toolkit check {file} --fix-encoding", file=f'"{file}"' if " " in file else file)
 
 
 def _of_characters(text: str, file: str) -> list[Problem]:

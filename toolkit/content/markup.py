@@ -42,7 +42,7 @@ def unused_in(node: Node) -> list[Problem]:
             if match := pattern.search(scalar.text or ""):
                 message = say("'{sign}' is printed as it stands", sign=match[0].strip()[:40])
                 place = place_within(scalar, match[0].strip())
-                problems.append(Problem("S019", message, hint, place, Severity.WARNING))
+                problems.append(Problem("S021", message, hint, place, Severity.WARNING))
     return problems
 
 

@@ -14,10 +14,13 @@ class MethodStep(Written):
     """One thing that everybody does."""
 
     id: Identifier
+    """A short name in English for the step, such as in-pairs; changes and other languages go by it."""
     minutes: Minutes
+    """How long it takes, once."""
     rounds: Annotated[int, Field(ge=1, le=12)] = 1
-    """How many times it is done, each time as long."""
+    """How many times it is done, each time as long; once when left out."""
     text: Prose
+    """What everybody does, said to them."""
 
     @property
     def total(self) -> int:
@@ -29,14 +32,19 @@ class Method(Written):
     """A way of talking together; how long it takes is what its steps take."""
 
     format: FormatVersion = FORMAT
+    """The format of the file; always 1."""
     title: Label
+    """What the method is called, in large letters on its card."""
     summary: Prose
+    """What happens, in a sentence or two."""
     when: Prose
-    """When it suits."""
+    """When the method suits."""
     steps: Annotated[list[MethodStep], Field(min_length=1)]
+    """What everybody does, in order; their minutes make up the method's."""
     tip: Prose | None = None
     """What those who have done it before would say."""
     sources: list[Source] = []
+    """Where the method is described."""
 
     @property
     def minutes(self) -> int:

@@ -41,6 +41,11 @@ def plain(text: str) -> str:
     return "\n\n".join(block.replace("\n", " ") for block in _blocks(text))
 
 
+def is_marked(text: str) -> bool:
+    """Whether a text says more than its letters: bold, a link, a list, or the beginning of one of them."""
+    return "*" in text or bool(_LIST.search(text)) or inline(text) != _escaped(text.strip())
+
+
 def _blocks(text: str) -> list[str]:
     blocks = (block for block in _BLANK.split(text) if block.strip())
     return ["\n".join(line.strip() for line in block.strip().split("\n")) for block in blocks]

@@ -83,11 +83,21 @@ def format_version(value: object) -> object:
 
 
 # What an editor's schema says: it sees plain YAML, where 15 and 9.00 are numbers.
-_duration = WithJsonSchema({"type": ["integer", "string"], "examples": [15, "1 h 30 min"]})
-_clock = WithJsonSchema({"type": ["string", "number"], "examples": ["09.00", "13:45"]})
-_day = WithJsonSchema({"type": "string", "examples": ["2026-12-03"]})
+_duration = WithJsonSchema({
+    "type": ["integer", "string"],
+    "pattern": r"^\s*\d[\d.,]*\s*([a-zA-Z]+\.?\s*(\d[\d.,]*\s*[a-zA-Z]+\.?\s*)*)?$",
+    "examples": [15, "1 h 30 min"],
+})  # fmt: skip
+_clock = WithJsonSchema({
+    "type": ["string", "number"],
+    "pattern": r"^\s*([01]?\d|2[0-3])([.:][0-5]\d)?\s*$",
+    "minimum": 0,
+    "exclusiveMaximum": 24,
+    "examples": ["09.00", "13:45"],
+})  # fmt: skip
+_day = WithJsonSchema({"type": "string", "pattern": r"^\s*20\d\d-\d\d-\d\d\s*$", "examples": ["2026-12-03"]})
 Minutes = Annotated[int, BeforeValidator(minutes), Field(ge=1, le=LONGEST_MINUTES), _duration]
 MinutesOrNone = Annotated[int, BeforeValidator(minutes), Field(ge=0, le=LONGEST_MINUTES), _duration]
 ClockTime = Annotated[time, BeforeValidator(clock_time), _clock]
 CalendarDate = Annotated[date, BeforeValidator(calendar_date), _day]
-FormatVersion = Annotated[int, BeforeValidator(format_version)]
+FormatVersion = Annotated[int, BeforeValidator(format_version), WithJsonSchema({"const": FORMAT})]

@@ -103,6 +103,8 @@ def texts(node: Node) -> list[Scalar]:
 
 def place_within(scalar: Scalar, wanted: str, nth: int = 0) -> Place:
     """Where the nth occurrence of some words stands inside a text; the text's own place when they are not found."""
+    if not scalar.lines:  # from the command line
+        return scalar.place
     first = scalar.place.line
     for number in range(first, scalar.last_line + 1):
         line = scalar.lines[number - 1]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from toolkit.content import tree
+from toolkit.content import prose, tree
 from toolkit.content.names import suggestion
 from toolkit.problems import Place, Problem, say
 
@@ -24,7 +24,8 @@ def fill(
     """The tree with every variable filled; names of fields are left as they are.
 
     V001: nobody knows the name. V002: `${` without `}`. V003: a known one that `values` does not fill; `known` says
-    which field of the plan would. Text with a problem is left as it was.
+    which field of the plan would. V004: the value would be read as Markdown, and what is filled in is data. Text with
+    a problem is left as it was.
     """
     problems: list[Problem] = []
     return _filled(node, values, known, problems), problems
@@ -50,7 +51,7 @@ def _filled_text(
         if match["dollar"]:
             return "$"
         name = (match["name"] or "").strip()
-        if match["open"] is None and name in values:
+        if match["open"] is None and name in values and not prose.is_marked(values[name]):
             return values[name]
         nth = seen.get(match[0], 0)
         seen[match[0]] = nth + 1
@@ -67,6 +68,11 @@ def _problem(
         return Problem(
             "V002", say("'{sign}' is never closed", sign="${"), say("Write '{sign}' after the name.", sign="}"), place
         )
+    if name in values:
+        message = say("'{variable}' is '{value}', whose signs would be read as bold, a link or a list",
+                      variable=match[0], value=values[name][:60])  # fmt: skip
+        hint = say("Write '{name}' without them in workshop.yaml.", name=known.get(name, name))
+        return Problem("V004", message, hint, place)
     if name in known:
         hint = say("Write '{field}:' in workshop.yaml.", field=known[name])
         return Problem("V003", say("nothing fills '{variable}'", variable=match[0]), hint, place)

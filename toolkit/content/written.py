@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, TypeVar, cast
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
+from pydantic_core import CoreSchema
+
+from toolkit.problems import Message
 
 
 class ForFacilitator:
@@ -17,6 +20,16 @@ class Sentences:
 
 class Line:
     """Marks a heading, a name, a figure: read, but no sentence."""
+
+
+class Meanings:
+    """Says what each value of a Literal means, in its order; an enum has sentences under its members instead."""
+
+    def __init__(self, *meanings: Message) -> None:
+        self.meanings = [meaning.text for meaning in meanings]
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(core), "enumDescriptions": self.meanings}
 
 
 class Written(BaseModel):
@@ -54,24 +67,33 @@ class Source(Written):
     """Where something is said. `id` is how notes in the same file point at it."""
 
     id: Identifier | None = None
+    """What notes in the same file call this source; lower case a–z, digits and hyphens."""
     title: Label
+    """The title of the report, page or law."""
     publisher: Label
+    """Who published it: an authority, an organisation, a newspaper."""
     year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    """The year it was published, such as 2025."""
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    """The address of the page, beginning with https://."""
 
 
 class Note(Written):
     """One tension or one point of law: what it says and the id of its source, or nothing when it is practice."""
 
     text: Prose
+    """What is in tension, or what the law says, in a few sentences."""
     source: Identifier | None = None
+    """The id of a source in this file; leave it out for what you know from practice."""
 
 
 class Term(Written):
     """A word that not everybody in the room knows."""
 
     term: Label
+    """A word that not everybody in the room knows."""
     meaning: Prose
+    """What the word means, in a sentence that anybody understands."""
 
 
 Model = TypeVar("Model", bound=Written)

@@ -12,6 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.pofile import write_po
 
+from toolkit.content.descriptions import described_in
 from toolkit.content.reading import read_yaml
 from toolkit.content.tree import plain
 from toolkit.languages.compiling import compile_all, read_catalogue
@@ -40,7 +41,7 @@ Found = tuple[str | tuple[str, ...], str, int]
 
 
 def extracted(package: Path = PACKAGE) -> Catalog:
-    """Every message of the program, of the templates and of the documents' titles, each with the files that say it."""
+    """Every message of the program, the models, the templates and the documents' titles, with the files that say it."""
     catalog = Catalog(charset="utf-8")
     for message, file, line in sorted(_found(package), key=lambda found: found[1:]):
         catalog.add(message, locations=[(file, line)])
@@ -50,7 +51,9 @@ def extracted(package: Path = PACKAGE) -> Catalog:
 def _found(package: Path) -> Iterator[Found]:
     for path in package.rglob("*.py"):
         yield from _from_file("python", path, package, {})
-    for path in (package / "documents").rglob("*.html"):
+    for path in (package / "content").glob("*.py"):
+        yield from ((sentence, _name(path, package), line) for _, _, sentence, line in described_in(path))
+    for path in package.rglob("*.html"):
         yield from _from_file("jinja2", path, package, JINJA)
     for path in (package / "documents").glob("*/document.yaml"):
         node, _ = read_yaml(path.read_bytes(), path.name)

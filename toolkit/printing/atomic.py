@@ -1,28 +1,17 @@
-"""Writes whole files or none, and never over a file that the toolkit did not make."""
+"""Writes a whole kit or nothing, and never over a file that the toolkit did not make."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from toolkit.content.writing import beside, write
 from toolkit.problems import Problem, ToolkitError, say
 
 LIST = ".toolkit.json"
 """The list of what the toolkit made in a folder: file name → SHA-256 of what it may hold."""
-
-
-def write(path: Path, data: bytes) -> None:
-    """The file, whole, under its name; a reader never sees half of it. Raises OSError."""
-    made = _beside(path, data)
-    try:
-        made.replace(path)
-    except BaseException:
-        made.unlink(missing_ok=True)
-        raise
 
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -34,7 +23,7 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
     ready: dict[str, Path] = {}
     try:
         for name, data in files.items():
-            ready[name] = _beside(folder / name, data)
+            ready[name] = beside(folder / name, data)
         before = _listed(folder)
         new = {name: digest(data) for name, data in files.items()}
         # Both the old and the new count as ours while names change, so that a failure in between locks nobody out.
@@ -70,22 +59,6 @@ def _is_strange(path: Path, ours: Sequence[str]) -> bool:
     if not path.exists() and not path.is_symlink():
         return False
     return not path.is_file() or digest(path.read_bytes()) not in ours
-
-
-def _beside(path: Path, data: bytes) -> Path:
-    """The data in a file of another name in the same folder, ready to take the place of `path`."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    made = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        umask = os.umask(0)
-        os.umask(umask)
-        made.chmod(0o666 & ~umask)
-    except BaseException:
-        made.unlink(missing_ok=True)
-        raise
-    return made
 
 
 def _remember(folder: Path, listed: Mapping[str, Sequence[str]]) -> None:

@@ -12,8 +12,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from toolkit import __version__
+from toolkit.content.writing import write
 from toolkit.documents import FONTS
-from toolkit.printing import atomic, libraries
+from toolkit.printing import libraries
 from toolkit.printing.fonts import FACES, families_for
 from toolkit.printing.pdf import VARIANT, Printed, PrintJob
 
@@ -45,7 +46,7 @@ class Cache:
         """Keeps a PDF; a full or read-only disk is no reason to fail, the page is printed again next time."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            atomic.write(self.folder / f"{key}-{printed.pages}.pdf", printed.data)
+            write(self.folder / f"{key}-{printed.pages}.pdf", printed.data)
             self._forget_oldest()
         except OSError:
             return

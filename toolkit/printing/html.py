@@ -59,7 +59,7 @@ def render(
     seen = workshop.for_audience(kind.audience)
     language = words(workshop.language)
     title = f"{language.gettext(kind.title)}: {workshop.case.title}"
-    environment = _environment(language.language, cache_folder)
+    templates = _environment(language.language, cache_folder)
     beside = seen.beside if edition == SIDE_BY_SIDE else None
     told = {
         "look": replace(look, accent="#000000", logo=None) if edition == "saver" else look,
@@ -71,7 +71,7 @@ def render(
         "room": room_to_write(seen, beside),
         **_second_language(beside or seen, edition, cache_folder),
     }
-    html = environment.get_template(kind.template(edition)).render(w=seen, words=language, **told)
+    html = templates.get_template(kind.template(edition)).render(w=seen, words=language, **told)
     if LONG_WORD.search(TAG.sub(" ", html)):
         html = html.replace('<body class="', '<body class="long-words ', 1)
     return Page(kind, edition, language.tag, title, html)
@@ -97,10 +97,10 @@ def _second_language(beside: Workshop, edition: str, cache_folder: Path | None) 
     return {**told, "beside_parts": parts.make_module({"w": beside, "words": said, "edition": edition})}
 
 
-@cache
-def _environment(language: str, cache_folder: Path | None) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(FOLDER),
+def environment(folder: Path, said: Words, cache_folder: Path | None = None) -> Environment:
+    """Templates of a folder in a language: all that is put into them is escaped, and none of it may be missing."""
+    made = Environment(
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -108,10 +108,16 @@ def _environment(language: str, cache_folder: Path | None) -> Environment:
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         bytecode_cache=_bytecode(cache_folder),
     )
+    made.install_gettext_callables(said.gettext, said.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    return made
+
+
+@cache
+def _environment(language: str, cache_folder: Path | None) -> Environment:
     said = words(language)
-    environment.install_gettext_callables(said.gettext, said.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters.update(_filters(said))
-    return environment
+    made = environment(FOLDER, said, cache_folder)
+    made.filters.update(_filters(said))
+    return made
 
 
 def _bytecode(cache_folder: Path | None) -> FileSystemBytecodeCache | None:
@@ -143,6 +149,7 @@ def _filters(said: Words) -> dict[str, Any]:
         "batched": sizes.batched,
         "fills_a_page": sizes.fills_a_page,
         "runs_on": sizes.runs_on,
+        "story_size": sizes.story_size,
         "spoken": sizes.spoken,
         "badges": badges,
         "qr": qr,

@@ -21,7 +21,7 @@ from toolkit.printing.pdf import Printed, PrintJob
 from toolkit.printing.pictures import pictures
 from toolkit.printing.print_order import PrintOrder, print_order
 from toolkit.printing.workers import print_all
-from toolkit.problems import Problem, ToolkitError, in_order, say
+from toolkit.problems import Problem, ToolkitError, in_order, reason_of, say
 
 __all__ = ["Made", "Order", "build", "chosen_kinds", "ready"]
 INVITATION = "invitation"
@@ -188,6 +188,6 @@ def _job(page: Page) -> PrintJob:
 def _cannot_write(folder: Path, error: OSError) -> Problem:
     return Problem(
         "M002",
-        say("cannot write in {folder}: {reason}", folder=str(folder), reason=error.strerror or str(error)),
+        say("cannot write in {folder}: {reason}", folder=str(folder), reason=reason_of(error)),
         say("Close the file if another program shows it, or choose another folder with '--out'."),
     )

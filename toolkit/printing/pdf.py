@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from toolkit.content.writing import write
 from toolkit.documents import FONTS
-from toolkit.printing import atomic
 from toolkit.printing.booklet import imposed, pairs
 from toolkit.printing.fonts import families_for, font_faces
 from toolkit.printing.forms import with_working_fields
@@ -145,7 +145,7 @@ def _own_fontconfig(cache_folder: Path | None) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not config.exists() or config.read_text("utf-8") != text:
-            atomic.write(config, text.encode())
+            write(config, text.encode())
     except OSError:  # then the machine's own fonts are listed too, which takes longer
         return
     os.environ["FONTCONFIG_FILE"] = str(config)

@@ -1,0 +1,152 @@
+"""`toolkit diff`: what is new in the toolkit and what the author has changed, for reading and for printing."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+MINE = """\
+based_on: libraries
+change:
+  where-help-stops:
+    text: Var går gränsen hos oss på Östermalm?
+"""
+
+
+SIDE_BY_SIDE = """\
+question_sets/libraries.sv.yaml, påbörjad från 'libraries' i toolkit 0.0.9,
+jämfört med toolkit 0.1.0.
+
+Ändrat både i toolkit och av dig: du väljer (1)
+  where-help-stops, text
+    När du började          | Toolkit nu              | Ditt
+    Var slutar er hjälp med | Ni kan peka, hålla i    | Var går gränsen hos oss
+    någons bank, och var    | telefonen eller trycka  | på Östermalm?
+    skulle hemtjänsten ha   | på Betala. Var slutar   |
+    stannat?                | er hjälp med någons     |
+                            | bank, och var skulle    |
+                            | hemtjänsten ha stannat? |
+
+Nytt i toolkit (1)
+  title
+    När du började                       | Toolkit nu
+    Bibliotek och bokbuss                | Bibliotek
+
+Dina filer ändras inte. När du har gått igenom listan:
+  toolkit diff libraries --done
+"""
+
+
+@pytest.fixture
+def own(run, boras: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An overlay begun from an older toolkit: its question of where help stops was another, and one was shorter."""
+    monkeypatch.chdir(boras)
+    assert run("copy", "libraries", "--overlay").code == 0
+    Path("question_sets/libraries.sv.yaml").write_text(MINE, "utf-8")
+    base = Path(".toolkit/base/question_sets/libraries.sv.yaml")
+    text = base.read_text("utf-8").replace("# From toolkit 0.1.0,", "# From toolkit 0.0.9,")
+    older = text.replace("Ni kan peka, hålla i telefonen eller trycka på Betala. Var slutar", "Var slutar")
+    older = older.replace("title: Bibliotek\n", "title: Bibliotek och bokbuss\n")
+    assert older.count("0.0.9") == 1
+    assert older.count("bokbuss\n") == 1
+    base.write_text(older, "utf-8")
+    return boras
+
+
+def test_what_both_have_changed_stands_side_by_side(run, own: Path) -> None:
+    ran = run("diff", "libraries")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == SIDE_BY_SIDE
+
+
+@pytest.mark.parametrize("narrow", [True, False])
+def test_narrow_and_plain_screens_get_one_text_after_the_other(
+    run, own: Path, monkeypatch: pytest.MonkeyPatch, narrow: bool
+) -> None:
+    if narrow:
+        monkeypatch.setenv("COLUMNS", "60")
+    out = run("diff", "libraries", *([] if narrow else ["--plain"])).out
+    assert " | " not in out
+    began, now, mine = (out.index(label) for label in ("När du började: ", "Toolkit nu: Ni kan", "Ditt: Var går"))
+    assert began < now < mine
+    assert max(map(len, out.splitlines())) <= (60 if narrow else 80)
+
+
+def test_nothing_that_the_author_wrote_is_changed(run, own: Path) -> None:
+    before = {path: path.read_bytes() for path in own.rglob("*") if path.is_file()}
+    run("diff", "libraries")
+    run("diff", "libraries", "--out", "lista.txt")
+    after = {path: path.read_bytes() for path in own.rglob("*") if path.is_file()}
+    assert {path.name for path in after.keys() - before.keys()} == {"lista.txt"}
+    assert {path: after[path] for path in before} == before
+
+
+def test_a_list_to_print_has_boxes_and_fits_the_paper(run, own: Path) -> None:
+    assert run("diff", "libraries", "--out", "lista.txt").out == "lista.txt\n"
+    text = Path("lista.txt").read_text("utf-8")
+    assert text.startswith("\ufeff")
+    assert text.count("  [ ] ") == 2
+    assert max(map(len, text.splitlines())) <= 76
+    again = run("diff", "libraries", "--out", "lista.txt")
+    assert again.code == 4
+    assert "[M005]" in again.err
+    assert Path("lista.txt").read_text("utf-8") == text
+
+
+def test_when_the_list_is_gone_through_only_the_authors_own_changes_are_left(run, own: Path) -> None:
+    assert run("diff", "libraries", "--done").code == 0
+    out = run("diff", "libraries").out
+    assert "Ändrat av dig (1)" in out
+    assert "Nytt i toolkit" not in out
+    assert Path("question_sets/libraries.sv.yaml").read_text("utf-8") == MINE
+
+
+def test_without_a_remembered_base_that_is_said_and_the_two_are_compared(run, own: Path) -> None:
+    Path(".toolkit/base/question_sets/libraries.sv.yaml").unlink()
+    out = run("diff", "libraries").out
+    assert "Det finns inget sparat om vad du började från" in " ".join(out.split())
+    assert "Olika i toolkit och hos dig (1)" in out
+
+
+def test_a_full_copy_is_compared_too(run, own: Path) -> None:
+    run("copy", "rent-on-the-phone")
+    path = Path("cases/rent-on-the-phone.sv.yaml")
+    path.write_text(path.read_text("utf-8").replace("Måndag, tio över tio", "Tisdag, tio över tio"), "utf-8")
+    out = run("diff", "rent-on-the-phone").out
+    assert "story[Måndag, tio över tio].heading" in out
+    assert "Tisdag, tio över tio" in out
+
+
+def test_a_file_can_be_named_from_anywhere(run, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(own.parent)
+    assert "where-help-stops, text" in run("diff", "boras/question_sets/libraries.sv.yaml").out
+    ran = run("diff", "libraries")
+    assert ran.code == 2
+    assert "[U012]" in ran.err
+
+
+def test_json_has_every_difference(run, own: Path) -> None:
+    file = json.loads(run("diff", "libraries", "--json").out)["files"][0]
+    assert (file["path"], file["begun_from_version"]) == ("question_sets/libraries.sv.yaml", "0.0.9")
+    both = file["differences"][0]
+    assert (both["who"], both["what"], both["id"], both["field"]) == ("both", "changed", "where-help-stops", "text")
+    assert both["author"] == "Var går gränsen hos oss på Östermalm?"
+
+
+def test_what_is_all_the_authors_own_has_nothing_to_be_compared_with(run, own: Path) -> None:
+    Path("question_sets/our-own.sv.yaml").write_text("title: Våra\n", "utf-8")
+    ran = run("diff", "our-own", "--done")
+    assert (ran.code, ran.out.split(":")[0]) == (0, "question_sets/our-own.sv.yaml är helt och hållet din egen")
+    assert json.loads(run("diff", "our-own", "--json").out)["files"][0]["compared_with"] is None
+
+
+def test_an_id_that_the_author_has_no_file_for_is_told(run, own: Path) -> None:
+    assert "Menade du 'libraries'?" in run("diff", "librareis").err
+    assert "toolkit copy ID" in run("diff", "two-hours").err
+
+
+def test_a_broken_file_is_told_with_its_line(run, own: Path) -> None:
+    Path("question_sets/libraries.sv.yaml").write_text("based_on: libraries\nchange: [\n", "utf-8")
+    ran = run("diff", "libraries")
+    assert ran.code == 1
+    assert ran.err.startswith("question_sets/libraries.sv.yaml:2:9: fel: ")

@@ -1,0 +1,190 @@
+"""`toolkit preview` and `build --watch` as they are started and ended in a terminal."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+from urllib.request import urlopen
+
+import pytest
+
+from toolkit.cli.rebuilding import build_again_and_again
+
+WITHOUT_PDF = """
+import sys
+from toolkit.cli import main
+code = main(sys.argv[1:])
+assert not {"weasyprint", "pydyf"} & set(sys.modules), "what makes PDF files was loaded"
+sys.exit(code)
+"""
+
+
+@contextmanager
+def started(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], IO[str]]]:
+    """The program in a process of its own, and what it says; the process is ended with Ctrl-C if it has not ended."""
+    command = [sys.executable, "-c", WITHOUT_PDF, *arguments]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(Path(__file__).parents[2])}
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=environment
+    )
+    assert process.stdout
+    try:
+        yield process, process.stdout
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+def test_the_preview_answers_until_ctrl_c_ends_it_quietly(boras: Path) -> None:
+    with started("preview", "boras", "--port", "0", "--no-open") as (process, said):
+        address = said.readline().strip()
+        assert address.startswith("http://127.0.0.1:")
+        assert "Ctrl-C" in said.readline()
+        with urlopen(address) as answer:  # noqa: S310 - our own
+            assert "Digital delaktighet i Borås" in answer.read().decode()
+        with urlopen(address + "document/guide/standard") as answer:  # noqa: S310
+            assert "</html>" in answer.read().decode()
+        listening = urlopen(address + "events")  # noqa: S310
+        assert listening.readline() == b"data: 1\n"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130
+        assert said.read() == ""
+        listening.close()
+
+
+def test_a_plan_with_mistakes_is_shown_all_the_same(boras: Path) -> None:
+    (boras / "workshop.yaml").write_text("titel: x\n", "utf-8")
+    with started("--lang", "en", "preview", "boras", "--port", "0", "--no-open") as (_, said):
+        page = urlopen(said.readline().strip()).read().decode()  # noqa: S310
+        assert "There are no pages yet" in page
+
+
+def test_a_plan_that_is_taken_away_is_missed_and_not_replaced_by_the_built_in_workshop(boras: Path) -> None:
+    with started("preview", "boras", "--port", "0", "--no-open") as (_, said):
+        address = said.readline().strip()
+        (boras / "workshop.yaml").rename(boras / "workshop2.yaml")
+        with urlopen(address + "events") as news:  # noqa: S310
+            while b"data: 2" not in news.readline():
+                pass
+        with urlopen(address) as answer:  # noqa: S310
+            page = answer.read().decode()
+        assert "1 fel. Sidorna är som de var före felet." in page
+        assert "Menade du" in page
+        assert "Digital delaktighet i Borås" in page
+
+
+def test_a_port_in_use_says_which_to_take(run, boras: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        port = door.getsockname()[1]
+        ran = run("preview", "boras", "--no-open", "--port", str(port))
+    assert ran.code == 4
+    assert f"port {port} är upptagen" in ran.err
+    assert f"--port {port + 1}" in ran.err
+
+
+@pytest.mark.parametrize("port", ["x", "-1", "65536", "8 0", "²", "9" * 5000])
+def test_what_is_no_port_is_told_of(run, boras: Path, port: str) -> None:
+    ran = run("preview", "boras", "--no-open", f"--port={port}")
+    assert ran.code == 2
+    assert "Skriv ett tal" in ran.err
+
+
+@pytest.mark.parametrize(
+    "words", [("preview", "borås"), ("preview", "boras", "--case", "nej"), ("preview", "--end", "x")]
+)
+def test_what_no_save_can_mend_is_told_at_once(run, boras: Path, words: tuple[str, ...]) -> None:
+    ran = run(*words, "--port", "0", "--no-open")
+    assert ran.code == 2
+    assert "fel:" in ran.err
+
+
+def rebuilt(screen, folder: Path, build: Callable[[], object], *saves: Callable[[], object]) -> None:
+    """Builds again and again, each time that nothing more is seen to change doing the next of the saves."""
+    coming = iter(saves)
+    looks = iter([False, True] * len(saves))
+
+    def pause(_: float) -> None:
+        if not next(looks, False):
+            save = next(coming, None)
+            if save is None:
+                raise KeyboardInterrupt
+            save()
+
+    with pytest.raises(KeyboardInterrupt):
+        build_again_and_again(screen, build, [folder], folder / "kit", pause)
+
+
+@pytest.fixture
+def screen():
+    from toolkit.cli.output import Screen
+    from toolkit.languages import words
+
+    return Screen(words("sv"), colour=False)
+
+
+def test_each_save_is_built_and_what_is_made_is_no_save(screen, boras: Path) -> None:
+    built: list[str] = []
+
+    def build() -> None:
+        built.append((boras / "workshop.yaml").read_text("utf-8"))
+        (boras / "kit").mkdir(exist_ok=True)
+        (boras / "kit" / "guide.pdf").write_text(built[-1], "utf-8")
+
+    plan = boras / "workshop.yaml"
+    plan.write_text("a", "utf-8")
+    rebuilt(screen, boras, build, lambda: plan.write_text("bb", "utf-8"), lambda: plan.write_text("ccc", "utf-8"))
+    assert built == ["a", "bb", "ccc"]
+
+
+def test_a_broken_save_is_told_of_and_the_next_one_built(
+    screen, boras: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = boras / "workshop.yaml"
+    built: list[str] = []
+
+    def build() -> None:
+        built.append(plan.read_text("utf-8"))
+
+    rebuilt(screen, boras, build, plan.unlink, lambda: plan.write_text("hel igen", "utf-8"))
+    assert built[-1] == "hel igen"
+    assert len(built) == 2
+    said = capsys.readouterr().err
+    assert said.count("fel:") == 1
+    assert "Inget i materialet är ändrat." in said
+    assert said.count("Väntar på att du sparar något.") == 3
+
+
+def test_build_watch_keeps_the_last_good_kit_and_ends_with_ctrl_c(boras: Path) -> None:
+    plan = boras / "workshop.yaml"
+    with started("build", "boras", "--documents", "handout", "--format", "html", "--watch") as (process, said):
+        assert "deltagarblad.html" in said.readline()
+        assert "Väntar" in said.readline()
+        made = (boras / "kit" / "deltagarblad.html").read_bytes()
+        good = plan.read_text("utf-8")
+        plan.write_text("titel: x\n", "utf-8")
+        assert said.readline() == "\n"
+        assert "boras/workshop.yaml:1:1: fel:" in said.readline()
+        while "Inget i materialet är ändrat." not in said.readline():
+            pass
+        assert (boras / "kit" / "deltagarblad.html").read_bytes() == made
+        assert "Väntar" in said.readline()
+        plan.write_text(good.replace("Borås", "Åmål"), "utf-8")
+        assert [said.readline().split()[:1] for _ in range(2)] == [[], ["boras/kit/deltagarblad.html"]]
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130
+        assert "Traceback" not in said.read()
+
+
+@pytest.mark.parametrize("option", ["--json", "--dry-run"])
+def test_watching_does_not_go_with_what_is_done_once(run, boras: Path, option: str) -> None:
+    ran = run("build", "boras", "--watch", option)
+    assert ran.code == 2
+    assert "--watch" in ran.out + ran.err

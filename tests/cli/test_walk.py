@@ -1,0 +1,301 @@
+"""`toolkit walk` in pipes and at a terminal: nothing that was typed is lost, whatever happens to the program."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pexpect
+import pytest
+
+TOOLKIT = [sys.executable, "-m", "toolkit"]
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def after_noon(monkeypatch: pytest.MonkeyPatch, boras: Path) -> Iterator[None]:
+    """It is past twelve where the computer is, and the plan is for any day from nine: nobody is late."""
+    monkeypatch.setenv("TZ", f"XXX{datetime.now(UTC).hour - 12:+d}")
+    time.tzset()
+    plan = (boras / "workshop.yaml").read_text("utf-8")
+    (boras / "workshop.yaml").write_text(re.sub(r"date: .*\n", "", plan), "utf-8")
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def piped(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """A run whose input ends after what is typed."""
+    return subprocess.run(
+        [*TOOLKIT, "walk", *arguments], input=typed, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def journal(folder: Path) -> list[dict[str, object]]:
+    """The events of the one session in the folder."""
+    (path,) = folder.glob("sessions/*/journal.jsonl")
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def texts(folder: Path) -> list[object]:
+    return [event["text"] for event in journal(folder) if event["type"] == "note"]
+
+
+def test_a_pipe_leads_a_workshop_and_the_end_of_it_saves(boras: Path) -> None:
+    ran = piped("boras", typed="n\na Två grupper tog upp banken\nn\nt\n")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    lines = ran.stdout.splitlines()
+    assert lines[0] == "Digital delaktighet i Borås. 9 steg, 2 timmar."
+    assert any(line.startswith("Steg 1 av 9: Välkommen. 8 minuter, till ") for line in lines)
+    assert lines[-1] == "Allt är sparat. Fortsätt med: toolkit walk boras --resume"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d-boras-[a-z2-9]{4}", next((boras / "sessions").iterdir()).name)
+    start, *events = journal(boras)
+    assert [event["type"] for event in events] == ["aim", "enter", "note", "enter"]
+    assert start["facts"]["case"] == "rent-on-the-phone"  # type: ignore[index]
+
+
+def test_nothing_to_read_is_no_mistake(boras: Path) -> None:
+    ran = subprocess.run([*TOOLKIT, "walk", "boras"], stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_resume_goes_on_where_it_was_and_without_it_a_new_one_begins(boras: Path) -> None:
+    piped("boras", typed="n\nn\na Före\n")
+    ran = piped("boras", "--resume", typed="a Efter\nt\n")
+    assert "Steg 2: 7 minuter kvar." in ran.stdout
+    assert texts(boras) == ["Före", "Efter"]
+    anew = piped("boras", typed="n\n")
+    assert "Lägg till --resume för att fortsätta" in anew.stderr
+    assert len(list((boras / "sessions").iterdir())) == 2
+
+
+def test_who_only_looked_in_is_not_asked_about_it(boras: Path) -> None:
+    piped("boras", typed="h\n")
+    assert piped("boras", typed="h\n").stderr == ""
+    assert "Ni har inte börjat." in piped("boras", "--resume", typed="t\n").stdout
+
+
+def test_resume_without_anything_to_go_on_with_says_so(boras: Path) -> None:
+    ran = piped("boras", "--resume")
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert "det finns ingen påbörjad workshop i boras/sessions [W003]" in ran.stderr
+
+
+def test_a_journal_of_a_newer_toolkit_says_what_to_do(boras: Path) -> None:
+    piped("boras", typed="n\n")
+    (path,) = boras.glob("sessions/*/journal.jsonl")
+    path.write_text(path.read_text("utf-8").replace('"version": 1', '"version": 9'), "utf-8")
+    ran = piped("boras", "--resume")
+    assert ran.returncode == 1
+    assert "Uppdatera programmet" in ran.stderr
+
+
+def test_texts_that_have_changed_are_told_of_and_the_steps_stay(boras: Path) -> None:
+    piped("boras", typed="n\nn\n")
+    (boras / "workshop.yaml").write_text((boras / "workshop.yaml").read_text("utf-8") + "end: 10.30\n", "utf-8")
+    ran = piped("boras", "--resume", typed="t\n")
+    assert "Texterna har ändrats sedan ni började." in ran.stderr
+    assert "Steg 2: 7 minuter kvar." in ran.stdout
+    assert piped("boras", "--resume", typed="t\n").stderr == "", "it is told once"
+
+
+def test_the_plan_and_the_options_come_back_in_the_command_that_goes_on(boras: Path) -> None:
+    ran = piped("boras", "--end", "10.30", "--set", "place=Stora salen", "--speed", "60")
+    assert ran.stdout.splitlines()[-1] == (
+        "Allt är sparat. Fortsätt med: toolkit walk boras --end 10.30 --set 'place=Stora salen' --speed 60 --resume"
+    )
+
+
+@pytest.mark.parametrize("speed", ["0", "-1", "1e9", "nan"])
+def test_a_speed_that_is_none_is_refused(boras: Path, speed: str) -> None:
+    ran = piped("boras", "--speed", speed)
+    assert ran.returncode == 2
+    assert "--speed" in ran.stderr
+
+
+def test_no_notes_keeps_none(boras: Path) -> None:
+    ran = piped("boras", "--no-notes", typed="n\na Hemligt\n")
+    assert "sparas inga anteckningar" in ran.stdout
+    assert texts(boras) == []
+
+
+def test_a_folder_that_cannot_be_written_in_is_told_and_all_is_saved_elsewhere(
+    boras: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (boras / "sessions").write_text("in the way", "utf-8")
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    ran = piped("boras", typed="n\na Kvar ändå\n")
+    assert "Det går inte att spara" in ran.stdout
+    assert f"Allt ligger i {tmp_path / 'tmp'}" in ran.stdout
+    (path,) = (tmp_path / "tmp").glob("*/journal.jsonl")
+    assert "Kvar ändå" in path.read_text("utf-8")
+
+
+def test_odd_bytes_and_old_encodings_break_nothing(boras: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    typed = "n\na Två “grupper” → ”banken”\n".encode()
+    ran = subprocess.run([*TOOLKIT, "walk", "boras"], input=typed, capture_output=True, env=environment, check=False)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    ran = subprocess.run([*TOOLKIT, "walk", "boras"], input=b"n\na \xff\xfe\n", capture_output=True, check=False)
+    assert ran.returncode == 0
+
+
+def test_notes_survive_being_killed_at_any_moment() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.walking.killing", os.environ.get("TOOLKIT_KILLS", "40"), "7"],
+        capture_output=True, cwd=ROOT, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    told = json.loads(ran.stdout)
+    assert told["cut_off"] > 0, "some were killed in the middle of it"
+    assert told["kept"] > 100
+
+
+class Person:
+    """Somebody at a terminal of 80 columns and 24 rows."""
+
+    def __init__(self, *arguments: str) -> None:
+        environment = {**os.environ, "TERM": "xterm", "INPUTRC": os.devnull}
+        environment.pop("COLUMNS", None)
+        self.terminal = pexpect.spawn(
+            TOOLKIT[0],
+            [*TOOLKIT[1:], "walk", *arguments],
+            encoding="utf-8",
+            env=environment,
+            dimensions=(24, 80),
+            timeout=20,
+        )
+
+    def sees(self, text: str) -> None:
+        self.terminal.expect_exact(text)
+
+    def types(self, line: str) -> None:
+        self.terminal.sendline(line)
+
+    def leaves(self) -> int:
+        self.terminal.expect(pexpect.EOF)
+        self.terminal.close()
+        return int(self.terminal.exitstatus)
+
+
+@pytest.fixture
+def today(boras: Path) -> Iterator[datetime]:
+    """The plan is for today, a quarter of an hour ago."""
+    begins = datetime.now().astimezone() - timedelta(minutes=15)
+    plan = (boras / "workshop.yaml").read_text("utf-8")
+    plan = re.sub(r"start: .*", f"start: {begins:%H.%M}", plan)
+    (boras / "workshop.yaml").write_text(plan, "utf-8")
+    return begins
+
+
+def test_a_whole_workshop_at_a_terminal(boras: Path) -> None:
+    (boras / "workshop.yaml").write_text("title: Provet\n", "utf-8")
+    person = Person("boras", "--speed", "600")
+    person.sees("Skriv h för hjälp och n när ni börjar.")
+    for number in range(1, 10):
+        person.sees("> ")
+        person.types("n")
+        person.sees(f"Steg {number} av 9: ")
+    person.types("a bord 2: Å, ä och ö 🙂")
+    person.sees("bord 2.")
+    person.types("n")
+    person.sees("Är workshoppen slut?")
+    person.types("")
+    person.sees("1 anteckning, 0 beslut och 0 uppgifter.")
+    person.sees("Allt är sparat i boras/sessions/")
+    assert person.leaves() == 0
+    assert texts(boras) == ["Å, ä och ö 🙂"]
+    assert journal(boras)[-1]["type"] == "end"
+
+
+def test_time_that_is_up_is_said_while_somebody_types(boras: Path) -> None:
+    person = Person("boras", "--speed", "600")
+    person.sees("> ")
+    person.types("n")
+    person.sees("Steg 1 av 9")
+    person.terminal.send("a En halv an")
+    person.sees("Tiden för steg 1 är slut. Skriv n för nästa steg eller +")
+    person.sees("> a En halv an")
+    person.types("teckning")
+    person.sees("Sparat")
+    assert texts(boras) == ["En halv anteckning"]
+    person.types("q")
+    assert person.leaves() == 0
+
+
+def test_ctrl_c_loses_nothing_and_says_how_to_go_on(boras: Path) -> None:
+    person = Person("boras")
+    person.sees("> ")
+    person.types("n")
+    person.types("a")
+    person.sees("En tom rad sparar.")
+    person.types("Första raden")
+    person.sees("… ")
+    person.terminal.send("andra rad")
+    person.terminal.sendintr()
+    person.sees("Allt är sparat. Fortsätt med: toolkit walk boras --resume")
+    assert person.leaves() == 130
+    assert texts(boras) == ["Första raden"]
+
+
+def test_after_a_crash_it_asks_to_go_on_and_everything_is_there(boras: Path) -> None:
+    person = Person("boras")
+    person.sees("> ")
+    for line in ("n", "n", "a Innan det small", "a", "mitt i en tanke"):
+        person.types(line)
+    person.sees("… mitt i en tanke")
+    person.sees("… ")
+    person.terminal.kill(9)
+    person.terminal.wait()
+
+    person = Person("boras")
+    person.sees("Fortsätta där ni var: Digital delaktighet i Borås, Incheckning, för 0 minuter")
+    person.types("")
+    person.sees("Det du höll på att skriva finns kvar: mitt i en tanke")
+    person.sees("Steg 2: ")
+    person.types("q")
+    assert person.leaves() == 0
+    assert texts(boras) == ["Innan det small", "mitt i en tanke"]
+
+
+def test_a_second_window_is_refused(boras: Path) -> None:
+    person = Person("boras")
+    person.sees("> ")
+    ran = piped("boras", "--resume")
+    assert ran.returncode == 4
+    assert f"workshoppen leds redan i ett annat fönster (process {person.terminal.pid})" in ran.stderr
+    person.types("q")
+    assert person.leaves() == 0
+
+
+def test_a_paste_of_five_thousand_characters_arrives_whole(boras: Path) -> None:
+    person = Person("boras")
+    person.sees("> ")
+    pasted = "å ord " * 830 + "slut"
+    person.types(f"a {pasted}")
+    person.sees("Sparat")
+    person.types("q")
+    person.leaves()
+    assert texts(boras) == [pasted]
+
+
+def test_who_starts_late_is_asked_what_to_do(boras: Path, today: datetime) -> None:
+    ends = today + timedelta(hours=2)
+    person = Person("boras")
+    person.sees("> ")
+    person.types("n")
+    person.sees("15 minuter efter utsatt tid.")
+    person.types("2")
+    person.sees("Steg 1 av 9")
+    person.sees(f"För att sluta {ends:%H.%M} behöver ni spara 15 minuter.")
+    person.types("ja")
+    person.sees("Då är det ändrat. Ni ligger rätt i tid.")
+    person.types("q")
+    assert person.leaves() == 0
+    assert any(event["type"] == "cut" for event in journal(boras))

@@ -1,0 +1,148 @@
+"""The schemas and the loader judge the same files alike, but for what only the one or the other can know."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from toolkit.content.decoding import decode
+from toolkit.content.files import builtin_folders
+from toolkit.content.library import Library
+from toolkit.content.schemas import schema
+
+from .test_broken import broken_files, problems_of
+
+ONLY_THE_LOADER_KNOWS = {
+    # YAML that parsers accept and people do not mean; an editor's own parser marks a key that stands twice
+    "Y003": {"a15-key-twice-nested.case.sv.yaml", "a15-key-twice.workshop.yaml"},
+    "Y004": {"a09-starts-with-ampersand.case.sv.yaml", "a09-starts-with-exclamation.case.sv.yaml"},
+    # what stands elsewhere in the file or the library
+    "V001": {"a35-unknown-variable.case.sv.yaml"},
+    "V002": {"a35-variable-never-closed.case.sv.yaml"},
+    "L003": {"a36-same-id-twice.case.sv.yaml"},
+    "L004": {"l04-stop-without-question.case.sv.yaml"},
+    "L005": {"l05-note-without-source.case.sv.yaml"},
+    # arithmetic
+    "T003": {"t09-durations.workshop.yaml"},
+    "T006": {"t06-shortest-over-minutes.case.sv.yaml"},
+    "T007": {"t07-instructions-over-minutes.programme.sv.yaml"},
+    "T008": {"t08-end-and-minutes.workshop.yaml"},
+    # what is written inside a text
+    "S014": {"s14-html.case.sv.yaml"},
+}
+"""Files that are wrong, by the code of what is wrong with them, where the schema finds nothing."""
+ONLY_THE_LOADER_FORGIVES = {"a19-invisible-characters.workshop.yaml"}
+"""It reads what an invisible character hides in, and warns of it."""
+KINDS = {"cases": "case", "question_sets": "question-set", "programmes": "programme", "facts": "facts"}
+BUILT_IN = sorted(path for folder in KINDS for path in (builtin_folders() / folder).glob("*.yaml"))
+TYPES = {
+    "bool": (r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
+    "int": (r"^[-+]?[0-9]+$", "-+0123456789"),
+    "float": (r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$", "-+.0123456789"),
+    "null": (r"^(?:~|null|Null|NULL|)$", ("~", "n", "N", "")),
+}
+
+
+class AsEditors(yaml.SafeLoader):
+    """YAML 1.2, as editors read it: `no` is a text and 13:45 no number."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own name
+
+
+for name, (pattern, first) in TYPES.items():
+    AsEditors.add_implicit_resolver(f"tag:yaml.org,2002:{name}", re.compile(pattern), list(first))
+
+
+@cache
+def validator(kind: str) -> Draft202012Validator:
+    return Draft202012Validator(schema(kind))
+
+
+def misfits(kind: str, text: str) -> list[str]:
+    """What an editor with the schema says of a file."""
+    try:
+        document = yaml.load(text, Loader=AsEditors)  # noqa: S506 - a safe one
+    except yaml.YAMLError as error:
+        return [str(error)]
+    if document is None and kind == "workshop":
+        return []  # an empty plan is a plan; editors say nothing of an empty file
+    return [f"{list(error.absolute_path)}: {error.message}" for error in validator(kind).iter_errors(document)]
+
+
+@pytest.mark.parametrize("kind", ["case", "question-set", "programme", "facts", "workshop"])
+def test_the_schema_is_one(kind: str) -> None:
+    Draft202012Validator.check_schema(schema(kind))
+
+
+def test_the_loader_finds_no_error_in_the_built_in_files() -> None:
+    assert len(BUILT_IN) >= 60
+    assert [problem for problem in Library([builtin_folders()]).check() if problem.is_error] == []
+
+
+@pytest.mark.parametrize("path", BUILT_IN, ids=lambda path: path.name)
+def test_the_schema_finds_no_error_in_a_built_in_file(path: Path) -> None:
+    assert misfits(KINDS[path.parent.name], path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("path", broken_files(), ids=lambda path: path.name)
+def test_schema_and_loader_judge_a_wrong_file_alike(path: Path) -> None:
+    kind = path.name.split(".")[1].replace("set", "question-set")
+    wrong = {problem.code for problem in problems_of(path) if problem.is_error}
+    marked = misfits(kind, decode(path.read_bytes(), path.name)[0])
+    if path.name in ONLY_THE_LOADER_FORGIVES:
+        assert not wrong
+        assert marked
+    elif any(path.name in files for files in ONLY_THE_LOADER_KNOWS.values()):
+        assert wrong == {code for code, files in ONLY_THE_LOADER_KNOWS.items() if path.name in files}
+        assert not marked, "the schema knows this by now: take it off the list"
+    else:
+        assert bool(wrong) == bool(marked), f"{wrong} but {marked}"
+
+
+OVERLAY = """\
+based_on: libraries
+title: Bibliotek i Borås
+change:
+  where-help-stops: {text: "Var går gränsen?", minutes: 10, facilitator: {if_stuck: Fråga efter ett exempel.}}
+remove: [evening-substitute]
+add:
+  - {after: where-help-stops, id: our-desk, kind: practice, text: "Hur gör vi?", minutes: 8}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", ""),
+        ("remove: [evening-substitute]\n", ""),
+        ("remove: [evening-substitute]", "remove:"),
+        ("minutes: 10", "minuts: 10"),
+        ("minutes: 10", "minutes: 1:30"),
+        ("if_stuck", "if_stuk"),
+        ("kind: practice", "kind: practise"),
+        ("kind: practice, ", ""),
+        ("title:", "titel:"),
+        ("change:\n", "chang:\n"),
+        ("{after: where-help-stops, id: our-desk", "{efter: where-help-stops, id: our-desk"),
+    ],
+)
+def test_schema_and_loader_judge_an_overlay_alike(tmp_path: Path, before: str, after: str) -> None:
+    text = OVERLAY.replace(before, after) if before else OVERLAY
+    assert text != OVERLAY or not before
+    (tmp_path / "question_sets").mkdir()
+    (tmp_path / "question_sets" / "libraries.sv.yaml").write_text(text, "utf-8")
+    found = Library([builtin_folders(), tmp_path]).check()
+    wrong = [str(p.message) for p in found if p.is_error and p.place and p.place.file.startswith(str(tmp_path))]
+    assert bool(misfits("question-set", text)) == bool(wrong), wrong
+
+
+@pytest.mark.parametrize("path", [p for p in BUILT_IN if ".sv-simple." in p.name], ids=lambda path: path.name)
+def test_every_easy_read_edition_is_an_overlay_that_the_schema_knows(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert "based_on:" in text
+    assert misfits(KINDS[path.parent.name], text.replace("based_on:", "based_onn:")) != []

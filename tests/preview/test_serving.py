@@ -1,0 +1,232 @@
+"""Who is answered, what, and with which promises about what a browser may fetch."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from toolkit.content.files import builtin_folders
+from toolkit.documents import kinds
+from toolkit.languages import words
+from toolkit.preview.pages import Pages
+from toolkit.preview.serving import Serving, application, listen
+from toolkit.preview.sources import Sources
+from toolkit.preview.state import Preview, Saved
+from toolkit.problems import ToolkitError
+
+PORT = 8765
+
+
+def serving(preview: Preview, boras: Path) -> Serving:
+    return Serving(preview, Pages(words("sv")), Sources([boras, builtin_folders() / "cases"]), lambda: False)
+
+
+@pytest.fixture
+def browser(preview: Preview, boras: Path) -> Iterator[TestClient]:
+    """Asks as a browser does that shows our own page."""
+    with TestClient(application(serving(preview, boras), PORT), f"http://127.0.0.1:{PORT}") as client:
+        yield client
+
+
+@pytest.fixture
+def stranger(read: Callable[[], Saved], boras: Path) -> Iterator[TestClient]:
+    """Asks a preview that has nothing to show yet: who is answered does not hang on that, and it is quick to make."""
+    with TestClient(application(serving(Preview(read), boras), PORT), f"http://127.0.0.1:{PORT}") as client:
+        yield client
+
+
+def broken(preview: Preview, boras: Path, text: str = "titel: x\n") -> None:
+    (boras / "workshop.yaml").write_text(text, "utf-8")
+    preview.refresh()
+
+
+EVERYWHERE = [
+    "/",
+    "/document/handout/standard",
+    "/events",
+    "/file?name=x",
+    "/static/preview.js",
+    "/fonts/coverage.json",
+]
+
+
+@pytest.mark.parametrize("address", EVERYWHERE)
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"host": "evil.example"},
+        {"host": f"evil.example:{PORT}"},
+        {"host": "127.0.0.1:80"},
+        {"host": "127.0.0.1"},
+        {"host": f"127.0.0.1:{PORT}.evil.example"},
+        {"host": f"192.168.0.7:{PORT}"},
+        {"host": ""},
+        {"origin": "https://evil.example"},
+        {"origin": "http://127.0.0.1:8766"},
+        {"origin": f"https://127.0.0.1:{PORT}"},
+        {"origin": "null"},
+        {"origin": ""},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+    ],
+    ids=str,
+)
+def test_another_name_and_another_site_are_refused(stranger: TestClient, address: str, headers: dict[str, str]) -> None:
+    answer = stranger.get(address, headers=headers)
+    assert (answer.status_code, answer.text) == (403, "403")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"host": f"localhost:{PORT}"},
+        {"origin": f"http://127.0.0.1:{PORT}"},
+        {"origin": f"http://localhost:{PORT}"},
+        {"sec-fetch-site": "same-origin"},
+        {"sec-fetch-site": "none"},
+    ],
+    ids=str,
+)
+def test_our_own_page_is_answered(stranger: TestClient, headers: dict[str, str]) -> None:
+    assert stranger.get("/", headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+@pytest.mark.parametrize("address", ["/", "/document/handout/standard", "/file", "/static/preview.js"])
+def test_nothing_can_be_changed(stranger: TestClient, method: str, address: str) -> None:
+    assert stranger.request(method, address).status_code == 405
+
+
+@pytest.mark.parametrize("address", ["/", "/file?name=x", "/document/handout/standard", "/static/preview.css"])
+def test_no_page_may_fetch_anything_elsewhere_or_run_what_is_written_in_it(browser: TestClient, address: str) -> None:
+    headers = browser.get(address).headers
+    policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
+    assert policy["default-src"] == "'none'"
+    assert policy.get("script-src", "'none'") in {"'self'", "'none'"}
+    assert {source for sources in policy.values() for source in sources.split()} <= {
+        "'none'", "'self'", "data:", "'unsafe-inline'",
+    }  # fmt: skip
+    assert ("'unsafe-inline'" in policy["style-src"]) == address.startswith("/document/")
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cache-control"] == "no-store"
+
+
+def test_the_page_holds_no_script_and_no_style_of_its_own(browser: TestClient) -> None:
+    page = browser.get("/").text
+    assert re.findall(r"<script[^>]*>[^<]*", page) == ['<script src="/static/preview.js" defer>']
+    assert "<style" not in page
+    assert not re.search(r"\son\w+=|\sstyle=", page)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/document/handout/sidvänd", "/document/nej/standard", "/?document=nej", "/nej", "/static/../pages.py",
+     "/static/%2e%2e/pages.py", "/static//etc/passwd", "/fonts/..%2f..%2fproblems.py", "/file",
+     "/file?name=/etc/passwd", "/file?name=../workshop.yaml", "/file?name=%00.yaml",
+     "/document/../../etc/passwd/standard"],
+)  # fmt: skip
+def test_what_is_not_ours_to_show_is_not_found(browser: TestClient, address: str) -> None:
+    answer = browser.get(address)
+    assert answer.status_code == 404
+    assert "root:" not in answer.text
+
+
+def test_the_page_shows_a_document_and_all_there_is_to_choose(browser: TestClient) -> None:
+    page = browser.get("/?document=cards&edition=large-print").text
+    assert 'src="/document/cards/large-print?print=' in page
+    assert page.count('<a href="/?document=') == len(kinds()) + 3
+    assert "Sidorna visar det du senast sparade." in page
+    assert "Digital delaktighet i Borås" in page
+
+
+def test_an_edition_that_a_document_does_not_have_is_its_standard_one(browser: TestClient) -> None:
+    assert "/document/cards/standard?" in browser.get("/?document=cards&edition=booklet").text
+
+
+def test_a_mistake_stands_above_the_old_pages_with_its_line_and_a_way_to_it(
+    browser: TestClient, preview: Preview, boras: Path
+) -> None:
+    broken(preview, boras, "title: Ny\ntitel: x & y\n")
+    page = browser.get("/").text
+    assert "okänt fält &#39;titel&#39;" in page
+    assert "Menade du &#39;title&#39;?" in page
+    assert "<mark>titel</mark>: x &amp; y" in page
+    assert 'href="/file?name=boras%2Fworkshop.yaml&amp;line=2#line-2"' in page
+    assert "boras/workshop.yaml, rad 2" in page
+    assert "1 fel. Sidorna är som de var före felet." in page
+    assert 'src="/document/handout/standard?print=' in page
+
+
+def test_without_a_good_save_the_page_says_what_to_do(browser: TestClient, preview: Preview, boras: Path) -> None:
+    preview.shown = type(preview.shown)()
+    broken(preview, boras)
+    page = browser.get("/").text
+    assert "1 fel. Det finns inga sidor än." in page
+    assert "<iframe" not in page
+    assert browser.get("/document/handout/standard").status_code == 404
+
+
+def test_a_file_is_shown_with_the_line_marked_and_what_is_wrong_there(
+    browser: TestClient, preview: Preview, boras: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(boras.parent)
+    broken(preview, boras, "title: Ny\ntitel: x & y\n")
+    page = browser.get("/file?name=boras%2Fworkshop.yaml&line=2").text
+    assert '<li id="line-2" class="marked" aria-current="true"><code>titel: x &amp; y</code>' in page
+    assert "okänt fält &#39;titel&#39;<br>Menade du" in page
+    assert page.count('class="marked"') == 1
+    assert "Tillbaka till sidorna" in page
+
+
+@pytest.mark.parametrize("line", ["", "x", "-1", "9" * 5000, "²"])
+def test_a_line_that_is_none_marks_none(browser: TestClient, boras: Path, line: str) -> None:
+    answer = browser.get("/file", params={"name": str(boras / "workshop.yaml"), "line": line})
+    assert answer.status_code == 200
+    assert 'class="marked"' not in answer.text
+
+
+def test_the_browser_is_told_the_number_of_what_is_shown_and_every_new_one(preview: Preview, boras: Path) -> None:
+    ended = False
+    numbers = Serving(preview, Pages(words("sv")), Sources([]), lambda: ended)._numbers()
+
+    async def listen() -> list[str]:
+        nonlocal ended
+        told = [await anext(numbers)]
+        preview.refresh()
+        told.append(await anext(numbers))
+        ended = True
+        return told + [more async for more in numbers]
+
+    assert asyncio.run(listen()) == ["data: 1\n\n", "data: 2\n\n"]
+
+
+def test_the_folders_are_looked_at_while_the_server_runs(preview: Preview, boras: Path) -> None:
+    looks: list[int] = []
+    with TestClient(
+        application(serving(preview, boras), PORT, lambda: looks.append(1)), f"http://127.0.0.1:{PORT}"
+    ) as it:
+        while len(looks) < 2:
+            assert it.get("/static/door.svg").status_code == 200
+
+
+def test_a_port_in_use_is_told_of_with_another_to_take() -> None:
+    with listen(0) as door:
+        taken = door.getsockname()
+        assert taken[0] == "127.0.0.1"
+        with pytest.raises(ToolkitError) as caught:
+            listen(taken[1])
+    (problem,) = caught.value.problems
+    assert problem.code == "M018"
+    assert f"--port {taken[1] + 1}" in str(problem.hint)
+
+
+def test_the_door_is_open_to_this_computer_alone() -> None:
+    with listen(0) as door:
+        assert door.family is socket.AF_INET
+        assert door.getsockname()[0] == "127.0.0.1"

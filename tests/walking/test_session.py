@@ -1,0 +1,333 @@
+"""A session says where the workshop is, and its times add up whatever is done to it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from toolkit.planning.setting import SWEDEN
+from toolkit.walking import events as e
+from toolkit.walking.clock import Instant, sped_up
+from toolkit.walking.events import from_json, to_json
+from toolkit.walking.session import MINUTE, Session, replay
+
+from .builders import NINE, FakeClock, session, started, step
+
+STEPS = (step("welcome", 5), step("story", 10), step("pause", 0), step("talk", 20), step("goodbye", 5))
+
+
+class Led:
+    """A session with a clock, led by hand."""
+
+    def __init__(self, *steps, at=NINE) -> None:
+        self.clock = FakeClock(at)
+        self.events: list[e.Event] = []
+        self.state = session(*(steps or STEPS), at=at)
+        self.start = self.state.start
+
+    def do(self, kind, **told) -> Session:
+        self.events.append(kind(at=self.clock(), **told))
+        self.state = self.state.apply(self.events[-1])
+        return self.state
+
+    def after(self, minutes: float) -> Session:
+        self.clock.passes(minutes * MINUTE)
+        return self.state.tick(self.clock())
+
+
+def test_nothing_runs_before_the_first_step() -> None:
+    led = Led()
+    now = led.after(12)
+    assert (now.current, now.left, now.waited, sum(now.spent)) == (None, None, 720, 0)
+    assert now.remaining == 40 * MINUTE
+
+
+def test_a_step_counts_down_and_then_how_far_over_it_is() -> None:
+    led = Led()
+    led.do(e.Aim, end=NINE.timestamp() + 40 * MINUTE)
+    led.do(e.Enter, step=0)
+    assert led.after(2).left == 3 * MINUTE
+    assert led.state.behind == 0
+    over = led.after(5)
+    assert over.left == -2 * MINUTE
+    assert over.behind == 2 * MINUTE
+    assert over.ends == NINE.timestamp() + 42 * MINUTE
+    assert over.current == 0, "nothing goes on by itself"
+
+
+def test_a_step_without_time_counts_nothing_down() -> None:
+    led = Led()
+    led.do(e.Enter, step=2)
+    assert led.after(30).left is None
+    led.do(e.Extend, step=2, minutes=5)
+    assert led.state.left == -25 * MINUTE
+
+
+def test_back_and_forth_keeps_what_each_step_has_taken() -> None:
+    led = Led()
+    led.do(e.Enter, step=0)
+    led.after(4)
+    led.do(e.Enter, step=1)
+    led.after(3)
+    led.do(e.Enter, step=0, back=True)
+    assert led.state.left == MINUTE
+    led.after(2)
+    led.do(e.Enter, step=1)
+    assert led.state.left == 7 * MINUTE
+    assert led.state.spent[:2] == (6 * MINUTE, 3 * MINUTE)
+
+
+def test_a_step_that_is_done_is_not_waited_for_again() -> None:
+    led = Led()
+    for number in (0, 1, 3):
+        led.do(e.Enter, step=number)
+    led.do(e.Enter, step=0, back=True)
+    assert led.state.remaining == (5 + 20 + 5) * MINUTE
+
+
+def test_a_pause_of_more_than_an_hour_is_nobodys_time() -> None:
+    led = Led()
+    led.do(e.Enter, step=0)
+    led.do(e.Pause)
+    assert led.after(75).left == 5 * MINUTE
+    led.do(e.Resume)
+    assert (led.state.paused_for, led.state.spent[0]) == (75 * MINUTE, 0)
+    assert led.state.ends == NINE.timestamp() + (75 + 40) * MINUTE
+
+
+def test_less_time_never_goes_below_none() -> None:
+    led = Led()
+    led.do(e.Enter, step=0)
+    led.do(e.Extend, step=0, minutes=-90)
+    assert (led.state.allotted(0), led.state.left) == (0, 0)
+    led.do(e.Extend, step=0, minutes=2)
+    assert led.state.left == 2 * MINUTE
+
+
+def test_a_step_that_is_left_out_takes_no_time() -> None:
+    led = Led()
+    led.do(e.Enter, step=0)
+    led.do(e.Skip, step=3)
+    assert led.state.remaining == 20 * MINUTE
+    led.do(e.Enter, step=3)
+    assert led.state.skipped == frozenset()
+
+
+@pytest.mark.parametrize("counted", [True, False])
+def test_sleep_counts_only_when_somebody_says_so(counted: bool) -> None:
+    led = Led()
+    led.do(e.Enter, step=0)
+    led.after(1)
+    led.clock.sleeps(12 * MINUTE)
+    assert led.state.tick(led.clock()).jumped
+    led.do(e.ClockJump, seconds=720, counted=counted)
+    assert not led.state.jumped
+    assert led.state.left == (-8 if counted else 4) * MINUTE
+    assert led.state.away == (0 if counted else 720)
+    assert led.state.ends == NINE.timestamp() + (13 + (35 if counted else 39)) * MINUTE
+
+
+def test_a_clock_set_back_changes_no_step() -> None:
+    led = Led()
+    led.do(e.Enter, step=0)
+    led.after(1)
+    led.clock.sleeps(-60 * MINUTE)
+    led.do(e.ClockJump, seconds=-3600)
+    assert (led.state.left, led.state.shifted, led.state.away) == (4 * MINUTE, -3600, 0)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends"),
+    [
+        (datetime(2026, 12, 3, 23, 30, tzinfo=SWEDEN), "2026-12-04 00:10"),
+        (datetime(2026, 3, 29, 1, 40, tzinfo=SWEDEN), "2026-03-29 03:20"),
+        (datetime(2026, 10, 25, 2, 40, tzinfo=SWEDEN), "2026-10-25 02:20"),
+    ],
+)  # fmt: skip
+def test_midnight_and_summer_time_change_only_what_the_clock_says(begins: datetime, ends: str) -> None:
+    led = Led(at=begins)
+    led.do(e.Enter, step=0)
+    assert led.after(3).left == 2 * MINUTE
+    assert f"{datetime.fromtimestamp(led.state.ends, SWEDEN):%Y-%m-%d %H:%M}" == ends
+
+
+@pytest.mark.parametrize("mono", [7.0, 1e6])
+def test_the_program_may_die_and_the_state_is_the_same(mono: float) -> None:
+    led = Led()
+    led.do(e.Enter, step=1)
+    led.after(3)
+    led.do(e.Note, id=1, text="Hon ringde tre gånger.", step=1)
+    before = led.state
+    led.clock.sleeps(2 * MINUTE)
+    led.clock.restarts(mono)
+    led.do(e.Continue, content="abc")
+    assert (led.state.current, led.state.spent, led.state.notes) == (1, before.spent, before.notes)
+    assert led.state.unexplained == 2 * MINUTE
+
+
+def test_late_is_known_only_around_the_planned_time() -> None:
+    def late(minutes: int) -> float | None:
+        begun = session(*STEPS, planned_start=NINE.timestamp(), at=NINE + timedelta(minutes=minutes))
+        return begun.late
+
+    assert [late(n) for n in (-90, -10, 12, 39, 40)] == [None, -600, 720, 2340, None]
+    assert session(*STEPS).late is None
+
+
+def test_what_makes_no_sense_changes_nothing() -> None:
+    led = Led()
+    for kind, told in [
+        (e.Enter, {"step": 9}),
+        (e.Skip, {"step": -1}),
+        (e.Pause, {}),
+        (e.Extend, {"step": 7, "minutes": 1}),
+    ]:
+        assert led.do(kind, **told) == session(*STEPS), kind
+
+
+def test_after_the_end_time_stands_still_but_notes_are_still_taken() -> None:
+    led = Led()
+    led.do(e.Enter, step=0)
+    led.do(e.End)
+    ended = led.state
+    assert led.after(60) == ended
+    led.do(e.Note, id=1, text="En sak till.")
+    assert led.state.notes[0].text == "En sak till."
+    assert led.state.spent == ended.spent
+
+
+def test_an_event_of_a_later_version_is_kept_out_but_its_time_counts() -> None:
+    led = Led()
+    led.do(e.Enter, step=0)
+    led.clock.passes(60)
+    later = from_json({"type": "applause", "wall": led.clock.wall, "mono": led.clock.mono, "loud": True})
+    assert isinstance(later, e.Unknown)
+    assert led.state.apply(later).left == 4 * MINUTE
+    known = to_json(e.Enter(led.clock(), step=1)) | {"colour": "red"}
+    assert from_json(known) == e.Enter(led.clock(), step=1)
+
+
+def test_in_a_rehearsal_an_hour_takes_a_minute() -> None:
+    clock = FakeClock()
+    fast = sped_up(clock, 60)
+    clock.passes(60)
+    assert fast() == Instant(1000 + 3600, NINE.timestamp() + 3600)
+
+
+numbers = st.integers(-1, len(STEPS))
+texts = st.text(max_size=12)
+
+
+class AnySession(RuleBasedStateMachine):
+    """Whatever happens in whatever order, the times add up and the journal tells the same."""
+
+    @initialize()
+    def starts(self) -> None:
+        self.clock = FakeClock(datetime(2026, 10, 25, 0, 0, tzinfo=UTC))
+        self.state = replay([started(self.clock(), STEPS)])
+        self.events: list[e.Event] = [self.state.start]
+        self.begun = self.clock.wall
+        self.expected = [0.0] * len(STEPS)
+
+    def do(self, kind, **told) -> None:
+        self.events.append(kind(at=self.clock(), **told))
+        self.state = self.state.apply(self.events[-1])
+
+    @rule(seconds=st.integers(0, 4000), ticks=st.booleans())
+    def time_passes(self, seconds: int, ticks: bool) -> None:
+        if self.state.current is not None and not self.state.paused and not self.state.ended:
+            self.expected[self.state.current] += seconds
+        self.clock.passes(seconds)
+        assert self.state.tick(self.clock()).spent == tuple(self.expected)
+        if ticks:
+            self.state = self.state.tick(self.clock())
+
+    @rule(seconds=st.integers(-9000, 9000))
+    def the_wall_clock_leaps(self, seconds: int) -> None:
+        self.clock.sleeps(seconds)
+
+    @rule(gone=st.integers(0, 900), mono=st.sampled_from([7.0, 1e6]))
+    def the_program_dies_and_goes_on(self, gone: int, mono: float) -> None:
+        self.state = replay(self.events)
+        passed = self.clock.mono - self.state.now.mono
+        if self.state.current is not None and not self.state.paused and not self.state.ended:
+            self.expected[self.state.current] -= passed  # nobody wrote it down
+        self.clock.sleeps(gone)
+        self.clock.restarts(mono)
+        self.do(e.Continue)
+
+    @rule(counted=st.booleans())
+    def somebody_says_what_it_was(self, counted: bool) -> None:
+        unexplained = self.state.tick(self.clock()).unexplained
+        running = self.state.current is not None and not self.state.paused and not self.state.ended
+        if counted and unexplained > 0 and running:
+            self.expected[self.state.current] += unexplained
+        self.do(e.ClockJump, seconds=unexplained, counted=counted)
+
+    @rule(step=numbers, back=st.booleans())
+    def enter(self, step: int, back: bool) -> None:
+        self.do(e.Enter, step=step, back=back)
+
+    @rule(step=numbers, minutes=st.integers(-30, 30), cut=st.booleans())
+    def more_or_less(self, step: int, minutes: int, cut: bool) -> None:
+        self.do(e.Cut if cut else e.Extend, step=step, minutes=minutes)
+
+    @rule(kind=st.sampled_from([e.Pause, e.Resume]))
+    def pause(self, kind: type[e.Event]) -> None:
+        self.do(kind)
+
+    @rule(step=numbers)
+    def skip(self, step: int) -> None:
+        self.do(e.Skip, step=step)
+
+    @rule(text=texts, table=st.integers(0, 4))
+    def note(self, text: str, table: int) -> None:
+        self.do(e.Note, id=self.state.last_note + 1, text=text, step=self.state.current, table=table)
+
+    @rule(number=st.integers(0, 5), text=texts)
+    def edit(self, number: int, text: str) -> None:
+        self.do(e.NoteEdit, id=number, text=text)
+
+    @rule(text=texts)
+    def write_down(self, text: str) -> None:
+        self.do(e.Decision, text=text)
+        self.do(e.Action, what=text, who="Eva")
+        self.do(e.Flag, step=self.state.current)
+        self.do(e.Draft, text=text)
+
+    @rule()
+    def end(self) -> None:
+        if len(self.events) > 8:
+            self.do(e.End)
+
+    @invariant()
+    def times_add_up_to_the_wall(self) -> None:
+        if hasattr(self, "state"):
+            state = self.state
+            told = state.waited + sum(state.spent) + state.paused_for + state.away + state.shifted + state.unexplained
+            assert told == pytest.approx(state.now.wall - self.begun, abs=1e-3)
+            assert min(*state.spent, state.paused_for, state.away, state.waited, state.remaining) >= 0
+            assert all(state.allotted(index) >= 0 for index in range(len(STEPS)))
+
+    @invariant()
+    def each_step_keeps_what_it_took(self) -> None:
+        if hasattr(self, "state"):
+            assert self.state.spent == pytest.approx(tuple(self.expected)) or self.state.now != self.clock()
+
+    @invariant()
+    def the_journal_tells_the_same(self) -> None:
+        if hasattr(self, "state"):
+            again = replay(from_json(to_json(event)) for event in self.events)
+            assert again.tick(self.state.now) == self.state.tick(self.state.now) or _nearly(again, self.state)
+
+
+def _nearly(one: Session, other: Session) -> bool:
+    """The same but for ticks in between, which split a sum of seconds in another way."""
+    return all(
+        getattr(one.tick(other.now), name) == pytest.approx(getattr(other, name), abs=1e-6)
+        for name in ("spent", "waited", "paused_for", "away", "shifted", "unexplained")
+    ) and (one.notes, one.current, one.extra, one.done) == (other.notes, other.current, other.extra, other.done)
+
+
+TestAnySession = AnySession.TestCase

@@ -1,0 +1,120 @@
+"""`toolkit new`: a folder of one's own to begin with, where everything is explained and nothing is missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from toolkit.cli.options import AsJson, Said, argument, option
+from toolkit.cli.output import Screen
+from toolkit.cli.phrases import phrase
+from toolkit.content.decoding import CONTROL
+from toolkit.content.names import suggestion
+from toolkit.problems import Place, Problem, ToolkitError, say
+
+NAME = "new"
+HELP = phrase("Make a folder for your own workshop, with everything explained.")
+EXAMPLES = ("toolkit new boras --municipality Borås", "toolkit new boras --from rent-on-the-phone")
+LONGEST = 100
+ABOUT = {
+    "workshop.yaml": phrase("the plan: begin here"),
+    "cases": phrase("a case of your own"),
+    "question_sets": phrase("your changes to the questions for libraries"),
+}
+
+
+def run(
+    context: typer.Context,
+    folder: Annotated[str, argument(phrase("FOLDER"), phrase("The folder to make. It must not hold anything yet."))],
+    municipality: Annotated[
+        Said, option("--municipality", phrase("The name of the municipality."), phrase("NAME"))
+    ] = None,
+    case: Annotated[Said, option("--from", phrase("A case to use, in place of the one in the folder."), "ID")] = None,
+    language: Annotated[Said, option("--language", phrase("The language of the content: sv or en."), "sv|en")] = None,
+    json: AsJson = False,
+) -> int:
+    """Writes the folder, and says what is in it and what to do next."""
+    screen: Screen = context.obj
+    from toolkit.content.starting import starter
+    from toolkit.content.writing import write_new
+
+    path, spoken = Path(folder), _language(language, screen)
+    name = _municipality(municipality)
+    if case is not None:
+        _require(case, spoken)
+    _refuse_what_is_there(path)
+    files = starter(spoken, name, case)
+    path.mkdir(parents=True, exist_ok=True)
+    write_new(path, files)
+    if json:
+        screen.document([], folder=folder, files=[{"path": str(path / file)} for file in files])
+    else:
+        _tell(path, spoken, screen)
+    return 0
+
+
+def _language(language: str | None, screen: Screen) -> str:
+    from toolkit.content.starting import LANGUAGES
+
+    spoken = language or screen.words.language
+    if spoken not in LANGUAGES:
+        message = say("'{value}' is not a value for {option}", value=spoken, option="--language")
+        raise ToolkitError(Problem("U004", message, suggestion(spoken, LANGUAGES)))
+    return spoken
+
+
+def _municipality(name: str | None) -> str | None:
+    """The name on one line; raises ToolkitError U004 for what cannot be a name."""
+    if name is None:
+        return None
+    tidy = " ".join(name.split())
+    if not tidy or len(tidy) > LONGEST or CONTROL.search(tidy):
+        message = say("'{value}' cannot be the name of a municipality", value=tidy[:LONGEST])
+        raise ToolkitError(Problem("U004", message, say("Write a name, for example --municipality Borås.")))
+    return tidy
+
+
+def _require(case: str, language: str) -> None:
+    from toolkit.cli.choosing import library_of
+
+    library_of(None).case(case, language, Place("--from"))
+
+
+def _refuse_what_is_there(path: Path) -> None:
+    """Raises ToolkitError M005 for a file, or a folder with anything in it."""
+    if path.is_dir() and not any(path.iterdir()):
+        return
+    if path.exists() or path.is_symlink():
+        message = say("'{path}' is there already, and is left as it is", path=str(path))
+        raise ToolkitError(Problem("M005", message, say("Choose another name: toolkit new {name}", name=_free(path))))
+
+
+def _free(path: Path) -> str:
+    """A name much like it that nothing has."""
+    number = 2
+    while (better := path.with_name(f"{path.resolve().name}-{number}")).exists():
+        number += 1
+    return str(better)
+
+
+def _tell(path: Path, language: str, screen: Screen) -> None:
+    from toolkit.cli.boundary import command_line
+    from toolkit.content.starting import READ_ME
+
+    about = {**ABOUT, READ_ME[language]: phrase("how to go on, in two pages")}
+    width = max(map(len, about))
+    screen.result(screen.say(say("Made the folder {path}", path=str(path))))
+    for name, text in about.items():
+        screen.result(f"  {name:<{width}}  {screen.words.gettext(text)}")
+    if screen.quiet:
+        return
+    screen.result(screen.say(say("Next:")))
+    steps = (
+        screen.say(say("Open {file} and change what you like", file=str(path / "workshop.yaml"))),
+        command_line(["toolkit", "check", str(path)]),
+        command_line(["toolkit", "build", str(path)]),
+    )
+    for number, step in enumerate(steps, 1):
+        screen.result(f"  {number}. {step}")

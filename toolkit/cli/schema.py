@@ -1,0 +1,43 @@
+"""`toolkit schema`: what may be written in a kind of file, for an editor that completes and marks mistakes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from toolkit.cli.options import Said, argument, option
+from toolkit.cli.output import Screen
+from toolkit.cli.phrases import phrase
+from toolkit.content.names import suggestion
+from toolkit.problems import Problem, ToolkitError, say
+
+NAME = "schema"
+HELP = phrase("Print the JSON Schema of a kind of file, for an editor.")
+EXAMPLES = ("toolkit schema", "toolkit schema workshop > workshop.schema.json", "toolkit schema case --language en")
+
+
+def run(
+    context: typer.Context,
+    kind: Annotated[
+        str | None, argument(phrase("KIND"), phrase("case, question-set, programme, facts or workshop."))
+    ] = None,
+    language: Annotated[Said, option("--language", phrase("The language of the explanations."), "sv|en")] = None,
+) -> int:
+    """Prints the schema, or without a kind what kinds there are."""
+    from toolkit.content.schemas import KINDS, LANGUAGES, as_text
+
+    screen: Screen = context.obj
+    if language is not None and language not in LANGUAGES:
+        message = say("'{value}' is not a value for {option}", value=language, option="--language")
+        raise ToolkitError(Problem("U004", message, suggestion(language, LANGUAGES)))
+    if kind is None:
+        for name in KINDS:
+            screen.result(name)
+        screen.talk(screen.say(say("'toolkit schema workshop' prints the schema of that kind of file.")))
+        return 0
+    if kind not in KINDS:
+        message = say("there is no kind of file called '{kind}'", kind=kind)
+        raise ToolkitError(Problem("U004", message, suggestion(kind, KINDS)))
+    screen.result(as_text(kind, language or screen.words.language).rstrip())
+    return 0

@@ -1,0 +1,154 @@
+"""Lines between a person, or a pipe, and a walk: reads, prints, and speaks up when the time of a step is over."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import textwrap
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from toolkit.cli.output import Screen
+
+if TYPE_CHECKING:
+    from toolkit.walking.lines import Lines
+
+FINE, MACHINE, INTERRUPTED = 0, 4, 130
+LOOK_EVERY = 0.5
+"""Seconds between two looks at the clock."""
+
+
+@dataclass
+class Terminal:
+    """`asks`: a person sits there. Otherwise nothing is asked, no prompt is shown and no line is broken."""
+
+    screen: Screen
+    asks: bool
+    _talking: threading.RLock = field(default_factory=threading.RLock)
+    _prompt: str = ""
+    """What is on the line that waits for input, empty when none does."""
+
+    def lead(self, lines: Lines) -> int:
+        """Talks until it is over and returns the exit code; Ctrl-C loses nothing."""
+        stop = threading.Event()
+        heard = Interrupts() if self.asks and os.name != "nt" else None
+        watch = threading.Thread(target=self._watch, args=(lines, stop, heard), daemon=True)
+        code = FINE
+        try:
+            self.show(lines.opening())
+            watch.start()
+            self._talk(lines)
+        except KeyboardInterrupt:
+            code = INTERRUPTED
+        with _in_peace():
+            stop.set()
+            with self._talking:
+                self.show([*[""] * (self.asks and code == INTERRUPTED), *lines.leave()])
+        return MACHINE if lines.talk.walk.journal.unsaved else code
+
+    def ask(self, question: str) -> str:
+        """The answer to a question, in small letters; only where there is somebody to ask."""
+        self.show([question])
+        return (self._line("? ") or "").strip().casefold()
+
+    def show(self, lines: Iterable[str]) -> None:
+        """Prints at once, so that a reader of the pipe is never behind."""
+        for line in lines:
+            for part in line.split("\n"):
+                for row in (
+                    textwrap.wrap(part, self.screen.width, subsequent_indent="  ") or [""] if self.asks else [part]
+                ):
+                    self.screen.result(row)
+        sys.stdout.flush()
+
+    def _talk(self, lines: Lines) -> None:
+        while not lines.finished:
+            typed = self._line(lines.prompt)
+            if typed is None:
+                self.show([""] if self.asks else [])
+                return
+            with self._talking:
+                self.show(lines.answer(typed))
+
+    def _line(self, prompt: str) -> str | None:
+        """The next line that is typed, None at the end of the input."""
+        if not self.asks:
+            line = sys.stdin.readline()
+            return line.rstrip("\r\n") if line else None
+        self._prompt = prompt
+        try:
+            return input(prompt)
+        except EOFError:
+            return None
+        finally:
+            self._prompt = ""
+
+    def _watch(self, lines: Lines, stop: threading.Event, heard: Interrupts | None) -> None:
+        while not stop.wait(LOOK_EVERY):
+            if heard and heard.lately() and self._prompt:
+                heard.again()
+                continue
+            with self._talking:
+                said = [] if stop.is_set() else lines.notice()
+                if said:
+                    self._interject(said)
+
+    def _interject(self, said: Iterable[str]) -> None:
+        """Speaks up while a line is being typed, and puts what was typed of it back."""
+        waiting = self._prompt
+        self.show(["", *said] if waiting else said)
+        if waiting:
+            sys.stdout.write(waiting + typed_so_far())
+            sys.stdout.flush()
+
+
+class Interrupts:
+    """Ctrl-C in the instant before readline begins to wait lies unheard until the next key; this sends it once more."""
+
+    def __init__(self) -> None:
+        self._read, write = os.pipe()
+        os.set_blocking(self._read, False)
+        os.set_blocking(write, False)
+        signal.set_wakeup_fd(write, warn_on_full_buffer=False)
+
+    def lately(self) -> bool:
+        """Whether there has been one since the last time somebody asked."""
+        with suppress(BlockingIOError):
+            return signal.SIGINT in os.read(self._read, 4096)
+        return False
+
+    def again(self) -> None:
+        """Wakes the thread that waits."""
+        if sys.platform != "win32":
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+
+
+@contextmanager
+def _in_peace() -> Iterator[None]:
+    """Lets another Ctrl-C wait until everything is saved."""
+    before = signal.getsignal(signal.SIGINT)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def prepare_input() -> None:
+    """Takes what is typed as it comes: odd bytes do no harm, and a line may be longer than a terminal's 4,096 bytes."""
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")
+    with suppress(ImportError):  # Windows edits lines by itself
+        import readline
+
+        readline.set_auto_history(True)
+
+
+def typed_so_far() -> str:
+    """What stands on the line that is being typed, where it can be known."""
+    readline = sys.modules.get("readline")
+    return str(readline.get_line_buffer()) if readline else ""

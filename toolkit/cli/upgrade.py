@@ -1,0 +1,112 @@
+"""`toolkit upgrade`: lifts an author's files to the format of today, after showing what that changes."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from toolkit.cli.choosing import no_such_path, own_folder
+from toolkit.cli.findings import Line, one_line
+from toolkit.cli.options import AsJson, Said, argument, option
+from toolkit.cli.output import Screen
+from toolkit.cli.phrases import phrase
+from toolkit.problems import Problem, ToolkitError, count, say
+
+if TYPE_CHECKING:
+    from toolkit.content.upgrading import Upgrade
+
+NAME = "upgrade"
+HELP = phrase("Lift your files to the format that this toolkit reads, after showing what changes.")
+EXAMPLES = ("toolkit upgrade", "toolkit upgrade boras --yes")
+YES = {"j", "ja", "y", "yes"}
+STYLES = {"+": "green", "-": "red"}
+
+
+def run(
+    context: typer.Context,
+    folder: Annotated[Said, argument(phrase("FOLDER"), phrase("Your folder. Otherwise the current one."))] = None,
+    yes: Annotated[bool, option("--yes", phrase("Do it without asking."))] = False,
+    json: AsJson = False,
+) -> int:
+    """Shows the difference, asks where there is somebody to ask, and writes; the old files stay beside the new."""
+    screen: Screen = context.obj
+    from toolkit.content import quantities, upgrading
+
+    path = _folder(folder)
+    found, files = upgrading.upgrades(path, upgrading.STEPS, quantities.FORMAT)
+    _renew_schemas(path, screen)
+    if json:
+        done = [_done(upgrade) for upgrade in found] if yes else []
+        screen.document([], files=files, upgrades=[str(u.path) for u in found], kept=[str(old) for old in done])
+        return 0
+    if not found:
+        screen.result(screen.say(count("{count} file, and it is up to date.", "{count} files, all up to date.", files)))
+        return 0
+    for upgrade in found:
+        for line in _shown(upgrade, screen):
+            screen.result(*line)
+    if not (yes or _agreed(screen)):
+        screen.result(screen.say(say("Nothing is changed. 'toolkit upgrade --yes' makes these changes.")))
+        return 0
+    for upgrade in found:
+        old = _done(upgrade)
+        screen.result(screen.say(say("{file} is upgraded; the old one is {old}", file=str(upgrade.path), old=old.name)))
+    return 0
+
+
+def _folder(folder: str | None) -> Path:
+    """Raises ToolkitError U007, U012."""
+    if folder is not None:
+        path = Path(folder)
+        if not path.exists():
+            raise ToolkitError(no_such_path(path))
+        return path if path.is_dir() else path.parent
+    here = own_folder()
+    if here is None:
+        hint = say("Go to your folder, or name it: toolkit upgrade FOLDER")
+        raise ToolkitError(Problem("U012", say("there is no workshop of your own in this folder"), hint))
+    return here
+
+
+def _renew_schemas(folder: Path, screen: Screen) -> None:
+    """What an editor knows about fields follows the toolkit; these files are the toolkit's own, so nobody is asked."""
+    from toolkit.content.starting import SCHEMAS, stale_schemas
+    from toolkit.content.writing import write
+
+    stale = stale_schemas(folder, screen.words.language)
+    for name, data in stale.items():
+        write(folder / name, data)
+    if stale:
+        screen.talk(screen.say(say("What your editor knows about the fields is renewed, in {folder}.", folder=SCHEMAS)))
+
+
+def _shown(upgrade: Upgrade, screen: Screen) -> Iterator[Line]:
+    """What changes, in words, and then line by line with a little around it."""
+    yield [(str(upgrade.path), "bold")]
+    for step in upgrade.steps:
+        yield [(f"  {screen.say(step.about)}", "")]
+    for line in difflib.unified_diff(upgrade.before.splitlines(), upgrade.after.splitlines(), n=1, lineterm=""):
+        if line[:3] in ("---", "+++"):
+            continue
+        yield [("", "")] if line.startswith("@@") else [(f"    {one_line(line)}", STYLES.get(line[:1], ""))]
+    yield [("", "")]
+
+
+def _agreed(screen: Screen) -> bool:
+    """Asks, where somebody sits at a keyboard; a pipe is never asked, and has not agreed."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    sys.stdout.write(screen.say(say("Make these changes? The old files are kept. [y/N] ")))
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().casefold() in YES
+
+
+def _done(upgrade: Upgrade) -> Path:
+    from toolkit.content.upgrading import apply
+
+    return apply(upgrade)

@@ -1,0 +1,54 @@
+"""Writes whole files: a reader never sees half of one, and what is new never takes the place of what is there."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def write(path: Path, data: bytes) -> None:
+    """The file, whole, under its name. Raises OSError."""
+    made = beside(path, data)
+    try:
+        made.replace(path)
+    except BaseException:
+        made.unlink(missing_ok=True)
+        raise
+
+
+def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Files that are not there yet, by their path in the folder: all of them or none.
+
+    Raises FileExistsError rather than write over anything, and OSError.
+    """
+    made: list[Path] = []
+    try:
+        for name, data in files.items():
+            path = folder / name
+            made += [inner for inner in reversed(path.parents) if not inner.exists()]
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as file:
+                made.append(path)
+                file.write(data)
+    except BaseException:
+        for path in reversed(made):
+            path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
+        raise
+
+
+def beside(path: Path, data: bytes) -> Path:
+    """The data in a file of another name in the same folder, ready to take the place of `path`."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    made = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        umask = os.umask(0)
+        os.umask(umask)
+        made.chmod(0o666 & ~umask)
+    except BaseException:
+        made.unlink(missing_ok=True)
+        raise
+    return made

@@ -1,0 +1,54 @@
+"""Answers nobody but a browser on this computer that shows our own page, and tells it to fetch nothing elsewhere."""
+
+from __future__ import annotations
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+NAMES = ("127.0.0.1", "localhost")
+OWN = {"same-origin", "none"}
+"""What a browser says of a request from our own page, and of an address that somebody typed."""
+COMMON = "default-src 'none'; base-uri 'none'; form-action 'none'; "
+OURS = ("style-src", "script-src", "img-src", "font-src", "connect-src", "frame-src")
+PAGE = COMMON + "".join(f"{what} 'self'; " for what in OURS) + "frame-ancestors 'none'"
+DOCUMENT = COMMON + "style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'"
+"""A document is one file with its style inside; it holds no script, and none would run."""
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+class Guard:
+    """Stands before the pages. 403 for a request that came by another name (DNS rebinding) or from another site."""
+
+    def __init__(self, pages: ASGIApp, port: int) -> None:
+        self._pages = pages
+        self._hosts = {f"{name}:{port}" for name in NAMES}
+        self._origins = {f"http://{host}" for host in self._hosts}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            return await self._pages(scope, receive, send)
+        answer: ASGIApp = self._pages
+        if scope["type"] != "http" or not self._is_own(Headers(scope=scope)):
+            answer = PlainTextResponse("403", 403)
+        policy = DOCUMENT if scope["path"].startswith("/document/") else PAGE
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update({**HEADERS, "Content-Security-Policy": policy})
+            await send(message)
+
+        return await answer(scope, receive, with_headers)
+
+    def _is_own(self, headers: Headers) -> bool:
+        return (
+            headers.get("host") in self._hosts
+            and headers.get("origin", next(iter(self._origins))) in self._origins
+            and headers.get("sec-fetch-site", "none") in OWN
+        )

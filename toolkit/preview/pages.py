@@ -1,0 +1,160 @@
+"""The preview's own pages as HTML: the problems, a document, the list of them all; and a file with a line marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+from toolkit.documents import EDITIONS, STANDARD, DocumentKind, kinds
+from toolkit.languages import Words
+from toolkit.preview.state import Good, Shown
+from toolkit.printing.html import environment
+from toolkit.problems import SEVERITIES, Message, Place, Problem, count, say
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Told:
+    """A problem in words. `before`, `marked` and `after` are its line; `address` shows it in its file."""
+
+    kind: str
+    severity: str
+    message: str
+    code: str
+    hints: Sequence[str]
+    place: str = ""
+    address: str = ""
+    before: str = ""
+    marked: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """Something to choose: a document, or an edition of the one that is shown."""
+
+    title: str
+    address: str
+    is_shown: bool
+    about: str = ""
+    inner: Sequence[Link] = ()
+
+
+class Pages:
+    """The preview's pages in the language of the program."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._templates = environment(FOLDER, words)
+
+    def overview(self, shown: Shown, kind: DocumentKind, edition: str) -> str:
+        """A document in an edition, with what is wrong above it and all there is to choose after it."""
+        good = shown.good
+        sheet = good.sheet(kind, edition) if good else None
+        return self._page(
+            "page.html",
+            shown,
+            kind=kind,
+            title=self._words.gettext(kind.title),
+            sheet=f"/document/{kind.id}/{edition}?print={sheet.print}" if sheet else "",
+            links=list(self._links(good, kind, edition)) if good else [],
+        )
+
+    def file(self, shown: Shown, name: str, lines: Sequence[str], number: int) -> str:
+        """A file with numbered lines; what is wrong in it stands at its line, and line `number` is marked."""
+        told: dict[int, list[Told]] = {}
+        for problem in shown.problems:
+            if problem.place and problem.place.file == name:
+                told.setdefault(problem.place.line, []).append(self._told(problem))
+        return self._page("file.html", shown, name=name, lines=list(enumerate(lines, 1)), told=told, number=number)
+
+    def missing(self, shown: Shown) -> str:
+        """What is said where there is nothing to show."""
+        return self._page("missing.html", shown)
+
+    def _page(self, template: str, shown: Shown, **more: object) -> str:
+        return self._templates.get_template(template).render(
+            words=self._words,
+            shown=shown,
+            workshop=self._title(shown.good),
+            summary=self._words.say(summary(shown)),
+            problems=[self._told(problem) for problem in shown.problems],
+            has_errors=any(problem.is_error for problem in shown.problems),
+            **more,
+        )
+
+    def _title(self, good: Good | None) -> str:
+        workshop = good.saved.workshop if good else None
+        return (workshop.title or workshop.case.title) if workshop else ""
+
+    def _links(self, good: Good, shown: DocumentKind, edition: str) -> Iterator[Link]:
+        for kind in kinds():
+            name, about = self._words.gettext(kind.title), self._words.gettext(kind.written.about)
+            is_shown, inner = kind == shown, list[Link]()
+            if is_shown:
+                inner = [
+                    Link(self._edition(one), _address(kind.id, one), one == edition) for one in good.editions(kind)
+                ]
+            yield Link(name, _address(kind.id), is_shown, about, inner)
+
+    def _edition(self, edition: str) -> str:
+        return self._words.say(EDITIONS[edition] or say("standard"))
+
+    def _told(self, problem: Problem) -> Told:
+        place = problem.place
+        before, marked, after = _cut(place) if place else ("", "", "")
+        return Told(
+            problem.severity.value,
+            self._words.say(SEVERITIES[problem.severity]),
+            self._words.say(problem.message),
+            problem.code,
+            self._words.say(problem.hint).splitlines() if problem.hint else (),
+            self._where(place) if place else "",
+            _file_address(place) if place and not place.file.startswith("--") else "",
+            before,
+            marked,
+            after,
+        )
+
+    def _where(self, place: Place) -> str:
+        if not place.line:
+            return place.file
+        return self._words.say(say("{file}, line {line}", file=place.file, line=place.line))
+
+
+def summary(shown: Shown) -> Message:
+    """In a sentence: whether this is what was saved last, and how much is wrong."""
+    errors = sum(problem.is_error for problem in shown.problems)
+    if shown.is_old:
+        return count(
+            "{count} mistake. The pages are as they were before it.",
+            "{count} mistakes. The pages are as they were before them.",
+            errors,
+        )
+    if shown.good is None:
+        return count("{count} mistake. There are no pages yet.", "{count} mistakes. There are no pages yet.", errors)
+    if errors:
+        return count(
+            "{count} mistake. The pages are shown, but cannot be printed.",
+            "{count} mistakes. The pages are shown, but cannot be printed.",
+            errors,
+        )
+    return say("The pages show what you saved last.")
+
+
+def _address(document: str, edition: str = STANDARD) -> str:
+    return "/?" + urlencode({"document": document, "edition": edition})
+
+
+def _file_address(place: Place) -> str:
+    query = urlencode({"name": place.file, "line": place.line})
+    return f"/file?{query}" + (f"#line-{place.line}" if place.line else "")
+
+
+def _cut(place: Place) -> tuple[str, str, str]:
+    """The line of a place: what stands before the mistake, the mistake, and what stands after it."""
+    start, end = max(place.column - 1, 0), max(place.end_column - 1, place.column)
+    return (place.source[:start], place.source[start:end], place.source[end:]) if place.line else ("", "", "")

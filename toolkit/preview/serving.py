@@ -1,0 +1,161 @@
+"""Serves the preview to a browser on this computer, and says to it when something has changed."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from toolkit.documents import FONTS, STANDARD, DocumentKind, kinds
+from toolkit.preview.guarding import Guard
+from toolkit.preview.pages import FOLDER, Pages
+from toolkit.preview.sources import Sources
+from toolkit.preview.state import Preview
+from toolkit.preview.watching import Watch
+from toolkit.problems import Problem, ToolkitError, say
+
+HOST = "127.0.0.1"
+FIRST = "handout"
+"""The document that is shown before anybody has chosen: what most people change."""
+LOOKS, TELLS = 0.1, 0.05
+"""Seconds between looks at the folders, and between looks at whether there is something to tell the browser."""
+QUIET = 15.0
+"""Seconds after which a browser is told that we are still here."""
+IN_USE = (48, 98, 10013, 10048)
+"""What macOS, Linux and Windows call a port that somebody else has."""
+
+
+class Serving:
+    """The pages of a preview by their addresses."""
+
+    def __init__(self, preview: Preview, pages: Pages, sources: Sources, ends: Callable[[], bool]) -> None:
+        self._preview, self._pages, self._sources, self._ends = preview, pages, sources, ends
+
+    def routes(self) -> list[Route | Mount]:
+        return [
+            Route("/", self._overview),
+            Route("/document/{document}/{edition}", self._document),
+            Route("/file", self._file),
+            Route("/events", self._events),
+            Mount("/fonts", StaticFiles(directory=FONTS)),
+            Mount("/static", StaticFiles(directory=FOLDER / "static")),
+        ]
+
+    def _overview(self, request: Request) -> Response:
+        """The page; an edition that the document does not have is its standard one."""
+        shown, asked = self._preview.shown, request.query_params
+        kind = _kind(asked.get("document", FIRST))
+        if kind is None:
+            return self._missing()
+        edition = asked.get("edition", STANDARD)
+        known = shown.good.editions(kind) if shown.good else kind.editions
+        return HTMLResponse(self._pages.overview(shown, kind, edition if edition in known else STANDARD))
+
+    def _document(self, request: Request) -> Response:
+        """A document alone, as it is shown inside the page."""
+        good, edition = self._preview.shown.good, request.path_params["edition"]
+        kind = _kind(request.path_params["document"])
+        if kind is None or good is None or edition not in good.editions(kind):
+            return self._missing()
+        return HTMLResponse(good.sheet(kind, edition).html)
+
+    def _file(self, request: Request) -> Response:
+        name, line = request.query_params.get("name", ""), request.query_params.get("line", "")
+        lines = self._sources.lines(name)
+        if lines is None:
+            return self._missing()
+        number = int(line) if line.isascii() and line.isdigit() and len(line) < 9 else 0
+        return HTMLResponse(self._pages.file(self._preview.shown, name, lines, number))
+
+    def _missing(self) -> Response:
+        return HTMLResponse(self._pages.missing(self._preview.shown), 404)
+
+    async def _events(self, request: Request) -> Response:
+        return StreamingResponse(self._numbers(), media_type="text/event-stream")
+
+    async def _numbers(self) -> AsyncIterator[str]:
+        """The number of what is shown, now and whenever it changes; ends when the server does."""
+        told, quiet = -1, 0.0
+        while not self._ends():
+            if told != self._preview.shown.number:
+                told, quiet = self._preview.shown.number, 0.0
+                yield f"data: {told}\n\n"
+            elif quiet > QUIET:
+                quiet = 0.0
+                yield ": \n\n"
+            await asyncio.sleep(TELLS)
+            quiet += TELLS
+
+
+def application(serving: Serving, port: int, watch: Callable[[], None] = lambda: None) -> ASGIApp:
+    """The whole as an ASGI application for a port; `watch` looks at the folders and is called again and again."""
+
+    @asynccontextmanager
+    async def watching(_: Starlette) -> AsyncIterator[None]:
+        task = asyncio.create_task(_again_and_again(watch))
+        yield
+        task.cancel()
+
+    return Guard(Starlette(routes=serving.routes(), lifespan=watching), port)
+
+
+async def _again_and_again(watch: Callable[[], None]) -> None:
+    while True:
+        await asyncio.sleep(LOOKS)
+        await asyncio.to_thread(watch)
+
+
+def listen(port: int) -> socket.socket:
+    """A door that only this computer can knock on; raises ToolkitError M018 when somebody else has it."""
+    try:
+        return socket.create_server((HOST, port))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        if error.errno in IN_USE:
+            message = say("port {port} is in use, perhaps by another preview", port=str(port))
+        else:
+            message = say("port {port} cannot be used: {reason}", port=str(port), reason=reason)
+        hint = say(
+            "Add '--port {port}', or close the other one with Ctrl-C.", port=str(port + 1 if port < 65535 else 0)
+        )
+        raise ToolkitError(Problem("M018", message, hint)) from error
+
+
+class Running:
+    """A preview behind a door, from when it is told to run until Ctrl-C or until it is told to end."""
+
+    def __init__(self, door: socket.socket, preview: Preview, pages: Pages, sources: Sources, watch: Watch) -> None:
+        def look() -> None:
+            if watch.changed():
+                preview.refresh()
+
+        serving = Serving(preview, pages, sources, lambda: self._server.should_exit)
+        config = uvicorn.Config(
+            application(serving, door.getsockname()[1], look),
+            log_config=None,
+            ws="none",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=1,
+        )
+        self._door, self._server = door, uvicorn.Server(config)
+
+    def run(self) -> None:
+        """Answers; Ctrl-C ends it and is raised as KeyboardInterrupt."""
+        self._server.run(sockets=[self._door])
+
+    def end(self) -> None:
+        self._server.should_exit = True
+
+
+def _kind(name: str) -> DocumentKind | None:
+    return next((kind for kind in kinds() if kind.id == name), None)

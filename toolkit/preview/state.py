@@ -1,0 +1,109 @@
+"""What there is to show: the last good workshop and its pages, what is wrong with what was saved, and a number."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from toolkit.documents import SIDE_BY_SIDE, DocumentKind, kinds
+from toolkit.planning.workshop import Workshop
+from toolkit.printing.fitness import look_of
+from toolkit.printing.html import render, standalone
+from toolkit.printing.kit import ready
+from toolkit.printing.look import PrintedLook
+from toolkit.printing.order import Wanted
+from toolkit.printing.print_order import print_order
+from toolkit.problems import Problem, ToolkitError, in_order, system_problem
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A workshop as it was read, the folder a logo may lie in, and what there is to warn of."""
+
+    workshop: Workshop
+    folder: Path | None
+    warnings: Sequence[Problem] = ()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A document as it is shown. `print` changes when the text does."""
+
+    html: str
+    print: str
+
+
+@dataclass(frozen=True)
+class Good:
+    """A workshop that can be shown, and the sheets of it that somebody has asked for."""
+
+    saved: Saved
+    look: PrintedLook
+    cache: Path | None = None
+    _sheets: dict[Wanted, Sheet] = field(default_factory=dict, compare=False)
+
+    def sheet(self, kind: DocumentKind, edition: str) -> Sheet:
+        """The document as one HTML file, made when it is first asked for."""
+        wanted = Wanted(kind, edition)
+        if wanted not in self._sheets:
+            self._sheets[wanted] = self._made(wanted)
+        return self._sheets[wanted]
+
+    def editions(self, kind: DocumentKind) -> tuple[str, ...]:
+        """The editions that this workshop has of a document."""
+        two = self.saved.workshop.beside is not None
+        return tuple(edition for edition in kind.editions if two or edition != SIDE_BY_SIDE)
+
+    def _made(self, wanted: Wanted) -> Sheet:
+        workshop = self.saved.workshop
+        others = [Wanted(kind, "standard") for kind in kinds() if not kind.written.counts]
+        order = print_order(workshop, others, {}) if wanted.kind.written.counts else None
+        html = standalone(render(wanted.kind, workshop, self.look, wanted.edition, self.cache, order))
+        return Sheet(html, hashlib.sha256(html.encode()).hexdigest()[:16])
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What everybody sees at one moment. `good` is older than what was saved when `is_old`, None before the first."""
+
+    number: int = 0
+    good: Good | None = None
+    problems: tuple[Problem, ...] = ()
+    is_old: bool = False
+
+
+class Preview:
+    """Reads the workshop when told to, and keeps the last one that could be shown.
+
+    `read` raises ToolkitError or OSError for what cannot be planned. `shown` is replaced as a whole, so that whoever
+    looks from another thread sees one moment.
+    """
+
+    def __init__(self, read: Callable[[], Saved], cache: Path | None = None) -> None:
+        self._read, self._cache = read, cache
+        self.shown = Shown()
+
+    def refresh(self) -> None:
+        """Shows what is saved now: first the pages, at once, then what stops them from being printed."""
+        try:
+            saved = self._read()
+            good = Good(saved, look_of(saved.workshop, saved.folder), self._cache)
+        except ToolkitError as error:
+            self._keep_the_last(error.problems)
+        except OSError as error:
+            self._keep_the_last([system_problem(error, "" if error.filename is None else str(error.filename))])
+        else:
+            self._show(good)
+
+    def _keep_the_last(self, problems: Sequence[Problem]) -> None:
+        number, good = self.shown.number + 1, self.shown.good
+        self.shown = Shown(number, good, tuple(in_order(problems)), is_old=good is not None)
+
+    def _show(self, good: Good) -> None:
+        warnings = [*good.saved.warnings, *good.saved.workshop.warnings]
+        self.shown = Shown(self.shown.number + 1, good, tuple(in_order(warnings)))
+        if found := ready(good.saved.workshop, good.saved.folder):
+            told = tuple(in_order([*warnings, *found]))
+            self.shown = replace(self.shown, number=self.shown.number + 1, problems=told)

@@ -1,0 +1,83 @@
+// Brings the page up to date when the server says that something was saved, and leaves the reader where they were.
+"use strict";
+
+const notice = document.getElementById("notice");
+let isGone = false;
+
+function tell(text) {
+  const time = new Date().toLocaleTimeString(document.documentElement.lang);
+  notice.textContent = text.replace("{time}", time);
+}
+
+// Links out of a document open in a window of their own: nothing from elsewhere is shown inside the preview.
+function openOutside(sheet) {
+  for (const link of sheet.contentDocument.querySelectorAll('a[href^="http"], a[href^="mailto"]')) {
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+  }
+}
+
+function showSheet(address) {
+  const sheet = document.getElementById("sheet");
+  if (sheet.getAttribute("src") === address) return;
+  const { scrollX, scrollY } = sheet.contentWindow;
+  sheet.addEventListener("load", () => sheet.contentWindow.scrollTo(scrollX, scrollY), { once: true });
+  sheet.setAttribute("src", address);
+}
+
+function replaceLive(fresh) {
+  for (const old of document.querySelectorAll("[data-live]")) {
+    const other = fresh.getElementById(old.id);
+    if (!other || other.isEqualNode(old)) continue;
+    const focused = old.contains(document.activeElement) && document.activeElement.getAttribute("href");
+    old.replaceWith(document.adoptNode(other));
+    if (focused) {
+      const again = other.querySelector(`a[href="${CSS.escape(focused)}"]`);
+      (again || document.querySelector("header a")).focus();
+    }
+  }
+}
+
+async function refresh() {
+  const answer = await fetch(location.href, { cache: "no-store" });
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const [mine, other] = [document, fresh].map((page) => page.getElementById("sheet"));
+  if (answer.ok && (mine === null) === (other === null) && mine?.tagName === other?.tagName) {
+    replaceLive(fresh);
+    if (other?.hasAttribute("src")) showSheet(other.getAttribute("src"));
+    document.body.dataset.number = fresh.body.dataset.number;
+    tell(document.body.dataset.updated);
+  } else {
+    location.reload();
+  }
+}
+
+let news = null;
+
+function listen() {
+  news = new EventSource("/events");
+  news.onmessage = (event) => {
+    if (isGone || event.data !== document.body.dataset.number) refresh();
+    isGone = false;
+  };
+  news.onerror = () => {
+    if (!isGone) tell(document.body.dataset.gone);
+    isGone = true;
+  };
+}
+
+// A browser keeps no more than six lines open to one address, so a page that nobody sees lets go of its own.
+document.addEventListener("visibilitychange", () => {
+  news.close();
+  if (!document.hidden) listen();
+});
+listen();
+
+const sheet = document.querySelector("iframe");
+if (sheet) {
+  sheet.addEventListener("load", () => openOutside(sheet));
+  if (sheet.contentDocument?.readyState === "complete") openOutside(sheet);
+  // No style sheet out here sees that the focus is in the document.
+  addEventListener("blur", () => sheet.classList.toggle("focused", document.activeElement === sheet));
+  addEventListener("focus", () => sheet.classList.remove("focused"));
+}

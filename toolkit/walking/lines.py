@@ -1,0 +1,253 @@
+"""The plain view, and the reference: a line comes in, lines go out. Nothing is drawn, and nothing goes on by itself.
+
+It neither reads nor prints, so it works the same in a terminal, in a pipe and under a screen reader.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import Path
+
+from toolkit.problems import count, say, system_problem
+from toolkit.walking.commands import COMMANDS, Command, parse, spelled
+from toolkit.walking.notebook import Notebook
+from toolkit.walking.session import MINUTE
+from toolkit.walking.spoken import duration
+from toolkit.walking.steering import Steering
+from toolkit.walking.talk import Manner, Said, Talk
+from toolkit.walking.telling import Teller
+from toolkit.walking.walk import Walk
+
+REMIND_EVERY = 5 * MINUTE
+"""How often a step that goes on too long is told of again."""
+STEERED = {"next", "back", "go", "skip", "pause", "more", "less", "until"}
+WRITTEN = {"note", "edit", "flag", "decision", "action"}
+"""Saved at once, whatever there is to ask about."""
+LIKE_A_NOTE = 3
+"""Words from which a line that is no command looks like a note."""
+
+
+class Lines:
+    """Leads a walk: `opening`, then `answer` for each line that is typed, `notice` now and then, `leave` at last."""
+
+    def __init__(self, walk: Walk, teller: Teller, manner: Manner) -> None:
+        self.talk = Talk(walk, teller, manner)
+        self._steering, self._notebook = Steering(self.talk), Notebook(self.talk)
+        self._reminded: tuple[int, float, int] | None = None
+        self._told_of_trouble = False
+        self._asked_to_quit = False
+
+    @property
+    def finished(self) -> bool:
+        """Whether there is nothing more to say."""
+        return self.talk.finished
+
+    @property
+    def prompt(self) -> str:
+        """What stands before what is typed."""
+        return "… " if self.talk.writing else "? " if self.talk.reply else "> "
+
+    def opening(self) -> list[str]:
+        """What is said before anything has been typed."""
+        return self._spoken(self._opening())
+
+    def answer(self, typed: str) -> list[str]:
+        """What is said to a line. All that can ever be lost is the line that is being typed."""
+        return self._spoken(self._answered(typed))
+
+    def notice(self) -> list[str]:
+        """What has to be said although nobody asked: that the time of the step is up. Never twice the same."""
+        session = self.talk.walk.look()
+        if session.current is None or session.paused or session.ended or session.left is None or session.left > 0:
+            return []
+        state = (session.current, session.allotted(session.current), int(-session.left // REMIND_EVERY))
+        if session.jumped or state == self._reminded:
+            return []
+        self._reminded = state
+        return self._spoken(self._up(session.current + 1, -session.left, session.now.wall))
+
+    def leave(self) -> list[str]:
+        """The last words, whatever the reason for leaving."""
+        return self._spoken(self._left())
+
+    def _opening(self) -> Said:
+        walk = self.talk.walk
+        yield from self.talk.teller.opening(walk.session)
+        if walk.session.start.rehearsal:
+            yield say("This is a rehearsal: time goes faster here than on the wall.")
+        if self.talk.manner.notes:
+            yield say("What you write is saved all the time in {folder}, on this computer only. Write no names and "
+                      "nothing that tells who somebody is.", folder=str(walk.journal.path.parent))  # fmt: skip
+        else:
+            yield say("No notes are kept this time, only times.")
+        if walk.torn:
+            yield say("Half a line was left when the program stopped. It is in {file}.", file=str(walk.torn))
+        if walk.session.current is None:
+            yield say("Write {help} for help, and {next} when you begin. Every line ends with Enter.",
+                      help=self.talk.letter("help"), next=self.talk.letter("next"))  # fmt: skip
+            return
+        yield from self._notebook.left_over()
+        yield from self.talk.teller.time(walk.session)
+        if walk.look().jumped:
+            yield from self._steering.explain_jump()
+
+    def _answered(self, typed: str) -> Said:
+        reply = self.talk.reply
+        if reply and not self.talk.writing:
+            self.talk.reply = None
+        if reply and (said := reply(typed)) is not None:
+            yield from said
+        elif typed.strip():
+            yield from self._commanded(typed.strip())
+
+    def _commanded(self, typed: str) -> Said:
+        found = parse(typed, self.talk.teller.words)
+        if found is None:
+            yield from self._not_understood(typed)
+            return
+        command, rest = found
+        self._asked_to_quit = self._asked_to_quit and command.id == "quit"
+        if command.id in WRITTEN:
+            yield from self._written(command, rest)
+        elif self.talk.walk.look().jumped:
+            yield from self._after_the_jump(command, rest)
+        else:
+            yield from self._done(command, rest)
+
+    def _written(self, command: Command, rest: str) -> Said:
+        if self.talk.manner.notes:
+            yield from getattr(self._notebook, command.id)(rest)
+        else:
+            yield say("No notes are kept this time, so nothing was written down.")
+
+    def _after_the_jump(self, command: Command, rest: str) -> Said:
+        """What was asked for, as soon as it is known what the computer did meanwhile."""
+        yield from self._steering.explain_jump()
+        answer = self.talk.reply
+        if answer is None:
+            yield from self._done(command, rest)
+            return
+
+        def reply(typed: str) -> Said | None:
+            if (said := answer(typed)) is not None:
+                return chain(said, self._done(command, rest))
+            self.talk.walk.explain(counted=False)
+            return None
+
+        self.talk.reply = reply
+
+    def _done(self, command: Command, rest: str) -> Said:
+        if command.id in STEERED:
+            yield from getattr(self._steering, command.id)(rest)
+        else:
+            told = {"question": self._card, "script": self._script, "time": self._time, "list": self._list,
+                    "move": self._move, "help": self._help, "quit": self._quit}  # fmt: skip
+            yield from told[command.id](rest)
+
+    def _not_understood(self, typed: str) -> Said:
+        """Something typed in haste without its letter is offered to be kept."""
+        help_ = self.talk.letter("help")
+        if self.talk.manner.asks and self.talk.manner.notes and len(typed.split()) >= LIKE_A_NOTE:
+            yield say("That is no command. Should it be saved as a note? {choice}",
+                      choice=say("yes or no, Enter means yes"))  # fmt: skip
+            self.talk.yes_or_no(lambda: self._notebook.note(typed), lambda: iter(()), otherwise=True)
+            return
+        word = typed.split()[0]
+        yield say("There is no command '{word}'. Write {help} for help.", word=word, help=help_)
+
+    def _card(self, typed: str) -> Said:
+        session, script = self.talk.walk.session, self.talk.teller.script
+        number = typed.strip()
+        if not number and session.step:
+            yield from self.talk.teller.questions(session, session.current or 0)
+        card = script.card(int(number)) if number.isdecimal() and len(number) < 4 else []
+        if number and not card:
+            yield say("There is no question '{number}' today.", number=number)
+        elif not number:
+            yield say("Write the number of a question: {example}.", example=f"{self.talk.letter('question')} 3")
+        yield from card
+
+    def _script(self, _: str) -> Said:
+        session = self.talk.walk.session
+        step = session.step or session.steps[0]
+        yield from self.talk.teller.script.cues(step.id)
+        for heading, text in self.talk.teller.script.readings(step.id):
+            yield f"{heading}."
+            yield from text.split("\n\n")
+
+    def _time(self, _: str) -> Said:
+        return self.talk.teller.time(self.talk.walk.look())
+
+    def _list(self, _: str) -> Said:
+        return self.talk.teller.list(self.talk.walk.look())
+
+    def _move(self, typed: str) -> Said:
+        walk = self.talk.walk
+        if not typed:
+            yield say("Write where: {example}.", example=f"{self.talk.letter('move')} /home/eva")
+            return
+        folder = Path(typed).expanduser() / walk.journal.path.parent.name
+        if walk.move(folder):
+            yield say("Everything is in {folder} now, and is saved there.", folder=str(folder))
+        else:
+            yield say("It cannot be saved there either.")
+            self._told_of_trouble = False
+
+    def _help(self, _: str) -> Said:
+        for command in COMMANDS:
+            letter, word = spelled(command, self.talk.teller.words)
+            name = say("{letter} or {word}", letter=letter, word=word)
+            if command.takes:
+                name = say("{name} {takes}", name=name, takes=command.takes)
+            yield say("{name}: {about}", name=name, about=command.about)
+
+    def _quit(self, _: str) -> Said:
+        self.talk.walk.journal.save()
+        if (lost := self.talk.walk.journal.unsaved) and not self._asked_to_quit:
+            self._asked_to_quit = True
+            yield count("{count} line is not saved.", "{count} lines are not saved.", lost)
+            yield say("Write {move} and a folder to save it there, or {quit} again to close all the same.",
+                      move=self.talk.letter("move"), quit=self.talk.letter("quit"))  # fmt: skip
+        else:
+            self.talk.finished = True
+
+    def _left(self) -> Said:
+        walk, manner = self.talk.walk, self.talk.manner
+        if self.talk.writing:
+            yield from self._notebook.stop_writing()
+        saved = walk.leave()
+        if not saved and walk.move(manner.elsewhere / walk.journal.path.parent.name):
+            saved = walk.leave()
+            yield say("It could not be saved where it should be. All of it is in {folder}.",
+                      folder=str(walk.journal.path.parent))  # fmt: skip
+        if not saved:
+            yield count("{count} line could not be saved.", "{count} lines could not be saved.", walk.journal.unsaved)
+        elif walk.session.ended:
+            yield say("Everything is saved in {folder}.", folder=str(walk.journal.path.parent))
+        else:
+            yield say("Everything is saved. Go on with: {command}", command=manner.resume)
+
+    def _up(self, step: int, over: float, now: float) -> Said:
+        at = self.talk.teller.clock(now)
+        if over < REMIND_EVERY:
+            yield say("[{time}] The time for step {number} is up. Write {next} for the next step, or + for more time.",
+                      time=at, number=step, next=self.talk.letter("next"))  # fmt: skip
+        else:
+            yield say("[{time}] The time for step {number} was up {duration} ago.", time=at, number=step,
+                      duration=duration(over))  # fmt: skip
+
+    def _spoken(self, said: Said) -> list[str]:
+        words = self.talk.teller.words
+        return [line if isinstance(line, str) else words.say(line) for line in chain(said, self._trouble())]
+
+    def _trouble(self) -> Said:
+        """Whether what was written is safe: said once when it no longer is, and once when it is again."""
+        journal = self.talk.walk.journal
+        if journal.trouble and not self._told_of_trouble:
+            reason = system_problem(journal.trouble, str(journal.path)).message
+            yield say("It cannot be saved: {reason}. Go on, everything is kept in memory, and saving is tried again "
+                      "each time. To save it somewhere else, write {move} and a folder.", reason=reason,
+                      move=self.talk.letter("move"))  # fmt: skip
+        elif not journal.trouble and self._told_of_trouble and not self.talk.finished:
+            yield say("Everything is saved again.")
+        self._told_of_trouble = journal.trouble is not None

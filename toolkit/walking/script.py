@@ -1,0 +1,84 @@
+"""What the facilitator has in front of them: cues, questions with all that belongs to them, and what is read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from toolkit.content.models import Turn
+from toolkit.content.programmes import Uses
+from toolkit.content.prose import plain
+from toolkit.planning.agenda import AgendaItem, NumberedQuestion
+from toolkit.planning.workshop import Workshop
+from toolkit.problems import Message, say
+from toolkit.walking.aloud import seconds_aloud
+
+CUES = {
+    "say": say("Say"),
+    "do": say("Do"),
+    "ask": say("Ask"),
+    "listen": say("Listen for"),
+    "watch": say("Watch out"),
+}
+ALOUD = {"say", "ask"}
+
+
+@dataclass(frozen=True)
+class Script:
+    """Finds what belongs to a step by its id: the workshop may have been changed since the session began."""
+
+    workshop: Workshop
+
+    def cues(self, step_id: str) -> list[Message]:
+        """`Say: …`, one for each cue, in order."""
+        item = self._item(step_id)
+        return [_labelled(CUES[cue.label], cue.text) for cue in item.cues] if item else []
+
+    def seconds_aloud(self, step_id: str) -> int:
+        """How long the facilitator's own lines take to say, and the story or the turns of the step to read."""
+        item = self._item(step_id)
+        lines = [cue.text for cue in item.cues if cue.label in ALOUD] if item else []
+        return sum(seconds_aloud(plain(text)) for text in [*lines, *(text for _, text in self.readings(step_id))])
+
+    def readings(self, step_id: str) -> Iterator[tuple[str, str]]:
+        """What is read aloud in the step: headings and texts, the case first."""
+        item = self._item(step_id)
+        if item and item.moment.uses is Uses.CASE:
+            yield from ((part.heading, plain(part.text)) for part in self.workshop.case.story)
+        for turn in item.turns if item else ():
+            yield turn.heading, plain(turn.text)
+
+    def turns(self, step_id: str) -> tuple[Turn, ...]:
+        """The turns that are dealt out in the step."""
+        item = self._item(step_id)
+        return item.turns if item else ()
+
+    def owner(self, set_id: str | None) -> str:
+        """The title of a question set, nothing for the case."""
+        return next((o.content.title for o in self.workshop.operations if o.id == set_id), "")
+
+    def card(self, number: int) -> list[Message]:
+        """Everything there is to know of a question; empty where there is none of that number."""
+        found = next((q for q in self.workshop.agenda.questions if q.number == number), None)
+        return list(_card(found)) if found else []
+
+    def _item(self, step_id: str) -> AgendaItem | None:
+        return next((item for item in self.workshop.agenda.items if item.moment.id == step_id), None)
+
+
+def _card(numbered: NumberedQuestion) -> Iterator[Message]:
+    question = numbered.question
+    yield say("Question {number}: {text}", number=numbered.number, text=plain(question.text))
+    for probe in question.probes:
+        yield _labelled(say("Ask further"), probe)
+    if notes := question.facilitator:
+        yield _labelled(say("Why"), notes.why)
+        yield from (_labelled(CUES["listen"], sign) for sign in notes.listen_for)
+        if notes.if_stuck:
+            yield _labelled(say("If it gets stuck"), notes.if_stuck)
+        if notes.watch_out:
+            yield _labelled(CUES["watch"], notes.watch_out)
+
+
+def _labelled(label: Message, text: str) -> Message:
+    return say("{label}: {text}", label=label, text=plain(text))

@@ -1,0 +1,169 @@
+"""What is said of a session, a sentence at a time: its steps, the time, and how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from toolkit.languages import Words
+from toolkit.problems import Message, count, say
+from toolkit.walking.cutting import Proposal
+from toolkit.walking.script import Script
+from toolkit.walking.session import MINUTE, Session
+from toolkit.walking.spoken import duration, minutes, pace, time_left
+
+Local = Callable[[float], datetime]
+"""Seconds since 1970 → the time on the wall in this place."""
+WORTH_TELLING = 30
+"""Seconds of reading aloud below which nothing is said of it."""
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Makes sentences; `local` knows the place's own time."""
+
+    words: Words
+    script: Script
+    local: Local
+
+    def clock(self, wall: float) -> str:
+        """`09.12`."""
+        return self.words.clock(self.local(wall))
+
+    def title(self, session: Session, index: int) -> Message:
+        """`Step 2, Check-in.`"""
+        return say("Step {number}, {title}", number=index + 1, title=ended(session.steps[index].title))
+
+    def opening(self, session: Session) -> Iterator[Message]:
+        """What the day is, before it begins."""
+        whole = minutes(sum(step.minutes for step in session.steps))
+        yield count("{title}. {count} step, {duration}.", "{title}. {count} steps, {duration}.", len(session.steps),
+                    title=session.start.title, duration=whole)  # fmt: skip
+        coming = session.current is None and session.now.wall < (session.planned_end or 0)
+        if session.start.planned_start is not None and session.planned_end is not None and coming:
+            yield say("It is {now}. The plan says {start} to {end}.", now=self.clock(session.now.wall),
+                      start=self.clock(session.start.planned_start), end=self.clock(session.planned_end))  # fmt: skip
+
+    def entered(self, session: Session) -> Iterator[Message]:
+        """The step that begins: how long, what to say and do, what to ask."""
+        assert session.current is not None
+        yield self._heading(session, session.current)
+        step = session.steps[session.current]
+        aloud = self.script.seconds_aloud(step.id)
+        if aloud >= WORTH_TELLING:
+            yield say("Your lines take about {duration} to say.", duration=duration(_about(aloud)))
+        yield from self.script.cues(step.id)
+        for turn in self.script.turns(step.id):
+            yield say("Deal out the turn “{heading}”.", heading=turn.heading)
+        yield from self.questions(session, session.current)
+
+    def questions(self, session: Session, index: int) -> Iterator[Message]:
+        """What is asked in a step, by number, each set under its name."""
+        asked = [q for q in session.steps[index].questions if q.number not in session.dropped]
+        owner: str | None = None
+        for question in asked:
+            if question.set_id != owner:
+                owner = question.set_id
+                yield say("{title}:", title=self.script.owner(owner) or str(owner))
+            yield count(
+                "Question {number}, {count} minute: {text}",
+                "Question {number}, {count} minutes: {text}",
+                question.minutes,
+                number=question.number,
+                text=question.text,
+            )
+
+    def time(self, session: Session) -> Iterator[Message]:
+        """How long is left, whether that is late, and what comes then."""
+        if session.current is None:
+            yield say("You have not begun. It is {now}.", now=self.clock(session.now.wall))
+            return
+        yield say("Step {number}: {left}.", number=session.current + 1, left=time_left(session))
+        if session.paused:
+            yield say("You are having a pause; the time stands still.")
+        yield say("{pace} You finish at about {end}.", pace=pace(session), end=self.clock(session.ends))
+        if (after := self._after(session)) is not None:
+            yield say("Then: {title}, {minutes}.", title=session.steps[after].title,
+                      minutes=self._length(session, after))  # fmt: skip
+
+    def list(self, session: Session) -> Iterator[Message]:
+        """Every step in a line of its own."""
+        at = session.now.wall
+        for index, step in enumerate(session.steps):
+            what = say("{number}. {title}", number=index + 1, title=ended(step.title))
+            if index == session.current:
+                yield say("{step} You are here, {left}.", step=what, left=time_left(session))
+                at += max(0.0, session.left or 0)
+            elif index in session.skipped:
+                yield say("{step} Left out.", step=what)
+            elif session.spent[index] and (index in session.done or index < (session.current or 0)):
+                yield say("{step} Took {spent}, planned {minutes}.", step=what, spent=duration(session.spent[index]),
+                          minutes=self._length(session, index))  # fmt: skip
+            elif session.current is not None and index > session.current:
+                yield say("{step} {minutes}, at about {start}.", step=what, minutes=self._length(session, index),
+                          start=self.clock(at))  # fmt: skip
+                at += max(0.0, session.allotted(index) - session.spent[index])
+            else:
+                yield say("{step} {minutes}.", step=what, minutes=self._length(session, index))
+
+    def proposal(self, session: Session, number: int, proposal: Proposal) -> Message:
+        """`1. Step 5, Why did it turn out so? 6 minutes shorter, without question 5.`"""
+        shorter = say("{number}. {step} {minutes} shorter", number=number, step=self.title(session, proposal.step),
+                      minutes=minutes(proposal.minutes))  # fmt: skip
+        if not proposal.questions:
+            return say("{shorter}.", shorter=shorter)
+        return count(
+            "{shorter}, without question {numbers}.",
+            "{shorter}, without questions {numbers}.",
+            len(proposal.questions),
+            shorter=shorter,
+            numbers=self._numbers(proposal.questions),
+        )
+
+    def summary(self, session: Session) -> Iterator[Message]:
+        """How it went, when it is over."""
+        used = sum(session.spent) + session.paused_for
+        planned = minutes(sum(step.minutes for step in session.steps))
+        yield say("The workshop ended at {end}. It took {used}; the plan was {planned}.",
+                  end=self.clock(session.now.wall), used=duration(used), planned=planned)  # fmt: skip
+        notes = count("{count} note", "{count} notes", len(session.notes))
+        decisions = count("{count} decision", "{count} decisions", len(session.decisions))
+        actions = count("{count} promise", "{count} promises", len(session.actions))
+        yield say("Kept: {notes}, {decisions} and {actions}.", notes=notes, decisions=decisions, actions=actions)
+
+    def _heading(self, session: Session, index: int) -> Message:
+        step, left = session.steps[index], session.left
+        place = say(
+            "Step {number} of {all}: {title}", number=index + 1, all=len(session.steps), title=ended(step.title)
+        )
+        if left is None:
+            return say("{step} No set time.", step=place)
+        if session.spent[index] >= 1:
+            return say("{step} Once more, {left}.", step=place, left=time_left(session))
+        until = self.clock(session.now.wall + max(0.0, left))
+        return say("{step} {minutes}, until {end}.", step=place, minutes=self._length(session, index), end=until)
+
+    def _after(self, session: Session) -> int | None:
+        here = -1 if session.current is None else session.current
+        return next((i for i in range(here + 1, len(session.steps)) if i not in session.skipped), None)
+
+    def _length(self, session: Session, index: int) -> Message:
+        if not session.is_timed(index):
+            return say("no set time")
+        return minutes(int(session.allotted(index) // MINUTE))
+
+    def _numbers(self, numbers: Sequence[int]) -> str:
+        from toolkit.planning.cards import ranges
+
+        return ranges(list(numbers))
+
+
+def ended(title: str) -> str:
+    """The title as a sentence: `Check-in.`, `Why did it turn out so?`"""
+    return title if title.endswith((".", "?", "!", "…")) else f"{title}."
+
+
+def _about(seconds: int) -> int:
+    """Rounded to half a minute: nobody reads to the second."""
+    return -(-seconds // 30) * 30
