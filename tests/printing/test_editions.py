@@ -20,7 +20,8 @@ from toolkit.planning.workshop import Workshop, plan_workshop
 from toolkit.printing.kit import Order
 
 from ..planning.builders import TODAY
-from .kits import Kits, Pdf, printed
+from .kits import MILLIMETRE, Kits, Pdf, printed
+from .test_stress import boxes, collisions
 
 LARGE = [kind.id for kind in kinds() if "large-print" in kind.editions]
 SAVING = [kind.id for kind in kinds() if "saver" in kind.editions]
@@ -65,6 +66,20 @@ def test_no_letter_in_large_print_is_smaller_than_18_points(
     found = [size for page in editions[document, "large-print"].drawn for size in sizes(page)]
     assert len(found) > 200
     assert sorted({size for size, _ in found if size < SMALLEST}) == []
+
+
+@pytest.mark.parametrize(
+    ("document", "edition"), [*((one, "large-print") for one in LARGE), *((one, "saver") for one in SAVING)]
+)
+def test_nothing_is_cut_off_or_lies_on_something_else(
+    document: str, edition: str, editions: dict[tuple[str, str], Pdf]
+) -> None:
+    wrong = []
+    for number, page in enumerate(editions[document, edition].drawn, 1):
+        wide, high = page.get_width() / MILLIMETRE, page.get_height() / MILLIMETRE
+        wrong += [(number, b) for b in boxes(page) if b[0] < 0 or b[1] < 0 or b[2] > wide or b[3] > high]
+        wrong += [(number, pair) for pair in collisions(page)]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("document", LARGE)

@@ -16,11 +16,13 @@ from .kits import MILLIMETRE, Pdf, printed, squeezed
 from .stress import stressed
 
 STANDARD = [kind.id for kind in kinds() if kind.id not in {"print-order", "guide"}]
-LARGE = ["attendance", "evaluation", "invitation", "packing-list", "plan", "role-sheets", "run-sheet"]
+LARGE = ["attendance", "evaluation", "invitation", "packing-list", "plan", "role-sheets", "run-sheet", "handout"]
+LARGE += ["cards", "note-sheet"]
 PRINTED = [
     *((document, "standard") for document in [*STANDARD, "guide"]),
     *((document, "large-print") for document in LARGE),
     ("handout", "fillable"),
+    ("handout", "booklet"),
 ]
 ONE_TO_A_PAGE = {"cards", "posters", "slides", "table-signs", "badges", "method-cards"}
 """Each page is a thing of its own: it may hold little, and has no running text."""
