@@ -77,7 +77,7 @@ def test_a_sheet_holds_cards_of_one_owner_and_every_card_lies_on_one() -> None:
     turns = [Turn(id=id_, heading=id_, text="Det ringde.") for id_ in ("phone", "letter")]
     own = [question(f"q{n}") for n in range(5)]
     made = workshop(case(question("one"), turns=turns), [("post", question_set(*own))])
-    assert set(GRIDS) == set(get_args(CardSize))
+    assert set(GRIDS) == set(get_args(get_args(CardSize)[0]))
     for size, most in GRIDS.items():
         laid = sheets(made, size)
         assert [card for sheet in laid for card in sheet.cards] == list(cards(made))

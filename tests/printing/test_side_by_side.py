@@ -88,4 +88,4 @@ def test_two_languages_are_made_where_there_are_two() -> None:
     assert SIDE_BY_SIDE not in [one.edition for one in wanted(everything, two_languages=False)]
     with pytest.raises(ToolkitError) as caught:
         wanted(Order(Path("kit"), None, (SIDE_BY_SIDE,)), two_languages=False)
-    assert codes(caught.value) == ["U013"]
+    assert codes(caught.value) == ["U015"]

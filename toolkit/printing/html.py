@@ -149,7 +149,6 @@ def _filters(said: Words) -> dict[str, Any]:
         "batched": sizes.batched,
         "fills_a_page": sizes.fills_a_page,
         "runs_on": sizes.runs_on,
-        "story_size": sizes.story_size,
         "spoken": sizes.spoken,
         "badges": badges,
         "qr": qr,

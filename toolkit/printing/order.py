@@ -61,7 +61,7 @@ class Wanted:
 def wanted(order: Order, *, two_languages: bool) -> list[Wanted]:
     """The documents in their usual order, each in the editions that were ordered and that it has.
 
-    Raises ToolkitError U009 for what there is not, U011 for an edition that none of the documents has, U013 for the
+    Raises ToolkitError U009 for what there is not, U011 for an edition that none of the documents has, U015 for the
     edition in two languages of a workshop that has one.
     """
     editions = tuple(EDITIONS) if "all" in order.editions else tuple(dict.fromkeys(order.editions))
@@ -113,4 +113,4 @@ def _no_such_edition(chosen: Sequence[DocumentKind], edition: str) -> Problem:
 
 def _no_second_language() -> Problem:
     message = say("the edition '{edition}' needs a second language", edition=SIDE_BY_SIDE)
-    return Problem("U013", message, say("Add --second-language en, or write 'second_language: en' in workshop.yaml."))
+    return Problem("U015", message, say("Add --second-language en, or write 'second_language: en' in workshop.yaml."))

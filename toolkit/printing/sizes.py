@@ -20,8 +20,8 @@ IN_A_CUE, ROWS_IN_GUIDE = 62, 40
 """How much of a step's script a page of the guide holds."""
 NAME_ON_SIGN, ROWS_ON_SIGN = 34, 8
 """How much of a name goes in a line on a table sign, and how many lines there are, at 20 pt."""
-ROOMY_STORY, STORY_ON_PAGE = 1600, 2100
-"""Characters of a story that fit on a page of the handout with its headings and one stop, set open and set closer."""
+STORY_ON_PAGE = 2100
+"""Characters of a story that fit on a page of the handout with its headings and one stop."""
 SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[”\"A-ZÅÄÖ])")
 
 
@@ -97,16 +97,7 @@ def fills_a_page(item: AgendaItem) -> bool:
 
 def runs_on(case: Case) -> bool:
     """Whether the story is longer than a page of the handout; then the next chapter begins where it ends."""
-    return _length(case) > STORY_ON_PAGE
-
-
-def story_size(case: Case) -> str:
-    """The class of a story that fits on its page only when it is set closer."""
-    return "close" if ROOMY_STORY < _length(case) <= STORY_ON_PAGE else ""
-
-
-def _length(case: Case) -> int:
-    return sum(len(part.text) for part in case.story)
+    return sum(len(part.text) for part in case.story) > STORY_ON_PAGE
 
 
 def batched(texts: Sequence[str], rows: int, characters: int) -> list[list[str]]:
