@@ -11,12 +11,15 @@ import pytest
 
 from toolkit.content.plan import Facilitator
 from toolkit.documents import STANDARD, kinds
+from toolkit.printing.html import render
 from toolkit.printing.kit import Order
+from toolkit.printing.look import PrintedLook
 from toolkit.printing.order import Wanted, wanted
+from toolkit.printing.pdf import Printer, PrintJob
 from toolkit.printing.print_order import Line, print_order
 
 from ..planning.builders import case, must, workshop
-from .kits import PLANS, Kits, Pdf, printed
+from .kits import PLANS, Kits, Pdf, printed, squeezed
 
 ALL = [Wanted(kind, STANDARD) for kind in kinds() if not kind.written.counts]
 
@@ -93,3 +96,22 @@ def test_every_document_is_wanted_once_in_every_edition_it_has() -> None:
     assert len(everything) == len(set(everything)) == sum(len(kind.editions) for kind in kinds())
     assert {one.edition for one in wanted(Order(Path()), two_languages=False)} == {STANDARD}
     assert replace(everything[0]) in everything
+
+
+@pytest.mark.parametrize("edition", [STANDARD, "large-print"])
+def test_the_sums_of_a_print_order_are_never_alone_on_a_page(edition: str, kits: Kits) -> None:
+    (kind,) = (kind for kind in kinds() if kind.id == "print-order")
+    workshop = kits.workshop("two-hours")
+    everything = wanted(Order(Path(), editions=("all",)), two_languages=True)
+    whole = print_order(workshop, everything, dict.fromkeys(everything, 2))
+    assert whole.shown
+    assert whole.totals
+    printer = Printer(kits.cache)
+    alone, pages = [], set()
+    for number in range(8, 24):
+        page = render(kind, workshop, PrintedLook(), edition, None, replace(whole, lines=whole.lines[:number]))
+        pdf = Pdf(printer.print(PrintJob(page.html, kind.stylesheets(edition))).data)
+        pages.add(len(pdf.texts))
+        alone += [number] if squeezed(whole.lines[number - 1].file) not in squeezed(pdf.texts[-1]) else []
+    assert len(pages) > 1  # among these lengths are those at which a page is just full
+    assert alone == []

@@ -12,7 +12,7 @@ from toolkit.documents import kinds
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit import Order
 
-from .kits import MILLIMETRE, Pdf, printed, squeezed
+from .kits import MILLIMETRE, Pdf, page_of, printed, squeezed
 from .stress import stressed
 
 STANDARD = [kind.id for kind in kinds() if kind.id not in {"print-order", "guide"}]
@@ -132,3 +132,9 @@ def test_every_question_is_there_to_the_last_word(
 @pytest.mark.parametrize("edition", ["standard"])
 def test_the_run_sheet_is_one_page_all_the_same(edition: str, pdfs: dict[tuple[str, str], Pdf]) -> None:
     assert len(pdfs["run-sheet", edition].texts) == 1
+
+
+def test_a_slide_is_a_page_all_the_same(workshop: Workshop, pdfs: dict[tuple[str, str], Pdf]) -> None:
+    (kind,) = (kind for kind in kinds() if kind.id == "slides")
+    slides = page_of(kind, workshop).html.count('<section class="slide')
+    assert len(pdfs["slides", "standard"].texts) == slides > 40
