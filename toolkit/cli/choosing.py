@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.cli.overriding import overridden
+from toolkit.content import files
 from toolkit.content.files import builtin_folders
 from toolkit.content.tree import Mapping, find
 from toolkit.problems import Place, Problem, ToolkitError, say
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from toolkit.planning.workshop import Workshop
 
 PLAN_FILE = "workshop.yaml"
-FOLDERS = ("cases", "question_sets", "programmes", "methods", "facts")
+FOLDERS = tuple(files.FOLDERS.values())
 
 
 @dataclass(frozen=True)
@@ -111,14 +112,10 @@ def _unknown(library: Library, plan: WorkshopPlan, node: Mapping) -> Iterator[Pr
         *(("question-set", id_, ("question_sets", n)) for n, id_ in enumerate(plan.question_sets or ())),
         *(("method", id_, ("methods", n)) for n, id_ in enumerate(plan.methods or ())),
     ]
-    read = {
-        "case": library.case, "programme": library.programme, "question-set": library.question_set,
-        "method": library.method,
-    }  # fmt: skip
     for kind, id_, location in named:
         if id_ and plan.language not in library.languages(kind, id_):
             try:
-                read[kind](id_, plan.language, find(node, location))
+                library.item(kind, id_, plan.language, find(node, location))
             except ToolkitError as error:
                 yield from error.problems
 

@@ -11,17 +11,16 @@ from toolkit.cli.choosing import PLAN_FILE, library_of, own_folder
 from toolkit.cli.options import AsJson, Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
+from toolkit.content.files import WHOLE
 from toolkit.content.names import suggestion
 from toolkit.problems import Place, Problem, ToolkitError, say
 
 if TYPE_CHECKING:
-    from toolkit.content.files import Kind
     from toolkit.content.library import Item, Library
 
 NAME = "copy"
 HELP = phrase("Make one of the toolkit's cases, question sets, programmes or methods your own.")
 EXAMPLES = ("toolkit copy elderly-care --overlay", "toolkit copy rent-on-the-phone --to boras")
-KINDS: tuple[Kind, ...] = ("case", "question-set", "programme", "method")
 ABOUT = phrase(
     "Your changes. Only what is different with you stands here; the rest comes from the toolkit.\n"
     "Every question is listed as it reads now. To change one, take away the # before change:,\n"
@@ -90,15 +89,11 @@ def _about(language: str) -> str:
 
 def _item(library: Library, id_: str, language: str | None, otherwise: str) -> Item[Any]:
     """The built-in thing of that id; raises ToolkitError L008, and L002 for a language that it does not exist in."""
-    read = {
-        "case": library.case, "question-set": library.question_set, "programme": library.programme,
-        "method": library.method,
-    }  # fmt: skip
-    for kind in KINDS:
+    for kind in WHOLE:
         if languages := library.languages(kind, id_):
             spoken = language or (otherwise if otherwise in languages else languages[-1])
-            return read[kind](id_, spoken, Place("--language") if language else None)
-    near = suggestion(id_, [name for kind in KINDS for name in library.ids(kind)])
+            return library.item(kind, id_, spoken, Place("--language") if language else None)
+    near = suggestion(id_, [name for kind in WHOLE for name in library.ids(kind)])
     hint = near if near and "names" not in near.values else say("'toolkit list' shows what there is.")
     raise ToolkitError(Problem("L008", say("there is nothing with the id '{id}'", id=id_), hint))
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,12 +12,12 @@ from toolkit.cli.findings import one_line
 from toolkit.cli.options import Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
+from toolkit.content.files import WHOLE
 from toolkit.content.names import suggestion
 from toolkit.problems import Place, Problem, ToolkitError, say
 
 if TYPE_CHECKING:
-    from toolkit.content.files import Kind
-    from toolkit.content.library import Item, Library
+    from toolkit.content.library import Library
     from toolkit.content.tree import Node
     from toolkit.content.written import Written
 
@@ -77,21 +77,14 @@ def _found(library: Library, id_: str, language: str, *, exactly: bool) -> list[
     if exactly:
         library.require_language(language, typed)
     found: list[Found] = []
-    for kind, read in _readers(library).items():
+    for kind in WHOLE:
         if languages := library.languages(kind, id_):
-            item = read(id_, language if exactly or language in languages else languages[-1], typed)
+            item = library.item(kind, id_, language if exactly or language in languages else languages[-1], typed)
             found.append((item.model, item.node, item.language))
     found += _facts(library, id_, language)
     if not found:
         raise ToolkitError(_unknown(library, id_))
     return found
-
-
-def _readers(library: Library) -> dict[Kind, Callable[[str, str, Place | None], Item[Any]]]:
-    return {
-        "case": library.case, "question-set": library.question_set, "programme": library.programme,
-        "method": library.method,
-    }  # fmt: skip
 
 
 def _facts(library: Library, id_: str, language: str) -> Iterator[Found]:
@@ -110,7 +103,7 @@ def _child(node: Node, name: str, number: int) -> Node:
 
 
 def _unknown(library: Library, id_: str) -> Problem:
-    known = [name for kind in _readers(library) for name in library.ids(kind)]
+    known = [name for kind in WHOLE for name in library.ids(kind)]
     known += [fact.id for item in library.items("facts") for fact in item.model.facts]
     near = suggestion(id_, known)
     hint = near if near and "names" not in near.values else say("'toolkit list' shows what there is.")

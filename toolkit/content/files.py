@@ -20,6 +20,8 @@ Origin = Literal["built-in", "own"]
 FOLDERS: Mapping[Kind, str] = {
     "case": "cases", "question-set": "question_sets", "programme": "programmes", "method": "methods", "facts": "facts",
 }  # fmt: skip
+WHOLE: tuple[Kind, ...] = tuple(kind for kind in FOLDERS if kind != "facts")
+"""The kinds of which a file holds one thing, in one language."""
 EASY_READ = "-simple"
 """What the language tag of an easy-read edition ends with."""
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"

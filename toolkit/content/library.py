@@ -55,19 +55,28 @@ class Library:
 
     def case(self, id: str, language: str, place: Place | None = None) -> Item[Case]:  # noqa: A002
         """A case. Raises ToolkitError with all errors in its file, or one at `place` when there is no such case."""
-        return self._item("case", id, language, place)
+        return self.item("case", id, language, place)
 
     def question_set(self, id: str, language: str, place: Place | None = None) -> Item[QuestionSet]:  # noqa: A002
         """A question set; raises as `case` does."""
-        return self._item("question-set", id, language, place)
+        return self.item("question-set", id, language, place)
 
     def programme(self, id: str, language: str, place: Place | None = None) -> Item[Programme]:  # noqa: A002
         """A programme; raises as `case` does."""
-        return self._item("programme", id, language, place)
+        return self.item("programme", id, language, place)
 
     def method(self, id: str, language: str, place: Place | None = None) -> Item[Method]:  # noqa: A002
         """A method; raises as `case` does."""
-        return self._item("method", id, language, place)
+        return self.item("method", id, language, place)
+
+    def item(self, kind: Kind, id: str, language: str, place: Place | None = None) -> Item[Any]:  # noqa: A002
+        """Anything but facts, by its kind; raises as `case` does."""
+        if (kind, id, language) not in self._catalogue:
+            raise ToolkitError(absent(self._catalogue, kind, id, language, place))
+        loaded = self._loader.load(self._loader.editions(kind, id, language)[-1])
+        if loaded.item is None:
+            raise ToolkitError(loaded.errors)
+        return loaded.item
 
     def facts(self, ids: Iterable[str], asked_by: Iterable[Item[Any]] = ()) -> tuple[Fact, ...]:
         """The facts in the order asked. Only files that hold a wanted id are read.
@@ -136,14 +145,6 @@ class Library:
 
     def _of_kind(self, kind: Kind) -> list[Found]:
         return [files[-1] for (k, *_), files in sorted(self._catalogue.items()) if k == kind]
-
-    def _item(self, kind: Kind, id_: str, language: str, place: Place | None) -> Item[Any]:
-        if (kind, id_, language) not in self._catalogue:
-            raise ToolkitError(absent(self._catalogue, kind, id_, language, place))
-        loaded = self._loader.load(self._loader.editions(kind, id_, language)[-1])
-        if loaded.item is None:
-            raise ToolkitError(loaded.errors)
-        return loaded.item
 
     def _for_itself(self, file: Found) -> Loaded:
         """The file, looked at for itself and not for one workshop: a variable need not be filled."""

@@ -18,7 +18,7 @@ from toolkit.content.reading import read_yaml
 from toolkit.content.rewriting import rewritten
 from toolkit.content.tree import Mapping as Fields
 from toolkit.content.tree import Node, Scalar, find
-from toolkit.content.writing import beside, write
+from toolkit.content.writing import replace
 from toolkit.problems import Message, Problem, ToolkitError, in_order, say
 
 OLDEST = 1
@@ -75,15 +75,12 @@ def upgrades(folder: Path, steps: Mapping[int, Step] = STEPS, newest: int = FORM
 
 def apply(upgrade: Upgrade) -> Path:
     """Writes the file anew, and before that the old one beside it; returns where the old one is. Raises OSError."""
-    old = _free(upgrade.path)
     data = upgrade.path.read_bytes()
     if _text(data, upgrade.path) != upgrade.before:
         message = say("{file} was changed meanwhile, and is left as it is", file=str(upgrade.path))
         raise ToolkitError(Problem("M006", message, say("Run 'toolkit upgrade' again.")))
-    beside(old, data).replace(old)
     ends = "\r\n" if b"\r\n" in data else "\n"
-    write(upgrade.path, upgrade.after.replace("\n", ends).encode())
-    return old
+    return replace(upgrade.path, upgrade.after.replace("\n", ends).encode())
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, str]]:
@@ -131,12 +128,3 @@ def _format(node: Node | None, newest: int) -> int:
 
 def _text(data: bytes, path: Path) -> str:
     return decode(data, str(path))[0]
-
-
-def _free(path: Path) -> Path:
-    """A name for the old file that nothing has yet."""
-    number, name = 1, f"{path.name}.bak"
-    while path.with_name(name).exists():
-        number += 1
-        name = f"{path.name}.bak{number}"
-    return path.with_name(name)

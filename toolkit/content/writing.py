@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 
 
@@ -36,6 +38,34 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
         for path in reversed(made):
             path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
         raise
+
+
+def replace(path: Path, data: bytes) -> Path:
+    """The file anew, whole; returns where the old one is kept, beside it. A link stays one. Raises OSError."""
+    kept = _kept(path)
+    target = path.resolve()
+    made = beside(target, data)
+    try:
+        shutil.copymode(target, made)
+        made.replace(target)
+    except BaseException:
+        made.unlink(missing_ok=True)
+        raise
+    return kept
+
+
+def _kept(path: Path) -> Path:
+    """A copy under the first name that is free: workshop.yaml.bak, workshop.yaml.bak2, …"""
+    for number in count(1):
+        copy = path.with_name(f"{path.name}.bak{number if number > 1 else ''}")
+        try:
+            with copy.open("xb") as file:
+                file.write(path.read_bytes())
+        except FileExistsError:
+            continue
+        shutil.copystat(path, copy)
+        return copy
+    raise AssertionError
 
 
 def beside(path: Path, data: bytes) -> Path:
