@@ -14,6 +14,8 @@ OURS = ("style-src", "script-src", "img-src", "font-src", "connect-src", "frame-
 PAGE = COMMON + "".join(f"{what} 'self'; " for what in OURS) + "frame-ancestors 'none'"
 DOCUMENT = COMMON + "style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'"
 """A document is one file with its style inside; it holds no script, and none would run."""
+PDF = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+"""A PDF fetches nothing; what shows it is the browser's own, which would be stopped too."""
 HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -41,7 +43,9 @@ class Guard:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update({**HEADERS, "Content-Security-Policy": policy})
+                headers = MutableHeaders(scope=message)
+                is_pdf = headers.get("content-type") == "application/pdf"
+                headers.update({**HEADERS, "Content-Security-Policy": PDF if is_pdf else policy})
             await send(message)
 
         return await answer(scope, receive, with_headers)

@@ -50,6 +50,10 @@ class Pages:
         self._words = words
         self._templates = environment(FOLDER, words)
 
+    @property
+    def words(self) -> Words:
+        return self._words
+
     def overview(self, shown: Shown, kind: DocumentKind, edition: str) -> str:
         """A document in an edition, with what is wrong above it and all there is to choose after it."""
         good = shown.good
@@ -60,6 +64,7 @@ class Pages:
             kind=kind,
             title=self._words.gettext(kind.title),
             sheet=f"/document/{kind.id}/{edition}?print={sheet.print}" if sheet else "",
+            pdf=f"/pdf/{kind.id}/{edition}",
             links=list(self._links(good, kind, edition)) if good else [],
         )
 
@@ -70,6 +75,16 @@ class Pages:
             if problem.place and problem.place.file == name:
                 told.setdefault(problem.place.line, []).append(self._told(problem))
         return self._page("file.html", shown, name=name, lines=list(enumerate(lines, 1)), told=told, number=number)
+
+    def unprinted(self, shown: Shown, kind: DocumentKind, problems: Sequence[Problem]) -> str:
+        """What stops a document from being printed."""
+        return self._page(
+            "unprinted.html",
+            shown,
+            title=self._words.gettext(kind.title),
+            stopping=[self._told(problem) for problem in problems],
+            back=_address(kind.id),
+        )
 
     def missing(self, shown: Shown) -> str:
         """What is said where there is nothing to show."""

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
@@ -18,8 +18,10 @@ from starlette.types import ASGIApp
 from toolkit.documents import FONTS, STANDARD, DocumentKind, kinds
 from toolkit.preview.guarding import Guard
 from toolkit.preview.pages import FOLDER, Pages
+from toolkit.preview.press import Press
+from toolkit.preview.printed import Printing
 from toolkit.preview.sources import Sources
-from toolkit.preview.state import Preview
+from toolkit.preview.state import Good, Preview, Sheet
 from toolkit.preview.watching import Watch
 from toolkit.problems import Problem, ToolkitError, say
 
@@ -37,13 +39,18 @@ IN_USE = (48, 98, 10013, 10048)
 class Serving:
     """The pages of a preview by their addresses."""
 
-    def __init__(self, preview: Preview, pages: Pages, sources: Sources, ends: Callable[[], bool]) -> None:
+    def __init__(
+        self, preview: Preview, pages: Pages, sources: Sources, printing: Printing, ends: Callable[[], bool]
+    ) -> None:
         self._preview, self._pages, self._sources, self._ends = preview, pages, sources, ends
+        self._printing = printing
 
     def routes(self) -> list[Route | Mount]:
         return [
             Route("/", self._overview),
             Route("/document/{document}/{edition}", self._document),
+            Route("/pages/{document}/{edition}", self._where_pages_begin),
+            Route("/pdf/{document}/{edition}", self._pdf),
             Route("/file", self._file),
             Route("/events", self._events),
             Mount("/fonts", StaticFiles(directory=FONTS)),
@@ -62,11 +69,36 @@ class Serving:
 
     def _document(self, request: Request) -> Response:
         """A document alone, as it is shown inside the page."""
+        asked = self._asked(request)
+        return HTMLResponse(asked[0].sheet(*asked[1:]).html) if asked else self._missing()
+
+    def _where_pages_begin(self, request: Request) -> Response:
+        """Where each printed page of a document begins, once that is known."""
+        if self._asked(request) is None:
+            return self._missing()
+
+        def sheet() -> tuple[Good, Sheet] | None:
+            asked = self._asked(request)
+            return (asked[0], asked[0].sheet(*asked[1:])) if asked else None
+
+        return JSONResponse(self._printing.pages(sheet, request.query_params.get("print", "")))
+
+    def _pdf(self, request: Request) -> Response:
+        """A document as PDF, printed when it is asked for, or what stops it from being printed."""
+        asked = self._asked(request)
+        if asked is None:
+            return self._missing()
+        try:
+            data, name = self._printing.pdf(*asked)
+        except ToolkitError as error:
+            return HTMLResponse(self._pages.unprinted(self._preview.shown, asked[1], error.problems), 503)
+        return Response(data, headers={"Content-Disposition": f'inline; filename="{name}"'}, media_type="application/pdf")
+
+    def _asked(self, request: Request) -> tuple[Good, DocumentKind, str] | None:
+        """The document and edition of an address; None where there is none such."""
         good, edition = self._preview.shown.good, request.path_params["edition"]
         kind = _kind(request.path_params["document"])
-        if kind is None or good is None or edition not in good.editions(kind):
-            return self._missing()
-        return HTMLResponse(good.sheet(kind, edition).html)
+        return (good, kind, edition) if kind and good and edition in good.editions(kind) else None
 
     def _file(self, request: Request) -> Response:
         name, line = request.query_params.get("name", ""), request.query_params.get("line", "")
@@ -138,7 +170,9 @@ class Running:
             if watch.changed():
                 preview.refresh()
 
-        serving = Serving(preview, pages, sources, lambda: self._server.should_exit)
+        self._press = Press()
+        printing = Printing(self._press, pages.words)
+        serving = Serving(preview, pages, sources, printing, lambda: self._server.should_exit)
         config = uvicorn.Config(
             application(serving, door.getsockname()[1], look),
             log_config=None,
@@ -151,7 +185,10 @@ class Running:
 
     def run(self) -> None:
         """Answers; Ctrl-C ends it and is raised as KeyboardInterrupt."""
-        self._server.run(sockets=[self._door])
+        try:
+            self._server.run(sockets=[self._door])
+        finally:
+            self._press.end()
 
     def end(self) -> None:
         self._server.should_exit = True

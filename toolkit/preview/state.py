@@ -11,11 +11,15 @@ from toolkit.documents import SIDE_BY_SIDE, DocumentKind, kinds
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.fitness import look_of
 from toolkit.printing.html import render, standalone
-from toolkit.printing.kit import ready
+from toolkit.printing.kit import job_of, ready
 from toolkit.printing.look import PrintedLook
 from toolkit.printing.order import Wanted
+from toolkit.printing.pdf import PrintJob
 from toolkit.printing.print_order import print_order
 from toolkit.problems import Problem, ToolkitError, in_order, system_problem
+
+STYLE = Path(__file__).with_name("sheet.css")
+"""How a document looks once it is known where its pages end."""
 
 
 @dataclass(frozen=True)
@@ -29,10 +33,11 @@ class Saved:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A document as it is shown. `print` changes when the text does."""
+    """A document as it is shown, and as it would be printed. `print` changes when the text does."""
 
     html: str
     print: str
+    job: PrintJob
 
 
 @dataclass(frozen=True)
@@ -60,8 +65,10 @@ class Good:
         workshop = self.saved.workshop
         others = [Wanted(kind, "standard") for kind in kinds() if not kind.written.counts]
         order = print_order(workshop, others, {}) if wanted.kind.written.counts else None
-        html = standalone(render(wanted.kind, workshop, self.look, wanted.edition, self.cache, order))
-        return Sheet(html, hashlib.sha256(html.encode()).hexdigest()[:16])
+        page = render(wanted.kind, workshop, self.look, wanted.edition, self.cache, order)
+        paged = STYLE.read_text("utf-8")
+        html = standalone(page).replace("</head>", f"<style>{paged}</style>\n</head>", 1)
+        return Sheet(html, hashlib.sha256(html.encode()).hexdigest()[:16], job_of(page))
 
 
 @dataclass(frozen=True)

@@ -158,7 +158,7 @@ def _printed(pages: dict[Wanted, Page], order: Order) -> Iterator[tuple[Wanted, 
 def _pdfs(pages: dict[Wanted, Page], order: Order) -> Iterator[tuple[Wanted, Printed | ToolkitError, bool]]:
     """Each document's PDF as it is finished, from the cache or printed now, and whether it was there already."""
     kept = Cache(order.cache / "pdf") if order.cache else None
-    jobs = {one: _job(page) for one, page in pages.items()}
+    jobs = {one: job_of(page) for one, page in pages.items()}
     keys = {one: key_of(job) for one, job in jobs.items()} if kept else {}
     left = []
     for one in jobs:
@@ -174,7 +174,8 @@ def _pdfs(pages: dict[Wanted, Page], order: Order) -> Iterator[tuple[Wanted, Pri
         yield left[number], printed, False
 
 
-def _job(page: Page) -> PrintJob:
+def job_of(page: Page) -> PrintJob:
+    """What it takes to print a page of HTML."""
     cover = words(page.language).gettext("Cover") if page.kind.written.cover else ""
     return PrintJob(
         page.html,

@@ -18,6 +18,7 @@ from toolkit.documents import FONTS
 from toolkit.printing.booklet import imposed, pairs
 from toolkit.printing.fonts import families_for, font_faces
 from toolkit.printing.forms import with_working_fields
+from toolkit.printing.page_breaks import Layout, layout_of
 from toolkit.problems import Problem, ToolkitError, say
 
 VARIANT = "pdf/ua-1"
@@ -58,13 +59,11 @@ class Printer:
 
     def print(self, job: PrintJob) -> Printed:
         """The document as PDF/UA-1; raises ToolkitError with every line that WeasyPrint logged."""
-        fonts, styles = self.prepare(families_for(job.html), job.stylesheets)
         with _log_lines() as lines:
-            html = self._weasyprint.HTML(string=job.html, base_url="about:blank", url_fetcher=self._fetcher())
-            document = html.render(stylesheets=styles, font_config=fonts, pdf_forms=job.fields)
+            document = self._rendered(job)
             pages = len(document.pages)
             data = document.write_pdf(pdf_variant=VARIANT, finisher=_page_labels(job.cover), pdf_forms=job.fields)
-        del html, document
+        del document
         gc.collect()
         if lines:
             raise ToolkitError(map(_log_problem, dict.fromkeys(lines)))
@@ -73,6 +72,18 @@ class Printer:
         if job.booklet:
             data, pages = imposed(data), len(list(pairs(pages)))
         return Printed(data, pages)
+
+    def lay_out(self, job: PrintJob) -> Layout:
+        """Where each page of the document begins; what WeasyPrint logs is told of by whoever prints it."""
+        with _log_lines():
+            layout = layout_of(self._rendered(job).pages)
+        gc.collect()
+        return layout
+
+    def _rendered(self, job: PrintJob) -> Any:
+        fonts, styles = self.prepare(families_for(job.html), job.stylesheets)
+        html = self._weasyprint.HTML(string=job.html, base_url="about:blank", url_fetcher=self._fetcher())
+        return html.render(stylesheets=styles, font_config=fonts, pdf_forms=job.fields)
 
     def prepare(self, families: Sequence[str], stylesheets: tuple[Path, ...]) -> tuple[Any, list[Any]]:
         """The loaded fonts and parsed style sheets, the same objects every time."""

@@ -36,7 +36,7 @@ def print_all(jobs: Sequence[PrintJob], cache_folder: Path | None, workers: int 
         yield number, result
     # A worker that dies takes the whole pool along. What it left is tried again one at a time, to find the culprit.
     for number in waiting:
-        yield next(_pooled(jobs, [number], cache_folder, 1), (number, ToolkitError(_died())))
+        yield next(_pooled(jobs, [number], cache_folder, 1), (number, ToolkitError(died())))
 
 
 def _pooled(
@@ -65,12 +65,13 @@ def _context(cache_folder: Path | None) -> BaseContext:
     import multiprocessing
 
     if sys.platform == "linux":
-        _ready(cache_folder)
+        printer(cache_folder)
         return multiprocessing.get_context("fork")
     return multiprocessing.get_context("spawn")
 
 
-def _ready(cache_folder: Path | None) -> Printer:
+def printer(cache_folder: Path | None) -> Printer:
+    """This process's own printer, made ready when it is first asked for; raises ToolkitError M001 without Pango."""
     global _printer
     if _printer is None:
         _printer = Printer(cache_folder)
@@ -79,12 +80,13 @@ def _ready(cache_folder: Path | None) -> Printer:
 
 def _print(job: PrintJob, cache_folder: Path | None) -> Result:
     try:
-        return _ready(cache_folder).print(job)
+        return printer(cache_folder).print(job)
     except ToolkitError as error:
         return error
 
 
-def _died() -> Problem:
+def died() -> Problem:
+    """What is said where the process that prints has ended."""
     return Problem(
         "P002",
         say("the program that prints pages crashed on this document"),

@@ -20,8 +20,8 @@ function openOutside(sheet) {
 function showSheet(address) {
   const sheet = document.getElementById("sheet");
   if (sheet.getAttribute("src") === address) return;
-  const { scrollX, scrollY } = sheet.contentWindow;
-  sheet.addEventListener("load", () => sheet.contentWindow.scrollTo(scrollX, scrollY), { once: true });
+  const place = readingPlace(sheet);
+  sheet.addEventListener("load", () => goTo(sheet, place), { once: true });
   sheet.setAttribute("src", address);
 }
 
@@ -75,8 +75,12 @@ listen();
 
 const sheet = document.querySelector("iframe");
 if (sheet) {
-  sheet.addEventListener("load", () => openOutside(sheet));
-  if (sheet.contentDocument?.readyState === "complete") openOutside(sheet);
+  const ready = () => {
+    openOutside(sheet);
+    showPages(sheet);
+  };
+  sheet.addEventListener("load", ready);
+  if (sheet.contentDocument?.readyState === "complete" && sheet.contentDocument.body.firstElementChild) ready();
   // No style sheet out here sees that the focus is in the document.
   addEventListener("blur", () => sheet.classList.toggle("focused", document.activeElement === sheet));
   addEventListener("focus", () => sheet.classList.remove("focused"));

@@ -1,0 +1,67 @@
+"""A document as it will be printed: where its pages begin, for the browser to show, and the PDF itself."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import asdict
+
+from toolkit.documents import DocumentKind
+from toolkit.languages import Words
+from toolkit.preview.press import LayOut, Press, Print
+from toolkit.preview.state import Good, Sheet
+from toolkit.printing.order import Wanted
+from toolkit.printing.page_breaks import Layout
+from toolkit.problems import ToolkitError, count, say
+
+MOST_KEPT = 60
+"""Layouts that are kept: some saves of every document."""
+
+
+class Printing:
+    """Asks the press, in the words of the program's language, and keeps what it found out."""
+
+    def __init__(self, press: Press, words: Words) -> None:
+        self._press, self._words = press, words
+        self._turn = threading.Lock()
+        self._layouts: dict[str, Layout] = {}
+
+    def pages(self, sheet: Callable[[], tuple[Good, Sheet] | None], wanted: str) -> dict[str, object]:
+        """Where the pages of a sheet begin, or `why` that cannot be shown; nothing once another is shown instead.
+
+        `sheet` gives the one that is shown now, `wanted` the print of the one that is meant. `breaks` are the numbers
+        of elements and characters, see `Break`; `paper` is in CSS pixels; `labels` name each page.
+        """
+        with self._turn:
+            now = sheet()
+            if now is None or now[1].print != wanted:
+                return {}
+            try:
+                return self._told(self._layout(*now))
+            except ToolkitError as error:
+                problem = error.problems[0]
+                why = say("Where each page ends cannot be shown: {reason}.", reason=problem.message)
+                hint = [self._words.say(problem.hint)] if problem.hint else []
+                return {"why": " ".join([self._words.say(why), *hint])}
+
+    def _layout(self, good: Good, sheet: Sheet) -> Layout:
+        if sheet.print not in self._layouts:
+            self._layouts[sheet.print] = self._press.make(LayOut(sheet.job, good.cache))
+            for old in list(self._layouts)[:-MOST_KEPT]:
+                del self._layouts[old]
+        return self._layouts[sheet.print]
+
+    def _told(self, layout: Layout) -> dict[str, object]:
+        labels = [say("Page {page} of {pages}", page=page, pages=layout.pages) for page in range(1, layout.pages + 1)]
+        return {
+            "count": self._words.say(count("{count} page", "{count} pages", layout.pages)),
+            "labels": [self._words.say(label) for label in labels],
+            "breaks": [[one.element, one.read] for one in layout.breaks],
+            "paper": asdict(layout.paper),
+        }
+
+    def pdf(self, good: Good, kind: DocumentKind, edition: str) -> tuple[bytes, str]:
+        """A document as PDF and what its file is called; raises ToolkitError for what stops it."""
+        workshop = good.saved.workshop
+        data = self._press.make(Print(workshop, good.saved.folder, kind.id, edition, good.cache))
+        return data, Wanted(kind, edition).file_name(workshop.language, "pdf")

@@ -1,0 +1,112 @@
+"""Where each printed page begins: read out of a finished layout, for showing the pages of the same text elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+PSEUDO = "::"
+"""What WeasyPrint has in the name of a box that is in no document, such as the number of a list item."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A sheet of paper and its margins, in CSS pixels."""
+
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+
+
+@dataclass(frozen=True)
+class Break:
+    """The beginning of a page: an element by its number among all in the body, and how much of it stands before.
+
+    `element` is -1 for a page that nothing stands on. `read` counts the characters of the element, spaces left out,
+    that are on earlier pages; 0 is before all of it.
+    """
+
+    element: int
+    read: int = 0
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The pages of a document: what paper the first has, and where each but the first begins."""
+
+    paper: Paper
+    breaks: tuple[Break, ...]
+
+    @property
+    def pages(self) -> int:
+        return len(self.breaks) + 1
+
+
+def layout_of(pages: Sequence[Any]) -> Layout:
+    """The layout of WeasyPrint's pages, of which there is always one."""
+    first = pages[0]._page_box
+    body = next(box.element for box in _boxes(first) if box.element_tag == "body")
+    numbers = {id(element): number for number, element in enumerate(_elements(body), -1)}
+    reading = _Reading(numbers)
+    breaks = []
+    for page in pages:
+        breaks.append(reading.begins(page._page_box))
+        reading.read(page._page_box, ())
+    margins = (first.margin_top, first.margin_right, first.margin_bottom, first.margin_left)
+    return Layout(Paper(pages[0].width, pages[0].height, *margins), tuple(breaks[1:]))
+
+
+class _Reading:
+    """What has been read on the pages so far."""
+
+    def __init__(self, numbers: dict[int, int]) -> None:
+        self._numbers = numbers
+        self._characters: Counter[int] = Counter()
+        self._met: set[int] = set()
+
+    def begins(self, page: Any) -> Break:
+        """The first that is new on a page."""
+        for box in _boxes(page):
+            number = self._numbers.get(id(box.element))
+            if number is None:
+                continue
+            if number not in self._met:
+                return Break(number)
+            if hasattr(box, "text") and box.text.strip():
+                return Break(number, self._characters[number])
+        return Break(-1)
+
+    def read(self, box: Any, inside: tuple[int, ...]) -> None:
+        """Counts what a box and all in it say, for each element around it."""
+        for inner in _inner(box):
+            number = self._numbers.get(id(inner.element))
+            within = inside if number is None or number in inside else (*inside, number)
+            if number is not None:
+                self._met.add(number)
+            if hasattr(inner, "text"):
+                self._characters.update(dict.fromkeys(within, len("".join(inner.text.split()))))
+            self.read(inner, within)
+
+
+def _elements(body: Any) -> Iterator[Any]:
+    return (element for element in body.iter() if isinstance(element.tag, str))
+
+
+def _boxes(box: Any) -> Iterator[Any]:
+    """All boxes of the document in a box, in the order of the text."""
+    for inner in _inner(box):
+        yield inner
+        yield from _boxes(inner)
+
+
+def _inner(box: Any) -> Iterator[Any]:
+    """The boxes in a box that stand in the document; the head of a table that goes on is printed again, and does not."""
+    for inner in getattr(box, "children", ()):
+        if PSEUDO in (inner.element_tag or "") or getattr(inner, "is_header", False):
+            continue
+        yield inner
