@@ -15,6 +15,8 @@ from toolkit.content.files import builtin_folders
 from toolkit.documents import kinds
 from toolkit.languages import words
 from toolkit.preview.pages import Pages
+from toolkit.preview.press import Press
+from toolkit.preview.printed import Printing
 from toolkit.preview.serving import Serving, application, listen
 from toolkit.preview.sources import Sources
 from toolkit.preview.state import Preview, Saved
@@ -24,7 +26,8 @@ PORT = 8765
 
 
 def serving(preview: Preview, boras: Path) -> Serving:
-    return Serving(preview, Pages(words("sv")), Sources([boras, builtin_folders() / "cases"]), lambda: False)
+    printing = Printing(Press(), words("sv"))
+    return Serving(preview, Pages(words("sv")), Sources([boras, builtin_folders() / "cases"]), printing, lambda: False)
 
 
 @pytest.fixture
@@ -49,6 +52,8 @@ def broken(preview: Preview, boras: Path, text: str = "titel: x\n") -> None:
 EVERYWHERE = [
     "/",
     "/document/handout/standard",
+    "/pages/handout/standard",
+    "/pdf/handout/standard",
     "/events",
     "/file?name=x",
     "/static/preview.js",
@@ -98,7 +103,9 @@ def test_our_own_page_is_answered(stranger: TestClient, headers: dict[str, str])
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
-@pytest.mark.parametrize("address", ["/", "/document/handout/standard", "/file", "/static/preview.js"])
+@pytest.mark.parametrize(
+    "address", ["/", "/document/handout/standard", "/pdf/handout/standard", "/file", "/static/preview.js"]
+)
 def test_nothing_can_be_changed(stranger: TestClient, method: str, address: str) -> None:
     assert stranger.request(method, address).status_code == 405
 
@@ -119,14 +126,17 @@ def test_no_page_may_fetch_anything_elsewhere_or_run_what_is_written_in_it(brows
 
 def test_the_page_holds_no_script_and_no_style_of_its_own(browser: TestClient) -> None:
     page = browser.get("/").text
-    assert re.findall(r"<script[^>]*>[^<]*", page) == ['<script src="/static/preview.js" defer>']
+    scripts = re.findall(r"<script[^>]*>[^<]*", page)
+    assert [one.strip() for one in scripts] == [
+        f'<script src="/static/{name}.js" defer>' for name in ("paper", "preview")
+    ]
     assert "<style" not in page
     assert not re.search(r"\son\w+=|\sstyle=", page)
 
 
 @pytest.mark.parametrize(
     "address",
-    ["/document/handout/sidvänd", "/document/nej/standard", "/?document=nej", "/nej", "/static/../pages.py",
+    ["/document/handout/sidvänd", "/pages/nej/standard", "/pages/handout/nej", "/pdf/nej/standard", "/pdf/handout/nej", "/document/nej/standard", "/?document=nej", "/nej", "/static/../pages.py",
      "/static/%2e%2e/pages.py", "/static//etc/passwd", "/fonts/..%2f..%2fproblems.py", "/file",
      "/file?name=/etc/passwd", "/file?name=../workshop.yaml", "/file?name=%00.yaml",
      "/document/../../etc/passwd/standard"],
@@ -193,7 +203,9 @@ def test_a_line_that_is_none_marks_none(browser: TestClient, boras: Path, line: 
 
 def test_the_browser_is_told_the_number_of_what_is_shown_and_every_new_one(preview: Preview, boras: Path) -> None:
     ended = False
-    numbers = Serving(preview, Pages(words("sv")), Sources([]), lambda: ended)._numbers()
+    numbers = Serving(
+        preview, Pages(words("sv")), Sources([]), Printing(Press(), words("sv")), lambda: ended
+    )._numbers()
 
     async def listen() -> list[str]:
         nonlocal ended

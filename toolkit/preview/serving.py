@@ -92,7 +92,9 @@ class Serving:
             data, name = self._printing.pdf(*asked)
         except ToolkitError as error:
             return HTMLResponse(self._pages.unprinted(self._preview.shown, asked[1], error.problems), 503)
-        return Response(data, headers={"Content-Disposition": f'inline; filename="{name}"'}, media_type="application/pdf")
+        return Response(
+            data, headers={"Content-Disposition": f'inline; filename="{name}"'}, media_type="application/pdf"
+        )
 
     def _asked(self, request: Request) -> tuple[Good, DocumentKind, str] | None:
         """The document and edition of an address; None where there is none such."""

@@ -50,7 +50,22 @@ function putOnPaper(sheet, paper) {
   const root = sheet.contentDocument.documentElement;
   for (const [name, size] of Object.entries(paper)) root.style.setProperty(`--paper-${name}`, `${size}px`);
   root.classList.add("on-paper");
+  shrinkToFit(sheet);
 }
+
+// Paper that is broader than the window is shown smaller, as a whole.
+const DESK = 48, SMALLEST = 0.4;
+
+function shrinkToFit(sheet) {
+  const root = sheet.contentDocument.documentElement;
+  const fits = (root.clientWidth - DESK) / parseFloat(root.style.getPropertyValue("--paper-width"));
+  root.style.setProperty("--shrink", Math.max(SMALLEST, Math.min(1, fits)));
+}
+
+addEventListener("resize", () => {
+  const sheet = document.querySelector("iframe");
+  if (sheet?.contentDocument.documentElement.classList.contains("on-paper")) shrinkToFit(sheet);
+});
 
 function putPages(sheet, { labels, breaks, paper }) {
   const place = readingPlace(sheet);
@@ -61,7 +76,9 @@ function putPages(sheet, { labels, breaks, paper }) {
   const begins = labels.map((label) => beginning(sheet.contentDocument, label));
   for (const [number, [element, read]] of [...breaks.entries()].reverse()) {
     const begin = begins[number + 1];
-    if (element < 0) main.append(begin);
+    const next = begins[number + 2];
+    if (element < 0 && next) next.before(begin);
+    else if (element < 0) main.append(begin);
     else if (read) putInText(all[element], read, begin);
     else putBefore(all[element], begin);
   }
@@ -73,11 +90,12 @@ function putPages(sheet, { labels, breaks, paper }) {
 // A page that is not full is as high as the others, so that its end is seen as on paper.
 function fillPages(begins, main, paper) {
   const wanted = paper.height - paper.top - paper.bottom;
+  const scale = main.getBoundingClientRect().width / paper.width;
   begins.forEach((begin, number) => {
     const from = begin.getBoundingClientRect().bottom;
     const next = begins[number + 1];
-    const to = next ? next.getBoundingClientRect().top : main.getBoundingClientRect().bottom - paper.bottom;
-    (next ?? main).style.setProperty("--left-over", `${Math.max(0, wanted - (to - from))}px`);
+    const to = next ? next.getBoundingClientRect().top : main.getBoundingClientRect().bottom - paper.bottom * scale;
+    (next ?? main).style.setProperty("--left-over", `${Math.max(0, wanted - (to - from) / scale)}px`);
   });
 }
 

@@ -1,0 +1,172 @@
+"""Where the printed pages of a document begin, its PDF, and the process that finds out and prints."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from starlette.testclient import TestClient
+
+from toolkit.languages import words
+from toolkit.preview.pages import Pages
+from toolkit.preview.press import LayOut, Press, Print
+from toolkit.preview.printed import Printing
+from toolkit.preview.serving import Serving, application
+from toolkit.preview.sources import Sources
+from toolkit.preview.state import Good, Preview
+from toolkit.printing.page_breaks import Break, Layout, Paper
+from toolkit.problems import Problem, ToolkitError, say
+
+PORT = 8765
+PAPER = Paper(794, 1123, 90, 94, 83, 94)
+
+
+@dataclass
+class Pretend(Press):
+    """A press that answers at once, and remembers what it was asked."""
+
+    answer: Layout | bytes | ToolkitError
+
+    def __post_init__(self) -> None:
+        self.wishes: list[object] = []
+
+    def make(self, wish: Callable[[], object]) -> object:  # type: ignore[override]
+        self.wishes.append(wish)
+        if isinstance(self.answer, ToolkitError):
+            raise self.answer
+        return self.answer
+
+
+def asking(preview: Preview, press: Press) -> TestClient:
+    serving = Serving(preview, Pages(words("sv")), Sources([]), Printing(press, words("sv")), lambda: False)
+    return TestClient(application(serving, PORT), f"http://127.0.0.1:{PORT}")
+
+
+def address(browser: TestClient, document: str = "handout") -> str:
+    found = re.search(r'src="/document/([^"]*)"', browser.get(f"/?document={document}").text)
+    assert found
+    return f"/pages/{found[1]}"
+
+
+@pytest.fixture
+def press() -> Iterator[Press]:
+    made = Press()
+    yield made
+    made.end()
+
+
+def test_the_browser_is_told_where_each_page_begins_and_what_it_is_called(preview: Preview) -> None:
+    press = Pretend(Layout(PAPER, (Break(7), Break(9, 120))))
+    browser = asking(preview, press)
+    told = browser.get(address(browser)).json()
+    assert told["count"] == "3 sidor"
+    assert told["labels"] == ["Sida 1 av 3", "Sida 2 av 3", "Sida 3 av 3"]
+    assert told["breaks"] == [[7, 0], [9, 120]]
+    assert told["paper"] == {"width": 794, "height": 1123, "top": 90, "right": 94, "bottom": 83, "left": 94}
+    browser.get(address(browser))
+    assert len(press.wishes) == 1, "the same text is laid out once"
+
+
+def test_what_is_no_longer_shown_is_not_laid_out(preview: Preview, boras: Path) -> None:
+    press = Pretend(Layout(PAPER, ()))
+    browser = asking(preview, press)
+    old = address(browser, "guide")
+    (boras / "workshop.yaml").write_text("title: En annan\nlanguage: sv\n", "utf-8")
+    preview.refresh()
+    assert browser.get(old).json() == {}
+    assert press.wishes == []
+
+
+def test_without_pango_a_sentence_says_why_and_the_document_is_shown_all_the_same(preview: Preview) -> None:
+    missing = ToolkitError(
+        Problem("M001", say("what it takes to make PDF files is missing on this machine (Pango)"), say("x"))
+    )
+    browser = asking(preview, Pretend(missing))
+    told = browser.get(address(browser)).json()
+    assert list(told) == ["why"]
+    assert re.match(r"Det går inte att visa var sidorna slutar: .*Pango.*\. x$", told["why"])
+    assert "Hyran i telefonen" in browser.get("/document/handout/standard").text
+    answer = browser.get("/pdf/handout/standard")
+    assert answer.status_code == 503
+    assert "Det finns ingen PDF än." in answer.text
+    assert "[M001]" in answer.text
+
+
+def test_a_pdf_is_shown_and_has_the_name_of_its_file_in_the_kit(preview: Preview) -> None:
+    press = Pretend(b"%PDF-1.7")
+    answer = asking(preview, press).get("/pdf/handout/large-print")
+    assert (answer.content, answer.headers["content-type"]) == (b"%PDF-1.7", "application/pdf")
+    assert answer.headers["content-disposition"] == 'inline; filename="deltagarblad-stor-stil.pdf"'
+    assert answer.headers["content-security-policy"].endswith("frame-ancestors 'none'")
+    (wish,) = press.wishes
+    assert isinstance(wish, Print)
+    assert (wish.document, wish.edition) == ("handout", "large-print")
+
+
+def wishes(preview: Preview, document: str) -> tuple[LayOut, Print]:
+    good = preview.shown.good
+    assert isinstance(good, Good)
+    from .test_state import kind
+
+    job = good.sheet(kind(document), "standard").job
+    return LayOut(job, None), Print(good.saved.workshop, None, document, "standard", None)
+
+
+@pytest.mark.parametrize("document", ["handout", "print-order"])
+def test_there_are_as_many_pages_shown_as_in_the_pdf(preview: Preview, press: Press, document: str) -> None:
+    lay_out, print_ = wishes(preview, document)
+    pdf = pypdfium2.PdfDocument(press.make(print_))
+    layout = press.make(lay_out)
+    assert layout.pages == len(pdf) > 1
+    assert (round(layout.paper.width), round(layout.paper.height)) == (794, 1123)
+
+
+@dataclass(frozen=True)
+class Die:
+    def __call__(self) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+@dataclass(frozen=True)
+class Fail:
+    error: Exception
+
+    def __call__(self) -> None:
+        raise self.error
+
+
+@dataclass(frozen=True)
+class Answer:
+    def __call__(self) -> int:
+        return os.getpid()
+
+
+def test_a_press_that_dies_is_told_of_and_started_anew(press: Press) -> None:
+    first = press.make(Answer())
+    assert first != os.getpid()
+    with pytest.raises(ToolkitError) as caught:
+        press.make(Die())
+    assert [problem.code for problem in caught.value.problems] == ["P002"]
+    assert press.make(Answer()) not in {first, os.getpid()}
+
+
+@pytest.mark.parametrize(("error", "code"), [(PermissionError(13, "no", "x"), "M004"), (KeyError("x"), "P002")])
+def test_what_goes_wrong_in_the_press_is_a_problem_and_ends_nothing(press: Press, error: Exception, code: str) -> None:
+    first = press.make(Answer())
+    with pytest.raises(ToolkitError) as caught:
+        press.make(Fail(error))
+    assert [problem.code for problem in caught.value.problems] == [code]
+    assert press.make(Answer()) == first
+
+
+def test_the_press_ends_with_the_preview(press: Press) -> None:
+    running = press.make(Answer())
+    press.end()
+    with pytest.raises(ProcessLookupError):
+        os.kill(running, 0)
