@@ -9,20 +9,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Frame, Page, Request, expect, sync_playwright
 
 AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
 WIDE, NARROW = (1280, 800), (320, 640)
 """A laptop's window, and what WCAG 1.4.10 asks a page to fit in: 1280 pixels at 400 %."""
+
+PATIENCE = 30_000
+"""Milliseconds that a busy machine may take for what takes a moment on an idle one."""
+CHROMIUM = ["--disable-dev-shm-usage"]
+"""Shared memory is small where tests run in containers, and several browsers that fill it crash."""
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
     assert chromium, "run `make test`, which installs chromium"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox"] if os.geteuid() == 0 else []
+            executable_path=chromium, args=[*CHROMIUM, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
         )
         yield started
         started.close()
@@ -48,12 +54,12 @@ def _missed(request: Request) -> list[str]:
 
 
 @pytest.fixture
-def violations(page: Page) -> Callable[[], list[str]]:
-    """What axe finds wrong with the page that is shown: the rule, and the first elements that break it."""
+def violations(page: Page) -> Callable[..., list[str]]:
+    """What axe finds wrong with the page that is shown, or with a frame in it: the rule, and the first that break it."""
 
-    def look() -> list[str]:
-        page.evaluate(AXE.read_text("utf-8"))
-        found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    def look(shown: Page | Frame = page) -> list[str]:
+        shown.evaluate(AXE.read_text("utf-8"))
+        found: dict[str, Any] = shown.evaluate("axe.run(document, {resultTypes: ['violations']})")
         assert len(found["passes"]) > 5, "axe has looked at something"
         return [_told(violation) for violation in found["violations"]]
 

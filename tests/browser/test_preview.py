@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Frame, Page, expect
 
 from toolkit.cli.choosing import choose, content_folders
 from toolkit.cli.options import Choice
@@ -21,7 +21,7 @@ from toolkit.preview.sources import Sources
 from toolkit.preview.state import Preview, Saved
 from toolkit.preview.watching import Watch
 
-from .conftest import NARROW, WIDE
+from .conftest import NARROW, PATIENCE, WIDE
 
 PLAN = """\
 title: Digital delaktighet
@@ -65,11 +65,18 @@ def address(plan: Path, request: pytest.FixtureRequest) -> Iterator[str]:
 
 def until(page: Page, true: Callable[[], bool]) -> None:
     """Waits for something that Playwright cannot wait for itself where the page lets no text run as script."""
-    for _ in range(100):
+    for _ in range(PATIENCE // 50):
         if true():
             return
         page.wait_for_timeout(50)
     raise AssertionError("it did not come true")
+
+
+def paged(page: Page) -> Frame:
+    """The document that is shown, once it is known where its pages begin."""
+    expect(page.locator("#pages")).to_contain_text(re.compile(r"\d"))
+    until(page, lambda: page.frames[1].locator(".page-begins").count() > 0)
+    return page.frames[1]
 
 
 def save(plan: Path, old: str, new: str) -> None:
@@ -80,16 +87,24 @@ def test_a_save_is_shown_and_the_reader_stays_where_they_were(plan: Path, addres
     page.goto(f"{address}?document=guide")
     sheet = page.frame_locator(SHOWN)
     expect(sheet.locator("body")).to_contain_text("Digital delaktighet")
-    frame = page.frames[1]
-    frame.evaluate("scrollTo(0, 2400)")
+    frame = paged(page)
+    frame.evaluate("scrollTo(0, 12400)")
+    before = frame.evaluate(FIRST_SEEN)
     begun = time.perf_counter()
     save(plan, "delaktighet", "gemenskap")
     expect(sheet.locator("body")).to_contain_text("Digital gemenskap")
     seconds = time.perf_counter() - begun
     expect(page.locator("#workshop")).to_have_text("Digital gemenskap")
     expect(page.locator("#notice")).to_contain_text("Uppdaterat")
-    until(page, lambda: page.frames[1].evaluate("scrollY") == 2400)
+    assert paged(page).evaluate(FIRST_SEEN) == before
     print(f"\na save is shown after {seconds:.2f} s, {seconds / rendering(plan):.1f} times what rendering it takes")
+
+
+FIRST_SEEN = """() => {
+  const seen = [...document.querySelectorAll("main p, main li, main h3")].find(
+    (one) => one.getClientRects().length && one.getBoundingClientRect().top >= 0);
+  return [seen.textContent.trim(), Math.round(seen.getBoundingClientRect().top / 4)];
+}"""
 
 
 def rendering(plan: Path) -> float:
@@ -107,13 +122,13 @@ def test_a_broken_save_keeps_the_page_and_shows_the_fault(plan: Path, address: s
     page.goto(address)
     sheet = page.frame_locator(SHOWN)
     expect(page.locator("#problems")).to_be_hidden()
-    page.frames[1].evaluate("scrollTo(0, 300)")
+    paged(page).evaluate("document.body.dataset.met = scrollTo(0, 300) ?? 'yes'")
     save(plan, "municipality", "munincipality")
     expect(page.locator("#problems")).to_contain_text("okänt fält 'munincipality'")
     expect(page.locator("#problems")).to_contain_text("Menade du 'municipality'?")
     expect(page.locator("[role=status]")).to_contain_text("1 fel. Sidorna är som de var före felet.")
     expect(sheet.locator("h1").first).to_have_text("Hyran i telefonen")
-    assert page.frames[1].evaluate("scrollY") == 300, "nothing was loaded anew"
+    assert page.frames[1].evaluate("[scrollY, document.body.dataset.met]") == [300, "yes"], "nothing was loaded anew"
     page.get_by_role("link", name="boras/workshop.yaml, rad 4").click()
     expect(page.locator(".marked code")).to_have_text("munincipality: Borås")
     expect(page.locator(".marked")).to_be_in_viewport()
