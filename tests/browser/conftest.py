@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
 WIDE, NARROW = (1280, 800), (320, 640)
@@ -54,12 +54,12 @@ def _missed(request: Request) -> list[str]:
 
 
 @pytest.fixture
-def violations(page: Page) -> Callable[..., list[str]]:
-    """What axe finds wrong with the page that is shown, or with a frame in it: the rule, and the first that break it."""
+def violations(page: Page) -> Callable[[], list[str]]:
+    """What axe finds wrong with the page that is shown: the rule, and the first elements that break it."""
 
-    def look(shown: Page | Frame = page) -> list[str]:
-        shown.evaluate(AXE.read_text("utf-8"))
-        found: dict[str, Any] = shown.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    def look() -> list[str]:
+        page.evaluate(AXE.read_text("utf-8"))
+        found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         assert len(found["passes"]) > 5, "axe has looked at something"
         return [_told(violation) for violation in found["violations"]]
 

@@ -30,21 +30,23 @@ BEGINNINGS = """() => {
 """What follows after each place where a page begins, to the end of the document."""
 
 
-def plain(text: str) -> str:
-    """The letters of a text alone: a PDF has other spaces and hyphens than HTML."""
-    return "".join(letter for letter in text if letter.isalpha())
+def begin(text: str) -> set[str]:
+    """The first words of a text; times stand beside what they belong to, and a PDF has them in another order."""
+    return set(re.findall(r"[^\W\d]{4,}", text)[:5])
 
 
 @pytest.mark.parametrize("document", ["handout", "guide"])
 def test_each_page_begins_where_it_does_in_the_pdf(address: str, page: Page, document: str) -> None:
     page.goto(f"{address}?document={document}")
-    begins = [plain(text)[:25] for text in paged(page).evaluate(BEGINNINGS)]
+    begins = [begin(text) for text in paged(page).evaluate(BEGINNINGS)]
     pdf = pypdfium2.PdfDocument(page.request.get(f"{address}pdf/{document}/standard").body())
-    printed = [plain(one.get_textpage().get_text_bounded()) for one in pdf]
+    printed = [one.get_textpage().get_text_bounded() for one in pdf]
     assert len(begins) == len(printed) > 5
     expect(page.locator("#pages")).to_have_text(f"{len(printed)} sidor")
-    lost = [(number, text) for number, text in enumerate(begins, 1) if text not in printed[number - 1]]
-    assert lost == []
+    found = [sum(word in text for word in words) for words, text in zip(begins, printed, strict=True)]
+    before = [sum(word in text for word in words) for words, text in zip(begins[1:], printed, strict=False)]
+    assert min(found) >= 4, found
+    assert sum(before) < sum(found) / 2, "and not on the page before"
 
 
 def test_each_page_is_named_for_those_who_do_not_see_it(address: str, page: Page) -> None:
@@ -61,31 +63,36 @@ DOCUMENTS = ["guide", "handout", "cards", "print-order", "slides"]
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=str)
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_pages_are_no_obstacle_and_not_too_wide(
-    address: str, page: Page, violations: Callable[..., list[str]], document: str, size: tuple[int, int]
+    address: str, page: Page, violations: Callable[[], list[str]], document: str, size: tuple[int, int]
 ) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(f"{address}?document={document}")
     sheet = paged(page)
-    assert violations(sheet) == []
     if document != "cards" or size == WIDE:  # cards are as large as on paper
         assert sheet.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    shown = sheet.content()
+    page.goto("about:blank")
+    page.set_content(shown)  # inside the preview no script runs, and axe waits for ever
+    assert page.locator(".page-begins").count() > 0
+    assert violations() == []
 
 
 def test_a_page_that_is_not_full_is_as_high_as_paper(address: str, page: Page) -> None:
     page.goto(f"{address}?document=plan")
-    tops = paged(page).eval_on_selector_all(".page-begins", "all => all.map(one => one.getBoundingClientRect().top)")
-    heights = [after - before for before, after in zip(tops, tops[1:], strict=False)]
-    assert len(heights) >= 2
-    assert all(1123 <= height < 1400 for height in heights), heights
+    heights = paged(page).eval_on_selector_all(
+        ".page-begins",
+        """all => all.slice(1).map((next, number) =>
+          next.getBoundingClientRect().top - all[number].getBoundingClientRect().bottom)""",
+    )
+    assert len(heights) == 2
+    assert all(abs(height - 297 / 25.4 * 96) < 2 for height in heights), heights
 
 
 def test_after_a_save_the_pages_are_those_of_what_was_saved(plan: Path, address: str, page: Page) -> None:
-    page.goto(f"{address}?document=posters")
+    page.goto(f"{address}?document=badges")
     before = paged(page).locator(".page-begins").count()
-    save(plan, "participants: 24", "participants: 24\nquestions: [where-help-stops]")
-    save(plan, "delaktighet", "gemenskap")
-    expect(page.locator("#workshop")).to_have_text("Digital gemenskap")
-    until(page, lambda: 0 < page.frames[1].locator(".page-begins").count() != before)
+    save(plan, "participants: 24", "participants: 120")
+    until(page, lambda: page.frames[1].locator(".page-begins").count() > before)
 
 
 def test_the_pdf_opens_in_a_tab_of_its_own(address: str, page: Page) -> None:

@@ -89,13 +89,12 @@ function putPages(sheet, { labels, breaks, paper }) {
 
 // A page that is not full is as high as the others, so that its end is seen as on paper.
 function fillPages(begins, main, paper) {
-  const wanted = paper.height - paper.top - paper.bottom;
   const scale = main.getBoundingClientRect().width / paper.width;
   begins.forEach((begin, number) => {
     const from = begin.getBoundingClientRect().bottom;
     const next = begins[number + 1];
-    const to = next ? next.getBoundingClientRect().top : main.getBoundingClientRect().bottom - paper.bottom * scale;
-    (next ?? main).style.setProperty("--left-over", `${Math.max(0, wanted - (to - from) / scale)}px`);
+    const to = next ? next.getBoundingClientRect().top : main.getBoundingClientRect().bottom;
+    (next ?? main).style.setProperty("--left-over", `${Math.max(0, paper.height - (to - from) / scale)}px`);
   });
 }
 
