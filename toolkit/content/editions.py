@@ -103,6 +103,13 @@ def _not_easy(item: Item[Any]) -> Iterator[Problem]:
         yield Problem("L019", message, hint, Place(str(item.path)), Severity.WARNING)
 
 
+def not_in_easy_read(id_: str, language: str, place: Place | None) -> Problem:
+    """That something has no easy-read edition at all; `place` is where it is asked for."""
+    message = say("'{id}' is not written in easy-read yet, so the ordinary text is printed", id=id_)
+    hint = say("Write '{name}' beside it when you have the time.", name=f"{id_}.{language}.yaml")
+    return Problem("L019", message, hint, place, Severity.WARNING)
+
+
 def _name(item: Item[Any], text: Text) -> str:
     """`where-help-stops (probes)`, `ground_rules`."""
     element, _ = follow(item.node, text.element)

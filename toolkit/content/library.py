@@ -11,9 +11,9 @@ from typing import Any
 from toolkit.content import tree
 from toolkit.content.advice import advice
 from toolkit.content.agreement import check_agreement, unknown_fact
-from toolkit.content.editions import check_editions
+from toolkit.content.editions import check_editions, not_in_easy_read
 from toolkit.content.facts import Fact
-from toolkit.content.files import FOLDERS, Found, Kind, builtin_folders, find_files, read_bytes
+from toolkit.content.files import EASY_READ, FOLDERS, Found, Kind, builtin_folders, find_files, read_bytes
 from toolkit.content.loading import Item, Loaded, Loader, absent
 from toolkit.content.methods import Method
 from toolkit.content.models import Case, QuestionSet
@@ -70,13 +70,25 @@ class Library:
         return self.item("method", id, language, place)
 
     def item(self, kind: Kind, id: str, language: str, place: Place | None = None) -> Item[Any]:  # noqa: A002
-        """Anything but facts, by its kind; raises as `case` does."""
+        """Anything but facts, by its kind; raises as `case` does.
+
+        What is not written in easy-read yet is the ordinary one, with a warning: something to read is better than
+        nothing when the guests are at the door.
+        """
         if (kind, id, language) not in self._catalogue:
+            ordinary = language.removesuffix(EASY_READ)
+            if (kind, id, ordinary) in self._catalogue:
+                self._warn(not_in_easy_read(id, language, place))
+                return self.item(kind, id, ordinary, place)
             raise ToolkitError(absent(self._catalogue, kind, id, language, place))
         loaded = self._loader.load(self._loader.editions(kind, id, language)[-1])
         if loaded.item is None:
             raise ToolkitError(loaded.errors)
         return loaded.item
+
+    def _warn(self, problem: Problem) -> None:
+        if problem.message not in (known.message for known in self._loader.warnings):
+            self._loader.warnings.append(problem)
 
     def facts(self, ids: Iterable[str], asked_by: Iterable[Item[Any]] = ()) -> tuple[Fact, ...]:
         """The facts in the order asked. Only files that hold a wanted id are read.
