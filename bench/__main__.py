@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import kits, printing
+from bench import kits, printing, showing
 from bench.machine import described
 from bench.measure import PYTHON, warm
 from bench.tables import results
@@ -32,7 +32,9 @@ def main() -> None:
         one, two, six = printing.measured(folder, times)
         print("kits …", flush=True)
         three, four, five = kits.together(folder, times), kits.again(folder, times), kits.start(folder, times)
-    RESULTS.write_text(results([one, two, three, four, five, six], machine, times), "utf-8")
+        print("showing …", flush=True)
+        seven = showing.shown(folder, times)
+    RESULTS.write_text(results([one, two, three, four, five, six, seven], machine, times), "utf-8")
     print(RESULTS)
 
 

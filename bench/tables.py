@@ -63,7 +63,8 @@ def _section(number: int, answer: Answer) -> str:
 def _row(row: Measured) -> str:
     cpu, wall, memory = (row.median(what) for what in ("cpu", "wall", "memory"))
     each = f"{cpu / row.pages:.3f}" if row.pages else ""
-    return f"| {row.name} | {cpu:.2f} | {wall:.2f} | {memory:.0f} | {row.pages or ''} | {each} |"
+    used = f"{cpu:.2f} | {wall:.2f} | {memory:.0f}" if cpu else f" | {wall:.2f} | "
+    return f"| {row.name} | {used} | {row.pages or ''} | {each} |"
 
 
 def _weaker(answers: Sequence[Answer]) -> Iterator[str]:

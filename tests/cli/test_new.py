@@ -95,3 +95,11 @@ def test_the_mistake_in_the_read_me_looks_as_it_says(
     plan.write_text(plan.read_text("utf-8").replace("\nparticipants:", "\npartisipants:"), "utf-8")
     told = run("--lang", language, "check", "workshop.yaml").out.splitlines()[:3]
     assert "\n".join(f"  {line}" for line in told) in Path(name).read_text("utf-8")
+
+
+def test_a_new_workshop_can_be_printed_in_easy_read_before_its_own_case_is(run) -> None:
+    run("new", "boras")
+    ran = run("build", "boras", "--documents", "handout", "--format", "html", "--language", "sv-simple")
+    assert ran.code == 0
+    assert (ran.out + ran.err).count("[L019]") == 1
+    assert "boras/kit/deltagarblad.html" in ran.out

@@ -194,3 +194,38 @@ def test_watching_does_not_go_with_what_is_done_once(run, boras: Path, option: s
     ran = run("build", "boras", "--watch", option)
     assert ran.code == 2
     assert "--watch" in ran.out + ran.err
+
+
+def test_build_watch_begins_with_a_broken_plan_and_misses_one_that_is_taken_away(boras: Path) -> None:
+    plan, kit = boras / "workshop.yaml", boras / "kit" / "namnskyltar.html"
+    good = plan.read_text("utf-8")
+    plan.write_text("titel: x\n", "utf-8")
+    with started("build", "boras", "--documents", "badges", "--format", "html", "--watch") as (_, said):
+        assert any("[S002]" in line for line in told(said, "Väntar"))
+        plan.write_text(good, "utf-8")
+        assert any("boras/kit/namnskyltar.html" in line for line in told(said, "Väntar"))
+        made = kit.read_bytes()
+        plan.unlink()
+        assert any("fel:" in line for line in told(said, "Väntar"))
+        assert kit.read_bytes() == made, "the built-in workshop is not printed over it"
+        plan.write_text(good.replace("Borås", "Åmål"), "utf-8")
+        assert any("boras/kit/namnskyltar.html" in line for line in told(said, "Väntar"))
+
+
+@pytest.mark.parametrize("where", ["in the plan", "on the command line"])
+def test_build_watch_sees_a_list_of_participants_outside_the_folder(boras: Path, where: str) -> None:
+    names, kit = Path("namn.csv"), boras / "kit" / "namnskyltar.html"
+    names.write_text("namn\nAda\n", "utf-8")
+    words = ["--participants", "namn.csv"]
+    if where == "in the plan":
+        plan = boras / "workshop.yaml"
+        others = [line for line in plan.read_text("utf-8").splitlines() if not line.startswith("participants")]
+        plan.write_text("\n".join([*others, "participants: ../namn.csv", ""]), "utf-8")
+        words = []
+    command = ["build", "boras", *words, "--documents", "badges", "--format", "html", "--watch"]
+    with started(*command) as (_, said):
+        told(said, "Väntar")
+        assert "Ada" in kit.read_text("utf-8")
+        names.write_text("namn\nAda\nBoel\n", "utf-8")
+        told(said, "Väntar")
+        assert "Boel" in kit.read_text("utf-8")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from toolkit.content.library import Library
+from toolkit.problems import Place, ToolkitError
 
 SET = """\
 title: Bibliotek
@@ -124,3 +127,18 @@ def test_ids_that_differ_are_named_on_both_sides(tmp_path: Path) -> None:
         "desk.en.yaml 'questions' lacks an id that the edition in sv has: two",
         "desk.en.yaml the edition in sv has no 'tow' in 'questions'",
     ]
+
+
+def test_what_is_not_in_easy_read_yet_is_the_ordinary_text_with_one_warning(tmp_path: Path) -> None:
+    folders = Folders(tmp_path)
+    folders.write("own/question_sets/school.sv.yaml", SET.replace("id: ", "id: school-"))
+    library = folders.library()
+    place = Place("workshop.yaml", 3)
+    school = library.question_set("school", "sv-simple", place)
+    assert library.question_set("school", "sv-simple") == school
+    assert school.model.questions[0].id == "school-one"
+    assert [(problem.code, problem.place) for problem in library.warnings] == [("L019", place)]
+    with pytest.raises(ToolkitError):
+        library.question_set("school", "en")
+    with pytest.raises(ToolkitError):
+        library.question_set("skola", "sv-simple")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
-from toolkit.cli.choosing import choose, content_folders, find_plan, today
+from toolkit.cli.choosing import choose, find_plan, read_from, today
 from toolkit.cli.options import AsJson, Choice, Said, option, with_choice
 from toolkit.cli.output import Screen
 from toolkit.cli.overriding import split
@@ -58,13 +59,16 @@ def run(
     wanted = Wanted(
         split(documents, "--documents"), split(editions, "--edition") or (), split(formats, "--format") or ()
     )
-    folder, _ = find_plan(choice.plan)
+    folder, plan = find_plan(choice.plan)
     into = Path(out) if out else (folder or Path()) / "kit"
-    kit = Kit(screen, choice, wanted, into, folder, reuse=not no_cache, dry_run=dry_run, as_json=json)
+    reads = read_from(choice, folder, plan)
+    kit = Kit(screen, choice, wanted, into, reads, reuse=not no_cache, dry_run=dry_run, as_json=json)
     if watch:
         for name in (name for name, given in (("--json", json), ("--dry-run", dry_run)) if given):
             refuse_once(name)
-        build_again_and_again(screen, lambda: _build(kit), content_folders(folder), into)
+        # A plan that is taken away is missed, and the built-in workshop is not printed over the kit.
+        same = kit._replace(choice=replace(choice, plan=str(plan))) if plan else kit
+        build_again_and_again(screen, lambda: _build(same), reads, into)
     made = _build(kit)
     if dry_run:
         screen.talk(screen.say(say("Nothing was written: this was a dry run.")))
@@ -88,7 +92,7 @@ class Kit(NamedTuple):
     choice: Choice
     wanted: Wanted
     into: Path
-    folder: Path | None
+    reads: Sequence[Path]
     reuse: bool
     dry_run: bool
     as_json: bool
@@ -97,7 +101,7 @@ class Kit(NamedTuple):
 def _build(kit: Kit) -> list[Made]:
     """Makes the kit where it is not as it should be, and tells of it."""
     said = (kit.choice, kit.wanted, kit.into, Path.cwd(), today())
-    memory = Memory(cache_folder(), said, content_folders(kit.folder))
+    memory = Memory(cache_folder(), said, kit.reads)
     made, warnings = memory.made() if kit.reuse and not kit.dry_run else None, list[Problem]()
     if made is None:
         made, warnings = _made(kit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 PLAN_FILE = "workshop.yaml"
 FOLDERS = tuple(files.FOLDERS.values())
+_LIST = re.compile(r"""^participants: *['"]?(.+?\.(?:csv|tsv|txt))\b""", re.MULTILINE | re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -149,6 +151,22 @@ def content_folders(folder: Path | None) -> list[Path]:
     """Where everything that a workshop is made from lies: the built-in content, and the author's own folder."""
     builtin = builtin_folders()
     return [*(builtin / name for name in FOLDERS), *([folder] if folder else [])]
+
+
+def read_from(choice: Choice, folder: Path | None, plan: Path | None) -> list[Path]:
+    """The folders of `content_folders`, and the list of participants, which may lie anywhere."""
+    return [*content_folders(folder), *_lists(choice.participants, plan)]
+
+
+def _lists(said: str | None, plan: Path | None) -> Iterator[Path]:
+    """The file that is named on the command line, else in the plan, which is not read as YAML: that takes too long."""
+    if said is not None:
+        yield Path(said)
+        return
+    with suppress(OSError):
+        named = _LIST.search(plan.read_text("utf-8", "replace")) if plan else None
+        if plan and named:
+            yield plan.parent / named[1]
 
 
 def own_folder() -> Path | None:

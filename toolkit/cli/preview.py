@@ -13,7 +13,7 @@ import typer
 
 from toolkit.cli.boundary import INTERRUPTED, USAGE, exit_code, problems_of
 from toolkit.cli.build import cache_folder
-from toolkit.cli.choosing import choose, content_folders, find_plan
+from toolkit.cli.choosing import choose, content_folders, find_plan, read_from
 from toolkit.cli.options import Choice, option, with_choice
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
@@ -49,7 +49,7 @@ def run(
     wanted = _number(port)
     folder, file = find_plan(choice.plan)
     folders = content_folders(folder)
-    watch = Watch(folders)
+    watch = Watch(read_from(choice, folder, file))
     preview = Preview(_reader(replace(choice, plan=str(file)) if file else choice), cache_folder())
     preview.refresh()
     if exit_code(preview.shown.problems) == USAGE:  # on the command line, where no save can mend it

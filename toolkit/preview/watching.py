@@ -40,7 +40,12 @@ class Watch:
 
 
 def signs(folder: Path, left_out: Iterable[Path] = (), stat: Stat = Path.stat) -> Iterator[str]:
-    """A line for each file in a folder and the folders in it, but for hidden ones and what is made there."""
+    """A line for each file in a folder and the folders in it, but for hidden ones and what is made there.
+
+    A file in place of a folder is that one file, where there is one.
+    """
+    if folder.is_file():
+        yield f"{folder} {sign(folder, stat)}"
     for base, inner, names in os.walk(folder):
         inner[:] = sorted(name for name in inner if not _is_left_out(Path(base, name), left_out))
         for path in (Path(base, name) for name in sorted(names) if not name.startswith(".")):
