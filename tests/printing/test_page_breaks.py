@@ -10,7 +10,10 @@ import tinyhtml5
 from toolkit.printing.page_breaks import Layout
 from toolkit.printing.pdf import Printer, PrintJob
 
-PAGE = "<!doctype html><style>@page { size: 400px 200px; margin: 0 } * { margin: 0; font: 20px/20px 'Atkinson Hyperlegible Next' } %s</style><body>"
+PAGE = (
+    "<!doctype html><style>@page { size: 400px 200px; margin: 0 }"
+    " * { margin: 0; font: 20px/20px 'Atkinson Hyperlegible Next' } %s</style><body>"
+)
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +25,7 @@ def laid_out(printer: Printer, body: str, style: str = "") -> tuple[Layout, list
     """The layout and, for each break, the element that it names with its id, as the browser counts them."""
     html = PAGE % style + body
     layout = printer.lay_out(PrintJob(html, ()))
-    elements = [one for one in tinyhtml5.parse(html, namespace_html_elements=False).find("body").iter()][1:]
+    elements = list(tinyhtml5.parse(html, namespace_html_elements=False).find("body").iter())[1:]
     return layout, [elements[one.element].get("id", "") if one.element >= 0 else "none" for one in layout.breaks]
 
 
@@ -37,7 +40,8 @@ def test_a_page_begins_with_a_paragraph(printer: Printer) -> None:
 
 
 def test_the_outermost_that_is_new_is_where_a_page_begins(printer: Printer) -> None:
-    _, begins = laid_out(printer, f"<main>{lines(2)}<section id=s><h2>A</h2>{lines(3)}</section></main>", "#s { break-before: page }")  # fmt: skip
+    body = f"<main>{lines(2)}<section id=s><h2>A</h2>{lines(3)}</section></main>"
+    _, begins = laid_out(printer, body, "#s { break-before: page }")
     assert begins == ["s"]
 
 
@@ -56,7 +60,8 @@ def test_list_items_keep_their_numbers_out_of_the_count(printer: Printer) -> Non
 
 def test_a_head_that_is_printed_again_begins_no_page(printer: Printer) -> None:
     rows = "".join(f"<tr id=r{n}><td>ord</td></tr>" for n in range(1, 13))
-    _, begins = laid_out(printer, f"<table><thead><tr><th>Huvud</th></tr></thead><tbody>{rows}</tbody></table>", "td, th { padding: 0 } table { border-collapse: collapse }")  # fmt: skip
+    body = f"<table><thead><tr><th>Huvud</th></tr></thead><tbody>{rows}</tbody></table>"
+    _, begins = laid_out(printer, body, "td, th { padding: 0 } table { border-collapse: collapse }")
     assert begins == ["r10"]
 
 

@@ -111,5 +111,5 @@ def _granted(wish: Callable[[], object]) -> object:
         return error
     except OSError as error:
         return ToolkitError(system_problem(error, str(error.filename or "")))
-    except Exception:  # noqa: BLE001 - the next wish may well be granted
+    except Exception:  # the next wish may well be granted
         return ToolkitError(died())

@@ -105,7 +105,7 @@ def _boxes(box: Any) -> Iterator[Any]:
 
 
 def _inner(box: Any) -> Iterator[Any]:
-    """The boxes in a box that stand in the document; the head of a table that goes on is printed again, and does not."""
+    """The boxes in a box that stand in the document; the head of a table, printed again on each page, is left out."""
     for inner in getattr(box, "children", ()):
         if PSEUDO in (inner.element_tag or "") or getattr(inner, "is_header", False):
             continue
