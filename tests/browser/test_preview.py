@@ -122,7 +122,7 @@ def test_a_broken_save_keeps_the_page_and_shows_the_fault(plan: Path, address: s
     page.goto(address)
     sheet = page.frame_locator(SHOWN)
     expect(page.locator("#problems")).to_be_hidden()
-    paged(page).evaluate("document.body.dataset.met = scrollTo(0, 300) ?? 'yes'")
+    paged(page).evaluate("scrollTo(0, 300), document.body.dataset.met = 'yes'")
     save(plan, "municipality", "munincipality")
     expect(page.locator("#problems")).to_contain_text("okänt fält 'munincipality'")
     expect(page.locator("#problems")).to_contain_text("Menade du 'municipality'?")
