@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,8 @@ code = main(sys.argv[1:])
 assert not {"weasyprint", "pydyf"} & set(sys.modules), "what makes PDF files was loaded"
 sys.exit(code)
 """
+PATIENCE = 180.0
+"""Seconds that a test may take on a busy machine."""
 
 
 @contextmanager
@@ -35,9 +38,12 @@ def started(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], IO[str]]]:
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=environment
     )
     assert process.stdout
+    at_last = threading.Timer(PATIENCE, process.kill)  # whoever waits for what is never said reads that all is said
+    at_last.start()
     try:
         yield process, process.stdout
     finally:
+        at_last.cancel()
         process.kill()
         process.wait()
         process.stdout.close()

@@ -47,7 +47,9 @@ def test_the_outermost_that_is_new_is_where_a_page_begins(printer: Printer) -> N
 
 def test_a_page_that_begins_within_a_paragraph_says_how_much_of_it_has_been(printer: Printer) -> None:
     text = "<br>".join("ord <em>i</em>" for _ in range(20))
-    layout, begins = laid_out(printer, f"<main>{lines(4)}<p id=long>{text}</p></main>")
+    layout, begins = laid_out(
+        printer, f"<main>{lines(4)}<p id=long>{text}</p></main>", "#long::before { content: 'xx' }"
+    )
     assert begins == ["long", "long"]
     assert [one.read for one in layout.breaks] == [6 * 4, 16 * 4], "six lines on the first page, ten on the second"
 
