@@ -112,6 +112,7 @@ change:
 remove: [evening-substitute]
 add:
   - {after: where-help-stops, id: our-desk, kind: practice, text: "Hur gör vi?", minutes: 8}
+order: [our-desk, where-help-stops]
 """
 
 
@@ -127,6 +128,8 @@ add:
         ("kind: practice", "kind: practise"),
         ("kind: practice, ", ""),
         ("title:", "titel:"),
+        ("order:", "ordre:"),
+        ("[our-desk, where-help-stops]", "{our-desk: 1}"),
         ("change:\n", "chang:\n"),
         ("{after: where-help-stops, id: our-desk", "{efter: where-help-stops, id: our-desk"),
     ],

@@ -11,6 +11,7 @@ from toolkit.content import tree
 from toolkit.content.faults import Fault
 from toolkit.content.misfits import MISFITS, other_misfit
 from toolkit.content.names import nearest, suggestion
+from toolkit.content.overlays import FIELDS
 from toolkit.content.shape import allowed, expected_at, fields_at
 from toolkit.content.slips import NOT_A_FIELD, look
 from toolkit.problems import Message, Place, Problem, say
@@ -21,7 +22,6 @@ _CULPRITS = {
     "end_and_minutes": ("end", "minutes"),
 }
 """The fields to point at where each is right and they do not agree: the first that the author of the change wrote."""
-_ONLY_IN_OVERLAYS = ("based_on", "change", "remove", "add")
 
 
 def explain(error: ValidationError, node: tree.Node, model: type[BaseModel]) -> list[Problem]:
@@ -110,7 +110,7 @@ def _unknown(fault: Fault, node: tree.Node, model: type[BaseModel]) -> Problem:
         return finding.at(place.file, place.line, place.source)
     message = say("unknown field '{field}'", field=name)
     hint: Message | None
-    if not parent and name in _ONLY_IN_OVERLAYS:
+    if not parent and name in FIELDS:
         hint = say("Write 'based_on:' and the id of what this file changes.")
     elif " " in name and fault.input is None and nearest(name, known) is None:
         hint = say("Put the whole text within quotation marks: a comma ends it.")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from toolkit.content.names import suggestion
 from toolkit.content.tree import Mapping, Node, Scalar, Sequence
-from toolkit.problems import Problem, say
+from toolkit.problems import Message, Problem, say
 
 LISTS_WITH_IDS = ("questions", "turns", "moments", "steps", "facts", "local_facts")
 
@@ -37,8 +37,12 @@ def _twice(node: Node) -> Iterator[Problem]:
         earlier = first.setdefault(id_.text or "", id_)
         if earlier is id_:
             continue
-        message = say("the id '{id}' is used twice, first at {place}", id=id_.text, place=_short(earlier, id_))
-        yield Problem("L003", message, say("Write another id here."), id_.place)
+        yield used_twice(id_, earlier, say("Write another id here."))
+
+
+def used_twice(id_: Scalar, first: Scalar, hint: Message) -> Problem:
+    message = say("the id '{id}' is used twice, first at {place}", id=id_.text, place=_short(first, id_))
+    return Problem("L003", message, hint, id_.place)
 
 
 def _short(place_of: Scalar, seen_from: Scalar) -> object:
