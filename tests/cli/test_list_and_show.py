@@ -105,7 +105,7 @@ def test_resolved_values_tell_the_file_and_line_they_come_from(run, own: Path) -
 
 def test_an_unknown_id_is_told_with_the_nearest(run) -> None:
     ran = run("show", "librareis")
-    assert ran.code == 1
+    assert ran.code == 2
     assert ran.err == "fel: det finns inget med id 'librareis' [L008]\n  Menade du 'libraries'?\n"
 
 

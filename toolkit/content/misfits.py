@@ -121,8 +121,13 @@ def _cue(_: Fault) -> Sentence:
     return "S015", message, say("Begin each of them on a line of its own with '- '.")
 
 
+_TABLES = (".xlsx", ".xls", ".ods", ".numbers")
+
+
 def _participants(fault: Fault) -> Sentence:
     message = say("'{value}' is not a number of people", value=fault.value)
+    if fault.value.casefold().endswith(_TABLES):
+        return "S016", message, say("Save the list from Excel as 'CSV UTF-8', and write the name of that file.")
     return "S016", message, say("Write a number from 1 to {most}.", most=fault.context.get("most"))
 
 
