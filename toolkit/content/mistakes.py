@@ -13,7 +13,7 @@ from toolkit.content.faults import Fault
 from toolkit.content.misfits import MISFITS, other_misfit
 from toolkit.content.names import nearest, suggestion
 from toolkit.content.shape import allowed, expected_at, fields_at
-from toolkit.content.slips import NOT_A_FIELD, look, other_hyphen
+from toolkit.content.slips import NOT_A_FIELD, Finding, look, other_hyphen
 from toolkit.problems import Message, Place, Problem, say
 
 _CULPRITS = {
@@ -74,14 +74,20 @@ def _problem(fault: Fault, node: tree.Node, model: type[BaseModel]) -> Problem:
         return _unknown(fault, node, model)
     if fault.type == "missing":
         return _missing(fault, node)
-    if fault.type.endswith("_type") and isinstance(fault.written, tree.Scalar) and fault.type != "string_type":
-        finding = look(fault.written.place.source) or other_hyphen(fault.written.place.source)
-        if finding and finding.code in (*NOT_A_FIELD, "Y023"):
-            return finding.at(place.file, place.line, place.source)
+    if fault.type.endswith("_type") and fault.type != "string_type" and (finding := _slip(fault)):
+        return finding.at(place.file, place.line, place.source)
     if fault.type in ("enum", "literal_error"):
         return _not_among(fault, node, model)
     code, message, hint = MISFITS.get(fault.type, other_misfit)(fault)
     return Problem(code, message, hint, place)
+
+
+def _slip(fault: Fault) -> Finding | None:
+    """What makes a line be read as something else than it was meant for."""
+    source = fault.written.place.source
+    if isinstance(fault.written, tree.Scalar) and (finding := look(source)) and finding.code in NOT_A_FIELD:
+        return finding
+    return other_hyphen(source) if fault.type in ("list_type", "tuple_type") else None
 
 
 def _place(fault: Fault, node: tree.Node) -> Place:

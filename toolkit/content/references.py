@@ -37,8 +37,17 @@ def _twice(node: Node) -> Iterator[Problem]:
         earlier = first.setdefault(id_.text or "", id_)
         if earlier is id_:
             continue
-        message = say("the id '{id}' is used twice, first at {place}", id=id_.text, place=_short(earlier, id_))
-        yield Problem("L003", message, say("Write another id here."), id_.place)
+        if earlier.place.file == id_.place.file:
+            message = say("the id '{id}' is used twice, first at {place}", id=id_.text, place=_short(earlier, id_))
+            yield Problem("L003", message, say("Write another id here."), id_.place)
+        else:
+            yield _added_twice(*sorted((earlier, id_), key=lambda one: one.place.file == node.place.file))
+
+
+def _added_twice(base: Scalar, own: Scalar) -> Problem:
+    """What was added has an id that the base has; the author can only mend the own file, wherever the two stand."""
+    message = say("the id '{id}' is used twice, also at {place}", id=own.text, place=_short(base, own))
+    return Problem("L003", message, say("Write another id here, or write the change under 'change'."), own.place)
 
 
 def _short(place_of: Scalar, seen_from: Scalar) -> object:

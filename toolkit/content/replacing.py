@@ -58,4 +58,4 @@ def _add_instead(name: str) -> Message:
 
 
 def _write_too() -> Message:
-    return say("Write the others here too if you want to keep them; 'toolkit show' and the id shows them.")
+    return say("Write the others here too if you want to keep them.")
