@@ -134,7 +134,9 @@ TABLE = [
 
 
 def codes_in_the_source() -> set[str]:
-    return {code for path in Path(toolkit.__file__).parent.rglob("*.py") for code in CODE.findall(path.read_text("utf-8"))}
+    return {
+        code for path in Path(toolkit.__file__).parent.rglob("*.py") for code in CODE.findall(path.read_text("utf-8"))
+    }
 
 
 def codes_of_broken_files() -> set[str]:

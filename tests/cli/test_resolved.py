@@ -103,4 +103,6 @@ def test_an_unknown_id_is_wrong_use_and_the_nearest_is_named(run, chain: Path, r
 
 def test_an_id_of_a_question_is_told_where_it_stands(run, chain: Path) -> None:
     assert run("show", "our-own").err.endswith("  Det finns i 'region': toolkit show region\n")
-    assert run("show", "what-birgit-asks-for").err.endswith("  Det finns i 'rent-on-the-phone': toolkit show rent-on-the-phone\n")
+    assert run("show", "what-birgit-asks-for").err.endswith(
+        "  Det finns i 'rent-on-the-phone': toolkit show rent-on-the-phone\n"
+    )

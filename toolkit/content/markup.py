@@ -15,7 +15,10 @@ _UNUSED: tuple[tuple[re.Pattern[str], Message], ...] = (
     (re.compile(r"^>(?= ?\S)", re.MULTILINE), say("Write the quotation between quotation marks.")),
     (re.compile(r"^\|.*\|[ \t]*$", re.MULTILINE), say("Write the table as a list, each line beginning with '- '.")),
     (re.compile(r"^(?:```|~~~).*$", re.MULTILINE), say("Remove the line.")),
-    (re.compile(r"^(?:---+|===+|\*\*\*+|___+)[ \t]*$", re.MULTILINE), say("Leave a line empty to begin a new paragraph.")),
+    (
+        re.compile(r"^(?:---+|===+|\*\*\*+|___+)[ \t]*$", re.MULTILINE),
+        say("Leave a line empty to begin a new paragraph."),
+    ),
     (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), say("Pictures are not printed in texts; describe it in words.")),
     (
         re.compile(r"(?<!!)\[[^\]\n]+\]\((?!https?://|mailto:)[^)\n]*\)", re.IGNORECASE),
