@@ -1,6 +1,6 @@
-"""The pitfalls A01 to A41 of authoring, one by one and with both YAML parsers: what an author writes, and what comes of it.
+"""The pitfalls A01 to A41 of authoring, one by one, with both YAML parsers: what is written, and what comes of it.
 
-Where a file in tests/broken shows the mistake, the row names it, and tests/content/test_broken.py holds it to its place,
+Where a file in tests/broken shows the mistake, the row names it, and tests/content/test_broken.py holds it to place,
 code and words. Where a row has a text, what comes of it stands beside it: the problems, and the value that is read.
 """
 
@@ -55,7 +55,11 @@ class Below:
 PITFALLS: dict[str, tuple[Plan | Files | Below, ...]] = {
     "A01": (Plan("place: no\n", (), "place", "no"), Plan("title: ja\n", (), "title", "ja")),
     "A02": (Files("a02-", 2), Plan("minutes: 1:30\n", ("1:10 T001",))),
-    "A03": (Plan("start: 13:45\n", (), "start", time(13, 45)), Plan("start: 9.05\n", (), "start", time(9, 5)), Files("a03-")),
+    "A03": (
+        Plan("start: 13:45\n", (), "start", time(13, 45)),
+        Plan("start: 9.05\n", (), "start", time(9, 5)),
+        Files("a03-"),
+    ),
     "A04": (Plan("municipality: 0114\n", (), "municipality", "0114"), Plan("title: 1_000\n", (), "title", "1_000")),
     "A05": (Plan("title: 2027\n", (), "title", "2027"), Plan("title: 1.10\n", (), "title", "1.10")),
     "A06": (Files("a06-", 2), Plan("title: Fråga: vad\n", ("1:13 Y001",))),
@@ -76,12 +80,18 @@ PITFALLS: dict[str, tuple[Plan | Files | Below, ...]] = {
     "A21": (Files("a21-"), Plan(b"\xef\xbb\xbftitle: Hej\n", (), "title", "Hej")),
     "A22": (
         Files("a22-", 2),
-        *(Plan("title: Ö\nplace: å\n".encode(code), ("0:0 F002",), "title", "Ö")
-          for code in ("utf-16", "utf-16-le", "utf-16-be", "utf-32")),
+        *(
+            Plan("title: Ö\nplace: å\n".encode(code), ("0:0 F002",), "title", "Ö")
+            for code in ("utf-16", "utf-16-le", "utf-16-be", "utf-32")
+        ),
     ),
     "A23": (Files("a23-"), Plan("title: Borås\n".encode("cp1252"), ("0:0 F001",), "title", "Borås")),
     "A24": (Files("a24-", 3), Plan("title: Borås\n".encode("mac_roman"), ("0:0 F003",), "title", "Borås")),
-    "A25": (Files("a25-", 2), Plan("title: Hej\rplace: å\r", (), "place", "å"), Plan("title: Hej\r\nplace: å\r\n", (), "place", "å")),
+    "A25": (
+        Files("a25-", 2),
+        Plan("title: Hej\rplace: å\r", (), "place", "å"),
+        Plan("title: Hej\r\nplace: å\r\n", (), "place", "å"),
+    ),
     "A26": (Files("a26-"), Plan("title: Hej\n---\ntitle: Hå\n", ("2:1 Y009",))),
     "A27": (Files("a27-", 3), Plan("", (), "title", None), Plan("# bara det\n", (), "title", None)),
     "A28": (Files("a28-"), Plan("title: &och\n", ("1:8 Y004",))),
@@ -89,7 +99,11 @@ PITFALLS: dict[str, tuple[Plan | Files | Below, ...]] = {
     "A30": (Files("a30-"), Plan('title: "\\e[2JHej"\n', ("1:8 F005",), "title", "[2JHej")),
     "A31": (Plan("look: " + "[" * 50_000, ("1:57 Y011",)), Plan("look: " + "{a: " * 50_000, ("1:204 Y011",))),
     "A32": (Plan(b"# " + b"x" * 2_000_000, ("0:0 F004",)),),
-    "A33": (Files("a33-"), Plan('title: "C:\\Users"\n', ("1:11 Y012",)), Plan("title: 'C:\\Users'\n", (), "title", "C:\\Users")),
+    "A33": (
+        Files("a33-"),
+        Plan('title: "C:\\Users"\n', ("1:11 Y012",)),
+        Plan("title: 'C:\\Users'\n", (), "title", "C:\\Users"),
+    ),
     "A34": (
         Plan('title: "[namn] och [/] och :books:"\n', (), "title", "[namn] och [/] och :books:"),
         Below("test_a34_what_rich_would_eat_is_shown_as_it_stands"),
@@ -101,7 +115,7 @@ PITFALLS: dict[str, tuple[Plan | Files | Below, ...]] = {
     "A39": (Files("a39-"), Below("test_a39_carets_stand_right_after_an_emoji")),
     "A40": (Below("test_a40_a_mistake_in_an_overlay_names_the_authors_file"),),
     "A41": (Below("test_a41_names_of_files_that_do_not_do_are_told_with_one_that_does"),),
-}  # fmt: skip
+}
 PLANS = [(number, row) for number, rows in PITFALLS.items() for row in rows if isinstance(row, Plan)]
 
 
@@ -168,7 +182,8 @@ def test_a36_an_id_in_two_files_is_told_where_the_second_stands(tmp_path: Path, 
 
 
 def test_a37_steps_that_take_longer_than_the_day_are_told(tmp_path: Path, loader: str) -> None:
-    programme = "title: Dag\nsummary: En dag.\nmoments:\n  - {id: all, title: Allt, minutes: 30 h, form: everyone, uses: nothing}\n"
+    moment = "{id: all, title: Allt, minutes: 30 h, form: everyone, uses: nothing}"
+    programme = f"title: Dag\nsummary: En dag.\nmoments:\n  - {moment}\n"
     found = checked(tmp_path, ("programmes/our-day.sv.yaml", programme))
     assert said_of(found, tmp_path) == [("programmes/our-day.sv.yaml:4:37", "T003")]
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from toolkit.content import tree
 from toolkit.content.faults import Fault, Sentence
 from toolkit.content.names import identifier
+from toolkit.content.refusals import other_format
 from toolkit.content.signs import quoting
 from toolkit.content.times import TIMES
 from toolkit.problems import count, say
@@ -132,9 +133,7 @@ def _participants(fault: Fault) -> Sentence:
 
 
 def _version(fault: Fault) -> Sentence:
-    message = say("the file has format {value}; this toolkit reads format {newest}",
-                  value=fault.value, newest=fault.context.get("newest"))  # fmt: skip
-    return "S017", message, say("Install the newest version of the toolkit.")
+    return "S017", *other_format(fault.value, int(fault.context.get("newest", 1)))
 
 
 def other_misfit(fault: Fault) -> Sentence:

@@ -26,14 +26,18 @@ def _lists(base: Mapping, overlay: Mapping) -> Iterator[Problem]:
 
 def _scripts(base: Mapping, overlay: Mapping) -> Iterator[Problem]:
     """What is said and done in a moment has no ids: one cue that is written stands alone."""
-    moments, changed = base.get("moments"), overlay.get("change")
+    moments, changes = base.get("moments"), overlay.get("change")
     for moment in moments.items if isinstance(moments, Sequence) else ():
-        id_ = moment.get("id") if isinstance(moment, Mapping) else None
-        change = changed.get(id_.text or "") if isinstance(changed, Mapping) and isinstance(id_, Scalar) else None
-        for name in _CUES if isinstance(moment, Mapping) and isinstance(change, Mapping) else ():
-            before, now = moment.get(name), change.get(name)
-            if isinstance(before, Sequence) and isinstance(now, Sequence) and len(now.items) < len(before.items):
-                yield _advice(name, len(before.items) - len(now.items), change.entries[name], _write_too())
+        if isinstance(moment, Mapping) and isinstance(changes, Mapping) and isinstance(id_ := moment.get("id"), Scalar):
+            change = changes.get(id_.text or "")
+            yield from _cut(moment, change) if isinstance(change, Mapping) else ()
+
+
+def _cut(moment: Mapping, change: Mapping) -> Iterator[Problem]:
+    for name in _CUES:
+        before, now = moment.get(name), change.get(name)
+        if isinstance(before, Sequence) and isinstance(now, Sequence) and len(now.items) < len(before.items):
+            yield _advice(name, len(before.items) - len(now.items), change.entries[name], _write_too())
 
 
 def _known(node: Node | None) -> set[str]:
