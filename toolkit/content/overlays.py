@@ -25,7 +25,7 @@ def base_of(node: Node | None) -> Scalar | None:
 
 def lay(base: Mapping, overlay: Mapping) -> tuple[Mapping, list[Problem]]:
     """The base with the overlay's changes, additions and removals, and what in the overlay could not be done."""
-    laying = _Laying({name: list(items) for name, items in _lists(base)})
+    laying = _Laying({name: list(items) for name, items in _lists(base)}, tuple(base.entries))
     for name, act in (
         ("change", laying.change),
         ("add", laying.add),
@@ -92,6 +92,8 @@ class _Laying:
     """The base's lists while they are being changed."""
 
     lists: dict[str, list[Node]]
+    fields: tuple[str, ...] = ()
+    """What the base has at its top, for saying that they are no ids."""
 
     def __post_init__(self) -> None:
         self.problems: list[Problem] = []
@@ -180,8 +182,16 @@ class _Laying:
                 if _id(item) == id_:
                     return items, number
         known = [found for items in self.lists.values() for item in items if (found := _id(item))]
-        hint = suggestion(id_, known) or say("Remove it.")
+        hint = self._instead(id_) or suggestion(id_, known) or say("Remove it.")
         self.problems.append(Problem("L007", say("the base has nothing with the id '{id}'", id=id_), hint, place))
+        return None
+
+    def _instead(self, id_: str) -> Message | None:
+        """For one who wrote a field of the base, or a list of it, where only ids can be changed."""
+        if id_ in self.lists:
+            return say("Write the id itself here, without '{field}' above it.", field=id_)
+        if id_ in self.fields:
+            return say("It is a field without ids: write '{field}:' at the left edge, outside 'change'.", field=id_)
         return None
 
     def _misshapen(self, node: Node, name: str, hint: Message, place: Place | None = None) -> None:
