@@ -4,6 +4,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 CASE = """\
 title: Vårt case
 summary: En mening.
@@ -194,3 +196,75 @@ def test_the_command_in_the_warning_can_be_pasted_when_the_folder_has_a_space_in
     plan = boras.rename(boras.with_name("min mapp")) / "workshop.yaml"
     plan.write_bytes(plan.read_text("utf-8").encode("cp1252"))
     assert 'toolkit check "min mapp/workshop.yaml" --fix-encoding' in run("check", "min mapp").out
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["workshop.yaml.txt", "Workshop.YAML", "workshop.yml", "workshop .yaml", "workshop (1).yaml", "workshop.yaml (1)",
+     "workshop - kopia.yaml", "workshop.txt", "workshop.yaml.docx", "vår plan.yaml"],
+)  # fmt: skip
+@pytest.mark.parametrize("command", ["check", "agenda"])
+def test_a_plan_by_another_name_is_told_of_and_never_passed_over(run, machine: Path, name: str, command: str) -> None:
+    (machine / "boras").mkdir()
+    (machine / "boras" / name).write_text("title: Hej\n", "utf-8")
+    ran = run(command, "boras")
+    assert ran.code == 1
+    assert ran.err == (
+        f"boras/{name}: fel: planen heter '{name}', och skulle inte hittas [F010]\n  Döp om den till 'workshop.yaml'.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["workshop.yaml.bak", "workshop.yaml.bak2", "workshop.yaml~", "workshop anteckningar.txt"]
+)
+def test_what_lies_beside_the_plan_is_no_plan_by_another_name(run, boras: Path, name: str) -> None:
+    (boras / name).write_text("x", "utf-8")
+    assert run("check", "boras").code == 0
+    (boras / "workshop.yaml").unlink()
+    assert "F010" not in run("check", "boras").err
+
+
+def test_a_plan_by_another_name_is_told_of_in_the_folder_one_is_in(run, boras: Path, monkeypatch) -> None:
+    monkeypatch.chdir(boras)
+    (boras / "workshop.yaml").rename(boras / "workshop.yaml.txt")
+    assert run("check").err.startswith("workshop.yaml.txt: fel: planen heter 'workshop.yaml.txt'")
+    (boras / "workshop.yaml.txt").rename(boras / "docker-compose.yaml")
+    assert "F010" not in run("check").err
+
+
+def test_a_folder_called_as_the_plan_is_told_of(run, machine: Path) -> None:
+    (machine / "boras" / "workshop.yaml").mkdir(parents=True)
+    assert run("check", "boras").err.startswith("boras/workshop.yaml: fel: det här är en mapp och ingen fil [F007]\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            "change:\n  questions: {where-help-stops: {minutes: 9}}\n",
+            "Skriv id:t direkt här, utan 'questions' ovanför.",
+        ),
+        ("change:\n  title: Hej\n", "skriv 'title:' längst till vänster"),
+        ("questions:\n  - {id: x, kind: practice, text: Vad?, minutes: 8}\n", "Skriv under 'change' eller 'add'"),
+        ("facts: [riksbank2023-kontant-senaste-kop]\n", "3 punkter därifrån försvinner [L021]"),
+    ],
+)
+def test_what_an_overlay_loses_or_cannot_reach_is_told_in_words(run, boras: Path, written: str, said: str) -> None:
+    path = boras / "question_sets" / "libraries.sv.yaml"
+    path.parent.mkdir()
+    path.write_text(f"based_on: libraries\n{written}", "utf-8")
+    assert said in " ".join(line.strip("| ") for line in run("check", "boras").out.splitlines())
+
+
+def test_a_script_that_an_overlay_cuts_is_told_of(run, boras: Path) -> None:
+    path = boras / "programmes" / "two-hours.sv.yaml"
+    path.parent.mkdir()
+    path.write_text("based_on: two-hours\nchange: {welcome: {cues: [{say: Hej.}]}}\n", "utf-8")
+    assert "boras/programmes/two-hours.sv.yaml:2:20: råd: 'cues' ersätter här hela listan" in run("check", "boras").out
+
+
+def test_a_list_of_participants_in_another_program_is_not_said_to_be_missing(run, boras: Path, monkeypatch) -> None:
+    plan = boras / "workshop.yaml"
+    plan.write_text("participants: deltagare.csv\n", "utf-8")
+    (boras / "deltagare.csv").mkdir()
+    assert "boras/deltagare.csv: fel: det här är en mapp och ingen fil [F007]" in run("check", "boras").out

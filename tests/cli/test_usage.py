@@ -89,7 +89,7 @@ def test_a_mistake_in_an_option_points_at_the_option(run, option: str, value: st
 
 def test_a_global_option_without_its_value_is_told(run) -> None:
     ran = run("list", "--lang")
-    assert (ran.code, ran.err) == (2, "fel: valet --lang behöver ett värde [U003]\n")
+    assert (ran.code, ran.err) == (2, "fel: valet --lang behöver ett värde [U003]\n  Skriv så här: --lang sv\n")
 
 
 def test_a_path_that_does_not_exist_is_told_with_what_is_beside_it(run, boras: Path) -> None:

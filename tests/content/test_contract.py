@@ -32,6 +32,8 @@ ONLY_THE_LOADER_KNOWS = {
     "T006": {"t06-shortest-over-minutes.case.sv.yaml"},
     "T007": {"t07-instructions-over-minutes.programme.sv.yaml"},
     "T008": {"t08-end-and-minutes.workshop.yaml"},
+    # files of other programs, which no editor opens as text
+    "F008": {f"f08-{name}.workshop.yaml" for name in ("excel", "html", "libreoffice", "pdf", "rtf", "word")},
     # what is written inside a text
     "S014": {"s14-html.case.sv.yaml"},
 }
@@ -112,6 +114,7 @@ change:
 remove: [evening-substitute]
 add:
   - {after: where-help-stops, id: our-desk, kind: practice, text: "Hur gör vi?", minutes: 8}
+order: [our-desk, where-help-stops]
 """
 
 
@@ -127,6 +130,8 @@ add:
         ("kind: practice", "kind: practise"),
         ("kind: practice, ", ""),
         ("title:", "titel:"),
+        ("order:", "ordre:"),
+        ("[our-desk, where-help-stops]", "{our-desk: 1}"),
         ("change:\n", "chang:\n"),
         ("{after: where-help-stops, id: our-desk", "{efter: where-help-stops, id: our-desk"),
     ],

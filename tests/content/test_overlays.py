@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from toolkit.content.models import Case, QuestionSet
 from toolkit.content.overlays import base_of, lay
 from toolkit.content.reading import read_model, read_yaml
@@ -195,3 +198,44 @@ def test_turns_are_changed_by_id_too_and_the_story_does_not_stop_for_what_is_rem
     assert model is not None
     assert model.turns[0].heading == "Senare"
     assert [part.stop for part in model.story] == [None, "two"]
+
+
+def test_named_ids_share_their_places_in_the_order_that_is_written() -> None:
+    node, problems = laid("order: [three, one]\n")
+    assert problems == []
+    assert ids(node) == ["three", "two", "one"]
+
+
+def test_what_is_added_can_be_ordered_and_what_is_removed_may_still_be_named() -> None:
+    node, problems = laid(
+        "add: [{id: four, kind: action, text: Fyra?, minutes: 5}]\nremove: [two]\norder: [four, two, one]\n"
+    )
+    assert problems == []
+    assert ids(node) == ["four", "three", "one"]
+
+
+@given(st.permutations(["one", "two", "three"]), st.integers(0, 3))
+def test_an_order_holds_when_the_base_gets_one_more(order: list[str], place: int) -> None:
+    lines = BASE.splitlines(keepends=True)
+    starts = [number for number, line in enumerate(lines) if line.startswith("  - id")] + [len(lines) - 2]
+    new = "  - {id: new, kind: action, text: Ny?, minutes: 5}\n"
+    base = "".join([*lines[: starts[place]], new, *lines[starts[place] :]])
+    node, problems = laid(f"order: [{', '.join(order)}]\n", base)
+    assert problems == []
+    assert ids(node) == [*order[:place], "new", *order[place:]]
+
+
+def test_an_order_of_things_in_two_lists_orders_each() -> None:
+    base = "questions: [{id: a}, {id: b}]\nturns: [{id: c}, {id: d}]\n"
+    node, problems = laid("order: [d, b, a, c]\n", base)
+    assert problems == []
+    assert plain(node) == {
+        "questions": [{"id": "b"}, {"id": "a"}],
+        "turns": [{"id": "d"}, {"id": "c"}],
+    }
+
+
+def test_an_order_of_what_is_not_there_is_told_at_its_place() -> None:
+    _, problems = laid("order: [three, tow, three, {a: b}]\n")
+    assert [(p.code, p.place.column if p.place else 0) for p in problems] == [("L007", 16), ("L003", 21), ("L013", 28)]
+    assert str(problems[0].hint) == "Did you mean 'two'?"

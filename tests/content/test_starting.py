@@ -117,7 +117,9 @@ def test_every_field_of_every_model_is_in_the_folder(tmp_path: Path, language: s
                 library.question_set("libraries", language).model,
             ):
                 written |= fields_set(content)
-            assert [str(problem.message) for problem in [*problems, *library.warnings]] == [], text
+            # A list that is switched on in an overlay replaces the base's, and that is told.
+            found = [problem for problem in [*problems, *library.warnings] if problem.code != "L021"]
+            assert [str(problem.message) for problem in found] == [], text
     wanted = fields_of(WorkshopPlan) | fields_of(Case) | fields_of(QuestionSet)
     assert wanted - written == set()
     aliases = {field.alias or name for name, field in QuestionSet.model_fields.items()}

@@ -12,9 +12,11 @@ from toolkit.cli.invocation import Invocation, read
 from toolkit.cli.output import Screen, prepare_streams
 from toolkit.languages import words
 from toolkit.languages.choice import choose
-from toolkit.problems import Problem, ToolkitError, say, system_problem
+from toolkit.problems import Place, Problem, ToolkitError, say, system_problem
 
 FINE, CONTENT, USAGE, BUG, MACHINE, INTERRUPTED = 0, 1, 2, 3, 4, 130
+TYPED = ("L008",)
+"""What can only be wrong with something that was typed on the command line, though it is about content."""
 
 
 def answer(arguments: Sequence[str]) -> int:
@@ -103,9 +105,13 @@ def exit_code(problems: Iterable[Problem]) -> int:
     areas = {problem.code[0] for problem in errors}
     if "B" in areas:
         return BUG
-    if "U" in areas or any(problem.place and problem.place.file.startswith("--") for problem in errors):
+    if "U" in areas or any(problem.code in TYPED or _is_option(problem.place) for problem in errors):
         return USAGE
     return MACHINE if "M" in areas else CONTENT if errors else FINE
+
+
+def _is_option(place: Place | None) -> bool:
+    return bool(place and place.file.startswith("--"))
 
 
 def problems_of(error: Exception) -> Sequence[Problem]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.choosing import FOLDERS, PLAN_FILE, choose, library_of, no_such_path, own_folder
+from toolkit.cli.choosing import FOLDERS, choose, find_plan, library_of, no_such_path, own_folder
 from toolkit.cli.findings import summary
 from toolkit.cli.options import AsJson, Choice, argument, option
 from toolkit.cli.output import Screen
@@ -84,18 +84,18 @@ def _sum_up(problems: list[Problem], files: int, screen: Screen) -> None:
 
 
 def _here(screen: Screen) -> Target:
+    _, plan = find_plan(None)
     folder = own_folder()
     if folder is None:
         screen.talk(
             screen.say(say("There is no content of your own in this folder; these are the toolkit's own files."))
         )
         return Target(None, None)
-    plan = folder / PLAN_FILE
-    return Target(folder, folder, plan if plan.is_file() else None)
+    return Target(folder, folder, plan)
 
 
 def _target(path: Path) -> Target:
-    """Raises ToolkitError U007 for what does not exist, U008 for a folder without content."""
+    """Raises ToolkitError U007 for what does not exist, U008 for an empty folder, F010 for a plan by another name."""
     from toolkit.content.library import builtin_folders
 
     if not path.exists():
@@ -106,9 +106,11 @@ def _target(path: Path) -> Target:
         return Target(None, None if path.samefile(folder) else path)
     if path.is_file():
         return Target(folder, path, None if inside.name in FOLDERS else path)
-    plan = folder / PLAN_FILE if folder == path and (path / PLAN_FILE).is_file() else None
+    plan = find_plan(str(path))[1] if folder == path else None
     if plan is None and not any((folder / name).is_dir() for name in FOLDERS):
-        hint = say("A folder for the toolkit holds workshop.yaml, cases, question_sets, programmes, methods or facts.")
+        hint = say(
+            "Name a folder with the plan, workshop.yaml, or with one of the folders {names}.", names=", ".join(FOLDERS)
+        )
         raise ToolkitError(Problem("U008", say("there is nothing to check in '{path}'", path=str(path)), hint))
     return Target(folder, path, plan)
 

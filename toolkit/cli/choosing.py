@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 PLAN_FILE = "workshop.yaml"
 FOLDERS = tuple(files.FOLDERS.values())
 _LIST = re.compile(r"""^participants: *['"]?(.+?\.(?:csv|tsv|txt))\b""", re.MULTILINE | re.IGNORECASE)
+# What Notepad, Word, a download and a copy make of the name; not what the toolkit and editors have put aside.
+_NEARLY_A_PLAN = re.compile(
+    r"workshop[ _-]*(?:kopia|copy|\(\d\))?[ ]*\.(?:txt|ya?ml\b(?!.*(?:\.bak\d*|\.tmp|~)$).*)", re.IGNORECASE
+)
+_ANY_YAML = re.compile(r"[^.~].*\.ya?ml(?:\.txt)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -131,20 +136,27 @@ def find_plan(plan: str | None) -> tuple[Path | None, Path | None]:
     if not path.exists():
         raise ToolkitError(no_such_path(path))
     if path.is_dir():
-        return path, _named_like_a_plan(path)
+        return path, _named_like_a_plan(path, _ANY_YAML)
     return path.parent, path
 
 
-def _named_like_a_plan(folder: Path) -> Path | None:
+def _named_like_a_plan(folder: Path, much_like: re.Pattern[str] = _NEARLY_A_PLAN) -> Path | None:
     """The plan in a folder; raises ToolkitError F010 for one whose name is nearly right, and would not be found."""
-    names = sorted(p.name for p in folder.iterdir() if re.fullmatch(r"workshop\.ya?ml(\.txt)?", p.name, re.IGNORECASE))
+    names = sorted(path.name for path in folder.iterdir())
     if PLAN_FILE in names:
-        return folder / PLAN_FILE
-    if names:
+        return _no_folder(folder / PLAN_FILE)
+    if names := [name for pattern in (_NEARLY_A_PLAN, much_like) for name in names if pattern.fullmatch(name)]:
         message = say("the plan is called '{name}', and would not be found", name=names[0])
         hint = say("Rename it to '{name}'.", name=PLAN_FILE)
         raise ToolkitError(Problem("F010", message, hint, Place(str(folder / names[0]))))
     return None
+
+
+def _no_folder(plan: Path) -> Path:
+    if plan.is_dir():
+        hint = say("Give the folder another name, and write the plan in a file called '{name}'.", name=PLAN_FILE)
+        raise ToolkitError(Problem("F007", say("this is a folder, not a file"), hint, Place(str(plan))))
+    return plan
 
 
 def content_folders(folder: Path | None) -> list[Path]:

@@ -66,10 +66,16 @@ def read(arguments: Sequence[str]) -> Invocation:
         elif name in VALUED and (given := value if equals else next(words, None)) is not None:
             setattr(found, VALUED[name], given)
         elif name in VALUED:
-            found.problem = Problem("U003", say("the option {option} needs a value", option=name))
+            found.problem = _without_value(name)
         else:
             found.rest.append(word)
     if found.colour not in COLOURS:
         message = say("'{value}' is not a value for {option}", value=found.colour, option="--color")
         found.problem = Problem("U004", message, suggestion(found.colour, COLOURS))
     return found
+
+
+def _without_value(option: str) -> Problem:
+    example = {"--lang": "sv", "--color": COLOURS[0]}.get(option, "…")
+    message = say("the option {option} needs a value", option=option)
+    return Problem("U003", message, say("Write it as {example}.", example=f"{option} {example}"))

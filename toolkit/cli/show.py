@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.cli.choosing import library_of, own_folder
-from toolkit.cli.findings import one_line
 from toolkit.cli.options import Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
+from toolkit.cli.resolved import resolved_lines
 from toolkit.content.files import WHOLE
 from toolkit.content.names import suggestion
 from toolkit.problems import Place, Problem, ToolkitError, say
@@ -49,7 +49,7 @@ def run(
     if language:
         library.require_language(language, Place("--language"))
     for content, node, spoken in _found(library, id_, language or screen.words.language, exactly=language is not None):
-        for line in _resolved(node, "") if resolved else _text(content, spoken, audience, screen):
+        for line in resolved_lines(node, screen.width) if resolved else _text(content, spoken, audience, screen):
             screen.result(line)
     return 0
 
@@ -107,20 +107,14 @@ def _unknown(library: Library, id_: str) -> Problem:
     known += [fact.id for item in library.items("facts") for fact in item.model.facts]
     near = suggestion(id_, known)
     hint = near if near and "names" not in near.values else say("'toolkit list' shows what there is.")
+    if owner := _holder(library, id_):
+        hint = say("It stands in '{name}': toolkit show {name}", name=owner)
     return Problem("L008", say("there is nothing with the id '{id}'", id=id_), hint)
 
 
-def _resolved(node: Node, path: str) -> Iterator[str]:
-    """`cases/x.sv.yaml:12  questions[what-for].minutes: 6` for every value."""
-    from toolkit.content.tree import Mapping, Scalar, Sequence
+def _holder(library: Library, id_: str) -> str | None:
+    """What holds a question, a moment or another part with this id; the author's own before the built-in."""
+    from toolkit.content.references import ids_in
 
-    if isinstance(node, Mapping):
-        for name, entry in node.entries.items():
-            yield from _resolved(entry.node, f"{path}.{name}" if path else name)
-    elif isinstance(node, Sequence):
-        for number, item in enumerate(node.items):
-            id_ = item.get("id") if isinstance(item, Mapping) else None
-            yield from _resolved(item, f"{path}[{id_.text if isinstance(id_, Scalar) else number}]")
-    else:
-        text = one_line(node.text or "").strip()
-        yield f"{node.place.file}:{node.place.line}  {path}: {text if len(text) <= 60 else text[:59] + '…'}"
+    holders = [item for kind in WHOLE for item in library.items(kind) if any(p.text == id_ for p in ids_in(item.node))]
+    return min(holders, key=lambda item: item.origin != "own").id if holders else None

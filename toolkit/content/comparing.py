@@ -25,7 +25,7 @@ class Who(StrEnum):
 
 
 class What(StrEnum):
-    """What happened to it; `LOST` is an author's `after`, `before` or `remove` whose id the base no longer has."""
+    """What happened to it; `LOST` is an id in an overlay that the base no longer has."""
 
     CHANGED = "changed"
     ADDED = "added"
@@ -158,9 +158,9 @@ def _named(own: tree.Mapping) -> Iterator[tuple[str, str]]:
             beside = item.get(where) if isinstance(item, tree.Mapping) else None
             if isinstance(beside, tree.Scalar) and beside.text:
                 yield beside.text, where
-    yield from (
-        (id_.text, "remove") for id_ in items_of(own.get("remove")) if isinstance(id_, tree.Scalar) and id_.text
-    )
+    for field in ("remove", "order"):
+        ids = (id_ for id_ in items_of(own.get(field)) if isinstance(id_, tree.Scalar))
+        yield from ((id_.text, field) for id_ in ids if id_.text)
 
 
 def _changed(own: tree.Mapping) -> list[str]:

@@ -24,6 +24,18 @@ _BYTE_ORDER_MARKS = (
 # Where å ä ö Å Ä Ö stand in the encodings that Swedish files are met in, most common first.
 _SWEDISH_LETTERS = {"cp1252": b"\xe5\xe4\xf6\xc5\xc4\xd6", "mac_roman": b"\x8c\x8a\x9a\x81\x80\x85",
                     "cp850": b"\x86\x84\x94\x8f\x8e\x99"}  # fmt: skip
+_OTHER_PROGRAMS = (
+    (b"pk\x03\x04", b"word/", say("a Word document")),
+    (b"pk\x03\x04", b"xl/", say("an Excel workbook")),
+    (b"pk\x03\x04", b"opendocument", say("a LibreOffice document")),
+    (b"pk\x03\x04", b"", say("a compressed folder")),
+    (b"\xd0\xcf\x11\xe0", b"", say("an old Word or Excel document")),
+    (b"{\\rtf", b"", say("an RTF document")),
+    (b"%pdf-", b"", say("a PDF file")),
+    (b"<!doctype html", b"", say("a web page")),
+    (b"<html", b"", say("a web page")),
+)
+"""How the file begins, what it holds, and what a person calls it."""
 _SHOWN = {
     "utf-16": "UTF-16",
     "utf-32": "UTF-32",
@@ -38,6 +50,10 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
     if len(data) > MOST_BYTES:
         message = say("the file is larger than {limit} MB", limit=MOST_BYTES // 1_000_000)
         return "", [Problem("F004", message, say("Divide it into several files."), Place(file))]
+    if foreign := _other_program(data):
+        message = say("this is {kind}, whatever its name says", kind=foreign)
+        hint = say("Open it in its own program, and save it there as plain text in UTF-8.")
+        return "", [Problem("F008", message, hint, Place(file))]
     text, encoding = _text(data)
     if "\0" in text:
         message = say("this is not a text file")
@@ -55,6 +71,12 @@ def in_utf8(data: bytes) -> bytes | None:
     if encoding == "utf-8" or len(data) > MOST_BYTES or "\0" in text or LEFT_OUT in text:
         return None
     return text.removeprefix("\ufeff").encode("utf-8")
+
+
+def _other_program(data: bytes) -> Message | None:
+    """What a file is whose first bytes say that another program made it, and no text can come out of it."""
+    start = data[:1000].lstrip(b"\xef\xbb\xbf \r\n").lower()
+    return next((kind for mark, inside, kind in _OTHER_PROGRAMS if start.startswith(mark) and inside in data), None)
 
 
 def _text(data: bytes) -> tuple[str, str]:

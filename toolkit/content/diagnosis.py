@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.content.lines import Line, block_bodies, split
 from toolkit.content.signs import quoting
-from toolkit.content.slips import Finding, look
+from toolkit.content.slips import Finding, look, other_colon, other_hyphen
 from toolkit.problems import Problem, say
 
 _LINES_TO_LOOK_BACK = 12
@@ -19,6 +19,8 @@ def diagnose(lines: Sequence[str], file: str, line: int, column: int, began: int
     while line > 0 and not lines[line].strip():
         line, column = line - 1, len(lines[line - 1])
     bodies = block_bodies(lines)
+    if (bullet := _first_bullet(lines, line)) is not None and (finding := other_hyphen(lines[bullet])):
+        return finding.at(file, bullet + 1, lines[bullet])
     for number in _nearest_first(line, began):
         if number not in bodies and (finding := look(lines[number])):
             return finding.at(file, number + 1, lines[number])
@@ -26,9 +28,23 @@ def diagnose(lines: Sequence[str], file: str, line: int, column: int, began: int
         above = [n for n in range(number) if n not in bodies and not _is_bare(lines[n])]
         if above and (finding := _cut(lines[above[-1]], lines[number])):
             return finding.at(file, above[-1] + 1, lines[above[-1]])
+        if above and (indent := split(lines[above[0]]).indent) > split(lines[number]).indent:
+            return _first_indented(indent).at(file, above[0] + 1, lines[above[0]])
         if finding := _of_levels(split(lines[number]), [split(lines[n]) for n in above]):
             return finding.at(file, number + 1, lines[number])
     return _unknown(lines[line], column).at(file, line + 1, lines[line])
+
+
+def _first_bullet(lines: Sequence[str], line: int) -> int | None:
+    """The first of the lines with bullets that end at this one; None when it has none."""
+    while line > 0 and other_hyphen(lines[line]) and other_hyphen(lines[line - 1]):
+        line -= 1
+    return line if other_hyphen(lines[line]) else None
+
+
+def _first_indented(indent: int) -> Finding:
+    message = say("the first line is indented, and the lines below it are not")
+    return Finding("Y006", message, say("Let it begin at the very left of the line."), 0, indent)
 
 
 def _nearest_first(line: int, began: int | None) -> Iterator[int]:
@@ -74,6 +90,8 @@ def _of_levels(line: Line, above: list[Line]) -> Finding | None:
         message = say("a field stands among list items")
         hint = say("Let the line begin in the same column as those it belongs with.")
         return Finding("Y020", message, hint, line.indent, len(line.source))
+    if line.key is None and (finding := other_colon(line.source)):
+        return finding
     if line.key is None and not line.dashes and re.match(r"\w", line.value):
         message = say("there is no field name on this line")
         hint = say("Write a field name, a colon and a space first.")

@@ -17,6 +17,7 @@ from toolkit.content.overlays import base_of, lay
 from toolkit.content.programmes import Programme
 from toolkit.content.reading import read_model, read_yaml
 from toolkit.content.references import check_references
+from toolkit.content.replacing import left_out
 from toolkit.content.variables import fill
 from toolkit.content.written import Written
 from toolkit.problems import Message, Place, Problem, in_order, say
@@ -126,7 +127,8 @@ class Loader:
         if not isinstance(under.node, tree.Mapping):
             return _Raw(None, list(under.problems), base)
         laid, problems = lay(under.node, node)
-        return _Raw(laid, [*(p for p in under.problems if p.is_error), *problems], base)
+        lost = left_out(under.node, node) if file.origin == "own" else []
+        return _Raw(laid, [*(p for p in under.problems if p.is_error), *problems, *lost], base)
 
     def editions(self, kind: Kind, id_: str, language: str) -> list[Found]:
         """The files that are laid over each other for one thing in one language, those that win last.

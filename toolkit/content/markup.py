@@ -15,8 +15,18 @@ _UNUSED: tuple[tuple[re.Pattern[str], Message], ...] = (
     (re.compile(r"^>(?= ?\S)", re.MULTILINE), say("Write the quotation between quotation marks.")),
     (re.compile(r"^\|.*\|[ \t]*$", re.MULTILINE), say("Write the table as a list, each line beginning with '- '.")),
     (re.compile(r"^(?:```|~~~).*$", re.MULTILINE), say("Remove the line.")),
-    (re.compile(r"^(?:---+|\*\*\*+|___+)[ \t]*$", re.MULTILINE), say("Leave a line empty to begin a new paragraph.")),
+    (
+        re.compile(r"^(?:---+|===+|\*\*\*+|___+)[ \t]*$", re.MULTILINE),
+        say("Leave a line empty to begin a new paragraph."),
+    ),
     (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), say("Pictures are not printed in texts; describe it in words.")),
+    (
+        re.compile(r"(?<!!)\[[^\]\n]+\]\((?!https?://|mailto:)[^)\n]*\)", re.IGNORECASE),
+        say("Write the whole address in the brackets, beginning with https://"),
+    ),
+    (re.compile(r"~~[^~\n]+~~"), say("Remove the words, or the signs around them.")),
+    (re.compile(r"^[-*+] \[[ xX]\](?= )", re.MULTILINE), say("Begin the line with '- ' alone.")),
+    (re.compile(r"\[\^[^\]\s]+\]"), say("Write the note in the text itself, in brackets.")),
     (re.compile(r"`[^`\n]+`"), say("Write **words** for bold text.")),
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from toolkit.content import tree
 from toolkit.content.faults import Fault, Sentence
 from toolkit.content.names import identifier
+from toolkit.content.refusals import other_format
 from toolkit.content.signs import quoting
 from toolkit.content.times import TIMES
 from toolkit.problems import count, say
@@ -121,15 +122,18 @@ def _cue(_: Fault) -> Sentence:
     return "S015", message, say("Begin each of them on a line of its own with '- '.")
 
 
+_TABLES = (".xlsx", ".xls", ".ods", ".numbers")
+
+
 def _participants(fault: Fault) -> Sentence:
     message = say("'{value}' is not a number of people", value=fault.value)
+    if fault.value.casefold().endswith(_TABLES):
+        return "S016", message, say("Save the list from Excel as 'CSV UTF-8', and write the name of that file.")
     return "S016", message, say("Write a number from 1 to {most}.", most=fault.context.get("most"))
 
 
 def _version(fault: Fault) -> Sentence:
-    message = say("the file has format {value}; this toolkit reads format {newest}",
-                  value=fault.value, newest=fault.context.get("newest"))  # fmt: skip
-    return "S017", message, say("Install the newest version of the toolkit.")
+    return "S017", *other_format(fault.value, int(fault.context.get("newest", 1)))
 
 
 def other_misfit(fault: Fault) -> Sentence:

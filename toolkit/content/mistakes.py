@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -11,8 +12,9 @@ from toolkit.content import tree
 from toolkit.content.faults import Fault
 from toolkit.content.misfits import MISFITS, other_misfit
 from toolkit.content.names import nearest, suggestion
+from toolkit.content.overlays import FIELDS
 from toolkit.content.shape import allowed, expected_at, fields_at
-from toolkit.content.slips import NOT_A_FIELD, look
+from toolkit.content.slips import NOT_A_FIELD, Finding, look, other_hyphen
 from toolkit.problems import Message, Place, Problem, say
 
 _CULPRITS = {
@@ -21,7 +23,6 @@ _CULPRITS = {
     "end_and_minutes": ("end", "minutes"),
 }
 """The fields to point at where each is right and they do not agree: the first that the author of the change wrote."""
-_ONLY_IN_OVERLAYS = ("based_on", "change", "remove", "add")
 
 
 def explain(error: ValidationError, node: tree.Node, model: type[BaseModel]) -> list[Problem]:
@@ -73,14 +74,20 @@ def _problem(fault: Fault, node: tree.Node, model: type[BaseModel]) -> Problem:
         return _unknown(fault, node, model)
     if fault.type == "missing":
         return _missing(fault, node)
-    if fault.type.endswith("_type") and isinstance(fault.written, tree.Scalar) and fault.type != "string_type":
-        finding = look(fault.written.place.source)
-        if finding and finding.code in NOT_A_FIELD:
-            return finding.at(place.file, place.line, place.source)
+    if fault.type.endswith("_type") and fault.type != "string_type" and (finding := _slip(fault)):
+        return finding.at(place.file, place.line, place.source)
     if fault.type in ("enum", "literal_error"):
         return _not_among(fault, node, model)
     code, message, hint = MISFITS.get(fault.type, other_misfit)(fault)
     return Problem(code, message, hint, place)
+
+
+def _slip(fault: Fault) -> Finding | None:
+    """What makes a line be read as something else than it was meant for."""
+    source = fault.written.place.source
+    if isinstance(fault.written, tree.Scalar) and (finding := look(source)) and finding.code in NOT_A_FIELD:
+        return finding
+    return other_hyphen(source) if fault.type in ("list_type", "tuple_type") else None
 
 
 def _place(fault: Fault, node: tree.Node) -> Place:
@@ -100,7 +107,9 @@ def _unknown(fault: Fault, node: tree.Node, model: type[BaseModel]) -> Problem:
     place = tree.find_key(node, fault.location)
     name, parent = str(fault.location[-1]), fault.location[:-1]
     known = fields_at(model, parent)
-    finding = look(place.source) if ":" in name else None
+    finding = look(place.source) if ":" in name else other_hyphen(name)
+    if finding and finding.code == "Y023":
+        return replace(finding, start=place.column - 1, end=place.column).at(place.file, place.line, place.source)
     if ":" in name and (known_before := nearest(name.split(":")[0], known)):
         message = say("a space is missing after '{field}:'", field=known_before)
         return Problem(
@@ -110,7 +119,7 @@ def _unknown(fault: Fault, node: tree.Node, model: type[BaseModel]) -> Problem:
         return finding.at(place.file, place.line, place.source)
     message = say("unknown field '{field}'", field=name)
     hint: Message | None
-    if not parent and name in _ONLY_IN_OVERLAYS:
+    if not parent and name in FIELDS:
         hint = say("Write 'based_on:' and the id of what this file changes.")
     elif " " in name and fault.input is None and nearest(name, known) is None:
         hint = say("Put the whole text within quotation marks: a comma ends it.")

@@ -21,6 +21,8 @@ def overlay(whole: Schema, items: list[str]) -> Schema:
                    **_about(say("The ids of what you do not want."))},
         "add": {"type": ["array", "null"], "items": _one_of(items, "Addition"),
                 **_about(say("New questions, turns or moments of your own; each begins with '- id:'."))},
+        "order": {"type": ["array", "string", "null"], "items": {"type": "string"}, **_about(say(
+            "The ids whose places you want to change, in the order you want them. The rest stay where they are."))},
     }  # fmt: skip
     return {**_optional(whole), "properties": {**whole["properties"], **fields}, "required": ["based_on"]}
 

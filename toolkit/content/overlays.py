@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from toolkit.content.names import suggestion
+from toolkit.content.references import used_twice
 from toolkit.content.tree import Entry, Mapping, Node, Scalar, Sequence
 from toolkit.problems import Message, Place, Problem, Severity, say
 
-FIELDS = ("based_on", "change", "remove", "add")
+FIELDS = ("based_on", "change", "remove", "add", "order")
 """What an overlay holds besides the fields of its kind, which replace those of the base whole."""
 _WHERE = ("after", "before")
 _MAIN_LISTS = ("questions", "moments", "steps", "facts")
@@ -24,8 +25,13 @@ def base_of(node: Node | None) -> Scalar | None:
 
 def lay(base: Mapping, overlay: Mapping) -> tuple[Mapping, list[Problem]]:
     """The base with the overlay's changes, additions and removals, and what in the overlay could not be done."""
-    laying = _Laying({name: list(items) for name, items in _lists(base)})
-    for name, act in (("change", laying.change), ("add", laying.add), ("remove", laying.remove)):
+    laying = _Laying({name: list(items) for name, items in _lists(base)}, tuple(base.entries))
+    for name, act in (
+        ("change", laying.change),
+        ("add", laying.add),
+        ("remove", laying.remove),
+        ("order", laying.order),
+    ):
         if (node := overlay.get(name)) and not (isinstance(node, Scalar) and node.text is None):
             act(node)
     entries = dict(base.entries)
@@ -86,6 +92,8 @@ class _Laying:
     """The base's lists while they are being changed."""
 
     lists: dict[str, list[Node]]
+    fields: tuple[str, ...] = ()
+    """What the base has at its top, for saying that they are no ids."""
 
     def __post_init__(self) -> None:
         self.problems: list[Problem] = []
@@ -145,6 +153,26 @@ class _Laying:
         following[beside] = following.get(beside, 0) + 1
         items.insert(place + following[beside], bare)
 
+    def order(self, node: Node) -> None:
+        """`[ids]`: these share the places they have, in the order they are named here; all others stay where they are.
+
+        So a base that gets one more item, or moves one that is not named, needs no change in the overlay.
+        """
+        named: dict[str, Scalar] = {}
+        for id_ in node.items if isinstance(node, Sequence) else (node,):
+            if not isinstance(id_, Scalar) or not id_.text:
+                self._misshapen(id_, "order", say("Write ids only: order: [one, another]"))
+            elif id_.text in named:
+                self.problems.append(used_twice(id_, named[id_.text], say("Remove one of them.")))
+            elif id_.text not in self.removed and self._find(id_.text, id_.place) is not None:
+                named[id_.text] = id_
+        wanted = list(named)
+        for items in self.lists.values():
+            places = [number for number, item in enumerate(items) if _id(item) in named]
+            ordered = sorted((items[place] for place in places), key=lambda item: wanted.index(str(_id(item))))
+            for place, item in zip(places, ordered, strict=True):
+                items[place] = item
+
     def holds(self, id_: str) -> bool:
         return any(_id(item) == id_ for items in self.lists.values() for item in items)
 
@@ -154,8 +182,16 @@ class _Laying:
                 if _id(item) == id_:
                     return items, number
         known = [found for items in self.lists.values() for item in items if (found := _id(item))]
-        hint = suggestion(id_, known) or say("Remove it.")
+        hint = self._instead(id_) or suggestion(id_, known) or say("Remove it.")
         self.problems.append(Problem("L007", say("the base has nothing with the id '{id}'", id=id_), hint, place))
+        return None
+
+    def _instead(self, id_: str) -> Message | None:
+        """For one who wrote a field of the base, or a list of it, where only ids can be changed."""
+        if id_ in self.lists:
+            return say("Write the id itself here, without '{field}' above it.", field=id_)
+        if id_ in self.fields:
+            return say("It is a field without ids: write '{field}:' at the left edge, outside 'change'.", field=id_)
         return None
 
     def _misshapen(self, node: Node, name: str, hint: Message, place: Place | None = None) -> None:

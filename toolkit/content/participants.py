@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from toolkit.content.decoding import CONTROL, INVISIBLE, decode
+from toolkit.content.files import read_bytes
 from toolkit.content.tree import Entry, Mapping, Node, Scalar, Sequence
-from toolkit.problems import Place, Problem, Severity, say
+from toolkit.problems import Place, Problem, Severity, ToolkitError, say
 
 COLUMNS = {
     "name": ("name", "namn", "deltagare", "participant", "för- och efternamn", "full name"),
@@ -32,8 +33,10 @@ def with_names(plan: Mapping, folder: Path) -> tuple[Mapping, list[Problem]]:
         return plan, []
     path = folder / str(named.text).strip()
     try:
-        data = path.read_bytes()
-    except OSError:
+        data = read_bytes(path, str(path))
+    except ToolkitError as error:
+        if path.exists():
+            return _with(plan, None), list(error.problems)
         message = say("there is no list of participants '{path}'", path=str(path))
         hint = say("Put the file beside the plan, or write how many come.")
         return _with(plan, None), [Problem("F015", message, hint, named.place)]

@@ -13,7 +13,7 @@ from toolkit.content.decoding import CONTROL, INVISIBLE, LEFT_OUT, decode
 from toolkit.content.diagnosis import diagnose
 from toolkit.content.markup import html_in, unused_in
 from toolkit.content.mistakes import explain
-from toolkit.content.slips import NOT_A_FIELD, look
+from toolkit.content.slips import NOT_A_FIELD, look, other_colon
 from toolkit.content.tree import Entry, Mapping, Node, Scalar, Sequence, plain
 from toolkit.content.written import Written
 from toolkit.problems import Place, Problem
@@ -56,7 +56,8 @@ def read_model(node: Node | None, model: type[Model]) -> tuple[Model | None, lis
     """The checked model, or None and everything that does not fit it. Nothing at all counts as no fields."""
     node = node or Mapping({}, Place(""))
     if not isinstance(node, Mapping):
-        finding = look(node.place.source) if isinstance(node, Scalar) else None
+        source = node.place.source
+        finding = other_colon(source) or look(source) if isinstance(node, Scalar) else None
         if finding and finding.code in NOT_A_FIELD:
             return None, [finding.at(node.place.file, node.place.line, node.place.source)]
         return None, [refusals.not_fields(node.place, isinstance(node, Sequence))]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from toolkit.content.names import suggestion
 from toolkit.content.tree import Mapping, Node, Scalar, Sequence
-from toolkit.problems import Problem, say
+from toolkit.problems import Message, Problem, say
 
 LISTS_WITH_IDS = ("questions", "turns", "moments", "steps", "facts", "local_facts")
 
@@ -37,8 +37,22 @@ def _twice(node: Node) -> Iterator[Problem]:
         earlier = first.setdefault(id_.text or "", id_)
         if earlier is id_:
             continue
-        message = say("the id '{id}' is used twice, first at {place}", id=id_.text, place=_short(earlier, id_))
-        yield Problem("L003", message, say("Write another id here."), id_.place)
+        if earlier.place.file == id_.place.file:
+            yield used_twice(id_, earlier, say("Write another id here."))
+        else:
+            yield _added_twice(*sorted((earlier, id_), key=lambda one: one.place.file == node.place.file))
+
+
+def used_twice(id_: Scalar, first: Scalar, hint: Message) -> Problem:
+    """The problem of an id that the same file has used before."""
+    message = say("the id '{id}' is used twice, first at {place}", id=id_.text, place=_short(first, id_))
+    return Problem("L003", message, hint, id_.place)
+
+
+def _added_twice(base: Scalar, own: Scalar) -> Problem:
+    """What was added has an id that the base has; the author can only mend the own file, wherever the two stand."""
+    message = say("the id '{id}' is used twice, also at {place}", id=own.text, place=_short(base, own))
+    return Problem("L003", message, say("Write another id here, or write the change under 'change'."), own.place)
 
 
 def _short(place_of: Scalar, seen_from: Scalar) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from toolkit.content.signs import quoting
-from toolkit.problems import Place, Problem, Severity, count, say
+from toolkit.problems import Message, Place, Problem, Severity, count, say
 
 
 def field_twice(name: str, first: Place, second: Place) -> Problem:
@@ -69,6 +69,14 @@ def cut_off(text: str, rest: str, place: Place) -> Problem:
     """A text that ends at a `#` which was surely a part of it: no space follows the sign."""
     message = say("the text is cut off at '{sign}'", sign=rest.split()[0])
     return Problem("Y007", message, quoting(f"{text} {rest}"), place, Severity.WARNING)
+
+
+def other_format(value: str, newest: int) -> tuple[Message, Message]:
+    """A format that this toolkit does not read: a newer one, or none that there ever was. The message and the hint."""
+    message = say("the file has format {value}; this toolkit reads format {newest}", value=value, newest=newest)
+    if value.isdecimal() and int(value[:9]) > newest:
+        return message, say("Install the newest version of the toolkit.")
+    return message, say("Write 'format: {newest}'.", newest=newest)
 
 
 def not_fields(place: Place, is_list: bool) -> Problem:

@@ -10,7 +10,7 @@ from toolkit.content.signs import quoting, sign_at_start
 from toolkit.problems import Message, Place, Problem, say
 
 _QUOTES = "“”„‟’‘‚«»"
-NOT_A_FIELD = ("Y002", "Y015", "Y016", "Y017")
+NOT_A_FIELD = ("Y002", "Y015", "Y016", "Y017", "Y024", "Y025")
 """Codes of the slips that let a line be read as text, or as a field that nobody knows."""
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
@@ -40,6 +40,7 @@ def look(source: str) -> Finding | None:
         _foreign_space,
         _foreign_colon,
         _foreign_quotes,
+        _quoted_line,
         _no_space,
         _cut_in_brackets,
         _special,
@@ -89,6 +90,35 @@ def _foreign_quotes(line: Line) -> Finding | None:
         message = say("curly quotation marks do not hold a text together")
         return Finding("Y015", message, quoting(line.value), line.start, line.start + 1)
     return None
+
+
+def _quoted_line(line: Line) -> Finding | None:
+    """Quotation marks round field and text together, at the left edge where no text stands alone."""
+    match = re.fullmatch(r"""(["'])([\w-]+):\s+(.*?)\s*\1""", line.source.rstrip())
+    if match is None:
+        return None
+    message = say("the quotation marks stand round the whole line, field name and all")
+    hint = say("Put them round the text only: {example}", example=f"{match[2]}: {match[1]}{match[3]}{match[1]}")
+    return Finding("Y025", message, hint, 0, match.end())
+
+
+def other_colon(source: str) -> Finding | None:
+    """A field with another sign where its colon should be: `title = Hej`, `title; Hej`."""
+    match = re.match(r"[ -]*([a-z_]+)\s*([=;])\s*(\S.*)", source)
+    if match is None:
+        return None
+    message = say("'{sign}' stands where the colon after '{field}' should be", sign=match[2], field=match[1])
+    hint = say("Write: {example}", example=f"{match[1]}: {match[3].rstrip()}")
+    return Finding("Y024", message, hint, *match.span(2))
+
+
+def other_hyphen(source: str) -> Finding | None:
+    """A list item that begins with a bullet or a dash, as Word writes them, in place of a hyphen."""
+    match = re.match(r" *([–—‑−•·▪◦‣])(?= *\S)", source)
+    if match is None:
+        return None
+    message = say("'{sign}' does not begin a list item", sign=match[1])
+    return Finding("Y023", message, say("Write an ordinary hyphen and a space instead: '- '"), *match.span(1))
 
 
 def _no_space(line: Line) -> Finding | None:

@@ -15,6 +15,7 @@ from toolkit.content.decoding import decode
 from toolkit.content.files import find_files, read_bytes
 from toolkit.content.quantities import FORMAT
 from toolkit.content.reading import read_yaml
+from toolkit.content.refusals import other_format
 from toolkit.content.rewriting import rewritten
 from toolkit.content.tree import Mapping as Fields
 from toolkit.content.tree import Node, Scalar, find
@@ -121,9 +122,7 @@ def _format(node: Node | None, newest: int) -> int:
     if text.isdecimal() and OLDEST <= int(text[:9]) <= newest:
         return int(text[:9])
     assert node is not None
-    message = say("the file has format {value}; this toolkit reads format {newest}", value=text, newest=newest)
-    hint = say("Install the newest version of the toolkit.")
-    raise ToolkitError(Problem("S017", message, hint, find(node, ("format",))))
+    raise ToolkitError(Problem("S017", *other_format(text, newest), find(node, ("format",))))
 
 
 def _text(data: bytes, path: Path) -> str:
