@@ -16,7 +16,7 @@ from typing import Any
 
 from toolkit.content import tree
 from toolkit.content.decoding import decode, in_utf8
-from toolkit.content.line_editing import by_line
+from toolkit.content.line_editing import by_line, swapped_by_line
 from toolkit.content.reading import read_yaml
 from toolkit.content.rewriting import rewritten, styled
 
@@ -38,6 +38,28 @@ def edited(data: bytes, edits: Sequence[Edit]) -> bytes:
     for edit in edits:
         after = _edited(after, edit)
     return _as_it_was(data, before, after).encode()
+
+
+def swapped(data: bytes, name: str, id_: str, step: int) -> bytes:
+    """The file after the item with this id in the list `name` has changed places with the one `step` away, if any."""
+    text = decode(data, "")[0]
+    fields = _plain(text)
+    ids = [item.get("id") for item in fields[name]]
+    here = ids.index(id_)
+    there = here + step
+    if not 0 <= there < len(ids):
+        return data
+    node, _ = read_yaml(text.encode(), "")
+    made = swapped_by_line(text, node, name, min(here, there))
+    _swap(fields, name, here, there)
+    if made is None or _plain(made) != fields:
+        made = rewritten(text, lambda found: _swap(found, name, here, there))
+    return _as_it_was(data, text, made).encode()
+
+
+def _swap(fields: Any, name: str, here: int, there: int) -> None:
+    items = fields[name]
+    items[here], items[there] = items[there], items[here]
 
 
 def _edited(text: str, edit: Edit) -> str:

@@ -28,6 +28,29 @@ def by_line(text: str, root: Node | None, location: Location, value: str | tuple
     return _added(lines, root, way, location, value)
 
 
+def swapped_by_line(text: str, root: Node | None, name: str, number: int) -> str | None:
+    """The text with an item of a list and the one after it in each other's place, comments right above them as well."""
+    lines = text.split("\n")
+    found = root.get(name) if isinstance(root, Mapping) else None
+    items = found.items if isinstance(found, Sequence) else ()
+    if len(items) < number + 2:
+        return None
+    first, second = (_begins(lines, item) for item in items[number : number + 2])
+    end = _end(lines, Entry(items[number + 1].place, items[number + 1]))
+    one = lines[first:second]
+    between = next((count for count, line in enumerate(reversed(one)) if line.strip()), 0)
+    apart = one[len(one) - between :]
+    return "\n".join([*lines[:first], *lines[second:end], *apart, *one[: len(one) - between], *lines[end:]])
+
+
+def _begins(lines: list[str], item: Node) -> int:
+    """The first line of an item, counted from 0, with the comments that stand right above it."""
+    number = item.place.line - 1
+    while number and lines[number - 1].lstrip().startswith("#"):
+        number -= 1
+    return number
+
+
 def _way(node: Node | None, location: Location) -> list[Entry]:
     """The entries on the way, as far as there are any; an item of a list counts as one."""
     way: list[Entry] = []

@@ -14,6 +14,7 @@ OURS = ("style-src", "script-src", "img-src", "font-src", "connect-src", "frame-
 PAGE = COMMON + "".join(f"{what} 'self'; " for what in OURS) + "frame-ancestors 'none'"
 DOCUMENT = COMMON + "style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'"
 """A document is one file with its style inside; it holds no script, and none would run."""
+FORM = PAGE.replace("form-action 'none'", "form-action 'self'")
 HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -35,20 +36,34 @@ class Guard:
         if scope["type"] == "lifespan":
             return await self._pages(scope, receive, send)
         answer: ASGIApp = self._pages
-        if scope["type"] != "http" or not self._is_own(Headers(scope=scope)):
+        if scope["type"] != "http" or not self._is_own(Headers(scope=scope), scope["method"]):
             answer = PlainTextResponse("403", 403)
-        policy = DOCUMENT if scope["path"].startswith("/document/") else PAGE
+        told = {**HEADERS, "Content-Security-Policy": _policy(scope["path"])}
+        if _is_form(scope["path"]):  # without a referrer a browser does not say either where a form was sent from
+            told["Referrer-Policy"] = "same-origin"
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update({**HEADERS, "Content-Security-Policy": policy})
+                MutableHeaders(scope=message).update(told)
             await send(message)
 
         return await answer(scope, receive, with_headers)
 
-    def _is_own(self, headers: Headers) -> bool:
+    def _is_own(self, headers: Headers, method: str) -> bool:
+        """What is sent has to say where it comes from; what is asked for need not."""
+        otherwise = next(iter(self._origins)) if method != "POST" else ""
         return (
             headers.get("host") in self._hosts
-            and headers.get("origin", next(iter(self._origins))) in self._origins
+            and headers.get("origin", otherwise) in self._origins
             and headers.get("sec-fetch-site", "none") in OWN
         )
+
+
+def _policy(path: str) -> str:
+    if path.startswith("/document/"):
+        return DOCUMENT
+    return FORM if _is_form(path) else PAGE
+
+
+def _is_form(path: str) -> bool:
+    return path.startswith("/form/")

@@ -1,0 +1,184 @@
+"""The form of a case or a question set: its questions and turns, and where each of them is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from toolkit.content.bases import remembered
+from toolkit.content.descriptions import sentences
+from toolkit.content.files import FOLDERS, Kind
+from toolkit.content.library import Library
+from toolkit.content.loading import Layers
+from toolkit.content.models import Priority
+from toolkit.content.overlays import lay
+from toolkit.content.references import ids_in
+from toolkit.content.starting import schema_line
+from toolkit.content.tree import Location, Node, Scalar
+from toolkit.content.tree import Mapping as Fields
+from toolkit.content.tree import Sequence as Items
+from toolkit.preview.forms.fields import CHECKED, Control, Field, Form, Group, Option, Part
+from toolkit.problems import Message, Problem, say
+
+PRIORITIES = {"must": say("Always"), "should": say("If there is time"), "could": say("Only if there is plenty of time")}
+QUESTION = {
+    "text": say("Question"), "minutes": say("Minutes"), "at_least": say("Minutes, at least"),
+    "priority": say("Asked"),
+}  # fmt: skip
+TURN = {"heading": say("Heading"), "text": say("Text")}
+CONTROLS: Mapping[str, Control] = {
+    "text": "text", "minutes": "short", "at_least": "short", "priority": "choice", "heading": "line",
+}  # fmt: skip
+REMOVED: Location = ("remove",)
+
+
+def form_of(library: Library, folder: Path, kind: Kind, id_: str, language: str) -> Form:
+    """The form of a file that is there, or would be made; raises ToolkitError for one that cannot be had."""
+    layers = library.layers(kind, id_, language)
+    path = layers.own.path if layers.own else folder / FOLDERS[kind] / f"{id_}.{language}.yaml"
+    data = layers.own.read() if layers.own else None
+    whole = _without_removal(layers)
+    key = f"{kind}.{id_}"
+    if whole is None:
+        return Form(key, id_, path, data=data, locked=[_unreadable(path, layers)])
+    form = Form(key, _text(whole, "title") or id_, path, _parts(layers, whole), data)
+    if layers.base is None:
+        about = say("This file is all your own. To take away a question, or write a new one, open it in an editor.")
+        return replace(form, own_list="questions", about=about)
+    begin, beside = _beginning(layers, folder, kind, id_, path.name)
+    return replace(form, begin=begin, beside=beside, lists={REMOVED: _removed(layers)}, orders=_orders(layers, whole))
+
+
+def _beginning(layers: Layers, folder: Path, kind: Kind, id_: str, name: str) -> tuple[str, dict[Path, bytes]]:
+    """What a file of changes begins with, and what is kept of the built-in one to see what is new in it next year."""
+    kept: Mapping[str, bytes] = {}
+    if layers.base_file and layers.base_file.origin == "built-in":
+        kept = remembered(kind, name, layers.base_file.path)
+    beside = {folder / one: data for one, data in kept.items() if not (folder / one).exists()}
+    return f"{schema_line(kind)}\nformat: 1\nbased_on: {id_}\n", beside
+
+
+def _unreadable(path: Path, layers: Layers) -> Problem:
+    message = say("{file} cannot be changed here, since it cannot be read", file=path.name)
+    if layers.own is None:
+        return Problem("E005", say("there is nothing here to change"), say("Choose another in the plan."))
+    return Problem("E005", message, say("Open it in an editor and mend what is listed among the problems."))
+
+
+def _without_removal(layers: Layers) -> Fields | None:
+    """Everything as it is now, with what is left out still there."""
+    if layers.base is None:
+        return layers.node if layers.node and "based_on" not in layers.node.entries else None
+    if layers.own and layers.node is None:
+        return None
+    return _laid(layers, "remove")
+
+
+def _laid(layers: Layers, *but: str) -> Fields | None:
+    if layers.base is None or layers.node is None:
+        return layers.base
+    kept = {name: entry for name, entry in layers.node.entries.items() if name not in but}
+    return lay(layers.base, replace(layers.node, entries=kept))[0]
+
+
+def _removed(layers: Layers) -> list[str]:
+    found = layers.node.get("remove") if layers.node else None
+    nodes = found.items if isinstance(found, Items) else (found,)
+    return [one.text for one in nodes if isinstance(one, Scalar) and one.text]
+
+
+def _orders(layers: Layers, whole: Fields) -> dict[str, Sequence[str]]:
+    base = _laid(layers, "remove", "order")
+    assert base is not None
+    now = _ids(whole, "questions")
+    found = layers.node.get("order") if layers.node else None
+    written = [str(one.text) for one in found.items if isinstance(one, Scalar)] if isinstance(found, Items) else []
+    return {"now": now, "base": _ids(base, "questions"), "others": [one for one in written if one not in now]}
+
+
+def _ids(node: Fields, name: str) -> list[str]:
+    return [str(id_.text) for id_ in ids_in(node, [name])]
+
+
+def _parts(layers: Layers, whole: Fields) -> list[Part]:
+    removed = _removed(layers) if layers.base else []
+    questions = list(_items(whole, "questions"))
+    kept = [id_ for id_, _ in questions if id_ not in removed]
+    groups = [
+        Group(
+            id_,
+            say("Question {number}", number=number),
+            [*_fields(layers, "questions", id_, item, QUESTION), *_wanted(layers, id_, removed)],
+            about=id_,
+            up=id_ in kept[1:],
+            down=id_ in kept[:-1],
+        )
+        for number, (id_, item) in enumerate(questions, 1)
+    ]
+    parts = [Part(say("Questions"), groups)]
+    if turns := [
+        Group(id_, _text(item, "heading") or id_, _fields(layers, "turns", id_, item, TURN), about=id_)
+        for id_, item in _items(whole, "turns")
+    ]:
+        parts.append(Part(say("Turns"), turns, say("What happens next in the case, dealt out in longer programmes.")))
+    return parts
+
+
+def _items(node: Fields, name: str) -> Iterator[tuple[str, Fields]]:
+    found = node.get(name)
+    for item in found.items if isinstance(found, Items) else ():
+        if isinstance(item, Fields) and (id_ := _text(item, "id")):
+            yield id_, item
+
+
+def _fields(layers: Layers, name: str, id_: str, item: Fields, labels: Mapping[str, Message]) -> list[Field]:
+    begun = next((one for known, one in _items(layers.base, name) if known == id_), None) if layers.base else None
+    where = _where(layers, name, id_, begun)
+    return [
+        Field(
+            f"{id_}.{field}",
+            label,
+            _text(item, field) or _default(item, field),
+            (*where, field),
+            CONTROLS[field],
+            (_text(begun, field) or _default(begun, field)) if begun else None,
+            sentences()["Question", field] if field in ("minutes", "at_least") else "",
+            [Option(one, PRIORITIES[one]) for one in Priority] if field == "priority" else (),
+            is_optional=field == "at_least",
+            subject=id_,
+        )
+        for field, label in labels.items()
+    ]
+
+
+def _where(layers: Layers, name: str, id_: str, begun: Fields | None) -> Location:
+    """Where an item is changed: among the changes, among the author's additions, or in the author's own list."""
+    if begun is not None:
+        return ("change", id_)
+    own = layers.node
+    assert own is not None
+    name = "add" if layers.base else name
+    found = own.get(name)
+    items = found.items if isinstance(found, Items) else ()
+    number = next(n for n, one in enumerate(items) if isinstance(one, Fields) and _text(one, "id") == id_)
+    return (name, number)
+
+
+def _wanted(layers: Layers, id_: str, removed: Sequence[str]) -> list[Field]:
+    if layers.base is None:
+        return []
+    value = "" if id_ in removed else CHECKED
+    return [
+        Field(f"{id_}.wanted", say("Part of our workshop"), value, REMOVED, "check",
+              CHECKED, item=id_, is_left_out=True, subject=id_)
+    ]  # fmt: skip
+
+
+def _default(item: Fields, field: str) -> str:
+    return Priority.SHOULD.value if field == "priority" else ""
+
+
+def _text(node: Node | None, name: str) -> str:
+    found = node.get(name) if isinstance(node, Fields) else None
+    return (found.text or "").strip() if isinstance(found, Scalar) else ""
