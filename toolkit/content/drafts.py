@@ -12,7 +12,7 @@ _DRAFTS: ContextVar[Mapping[Path, bytes] | None] = ContextVar("drafts", default=
 
 @contextmanager
 def drafted(files: Mapping[Path, bytes]) -> Iterator[None]:
-    """Within it these files hold this, whatever lies on the disk; they need not be there. Other threads see the disk."""
+    """Within it these files hold this, whatever is on the disk, and need not be there. Other threads see the disk."""
     token = _DRAFTS.set({path.absolute(): data for path, data in files.items()})
     try:
         yield
