@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
-from toolkit.content.descriptions import sentences
 from toolkit.content.files import Kind, read_bytes
 from toolkit.content.library import Library
 from toolkit.content.reading import read_yaml
@@ -19,15 +19,33 @@ from toolkit.preview.forms.fields import CHECKED, Field, Form, Group, Option, Pa
 from toolkit.problems import Message, Place, Problem, ToolkitError, say
 
 BEGIN = f"# yaml-language-server: $schema={SCHEMAS}/workshop.schema.json\n\nformat: 1\n"
+Asked: TypeAlias = tuple[str, Message, Message | str]
+"""A field, its label, and what helps to fill it in."""
 SETS: Location = ("question_sets",)
-TITLE, PARTICIPANTS = say("Title"), say("Participants")
-WHEN = {"date": say("Date"), "start": say("Begins"), "end": say("Ends"), "minutes": say("Minutes")}
-WHERE = {"municipality": say("Municipality"), "place": say("Place")}
-LOOK = {
-    "accent": say("Colour"), "sender": say("Sender"), "contact": say("Contact"), "logo": say("Logo"),
-    "logo_text": say("What the logo says"),
-}  # fmt: skip
 NEW_NAME, NEW_VALUE = "new.name", "new.value"
+TITLE: Asked = (
+    "title",
+    say("Title"),
+    say("Stands first on everything that is printed. Leave it empty for the name of the case."),
+)
+WHEN: Sequence[Asked] = (
+    ("date", say("Date"), say("Year-month-day, such as 2026-12-03.")),
+    ("start", say("Begins"), say("Such as 09.00.")),
+    ("end", say("Ends"), say("Such as 11.30.")),
+    ("minutes", say("Minutes"), say("Instead of when it ends.")),
+)
+WHERE: Sequence[Asked] = (
+    ("municipality", say("Municipality"), ""),
+    ("place", say("Place"), say("The house and the room, such as the city library, the lecture hall.")),
+)
+PARTICIPANTS: Asked = "participants", say("Participants"), say("So many copies are counted for.")
+LOOK: Sequence[Asked] = (
+    ("accent", say("Colour"), say("# and six signs, such as #0b5563. Dark enough to read on white.")),
+    ("sender", say("Sender"), say("Who invites. Stands on every page.")),
+    ("contact", say("Contact"), say("Who answers questions, and how.")),
+    ("logo", say("Logo"), say("The name of the picture, such as logo.svg. Put it in your own folder first.")),
+    ("logo_text", say("What the logo says"), say("Read aloud to those who cannot see it.")),
+)
 SHORT = {"date", "start", "end", "minutes", "participants", "accent"}
 
 
@@ -63,7 +81,7 @@ class Plan:
 def plan_form(plan: Plan, library: Library) -> Form:
     """What, when, where, for how many, and the words of one's own."""
     parts = [
-        Part(say("What"), [Group("what", say("What"), [_field(plan, "title", TITLE), *_chosen(plan, library)])]),
+        Part(say("What"), [Group("what", say("What"), [_field(plan, TITLE), *_chosen(plan, library)])]),
         Part(say("Question sets"), [Group("sets", say("Question sets"), list(_sets(plan, library)))]),
         Part(
             say("When, where and how many"),
@@ -83,7 +101,7 @@ def plan_form(plan: Plan, library: Library) -> Form:
 
 def look_form(plan: Plan) -> Form:
     """Colour, logo, and who invites."""
-    fields = [_field(plan, name, label, "Look", ("look",)) for name, label in LOOK.items()]
+    fields = [_field(plan, asked, ("look",)) for asked in LOOK]
     parts = [Part(say("The look"), [Group("look", say("The look"), fields)])]
     return Form("look", say("The look"), plan.path, parts, plan.data, BEGIN, locked=plan.errors)
 
@@ -105,14 +123,15 @@ def _is_there(node: Node, location: Location) -> bool:
     return True
 
 
-def _field(plan: Plan, name: str, label: Message, model: str = "WorkshopPlan", above: Location = ()) -> Field:
+def _field(plan: Plan, asked: Asked, above: Location = ()) -> Field:
+    name, label, helps = asked
     return Field(
         name,
         label,
         plan.text(*above, name),
         (*above, name),
         "short" if name in SHORT else "line",
-        help=sentences()[model, name],
+        help=helps,
         is_optional=True,
     )
 
@@ -149,9 +168,9 @@ def _sets(plan: Plan, library: Library) -> Iterator[Field]:
 
 
 def _when(plan: Plan) -> Iterator[Field]:
-    yield from (_field(plan, name, label) for name, label in {**WHEN, **WHERE}.items())
+    yield from (_field(plan, asked) for asked in (*WHEN, *WHERE))
     if not isinstance(plan.node.get("participants"), Items | Fields):
-        yield _field(plan, "participants", PARTICIPANTS)
+        yield _field(plan, PARTICIPANTS)
 
 
 def _variables(plan: Plan) -> Iterator[Field]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from toolkit.content.bases import remembered
-from toolkit.content.descriptions import sentences
 from toolkit.content.files import FOLDERS, Kind
 from toolkit.content.library import Library
 from toolkit.content.loading import Layers
@@ -26,6 +25,7 @@ QUESTION = {
     "text": say("Question"), "minutes": say("Minutes"), "at_least": say("Minutes, at least"),
     "priority": say("Asked"),
 }  # fmt: skip
+HELPS = {"at_least": say("When time is short.")}
 TURN = {"heading": say("Heading"), "text": say("Text")}
 CONTROLS: Mapping[str, Control] = {
     "text": "text", "minutes": "short", "at_least": "short", "priority": "choice", "heading": "line",
@@ -143,7 +143,7 @@ def _fields(layers: Layers, name: str, id_: str, item: Fields, labels: Mapping[s
             (*where, field),
             CONTROLS[field],
             (_text(begun, field) or _default(begun, field)) if begun else None,
-            sentences()["Question", field] if field in ("minutes", "at_least") else "",
+            HELPS.get(field, ""),
             [Option(one, PRIORITIES[one]) for one in Priority] if field == "priority" else (),
             is_optional=field == "at_least",
             subject=id_,
