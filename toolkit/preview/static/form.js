@@ -46,3 +46,9 @@ news.onerror = () => {
   document.getElementById("notice").textContent = document.body.dataset.gone;
 };
 addEventListener("pagehide", () => news.close());
+
+// No style sheet out here sees that the focus is in the document.
+if (sheet) {
+  addEventListener("blur", () => sheet.classList.toggle("focused", document.activeElement === sheet));
+  addEventListener("focus", () => sheet.classList.remove("focused"));
+}
