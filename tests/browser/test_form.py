@@ -208,7 +208,8 @@ def test_there_is_no_obstacle_and_nothing_too_wide(
 
 FOCUSED = """() => {
   const one = document.activeElement, style = getComputedStyle(one);
-  return [one.getAttribute("href") || one.id || one.value || one.tagName, style.outlineStyle, parseFloat(style.outlineWidth)];
+  const name = one.getAttribute("href") || one.id || one.value || one.tagName;
+  return [name, style.outlineStyle, parseFloat(style.outlineWidth)];
 }"""
 CONTROLS = "a[href], main input:not([type=hidden]), textarea, select, button, aside iframe"
 

@@ -78,9 +78,9 @@ def test_a_comment_behind_a_value_stays_behind_it() -> None:
 
 
 def test_a_value_of_several_lines_gives_way_whole() -> None:
-    data = b"title: x\nquestions:\n- id: a\n  text: |\n    one\n\n    # two\n  # ours\n  minutes: 8\n- id: b\n  text: >\n    c\n"
+    data = b"questions:\n- id: a\n  text: |\n    one\n\n    # two\n  # ours\n  minutes: 8\n- id: b\n  text: >\n    c\n"
     assert edited(data, [Edit(("questions", 0, "text"), "new")]) == (
-        b"title: x\nquestions:\n- id: a\n  text: new\n  # ours\n  minutes: 8\n- id: b\n  text: >\n    c\n"
+        b"questions:\n- id: a\n  text: new\n  # ours\n  minutes: 8\n- id: b\n  text: >\n    c\n"
     )
 
 
@@ -95,7 +95,7 @@ def test_a_value_of_several_lines_gives_way_whole() -> None:
         ("", Edit(("look", "sender"), "K"), {"look": {"sender": "K"}}),
         ("# nothing yet", Edit(("variables", "no"), "no"), {"variables": {"no": "no"}}),
         ("title: x", Edit(("place",), "y"), {"title": "x", "place": "y"}),
-        ("questions: [{id: a, text: b}]", Edit(("questions", 0, "text"), "c"), {"questions": [{"id": "a", "text": "c"}]}),
+        ("questions: [{text: b}]", Edit(("questions", 0, "text"), "c"), {"questions": [{"text": "c"}]}),
         ("title: x\n", Edit(("change", "a", "text"), None), {"title": "x"}),
         ("question_sets: [a]\n", Edit(("question_sets",), ()), {"question_sets": []}),
     ],
@@ -154,9 +154,7 @@ def test_any_text_that_is_typed_comes_back_the_same(typed: str) -> None:
             found = found[part]
         assert (found or "").strip() == text
         again = edited(once, [Edit(location, "annat")])
-        assert not [line for line in difference(edited(data, [Edit(location, "annat")]), again)], (
-            "nothing is left of it"
-        )
+        assert again == edited(data, [Edit(location, "annat")]), "nothing is left of it"
 
 
 OWN = """\

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from toolkit.cli.choosing import choose
 from toolkit.cli.options import Choice
+from toolkit.content.files import builtin_folders
 from toolkit.content.reading import read_yaml
 from toolkit.content.tree import plain
 from toolkit.languages import words
@@ -361,7 +362,8 @@ def test_a_question_that_an_overlay_adds_is_changed_where_it_is_added(browser: T
     own = boras / "question_sets" / "libraries.sv.yaml"
     own.parent.mkdir()
     own.write_text(
-        f"based_on: libraries\nadd:\n  - after: {FIRST}\n    id: ours\n    kind: opening\n    text: Vår?\n    minutes: 5\n",
+        f"based_on: libraries\nadd:\n  - after: {FIRST}\n    id: ours\n"
+        "    kind: opening\n    text: Vår?\n    minutes: 5\n",
         "utf-8",
     )
     tab = Tab(browser, SET)
@@ -376,9 +378,9 @@ def test_turns_of_the_case_are_changed(browser: TestClient, boras: Path) -> None
     name = next(name for name in tab.fields if name.endswith(".heading") and not name.startswith("was:"))
     tab.fields[name] = "Samma kväll"
     tab.send()
-    assert written(boras, "cases/rent-on-the-phone.sv.yaml") == {
-        "format": "1", "based_on": "rent-on-the-phone", "change": {name.removesuffix(".heading"): {"heading": "Samma kväll"}},
-    }  # fmt: skip
+    changes = {name.removesuffix(".heading"): {"heading": "Samma kväll"}}
+    overlay = {"format": "1", "based_on": "rent-on-the-phone", "change": changes}
+    assert written(boras, "cases/rent-on-the-phone.sv.yaml") == overlay
 
 
 def test_without_the_pages_token_nothing_is_written_and_nothing_lost(browser: TestClient, boras: Path) -> None:
@@ -441,7 +443,7 @@ def test_there_is_no_other_form(browser: TestClient, boras: Path, address: str) 
 
 
 def test_without_a_folder_the_page_says_how_to_get_one(preview: Preview) -> None:
-    with client_of(preview, Author(None, None, lambda: [])) as browser:
+    with client_of(preview, Author(None, None, list)) as browser:
         for address in (PLAN, SET):
             assert "toolkit new" in browser.get(address).text
             assert browser.post(address, data={"title": "x"}).status_code == 404
@@ -449,7 +451,7 @@ def test_without_a_folder_the_page_says_how_to_get_one(preview: Preview) -> None
 
 def test_a_folder_without_a_plan_gets_one(preview: Preview, read: Callable[[], Saved], boras: Path) -> None:
     (boras / "workshop.yaml").unlink()
-    with client_of(preview, Author(boras, None, lambda: [])) as browser:
+    with client_of(preview, Author(boras, None, list)) as browser:
         tab = Tab(browser, PLAN)
         tab.fields["municipality"] = "Borås"
         tab.send()
@@ -493,3 +495,68 @@ def test_what_is_written_by_others_is_only_text(browser: TestClient, boras: Path
     tab.fields["title"] = '"><script>alert(1)</script>'
     page = browser.post(PLAN, data=tab.fields).text
     assert "<script>alert" not in page
+
+
+def test_a_question_that_is_gone_meanwhile_is_told_of_with_what_was_typed(browser: TestClient, boras: Path) -> None:
+    own = boras / "question_sets" / "libraries.sv.yaml"
+    own.parent.mkdir()
+    ours = "add:\n  - id: ours\n    kind: opening\n    text: Vår?\n    minutes: 5\n"
+    own.write_text(f"based_on: libraries\n{ours}", "utf-8")
+    tab = Tab(browser, SET)
+    tab.fields |= {"ours.text": "Er fråga?", f"{FIRST}.minutes": "7"}
+    own.write_text("based_on: libraries\n", "utf-8")
+    said = tab.send(422)
+    assert "finns inte längre i filen" in said
+    assert "Er fråga?" in said
+    assert own.read_text("utf-8") == "based_on: libraries\n"
+    tab.send()
+    assert "minutes: 7" in own.read_text("utf-8")
+
+
+def test_a_mistake_is_found_though_another_file_hides_it(browser: TestClient, boras: Path) -> None:
+    tab = Tab(browser, SET)
+    (boras / "workshop.yaml").write_text("language: sv\ntitel: x\n", "utf-8")
+    tab.fields[f"{FIRST}.minutes"] = "fem"
+    assert "ingen tidslängd" in wrong(tab.send(422), f"{FIRST}.minutes")
+    assert not (boras / "question_sets").exists()
+    tab.fields[f"{FIRST}.minutes"] = "6"
+    assert "Skrev" in tab.send()
+
+
+def test_a_new_word_needs_a_name(browser: TestClient) -> None:
+    tab = Tab(browser, PLAN)
+    tab.fields["new.value"] = "x"
+    assert "har inget namn" in wrong(tab.send(422), "new.name")
+
+
+def test_the_story_of_ones_own_case_is_changed_in_its_place(browser: TestClient, boras: Path) -> None:
+    own = boras / "cases" / "rent-on-the-phone.sv.yaml"
+    own.parent.mkdir()
+    begun = (builtin_folders() / "cases" / own.name).read_text("utf-8")
+    own.write_text(begun, "utf-8")
+    tab = Tab(browser, "/form/case.rent-on-the-phone")
+    tab.fields["story-1.text"] = "Första stycket: så.\n\nAndra stycket."
+    tab.send()
+    before, after = begun.splitlines(), own.read_text("utf-8").splitlines()
+    added = [line for line in after if line not in before]
+    assert added == ["      Första stycket: så.", "      Andra stycket."]
+    assert (
+        Tab(browser, "/form/case.rent-on-the-phone").fields["story-1.text"] == "Första stycket: så.\n\nAndra stycket."
+    )
+
+
+def test_those_who_could_read_the_file_still_can(browser: TestClient, boras: Path) -> None:
+    (boras / "workshop.yaml").chmod(0o640)
+    tab = Tab(browser, PLAN)
+    tab.fields["title"] = "Ny"
+    tab.send()
+    assert (boras / "workshop.yaml").stat().st_mode & 0o777 == 0o640
+
+
+def test_what_is_left_out_says_so_and_cannot_be_moved(browser: TestClient) -> None:
+    tab = Tab(browser, SET)
+    del tab.fields[f"{FIRST}.wanted"]
+    tab.send()
+    assert "Fråga 1, inte med hos oss" in tab.text
+    assert f'value="down:{FIRST}"' not in tab.text
+    assert f'value="up:{SECOND}"' not in tab.text

@@ -36,7 +36,7 @@ class Guard:
         if scope["type"] == "lifespan":
             return await self._pages(scope, receive, send)
         answer: ASGIApp = self._pages
-        if scope["type"] != "http" or not self._is_own(Headers(scope=scope), scope["method"]):
+        if scope["type"] != "http" or not self._is_own(Headers(scope=scope)):
             answer = PlainTextResponse("403", 403)
         told = {**HEADERS, "Content-Security-Policy": _policy(scope["path"])}
         if _is_form(scope["path"]):  # without a referrer a browser does not say either where a form was sent from
@@ -49,12 +49,10 @@ class Guard:
 
         return await answer(scope, receive, with_headers)
 
-    def _is_own(self, headers: Headers, method: str) -> bool:
-        """What is sent has to say where it comes from; what is asked for need not."""
-        otherwise = next(iter(self._origins)) if method != "POST" else ""
+    def _is_own(self, headers: Headers) -> bool:
         return (
             headers.get("host") in self._hosts
-            and headers.get("origin", otherwise) in self._origins
+            and headers.get("origin", next(iter(self._origins))) in self._origins
             and headers.get("sec-fetch-site", "none") in OWN
         )
 

@@ -48,6 +48,8 @@ class Forms:
         return self._page(request.path_params["key"], Page(wrote=wrote, moved=moved))
 
     async def _send(self, request: Request) -> Response:
+        if "origin" not in request.headers:  # the guard looks at what it says; what is sent has to say it
+            return Response(status_code=403)
         if not request.headers.get("content-length", "").isdecimal():
             return Response(status_code=411)
         if int(request.headers["content-length"]) > MOST_BYTES:

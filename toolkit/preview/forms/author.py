@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.content.files import Kind, builtin_folders
-from toolkit.content.library import Library
+from toolkit.content.library import Library, read_plan
 from toolkit.preview.forms.fields import Form
 from toolkit.preview.forms.plan import Plan, look_form, plan_form, titled
 from toolkit.preview.forms.questions import form_of
-from toolkit.problems import Message, Problem, say
+from toolkit.problems import Message, Problem, ToolkitError, say, set_of
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Author:
         is_ours = folder is not None and folder.resolve() == builtin_folders().resolve()
         self.folder = None if is_ours else folder
         self._plan = plan or (folder or Path()) / "workshop.yaml"
-        self.faults = faults
+        self._faults = faults
 
     def ways(self) -> list[Way]:
         """The forms there are, in order; raises ToolkitError as reading the plan does."""
@@ -54,6 +54,23 @@ class Author:
             **{f"question-set.{id_}": ("question-set", id_) for id_ in plan.sets},
         }
         return form_of(library, self.folder, *known[key], plan.language) if key in known else None
+
+    def faults_with(self, key: str) -> list[Problem]:
+        """The errors in the whole workshop, and those in the form's own file that they may hide."""
+        found = list(self._faults())
+        if not found:
+            return []
+        kind, _, id_ = key.partition(".")
+        plan, library = self._now()
+        try:
+            if id_:
+                library.item("case" if kind == "case" else "question-set", id_, plan.language)
+            else:
+                read_plan(plan.path, str(plan.path))
+        except ToolkitError as error:
+            # Which words the plan has is not known here.
+            found += [problem for problem in error.problems if problem.is_error and problem.code[0] != "V"]
+        return set_of(found)
 
     def _now(self) -> tuple[Plan, Library]:
         assert self.folder is not None

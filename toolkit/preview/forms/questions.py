@@ -23,9 +23,8 @@ from toolkit.problems import Message, Problem, say
 PRIORITIES = {"must": say("Always"), "should": say("If there is time"), "could": say("Only if there is plenty of time")}
 QUESTION = {
     "text": say("Question"), "minutes": say("Minutes"), "at_least": say("Minutes, at least"),
-    "priority": say("Asked"),
+    "priority": say("When it is asked"),
 }  # fmt: skip
-HELPS = {"at_least": say("When time is short.")}
 TURN = {"heading": say("Heading"), "text": say("Text")}
 CONTROLS: Mapping[str, Control] = {
     "text": "text", "minutes": "short", "at_least": "short", "priority": "choice", "heading": "line",
@@ -46,6 +45,8 @@ def form_of(library: Library, folder: Path, kind: Kind, id_: str, language: str)
     if layers.base is None:
         about = say("This file is all your own. To take away a question, or write a new one, open it in an editor.")
         return replace(form, own_list="questions", about=about)
+    if kind == "case":
+        form = replace(form, about=say("The story itself is changed in an editor."))
     begin, beside = _beginning(layers, folder, kind, id_, path.name)
     return replace(form, begin=begin, beside=beside, lists={REMOVED: _removed(layers)}, orders=_orders(layers, whole))
 
@@ -108,7 +109,9 @@ def _parts(layers: Layers, whole: Fields) -> list[Part]:
     groups = [
         Group(
             id_,
-            say("Question {number}", number=number),
+            say("Question {number}", number=number)
+            if id_ not in removed
+            else say("Question {number}, not part of our workshop", number=number),
             [*_fields(layers, "questions", id_, item, QUESTION), *_wanted(layers, id_, removed)],
             about=id_,
             up=id_ in kept[1:],
@@ -117,12 +120,33 @@ def _parts(layers: Layers, whole: Fields) -> list[Part]:
         for number, (id_, item) in enumerate(questions, 1)
     ]
     parts = [Part(say("Questions"), groups)]
+    if layers.base is None and (told := list(_story(whole))):
+        parts.insert(0, Part(say("The story"), told))
     if turns := [
         Group(id_, _text(item, "heading") or id_, _fields(layers, "turns", id_, item, TURN), about=id_)
         for id_, item in _items(whole, "turns")
     ]:
         parts.append(Part(say("Turns"), turns, say("What happens next in the case, dealt out in longer programmes.")))
     return parts
+
+
+def _story(whole: Fields) -> Iterator[Group]:
+    """The parts of a story of the author's own. They have no ids, and are known by their places."""
+    found = whole.get("story")
+    for number, part in enumerate(found.items if isinstance(found, Items) else ()):
+        heading = say("Part {number}", number=number + 1)
+        fields = [
+            Field(
+                f"story-{number}.{name}",
+                label,
+                _text(part, name),
+                ("story", number, name),
+                CONTROLS[name],
+                subject=f"story {number + 1}",
+            )
+            for name, label in TURN.items()
+        ]
+        yield Group(f"story-{number}", heading, fields)
 
 
 def _items(node: Fields, name: str) -> Iterator[tuple[str, Fields]]:
@@ -143,8 +167,7 @@ def _fields(layers: Layers, name: str, id_: str, item: Fields, labels: Mapping[s
             (*where, field),
             CONTROLS[field],
             (_text(begun, field) or _default(begun, field)) if begun else None,
-            HELPS.get(field, ""),
-            [Option(one, PRIORITIES[one]) for one in Priority] if field == "priority" else (),
+            choices=[Option(one, PRIORITIES[one]) for one in Priority] if field == "priority" else (),
             is_optional=field == "at_least",
             subject=id_,
         )

@@ -88,8 +88,12 @@ class Saver:
         if form.locked:
             return Refused({"": form.locked}), None
         changed = typed.changed(form)
+        if gone := {name: value for name, value in changed.items() if all(one.name != name for one in form.fields)}:
+            return Refused({"": [_gone(name, value) for name, value in gone.items()]}), None
         if clashes := _clashes(form, typed, changed):
             return Refused({name: [_clash()] for name in clashes}, clashes), None
+        if NEW_VALUE in changed and NEW_NAME not in changed:
+            return Refused({NEW_NAME: [_nameless()]}), None
         if NEW_NAME in changed and any(one.name == f"variable.{changed[NEW_NAME]}" for one in form.fields):
             return Refused({NEW_NAME: [_there_already(changed[NEW_NAME])]}), None
         edits = _edits(form, changed)
@@ -99,15 +103,15 @@ class Saver:
             data = _moved(form, data, typed.move)
         if data == form.written:
             return replace(wrote, changes=()), form.data
-        if found := self._new_faults(form.path, data):
-            return Refused(at_fields(form, _new_variable(changed), data, found)), None
+        if found := self._new_faults(form, data):
+            return Refused(at_fields(form, changed.get(NEW_NAME, ""), data, found)), None
         return wrote, data
 
-    def _new_faults(self, path: Path, data: bytes) -> list[Problem]:
+    def _new_faults(self, form: Form, data: bytes) -> list[Problem]:
         """The errors that the file would bring with it."""
-        before = {(problem.code, str(problem.message)) for problem in self._author.faults()}
-        with drafted({path: data}):
-            return [p for p in self._author.faults() if (p.code, str(p.message)) not in before]
+        before = {(problem.code, str(problem.message)) for problem in self._author.faults_with(form.key)}
+        with drafted({form.path: data}):
+            return [p for p in self._author.faults_with(form.key) if (p.code, str(p.message)) not in before]
 
 
 def _clashes(form: Form, typed: Typed, changed: Mapping[str, str]) -> dict[str, str]:
@@ -128,7 +132,7 @@ def _edits(form: Form, changed: Mapping[str, str]) -> list[Edit]:
         checks = [one for one in form.fields if one.item and one.location == location and one.name in changed]
         if checks:
             edits.append(Edit(location, _list(listed, checks, changed)))
-    if name := _new_variable(changed):
+    if name := changed.get(NEW_NAME):
         edits.append(Edit(("variables", name), changed.get(NEW_VALUE, "")))
     return edits
 
@@ -146,11 +150,6 @@ def _list(listed: Sequence[str], checks: Sequence[Field], changed: Mapping[str, 
         dict.fromkeys([*(id_ for id_ in listed if id_ not in off), *(c.item for c in checks if c.item in on)])
     )
     return None if checks[0].is_left_out and not wanted else wanted
-
-
-def _new_variable(changed: Mapping[str, str]) -> str:
-    """The name of a word that is added; one with a value and no name has none, and is refused for it."""
-    return changed.get(NEW_NAME, "") or ("-" if changed.get(NEW_VALUE) else "")
 
 
 def _moved(form: Form, data: bytes, move: tuple[str, str]) -> bytes:
@@ -173,15 +172,20 @@ def _told(form: Form, changed: Mapping[str, str], move: tuple[str, str] | None) 
 
 def _put(form: Form, data: bytes) -> None:
     """The file, and beside it what is kept for next year; a link stays one."""
-    form.path.parent.mkdir(parents=True, exist_ok=True)
-    write(form.path.resolve(), data)
     for path, kept in form.beside.items():
         if not path.exists():
             write_new(path.parent, {path.name: kept})
+    form.path.parent.mkdir(parents=True, exist_ok=True)
+    write(form.path.resolve(), data)
 
 
 def _on_disk(path: Path) -> bytes | None:
     return read_bytes(path, str(path)) if path.exists() else None
+
+
+def _gone(name: str, value: str) -> Problem:
+    message = say("'{field}' is no longer in the file", field=name)
+    return Problem("E006", message, say("You wrote: {text}", text=value or "–"))
 
 
 def _clash() -> Problem:
@@ -190,6 +194,10 @@ def _clash() -> Problem:
         say("this was changed in the file meanwhile"),
         say("Save again to keep what you wrote, or take what is in the file."),
     )
+
+
+def _nameless() -> Problem:
+    return Problem("E007", say("the new word has no name"), say("Write what it is called in the texts."))
 
 
 def _there_already(name: str) -> Problem:
