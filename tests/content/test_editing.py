@@ -8,16 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from toolkit.content.drafts import drafted
 from toolkit.content.editing import Edit, edited, swapped
-from toolkit.content.files import find_files, read_bytes
+from toolkit.content.files import builtin_folders, find_files, read_bytes
+from toolkit.content.library import Library
 from toolkit.content.reading import read_yaml
 from toolkit.content.starting import starter
 from toolkit.content.tree import plain
 from toolkit.preview.forms.fields import clean
+from toolkit.problems import Problem, ToolkitError
 
 FILES = starter("sv")
 OVERLAY, PLAN = FILES["question_sets/libraries.sv.yaml"], FILES["workshop.yaml"]
@@ -155,6 +157,30 @@ def test_any_text_that_is_typed_comes_back_the_same(typed: str) -> None:
         assert (found or "").strip() == text
         again = edited(once, [Edit(location, "annat")])
         assert again == edited(data, [Edit(location, "annat")]), "nothing is left of it"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80))
+@example("Kostar det $$ eller $?")
+@example("${municipality}")
+@example("${nobody}")
+@example("<b>")
+@example("a\n\n- b")
+def test_any_text_that_is_typed_is_loaded_as_it_is_or_refused(tmp_path: Path, typed: str) -> None:
+    text = clean(typed)
+    path = tmp_path / "question_sets" / "libraries.sv.yaml"
+    with drafted({path: edited(OVERLAY, [Edit((*STOP, "text"), text)])}):
+        library = Library([builtin_folders(), tmp_path], {"municipality": "Ale"})
+        refused: list[Problem] = []
+        try:
+            item = library.question_set("libraries", "sv")
+        except ToolkitError as error:
+            refused += error.problems
+    if refused:
+        assert {problem.place.file for problem in refused if problem.place} == {str(path)}
+        return
+    (question,) = [question for question in item.model.questions if question.id == STOP[1]]
+    assert question.text == text.replace("${municipality}", "Ale").replace("$$", "$")
 
 
 OWN = """\

@@ -65,7 +65,7 @@ class Tab:
     def show(self, text: str) -> None:
         self.text = html.unescape(text)
         hidden = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', text)
-        lines = re.findall(r'<input type="text" id="[^"]*" name="([^"]*)" value="([^"]*)"', text)
+        lines = re.findall(r'<input type="text" [^>]*?name="([^"]*)" value="([^"]*)"', text)
         areas = re.findall(r'<textarea [^>]*name="([^"]*)"[^>]*>\n([^<]*)</textarea>', text)
         checks = re.findall(r'<input type="checkbox" [^>]*name="([^"]*)" value="([^"]*)" checked', text)
         choices = [
@@ -113,7 +113,7 @@ def test_a_changed_question_is_all_that_the_overlay_holds(browser: TestClient, b
         "change": {SECOND: {"text": "Vad gör du av blicken?"}},
     }
     assert re.search(rf'role="status"[^>]*>Skrev [^<]*question_sets/libraries.sv.yaml: {SECOND}, fråga\.<', said)
-    assert "Från början: <q>Någon vänder skärmen mot dig." in said
+    assert 'Från början: <q lang="sv">Någon vänder skärmen mot dig.' in said
     assert set(files(boras)) == {
         ".toolkit/base/question_sets/libraries.sv.yaml", "question_sets/libraries.sv.yaml", "workshop.yaml",
     }  # fmt: skip
@@ -209,7 +209,7 @@ def clash(browser: TestClient, boras: Path) -> Tab:
     one.send()
     before = files(boras)
     said = wrong(other.send(409), f"{FIRST}.text")
-    assert "I filen: <q>Ett?</q>" in said
+    assert 'I filen: <q lang="sv">Ett?</q>' in said
     assert files(boras) == before
     assert other.fields[f"{FIRST}.text"] == "Två?"
     assert other.fields[f"{SECOND}.minutes"] == "9"

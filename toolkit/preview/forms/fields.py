@@ -88,6 +88,8 @@ class Form:
     lists: Mapping[Location, Sequence[str]] = field(default_factory=dict)
     orders: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """`now`: the ids as they come; `base`: as they come without `order`; `others`: those of `order` from elsewhere."""
+    language: str = ""
+    """The language of the texts, which need not be that of the program."""
     own_list: str = ""
     """The list in a file of the author's own whose items are moved themselves."""
     about: Message | None = None

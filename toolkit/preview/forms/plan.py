@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -46,7 +47,7 @@ LOOK: Sequence[Asked] = (
     ("logo", say("Logo"), say("The name of the picture, such as logo.svg. Put it in your own folder first.")),
     ("logo_text", say("What the logo says"), say("Read aloud to those who cannot see it.")),
 )
-SHORT = {"date", "start", "end", "minutes", "participants", "accent"}
+SHORT = {"date", "start", "end", "minutes", "participants"}
 
 
 class Plan:
@@ -93,17 +94,18 @@ def plan_form(plan: Plan, library: Library) -> Form:
             say("A word called {name} is printed where a text says {sign}.", name="filialen", sign="${filialen}"),
         ),
     ]  # fmt: skip
-    lists = {SETS: plan.sets}
-    return Form(
-        "plan", say("The plan"), plan.path, parts, plan.data, BEGIN, lists=lists, locked=plan.errors,
-    )  # fmt: skip
+    return replace(_form(plan, "plan", say("The plan"), parts), lists={SETS: plan.sets})
 
 
 def look_form(plan: Plan) -> Form:
     """Colour, logo, and who invites."""
     fields = [_field(plan, asked, ("look",)) for asked in LOOK]
     parts = [Part(say("The look"), [Group("look", say("The look"), fields)])]
-    return Form("look", say("The look"), plan.path, parts, plan.data, BEGIN, locked=plan.errors)
+    return _form(plan, "look", say("The look"), parts)
+
+
+def _form(plan: Plan, key: str, title: Message, parts: Sequence[Part]) -> Form:
+    return Form(key, title, plan.path, parts, plan.data, BEGIN, language=plan.language, locked=plan.errors)
 
 
 def _read(data: bytes | None, path: Path) -> tuple[Fields, Sequence[Problem]]:

@@ -41,7 +41,7 @@ def form_of(library: Library, folder: Path, kind: Kind, id_: str, language: str)
     key = f"{kind}.{id_}"
     if whole is None:
         return Form(key, id_, path, data=data, locked=[_unreadable(path, layers)])
-    form = Form(key, _text(whole, "title") or id_, path, _parts(layers, whole), data)
+    form = Form(key, _text(whole, "title") or id_, path, _parts(layers, whole), data, language=language)
     if layers.base is None:
         about = say("This file is all your own. To take away a question, or write a new one, open it in an editor.")
         return replace(form, own_list="questions", about=about)

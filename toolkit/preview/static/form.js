@@ -26,6 +26,17 @@ if (form) {
   });
 }
 
+const inOneLine = (text) => text.replace(/\s+/g, " ").trim();
+
+// Whoever comes to a text in the form sees where it is printed.
+function showPrinted(one) {
+  const wanted = one?.tagName === "TEXTAREA" && inOneLine(one.defaultValue);
+  const texts = wanted && sheet?.contentDocument ? sheet.contentDocument.querySelectorAll("p, li, td, h1, h2, h3") : [];
+  const found = [...texts].find((text) => inOneLine(text.textContent).includes(wanted));
+  if (found) sheet.contentWindow.scrollBy(0, found.getBoundingClientRect().top - 120);
+}
+if (form) form.addEventListener("focusin", (event) => showPrinted(event.target));
+
 async function follow() {
   const answer = await fetch("/", { cache: "no-store" });
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
