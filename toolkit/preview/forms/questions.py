@@ -11,13 +11,12 @@ from toolkit.content.files import FOLDERS, Kind
 from toolkit.content.library import Library
 from toolkit.content.loading import Layers
 from toolkit.content.models import Priority
-from toolkit.content.overlays import lay
-from toolkit.content.references import ids_in
 from toolkit.content.starting import schema_line
-from toolkit.content.tree import Location, Node, Scalar
+from toolkit.content.tree import Location
 from toolkit.content.tree import Mapping as Fields
 from toolkit.content.tree import Sequence as Items
 from toolkit.preview.forms.fields import CHECKED, Control, Field, Form, Group, Option, Part
+from toolkit.preview.forms.layering import left_out, orders, text_of, without_removal
 from toolkit.problems import Message, Problem, say
 
 PRIORITIES = {"must": say("Always"), "should": say("If there is time"), "could": say("Only if there is plenty of time")}
@@ -37,24 +36,24 @@ def form_of(library: Library, folder: Path, kind: Kind, id_: str, language: str)
     layers = library.layers(kind, id_, language)
     path = layers.own.path if layers.own else folder / FOLDERS[kind] / f"{id_}.{language}.yaml"
     data = layers.own.read() if layers.own else None
-    whole = _without_removal(layers)
+    whole = without_removal(layers)
     key = f"{kind}.{id_}"
     if whole is None:
         return Form(key, id_, path, data=data, locked=[_unreadable(path, layers)])
-    form = Form(key, _text(whole, "title") or id_, path, _parts(layers, whole), data, language=language)
+    form = Form(key, text_of(whole, "title") or id_, path, _parts(layers, whole), data, language=language)
     if layers.base is None:
         about = say("This file is all your own. To take away a question, or write a new one, open it in an editor.")
         return replace(form, own_list="questions", about=about)
     if kind == "case":
         form = replace(form, about=say("The story itself is changed in an editor."))
     begin, beside = _beginning(layers, folder, kind, id_, path.name)
-    return replace(form, begin=begin, beside=beside, lists={REMOVED: _removed(layers)}, orders=_orders(layers, whole))
+    return replace(form, begin=begin, beside=beside, lists={REMOVED: left_out(layers)}, orders=orders(layers, whole))
 
 
 def _beginning(layers: Layers, folder: Path, kind: Kind, id_: str, name: str) -> tuple[str, dict[Path, bytes]]:
     """What a file of changes begins with, and what is kept of the built-in one to see what is new in it next year."""
     kept: Mapping[str, bytes] = {}
-    if layers.base_file and layers.base_file.origin == "built-in":
+    if layers.own is None and layers.base_file and layers.base_file.origin == "built-in":
         kept = remembered(kind, name, layers.base_file.path)
     beside = {folder / one: data for one, data in kept.items() if not (folder / one).exists()}
     return f"{schema_line(kind)}\nformat: 1\nbased_on: {id_}\n", beside
@@ -67,43 +66,8 @@ def _unreadable(path: Path, layers: Layers) -> Problem:
     return Problem("E005", message, say("Open it in an editor and mend what is listed among the problems."))
 
 
-def _without_removal(layers: Layers) -> Fields | None:
-    """Everything as it is now, with what is left out still there."""
-    if layers.base is None:
-        return layers.node if layers.node and "based_on" not in layers.node.entries else None
-    if layers.own and layers.node is None:
-        return None
-    return _laid(layers, "remove")
-
-
-def _laid(layers: Layers, *but: str) -> Fields | None:
-    if layers.base is None or layers.node is None:
-        return layers.base
-    kept = {name: entry for name, entry in layers.node.entries.items() if name not in but}
-    return lay(layers.base, replace(layers.node, entries=kept))[0]
-
-
-def _removed(layers: Layers) -> list[str]:
-    found = layers.node.get("remove") if layers.node else None
-    nodes = found.items if isinstance(found, Items) else (found,)
-    return [one.text for one in nodes if isinstance(one, Scalar) and one.text]
-
-
-def _orders(layers: Layers, whole: Fields) -> dict[str, Sequence[str]]:
-    base = _laid(layers, "remove", "order")
-    assert base is not None
-    now = _ids(whole, "questions")
-    found = layers.node.get("order") if layers.node else None
-    written = [str(one.text) for one in found.items if isinstance(one, Scalar)] if isinstance(found, Items) else []
-    return {"now": now, "base": _ids(base, "questions"), "others": [one for one in written if one not in now]}
-
-
-def _ids(node: Fields, name: str) -> list[str]:
-    return [str(id_.text) for id_ in ids_in(node, [name])]
-
-
 def _parts(layers: Layers, whole: Fields) -> list[Part]:
-    removed = _removed(layers) if layers.base else []
+    removed = left_out(layers) if layers.base else []
     questions = list(_items(whole, "questions"))
     kept = [id_ for id_, _ in questions if id_ not in removed]
     groups = [
@@ -123,7 +87,7 @@ def _parts(layers: Layers, whole: Fields) -> list[Part]:
     if layers.base is None and (told := list(_story(whole))):
         parts.insert(0, Part(say("The story"), told))
     if turns := [
-        Group(id_, _text(item, "heading") or id_, _fields(layers, "turns", id_, item, TURN), about=id_)
+        Group(id_, text_of(item, "heading") or id_, _fields(layers, "turns", id_, item, TURN), about=id_)
         for id_, item in _items(whole, "turns")
     ]:
         parts.append(Part(say("Turns"), turns, say("What happens next in the case, dealt out in longer programmes.")))
@@ -139,7 +103,7 @@ def _story(whole: Fields) -> Iterator[Group]:
             Field(
                 f"story-{number}.{name}",
                 label,
-                _text(part, name),
+                text_of(part, name),
                 ("story", number, name),
                 CONTROLS[name],
                 subject=f"story {number + 1}",
@@ -152,7 +116,7 @@ def _story(whole: Fields) -> Iterator[Group]:
 def _items(node: Fields, name: str) -> Iterator[tuple[str, Fields]]:
     found = node.get(name)
     for item in found.items if isinstance(found, Items) else ():
-        if isinstance(item, Fields) and (id_ := _text(item, "id")):
+        if isinstance(item, Fields) and (id_ := text_of(item, "id")):
             yield id_, item
 
 
@@ -163,10 +127,10 @@ def _fields(layers: Layers, name: str, id_: str, item: Fields, labels: Mapping[s
         Field(
             f"{id_}.{field}",
             label,
-            _text(item, field) or _default(item, field),
+            text_of(item, field) or _default(item, field),
             (*where, field),
             CONTROLS[field],
-            (_text(begun, field) or _default(begun, field)) if begun else None,
+            (text_of(begun, field) or _default(begun, field)) if begun else None,
             choices=[Option(one, PRIORITIES[one]) for one in Priority] if field == "priority" else (),
             is_optional=field == "at_least",
             subject=id_,
@@ -184,7 +148,7 @@ def _where(layers: Layers, name: str, id_: str, begun: Fields | None) -> Locatio
     name = "add" if layers.base else name
     found = own.get(name)
     items = found.items if isinstance(found, Items) else ()
-    number = next(n for n, one in enumerate(items) if isinstance(one, Fields) and _text(one, "id") == id_)
+    number = next(n for n, one in enumerate(items) if isinstance(one, Fields) and text_of(one, "id") == id_)
     return (name, number)
 
 
@@ -200,8 +164,3 @@ def _wanted(layers: Layers, id_: str, removed: Sequence[str]) -> list[Field]:
 
 def _default(item: Fields, field: str) -> str:
     return Priority.SHOULD.value if field == "priority" else ""
-
-
-def _text(node: Node | None, name: str) -> str:
-    found = node.get(name) if isinstance(node, Fields) else None
-    return (found.text or "").strip() if isinstance(found, Scalar) else ""
