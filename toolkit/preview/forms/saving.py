@@ -110,7 +110,7 @@ class Saver:
 
 
 def _stopped(form: Form, typed: Typed, changed: Mapping[str, str]) -> Refused | None:
-    """What stands in the way before anything is written anew: what was changed elsewhere, and new words without names."""
+    """What stands in the way already: what was changed elsewhere meanwhile, and new words without names."""
     known = {one.name for one in form.fields}
     if lost := {name: value for name, value in changed.items() if name not in known}:
         return Refused({"": [gone(name, value) for name, value in lost.items()]})
