@@ -560,3 +560,15 @@ def test_what_is_left_out_says_so_and_cannot_be_moved(browser: TestClient) -> No
     assert "Fråga 1, inte med hos oss" in tab.text
     assert f'value="down:{FIRST}"' not in tab.text
     assert f'value="up:{SECOND}"' not in tab.text
+
+
+def test_a_file_that_was_begun_long_ago_is_not_said_to_be_begun_from_what_is_new(
+    browser: TestClient, boras: Path
+) -> None:
+    own = boras / "question_sets" / "libraries.sv.yaml"
+    own.parent.mkdir()
+    own.write_text("based_on: libraries\n", "utf-8")
+    tab = Tab(browser, SET)
+    tab.fields[f"{FIRST}.minutes"] = "6"
+    tab.send()
+    assert not (boras / ".toolkit").exists()
