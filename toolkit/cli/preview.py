@@ -39,10 +39,12 @@ def run(
     no_open: Annotated[bool, option("--no-open", phrase("Only show the address, and open no browser."))] = False,
 ) -> int:
     """Serves until Ctrl-C, which is how it is meant to end."""
+    from toolkit.preview.forms.answering import Forms
+    from toolkit.preview.forms.author import Author
     from toolkit.preview.pages import Pages
     from toolkit.preview.serving import Running, listen
     from toolkit.preview.sources import Sources
-    from toolkit.preview.state import Preview
+    from toolkit.preview.state import Preview, faults
     from toolkit.preview.watching import Watch
 
     screen: Screen = context.obj
@@ -50,7 +52,8 @@ def run(
     folder, file = find_plan(choice.plan)
     folders = content_folders(folder)
     watch = Watch(read_from(choice, folder, file))
-    preview = Preview(_reader(replace(choice, plan=str(file)) if file else choice), cache_folder())
+    read = _reader(replace(choice, plan=str(file)) if file else choice)
+    preview = Preview(read, cache_folder())
     preview.refresh()
     if exit_code(preview.shown.problems) == USAGE:  # on the command line, where no save can mend it
         raise ToolkitError(preview.shown.problems)
@@ -61,7 +64,8 @@ def run(
         screen.talk(screen.say(say("The pages are shown there, anew each time you save. Ctrl-C ends it.")))
         if not no_open and _has_windows(os.environ):
             typer.launch(address)
-        Running(door, preview, Pages(screen.words), Sources(folders), watch).run()
+        forms = Forms(Author(folder, file, lambda: faults(read)), preview, screen.words)
+        Running(door, preview, Pages(screen.words), Sources(folders), watch, forms).run()
     return INTERRUPTED
 
 

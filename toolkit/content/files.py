@@ -12,6 +12,7 @@ from typing import Literal
 
 import toolkit
 from toolkit.content.decoding import MOST_BYTES
+from toolkit.content.drafts import draft_of, drafts_in
 from toolkit.content.names import identifier
 from toolkit.problems import Place, Problem, ToolkitError, say, system_problem
 
@@ -72,6 +73,8 @@ def read_bytes(path: Path, display: str) -> bytes:
 
     Opened without waiting, since a pipe of this name would wait for ever, and a device might never end.
     """
+    if (draft := draft_of(path)) is not None:
+        return draft
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as file:
@@ -94,8 +97,8 @@ def read_bytes(path: Path, display: str) -> bytes:
 
 
 def _paths(folder: Path) -> Iterator[Path]:
-    if folder.is_dir():
-        yield from sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~")))
+    there = {*(folder.iterdir() if folder.is_dir() else ()), *drafts_in(folder)}
+    yield from sorted(path for path in there if not path.name.startswith((".", "~")))
 
 
 def _misnamed(path: Path, kind: Kind) -> Problem:

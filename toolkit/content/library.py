@@ -14,7 +14,7 @@ from toolkit.content.agreement import check_agreement, unknown_fact
 from toolkit.content.editions import check_editions, not_in_easy_read
 from toolkit.content.facts import Fact
 from toolkit.content.files import EASY_READ, FOLDERS, Found, Kind, builtin_folders, find_files, read_bytes
-from toolkit.content.loading import Item, Loaded, Loader, absent
+from toolkit.content.loading import Item, Layers, Loaded, Loader, absent
 from toolkit.content.methods import Method
 from toolkit.content.models import Case, QuestionSet
 from toolkit.content.participants import with_names
@@ -89,6 +89,10 @@ class Library:
     def _warn(self, problem: Problem) -> None:
         if problem.message not in (known.message for known in self._loader.warnings):
             self._loader.warnings.append(problem)
+
+    def layers(self, kind: Kind, id: str, language: str) -> Layers:  # noqa: A002
+        """The author's own file and what it is laid over, as they are written; raises when a file cannot be had."""
+        return self._loader.layers(kind, id, language)
 
     def facts(self, ids: Iterable[str], asked_by: Iterable[Item[Any]] = ()) -> tuple[Fact, ...]:
         """The facts in the order asked. Only files that hold a wanted id are read.

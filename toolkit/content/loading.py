@@ -57,6 +57,19 @@ class Loaded:
         return [problem for problem in self.problems if problem.is_error]
 
 
+@dataclass(frozen=True)
+class Layers:
+    """What the author has written of a thing, and what it is laid over; nothing in either is filled.
+
+    `base` is None where the author's file stands alone, `node` where it is not there or cannot be read.
+    """
+
+    own: Found | None
+    node: tree.Mapping | None
+    base: tree.Mapping | None
+    base_file: Found | None
+
+
 @dataclass
 class _Raw:
     """A file laid over its base, before variables are filled."""
@@ -83,6 +96,15 @@ class Loader:
             self._loaded[file] = loaded
             self.warnings += [p for p in loaded.problems if not p.is_error and p not in self.warnings]
         return self._loaded[file]
+
+    def layers(self, kind: Kind, id_: str, language: str) -> Layers:
+        """The author's file of this very language, if any, and what there is without it."""
+        own = next((f for f in self.catalogue.get((kind, id_, language), []) if f.origin == "own"), None)
+        files = self.editions(kind, id_, language)
+        base = self._laid(own, ()).base if own else files[-1] if files else None
+        under = self._laid(base, ()).node if base else None
+        node = read_yaml(own.read(), str(own.path))[0] if own else None
+        return Layers(own, _fields(node), _fields(under), base)
 
     def _load(self, file: Found) -> Loaded:
         raw = self._laid(file, ())
@@ -151,6 +173,10 @@ class Loader:
             return []
         files = self.catalogue.get((file.kind, file.id, file.language.removesuffix(EASY_READ)), [])
         return [other for other in files if file.origin == "own" or other.origin == "built-in"]
+
+
+def _fields(node: tree.Node | None) -> tree.Mapping | None:
+    return node if isinstance(node, tree.Mapping) else None
 
 
 def absent(

@@ -12,6 +12,9 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+
+from toolkit.content.line_editing import can_be_block
 
 WIDEST = 10**6
 """Columns before ruamel.yaml folds a text; nobody's lines are folded."""
@@ -68,6 +71,13 @@ def rewritten(text: str, change: Callable[[Any], None]) -> str:
         return after
     kept = _carried_over(text.splitlines(keepends=True), before.splitlines(keepends=True), after.splitlines(True))
     return kept if text_of(open_round_trip(kept)) == text_of(open_round_trip(after)) else after
+
+
+def styled(value: Any) -> Any:
+    """A value of our own as it is to be written: texts in quotation marks, several lines after `|`."""
+    if not isinstance(value, str):
+        return value
+    return LiteralScalarString(f"{value}\n") if can_be_block(value) else DoubleQuotedScalarString(value)
 
 
 def _carried_over(written: Sequence[str], before: Sequence[str], after: Sequence[str]) -> str:

@@ -11,9 +11,11 @@ from pathlib import Path
 
 
 def write(path: Path, data: bytes) -> None:
-    """The file, whole, under its name. Raises OSError."""
+    """The file, whole, under its name, readable by those who could read it before. Raises OSError."""
     made = beside(path, data)
     try:
+        if path.exists():
+            shutil.copymode(path, made)
         made.replace(path)
     except BaseException:
         made.unlink(missing_ok=True)

@@ -16,6 +16,7 @@ DOCUMENT = COMMON + "style-src 'unsafe-inline'; img-src data:; font-src data:; f
 """A document is one file with its style inside; it holds no script, and none would run."""
 PDF = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 """A PDF fetches nothing; what shows it is the browser's own, which would be stopped too."""
+FORM = PAGE.replace("form-action 'none'", "form-action 'self'")
 HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -39,13 +40,15 @@ class Guard:
         answer: ASGIApp = self._pages
         if scope["type"] != "http" or not self._is_own(Headers(scope=scope)):
             answer = PlainTextResponse("403", 403)
-        policy = DOCUMENT if scope["path"].startswith("/document/") else PAGE
+        told = {**HEADERS, "Content-Security-Policy": _policy(scope["path"])}
+        if _is_form(scope["path"]):  # without a referrer a browser does not say either where a form was sent from
+            told["Referrer-Policy"] = "same-origin"
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 is_pdf = headers.get("content-type") == "application/pdf"
-                headers.update({**HEADERS, "Content-Security-Policy": PDF if is_pdf else policy})
+                headers.update({**told, "Content-Security-Policy": PDF} if is_pdf else told)
             await send(message)
 
         return await answer(scope, receive, with_headers)
@@ -56,3 +59,13 @@ class Guard:
             and headers.get("origin", next(iter(self._origins))) in self._origins
             and headers.get("sec-fetch-site", "none") in OWN
         )
+
+
+def _policy(path: str) -> str:
+    if path.startswith("/document/"):
+        return DOCUMENT
+    return FORM if _is_form(path) else PAGE
+
+
+def _is_form(path: str) -> bool:
+    return path.startswith("/form/")

@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from toolkit.documents import FONTS, STANDARD, DocumentKind, kinds
+from toolkit.preview.forms.answering import Forms
 from toolkit.preview.guarding import Guard
 from toolkit.preview.pages import FOLDER, Pages
 from toolkit.preview.press import Press
@@ -40,10 +41,16 @@ class Serving:
     """The pages of a preview by their addresses."""
 
     def __init__(
-        self, preview: Preview, pages: Pages, sources: Sources, printing: Printing, ends: Callable[[], bool]
+        self,
+        preview: Preview,
+        pages: Pages,
+        sources: Sources,
+        printing: Printing,
+        ends: Callable[[], bool],
+        forms: Forms | None = None,
     ) -> None:
         self._preview, self._pages, self._sources, self._ends = preview, pages, sources, ends
-        self._printing = printing
+        self._printing, self._forms = printing, forms
 
     def routes(self) -> list[Route | Mount]:
         return [
@@ -53,6 +60,7 @@ class Serving:
             Route("/pdf/{document}/{edition}", self._pdf),
             Route("/file", self._file),
             Route("/events", self._events),
+            *(self._forms.routes() if self._forms else []),
             Mount("/fonts", StaticFiles(directory=FONTS)),
             Mount("/static", StaticFiles(directory=FOLDER / "static")),
         ]
@@ -167,14 +175,22 @@ def listen(port: int) -> socket.socket:
 class Running:
     """A preview behind a door, from when it is told to run until Ctrl-C or until it is told to end."""
 
-    def __init__(self, door: socket.socket, preview: Preview, pages: Pages, sources: Sources, watch: Watch) -> None:
+    def __init__(
+        self,
+        door: socket.socket,
+        preview: Preview,
+        pages: Pages,
+        sources: Sources,
+        watch: Watch,
+        forms: Forms | None = None,
+    ) -> None:
         def look() -> None:
             if watch.changed():
                 preview.refresh()
 
         self._press = Press()
         printing = Printing(self._press, pages.words)
-        serving = Serving(preview, pages, sources, printing, lambda: self._server.should_exit)
+        serving = Serving(preview, pages, sources, printing, lambda: self._server.should_exit, forms)
         config = uvicorn.Config(
             application(serving, door.getsockname()[1], look),
             log_config=None,

@@ -114,3 +114,16 @@ class Preview:
         if found := ready(good.saved.workshop, good.saved.folder):
             told = tuple(in_order([*warnings, *found]))
             self.shown = replace(self.shown, number=self.shown.number + 1, problems=told)
+
+
+def faults(read: Callable[[], Saved]) -> list[Problem]:
+    """The errors in what `read` reads, those that only printing would find as well."""
+    try:
+        saved = read()
+        look_of(saved.workshop, saved.folder)
+        found = ready(saved.workshop, saved.folder)
+    except ToolkitError as error:
+        found = list(error.problems)
+    except OSError as error:
+        found = [system_problem(error, "" if error.filename is None else str(error.filename))]
+    return [problem for problem in found if problem.is_error]

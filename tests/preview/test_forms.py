@@ -1,0 +1,577 @@
+"""What a form writes, what it refuses, and that nobody's words are lost on the way."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from toolkit.cli.choosing import choose
+from toolkit.cli.options import Choice
+from toolkit.content.files import builtin_folders
+from toolkit.content.reading import read_yaml
+from toolkit.content.tree import plain
+from toolkit.languages import words
+from toolkit.preview.forms.answering import Forms
+from toolkit.preview.forms.author import Author
+from toolkit.preview.pages import Pages
+from toolkit.preview.press import Press
+from toolkit.preview.printed import Printing
+from toolkit.preview.serving import Serving, application
+from toolkit.preview.sources import Sources
+from toolkit.preview.state import Preview, Saved, faults
+
+PORT = 8765
+ORIGIN = f"http://127.0.0.1:{PORT}"
+SET, PLAN, LOOK = "/form/question-set.libraries", "/form/plan", "/form/look"
+FIRST, SECOND = "who-came-last", "seeing-the-balance"
+
+
+@pytest.fixture
+def read(boras: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Saved]:
+    """Reads the workshop as the command line does, from the folder above."""
+    monkeypatch.chdir(boras.parent)
+
+    def saved() -> Saved:
+        chosen = choose(Choice(plan=boras.name))
+        return Saved(chosen.workshop(), chosen.folder, chosen.warnings)
+
+    return saved
+
+
+@pytest.fixture
+def browser(preview: Preview, read: Callable[[], Saved], boras: Path) -> Iterator[TestClient]:
+    """Asks as a browser does that shows our own page."""
+    author = Author(Path(boras.name), Path(boras.name, "workshop.yaml"), lambda: faults(read))
+    with client_of(preview, author) as client:
+        yield client
+
+
+def client_of(preview: Preview, author: Author) -> TestClient:
+    said = words("sv")
+    printing = Printing(Press(), said)
+    serving = Serving(preview, Pages(said), Sources([]), printing, lambda: False, Forms(author, preview, said))
+    return TestClient(application(serving, PORT), ORIGIN, headers={"origin": ORIGIN})
+
+
+class Tab:
+    """A page with a form in it, as a browser without scripts has it: what is in its fields, and what is sent."""
+
+    def __init__(self, browser: TestClient, address: str) -> None:
+        self._browser, self._address = browser, address
+        self.show(browser.get(address).text)
+
+    def show(self, text: str) -> None:
+        self.text = html.unescape(text)
+        hidden = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', text)
+        lines = re.findall(r'<input type="text" [^>]*?name="([^"]*)" value="([^"]*)"', text)
+        areas = re.findall(r'<textarea [^>]*name="([^"]*)"[^>]*>\n([^<]*)</textarea>', text)
+        checks = re.findall(r'<input type="checkbox" [^>]*name="([^"]*)" value="([^"]*)" checked', text)
+        choices = [
+            (name, (re.search(r'value="([^"]*)" selected', options) or re.search(r'value="([^"]*)"', options))[1])  # type: ignore[index]
+            for name, options in re.findall(r'<select [^>]*name="([^"]*)"[^>]*>(.*?)</select>', text, re.DOTALL)
+        ]
+        pairs = [*hidden, *lines, *areas, *checks, *choices]
+        self.fields = {html.unescape(name): html.unescape(value) for name, value in pairs}
+
+    def send(self, status: int = 200, **button: str) -> str:
+        """Sends what is in the fields, follows to the page that comes, and returns what it says."""
+        answer = self._browser.post(self._address, data={**self.fields, **button})
+        assert answer.status_code == status, answer.text
+        self.show(answer.text)
+        return self.text
+
+
+def written(boras: Path, name: str = "question_sets/libraries.sv.yaml") -> object:
+    node, _ = read_yaml((boras / name).read_bytes(), name)
+    return plain(node)
+
+
+def files(boras: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(boras)): path.read_bytes() for path in boras.rglob("*") if path.is_file()}
+
+
+def wrong(text: str, name: str) -> str:
+    """What stands at a field as being wrong with it, which the field says by its aria-describedby."""
+    assert re.search(rf'name="{re.escape(name)}"[^>]* aria-describedby="[^"]*f-{re.escape(name)}-wrong', text)
+    assert re.search(rf'name="{re.escape(name)}"[^>]* aria-invalid="true"', text)
+    assert f'<a href="#f-{name}">' in text, "the summary leads there"
+    found = re.search(rf'id="f-{re.escape(name)}-wrong">(.*?)</div>', text, re.DOTALL)
+    assert found
+    return found[1]
+
+
+def test_a_changed_question_is_all_that_the_overlay_holds(browser: TestClient, boras: Path) -> None:
+    plan = (boras / "workshop.yaml").read_bytes()
+    tab = Tab(browser, SET)
+    tab.fields[f"{SECOND}.text"] = "Vad gör du av blicken?"
+    said = tab.send()
+    assert written(boras) == {
+        "format": "1",
+        "based_on": "libraries",
+        "change": {SECOND: {"text": "Vad gör du av blicken?"}},
+    }
+    assert re.search(rf'role="status"[^>]*>Skrev [^<]*question_sets/libraries.sv.yaml: {SECOND}, fråga\.<', said)
+    assert 'Från början: <q lang="sv">Någon vänder skärmen mot dig.' in said
+    assert set(files(boras)) == {
+        ".toolkit/base/question_sets/libraries.sv.yaml", "question_sets/libraries.sv.yaml", "workshop.yaml",
+    }  # fmt: skip
+    assert (boras / "workshop.yaml").read_bytes() == plan
+    assert (boras / "question_sets/libraries.sv.yaml").read_text("utf-8").startswith("# yaml-language-server: $schema=")
+
+
+def test_what_was_said_once_is_not_said_again(browser: TestClient, boras: Path) -> None:
+    tab = Tab(browser, SET)
+    tab.fields[f"{FIRST}.minutes"] = "6"
+    assert "Skrev" in tab.send()
+    assert "Skrev" not in Tab(browser, SET).text
+
+
+def test_a_page_that_is_sent_unchanged_writes_nothing(browser: TestClient, boras: Path) -> None:
+    before = files(boras)
+    for address in (SET, PLAN, LOOK, "/form/case.rent-on-the-phone"):
+        assert "Inget var ändrat" in Tab(browser, address).send()
+    assert files(boras) == before
+
+
+@pytest.mark.parametrize("way", ["by hand", "by the button"])
+def test_what_is_put_back_leaves_no_line(browser: TestClient, boras: Path, way: str) -> None:
+    first = Tab(browser, SET)
+    begun = first.fields[f"{FIRST}.text"]
+    first.fields |= {f"{FIRST}.text": "Ny fråga?", f"{FIRST}.priority": "must"}
+    first.send()
+    if way == "by hand":
+        first.fields |= {f"{FIRST}.text": begun, f"{FIRST}.priority": "should"}
+        first.send()
+    else:
+        first.send(restore=f"{FIRST}.text")
+        assert written(boras) == {"format": "1", "based_on": "libraries", "change": {FIRST: {"priority": "must"}}}
+        first.send(restore=f"{FIRST}.priority")
+    assert written(boras) == {"format": "1", "based_on": "libraries"}
+
+
+def test_a_question_is_left_out_and_put_back(browser: TestClient, boras: Path) -> None:
+    tab = Tab(browser, SET)
+    del tab.fields[f"{FIRST}.wanted"]
+    tab.send()
+    assert written(boras) == {"format": "1", "based_on": "libraries", "remove": [FIRST]}
+    assert f"{FIRST}.wanted" not in tab.fields
+    tab.fields[f"{FIRST}.wanted"] = "yes"
+    tab.send()
+    assert written(boras) == {"format": "1", "based_on": "libraries"}
+
+
+def test_questions_change_places_and_what_was_typed_is_saved_with_it(browser: TestClient, boras: Path) -> None:
+    tab = Tab(browser, SET)
+    assert f'value="up:{FIRST}"' not in tab.text, "the first cannot move up"
+    tab.fields[f"{FIRST}.minutes"] = "7"
+    said = tab.send(move=f"down:{FIRST}")
+    assert written(boras) == {
+        "format": "1", "based_on": "libraries", "change": {FIRST: {"minutes": "7"}}, "order": [SECOND, FIRST],
+    }  # fmt: skip
+    assert re.search(rf'<fieldset id="g-{FIRST}">\s*<legend>.*?</legend>\s*<p class="wrote"', said, re.DOTALL)
+    assert f'value="up:{SECOND}"' not in tab.text
+    tab.send(move=f"up:{FIRST}")
+    assert "order" not in str(written(boras))
+
+
+def test_one_that_is_left_out_is_stepped_over_and_keeps_its_place(browser: TestClient, boras: Path) -> None:
+    tab = Tab(browser, SET)
+    del tab.fields[f"{SECOND}.wanted"]
+    tab.send()
+    tab.send(move=f"down:{FIRST}")
+    order = re.findall(r'<fieldset id="g-([^"]*)"', tab.text)
+    assert order[1] == SECOND
+    assert order[2] == FIRST
+    assert written(boras) == {
+        "format": "1", "based_on": "libraries", "remove": [SECOND], "order": [order[0], FIRST],
+    }  # fmt: skip
+
+
+def test_two_tabs_that_change_different_fields_both_get_theirs(browser: TestClient, boras: Path) -> None:
+    one, other = Tab(browser, SET), Tab(browser, SET)
+    one.fields[f"{FIRST}.text"] = "Ett?"
+    other.fields[f"{SECOND}.text"] = "Två?"
+    del other.fields[f"{FIRST}.wanted"]
+    one.send()
+    other.send()
+    assert written(boras) == {
+        "format": "1", "based_on": "libraries", "change": {FIRST: {"text": "Ett?"}, SECOND: {"text": "Två?"}},
+        "remove": [FIRST],
+    }  # fmt: skip
+
+
+def clash(browser: TestClient, boras: Path) -> Tab:
+    one, other = Tab(browser, SET), Tab(browser, SET)
+    one.fields[f"{FIRST}.text"] = "Ett?"
+    other.fields |= {f"{FIRST}.text": "Två?", f"{SECOND}.minutes": "9"}
+    one.send()
+    before = files(boras)
+    said = wrong(other.send(409), f"{FIRST}.text")
+    assert 'I filen: <q lang="sv">Ett?</q>' in said
+    assert files(boras) == before
+    assert other.fields[f"{FIRST}.text"] == "Två?"
+    assert other.fields[f"{SECOND}.minutes"] == "9"
+    return other
+
+
+def test_two_tabs_that_change_the_same_field_ask_and_saving_again_keeps_ones_own(
+    browser: TestClient, boras: Path
+) -> None:
+    tab = clash(browser, boras)
+    tab.send()
+    changes = {FIRST: {"text": "Två?"}, SECOND: {"minutes": "9"}}
+    assert written(boras) == {"format": "1", "based_on": "libraries", "change": changes}
+
+
+def test_or_what_is_in_the_file_is_taken_and_the_rest_that_was_typed_stays(browser: TestClient, boras: Path) -> None:
+    tab = clash(browser, boras)
+    tab.send(take=f"{FIRST}.text")
+    assert tab.fields[f"{FIRST}.text"] == "Ett?"
+    assert tab.fields[f"{SECOND}.minutes"] == "9"
+    tab.send()
+    changes = {FIRST: {"text": "Ett?"}, SECOND: {"minutes": "9"}}
+    assert written(boras) == {"format": "1", "based_on": "libraries", "change": changes}
+
+
+def test_a_file_that_somebody_wrote_in_meanwhile_keeps_that_too(browser: TestClient, boras: Path) -> None:
+    tab = Tab(browser, PLAN)
+    plan = boras / "workshop.yaml"
+    plan.write_text(plan.read_text("utf-8") + "# Ring vaktmästaren\nplace: Aulan\n", "utf-8")
+    tab.fields["municipality"] = "Borås"
+    tab.send()
+    assert plan.read_text("utf-8").endswith("# Ring vaktmästaren\nplace: Aulan\nmunicipality: Borås\n")
+
+
+@pytest.mark.parametrize(
+    ("address", "field", "value", "says"),
+    [
+        (SET, f"{FIRST}.text", "", "text"),
+        (SET, f"{FIRST}.text", "x" * 241, "240"),
+        (SET, f"{FIRST}.text", "Se <b>här</b>", "HTML"),
+        (SET, f"{FIRST}.text", "Vem i ${komunen}?", "${komunen}"),
+        (SET, f"{FIRST}.text", "Vad säger du? 😀", "😀"),
+        (SET, f"{FIRST}.minutes", "fem", "fem"),
+        (SET, f"{FIRST}.minutes", "1:30", "1:30"),
+        (PLAN, "date", "3/12 2026", "3/12 2026"),
+        (PLAN, "participants", "många", "många"),
+        (PLAN, "end", "08.00", ""),
+        (PLAN, "new.name", "Vårt ord", "Vårt ord"),
+        (LOOK, "accent", "blå", ""),
+        (LOOK, "accent", "#ffff00", ""),
+        (LOOK, "logo", "finns-inte.png", "finns-inte.png"),
+    ],
+)  # fmt: skip
+def test_what_would_not_load_is_refused_beside_its_field_and_kept(
+    browser: TestClient, boras: Path, address: str, field: str, value: str, says: str
+) -> None:
+    before = files(boras)
+    tab = Tab(browser, address)
+    tab.fields[field] = value
+    other = {SET: f"{FIRST}.at_least", PLAN: "place", LOOK: "sender"}[address]
+    tab.fields[other] = "4"
+    if field == "new.name":
+        tab.fields["new.value"] = "x"
+    said = tab.send(422)
+    assert says in wrong(said, field)
+    assert tab.fields[field] == value
+    assert tab.fields[other] == "4"
+    assert re.search(r'<section class="refused"[^>]* tabindex="-1" autofocus>', said)
+    assert files(boras) == before
+    assert "Skrev" not in said
+
+
+def test_the_shortest_time_is_told_of_where_it_is_too_long(browser: TestClient, boras: Path) -> None:
+    tab = Tab(browser, SET)
+    tab.fields[f"{FIRST}.at_least"] = "30"
+    assert tab.send(422).count("at_least") > 0
+    assert not (boras / "question_sets").exists()
+
+
+def test_what_was_wrong_before_hinders_nobody(browser: TestClient, preview: Preview, boras: Path) -> None:
+    (boras / "workshop.yaml").write_text("language: sv\nlook: {accent: '#ffff00'}\n", "utf-8")
+    tab = Tab(browser, PLAN)
+    tab.fields["title"] = "Vår dag"
+    tab.send()
+    assert written(boras, "workshop.yaml") == {"language": "sv", "look": {"accent": "#ffff00"}, "title": "Vår dag"}
+
+
+def test_a_file_that_cannot_be_read_is_not_touched(browser: TestClient, boras: Path) -> None:
+    tab = Tab(browser, SET)
+    tab.fields[f"{FIRST}.minutes"] = "6"
+    broken = "based_on: libraries\nchange: [\n"
+    (boras / "question_sets").mkdir()
+    (boras / "question_sets/libraries.sv.yaml").write_text(broken, "utf-8")
+    assert "går inte att ändra här" in tab.send(422)
+    assert (boras / "question_sets/libraries.sv.yaml").read_text("utf-8") == broken
+    assert "går inte att ändra här" in Tab(browser, SET).text
+
+
+def test_the_plan_takes_sets_a_case_and_words_of_ones_own(browser: TestClient, boras: Path) -> None:
+    tab = Tab(browser, PLAN)
+    del tab.fields["sets.elderly-care"]
+    tab.fields |= {"sets.associations": "yes", "case": "rent-on-the-phone", "new.name": "filialen"}
+    tab.fields["new.value"] = "biblioteket: i Sandared"
+    said = tab.send()
+    plan = written(boras, "workshop.yaml")
+    assert isinstance(plan, dict)
+    assert plan["question_sets"] == ["libraries", "social-services", "associations"]
+    assert plan["case"] == "rent-on-the-phone"
+    assert plan["variables"] == {"filialen": "biblioteket: i Sandared"}
+    assert 'href="/form/question-set.associations"' in said
+    assert 'href="/form/question-set.elderly-care"' not in said
+    tab.fields["new.name"] = "filialen"
+    assert "finns redan" in wrong(tab.send(422), "new.name")
+    tab.fields |= {"new.name": "", "new.value": "", "variable.filialen": "", "case": ""}
+    tab.send()
+    assert not {"variables", "case"} & set(str(written(boras, "workshop.yaml")))
+    assert "variables" not in (boras / "workshop.yaml").read_text("utf-8")
+
+
+def test_the_look_is_written_under_look(browser: TestClient, boras: Path) -> None:
+    tab = Tab(browser, LOOK)
+    tab.fields |= {"accent": "#7a1f1f", "sender": "Borås stad"}
+    tab.send()
+    assert (boras / "workshop.yaml").read_text("utf-8").endswith('look:\n  accent: "#7a1f1f"\n  sender: Borås stad\n')
+
+
+def test_a_file_of_ones_own_is_changed_itself(browser: TestClient, boras: Path) -> None:
+    own = boras / "question_sets" / "libraries.sv.yaml"
+    own.parent.mkdir()
+    own.write_text(
+        "# Vår egen\nformat: 1\ntitle: Biblioteken\nfor: Alla\nquestions:\n"
+        "  - id: ours\n    kind: opening\n    text: Vår?  # ja\n    minutes: 5\n"
+        "  - id: yours\n    kind: action\n    text: Er?\n    minutes: 5\n",
+        "utf-8",
+    )
+    tab = Tab(browser, SET)
+    assert "helt er egen" in tab.text
+    assert "ours.wanted" not in tab.fields
+    tab.fields |= {"ours.text": "Vår egen?", "yours.priority": "must"}
+    tab.send(move="up:yours")
+    assert own.read_text("utf-8") == (
+        "# Vår egen\nformat: 1\ntitle: Biblioteken\nfor: Alla\nquestions:\n"
+        "  - id: yours\n    kind: action\n    text: Er?\n    minutes: 5\n    priority: must\n"
+        '  - id: ours\n    kind: opening\n    text: "Vår egen?"  # ja\n    minutes: 5\n'
+    )
+    assert set(files(boras)) == {"question_sets/libraries.sv.yaml", "workshop.yaml"}
+
+
+def test_a_question_that_an_overlay_adds_is_changed_where_it_is_added(browser: TestClient, boras: Path) -> None:
+    own = boras / "question_sets" / "libraries.sv.yaml"
+    own.parent.mkdir()
+    own.write_text(
+        f"based_on: libraries\nadd:\n  - after: {FIRST}\n    id: ours\n"
+        "    kind: opening\n    text: Vår?\n    minutes: 5\n",
+        "utf-8",
+    )
+    tab = Tab(browser, SET)
+    tab.fields["ours.text"] = "Er?"
+    tab.send()
+    assert 'text: "Er?"' in own.read_text("utf-8")
+    assert "change" not in own.read_text("utf-8")
+
+
+def test_turns_of_the_case_are_changed(browser: TestClient, boras: Path) -> None:
+    tab = Tab(browser, "/form/case.rent-on-the-phone")
+    name = next(name for name in tab.fields if name.endswith(".heading") and not name.startswith("was:"))
+    tab.fields[name] = "Samma kväll"
+    tab.send()
+    changes = {name.removesuffix(".heading"): {"heading": "Samma kväll"}}
+    overlay = {"format": "1", "based_on": "rent-on-the-phone", "change": changes}
+    assert written(boras, "cases/rent-on-the-phone.sv.yaml") == overlay
+
+
+def test_without_the_pages_token_nothing_is_written_and_nothing_lost(browser: TestClient, boras: Path) -> None:
+    before = files(boras)
+    tab = Tab(browser, SET)
+    tab.fields |= {"token": "guessed", f"{FIRST}.minutes": "6"}
+    assert "startats om" in tab.send(403)
+    assert files(boras) == before
+    assert tab.fields[f"{FIRST}.minutes"] == "6"
+    tab.send()
+    assert "minutes: 6" in (boras / "question_sets/libraries.sv.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"origin": ""},
+        {"sec-fetch-site": "cross-site"},
+        {"host": f"evil.example:{PORT}"},
+    ],
+    ids=str,
+)
+def test_another_site_can_send_nothing(browser: TestClient, boras: Path, headers: dict[str, str]) -> None:
+    before = files(boras)
+    tab = Tab(browser, SET)
+    tab.fields[f"{FIRST}.minutes"] = "6"
+    assert browser.post(SET, data=tab.fields, headers=headers).status_code == 403
+    assert files(boras) == before
+
+
+def test_what_is_sent_says_where_it_comes_from(browser: TestClient) -> None:
+    tab = Tab(browser, SET)
+    del browser.headers["origin"]
+    assert browser.post(SET, data=tab.fields).status_code == 403
+
+
+def test_only_the_forms_may_be_sent_and_only_here(browser: TestClient) -> None:
+    policy = browser.get(SET).headers["content-security-policy"]
+    assert "form-action 'self'" in policy
+    assert "'unsafe-inline'" not in policy
+    assert "form-action 'none'" in browser.get("/").headers["content-security-policy"]
+    assert browser.get("/form").url.path == "/form/plan"
+
+
+def test_too_much_is_refused(browser: TestClient, boras: Path) -> None:
+    before = files(boras)
+    assert browser.post(SET, data={"x": "y" * 1_000_001}).status_code == 413
+    assert files(boras) == before
+
+
+@pytest.mark.parametrize("address", ["/form/question-set.schools", "/form/x", "/form/case...%2f..%2fetc"])
+def test_there_is_no_other_form(browser: TestClient, boras: Path, address: str) -> None:
+    before = files(boras)
+    token = Tab(browser, SET).fields["token"]
+    assert browser.get(address).status_code == 404
+    assert browser.post(address, data={"token": token, "was:title": "", "title": "x"}).status_code == 404
+    assert files(boras) == before
+
+
+def test_without_a_folder_the_page_says_how_to_get_one(preview: Preview) -> None:
+    with client_of(preview, Author(None, None, list)) as browser:
+        for address in (PLAN, SET):
+            assert "toolkit new" in browser.get(address).text
+            assert browser.post(address, data={"title": "x"}).status_code == 404
+
+
+def test_a_folder_without_a_plan_gets_one(preview: Preview, read: Callable[[], Saved], boras: Path) -> None:
+    (boras / "workshop.yaml").unlink()
+    with client_of(preview, Author(boras, None, list)) as browser:
+        tab = Tab(browser, PLAN)
+        tab.fields["municipality"] = "Borås"
+        tab.send()
+    assert written(boras, "workshop.yaml") == {"format": "1", "municipality": "Borås"}
+
+
+def test_a_disk_that_cannot_be_written_to_is_told_of_and_nothing_is_lost(
+    browser: TestClient, boras: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", str(boras))
+
+    monkeypatch.setattr("toolkit.preview.forms.saving.write", full)
+    tab = Tab(browser, PLAN)
+    tab.fields["title"] = "Ny"
+    assert "plats" in tab.send(422)
+    assert tab.fields["title"] == "Ny"
+
+
+def test_a_file_that_changes_between_reading_and_writing_is_read_again(
+    browser: TestClient, boras: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from toolkit.preview.forms import saving
+
+    plan, look = boras / "workshop.yaml", saving._on_disk
+
+    def changed_once(path: Path) -> bytes | None:
+        if "place" not in plan.read_text("utf-8"):
+            plan.write_text(plan.read_text("utf-8") + "place: Aulan\n", "utf-8")
+        return look(path)
+
+    monkeypatch.setattr(saving, "_on_disk", changed_once)
+    tab = Tab(browser, PLAN)
+    tab.fields["municipality"] = "Borås"
+    tab.send()
+    assert plan.read_text("utf-8").endswith("place: Aulan\nmunicipality: Borås\n")
+
+
+def test_what_is_written_by_others_is_only_text(browser: TestClient, boras: Path) -> None:
+    tab = Tab(browser, PLAN)
+    tab.fields["title"] = '"><script>alert(1)</script>'
+    page = browser.post(PLAN, data=tab.fields).text
+    assert "<script>alert" not in page
+
+
+def test_a_question_that_is_gone_meanwhile_is_told_of_with_what_was_typed(browser: TestClient, boras: Path) -> None:
+    own = boras / "question_sets" / "libraries.sv.yaml"
+    own.parent.mkdir()
+    ours = "add:\n  - id: ours\n    kind: opening\n    text: Vår?\n    minutes: 5\n"
+    own.write_text(f"based_on: libraries\n{ours}", "utf-8")
+    tab = Tab(browser, SET)
+    tab.fields |= {"ours.text": "Er fråga?", f"{FIRST}.minutes": "7"}
+    own.write_text("based_on: libraries\n", "utf-8")
+    said = tab.send(422)
+    assert "finns inte längre i filen" in said
+    assert "Er fråga?" in said
+    assert own.read_text("utf-8") == "based_on: libraries\n"
+    tab.send()
+    assert "minutes: 7" in own.read_text("utf-8")
+
+
+def test_a_mistake_is_found_though_another_file_hides_it(browser: TestClient, boras: Path) -> None:
+    tab = Tab(browser, SET)
+    (boras / "workshop.yaml").write_text("language: sv\ntitel: x\n", "utf-8")
+    tab.fields[f"{FIRST}.minutes"] = "fem"
+    assert "ingen tidslängd" in wrong(tab.send(422), f"{FIRST}.minutes")
+    assert not (boras / "question_sets").exists()
+    tab.fields[f"{FIRST}.minutes"] = "6"
+    assert "Skrev" in tab.send()
+
+
+def test_a_new_word_needs_a_name(browser: TestClient) -> None:
+    tab = Tab(browser, PLAN)
+    tab.fields["new.value"] = "x"
+    assert "har inget namn" in wrong(tab.send(422), "new.name")
+
+
+def test_the_story_of_ones_own_case_is_changed_in_its_place(browser: TestClient, boras: Path) -> None:
+    own = boras / "cases" / "rent-on-the-phone.sv.yaml"
+    own.parent.mkdir()
+    begun = (builtin_folders() / "cases" / own.name).read_text("utf-8")
+    own.write_text(begun, "utf-8")
+    tab = Tab(browser, "/form/case.rent-on-the-phone")
+    tab.fields["story-1.text"] = "Första stycket: så.\n\nAndra stycket."
+    tab.send()
+    before, after = begun.splitlines(), own.read_text("utf-8").splitlines()
+    added = [line for line in after if line not in before]
+    assert added == ["      Första stycket: så.", "      Andra stycket."]
+    assert (
+        Tab(browser, "/form/case.rent-on-the-phone").fields["story-1.text"] == "Första stycket: så.\n\nAndra stycket."
+    )
+
+
+def test_those_who_could_read_the_file_still_can(browser: TestClient, boras: Path) -> None:
+    (boras / "workshop.yaml").chmod(0o640)
+    tab = Tab(browser, PLAN)
+    tab.fields["title"] = "Ny"
+    tab.send()
+    assert (boras / "workshop.yaml").stat().st_mode & 0o777 == 0o640
+
+
+def test_what_is_left_out_says_so_and_cannot_be_moved(browser: TestClient) -> None:
+    tab = Tab(browser, SET)
+    del tab.fields[f"{FIRST}.wanted"]
+    tab.send()
+    assert "Fråga 1, inte med hos oss" in tab.text
+    assert f'value="down:{FIRST}"' not in tab.text
+    assert f'value="up:{SECOND}"' not in tab.text
+
+
+def test_a_file_that_was_begun_long_ago_is_not_said_to_be_begun_from_what_is_new(
+    browser: TestClient, boras: Path
+) -> None:
+    own = boras / "question_sets" / "libraries.sv.yaml"
+    own.parent.mkdir()
+    own.write_text("based_on: libraries\n", "utf-8")
+    tab = Tab(browser, SET)
+    tab.fields[f"{FIRST}.minutes"] = "6"
+    tab.send()
+    assert not (boras / ".toolkit").exists()

@@ -1,0 +1,54 @@
+"""What an author's file of changes makes of the file below it, looked at a layer at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from toolkit.content.loading import Layers
+from toolkit.content.overlays import lay
+from toolkit.content.references import ids_in
+from toolkit.content.tree import Mapping as Fields
+from toolkit.content.tree import Node, Scalar
+from toolkit.content.tree import Sequence as Items
+
+
+def without_removal(layers: Layers) -> Fields | None:
+    """Everything as it is now, with what is left out still there."""
+    if layers.base is None:
+        return layers.node if layers.node and "based_on" not in layers.node.entries else None
+    if layers.own and layers.node is None:
+        return None
+    return _laid(layers, "remove")
+
+
+def _laid(layers: Layers, *but: str) -> Fields | None:
+    if layers.base is None or layers.node is None:
+        return layers.base
+    kept = {name: entry for name, entry in layers.node.entries.items() if name not in but}
+    return lay(layers.base, replace(layers.node, entries=kept))[0]
+
+
+def left_out(layers: Layers) -> list[str]:
+    found = layers.node.get("remove") if layers.node else None
+    nodes = found.items if isinstance(found, Items) else (found,)
+    return [one.text for one in nodes if isinstance(one, Scalar) and one.text]
+
+
+def orders(layers: Layers, whole: Fields) -> dict[str, Sequence[str]]:
+    base = _laid(layers, "remove", "order")
+    assert base is not None
+    now = _ids(whole, "questions")
+    found = layers.node.get("order") if layers.node else None
+    written = [str(one.text) for one in found.items if isinstance(one, Scalar)] if isinstance(found, Items) else []
+    return {"now": now, "base": _ids(base, "questions"), "others": [one for one in written if one not in now]}
+
+
+def _ids(node: Fields, name: str) -> list[str]:
+    return [str(id_.text) for id_ in ids_in(node, [name])]
+
+
+def text_of(node: Node | None, name: str) -> str:
+    """What a field holds; nothing for a list, and for one that is not there."""
+    found = node.get(name) if isinstance(node, Fields) else None
+    return (found.text or "").strip() if isinstance(found, Scalar) else ""

@@ -1,0 +1,166 @@
+"""The form of a case or a question set: its questions and turns, and where each of them is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from toolkit.content.bases import remembered
+from toolkit.content.files import FOLDERS, Kind
+from toolkit.content.library import Library
+from toolkit.content.loading import Layers
+from toolkit.content.models import Priority
+from toolkit.content.starting import schema_line
+from toolkit.content.tree import Location
+from toolkit.content.tree import Mapping as Fields
+from toolkit.content.tree import Sequence as Items
+from toolkit.preview.forms.fields import CHECKED, Control, Field, Form, Group, Option, Part
+from toolkit.preview.forms.layering import left_out, orders, text_of, without_removal
+from toolkit.problems import Message, Problem, say
+
+PRIORITIES = {"must": say("Always"), "should": say("If there is time"), "could": say("Only if there is plenty of time")}
+QUESTION = {
+    "text": say("Question"), "minutes": say("Minutes"), "at_least": say("Minutes, at least"),
+    "priority": say("When it is asked"),
+}  # fmt: skip
+TURN = {"heading": say("Heading"), "text": say("Text")}
+CONTROLS: Mapping[str, Control] = {
+    "text": "text", "minutes": "short", "at_least": "short", "priority": "choice", "heading": "line",
+}  # fmt: skip
+REMOVED: Location = ("remove",)
+
+
+def form_of(library: Library, folder: Path, kind: Kind, id_: str, language: str) -> Form:
+    """The form of a file that is there, or would be made; raises ToolkitError for one that cannot be had."""
+    layers = library.layers(kind, id_, language)
+    path = layers.own.path if layers.own else folder / FOLDERS[kind] / f"{id_}.{language}.yaml"
+    data = layers.own.read() if layers.own else None
+    whole = without_removal(layers)
+    key = f"{kind}.{id_}"
+    if whole is None:
+        return Form(key, id_, path, data=data, locked=[_unreadable(path, layers)])
+    form = Form(key, text_of(whole, "title") or id_, path, _parts(layers, whole), data, language=language)
+    if layers.base is None:
+        about = say("This file is all your own. To take away a question, or write a new one, open it in an editor.")
+        return replace(form, own_list="questions", about=about)
+    if kind == "case":
+        form = replace(form, about=say("The story itself is changed in an editor."))
+    begin, beside = _beginning(layers, folder, kind, id_, path.name)
+    return replace(form, begin=begin, beside=beside, lists={REMOVED: left_out(layers)}, orders=orders(layers, whole))
+
+
+def _beginning(layers: Layers, folder: Path, kind: Kind, id_: str, name: str) -> tuple[str, dict[Path, bytes]]:
+    """What a file of changes begins with, and what is kept of the built-in one to see what is new in it next year."""
+    kept: Mapping[str, bytes] = {}
+    if layers.own is None and layers.base_file and layers.base_file.origin == "built-in":
+        kept = remembered(kind, name, layers.base_file.path)
+    beside = {folder / one: data for one, data in kept.items() if not (folder / one).exists()}
+    return f"{schema_line(kind)}\nformat: 1\nbased_on: {id_}\n", beside
+
+
+def _unreadable(path: Path, layers: Layers) -> Problem:
+    message = say("{file} cannot be changed here, since it cannot be read", file=path.name)
+    if layers.own is None:
+        return Problem("E005", say("there is nothing here to change"), say("Choose another in the plan."))
+    return Problem("E005", message, say("Open it in an editor and mend what is listed among the problems."))
+
+
+def _parts(layers: Layers, whole: Fields) -> list[Part]:
+    removed = left_out(layers) if layers.base else []
+    questions = list(_items(whole, "questions"))
+    kept = [id_ for id_, _ in questions if id_ not in removed]
+    groups = [
+        Group(
+            id_,
+            say("Question {number}", number=number)
+            if id_ not in removed
+            else say("Question {number}, not part of our workshop", number=number),
+            [*_fields(layers, "questions", id_, item, QUESTION), *_wanted(layers, id_, removed)],
+            about=id_,
+            up=id_ in kept[1:],
+            down=id_ in kept[:-1],
+        )
+        for number, (id_, item) in enumerate(questions, 1)
+    ]
+    parts = [Part(say("Questions"), groups)]
+    if layers.base is None and (told := list(_story(whole))):
+        parts.insert(0, Part(say("The story"), told))
+    if turns := [
+        Group(id_, text_of(item, "heading") or id_, _fields(layers, "turns", id_, item, TURN), about=id_)
+        for id_, item in _items(whole, "turns")
+    ]:
+        parts.append(Part(say("Turns"), turns, say("What happens next in the case, dealt out in longer programmes.")))
+    return parts
+
+
+def _story(whole: Fields) -> Iterator[Group]:
+    """The parts of a story of the author's own. They have no ids, and are known by their places."""
+    found = whole.get("story")
+    for number, part in enumerate(found.items if isinstance(found, Items) else ()):
+        heading = say("Part {number}", number=number + 1)
+        fields = [
+            Field(
+                f"story-{number}.{name}",
+                label,
+                text_of(part, name),
+                ("story", number, name),
+                CONTROLS[name],
+                subject=f"story {number + 1}",
+            )
+            for name, label in TURN.items()
+        ]
+        yield Group(f"story-{number}", heading, fields)
+
+
+def _items(node: Fields, name: str) -> Iterator[tuple[str, Fields]]:
+    found = node.get(name)
+    for item in found.items if isinstance(found, Items) else ():
+        if isinstance(item, Fields) and (id_ := text_of(item, "id")):
+            yield id_, item
+
+
+def _fields(layers: Layers, name: str, id_: str, item: Fields, labels: Mapping[str, Message]) -> list[Field]:
+    begun = next((one for known, one in _items(layers.base, name) if known == id_), None) if layers.base else None
+    where = _where(layers, name, id_, begun)
+    return [
+        Field(
+            f"{id_}.{field}",
+            label,
+            text_of(item, field) or _default(item, field),
+            (*where, field),
+            CONTROLS[field],
+            (text_of(begun, field) or _default(begun, field)) if begun else None,
+            choices=[Option(one, PRIORITIES[one]) for one in Priority] if field == "priority" else (),
+            is_optional=field == "at_least",
+            subject=id_,
+        )
+        for field, label in labels.items()
+    ]
+
+
+def _where(layers: Layers, name: str, id_: str, begun: Fields | None) -> Location:
+    """Where an item is changed: among the changes, among the author's additions, or in the author's own list."""
+    if begun is not None:
+        return ("change", id_)
+    own = layers.node
+    assert own is not None
+    name = "add" if layers.base else name
+    found = own.get(name)
+    items = found.items if isinstance(found, Items) else ()
+    number = next(n for n, one in enumerate(items) if isinstance(one, Fields) and text_of(one, "id") == id_)
+    return (name, number)
+
+
+def _wanted(layers: Layers, id_: str, removed: Sequence[str]) -> list[Field]:
+    if layers.base is None:
+        return []
+    value = "" if id_ in removed else CHECKED
+    return [
+        Field(f"{id_}.wanted", say("Part of our workshop"), value, REMOVED, "check",
+              CHECKED, item=id_, is_left_out=True, subject=id_)
+    ]  # fmt: skip
+
+
+def _default(item: Fields, field: str) -> str:
+    return Priority.SHOULD.value if field == "priority" else ""

@@ -1,0 +1,65 @@
+// Comfort only; the forms work without it: the page beside follows what is saved, Ctrl-S saves, and nothing is left unsaved
+// without a word.
+"use strict";
+
+const form = document.querySelector("form");
+const sheet = document.getElementById("sheet");
+let isSent = false;
+
+const isChanged = (one) => {
+  if (one.tagName === "SELECT") return [...one.options].some((option) => option.selected !== option.defaultSelected);
+  return one.type === "checkbox" ? one.checked !== one.defaultChecked : one.value !== one.defaultValue;
+};
+
+if (form) {
+  const typed = [...form.querySelectorAll("textarea, select, input:not([type=hidden])")];
+  const wasRefused = document.querySelector(".refused") !== null;
+  form.addEventListener("submit", () => { isSent = true; });
+  addEventListener("beforeunload", (event) => {
+    if (!isSent && (wasRefused || typed.some(isChanged))) event.preventDefault();
+  });
+  addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+      event.preventDefault();
+      form.requestSubmit(form.querySelector("button.first"));
+    }
+  });
+}
+
+const inOneLine = (text) => text.replace(/\s+/g, " ").trim();
+
+// Whoever comes to a text in the form sees where it is printed.
+function showPrinted(one) {
+  const wanted = one?.tagName === "TEXTAREA" && inOneLine(one.defaultValue);
+  const texts = wanted && sheet?.contentDocument ? sheet.contentDocument.querySelectorAll("p, li, td, h1, h2, h3") : [];
+  const found = [...texts].find((text) => inOneLine(text.textContent).includes(wanted));
+  if (found) sheet.contentWindow.scrollBy(0, found.getBoundingClientRect().top - 120);
+}
+if (form) form.addEventListener("focusin", (event) => showPrinted(event.target));
+
+async function follow() {
+  const answer = await fetch("/", { cache: "no-store" });
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const [old, other] = [document, fresh].map((page) => page.getElementById("summary"));
+  if (other && !old.isEqualNode(other)) old.replaceWith(document.adoptNode(other));
+  document.body.dataset.number = fresh.body.dataset.number;
+  if (!sheet) return;
+  const { scrollX, scrollY } = sheet.contentWindow;
+  sheet.addEventListener("load", () => sheet.contentWindow.scrollTo(scrollX, scrollY), { once: true });
+  sheet.src = `${sheet.getAttribute("src").split("?")[0]}?number=${fresh.body.dataset.number}`;
+}
+
+const news = new EventSource("/events");
+news.onmessage = (event) => {
+  if (event.data !== document.body.dataset.number) follow();
+};
+news.onerror = () => {
+  document.getElementById("notice").textContent = document.body.dataset.gone;
+};
+addEventListener("pagehide", () => news.close());
+
+// No style sheet out here sees that the focus is in the document.
+if (sheet) {
+  addEventListener("blur", () => sheet.classList.toggle("focused", document.activeElement === sheet));
+  addEventListener("focus", () => sheet.classList.remove("focused"));
+}
