@@ -90,7 +90,7 @@ def test_outside_a_folder_of_ones_own_nothing_is_written(run, machine: Path) -> 
 
 def test_an_unknown_id_is_told_with_the_nearest(run, own: Path) -> None:
     ran = run("copy", "librareis")
-    assert ran.code == 1
+    assert ran.code == 2
     assert "Menade du 'libraries'?" in ran.err
 
 
