@@ -58,6 +58,11 @@ def test_another_question_comes_among_the_changes() -> None:
     ]
 
 
+def test_another_question_comes_after_what_is_switched_off_in_the_one_above() -> None:
+    lines = edited(OVERLAY, [Edit(("change", "who-came-last", "text"), "Vem kom?")]).decode().splitlines()
+    assert lines[lines.index("  who-came-last:") - 1] == "    #priority: must"
+
+
 def test_what_was_the_only_change_goes_with_all_that_held_it_and_comments_stay() -> None:
     after = edited(OVERLAY, [Edit((*STOP, "text"), None)])
     assert "change" not in fields(after)

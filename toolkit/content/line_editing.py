@@ -103,6 +103,8 @@ def _added(
     if isinstance(holder.node, Mapping) and holder.node.entries:
         beside = max(holder.node.entries.values(), key=lambda entry: entry.key_place.line)
         at, indent = _end(lines, beside), beside.key_place.column - 1
+        while at < len(lines) and re.match(rf" {{{indent + 1},}}#", lines[at]):  # what explains the one above
+            at += 1
     elif isinstance(holder.node, Scalar) and holder.node.text is None:
         at, indent = holder.key_place.line, holder.key_place.column - 1 + _STEP
     else:
