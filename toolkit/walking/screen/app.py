@@ -1,0 +1,208 @@
+"""The full screen: places for the panels and the page, one clock that looks once a second, and a way out."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import suppress
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.filter import NoColor
+from textual.widgets import Static, TextArea
+
+from toolkit.problems import count, say
+from toolkit.walking.lines import Lines
+from toolkit.walking.screen.field import Field, Writing
+from toolkit.walking.screen.keys import Keys
+from toolkit.walking.screen.looks import CSS
+from toolkit.walking.screen.pages import Page
+from toolkit.walking.screen.room import room_for
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks at the clock."""
+
+
+class FullScreen(App[None], inherit_bindings=False):
+    """Shows a walk. `failure` is what went wrong in it, `interrupted` whether it was closed from outside."""
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS = CSS
+
+    def __init__(self, lines: Lines, *, colour: bool) -> None:
+        super().__init__(ansi_color=None if colour else True)
+        self.animation_level = "none"
+        self.lines = lines
+        self.failure: Exception | None = None
+        self.interrupted = False
+        self.keys = Keys(lines, self)
+        self._colour = colour
+        self._drawn: dict[str, Content] = {}
+        self._told = ""
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="head")
+        with Horizontal(id="time"):
+            yield Static(id="big")
+            yield Static(id="pace")
+        with Horizontal(id="middle"):
+            with VerticalScroll(id="body", can_focus=False):
+                yield Static(id="page")
+            with VerticalScroll(id="side", can_focus=False):
+                yield Static(id="written")
+        yield Static(id="notes")
+        yield Static(id="status")
+        yield Field(self._pressed, self._pasted)
+
+    def on_mount(self) -> None:
+        if not self._colour:
+            self.add_class("without-colour")
+            self._filters.append(NoColor())
+        self.field.focus()
+        self.rest()
+        self.keys.begin()
+        self._listen_to_the_system()
+        self.set_interval(LOOK_EVERY, self.look)
+        self.draw()
+
+    @property
+    def field(self) -> Field:
+        return self.query_one(Field)
+
+    @property
+    def columns(self) -> int:
+        return self.size.width
+
+    def look(self) -> None:
+        """What changes by itself: the time, a draft that is due, and clocks that no longer agree."""
+        self.keys.draft()
+        self.keys.jumped()
+        self.draw()
+
+    def show(self, page: Page | None, *, from_end: bool = False) -> None:
+        body = self.query_one("#body", VerticalScroll)
+        self.draw()
+        if from_end:
+            body.scroll_end(animate=False)
+        elif page is None or page.marked is None:
+            body.scroll_home(animate=False)
+        else:
+            self.call_after_refresh(self._scroll_to_mark, page)
+
+    def tell(self, text: str) -> None:
+        self._told = text
+        self.draw()
+
+    def ask(self, writing: Writing, text: str = "") -> None:
+        self.field.open(writing, text)
+        self.draw()
+
+    def rest(self) -> None:
+        self.field.close(self._hints())
+
+    def scroll(self, key: str) -> None:
+        body = self.query_one("#body", VerticalScroll)
+        moves = {"down": body.scroll_down, "up": body.scroll_up, "home": body.scroll_home, "end": body.scroll_end,
+                 "space": body.scroll_page_down, "pagedown": body.scroll_page_down, "backspace": body.scroll_page_up,
+                 "pageup": body.scroll_page_up}  # fmt: skip
+        moves[key](animate=False)
+
+    def leave(self, *, interrupted: bool = False) -> None:
+        self.interrupted = interrupted
+        self.keys.draft(at_once=True)
+        self.exit()
+
+    def draw(self) -> None:
+        """Draws what has changed, and nothing else."""
+        session, panels = self.lines.talk.walk.look(), self.keys.panels
+        room = room_for(*self.size)
+        figures = panels.big(session, room.scale)
+        self._put("head", panels.head(session, self.size.width - 2))
+        self._put("big", figures)
+        self._put("pace", panels.pace(session, room.rows) if room.rows > 1 else panels.line(session))
+        self._put("page", (self.keys.page or self.keys.pages.step(session)).content())
+        self._put("written", panels.all_notes(session) if room.beside else Content(""))
+        self._put("notes", panels.last_notes(session, room.notes))
+        self._put("status", self._status())
+        for name, wanted in (("big", bool(figures.plain)), ("side", room.beside), ("notes", bool(room.notes)),
+                             ("status", bool(self._drawn["status"].plain)), ("head", room.head)):  # fmt: skip
+            self.query_one(f"#{name}").display = wanted
+
+    def on_resize(self, _: events.Resize) -> None:
+        if not self.keys.writing:
+            self.rest()
+        self.draw()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        self.keys.wrote(event.text_area.text)
+
+    def _put(self, name: str, content: Content) -> None:
+        before = self._drawn.get(name)
+        if before is None or (before.plain, before.spans) != (content.plain, content.spans):
+            self._drawn[name] = content
+            self.query_one(f"#{name}", Static).update(content)
+
+    def _pressed(self, event: events.Key) -> None:
+        if self.keys.writing:
+            self.keys.pressed_writing(event.key, self.field.text)
+        else:
+            self.keys.pressed(event.key, event.character)
+        self.draw()
+
+    def _pasted(self) -> None:
+        self.keys.write()
+
+    def _status(self) -> Content:
+        words, journal = self.keys.teller.words, self.lines.talk.walk.journal
+        parts = []
+        if journal.unsaved:
+            lost = count("NOT SAVED YET: {count} line.", "NOT SAVED YET: {count} lines.", journal.unsaved)
+            parts.append(words.say(say("{lost} {move} saves it somewhere else.", lost=lost,
+                                       move=self.lines.talk.letter("move"))))  # fmt: skip
+        if self._told:
+            parts.append(self._told)
+        if self.keys.writing:
+            parts.append(f"{self.keys.writing.label} {words.say(say('(Enter saves, Esc goes back)'))}")
+        return Content("\n".join(parts))
+
+    def _hints(self) -> str:
+        """The keys that matter, as many as there is room for."""
+        talk, words = self.lines.talk, self.keys.teller.words
+        hints = [words.say(say("{key} help", key=talk.letter("help"))), words.say(say("{key} next", key=talk.letter("next"))),
+                 words.say(say("{key} note", key=talk.letter("note"))),
+                 words.say(say("{key} question", key=talk.letter("question"))),
+                 words.say(say("{key} steps", key=talk.letter("list"))), words.say(say("Space: more"))]  # fmt: skip
+        while len(" · ".join(hints)) > max(8, self.size.width - 3) and len(hints) > 1:
+            hints.pop()
+        return " · ".join(hints)
+
+    def _scroll_to_mark(self, page: Page) -> None:
+        body, width = self.query_one("#body", VerticalScroll), self.query_one("#page").size.width
+        top = sum(_height(row, width) for row in page.content().plain.split("\n")[: (page.marked or 0) + 1])
+        if not body.scroll_offset.y <= top - 1 < body.scroll_offset.y + body.size.height - 2:
+            body.scroll_to(y=max(0, top - body.size.height // 2), animate=False)
+
+    def _listen_to_the_system(self) -> None:
+        """A window that is closed, and a computer that is shut down, leave as Ctrl-C does."""
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+            if hasattr(signal, name):
+                with suppress(NotImplementedError, ValueError, RuntimeError):  # Windows, and tests in a thread
+                    asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._called_away)
+
+    def _called_away(self) -> None:
+        self.keys.wrote(self.field.text)
+        self.leave(interrupted=True)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Ends quietly; Textual would print a traceback. Whoever opened the screen says what happened."""
+        self.failure = self.failure or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+
+def _height(row: str, width: int) -> int:
+    return max(1, -(-len(row) // max(1, width)))

@@ -1,0 +1,138 @@
+"""What is on the screen all the time: where we are, how long is left, what comes then, and what was written last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from toolkit.problems import Message, say
+from toolkit.walking.screen.digits import large, small
+from toolkit.walking.screen.looks import GOOD, LATE, QUIET, SOON
+from toolkit.walking.session import MINUTE, Session
+from toolkit.walking.spoken import SHORT, pace
+from toolkit.walking.telling import Teller
+
+SOON_PART = 0.2
+"""How much of a step is left when it is time to round off."""
+
+
+@dataclass(frozen=True)
+class Panels:
+    """Draws a session for a window of some width and height."""
+
+    teller: Teller
+
+    def head(self, session: Session, width: int) -> Content:
+        """The step, and the time on the wall at the right."""
+        clock = self.teller.clock(session.now.wall)
+        room = max(1, width - len(clock) - 2)
+        place = self._where(session, short=width < 40)  # noqa: PLR2004
+        if len(place) > room:
+            place = place[: room - 1].rstrip() + "…"
+        return Content(place.ljust(room) + "  " + clock)
+
+    def big(self, session: Session, scale: float) -> Content:
+        """The figures: whole minutes until it is nearly up, so that nothing ticks; red and a plus when it is over."""
+        figures = self._figures(session)
+        if not figures or not scale:
+            return Content("")
+        rows = small(figures) if scale < 1 else large(figures, int(scale))
+        return Content.styled("\n".join(rows), self._colour(session))
+
+    def pace(self, session: Session, rows: int) -> Content:
+        """Words beside the figures, the most important first, as many lines as there are rows."""
+        if session.current is None or session.ended:
+            told = [] if session.ended else [self._said(message) for message in self.teller.time(session)]
+            return Content("\n").join(told[:rows])
+        late = (session.behind or 0) / MINUTE
+        lines = [
+            Content.styled(self._text(self._caption(session)), f"bold {self._colour(session)}"),
+            Content.styled(self._text(pace(session)), LATE if late >= 1 else GOOD),
+        ]
+        if (coming := self.teller.coming(session, at=True)) is not None:
+            lines.append(self._said(coming))
+        ends = say("You finish at about {end}.", end=self.teller.clock(session.ends))
+        lines.insert(2 if rows > len(lines) else len(lines), self._said(ends))
+        return Content("\n").join(lines[:rows])
+
+    def line(self, session: Session) -> Content:
+        """All of that in one line, where there is no room for more."""
+        if session.current is None or session.ended:
+            return self.pace(session, 1)
+        words = f"{self._figures(session)} {self._text(self._caption(session))}".strip()
+        return Content.assemble((f"{words}. ", f"bold {self._colour(session)}"), self._text(pace(session)))
+
+    def last_notes(self, session: Session, most: int) -> Content:
+        """The notes written last, one in each line, the latest at the bottom."""
+        rows = [f"{self.note(session, note.id)}" for note in session.notes[-most:]] if most else []
+        return Content("\n").join(Content(" ".join(row.split())) for row in rows)
+
+    def all_notes(self, session: Session) -> Content:
+        """Every note so far, each table's by themselves, then what was decided and promised."""
+        parts: list[Content] = [Content.styled(self._text(say("Notes so far")), "bold")]
+        for table in sorted({note.table for note in session.notes}):
+            if table:
+                parts.append(Content.styled(self._text(say("Table {number}", number=table)), f"bold {QUIET}"))
+            parts += [Content(f"· {note.text}") for note in session.notes if note.table == table]
+        for heading, texts in (
+            (say("Decided"), [decision.text for decision in session.decisions]),
+            (say("Promised"), [", ".join(filter(None, (a.what, a.who, a.when))) for a in session.actions]),
+        ):
+            if texts:
+                parts += [Content.styled(self._text(heading), "bold"), *(Content(f"· {text}") for text in texts)]
+        if len(parts) == 1:
+            parts.append(Content.styled(self._text(say("None yet.")), QUIET))
+        return Content("\n").join(parts)
+
+    def note(self, session: Session, number: int) -> str:
+        """A note in one line, with its table and question, and marked where it is important."""
+        note = next(note for note in session.notes if note.id == number)
+        place = [self._text(say("Table {number}", number=note.table))] * bool(note.table)
+        place += [self._text(say("question {number}", number=note.question))] * bool(note.question)
+        important = f"({self._text(say('important'))}) " if any(f.note == number for f in session.flags) else ""
+        return f"{self.teller.clock(note.at.wall)} {important}{', '.join(place)}{': ' * bool(place)}{note.text}"
+
+    def _where(self, session: Session, *, short: bool) -> str:
+        if session.ended:
+            return self._text(say("The workshop is over."))
+        if session.current is None or session.step is None:
+            return session.start.title
+        told = {"number": session.current + 1, "all": len(session.steps), "title": session.step.title}
+        if short:
+            return self._text(say("{number} of {all} {title}", **told))
+        return self._text(say("Step {number} of {all}: {title}", **told))
+
+    def _figures(self, session: Session) -> str:
+        left = session.left
+        if left is None or session.ended:
+            return ""
+        seconds = int(abs(left))
+        told = str(round(seconds / MINUTE)) if seconds >= SHORT else f"{seconds // MINUTE}:{seconds % MINUTE:02}"
+        return told if left >= 0 else f"+{told}"
+
+    def _caption(self, session: Session) -> Message:
+        if session.paused:
+            return say("PAUSE. The time stands still")
+        if session.left is None:
+            return say("No set time")
+        if session.left < 0:
+            return say("OVER TIME")
+        if self._is_soon(session):
+            return say("left. Round off")
+        return say("minutes left") if session.left >= SHORT else say("left")
+
+    def _colour(self, session: Session) -> str:
+        if session.left is None or session.paused:
+            return QUIET
+        return LATE if session.left < 0 else SOON if self._is_soon(session) else GOOD
+
+    def _is_soon(self, session: Session) -> bool:
+        here = session.current
+        return here is not None and session.left is not None and session.left < session.allotted(here) * SOON_PART
+
+    def _said(self, message: Message) -> Content:
+        return Content(self._text(message))
+
+    def _text(self, message: Message) -> str:
+        return self.teller.words.say(message)
