@@ -37,7 +37,10 @@ class Script:
     def spoken(self, step_id: str) -> list[str]:
         """The bare texts of a step: its cues, and what is read aloud in it."""
         item = self._item(step_id)
-        return [*(plain(cue.text) for cue in (item.cues if item else ())), *(text for _, text in self.readings(step_id))]
+        return [
+            *(plain(cue.text) for cue in (item.cues if item else ())),
+            *(text for _, text in self.readings(step_id)),
+        ]
 
     def about(self, number: int) -> list[str]:
         """The bare texts that belong to a question, the question first."""

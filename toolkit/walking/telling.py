@@ -94,7 +94,9 @@ class Teller:
         told = {"title": session.steps[after].title, "minutes": self._length(session, after)}
         if not at:
             return say("Then: {title}, {minutes}.", **told)
-        return say("{time}: {title}, {minutes}.", time=self.clock(session.now.wall + max(0.0, session.left or 0)), **told)
+        return say(
+            "{time}: {title}, {minutes}.", time=self.clock(session.now.wall + max(0.0, session.left or 0)), **told
+        )
 
     def list(self, session: Session) -> Iterator[Message]:
         """Every step in a line of its own."""

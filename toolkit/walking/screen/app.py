@@ -13,13 +13,13 @@ from textual.content import Content
 from textual.filter import NoColor
 from textual.widgets import Static, TextArea
 
-from toolkit.problems import count, say
 from toolkit.walking.lines import Lines
 from toolkit.walking.screen.field import Field, Writing
 from toolkit.walking.screen.keys import Keys
-from toolkit.walking.screen.looks import CSS
+from toolkit.walking.screen.looks import BESIDE, CSS, LONGEST_LINE
 from toolkit.walking.screen.pages import Page
 from toolkit.walking.screen.room import room_for
+from toolkit.walking.session import Session
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the clock."""
@@ -84,6 +84,7 @@ class FullScreen(App[None], inherit_bindings=False):
     def show(self, page: Page | None, *, from_end: bool = False) -> None:
         body = self.query_one("#body", VerticalScroll)
         self.draw()
+        self.call_after_refresh(self.draw)
         if from_end:
             body.scroll_end(animate=False)
         elif page is None or page.marked is None:
@@ -100,7 +101,7 @@ class FullScreen(App[None], inherit_bindings=False):
         self.draw()
 
     def rest(self) -> None:
-        self.field.close(self._hints())
+        self.field.close()
 
     def scroll(self, key: str) -> None:
         body = self.query_one("#body", VerticalScroll)
@@ -108,6 +109,7 @@ class FullScreen(App[None], inherit_bindings=False):
                  "space": body.scroll_page_down, "pagedown": body.scroll_page_down, "backspace": body.scroll_page_up,
                  "pageup": body.scroll_page_up}  # fmt: skip
         moves[key](animate=False)
+        self.call_after_refresh(self.draw)
 
     def leave(self, *, interrupted: bool = False) -> None:
         self.interrupted = interrupted
@@ -122,21 +124,33 @@ class FullScreen(App[None], inherit_bindings=False):
         self._put("head", panels.head(session, self.size.width - 2))
         self._put("big", figures)
         self._put("pace", panels.pace(session, room.rows) if room.rows > 1 else panels.line(session))
-        self._put("page", (self.keys.page or self.keys.pages.step(session)).content())
+        self._put("page", self._page(session))
         self._put("written", panels.all_notes(session) if room.beside else Content(""))
         self._put("notes", panels.last_notes(session, room.notes))
-        self._put("status", self._status())
+        self._put("status", panels.status(self.lines, self._told, self.keys.writing))
+        if not self.keys.writing:
+            self.field.placeholder = panels.hints(self.lines, self.size.width - 3, more=self._is_more())
+        self.set_class(room.airy, "airy")
         for name, wanted in (("big", bool(figures.plain)), ("side", room.beside), ("notes", bool(room.notes)),
-                             ("status", bool(self._drawn["status"].plain)), ("head", room.head)):  # fmt: skip
+                             ("status", bool(self._drawn["status"].plain))):  # fmt: skip
             self.query_one(f"#{name}").display = wanted
 
     def on_resize(self, _: events.Resize) -> None:
-        if not self.keys.writing:
-            self.rest()
-        self.draw()
+        self.call_after_refresh(self.draw)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         self.keys.wrote(event.text_area.text)
+
+    def _page(self, session: Session) -> Content:
+        """With a line of nothing between the paragraphs where everything is seen even so."""
+        page = self.keys.page or self.keys.pages.step(session)
+        spaced = page.content(self._line(), gap=1)
+        fits = spaced.plain.count("\n") < self.query_one("#body").size.height
+        return spaced if fits else page.content(self._line())
+
+    def _is_more(self) -> bool:
+        body = self.query_one("#body", VerticalScroll)
+        return body.scroll_offset.y < body.max_scroll_y
 
     def _put(self, name: str, content: Content) -> None:
         before = self._drawn.get(name)
@@ -154,35 +168,16 @@ class FullScreen(App[None], inherit_bindings=False):
     def _pasted(self) -> None:
         self.keys.write()
 
-    def _status(self) -> Content:
-        words, journal = self.keys.teller.words, self.lines.talk.walk.journal
-        parts = []
-        if journal.unsaved:
-            lost = count("NOT SAVED YET: {count} line.", "NOT SAVED YET: {count} lines.", journal.unsaved)
-            parts.append(words.say(say("{lost} {move} saves it somewhere else.", lost=lost,
-                                       move=self.lines.talk.letter("move"))))  # fmt: skip
-        if self._told:
-            parts.append(self._told)
-        if self.keys.writing:
-            parts.append(f"{self.keys.writing.label} {words.say(say('(Enter saves, Esc goes back)'))}")
-        return Content("\n".join(parts))
-
-    def _hints(self) -> str:
-        """The keys that matter, as many as there is room for."""
-        talk, words = self.lines.talk, self.keys.teller.words
-        hints = [words.say(say("{key} help", key=talk.letter("help"))), words.say(say("{key} next", key=talk.letter("next"))),
-                 words.say(say("{key} note", key=talk.letter("note"))),
-                 words.say(say("{key} question", key=talk.letter("question"))),
-                 words.say(say("{key} steps", key=talk.letter("list"))), words.say(say("Space: more"))]  # fmt: skip
-        while len(" · ".join(hints)) > max(8, self.size.width - 3) and len(hints) > 1:
-            hints.pop()
-        return " · ".join(hints)
-
     def _scroll_to_mark(self, page: Page) -> None:
-        body, width = self.query_one("#body", VerticalScroll), self.query_one("#page").size.width
-        top = sum(_height(row, width) for row in page.content().plain.split("\n")[: (page.marked or 0) + 1])
-        if not body.scroll_offset.y <= top - 1 < body.scroll_offset.y + body.size.height - 2:
-            body.scroll_to(y=max(0, top - body.size.height // 2), animate=False)
+        body = self.query_one("#body", VerticalScroll)
+        first, after = page.marked_lines(self._line())
+        if first < body.scroll_offset.y or after > body.scroll_offset.y + body.size.height:
+            body.scroll_to(y=max(0, after - body.size.height // 2), animate=False)
+
+    def _line(self) -> int:
+        """Columns for the text of a page: the edges, the scroll bar and the notes beside it take the rest."""
+        beside = BESIDE if room_for(*self.size).beside else 0
+        return max(8, min(LONGEST_LINE, self.size.width - beside - 3))
 
     def _listen_to_the_system(self) -> None:
         """A window that is closed, and a computer that is shut down, leave as Ctrl-C does."""
@@ -202,7 +197,3 @@ class FullScreen(App[None], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         self._close_messages_no_wait()
-
-
-def _height(row: str, width: int) -> int:
-    return max(1, -(-len(row) // max(1, width)))

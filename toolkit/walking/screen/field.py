@@ -42,11 +42,10 @@ class Field(TextArea):
         self.read_only = False
         self.add_class("open")
 
-    def close(self, hints: str) -> None:
+    def close(self) -> None:
         """Gives the keys back."""
         self.writing = None
         self.load_text("")
-        self.placeholder = hints
         self.read_only = True
         self.remove_class("open")
 

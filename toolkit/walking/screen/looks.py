@@ -7,6 +7,8 @@ GOOD, SOON, LATE = "#7fdc9a", "#ffd166", "#ff9d8a"
 BAR, MARKED = "#24405c", "#3d4a57"
 PAIRS = ((INK, PAPER), (QUIET, PAPER), (GOOD, PAPER), (SOON, PAPER), (LATE, PAPER), (INK, BAR), (INK, MARKED))
 """What stands on what."""
+BESIDE, LONGEST_LINE = 50, 90
+"""Columns of the notes beside the step; and of a line of text, which longer is hard to read."""
 WIDE = 120
 """Columns from which the notes stand beside the step."""
 
@@ -17,9 +19,10 @@ Screen {{ background: {PAPER}; color: {INK}; layout: vertical; overflow: hidden 
 #big {{ width: auto; height: auto; margin-right: 3; }}
 #pace {{ width: 1fr; height: auto; }}
 #middle {{ height: 1fr; }}
+.airy #middle {{ margin: 1 0 0 0; }}
 #body {{ width: 1fr; height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }}
-#page {{ height: auto; max-width: 100; }}
-#side {{ width: 50; height: 1fr; padding: 0 1; border-left: solid {QUIET}; scrollbar-size-vertical: 1; }}
+#page {{ height: auto; }}
+#side {{ width: {BESIDE}; height: 1fr; padding: 0 1; border-left: solid {QUIET}; scrollbar-size-vertical: 1; }}
 #notes {{ height: auto; max-height: 3; padding: 0 1; color: {QUIET}; }}
 #status {{ height: auto; max-height: 3; padding: 0 1; text-style: bold; }}
 #field {{ height: auto; max-height: 5; padding: 0 1; border: none; background: {PAPER}; color: {INK}; }}

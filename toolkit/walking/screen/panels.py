@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from toolkit.problems import Message, say
+from toolkit.problems import Message, count, say
+from toolkit.walking.commands import NAMED, spelled
+from toolkit.walking.lines import Lines
 from toolkit.walking.screen.digits import large, small
+from toolkit.walking.screen.field import Writing
 from toolkit.walking.screen.looks import GOOD, LATE, QUIET, SOON
 from toolkit.walking.session import MINUTE, Session
 from toolkit.walking.spoken import SHORT, pace
@@ -15,6 +18,11 @@ from toolkit.walking.telling import Teller
 
 SOON_PART = 0.2
 """How much of a step is left when it is time to round off."""
+
+HINTED = ("help", "next", "note", "question", "list", "pause", "quit")
+"""The commands whose keys are shown at the bottom, the most needed first."""
+NARROW = 40
+"""Columns below which the step is told without the word for it."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +35,7 @@ class Panels:
         """The step, and the time on the wall at the right."""
         clock = self.teller.clock(session.now.wall)
         room = max(1, width - len(clock) - 2)
-        place = self._where(session, short=width < 40)  # noqa: PLR2004
+        place = self._where(session, short=width < NARROW)
         if len(place) > room:
             place = place[: room - 1].rstrip() + "…"
         return Content(place.ljust(room) + "  " + clock)
@@ -93,6 +101,31 @@ class Panels:
         important = f"({self._text(say('important'))}) " if any(f.note == number for f in session.flags) else ""
         return f"{self.teller.clock(note.at.wall)} {important}{', '.join(place)}{': ' * bool(place)}{note.text}"
 
+    def status(self, lines: Lines, told: str, writing: Writing | None) -> Content:
+        """What is not saved, what was just said, and what is being asked for; each in a line of its own."""
+        lost, parts = lines.talk.walk.journal.unsaved, []
+        if lost:
+            unsaved = count("NOT SAVED YET: {count} line.", "NOT SAVED YET: {count} lines.", lost)
+            move = lines.talk.letter("move")
+            parts.append(self._text(say("{lost} {move} saves it somewhere else.", lost=unsaved, move=move)))
+        if told:
+            parts.append(told)
+        if writing:
+            parts.append(f"{writing.label} {self._text(say('(Enter saves, Esc goes back)'))}")
+        return Content("\n").join(
+            [Content.styled(part, LATE if lost and not i else "") for i, part in enumerate(parts)]
+        )
+
+    def hints(self, lines: Lines, width: int, *, more: bool) -> str:
+        """The keys that matter, as many as there is room for; `more`: the page goes on below."""
+        hints = [self._text(say("Space: more"))] * more + [
+            self._text(say("{key} {command}", key=letter, command=word))
+            for letter, word in (spelled(NAMED[command], self.teller.words) for command in HINTED)
+        ]
+        while len(" · ".join(hints)) > width and len(hints) > 1:
+            hints.pop()
+        return " · ".join(hints)
+
     def _where(self, session: Session, *, short: bool) -> str:
         if session.ended:
             return self._text(say("The workshop is over."))
@@ -118,9 +151,8 @@ class Panels:
             return say("No set time")
         if session.left < 0:
             return say("OVER TIME")
-        if self._is_soon(session):
-            return say("left. Round off")
-        return say("minutes left") if session.left >= SHORT else say("left")
+        left = say("minutes left") if session.left >= SHORT else say("left")
+        return say("{left}. Round off", left=left) if self._is_soon(session) else left
 
     def _colour(self, session: Session) -> str:
         if session.left is None or session.paused:

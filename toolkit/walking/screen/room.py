@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.walking.screen.looks import WIDE
-
-SMALLEST = (20, 6)
-"""Columns and rows below which the plain view is used."""
 
 
 @dataclass(frozen=True)
 class Room:
-    """`scale` of the figures: 0 none, 0.5 small; `rows` of words beside them; `notes` lines below the page."""
+    """`scale` of the figures: 0 none, 0.5 small; `rows` of words beside them; `notes` lines below the page.
+
+    `beside`: the notes are beside the page instead; `airy`: an empty line above it.
+    """
 
     scale: float
     rows: int
-    notes: int
-    beside: bool
-    head: bool = True
+    notes: int = 0
+    beside: bool = False
+    airy: bool = False
+
+
+SIZES = (
+    (100, 36, Room(2, 10, notes=3, airy=True)),
+    (50, 22, Room(1, 5, notes=2, airy=True)),
+    (40, 12, Room(0.5, 3, notes=1)),
+    (0, 0, Room(0, 1)),
+)
+"""From how many columns and rows on there is which room."""
 
 
 def room_for(columns: int, rows: int) -> Room:
     """The room in a window of this size."""
-    beside = columns >= WIDE and rows >= 20  # noqa: PLR2004
-    if rows >= 36 and columns >= 100:  # noqa: PLR2004
-        return Room(2, 10, 0 if beside else 3, beside)
-    if rows >= 22 and columns >= 50:  # noqa: PLR2004
-        return Room(1, 5, 0 if beside else 2, beside)
-    if rows >= 12 and columns >= 40:  # noqa: PLR2004
-        return Room(0.5, 3, 1, beside=False)
-    return Room(0, 1, 0, beside=False)
-
-
-def fits(columns: int, rows: int) -> bool:
-    """Whether the full screen can be used at all."""
-    return columns >= SMALLEST[0] and rows >= SMALLEST[1]
+    room = next(room for least, lowest, room in SIZES if columns >= least and rows >= lowest)
+    return replace(room, beside=True, notes=0) if columns >= WIDE and room.airy else room
