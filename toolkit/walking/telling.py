@@ -87,16 +87,19 @@ class Teller:
         if (coming := self.coming(session)) is not None:
             yield coming
 
-    def coming(self, session: Session, *, at: bool = False) -> Message | None:
-        """The next step and its length; `at`: and when it begins."""
+    def coming(self, session: Session) -> Message | None:
+        """The next step and its length."""
         if (after := self._after(session)) is None:
             return None
-        told = {"title": session.steps[after].title, "minutes": self._length(session, after)}
-        if not at:
-            return say("Then: {title}, {minutes}.", **told)
-        return say(
-            "{time}: {title}, {minutes}.", time=self.clock(session.now.wall + max(0.0, session.left or 0)), **told
-        )
+        return say("Then: {title}, {minutes}.", title=session.steps[after].title, minutes=self._length(session, after))
+
+    def coming_at(self, session: Session) -> Message | None:
+        """The next step with the time when it begins."""
+        if (after := self._after(session)) is None:
+            return None
+        at = self.clock(session.now.wall + max(0.0, session.left or 0))
+        return say("Then {time}: {title} {minutes}.", time=at, title=ended(session.steps[after].title),
+                   minutes=self._length(session, after))  # fmt: skip
 
     def list(self, session: Session) -> Iterator[Message]:
         """Every step in a line of its own."""

@@ -58,7 +58,7 @@ class FullScreen(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         if not self._colour:
-            self.add_class("without-colour")
+            self.add_class("colourless")
             self._filters.append(NoColor())
         self.field.focus()
         self.rest()
@@ -72,8 +72,8 @@ class FullScreen(App[None], inherit_bindings=False):
         return self.query_one(Field)
 
     @property
-    def columns(self) -> int:
-        return self.size.width
+    def letters_told(self) -> int:
+        return room_for(*self.size).told * (self.size.width - 2)
 
     def look(self) -> None:
         """What changes by itself: the time, a draft that is due, and clocks that no longer agree."""
@@ -120,20 +120,23 @@ class FullScreen(App[None], inherit_bindings=False):
         """Draws what has changed, and nothing else."""
         session, panels = self.lines.talk.walk.look(), self.keys.panels
         room = room_for(*self.size)
-        figures = panels.big(session, room.scale)
         self._put("head", panels.head(session, self.size.width - 2))
-        self._put("big", figures)
-        self._put("pace", panels.pace(session, room.rows) if room.rows > 1 else panels.line(session))
+        self._put("big", panels.big(session, room.scale))
+        self._put(
+            "pace", panels.pace(session, room.rows) if room.rows > 1 else panels.line(session, self.size.width - 2)
+        )
         self._put("page", self._page(session))
         self._put("written", panels.all_notes(session) if room.beside else Content(""))
         self._put("notes", panels.last_notes(session, room.notes))
-        self._put("status", panels.status(self.lines, self._told, self.keys.writing))
+        self._put("status", panels.status(self.lines, self._told, self.keys.writing, room))
         if not self.keys.writing:
             self.field.placeholder = panels.hints(self.lines, self.size.width - 3, more=self._is_more())
         self.set_class(room.airy, "airy")
-        for name, wanted in (("big", bool(figures.plain)), ("side", room.beside), ("notes", bool(room.notes)),
-                             ("status", bool(self._drawn["status"].plain))):  # fmt: skip
-            self.query_one(f"#{name}").display = wanted
+        self.set_class(room.told < 2, "tiny")
+        self.set_class(self.keys.writing is not None, "writing")
+        self.query_one("#side").display = room.beside
+        for name in ("big", "notes", "status"):
+            self.query_one(f"#{name}").display = bool(self._drawn[name].plain)
 
     def on_resize(self, _: events.Resize) -> None:
         self.call_after_refresh(self.draw)

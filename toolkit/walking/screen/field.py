@@ -37,9 +37,9 @@ class Field(TextArea):
         """Takes text from now on."""
         self.writing = writing
         self.placeholder = ""
-        self.load_text(text)
-        self.move_cursor(self.document.end)
         self.read_only = False
+        self.load_text("")
+        self.insert(text)
         self.add_class("open")
 
     def close(self) -> None:

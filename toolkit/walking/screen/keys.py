@@ -16,15 +16,15 @@ from toolkit.walking.searching import Find, found
 
 SCROLLS = {"down": 1, "up": -1, "space": 0, "pagedown": 0, "backspace": 0, "pageup": 0, "home": 0, "end": 0}
 """Keys that move about a page, and how far the mark goes with them in a list."""
-FULL_STATUS = 2
-"""Lines of sentences below the page; what is longer gets the page."""
 
 
 class Stage(Protocol):
     """Where it is shown."""
 
     @property
-    def columns(self) -> int: ...
+    def letters_told(self) -> int:
+        """How much `tell` has room for."""
+
     def show(self, page: Page | None, *, from_end: bool = False) -> None:
         """A page in the middle; None: the step that is going on."""
 
@@ -242,7 +242,7 @@ class Keys:
             self.stage.leave()
         elif talk.reply:
             self._question(lines)
-        elif as_page or sum(len(line) + 1 for line in lines) > FULL_STATUS * (self.stage.columns - 2):
+        elif as_page or sum(len(line) + 1 for line in lines) > self.stage.letters_told:
             self._show(said("", lines))
         else:
             self.stage.tell(" ".join(lines))

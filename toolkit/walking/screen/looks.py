@@ -31,5 +31,10 @@ Screen {{ background: {PAPER}; color: {INK}; layout: vertical; overflow: hidden 
 #field .text-area--cursor-line {{ background: transparent; }}
 #field .text-area--selection {{ background: {MARKED}; color: {INK}; }}
 #field .text-area--placeholder {{ color: {QUIET}; }}
+.colourless #head {{ text-style: bold reverse; }}
+.tiny #time {{ max-height: 2; }}
+.tiny #status {{ max-height: 1; }}
+.tiny #field {{ max-height: 2; }}
+.tiny.writing #time {{ max-height: 1; }}
 VerticalScroll {{ scrollbar-color: {QUIET}; scrollbar-background: {PAPER}; scrollbar-color-hover: {QUIET}; }}
 """

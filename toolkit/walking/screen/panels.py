@@ -12,8 +12,9 @@ from toolkit.walking.lines import Lines
 from toolkit.walking.screen.digits import large, small
 from toolkit.walking.screen.field import Writing
 from toolkit.walking.screen.looks import GOOD, LATE, QUIET, SOON
+from toolkit.walking.screen.room import Room
 from toolkit.walking.session import MINUTE, Session
-from toolkit.walking.spoken import SHORT, pace
+from toolkit.walking.spoken import SHORT, briefly, pace
 from toolkit.walking.telling import Teller
 
 SOON_PART = 0.2
@@ -58,18 +59,21 @@ class Panels:
             Content.styled(self._text(self._caption(session)), f"bold {self._colour(session)}"),
             Content.styled(self._text(pace(session)), LATE if late >= 1 else GOOD),
         ]
-        if (coming := self.teller.coming(session, at=True)) is not None:
+        if (coming := self.teller.coming_at(session)) is not None:
             lines.append(self._said(coming))
         ends = say("You finish at about {end}.", end=self.teller.clock(session.ends))
         lines.insert(2 if rows > len(lines) else len(lines), self._said(ends))
         return Content("\n").join(lines[:rows])
 
-    def line(self, session: Session) -> Content:
-        """All of that in one line, where there is no room for more."""
+    def line(self, session: Session, width: int) -> Content:
+        """All of that in one line where it fits, otherwise in two: the time, and the pace."""
         if session.current is None or session.ended:
             return self.pace(session, 1)
         words = f"{self._figures(session)} {self._text(self._caption(session))}".strip()
-        return Content.assemble((f"{words}. ", f"bold {self._colour(session)}"), self._text(pace(session)))
+        late = self._text(pace(session))
+        if len(words) + len(late) + 2 <= width:
+            return Content.assemble((f"{words}. ", f"bold {self._colour(session)}"), late)
+        return Content.assemble((f"{words}\n", f"bold {self._colour(session)}"), self._text(briefly(session)))
 
     def last_notes(self, session: Session, most: int) -> Content:
         """The notes written last, one in each line, the latest at the bottom."""
@@ -101,20 +105,20 @@ class Panels:
         important = f"({self._text(say('important'))}) " if any(f.note == number for f in session.flags) else ""
         return f"{self.teller.clock(note.at.wall)} {important}{', '.join(place)}{': ' * bool(place)}{note.text}"
 
-    def status(self, lines: Lines, told: str, writing: Writing | None) -> Content:
-        """What is not saved, what was just said, and what is being asked for; each in a line of its own."""
-        lost, parts = lines.talk.walk.journal.unsaved, []
+    def status(self, lines: Lines, told: str, writing: Writing | None, room: Room) -> Content:
+        """What is not saved, what was just said, and what is being asked for, as far as there is room."""
+        lost, parts = lines.talk.walk.journal.unsaved, list[Content]()
+        if writing:
+            how = writing.label if room.told < 2 else say("{label} (Enter saves, Esc goes back)", label=writing.label)
+            parts.append(self._said(how))
+        if told:
+            parts.insert(0, Content(told))
         if lost:
             unsaved = count("NOT SAVED YET: {count} line.", "NOT SAVED YET: {count} lines.", lost)
             move = lines.talk.letter("move")
-            parts.append(self._text(say("{lost} {move} saves it somewhere else.", lost=unsaved, move=move)))
-        if told:
-            parts.append(told)
-        if writing:
-            parts.append(f"{writing.label} {self._text(say('(Enter saves, Esc goes back)'))}")
-        return Content("\n").join(
-            [Content.styled(part, LATE if lost and not i else "") for i, part in enumerate(parts)]
-        )
+            mend = say("{lost} {move} saves it somewhere else.", lost=unsaved, move=move)
+            parts.insert(0, Content.styled(self._text(mend), LATE))
+        return Content("\n").join(parts[-room.told :] if room.told < 2 else parts)
 
     def hints(self, lines: Lines, width: int, *, more: bool) -> str:
         """The keys that matter, as many as there is room for; `more`: the page goes on below."""
@@ -163,8 +167,8 @@ class Panels:
         here = session.current
         return here is not None and session.left is not None and session.left < session.allotted(here) * SOON_PART
 
-    def _said(self, message: Message) -> Content:
+    def _said(self, message: Message | str) -> Content:
         return Content(self._text(message))
 
-    def _text(self, message: Message) -> str:
-        return self.teller.words.say(message)
+    def _text(self, message: Message | str) -> str:
+        return message if isinstance(message, str) else self.teller.words.say(message)

@@ -11,7 +11,8 @@ from toolkit.walking.screen.looks import WIDE
 class Room:
     """`scale` of the figures: 0 none, 0.5 small; `rows` of words beside them; `notes` lines below the page.
 
-    `beside`: the notes are beside the page instead; `airy`: an empty line above it.
+    `beside`: the notes are beside the page instead; `airy`: an empty line above it; `told`: lines for
+    sentences below it.
     """
 
     scale: float
@@ -19,13 +20,14 @@ class Room:
     notes: int = 0
     beside: bool = False
     airy: bool = False
+    told: int = 2
 
 
 SIZES = (
     (100, 36, Room(2, 10, notes=3, airy=True)),
     (50, 22, Room(1, 5, notes=2, airy=True)),
     (40, 12, Room(0.5, 3, notes=1)),
-    (0, 0, Room(0, 1)),
+    (0, 0, Room(0, 1, told=1)),
 )
 """From how many columns and rows on there is which room."""
 
