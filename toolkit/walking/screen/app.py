@@ -14,7 +14,7 @@ from textual.filter import NoColor
 from textual.widgets import Static, TextArea
 
 from toolkit.walking.lines import Lines
-from toolkit.walking.screen.field import Field, Writing
+from toolkit.walking.screen.field import Field, Writing, harmless
 from toolkit.walking.screen.keys import Keys
 from toolkit.walking.screen.looks import BESIDE, CSS, LONGEST_LINE
 from toolkit.walking.screen.pages import Page
@@ -156,6 +156,7 @@ class FullScreen(App[None], inherit_bindings=False):
         return body.scroll_offset.y < body.max_scroll_y
 
     def _put(self, name: str, content: Content) -> None:
+        content = Content(harmless(content.plain), content.spans)
         before = self._drawn.get(name)
         if before is None or (before.plain, before.spans) != (content.plain, content.spans):
             self._drawn[name] = content

@@ -10,6 +10,14 @@ from dataclasses import dataclass
 from textual import events
 from textual.widgets import TextArea
 
+CONTROLS = dict.fromkeys([*range(32), *range(127, 160), 0x2028, 0x2029], " ") | {ord("\n"): "\n"}
+"""What could move the cursor, clear the screen or ring the bell."""
+
+
+def harmless(text: str) -> str:
+    """The text, as long as it was, with nothing in it that a terminal would obey."""
+    return text.translate(CONTROLS)
+
 
 @dataclass(frozen=True)
 class Writing:
@@ -39,7 +47,7 @@ class Field(TextArea):
         self.placeholder = ""
         self.read_only = False
         self.load_text("")
-        self.insert(text)
+        self.insert(harmless(text))
         self.add_class("open")
 
     def close(self) -> None:
@@ -63,4 +71,4 @@ class Field(TextArea):
         if self.writing is None:
             self._pasted()
         if self.writing is not None:
-            self.insert(event.text.replace("\r\n", "\n").replace("\r", "\n"))
+            self.insert(harmless(event.text.replace("\r\n", "\n").replace("\r", "\n")))

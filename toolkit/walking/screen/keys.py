@@ -7,7 +7,7 @@ from functools import partial
 from typing import Protocol
 
 from toolkit.problems import Message, say
-from toolkit.walking.commands import COMMANDS, spelled
+from toolkit.walking.commands import COMMANDS, NAMED, spelled
 from toolkit.walking.lines import WRITTEN, Lines
 from toolkit.walking.screen.field import Writing
 from toolkit.walking.screen.pages import Page, Pages, asks_for, said
@@ -146,7 +146,8 @@ class Keys:
     def _do(self, command: str, text: str = "") -> None:
         before = self.lines.talk.walk.session.current
         told = self.lines.do(command, text)
-        self._answer(told, before, as_page=command in {"script", "time"})
+        heading = spelled(NAMED[command], self.teller.words)[1] if command in {"script", "time"} else ""
+        self._answer(told, before, heading)
 
     def _may(self, command: str) -> bool:
         """Whether it makes sense to ask for the words of a command."""
@@ -223,16 +224,16 @@ class Keys:
         self._answer(told, before)
         self._settle()
 
-    def _answer(self, told: Sequence[str], before: int | None, *, as_page: bool = False) -> None:
+    def _answer(self, told: Sequence[str], before: int | None, heading: str = "") -> None:
         """Shows the step where another one was entered, otherwise what was said."""
         talk = self.lines.talk
         if talk.walk.session.current != before and not (talk.reply or talk.finished):
             self._show(None)
         else:
-            self._told(told, as_page=as_page)
+            self._told(told, heading)
 
-    def _told(self, lines: Sequence[str], *, as_page: bool = False) -> None:
-        """Shows what was said, wherever it fits."""
+    def _told(self, lines: Sequence[str], heading: str = "") -> None:
+        """Shows what was said, wherever it fits; with a heading it is a page."""
         talk, lines = self.lines.talk, [line for line in lines if line]
         if talk.finished and talk.walk.session.ended and not self._over:
             talk.finished = False
@@ -242,8 +243,8 @@ class Keys:
             self.stage.leave()
         elif talk.reply:
             self._question(lines)
-        elif as_page or sum(len(line) + 1 for line in lines) > self.stage.letters_told:
-            self._show(said("", lines))
+        elif heading or sum(len(line) + 1 for line in lines) > self.stage.letters_told:
+            self._show(said(heading.capitalize(), lines))
         else:
             self.stage.tell(" ".join(lines))
 

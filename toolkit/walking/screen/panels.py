@@ -102,7 +102,8 @@ class Panels:
         note = next(note for note in session.notes if note.id == number)
         place = [self._text(say("Table {number}", number=note.table))] * bool(note.table)
         place += [self._text(say("question {number}", number=note.question))] * bool(note.question)
-        important = f"({self._text(say('important'))}) " if any(f.note == number for f in session.flags) else ""
+        flagged = any(flag.note == number for flag in session.flags)
+        important = self._text(say("(important)")) + " " if flagged else ""
         return f"{self.teller.clock(note.at.wall)} {important}{', '.join(place)}{': ' * bool(place)}{note.text}"
 
     def status(self, lines: Lines, told: str, writing: Writing | None, room: Room) -> Content:
