@@ -127,7 +127,7 @@ class FullScreen(App[None], inherit_bindings=False):
         )
         self._put("page", self._page(session))
         self._put("written", panels.all_notes(session) if room.beside else Content(""))
-        self._put("notes", panels.last_notes(session, room.notes))
+        self._put("notes", panels.last_notes(session, room.notes, self.size.width - 2))
         self._put("status", panels.status(self.lines, self._told, self.keys.writing, room))
         if not self.keys.writing:
             self.field.placeholder = panels.hints(self.lines, self.size.width - 3, more=self._is_more())

@@ -37,9 +37,7 @@ class Panels:
         clock = self.teller.clock(session.now.wall)
         room = max(1, width - len(clock) - 2)
         place = self._where(session, short=width < NARROW)
-        if len(place) > room:
-            place = place[: room - 1].rstrip() + "…"
-        return Content(place.ljust(room) + "  " + clock)
+        return Content(shortened(place, room).ljust(room) + "  " + clock)
 
     def big(self, session: Session, scale: float) -> Content:
         """The figures: whole minutes until it is nearly up, so that nothing ticks; red and a plus when it is over."""
@@ -75,10 +73,10 @@ class Panels:
             return Content.assemble((f"{words}. ", f"bold {self._colour(session)}"), late)
         return Content.assemble((f"{words}\n", f"bold {self._colour(session)}"), self._text(briefly(session)))
 
-    def last_notes(self, session: Session, most: int) -> Content:
-        """The notes written last, one in each line, the latest at the bottom."""
-        rows = [f"{self.note(session, note.id)}" for note in session.notes[-most:]] if most else []
-        return Content("\n").join(Content(" ".join(row.split())) for row in rows)
+    def last_notes(self, session: Session, most: int, width: int) -> Content:
+        """The notes written last, a line of that width for each, the latest at the bottom."""
+        rows = [" ".join(self.note(session, note.id).split()) for note in session.notes[-most:]] if most else []
+        return Content("\n").join(Content(shortened(row, width)) for row in rows)
 
     def all_notes(self, session: Session) -> Content:
         """Every note so far, each table's by themselves, then what was decided and promised."""
@@ -173,3 +171,8 @@ class Panels:
 
     def _text(self, message: Message | str) -> str:
         return message if isinstance(message, str) else self.teller.words.say(message)
+
+
+def shortened(text: str, width: int) -> str:
+    """The text in so many columns at most."""
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
