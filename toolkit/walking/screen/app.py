@@ -156,7 +156,7 @@ class FullScreen(App[None], inherit_bindings=False):
         return body.scroll_offset.y < body.max_scroll_y
 
     def _put(self, name: str, content: Content) -> None:
-        content = Content(harmless(content.plain), content.spans)
+        content = Content(harmless(content.plain), list(content.spans))
         before = self._drawn.get(name)
         if before is None or (before.plain, before.spans) != (content.plain, content.spans):
             self._drawn[name] = content
