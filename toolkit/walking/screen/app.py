@@ -81,13 +81,11 @@ class FullScreen(App[None], inherit_bindings=False):
         self.keys.jumped()
         self.draw()
 
-    def show(self, page: Page | None, *, from_end: bool = False) -> None:
+    def show(self, page: Page | None) -> None:
         body = self.query_one("#body", VerticalScroll)
         self.draw()
         self.call_after_refresh(self.draw)
-        if from_end:
-            body.scroll_end(animate=False)
-        elif page is None or page.marked is None:
+        if page is None or page.marked is None:
             body.scroll_home(animate=False)
         else:
             self.call_after_refresh(self._scroll_to_mark, page)
@@ -175,8 +173,11 @@ class FullScreen(App[None], inherit_bindings=False):
     def _scroll_to_mark(self, page: Page) -> None:
         body = self.query_one("#body", VerticalScroll)
         first, after = page.marked_lines(self._line())
-        if first < body.scroll_offset.y or after > body.scroll_offset.y + body.size.height:
-            body.scroll_to(y=max(0, after - body.size.height // 2), animate=False)
+        top, height = body.scroll_offset.y, body.size.height
+        if first < top or after > top + height:
+            body.scroll_to(
+                y=0 if page.marked == 0 and after <= height else min(first, after - height // 2), animate=False
+            )
 
     def _line(self) -> int:
         """Columns for the text of a page: the edges, the scroll bar and the notes beside it take the rest."""

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from textual import events
 from textual.widgets import TextArea
 
+NEVER_TEXT = {"escape", "enter", "ctrl+c", "ctrl+q", "tab", "shift+tab", "pageup", "pagedown"}
+ARROWS = {"up", "down"}
+"""They move about the page while a question is answered; in a note they move about the note."""
 CONTROLS = dict.fromkeys([*range(32), *range(127, 160), 0x2028, 0x2029], " ") | {ord("\n"): "\n"}
 """What could move the cursor, clear the screen or ring the bell."""
 
@@ -58,7 +61,7 @@ class Field(TextArea):
         self.remove_class("open")
 
     async def _on_key(self, event: events.Key) -> None:
-        if self.writing is None or event.key in {"escape", "enter", "ctrl+c", "ctrl+q", "tab", "shift+tab"}:
+        if self.writing is None or event.key in NEVER_TEXT or (event.key in ARROWS and not self.writing.draft):
             event.stop()
             event.prevent_default()
             self._pressed(event)

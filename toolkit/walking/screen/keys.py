@@ -25,7 +25,7 @@ class Stage(Protocol):
     def letters_told(self) -> int:
         """How much `tell` has room for."""
 
-    def show(self, page: Page | None, *, from_end: bool = False) -> None:
+    def show(self, page: Page | None) -> None:
         """A page in the middle; None: the step that is going on."""
 
     def tell(self, text: str) -> None:
@@ -81,11 +81,13 @@ class Keys:
             self._letter(character.casefold())
 
     def pressed_writing(self, key: str, text: str) -> None:
-        """Enter, Esc or Ctrl-C while something is being written."""
+        """A key that is no text while something is being written."""
         if key == "enter":
             self._kept(text)
         elif key == "escape":
             self._put_aside(text)
+        elif key in SCROLLS:
+            self.stage.scroll(key)
         elif key in {"ctrl+c", "ctrl+q"}:
             self.wrote(text)
             self.stage.leave(interrupted=True)
@@ -230,7 +232,12 @@ class Keys:
         if talk.walk.session.current != before and not (talk.reply or talk.finished):
             self._show(None)
         else:
-            self._told(told, heading)
+            self._told(told if talk.walk.session.current == before else self._without_step(told), heading)
+
+    def _without_step(self, told: Sequence[str]) -> list[str]:
+        """What was said besides the lines of the step that was entered, which can be read later."""
+        step = {self.teller.words.say(message) for message in self.teller.entered(self.lines.talk.walk.session)}
+        return [line for line in told if line not in step]
 
     def _told(self, lines: Sequence[str], heading: str = "") -> None:
         """Shows what was said, wherever it fits; with a heading it is a page."""
@@ -268,7 +275,7 @@ class Keys:
             self._prefix = ""
             self._ask(Writing(lines[-1], self._answered, "action", f"{talk.walk.session.draft}; "))
         else:
-            self._show(said("", lines), from_end=True)
+            self._show(said("", lines))
             self._ask(Writing(self._text(say("Your answer")), self._answered))
 
     def _search(self, word: str) -> None:
@@ -312,9 +319,9 @@ class Keys:
         else:
             self._tell(say("There is no table {number}.", number=figure))
 
-    def _show(self, page: Page | None, *, from_end: bool = False) -> None:
+    def _show(self, page: Page | None) -> None:
         self.page = page = page or self._over
-        self.stage.show(page, from_end=from_end)
+        self.stage.show(page)
 
     def _ask(self, writing: Writing, text: str = "") -> None:
         self.writing = writing

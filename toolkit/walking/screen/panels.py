@@ -73,7 +73,9 @@ class Panels:
         late = self._text(pace(session))
         if len(words) + len(late) + 2 <= width:
             return Content.assemble((f"{words}. ", f"bold {self._colour(session)}"), late)
-        return Content.assemble((f"{words}\n", f"bold {self._colour(session)}"), self._text(briefly(session)))
+        return Content.assemble(
+            (f"{shortened(words, width)}\n", f"bold {self._colour(session)}"), self._text(briefly(session))
+        )
 
     def last_notes(self, session: Session, most: int, width: int) -> Content:
         """The notes written last, a line of that width for each, the latest at the bottom."""
