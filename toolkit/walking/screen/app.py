@@ -116,6 +116,8 @@ class FullScreen(App[None], inherit_bindings=False):
 
     def draw(self) -> None:
         """Draws what has changed, and nothing else."""
+        if not self.query("#body"):  # it is being closed
+            return
         session, panels = self.lines.talk.walk.look(), self.keys.panels
         room = room_for(*self.size)
         self._put("head", panels.head(session, self.size.width - 2))
