@@ -233,7 +233,10 @@ def test_without_colour_there_is_none(arguments: list[str], environment: dict[st
     window.sees("Tryck n när ni börjar")
     window.types("nl")
     window.sees("› 1. Välkommen.")
-    window.types("q\r")
+    window.types("aHej")
+    window.sees("Hej")
+    assert any(cell.reverse for row in list(window.screen.buffer.values())[1:] for cell in row.values()), "no cursor"
+    window.types("\rq\r")
     assert window.leaves() == 0
     colours = re.findall(r"\x1b\[[\d;]*?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[\d;]*m", window.raw)
     assert colours == []

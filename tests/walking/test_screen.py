@@ -114,6 +114,11 @@ def test_a_promise_that_is_left_halfway_can_be_gone_on_with(room: Room) -> None:
     assert room.session.actions == ()
 
 
+def test_half_a_promise_stays_on_the_disk_while_somebody_thinks(room: Room) -> None:
+    room.press("n", "u", "Ringa banken", "enter", 0.1, 0.1)
+    assert replay(read(room.walk.journal.path).events).draft == "Ringa banken"
+
+
 def test_a_promise_goes_on_where_it_was_left(room: Room) -> None:
     room.press("n", "u", "Ringa banken", "enter", "Ev", "escape", "u", "a", "enter")
     assert [(a.what, a.who) for a in room.session.actions] == [("Ringa banken", "Eva")]

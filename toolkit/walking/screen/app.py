@@ -132,7 +132,7 @@ class FullScreen(App[None], inherit_bindings=False):
         if not self.keys.writing:
             self.field.placeholder = panels.hints(self.lines, self.size.width - 3, more=self._is_more())
         self.set_class(room.airy, "airy")
-        self.set_class(room.told < 2, "tiny")
+        self.set_class(room.tiny, "tiny")
         self.set_class(self.keys.writing is not None, "writing")
         self.query_one("#side").display = room.beside
         for name in ("big", "notes", "status"):
@@ -200,6 +200,9 @@ class FullScreen(App[None], inherit_bindings=False):
     def _handle_exception(self, error: Exception) -> None:
         """Ends quietly; Textual would print a traceback. Whoever opened the screen says what happened."""
         self.failure = self.failure or error
+        with suppress(Exception):  # it may be the very thing that is broken
+            self.keys.wrote(self.field.text)
+            self.keys.draft(at_once=True)
         super()._handle_exception(error)
 
     def _fatal_error(self) -> None:

@@ -272,8 +272,9 @@ class Keys:
     def _question(self, lines: Sequence[str]) -> None:
         talk = self.lines.talk
         if talk.writing:
-            self._prefix = ""
-            self._ask(Writing(lines[-1], self._answered, "action", f"{talk.walk.session.draft}; "))
+            self._prefix, so_far = "", talk.walk.session.draft
+            self._drafts["action"] = so_far
+            self._ask(Writing(lines[0], self._answered, "action", f"{so_far}; "))
         else:
             self._show(said("", lines))
             self._ask(Writing(self._text(say("Your answer")), self._answered))

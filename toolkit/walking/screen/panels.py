@@ -22,8 +22,6 @@ SOON_PART = 0.2
 
 HINTED = ("help", "next", "note", "question", "list", "pause", "quit")
 """The commands whose keys are shown at the bottom, the most needed first."""
-ROOMY = 2
-"""Lines for sentences from which it is also said how to write."""
 NARROW = 40
 """Columns below which the step is told without the word for it."""
 
@@ -112,7 +110,7 @@ class Panels:
         """What is not saved, what was just said, and what is being asked for, as far as there is room."""
         lost, parts = lines.talk.walk.journal.unsaved, list[Content]()
         if writing:
-            parts.append(self._said(writing.label if room.told < ROOMY else _how(writing)))
+            parts.append(self._said(writing.label if room.tiny else _how(writing)))
         if told:
             parts.insert(0, Content(told))
         if lost:
@@ -120,7 +118,7 @@ class Panels:
             move = lines.talk.letter("move")
             mend = say("{lost} {move} saves it somewhere else.", lost=unsaved, move=move)
             parts.insert(0, Content.styled(self._text(mend), LATE))
-        return Content("\n").join(parts[-room.told :] if room.told < ROOMY else parts)
+        return Content("\n").join(parts[-room.told :] if room.tiny else parts)
 
     def hints(self, lines: Lines, width: int, *, more: bool) -> str:
         """The keys that matter, as many as there is room for; `more`: the page goes on below."""

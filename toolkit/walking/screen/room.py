@@ -22,6 +22,11 @@ class Room:
     airy: bool = False
     told: int = 2
 
+    @property
+    def tiny(self) -> bool:
+        """Whether only the most important sentence has room."""
+        return self.told == 1
+
 
 SIZES = (
     (100, 36, Room(2, 10, notes=3, airy=True)),
