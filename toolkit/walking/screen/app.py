@@ -54,7 +54,7 @@ class FullScreen(App[None], inherit_bindings=False):
                 yield Static(id="written")
         yield Static(id="notes")
         yield Static(id="status")
-        yield Field(self._pressed, self._pasted)
+        yield Field(self._pressed, self.keys.write)
 
     def on_mount(self) -> None:
         if not self._colour:
@@ -77,7 +77,7 @@ class FullScreen(App[None], inherit_bindings=False):
 
     def look(self) -> None:
         """What changes by itself: the time, a draft that is due, and clocks that no longer agree."""
-        self.keys.draft()
+        self.keys.drafts.save()
         self.keys.jumped()
         self.draw()
 
@@ -111,7 +111,7 @@ class FullScreen(App[None], inherit_bindings=False):
 
     def leave(self, *, interrupted: bool = False) -> None:
         self.interrupted = interrupted
-        self.keys.draft(at_once=True)
+        self.keys.drafts.save(at_once=True)
         self.exit()
 
     def draw(self) -> None:
@@ -119,18 +119,16 @@ class FullScreen(App[None], inherit_bindings=False):
         if not self.query("#body"):  # it is being closed
             return
         session, panels = self.lines.talk.walk.look(), self.keys.panels
-        room = room_for(*self.size)
-        self._put("head", panels.head(session, self.size.width - 2))
+        room, width = room_for(*self.size), self.size.width - 2
+        self._put("head", panels.head(session, width))
         self._put("big", panels.big(session, room.scale))
-        self._put(
-            "pace", panels.pace(session, room.rows) if room.rows > 1 else panels.line(session, self.size.width - 2)
-        )
+        self._put("pace", panels.line(session, width) if room.tiny else panels.pace(session, room.rows))
         self._put("page", self._page(session))
         self._put("written", panels.all_notes(session) if room.beside else Content(""))
-        self._put("notes", panels.last_notes(session, room.notes, self.size.width - 2))
+        self._put("notes", panels.last_notes(session, room.notes, width))
         self._put("status", panels.status(self.lines, self._told, self.keys.writing, room))
         if not self.keys.writing:
-            self.field.placeholder = panels.hints(self.lines, self.size.width - 3, more=self._is_more())
+            self.field.placeholder = panels.hints(self.lines, width - 1, more=self._is_more())
         self.set_class(room.airy, "airy")
         self.set_class(room.tiny, "tiny")
         self.set_class(self.keys.writing is not None, "writing")
@@ -169,16 +167,13 @@ class FullScreen(App[None], inherit_bindings=False):
             self.keys.pressed(event.key, event.character)
         self.draw()
 
-    def _pasted(self) -> None:
-        self.keys.write()
-
     def _scroll_to_mark(self, page: Page) -> None:
         body = self.query_one("#body", VerticalScroll)
         first, after = page.marked_lines(self._line())
         top, height = body.scroll_offset.y, body.size.height
         if first < top or after > top + height:
             body.scroll_to(
-                y=0 if page.marked == 0 and after <= height else min(first, after - height // 2), animate=False
+                y=min(first, after - height // 2) if page.marked else min(first, after - height), animate=False
             )
 
     def _line(self) -> int:
@@ -202,7 +197,7 @@ class FullScreen(App[None], inherit_bindings=False):
         self.failure = self.failure or error
         with suppress(Exception):  # it may be the very thing that is broken
             self.keys.wrote(self.field.text)
-            self.keys.draft(at_once=True)
+            self.keys.drafts.save(at_once=True)
         super()._handle_exception(error)
 
     def _fatal_error(self) -> None:

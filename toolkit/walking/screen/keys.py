@@ -4,44 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Protocol
 
 from toolkit.problems import Message, say
 from toolkit.walking.commands import COMMANDS, NAMED, spelled
 from toolkit.walking.lines import WRITTEN, Lines
+from toolkit.walking.screen.drafts import Drafts
 from toolkit.walking.screen.field import Writing
 from toolkit.walking.screen.pages import Page, Pages, asks_for, said
 from toolkit.walking.screen.panels import Panels
+from toolkit.walking.screen.stage import Stage
 from toolkit.walking.searching import Find, found
 
 SCROLLS = {"down": 1, "up": -1, "space": 0, "pagedown": 0, "backspace": 0, "pageup": 0, "home": 0, "end": 0}
 """Keys that move about a page, and how far the mark goes with them in a list."""
-
-
-class Stage(Protocol):
-    """Where it is shown."""
-
-    @property
-    def letters_told(self) -> int:
-        """How much `tell` has room for."""
-
-    def show(self, page: Page | None) -> None:
-        """A page in the middle; None: the step that is going on."""
-
-    def tell(self, text: str) -> None:
-        """A sentence at the bottom, until the next key."""
-
-    def ask(self, writing: Writing, text: str = "") -> None:
-        """Opens the field."""
-
-    def rest(self) -> None:
-        """Closes the field."""
-
-    def scroll(self, key: str) -> None:
-        """Moves about the page."""
-
-    def leave(self, *, interrupted: bool = False) -> None:
-        """Closes everything."""
 
 
 class Keys:
@@ -53,8 +28,7 @@ class Keys:
         self.pages, self.panels = Pages(self.teller), Panels(self.teller)
         self.page: Page | None = None
         self.writing: Writing | None = None
-        self._drafts: dict[str, str] = {}
-        self._prefix = ""
+        self.drafts = Drafts(lines.talk.walk)
         self._over: Page | None = None
         self._letters = {spelled(command, self.teller.words)[0]: command.id for command in COMMANDS}
 
@@ -94,15 +68,8 @@ class Keys:
 
     def wrote(self, text: str) -> None:
         """What has been written so far."""
-        if self.writing and self.writing.draft:
-            written = "" if text.strip() == self._prefix.strip() else text
-            self._drafts[self.writing.draft] = f"{self.writing.before}{written}"
-            self.draft()
-
-    def draft(self, *, at_once: bool = False) -> None:
-        """Keeps what is not finished, from every field that was left."""
-        text = "\n".join(text for text in self._drafts.values() if text.strip())
-        self.lines.talk.walk.draft(text, at_once=at_once)
+        if self.writing:
+            self.drafts.wrote(self.writing, text)
 
     def write(self, table: int = 0) -> None:
         """Opens the field for a note."""
@@ -161,11 +128,11 @@ class Keys:
         if command in WRITTEN and not self.lines.talk.manner.notes:
             self._told(self.lines.do(command))
             return
-        self._prefix = prefix
+        self.drafts.prefix = prefix
         draft = command if command in WRITTEN else ""
         keep = self._search if command == "search" else partial(self._do, command)
         label = asks_for(command, self.teller.words)
-        self._ask(Writing(label, keep, draft), self._drafts.get(draft, "") or prefix)
+        self._ask(Writing(label, keep, draft), self.drafts.of(draft) or prefix)
 
     def _edit(self, note: int) -> None:
         name = f"edit {note}"
@@ -174,8 +141,8 @@ class Keys:
         def keep(text: str) -> None:
             self._told(self.lines.edit(note, text))
 
-        self._prefix = was
-        self._ask(Writing(asks_for("edit", self.teller.words), keep, name), self._drafts.get(name, "") or was)
+        self.drafts.prefix = was
+        self._ask(Writing(asks_for("edit", self.teller.words), keep, name), self.drafts.of(name) or was)
 
     def _kept(self, text: str) -> None:
         writing = self.writing
@@ -184,8 +151,8 @@ class Keys:
             self._answered(text)
             return
         self._rest()
-        self._drafts.pop(writing.draft, None)
-        if not text.strip() or (writing.draft and text.strip() == self._prefix.strip()):
+        self.drafts.finish(writing.draft)
+        if self.drafts.is_nothing(text):
             self._tell(say("Nothing was written down."))
         else:
             writing.keep(text)
@@ -194,15 +161,15 @@ class Keys:
     def _settle(self) -> None:
         """Only what is still unfinished is a draft from now on; a promise in the making is kept as one already."""
         if not self.lines.talk.writing:
-            self.draft(at_once=True)
+            self.drafts.save(at_once=True)
 
     def _put_aside(self, text: str) -> None:
         writing, talk = self.writing, self.lines.talk
         self.wrote(text)
         self._rest()
         if writing and writing.draft:
-            self.draft(at_once=True)
-            if self._drafts.get(writing.draft, "").strip():
+            self.drafts.save(at_once=True)
+            if self.drafts.of(writing.draft).strip():
                 self._tell(say("What you wrote is kept. Press the same key to go on with it."))
         if talk.reply is None:
             return
@@ -220,7 +187,7 @@ class Keys:
             return
         self._rest()
         if writing and writing.draft:
-            self._drafts.pop(writing.draft, None)
+            self.drafts.finish(writing.draft)
         else:
             self._show(None)
         self._answer(told, before)
@@ -272,8 +239,8 @@ class Keys:
     def _question(self, lines: Sequence[str]) -> None:
         talk = self.lines.talk
         if talk.writing:
-            self._prefix, so_far = "", talk.walk.session.draft
-            self._drafts["action"] = so_far
+            self.drafts.prefix, so_far = "", talk.walk.session.draft
+            self.drafts.begin("action", so_far)
             self._ask(Writing(lines[0], self._answered, "action", f"{so_far}; "))
         else:
             self._show(said("", lines))
