@@ -269,7 +269,14 @@ def test_what_has_not_changed_is_not_drawn_again(room: Room) -> None:
 def test_authors_brackets_and_escapes_are_shown_as_they_are(room: Room) -> None:
     room.press("n", "a", Pasted("[bold]hej[/] :books: \x1b[2J [/"), "enter")
     assert "[bold]hej[/] :books: " in room.screen
-    assert "\x1b" not in room.screen
+    assert "\x1b" not in room.session.notes[0].text
+
+
+def test_what_would_steer_the_terminal_never_gets_there(room: Room) -> None:
+    room.walk.note("Rensa \x1b[2J och \x9b7m pip \x07")
+    room.press("n", "r", "enter")
+    assert "Rensa  [2J och  7m pip" in room.screen
+    assert not [letter for letter in "".join(room.seen) if ord(letter) < 32 and letter != "\n"]
 
 
 def test_a_mistake_in_the_view_closes_it_and_leaves_no_traceback(

@@ -27,10 +27,6 @@ class Drafts:
             self._texts[writing.draft] = f"{writing.before}{new}" if new else writing.before.rstrip("; ")
             self.save()
 
-    def begin(self, name: str, text: str) -> None:
-        """What has been answered so far is unfinished from now on."""
-        self._texts[name] = text
-
     def finish(self, name: str) -> None:
         """Forgets it; the next `save` takes it off the journal too."""
         self._texts.pop(name, None)

@@ -239,9 +239,8 @@ class Keys:
     def _question(self, lines: Sequence[str]) -> None:
         talk = self.lines.talk
         if talk.writing:
-            self.drafts.prefix, so_far = "", talk.walk.session.draft
-            self.drafts.begin("action", so_far)
-            self._ask(Writing(lines[0], self._answered, "action", f"{so_far}; "))
+            self.drafts.prefix = ""
+            self._ask(Writing(lines[0], self._answered, "action", f"{talk.walk.session.draft}; "))
         else:
             self._show(said("", lines))
             self._ask(Writing(self._text(say("Your answer")), self._answered))
