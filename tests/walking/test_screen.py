@@ -320,3 +320,26 @@ def test_the_reader_of_a_journal_sees_no_difference_between_the_views(room: Room
     kinds = [event.type for event in read(room.walk.journal.path).events if not isinstance(event, e.Draft)]
     assert kinds == ["start", "aim", "enter", "enter", "note"]
     assert room.walk.journal.path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_number_marks_its_row_in_a_list(room: Room) -> None:
+    room.press("n", "l", "3", "enter")
+    assert room.session.current == 2
+    assert room.session.notes == (), "in a list a figure is no table"
+
+
+def test_a_question_that_is_longer_than_the_window_can_be_read_to_its_end(tmp_path: Path) -> None:
+    late = NINE + timedelta(minutes=12)
+    room = Room(tmp_path, at=late).press("n", *["down"] * 12, "2", "enter", size=(20, 6))
+    read_rows = "\n".join(room.seen[1:14])
+    assert "Klockan är 09.12," in read_rows
+    assert "betyder 1." in read_rows
+    assert room.session.current == 0
+
+
+def test_space_and_backspace_turn_the_page(room: Room) -> None:
+    room.press("n", "h", "space", "space", "backspace", "backspace", size=(60, 15))
+    assert "n: nästa" in room.seen[2]
+    assert "n: nästa" not in room.seen[3]
+    assert "mellanslag mer" in room.seen[2]
+    assert room.seen[6] == room.seen[2]

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.languages import words
+from toolkit.walking.commands import COMMANDS, spelled
+
 from .builders import NINE, evening
 from .leading import Room, Step
 
@@ -41,11 +44,19 @@ def shown(size: tuple[int, int], language: str) -> str:
 def _scene(name: str, script: list[Step], size: tuple[int, int], language: str, late: int = 0) -> str:
     with tempfile.TemporaryDirectory() as folder:
         at = NINE + timedelta(minutes=late)
-        room = Room(Path(folder), at=at, language=language, workshop=evening(), tables=4).press(*script, size=size)
+        room = Room(Path(folder), at=at, language=language, workshop=evening(), tables=4).press(
+            *_in(language, script), size=size
+        )
         drawn = room.screen.replace(str(room.walk.journal.path.parent), "sessions/kväll")
     assert all(len(row) <= size[0] for row in room.rows)
     assert len(room.rows) == size[1]
     return f"== {name} ==\n" + "\n".join(f"|{row}" for row in drawn.split("\n"))
+
+
+def _in(language: str, script: list[Step]) -> list[Step]:
+    """The same commands with the letters of the language."""
+    letters = {spelled(c, words("sv"))[0]: spelled(c, words(language))[0] for c in COMMANDS}
+    return [letters.get(step, step) if isinstance(step, str) else step for step in script]
 
 
 def _late(size: tuple[int, int], language: str) -> str:
