@@ -8,6 +8,7 @@ from textual.content import Content
 
 from toolkit.problems import Message, count, say
 from toolkit.walking.commands import NAMED, spelled
+from toolkit.walking.events import Action
 from toolkit.walking.lines import Lines
 from toolkit.walking.screen.digits import large, small
 from toolkit.walking.screen.field import Writing
@@ -76,9 +77,16 @@ class Panels:
         )
 
     def last_notes(self, session: Session, most: int, width: int) -> Content:
-        """The notes written last, a line of that width for each, the latest at the bottom."""
-        rows = [" ".join(self.note(session, note.id).split()) for note in session.notes[-most:]] if most else []
-        return Content("\n").join(Content(shortened(row, width)) for row in rows)
+        """What was written last, a line of that width for each, the latest at the bottom."""
+        written = [(note.at.wall, self.note(session, note.id)) for note in session.notes]
+        written += [
+            (d.at.wall, self._timed(d.at.wall, say("Decision: {text}", text=d.text))) for d in session.decisions
+        ]
+        written += [
+            (a.at.wall, self._timed(a.at.wall, say("Promise: {text}", text=promise(a)))) for a in session.actions
+        ]
+        rows = [text for _, text in sorted(written, key=lambda one: one[0])][-most:] if most else []
+        return Content("\n").join(Content(shortened(" ".join(row.split()), width)) for row in rows)
 
     def all_notes(self, session: Session) -> Content:
         """Every note so far, each table's by themselves, then what was decided and promised."""
@@ -89,7 +97,7 @@ class Panels:
             parts += [Content(f"· {note.text}") for note in session.notes if note.table == table]
         for heading, texts in (
             (say("Decided"), [decision.text for decision in session.decisions]),
-            (say("Promised"), [", ".join(filter(None, (a.what, a.who, a.when))) for a in session.actions]),
+            (say("Promised"), [promise(action) for action in session.actions]),
         ):
             if texts:
                 parts += [Content.styled(self._text(heading), "bold"), *(Content(f"· {text}") for text in texts)]
@@ -129,6 +137,9 @@ class Panels:
         while len(" · ".join(hints)) > width and len(hints) > 1:
             hints.pop()
         return " · ".join(hints)
+
+    def _timed(self, wall: float, message: Message) -> str:
+        return f"{self.teller.clock(wall)} {self._text(message)}"
 
     def _where(self, session: Session, *, short: bool) -> str:
         if session.ended:
@@ -172,6 +183,11 @@ class Panels:
 
     def _text(self, message: Message | str) -> str:
         return message if isinstance(message, str) else self.teller.words.say(message)
+
+
+def promise(action: Action) -> str:
+    """What, who and by when, as far as it was said."""
+    return ", ".join(part for part in (action.what, action.who, action.when) if part)
 
 
 def _how(writing: Writing) -> Message:
