@@ -58,6 +58,15 @@ class Step(Part):
     questions: tuple[Question, ...] = ()
     notes: tuple[Note, ...] = ()
 
+    @property
+    def has_notes(self) -> bool:
+        return bool(self.notes) or any(question.notes for question in self.questions)
+
+    @property
+    def cut(self) -> list[str]:
+        """The numbers of the questions that were not asked."""
+        return [str(question.number) for question in self.questions if question.cut]
+
 
 class Decision(Part):
     """Something the group decided."""
