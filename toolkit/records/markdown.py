@@ -3,140 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import time
+from collections.abc import Iterator
 
-from toolkit.languages import Words, words
-from toolkit.records.record import Note, Record, Step
+from toolkit.records.outline import Heading, Line, Piece, Table, outline
+from toolkit.records.record import Record
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$&=^:@])")
-"""What Markdown, or a dialect of it, may take for a sign. All of them may have a backslash in front."""
+SIGNS = re.compile(r"([\\`*_\[\]<>|~$&#])")
+"""What Markdown, or a usual dialect of it, takes for a sign anywhere in a line."""
+FIRST = re.compile(r"^(\d{1,9})?([-+=:.)])")
+"""What would begin a list, a line across the page or a heading."""
 
 
 def markdown(record: Record) -> str:
     """The whole record."""
-    return _Text(words(record.language)).whole(record)
+    text, before = "", False
+    for piece in outline(record):
+        item = isinstance(piece, Line) and piece.item
+        text += ("\n" if item and before else "\n\n" if text else "") + "\n".join(_lines(piece))
+        before = item
+    return text + "\n"
 
 
 def escaped(text: str) -> str:
     """The text as it was typed, whatever Markdown would have made of it; a new line stays one."""
-    return "\\\n".join(SPECIAL.sub(r"\\\1", line) for line in text.strip().splitlines())
+    return "\\\n".join(_escaped_line(line) for line in text.split("\n"))
 
 
-class _Text:
-    """The pieces of a record in one language."""
-
-    def __init__(self, said: Words) -> None:
-        self._words, self._ = said, said.gettext
-
-    def whole(self, record: Record) -> str:
-        parts = [
-            f"# {self._('Minutes')}: {escaped(record.title)}",
-            escaped(" · ".join(self._head(record))),
-            *self._remarks(record),
-            *self._promises(record),
-            *self._decisions(record),
-            *self._said(record),
-            *self._times(record),
-        ]
-        return "\n\n".join(part for part in parts if part) + "\n"
-
-    def _head(self, record: Record) -> Iterator[str]:
-        yield self._words.day(record.day)
-        if times := [self._words.clock(time.fromisoformat(at)) for at in (record.began, record.ended) if at]:
-            yield "–".join(times)
-        meeting = record.meeting
-        yield from (part for part in (meeting.place, meeting.municipality) if part)
-        if meeting.participants is not None:
-            people = self._words.ngettext("%(num)s participant", "%(num)s participants", meeting.participants)
-            yield people % {"num": meeting.participants}
-        if meeting.operations:
-            yield self._words.listing(meeting.operations)
-        if meeting.facilitators:
-            yield self._("Led by %(names)s") % {"names": self._words.listing(meeting.facilitators)}
-
-    def _remarks(self, record: Record) -> Iterator[str]:
-        if record.rehearsal:
-            yield self._("This was a rehearsal.")
-        if record.timed and not record.ended:
-            yield self._("The workshop was not finished in the program. This is what was written down.")
-        if record.draft:
-            yield f"**{self._('The last, not finished:')}** {escaped(record.draft)}"
-
-    def _promises(self, record: Record) -> Iterator[str]:
-        yield f"## {self._('What you promised')}"
-        if not record.promises:
-            yield self._("No promise was written down.")
-            return
-        heads = [self._("What"), self._("Who"), self._("By when")]
-        yield _table(heads, ([promise.what, promise.who, promise.when] for promise in record.promises))
-
-    def _decisions(self, record: Record) -> Iterator[str]:
-        if record.decisions:
-            yield f"## {self._('What you decided')}"
-            yield _list(escaped(decision.text) for decision in record.decisions)
-
-    def _said(self, record: Record) -> Iterator[str]:
-        yield f"## {self._('What was said')}"
-        if not any(record.all_notes):
-            yield self._("No notes were written down.")
-        if record.notes:
-            yield self._notes(record.notes)
-        for step in record.steps:
-            if step.has_notes or step.flagged:
-                yield from self._step(step)
-
-    def _step(self, step: Step) -> Iterator[str]:
-        yield f"### {escaped(step.title)}"
-        if step.flagged:
-            yield self._("Marked as important.")
-        if step.notes:
-            yield self._notes(step.notes)
-        for question in step.questions:
-            if question.notes:
-                number = self._("Question %(number)s") % {"number": question.number}
-                owner = f", {escaped(question.owner)}" if question.owner else ""
-                yield f"#### {number}{owner}. {escaped(question.text)}"
-                yield self._notes(question.notes)
-
-    def _notes(self, notes: Iterable[Note]) -> str:
-        return _list(self._note(note) for note in notes)
-
-    def _note(self, note: Note) -> str:
-        table = f"**{self._('Table %(number)s') % {'number': note.table}}:** " if note.table else ""
-        return f"{table}{f'**{self._("Important:")}** ' if note.flagged else ''}{escaped(note.text)}"
-
-    def _times(self, record: Record) -> Iterator[str]:
-        yield f"## {self._('How long it took')}"
-        if not record.timed:
-            yield self._("The notes were written in afterwards, so the times are not known.")
-            return
-        heads = [self._("Step"), self._("Planned"), self._("Took"), self._("What was left out")]
-        minutes = self._("min")
-        rows = (
-            [step.title, f"{step.planned} {minutes}", self._took(step, minutes), self._left_out(step)]
-            for step in record.steps
-        )
-        yield _table(heads, rows)
-
-    def _took(self, step: Step, minutes: str) -> str:
-        return f"{round(step.took or 0)} {minutes}" if step.state == "held" else "–"
-
-    def _left_out(self, step: Step) -> str:
-        if step.state == "held":
-            numbers = {"numbers": self._words.listing(step.cut)}
-            asked = self._words.ngettext("question %(numbers)s", "questions %(numbers)s", len(step.cut))
-            return asked % numbers if step.cut else ""
-        return self._("the whole step" if step.state == "left_out" else "you did not get that far")
+def _escaped_line(line: str) -> str:
+    return FIRST.sub(r"\1\\\2", SIGNS.sub(r"\\\1", " ".join(line.split())))
 
 
-def _list(items: Iterable[str]) -> str:
-    # A line that goes on stands in, so that it belongs to its item.
-    return "\n".join("- " + item.replace("\n", "\n  ") for item in items)
+def _lines(piece: Piece) -> Iterator[str]:
+    match piece:
+        case Heading():
+            yield f"{'#' * piece.level} {_escaped_line(piece.text)}"
+        case Table():
+            yield from _table(piece)
+        case Line():
+            text = " ".join([*(f"**{_escaped_line(label)}**" for label in piece.labels), escaped(piece.text.strip())])
+            # A line that goes on stands in, so that it belongs to its item.
+            yield "- " + text.replace("\n", "\n  ") if piece.item else text
 
 
-def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    lines = [list(heads)]
-    lines.append(["---"] * len(lines[0]))
-    lines += [[escaped(" ".join(cell.split())) for cell in row] for row in rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+def _table(table: Table) -> Iterator[str]:
+    for row in (table.heads, None, *table.rows):
+        cells = [_escaped_line(cell) for cell in row] if row else ["---"] * len(table.heads)
+        yield f"| {' | '.join(cells)} |"
