@@ -1,76 +1,95 @@
-"""A record in the formats that people send on: PDF, HTML, Markdown and JSON."""
+"""Makes files of a record: to print and archive, to read in a browser, to paste, and for other programs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from pydantic import ValidationError
-
+from toolkit.content.names import suggestion
 from toolkit.languages import words
 from toolkit.printing import atomic
-from toolkit.printing.pdf import Attached, PrintJob
-from toolkit.printing.workers import print_all
-from toolkit.problems import Problem, ToolkitError, reason_of, say
-from toolkit.records.page import Sheet, minutes_page, standalone
-from toolkit.records.record import VERSION, Record
-from toolkit.records.text import markdown
-from toolkit.walking.journal import ONLY_MINE
+from toolkit.printing.pdf import Attached, Printer, PrintJob
+from toolkit.problems import Message, Place, Problem, ToolkitError, reason_of, say
+from toolkit.records.carried import NAME, to_json
+from toolkit.records.markdown import markdown
+from toolkit.records.page import minutes_page, standalone
+from toolkit.records.record import Record
 
-FORMATS = ("pdf", "html", "md", "json")
-DATA = "record.json"
-"""What the record's own data is called inside a PDF."""
+NOTES = say("workshop-notes")
 
 
-def made(record: Record, formats: Sequence[str], cache: Path | None) -> dict[str, bytes]:
-    """The files by name, all of one session. Raises ToolkitError when the PDF cannot be made."""
-    makers: Mapping[str, Callable[[], bytes]] = {
-        "pdf": lambda: pdf(minutes_page(record), record, cache),
-        "html": lambda: standalone(minutes_page(record)).encode(),
-        "md": lambda: markdown(record).encode(),
-        "json": lambda: as_json(record),
-    }
-    return {f"{record.session}.{name}": makers[name]() for name in formats}
+@dataclass(frozen=True)
+class Format:
+    """What a record can be made into: the file's data and pages, the word that its name begins with, its ending."""
+
+    make: Callable[[Record], tuple[bytes, int]]
+    ending: str
+    title: Message = NOTES
 
 
-def pdf(sheet: Sheet, record: Record, cache: Path | None) -> bytes:
-    """PDF/UA-1 and PDF/A-3a, with the record's own data inside."""
-    said = words(record.language)
-    about = said.say(say("What the document was made from, for programs"))
-    job = PrintJob(sheet.html, sheet.styles, attached=Attached(DATA, as_json(record), about))
-    for _, printed in print_all([job], cache, 1):
-        if isinstance(printed, ToolkitError):
-            raise printed
-        return printed.data
-    raise AssertionError
+@dataclass(frozen=True)
+class Export:
+    """A file that was made; `pages` 0 where it has none."""
+
+    format: str
+    name: str
+    data: bytes = field(repr=False)
+    pages: int = 0
 
 
-def as_json(record: Record) -> bytes:
-    """The record as it can be read back; `record.py` says what each field is."""
-    return (record.model_dump_json(indent=1) + "\n").encode()
+def export(record: Record, formats: Sequence[str], *, without_names: bool = False) -> list[Export]:
+    """The record in these formats. Raises ToolkitError U004 for one that there is not, and what printing raises."""
+    for name in formats:
+        if name not in FORMATS:
+            message = say("there is no format '{name}'", name=name)
+            raise ToolkitError(Problem("U004", message, suggestion(name, FORMATS), Place("--format")))
+    said, made = words(record.language), list[Export]()
+    rest = f"{record.session}-{said.gettext('without-names')}" if without_names else record.session
+    for name in dict.fromkeys(formats):
+        data, pages = FORMATS[name].make(record)
+        made.append(Export(name, f"{said.say(FORMATS[name].title)}-{rest}.{FORMATS[name].ending}", data, pages))
+    return made
 
 
-def from_json(data: bytes, name: str) -> Record:
-    """The record that JSON holds; raises ToolkitError R002 for a newer version, R003 for what is none."""
+def write(folder: Path, exports: Sequence[Export]) -> list[Path]:
+    """All the files or none, for the user's eyes only.
+
+    Raises ToolkitError M003 for a file that the toolkit did not make, M002 where nothing can be written.
+    """
+    atomic.refuse_strangers(folder, [export.name for export in exports])
     try:
-        return Record.model_validate_json(data)
-    except ValidationError as error:
-        newer = any(fault["loc"] == ("version",) and str(fault["input"]) > str(VERSION) for fault in error.errors())
-        if newer:
-            message = say("{file} was written by a newer toolkit", file=name)
-            raise ToolkitError(Problem("R002", message, say("Install the newest toolkit, and try again."))) from error
-        raise ToolkitError(Problem("R003", say("{file} is no record", file=name))) from error
-
-
-def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
-    """Writes all of them or none, for nobody else to read. Raises ToolkitError M002, M003 where others lie there."""
-    atomic.refuse_strangers(folder, files)
-    try:
-        atomic.write_all(folder, files)
-        for name in files:
-            (folder / name).chmod(ONLY_MINE)
+        atomic.write_all(folder, {export.name: export.data for export in exports}, private=True)
     except OSError as error:
         message = say("cannot write in {folder}: {reason}", folder=str(folder), reason=reason_of(error))
         hint = say("Close the file if another program shows it, or choose another folder with '--out'.")
         raise ToolkitError(Problem("M002", message, hint)) from error
-    return [folder / name for name in files]
+    return [folder / export.name for export in exports]
+
+
+def _pdf(record: Record) -> tuple[bytes, int]:
+    sheet = minutes_page(record)
+    about = words(record.language).gettext("The same notes as data")
+    attached = Attached(NAME, to_json(record), about)
+    printed = Printer(None).print(PrintJob(sheet.html, sheet.styles, attached=attached))
+    return printed.data, printed.pages
+
+
+def _html(record: Record) -> tuple[bytes, int]:
+    return standalone(minutes_page(record)).encode(), 0
+
+
+def _markdown(record: Record) -> tuple[bytes, int]:
+    return markdown(record).encode(), 0
+
+
+def _json(record: Record) -> tuple[bytes, int]:
+    return to_json(record), 0
+
+
+FORMATS = {
+    "pdf": Format(_pdf, "pdf"),
+    "html": Format(_html, "html"),
+    "md": Format(_markdown, "md"),
+    "json": Format(_json, "json"),
+}
