@@ -13,10 +13,6 @@ from toolkit.cli import agenda, build, check, copy, diff, doctor, new, preview, 
 from toolkit.cli import list as list_
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.cli.records import delete as record_delete
-from toolkit.cli.records import export as record_export
-from toolkit.cli.records import list as record_list
-from toolkit.cli.records import show as record_show
 from toolkit.cli.usage import UsageError, problem_of, too_many_words, unknown_command
 from toolkit.languages import Words
 from toolkit.problems import ToolkitError
@@ -88,8 +84,7 @@ class Family(TyperGroup):
         formatter.write_usage(ctx.command_path, said(SOME_COMMAND), prefix=f"{said(USAGE)} ")
         formatter.write_paragraph()
         formatter.write_text(said(self.help or ""))
-        listed = self.shown or list(self.commands)
-        _section(formatter, said(COMMAND_LIST), [(name, said(self.commands[name].help or "")) for name in listed])
+        _section(formatter, said(COMMAND_LIST), [(n, said(c.help or "")) for n, c in self.commands.items()])
         _section(formatter, said(OPTIONS), [("-h, --help", said(HELP))])
 
 
@@ -99,15 +94,12 @@ class Group(TyperGroup):
     words: Words
     brief = False
     """Whether to show the short help, which leaves out the options."""
-    shown: Sequence[str] = ()
-    """The commands that the help is about; none means all."""
 
     def answer(self, arguments: list[str], screen: Screen) -> int:
         """Runs the command that the arguments name; the short help when they name none. Raises ToolkitError."""
-        self.shown = self._among(arguments)
-        self.brief = not arguments or bool(self.shown)
+        self.brief = not arguments
         words = [*arguments[1:], "--help"] if arguments[:1] == ["help"] else arguments
-        words = [] if self.shown or (words and words[0] in HELP_OPTIONS) else words
+        words = [] if words and words[0] in HELP_OPTIONS else words
         words = [*words, "--help"] if len(words) == 1 and isinstance(self.commands.get(words[0]), Family) else words
         try:
             with self.make_context("toolkit", words, obj=screen, terminal_width=screen.width) as ctx:
@@ -121,24 +113,16 @@ class Group(TyperGroup):
             raise ToolkitError(problem_of(error)) from error
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        together = any(name.startswith(f"{args[0]} ") for name in self.commands)
-        name, rest = (" ".join(args[:2]), args[2:]) if together else (args[0], args[1:])
-        if name not in self.commands:
-            raise ToolkitError(unknown_command(name, self.commands))
-        return super().resolve_command(ctx, [name, *rest])
-
-    def _among(self, arguments: list[str]) -> list[str]:
-        """The commands that a first word has in common, where it is all that was typed but for a wish for help."""
-        typed = [word for word in arguments if word not in [*HELP_OPTIONS, "help"]]
-        return [name for name in self.commands if len(typed) == 1 and name.startswith(f"{typed[0]} ")]
+        if args[0] not in self.commands:
+            raise ToolkitError(unknown_command(args[0], self.commands))
+        return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         said = self.words.gettext
         formatter.write_usage("toolkit", f"[{said(SOME_OPTIONS)}] {said(SOME_COMMAND)}", prefix=f"{said(USAGE)} ")
         formatter.write_paragraph()
         formatter.write_text(said(ABOUT))
-        listed = self.shown or list(self.commands)
-        _section(formatter, said(COMMAND_LIST), [(name, said(self.commands[name].help or "")) for name in listed])
+        _section(formatter, said(COMMAND_LIST), [(n, said(c.help or "")) for n, c in self.commands.items()])
         if not self.brief:
             _section(formatter, said(OPTIONS), [(name, said(text)) for name, text in GLOBAL])
         formatter.write_paragraph()
@@ -179,10 +163,8 @@ def _app() -> typer.Typer:
 def _add(app: typer.Typer, modules: Sequence[Any]) -> None:
     for module in modules:
         if hasattr(module, "COMMANDS"):
-            family = typer.Typer(
-                cls=Family, add_completion=False, rich_markup_mode=None,
-                context_settings={"help_option_names": HELP_OPTIONS}, 
-            )  # fmt: skip
+            settings = {"help_option_names": HELP_OPTIONS}
+            family = typer.Typer(cls=Family, add_completion=False, rich_markup_mode=None, context_settings=settings)
             family.callback()(lambda: None)
             _add(family, module.COMMANDS)
             app.add_typer(family, name=module.NAME, help=module.HELP)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -38,7 +37,7 @@ def delete(folder: Path) -> list[Problem]:
         message = say("{files} is left, since it is not the program's", files=", ".join(left))
         hint = say("Look at it, and delete it yourself if nobody needs it.")
         return [Problem("R007", message, hint, Place(str(folder)), Severity.WARNING)]
-    os.unlink(folder) if folder.is_symlink() else folder.rmdir()
+    folder.unlink() if folder.is_symlink() else folder.rmdir()
     with suppress(OSError):  # others are still there
         folder.parent.rmdir()
     return []

@@ -31,8 +31,9 @@ def find(folder: Path) -> Found:
     if (folder / FILE).is_file():
         session = folder.resolve()
         whole = find(session.parent.parent)
-        return Found(folder, tuple(kept for kept in whole.sessions if kept.folder.resolve() == session),
-                     tuple(p for p in whole.unreadable if p.place and Path(p.place.file).parent == session))  # fmt: skip
+        sessions = tuple(kept for kept in whole.sessions if kept.folder.resolve() == session)
+        damaged = tuple(p for p in whole.unreadable if p.place and Path(p.place.file).parent == session)
+        return Found(folder, sessions, damaged)
     kept, problems = list[Kept](), list[Problem]()
     below = sorted(inner for inner in folder.iterdir() if (inner / SESSIONS).is_dir())
     for place in (folder, *below):

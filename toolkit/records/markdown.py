@@ -1,4 +1,4 @@
-"""A record as Markdown (CommonMark with tables), to paste into a report; what people wrote comes out as they typed it."""
+"""A record as Markdown (CommonMark with tables), to paste into a report; what people wrote comes out as typed."""
 
 from __future__ import annotations
 

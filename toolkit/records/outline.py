@@ -50,7 +50,7 @@ class _Outline:
         self._words, self._ = said, said.gettext
 
     def whole(self, record: Record) -> Iterator[Piece]:
-        yield Heading(1, f"{self._('Notes from the workshop')}: {record.title}")
+        yield Heading(1, f"{self._('Minutes of the meeting')}: {record.title}")
         yield Line(" · ".join(self._head(record)))
         yield from self._remarks(record)
         yield from self._met(record)
@@ -88,7 +88,7 @@ class _Outline:
             yield from (Line(text, item=True) for text in told)
 
     def _promises(self, record: Record) -> Iterator[Piece]:
-        yield Heading(2, self._("What you promised"))
+        yield Heading(2, self._("What we promised"))
         if not record.promises:
             yield Line(self._("No promise was written down."))
             return
@@ -97,7 +97,7 @@ class _Outline:
 
     def _decisions(self, record: Record) -> Iterator[Piece]:
         if record.decisions:
-            yield Heading(2, self._("What you decided"))
+            yield Heading(2, self._("What we decided"))
             yield from (Line(decision.text, item=True) for decision in record.decisions)
 
     def _said(self, record: Record) -> Iterator[Piece]:
@@ -144,4 +144,4 @@ class _Outline:
             numbers = {"numbers": self._words.listing(step.cut)}
             asked = self._words.ngettext("question %(numbers)s", "questions %(numbers)s", len(step.cut))
             return asked % numbers if step.cut else ""
-        return self._("the whole step" if step.state == "left_out" else "you did not get that far")
+        return self._("the whole step") if step.state == "left_out" else self._("we did not get that far")

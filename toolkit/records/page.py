@@ -35,7 +35,13 @@ class Sheet:
 def minutes_page(record: Record) -> Sheet:
     """What was said, decided and promised, to read and to send."""
     said = words(record.language)
-    return page("minutes", say("Minutes of the meeting"), record, summary=said.say(_summary(record)), has_notes=any(record.all_notes))
+    return page(
+        "minutes",
+        say("Minutes of the meeting"),
+        record,
+        summary=said.say(_summary(record)),
+        has_notes=any(record.all_notes),
+    )
 
 
 def page(name: str, kind: Message, record: Record, **told: Any) -> Sheet:

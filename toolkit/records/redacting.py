@@ -17,9 +17,9 @@ from toolkit.problems import say
 from toolkit.records.record import Record
 
 PLACEHOLDERS = {
-    "number": say("[personal number]"),
-    "email": say("[e-mail address]"),
-    "phone": say("[phone number]"),
+    "number": say("[identity number]"),
+    "email": say("[e-mail]"),
+    "phone": say("[telephone]"),
     "name": say("[name]"),
 }
 PATTERNS = {
@@ -31,12 +31,14 @@ SOFT = "[\u00ad\u200b-\u200d\u2060]*"
 """What may stand unseen between the letters of a name."""
 ALSO_A_NAME = 2
 """Letters that a part of a name has at least, to be looked for by itself."""
-NOBODY = set(
-    "all alla allihop arbetsgrupp arbetsgruppen boss chef chefen de den det du each everybody everyone facilitator "
-    "group grupp gruppen han handledare hen hon i ingen jag kommun kommunen ledningen manager man ni nobody någon "
-    "och and or eller samtliga she he someone the they them us vi var we you av från of from på till to with med "
-    "bibliotek biblioteket library hemtjänsten verksamheten verksamheterna".split()
-)
+NOBODY = {
+    "all", "alla", "allihop", "arbetsgrupp", "arbetsgruppen", "boss", "chef", "chefen", "de", "den", "det",
+    "du", "each", "everybody", "everyone", "facilitator", "group", "grupp", "gruppen", "han", "handledare",
+    "hen", "hon", "i", "ingen", "jag", "kommun", "kommunen", "ledningen", "manager", "man", "ni", "nobody",
+    "någon", "och", "and", "or", "eller", "samtliga", "she", "he", "someone", "the", "they", "them", "us",
+    "vi", "var", "we", "you", "av", "från", "of", "from", "på", "till", "to", "with", "med", "bibliotek",
+    "biblioteket", "library", "hemtjänsten", "verksamheten", "verksamheterna",
+}  # fmt: skip
 """Words that people write for who does a thing, and that are no names."""
 STRUCTURE = {"version", "session", "language", "day", "began", "ended", "accent", "state", "id", "case", "programme",
              "mode"}  # fmt: skip

@@ -1,4 +1,4 @@
-"""`toolkit record`: what came out of workshops that have been held."""
+"""`toolkit record`: what came out of the workshops that have been led."""
 
 from __future__ import annotations
 

@@ -1,10 +1,11 @@
-"""`toolkit record delete`: throws away what was said, when it is no longer needed."""
+"""`toolkit record delete`: takes a session off the disk, once it has been said what goes and somebody has agreed."""
 
 from __future__ import annotations
 
 import re
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,78 +14,95 @@ import typer
 from toolkit.cli.options import AsJson, Said, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.cli.record.finding import What, find, folder_of
-from toolkit.problems import Problem, ToolkitError, count, say
+from toolkit.cli.record.list import said_in, state_of
+from toolkit.cli.record.which import Which
+from toolkit.cli.terminal import Terminal, prepare_input
+from toolkit.problems import Message, Problem, ToolkitError, count, say
 
 if TYPE_CHECKING:
     from toolkit.walking.sessions import Kept
 
 NAME = "delete"
-HELP = phrase("Delete a session and the minutes that were made of it.")
-EXAMPLES = ("toolkit record delete 2026-12-03-boras-k3f9", "toolkit record delete boras --older-than 90")
-DAYS = re.compile(r"(\d{1,5}) ?(?:d|days?|dagar|dygn)?")
+HELP = phrase("Delete what was written down in a workshop. Says what goes, and asks first.")
+EXAMPLES = ("toolkit record delete 2026-12-03-boras-k3f9", "toolkit record delete --older-than 90d")
+AGE = re.compile(r"(\d{1,5})\s*(d|days?|dag|dagar|w|weeks?|v|vecka|veckor)?", re.IGNORECASE)
+WEEK = 7
 
 
 def run(
     context: typer.Context,
-    what: What = None,
+    session: Which = None,
     older_than: Annotated[
-        Said, option("--older-than", phrase("All sessions older than so many days."), phrase("DAYS"))
+        Said, option("--older-than", phrase("Those in which nothing has happened for so long."), "90d")
     ] = None,
-    yes: Annotated[bool, option("--yes", phrase("Do not ask first."))] = False,
+    yes: Annotated[bool, option("--yes", phrase("Do not ask."))] = False,
     json: AsJson = False,
 ) -> int:
-    """Says what will go, asks, and deletes it."""
-    from toolkit.records.kept import delete, files_of
+    """Deletes the sessions, with their drafts, torn pieces and copies."""
+    from toolkit.records.deleting import delete
 
     screen: Screen = context.obj
-    doomed, folder = _doomed(what, older_than)
-    paths = [path for kept in doomed for path in files_of(kept, folder)]
-    if not json:
-        for path in paths:
-            screen.result(str(path))
-    if not doomed:
-        screen.talk(screen.say(say("There is nothing that old.")))
-    elif yes or _agreed(screen, len(doomed)):
-        for kept in doomed:
-            delete(kept, folder)
-        told = count("{count} session is deleted.", "{count} sessions are deleted.", len(doomed))
-        screen.talk(screen.say(told))
-    else:
-        screen.talk(screen.say(say("Nothing is deleted.")))
-        paths = []
+    sessions = _meant(session, older_than)
+    if sessions and not yes:
+        if json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            message = say("nothing was deleted, since there is nobody to ask")
+            raise ToolkitError(Problem("R011", message, say("Add --yes if you are sure.")))
+        if not _agreed(sessions, screen):
+            screen.result(screen.say(say("Nothing was deleted.")))
+            return 0
+    warnings = [problem for kept in sessions for problem in delete(kept.folder)]
     if json:
-        screen.document([], deleted=[str(path) for path in paths])
+        screen.document(warnings, deleted=[kept.folder.name for kept in sessions])
+        return 0
+    screen.result(screen.say(_told(len(sessions))))
+    screen.problems(warnings)
     return 0
 
 
-def _doomed(what: str | None, older_than: str | None) -> tuple[list[Kept], Path]:
-    from toolkit.records.kept import older_than as old
-    from toolkit.records.kept import sessions
+def _told(deleted: int) -> Message:
+    return count("{count} session was deleted.", "{count} sessions were deleted.", deleted)
+
+
+def _meant(session: str | None, older_than: str | None) -> Sequence[Kept]:
+    """Raises ToolkitError R010 where it is not said which: the latest is never deleted by mistake."""
+    from toolkit.records import finding
 
     if older_than is not None:
-        folder = folder_of(what)
-        return old(sessions(folder), _days(older_than), time.time()), folder
-    if what is None:
-        message = say("say which session to delete")
-        raise ToolkitError(Problem("U003", message, say("'toolkit record list' shows them.")))
-    found = find(what)
-    return [found.kept], found.folder
+        days = _days(older_than)
+        folder = Path(session or ".")
+        found = finding.find(folder).sessions if folder.is_dir() else [finding.choose(session)]
+        return finding.older_than(found, days, time.time())
+    if session is None:
+        message = say("it is not said what to delete")
+        hint = say("Name a session, as 'toolkit record list' shows them, or say --older-than 90d.")
+        raise ToolkitError(Problem("R010", message, hint))
+    return [finding.choose(session)]
 
 
 def _days(typed: str) -> int:
-    """Raises ToolkitError U004 for what is no number of days."""
-    if match := DAYS.fullmatch(typed.strip().lower()):
-        return int(match[1])
-    message = say("'{value}' is not a value for {option}", value=typed, option="--older-than")
-    raise ToolkitError(Problem("U004", message, say("Write a number of days, such as 90.")))
+    found = AGE.fullmatch(typed.strip())
+    if not found:
+        message = say("'{value}' is not a value for {option}", value=typed, option="--older-than")
+        raise ToolkitError(Problem("U004", message, say("Write a number of days, such as 90d.")))
+    unit = (found[2] or "d").casefold()
+    return int(found[1]) * (WEEK if unit[0] in "wv" else 1)
 
 
-def _agreed(screen: Screen, number: int) -> bool:
-    """Whether the person says yes; raises ToolkitError U003 where nobody can be asked."""
-    if not sys.stdin.isatty():
-        raise ToolkitError(Problem("U003", say("this deletes for good, and asks first"), say("Add --yes to do it.")))
-    question = count("Delete {count} session for good? yes or no, Enter means no",
-                     "Delete {count} sessions for good? yes or no, Enter means no", number)  # fmt: skip
+def _agreed(sessions: Sequence[Kept], screen: Screen) -> bool:
+    from toolkit.records.deleting import files_of
+    from toolkit.records.finding import record_in
+
+    screen.result(screen.say(count("This will be deleted, and cannot be had back:",
+                                   "These will be deleted, and cannot be had back:", len(sessions))))  # fmt: skip
+    for kept in sessions:
+        record, _ = record_in(kept)
+        files = count("{count} file", "{count} files", len(files_of(kept.folder)))
+        screen.result((f"  {record.session}", "bold"))
+        about = say("{title}. {state} {notes} {files}.", title=record.title, state=state_of(record),
+                    notes=said_in(record), files=files)  # fmt: skip
+        screen.result(f"  {screen.say(about)}")
+    screen.result(screen.say(say("Files that you have exported stay where you put them.")))
     yes = screen.words.gettext("yes")
-    return input(f"{screen.say(question)} ").strip().casefold() in {yes, yes[:1]}
+    prepare_input()
+    question = say("Delete? {choice}", choice=say("yes or no, Enter means no"))
+    return Terminal(screen, asks=True).ask(screen.say(question)) in {yes, yes[:1]}

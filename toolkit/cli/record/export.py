@@ -1,4 +1,4 @@
-"""`toolkit record export`: the minutes as files to send on."""
+"""`toolkit record export`: what came out of a workshop as files to send, print and keep."""
 
 from __future__ import annotations
 
@@ -7,88 +7,98 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.build import cache_folder
 from toolkit.cli.choosing import PLAN_FILE
 from toolkit.cli.options import AsJson, Said, option
 from toolkit.cli.output import Screen
+from toolkit.cli.overriding import split
 from toolkit.cli.phrases import phrase
-from toolkit.cli.record.finding import Found, What, find
-from toolkit.content.names import suggestion
-from toolkit.problems import Problem, ToolkitError, count, say
+from toolkit.cli.record.which import Which
+from toolkit.problems import Place, Problem, Severity, ToolkitError, count, say
 
 if TYPE_CHECKING:
-    from toolkit.records.record import Record
+    from toolkit.records.redacting import Redacted
 
 NAME = "export"
-HELP = phrase("Make minutes to send: PDF, HTML, Markdown, JSON.")
-EXAMPLES = ("toolkit record export boras", "toolkit record export boras --redact --format pdf,md")
+HELP = phrase("Make files of what was said, decided and promised, to send and to keep.")
+FOLDER = "records"
+"""Beside the sessions, where nothing else is said."""
+EXAMPLES = (
+    "toolkit record export",
+    "toolkit record export boras --format pdf,md --out minutes",
+    'toolkit record export 1 --redact-names "Eva,Birgit"',
+)
 
 
 def run(
     context: typer.Context,
-    what: What = None,
-    format_: Annotated[str, option("--format", phrase("pdf, html, md, json; several with commas."), "pdf")] = "pdf",
+    session: Which = None,
+    formats: Annotated[str, option("--format", phrase("pdf, html, md (Markdown), json."), "pdf,md")] = "pdf",
     out: Annotated[
-        Said, option("--out", phrase("The folder to write in. Otherwise records, beside the plan."), phrase("FOLDER"))
+        Said, option("--out", phrase("Where the files go; the folder records if left out."), phrase("DIR"))
     ] = None,
     redact: Annotated[
-        bool, option("--redact", phrase("Take out names, e-mail addresses, telephone and identity numbers."))
+        bool, option("--redact", phrase("Without names, e-mail addresses, phone numbers and personal numbers."))
     ] = False,
     redact_names: Annotated[
-        Said, option("--redact-names", phrase("More names to take out, with commas."), phrase("NAME,NAME"))
+        Said, option("--redact-names", phrase("Other names to take out, such as those of people in the notes."),
+                     phrase("NAME,NAME"))
     ] = None,
     json: AsJson = False,
-) -> int:
-    """Writes a file for each format; a session that was not finished has minutes too."""
-    from toolkit.records.exporting import made, write
-    from toolkit.records.kept import RECORDS
+) -> int:  # fmt: skip
+    """Writes the files and says where they are; and, without names, that somebody must read them."""
+    from toolkit.records.exporting import export, write
+    from toolkit.records.finding import choose, record_in
 
     screen: Screen = context.obj
-    formats, found = _formats(format_), find(what)
-    record, taken = found.record, 0
-    if redact or redact_names:
-        record, taken = _redacted(record, found, redact_names)
-    files = write(Path(out) if out else found.folder / RECORDS, made(record, formats, cache_folder()))
+    kept = choose(session)
+    record, warnings = record_in(kept)
+    names = split(redact_names, "--redact-names") or ()
+    cleaned: Redacted | None = None
+    if redact or names:
+        from toolkit.records.redacting import redacted
+
+        planned, problems = _names_in_plan(kept.folder.parents[1])
+        warnings += problems
+        cleaned = redacted(record, [*planned, *names])
+        record = cleaned.record
+    exports = export(record, split(formats, "--format") or (), without_names=cleaned is not None)
+    paths = write(Path(out) if out else kept.folder.parents[1] / FOLDER, exports)
     if json:
-        screen.document([], files=[{"path": str(path), "session": record.session} for path in files], redacted=taken)
+        files = [{"path": str(path), "format": made.format, "language": record.language, "pages": made.pages}
+                 for path, made in zip(paths, exports, strict=True)]  # fmt: skip
+        screen.document(warnings, files=files, replaced=cleaned.replaced if cleaned else None)
         return 0
-    for path in files:
-        screen.result(str(path))
-    if redact or redact_names:
-        told = count("{count} name or number was taken out.", "{count} names and numbers were taken out.", taken)
-        screen.talk(screen.say(told))
-        screen.talk(screen.say(say("Read it through before you send it: nobody but you knows who can be recognised.")))
+    widest = max(len(str(path)) for path in paths)
+    for path, made in zip(paths, exports, strict=True):
+        pages = screen.say(count("{count} page", "{count} pages", made.pages)) if made.pages else ""
+        screen.result(f"{path!s:<{widest}}  {pages:>9}")
+    screen.problems(warnings)
+    if cleaned:
+        _caution(screen, cleaned.replaced)
     return 0
 
 
-def _formats(typed: str) -> list[str]:
-    """Raises ToolkitError U004 for a format that there is none of."""
-    from toolkit.records.exporting import FORMATS
-
-    formats = list(dict.fromkeys(name.strip().lower() for name in typed.split(",") if name.strip()))
-    for name in formats:
-        if name not in FORMATS:
-            message = say("'{value}' is not a value for {option}", value=name, option="--format")
-            hint = suggestion(name, FORMATS) or say("Write one or several of {formats}.", formats=", ".join(FORMATS))
-            raise ToolkitError(Problem("U004", message, hint))
-    return formats or ["pdf"]
+def _caution(screen: Screen, replaced: int) -> None:
+    """What was done, and that it is no promise. `--quiet` does not silence a warning."""
+    message = count("{count} name or number has been taken out, but there may be more",
+                    "{count} names or numbers have been taken out, but there may be more", replaced)  # fmt: skip
+    hint = say("Read it all before you send it. Names that the program did not know are still there, and so is what "
+               "tells who somebody is in other ways. Take out more with --redact-names.")  # fmt: skip
+    screen.problems([Problem("R008", message, hint, severity=Severity.WARNING)])
 
 
-def _redacted(record: Record, found: Found, more: str | None) -> tuple[Record, int]:
-    from toolkit.records.redacting import redacted
+def _names_in_plan(folder: Path) -> tuple[list[str], list[Problem]]:
+    """The people whom the plan names; a warning R009 where there is a plan that cannot be read."""
+    from toolkit.content.library import read_plan
 
-    return redacted(record, [*_names_in_plan(found.folder), *(more or "").split(",")])
-
-
-def _names_in_plan(folder: Path) -> list[str]:
-    """Those who lead and those who were invited, where the plan is there and can be read."""
-    from toolkit.cli.choosing import choose
-    from toolkit.cli.options import Choice
-
-    if not (folder / PLAN_FILE).is_file():
-        return []
+    path = folder / PLAN_FILE
+    if not path.is_file():
+        return [], []
     try:
-        plan = choose(Choice(plan=str(folder / PLAN_FILE))).plan
+        plan, *_ = read_plan(path, str(path))
     except ToolkitError:
-        return []
-    return [*(one.name for one in plan.facilitators), *(one.name for one in plan.present)]
+        message = say("the plan cannot be read, so the names in it are not known")
+        hint = say("'toolkit check' shows what is wrong with it.")
+        return [], [Problem("R009", message, hint, Place(str(path)), Severity.WARNING)]
+    present = plan.participants if isinstance(plan.participants, list) else []
+    return [person.name for person in (*plan.facilitators, *present) if person.name], []
