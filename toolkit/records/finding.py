@@ -31,9 +31,9 @@ def find(folder: Path) -> Found:
     if (folder / FILE).is_file():
         session = folder.resolve()
         whole = find(session.parent.parent)
-        sessions = tuple(kept for kept in whole.sessions if kept.folder.resolve() == session)
+        this = tuple(kept for kept in whole.sessions if kept.folder.resolve() == session)
         damaged = tuple(p for p in whole.unreadable if p.place and Path(p.place.file).parent == session)
-        return Found(folder, sessions, damaged)
+        return Found(folder, this, damaged)
     kept, problems = list[Kept](), list[Problem]()
     below = sorted(inner for inner in folder.iterdir() if (inner / SESSIONS).is_dir())
     for place in (folder, *below):
