@@ -16,7 +16,7 @@ from toolkit.records.markdown import markdown
 from toolkit.records.page import minutes_page, standalone
 from toolkit.records.record import Record
 
-NOTES = say("workshop-notes")
+NOTES, WITHOUT_NAMES = say("workshop-notes"), say("without-names")
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def export(record: Record, formats: Sequence[str], *, without_names: bool = Fals
             message = say("there is no format '{name}'", name=name)
             raise ToolkitError(Problem("U004", message, suggestion(name, FORMATS), Place("--format")))
     said, made = words(record.language), list[Export]()
-    rest = f"{record.session}-{said.gettext('without-names')}" if without_names else record.session
+    rest = f"{record.session}-{said.say(WITHOUT_NAMES)}" if without_names else record.session
     for name in dict.fromkeys(formats):
         data, pages = FORMATS[name].make(record)
         made.append(Export(name, f"{said.say(FORMATS[name].title)}-{rest}.{FORMATS[name].ending}", data, pages))

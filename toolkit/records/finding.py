@@ -77,8 +77,7 @@ def _named(name: str, found: Found) -> Kept:
 
 def nothing_in(folder: Path) -> Problem:
     """Nobody has led a workshop here: where that was looked for, and what to do."""
-    here = say("the current folder") if folder == Path() else str(folder)
-    message = say("there is no workshop that has been led in {folder}", folder=here)
+    message = say("there is no workshop that has been led in {folder}", folder=str(folder.absolute()))
     hint = say("Go to the folder of your workshop, or name it: toolkit record list FOLDER. 'toolkit walk' leads one.")
     return Problem("R001", message, hint)
 
