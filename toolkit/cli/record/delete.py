@@ -14,7 +14,7 @@ import typer
 from toolkit.cli.options import AsJson, Said, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.cli.record.list import said_in, state_of
+from toolkit.cli.record.list import print_wrapped, said_in, state_of
 from toolkit.cli.record.which import Which
 from toolkit.cli.terminal import Terminal, prepare_input
 from toolkit.problems import Message, Problem, ToolkitError, count, say
@@ -100,7 +100,7 @@ def _agreed(sessions: Sequence[Kept], screen: Screen) -> bool:
         screen.result((f"  {record.session}", "bold"))
         about = say("{title}. {state} {notes} {files}.", title=record.title, state=state_of(record),
                     notes=said_in(record), files=files)  # fmt: skip
-        screen.result(f"  {screen.say(about)}")
+        print_wrapped(screen, about, "  ")
     screen.result(screen.say(say("Files that you have exported stay where you put them.")))
     yes = screen.words.gettext("yes")
     prepare_input()

@@ -44,16 +44,21 @@ def run(
         screen.document(problems, items=items)
         return int(bool(found.unreadable))
     if not records and not problems:
-        told = say("No workshop has been led in {folder}, nor in the folders in it. 'toolkit walk' leads one, and keeps "
-                   "what is said.", folder=str(found.folder.absolute()))  # fmt: skip
-        for row in textwrap.wrap(screen.say(told), screen.width):
-            screen.result(row)
+        told = say("No workshop has been led in {folder}, nor in the folders in it. 'toolkit walk' leads one, and "
+                   "keeps what is said.", folder=str(found.folder.absolute()))  # fmt: skip
+        print_wrapped(screen, told)
         return 0
     for number, (record, _) in enumerate(records, 1):
         screen.result((f"{number}  {record.session}", "bold"))
-        screen.result(f"   {screen.say(_about(record, screen))}")
+        print_wrapped(screen, _about(record, screen), "   ")
     screen.problems(problems)
     return int(bool(found.unreadable))
+
+
+def print_wrapped(screen: Screen, message: Message, indent: str = "") -> None:
+    """The message as a result, in lines that fit."""
+    for row in textwrap.wrap(screen.say(message), screen.width, initial_indent=indent, subsequent_indent=indent):
+        screen.result(row)
 
 
 def _about(record: Record, screen: Screen) -> Message:
