@@ -71,7 +71,7 @@ def _pdf(record: Record) -> tuple[bytes, int]:
     sheet = minutes_page(record)
     about = words(record.language).gettext("The same notes as data")
     attached = Attached(NAME, to_json(record), about)
-    printed = Printer(None).print(PrintJob(sheet.html, sheet.styles, attached=attached))
+    printed = Printer(None).print(PrintJob(sheet.printable, sheet.styles, attached=attached))
     return printed.data, printed.pages
 
 
