@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 import toolkit
 from toolkit.records.carried import from_json, from_pdf, to_json
@@ -120,15 +121,18 @@ def test_nothing_that_is_typed_is_a_sign_in_markdown(note: str) -> None:
     assert " ".join(item.split()) == " ".join(note.split())
 
 
+def seen(token: Token) -> str:
+    """What is seen of a piece of a line; a sign that nobody typed is given away by its name."""
+    texts = {"softbreak": " ", "hardbreak": " ", "strong_open": "", "strong_close": ""}
+    return token.content if token.type in {"text", "text_special"} else texts.get(token.type, f"?{token.type}?")
+
+
 def shown(text: str, after: str) -> list[str]:
     """What a reader of Markdown sees of the items that begin with a label."""
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
     found = []
     for token in (token for token in tokens if token.type == "inline"):
-        parts = [child.content if child.type in {"text", "text_special"} else " " if child.type in {"softbreak", "hardbreak"}
-                 else "" if child.type in {"strong_open", "strong_close"} else f"?{child.type}?"
-                 for child in token.children or ()]  # fmt: skip
-        line = "".join(parts)
+        line = "".join(seen(child) for child in token.children or ())
         if line.startswith(after):
             found.append(line.removeprefix(after))
     return found

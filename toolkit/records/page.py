@@ -96,4 +96,3 @@ def _accent(record: Record) -> str:
     """The workshop's colour, dark enough to be read; a record may come from anywhere."""
     accent = record.meeting.accent or ACCENT
     return nearest_with_contrast(accent) if HEX_COLOUR.fullmatch(accent) else ACCENT
-
