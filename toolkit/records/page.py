@@ -82,7 +82,7 @@ def standalone(sheet: Sheet) -> str:
 
 def _head(record: Record, said: Words) -> list[str]:
     times = [said.clock(time.fromisoformat(at)) for at in (record.began, record.ended) if at]
-    parts = [record.title, said.day(record.day), "–".join(times), record.meeting.place, record.meeting.municipality]
+    parts = [said.day(record.day), "–".join(times), record.meeting.place, record.meeting.municipality]
     return [part for part in parts if part]
 
 

@@ -57,7 +57,10 @@ def run(
 
 def print_wrapped(screen: Screen, message: Message, indent: str = "") -> None:
     """The message as a result, in lines that fit."""
-    for row in textwrap.wrap(screen.say(message), screen.width, initial_indent=indent, subsequent_indent=indent):
+    text = screen.say(message)
+    for row in textwrap.wrap(
+        text, screen.width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+    ):
         screen.result(row)
 
 

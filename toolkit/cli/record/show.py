@@ -71,6 +71,8 @@ def _rows(table: Table) -> Iterator[str]:
 
 def _wrapped(text: str, lead: str, width: int) -> Iterator[str]:
     for paragraph in text.split("\n"):
-        rows = textwrap.wrap(paragraph, width, initial_indent=lead, subsequent_indent=" " * len(lead))
+        rows = textwrap.wrap(
+            paragraph, width, initial_indent=lead, subsequent_indent=" " * len(lead), break_on_hyphens=False
+        )
         yield from rows or [lead.rstrip()]
         lead = " " * len(lead)
