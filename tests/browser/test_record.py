@@ -34,3 +34,10 @@ def test_everybody_can_read_it(record: Record, page: Page, violations: Callable[
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     seen = " ".join(page.inner_text("body").split())
     assert [note.text for note in record.all_notes if " ".join(note.text.split()) not in seen] == []
+
+
+def test_the_colour_is_the_workshops(page: Page, tmp_path: Path) -> None:
+    (made,) = export(held(), ["html"])
+    (tmp_path / "record.html").write_bytes(made.data)
+    page.goto((tmp_path / "record.html").as_uri())
+    assert page.evaluate("getComputedStyle(document.querySelector('.kind')).color") == "rgb(122, 31, 92)"
