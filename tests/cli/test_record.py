@@ -133,7 +133,13 @@ def test_a_plan_with_mistakes_is_told_of_since_its_names_are_not_known(run, bora
 
 @pytest.mark.parametrize(
     ("arguments", "code"),
-    [([], "R010"), ([NAME], "R011"), (["--older-than", "snart"], "U004"), ([NAME, "--json"], "R011")],
+    [
+        ([], "R010"),
+        (["boras", "--yes"], "R010"),
+        ([NAME], "R011"),
+        (["--older-than", "snart"], "U004"),
+        ([NAME, "--json"], "R011"),
+    ],
 )
 def test_nothing_is_deleted_by_mistake(run, session: Path, arguments: list[str], code: str) -> None:
     ran = run("record", "delete", *arguments)
@@ -162,3 +168,12 @@ def test_a_person_is_told_what_goes_and_asked(session: Path, answer: str, there:
     talk.expect("Inget raderades" if there else "1 tillfälle raderades")
     talk.expect(pexpect.EOF)
     assert (session / "journal.jsonl").exists() == there
+
+
+@pytest.mark.parametrize("command", ["list", "show", "export", "delete"])
+def test_the_help_is_translated(run, command: str) -> None:
+    swedish, english = run("record", command, "--help").out, run("--lang", "en", "record", command, "--help").out
+    assert swedish.startswith(f"Användning: toolkit record {command} [VAL]")
+    described = [line for line in english.splitlines() if len(line) > 40 and not line.strip().startswith("toolkit ")]
+    assert described
+    assert not set(described) & set(swedish.splitlines())

@@ -8,7 +8,7 @@ import pytest
 
 from toolkit.problems import ToolkitError
 from toolkit.records.deleting import delete
-from toolkit.records.finding import choose, find, older_than, record_in
+from toolkit.records.finding import choose, find, folder_of, older_than, record_in
 from toolkit.walking.lock import Lock
 from toolkit.walking.sessions import kept_sessions
 
@@ -94,3 +94,11 @@ def test_a_torn_line_is_told_of_and_the_rest_is_the_record(here: Path) -> None:
     record, (problem,) = record_in(choose("a"))
     assert (problem.code, problem.is_error) == ("R004", False)
     assert record == held("ett").model_copy(update={"session": "a"})
+
+
+def test_a_session_that_cannot_be_read_can_still_be_deleted(here: Path) -> None:
+    session = kept(here, "a", events())
+    (session / "journal.jsonl").write_bytes(b"nonsense")
+    assert [problem.code for problem in find(Path()).unreadable] == ["W002"]
+    delete(folder_of("a"))
+    assert not session.exists()

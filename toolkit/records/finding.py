@@ -60,6 +60,19 @@ def choose(name: str | None) -> Kept:
     return _named(name, found)
 
 
+def folder_of(name: str) -> Path:
+    """The folder of the session of that name, also where its journal cannot be read; raises ToolkitError as `choose`."""
+    path = Path(name)
+    found = find(path if path.is_dir() else Path())
+    broken = [Path(problem.place.file).parent for problem in found.unreadable if problem.place]
+    return next((folder for folder in broken if path.name == folder.name), None) or choose(name).folder
+
+
+def holds_sessions(path: Path) -> bool:
+    """Whether it is a folder, though not that of a session."""
+    return path.is_dir() and not (path / FILE).is_file()
+
+
 def _named(name: str, found: Found) -> Kept:
     if name.isdecimal() and 0 < int(name) <= len(found.sessions):
         return found.sessions[int(name) - 1]
