@@ -32,7 +32,9 @@ EXAMPLES = (
 def run(
     context: typer.Context,
     session: Which = None,
-    formats: Annotated[str, option("--format", phrase("pdf (to print and keep), html, md (Markdown), json (for programs)."), "pdf,md")] = "pdf",
+    formats: Annotated[
+        str, option("--format", phrase("pdf (to print and keep), html, md (Markdown), json (for programs)."), "pdf,md")
+    ] = "pdf",
     out: Annotated[
         Said, option("--out", phrase("Where the files go; the folder records if left out."), phrase("DIR"))
     ] = None,
