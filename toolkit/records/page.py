@@ -17,6 +17,7 @@ from toolkit.printing.fonts import unprintable
 from toolkit.printing.html import LONG_WORD, TAG, environment, with_style
 from toolkit.printing.look import ACCENT, nearest_with_contrast
 from toolkit.problems import Message, count, say
+from toolkit.records.outline import remark
 from toolkit.records.record import Record
 
 FOLDER = Path(__file__).parent
@@ -51,6 +52,7 @@ def minutes_page(record: Record) -> Sheet:
         record,
         summary=said.say(_summary(record)),
         has_notes=any(record.all_notes),
+        remark=lambda step: remark(step, said),
     )
 
 
