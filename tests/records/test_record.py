@@ -6,7 +6,7 @@ import pytest
 
 from toolkit.problems import ToolkitError
 from toolkit.records.carried import from_json, from_pdf, to_json
-from toolkit.records.record import record_of
+from toolkit.records.journals import record_of
 from toolkit.walking import events as e
 
 from ..walking.builders import FakeClock, asked, started, step

@@ -20,8 +20,9 @@ from markdown_it.token import Token
 import toolkit
 from toolkit.records.carried import from_json, from_pdf, to_json
 from toolkit.records.exporting import export, write
+from toolkit.records.journals import record_of
 from toolkit.records.markdown import markdown
-from toolkit.records.record import Record, record_of
+from toolkit.records.record import Record
 
 from .builders import ODD, events, held
 

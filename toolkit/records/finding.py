@@ -8,7 +8,8 @@ from pathlib import Path
 
 from toolkit.content.names import suggestion
 from toolkit.problems import Message, Place, Problem, Severity, ToolkitError, count, in_order, say
-from toolkit.records.record import Record, record_of
+from toolkit.records.journals import record_of
+from toolkit.records.record import Record
 from toolkit.walking.journal import FILE, SESSIONS
 from toolkit.walking.sessions import Kept, kept_sessions
 
