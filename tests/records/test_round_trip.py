@@ -39,7 +39,7 @@ def pdf_of(record: Record) -> bytes:
 
 @pytest.fixture(scope="module")
 def odd() -> tuple[Record, bytes]:
-    record = held(*ODD, "Bra 🙂 👩🏽‍🦼", "مرحبا بالعالم", "שלום")
+    record = held(*ODD, "Bra 🙂 👩🏽‍🦼", "مرحبا بالعالم", "שלום עולם")
     return record, pdf_of(record)
 
 
@@ -66,6 +66,8 @@ def test_every_note_is_in_the_text_of_the_pdf(odd: tuple[Record, bytes]) -> None
     for note in ODD:
         assert bare(note) in text, note
     assert "[slightlysmilingface]" in text
+    assert bare("مرحبا بالعالم") in text
+    assert text.count("[bokstäversomintekanskrivasuthär]") == 1
 
 
 def test_five_hundred_notes_are_all_there() -> None:

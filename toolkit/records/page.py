@@ -32,12 +32,16 @@ class Sheet:
     title: str
     html: str
     styles: tuple[Path, ...] = STYLES
+    unknown_letters: str = "[…]"
+    """What is printed for a word in letters that our typefaces do not have."""
 
     @property
     def printable(self) -> str:
         """The HTML with what our typefaces cannot draw named in words: emoji in a note must not stop the printing."""
-        html = self.html
-        for character in unprintable(html):
+        html, unknown = self.html, unprintable(self.html)
+        if letters := "".join(character for character in unknown if character.isalpha()):
+            html = re.sub(f"[{letters}]+(?:[\\s{letters}]*[{letters}])?", self.unknown_letters, html)
+        for character in unknown:
             name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
             html = html.replace(character, "" if unicodedata.category(character)[0] in "CM" else f"[{name}]")
         return html
@@ -74,7 +78,8 @@ def page(name: str, kind: Message, record: Record, **told: Any) -> Sheet:
     html = template.render(**shared, **told, long_words=False)
     if LONG_WORD.search(TAG.sub(" ", html)):
         html = template.render(**shared, **told, long_words=True)
-    return Sheet(title, CONTROL.sub("", html))
+    unknown = said.gettext("[letters that cannot be printed here]")
+    return Sheet(title, CONTROL.sub("", html), unknown_letters=unknown)
 
 
 def standalone(sheet: Sheet) -> str:

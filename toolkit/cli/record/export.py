@@ -63,6 +63,7 @@ def run(
         warnings += problems
         cleaned = redacted(record, [*planned, *names])
         record = cleaned.record
+        warnings.append(_caution(cleaned.replaced))
     exports = export(record, split(formats, "--format") or (), without_names=cleaned is not None)
     paths = write(Path(out) if out else kept.folder.parents[1] / FOLDER, exports)
     if json:
@@ -75,18 +76,16 @@ def run(
         pages = screen.say(count("{count} page", "{count} pages", made.pages)) if made.pages else ""
         screen.result(f"{path!s:<{widest}}  {pages:>9}")
     screen.problems(warnings)
-    if cleaned:
-        _caution(screen, cleaned.replaced)
     return 0
 
 
-def _caution(screen: Screen, replaced: int) -> None:
-    """What was done, and that it is no promise. `--quiet` does not silence a warning."""
+def _caution(replaced: int) -> Problem:
+    """What was done, and that it is no promise."""
     message = count("{count} name or number has been taken out, but there may be more",
                     "{count} names or numbers have been taken out, but there may be more", replaced)  # fmt: skip
     hint = say("Read it all before you send it. Names that the program did not know are still there, and so is what "
                "tells who somebody is in other ways. Take out more with --redact-names.")  # fmt: skip
-    screen.problems([Problem("R008", message, hint, severity=Severity.WARNING)])
+    return Problem("R008", message, hint, severity=Severity.WARNING)
 
 
 def _names_in_plan(folder: Path) -> tuple[list[str], list[Problem]]:
