@@ -123,6 +123,8 @@ def test_without_names_it_says_how_many_and_that_somebody_must_read(run, boras: 
     assert "\\[namn\\] bil" in text
     assert "7 namn eller nummer är borttagna, men det kan finnas fler [R008]" in ran.err
     assert "Läs igenom allt" in ran.err
+    told = json.loads(run("record", "export", "later", "--redact", "--format", "md", "--out", "json", "--json").out)
+    assert (told["ok"], told["replaced"], [problem["code"] for problem in told["problems"]]) == (True, 6, ["R008"])
 
 
 def test_a_plan_with_mistakes_is_told_of_since_its_names_are_not_known(run, boras: Path, session: Path) -> None:

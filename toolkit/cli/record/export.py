@@ -49,7 +49,7 @@ def run(
 ) -> int:  # fmt: skip
     """Writes the files and says where they are; and, without names, that somebody must read them."""
     from toolkit.records.exporting import export, write
-    from toolkit.records.finding import choose, record_in
+    from toolkit.records.finding import choose, home_of, record_in
 
     screen: Screen = context.obj
     kept = choose(session)
@@ -59,13 +59,13 @@ def run(
     if redact or names:
         from toolkit.records.redacting import redacted
 
-        planned, problems = _names_in_plan(kept.folder.parents[1])
+        planned, problems = _names_in_plan(home_of(kept.folder))
         warnings += problems
         cleaned = redacted(record, [*planned, *names])
         record = cleaned.record
         warnings.append(_caution(cleaned.replaced))
     exports = export(record, split(formats, "--format") or (), without_names=cleaned is not None)
-    paths = write(Path(out) if out else kept.folder.parents[1] / FOLDER, exports)
+    paths = write(Path(out) if out else home_of(kept.folder) / FOLDER, exports)
     if json:
         files = [{"path": str(path), "format": made.format, "language": record.language, "pages": made.pages}
                  for path, made in zip(paths, exports, strict=True)]  # fmt: skip
