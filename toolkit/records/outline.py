@@ -136,14 +136,14 @@ class _Outline:
 
     def _timed(self, step: Step) -> tuple[str, ...]:
         minutes = self._("min")
-        took = f"{round(step.took or 0)} {minutes}" if step.state == "held" else "–"
+        took = f"{round(step.took or 0)} {minutes}" if step.begun else "–"
         return step.title, f"{step.planned} {minutes}", took, remark(step, self._words)
 
 
 def remark(step: Step, said: Words) -> str:
     """What became of a step: what was cut, and what it was given besides."""
     if step.state == "left_out":
-        return said.gettext("the whole step was left out")
+        return said.gettext("the rest was left out") if step.begun else said.gettext("the whole step was left out")
     if step.state == "not_reached":
         return said.gettext("we did not get that far")
     more = step.allotted - step.planned

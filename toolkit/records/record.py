@@ -59,6 +59,11 @@ class Step(Part):
         return bool(self.notes) or any(question.notes for question in self.questions)
 
     @property
+    def begun(self) -> bool:
+        """Whether it was held at all, though the rest of it may have been left out."""
+        return self.state == "held" or self.has_notes or (self.took or 0.0) >= 1
+
+    @property
     def cut(self) -> list[str]:
         """The numbers of the questions that were not asked."""
         return [str(question.number) for question in self.questions if question.cut]
