@@ -79,6 +79,10 @@ class _Outline:
         if meeting.participants is not None:
             people = self._words.ngettext("%(num)s participant", "%(num)s participants", meeting.participants)
             told.append(people % {"num": meeting.participants})
+        if meeting.tables > 1:
+            told.append(
+                self._words.ngettext("%(num)s table", "%(num)s tables", meeting.tables) % {"num": meeting.tables}
+            )
         if meeting.operations:
             told.append(self._("Question sets: %(names)s") % {"names": self._words.listing(meeting.operations)})
         if meeting.facilitators:
