@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
-from toolkit.cli import agenda, build, check, copy, diff, doctor, new, preview, schema, show, upgrade, walk
+from toolkit.cli import agenda, build, check, copy, diff, doctor, new, preview, record, schema, show, upgrade, walk
 from toolkit.cli import list as list_
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
@@ -17,8 +17,11 @@ from toolkit.cli.usage import UsageError, problem_of, too_many_words, unknown_co
 from toolkit.languages import Words
 from toolkit.problems import ToolkitError
 
-COMMANDS = (new, build, preview, agenda, walk, list_, show, check, copy, diff, upgrade, schema, doctor)
-"""Modules that hold one command each: `NAME`, `HELP`, `EXAMPLES` and `run`, which returns the exit code."""
+COMMANDS = (new, build, preview, agenda, walk, record, list_, show, check, copy, diff, upgrade, schema, doctor)
+"""Modules that hold one command each: `NAME`, `HELP`, `EXAMPLES` and `run`, which returns the exit code.
+
+A package that has `COMMANDS` of its own in place of the last two is a family of commands.
+"""
 USAGE, EXAMPLES = phrase("Usage:"), phrase("Examples")
 ARGUMENTS, OPTIONS, COMMAND_LIST = phrase("Arguments"), phrase("Options"), phrase("Commands")
 SOME_OPTIONS, SOME_COMMAND = phrase("OPTIONS"), phrase("COMMAND")
@@ -66,6 +69,31 @@ class Command(TyperCommand):
         _section(formatter, said(EXAMPLES), [(line, "") for line in (self.epilog or "").splitlines()])
 
 
+class Family(TyperGroup):
+    """Commands that have a first word in common."""
+
+    words: Words
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not args or args[0] in HELP_OPTIONS:
+            ctx.obj.result(ctx.get_help())
+            raise typer.Exit
+        return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in self.commands:
+            raise ToolkitError(unknown_command(args[0], self.commands, ctx.command_path))
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        said = self.words.gettext
+        formatter.write_usage(ctx.command_path, said(SOME_COMMAND), prefix=f"{said(USAGE)} ")
+        formatter.write_paragraph()
+        formatter.write_text(said(self.help or ""))
+        _section(formatter, said(COMMAND_LIST), [(n, said(c.help or "")) for n, c in self.commands.items()])
+        _section(formatter, said(OPTIONS), [("-h, --help", said(HELP))])
+
+
 class Group(TyperGroup):
     """The program itself."""
 
@@ -110,13 +138,20 @@ def application(words: Words) -> Group:
     """The app in one language."""
     group = cast("Group", get_command(_app()))
     group.words = words
-    for command in group.commands.values():
-        cast("Command", command).words = words
+    _tell(group, words)
     return group
 
 
+def _tell(group: Group | Family, words: Words) -> None:
+    """Gives every command its language."""
+    for command in group.commands.values():
+        cast("Command | Family", command).words = words
+        if isinstance(command, Family):
+            _tell(command, words)
+
+
 def _app() -> typer.Typer:
-    # typer would load pydantic for the group's own --help, so `answer` sees to that one.
+    # typer would load pydantic for a group's own --help, so `answer` and `Family` see to that.
     app = typer.Typer(
         cls=Group,
         add_help_option=False,
@@ -126,10 +161,21 @@ def _app() -> typer.Typer:
         context_settings={"help_option_names": HELP_OPTIONS},
     )
     app.callback()(lambda: None)
-    for module in COMMANDS:
-        epilog = "\n".join(module.EXAMPLES)
-        app.command(module.NAME, cls=Command, help=module.HELP, epilog=epilog)(module.run)
+    _add(app, COMMANDS)
     return app
+
+
+def _add(app: typer.Typer, modules: Sequence[Any]) -> None:
+    for module in modules:
+        if hasattr(module, "COMMANDS"):
+            settings = {"help_option_names": HELP_OPTIONS}
+            family = typer.Typer(cls=Family, add_help_option=False, rich_markup_mode=None, context_settings=settings)
+            family.callback()(lambda: None)
+            _add(family, module.COMMANDS)
+            app.add_typer(family, name=module.NAME, help=module.HELP)
+        else:
+            epilog = "\n".join(module.EXAMPLES)
+            app.command(module.NAME, cls=Command, help=module.HELP, epilog=epilog)(module.run)
 
 
 def _bracketed(argument: TyperArgument, name: str) -> str:

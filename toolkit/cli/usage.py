@@ -39,9 +39,9 @@ def _badly_used(error: BadOptionUsage) -> Message:
     return say("the option {option} needs a value", option=error.option_name)
 
 
-def unknown_command(name: str, known: Iterable[str]) -> Problem:
+def unknown_command(name: str, known: Iterable[str], command: str = "toolkit") -> Problem:
     """`toolkit bild` → "Did you mean 'build'?"."""
-    return Problem("U001", say("there is no command '{name}'", name=name), _nearest(name, [*known], "toolkit"))
+    return Problem("U001", say("there is no command '{name}'", name=name), _nearest(name, [*known], command))
 
 
 def too_many_words(command: str, words: Sequence[str]) -> Problem:

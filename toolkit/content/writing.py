@@ -70,16 +70,20 @@ def _kept(path: Path) -> Path:
     raise AssertionError
 
 
-def beside(path: Path, data: bytes) -> Path:
-    """The data in a file of another name in the same folder, ready to take the place of `path`."""
+def beside(path: Path, data: bytes, *, private: bool = False) -> Path:
+    """The data in a file of another name in the same folder, ready to take the place of `path`.
+
+    `private`: nobody else on this computer may read it.
+    """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     made = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        umask = os.umask(0)
-        os.umask(umask)
-        made.chmod(0o666 & ~umask)
+        if not private:
+            umask = os.umask(0)
+            os.umask(umask)
+            made.chmod(0o666 & ~umask)
     except BaseException:
         made.unlink(missing_ok=True)
         raise

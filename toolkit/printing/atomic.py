@@ -14,8 +14,8 @@ LIST = ".toolkit.json"
 """The list of what the toolkit made in a folder: file name → SHA-256 of what it may hold."""
 
 
-def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
-    """All the files of a kit, and a note that the toolkit made them.
+def write_all(folder: Path, files: Mapping[str, bytes], *, private: bool = False) -> None:
+    """All the files of a kit, and a note that the toolkit made them; `private` ones nobody else here may read.
 
     They are written under other names first, so that a full disk is found before anything has changed. Raises OSError.
     """
@@ -23,7 +23,7 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
     ready: dict[str, Path] = {}
     try:
         for name, data in files.items():
-            ready[name] = beside(folder / name, data)
+            ready[name] = beside(folder / name, data, private=private)
         before = _listed(folder)
         new = {name: digest(data) for name, data in files.items()}
         # Both the old and the new count as ours while names change, so that a failure in between locks nobody out.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -79,14 +80,20 @@ def render(
 
 def standalone(page: Page) -> str:
     """The same document as one file for a browser: styles and fonts inside, nothing to fetch."""
-    style = "\n".join(path.read_text("utf-8") for path in page.kind.stylesheets(page.edition))
-    faces = font_faces(families_for(page.html))
+    return with_style(page.html, page.kind.stylesheets(page.edition))
+
+
+def with_style(html: str, stylesheets: Sequence[Path]) -> str:
+    """HTML with these style sheets, that for screens and the fonts it needs written into it."""
+    style = "\n".join(path.read_text("utf-8") for path in stylesheets)
+    faces = font_faces(families_for(html))
     for face in FACES:
         if face.file in faces:
             data = base64.b64encode((FONTS / face.file).read_bytes()).decode()
             faces = faces.replace(face.file, f"data:font/ttf;base64,{data}")
     screen = (FOLDER / "screen.css").read_text("utf-8")
-    return page.html.replace("</head>", f"<style>{faces}\n{style}\n{screen}</style>\n</head>", 1)
+    # Before the page's own style, which holds the workshop's colour.
+    return html.replace("<style>", f"<style>{faces}\n{style}\n{screen}</style>\n<style>", 1)
 
 
 def _second_language(beside: Workshop, edition: str, cache_folder: Path | None) -> dict[str, Any]:

@@ -7,21 +7,35 @@ import gc
 import io
 import logging
 import os
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from toolkit.content.writing import write
 from toolkit.documents import FONTS
+from toolkit.printing.archive import also_accessible
 from toolkit.printing.booklet import imposed, pairs
 from toolkit.printing.fonts import families_for, font_faces
 from toolkit.printing.forms import with_working_fields
 from toolkit.printing.page_breaks import Layout, layout_of
 from toolkit.problems import Problem, ToolkitError, say
 
-VARIANT = "pdf/ua-1"
+VARIANT, ARCHIVE_VARIANT = "pdf/ua-1", "pdf/a-3a"
+LONG_AGO = datetime(2000, 1, 1)
+"""The date of what is attached: the same document is the same file whenever it is made."""
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file inside a PDF."""
+
+    name: str
+    data: bytes = field(repr=False)
+    about: str
 
 
 @dataclass(frozen=True)
@@ -36,6 +50,8 @@ class PrintJob:
     """Whether there are fields to fill in."""
     booklet: bool = False
     """Whether the pages are put two by two on sheets to fold."""
+    attached: Attached | None = None
+    """The data that the document was made from; the PDF is then made to be archived, PDF/A-3a too."""
 
 
 @dataclass(frozen=True)
@@ -59,14 +75,23 @@ class Printer:
 
     def print(self, job: PrintJob) -> Printed:
         """The document as PDF/UA-1; raises ToolkitError with every line that WeasyPrint logged."""
-        with _log_lines() as lines:
+        with _log_lines() as lines, warnings.catch_warnings():
+            # WeasyPrint does not close the colour profile that it puts in archives.
+            warnings.simplefilter("ignore", ResourceWarning)
             document = self._rendered(job)
             pages = len(document.pages)
-            data = document.write_pdf(pdf_variant=VARIANT, finisher=_page_labels(job.cover), pdf_forms=job.fields)
+            data = document.write_pdf(
+                pdf_variant=ARCHIVE_VARIANT if job.attached else VARIANT,
+                finisher=_page_labels(job.cover),
+                pdf_forms=job.fields,
+                attachments=[self._attachment(job.attached)] if job.attached else None,
+            )
         del document
         gc.collect()
         if lines:
             raise ToolkitError(map(_log_problem, dict.fromkeys(lines)))
+        if job.attached:
+            data = also_accessible(data)
         if job.fields:
             data = with_working_fields(data)
         if job.booklet:
@@ -101,6 +126,16 @@ class Printer:
         css = self._weasyprint.CSS
         base = FONTS.as_uri() + "/"
         return fonts, [css(string=s, base_url=base, url_fetcher=fetcher, font_config=fonts) for s in sources]
+
+    def _attachment(self, attached: Attached) -> Any:
+        return self._weasyprint.Attachment(
+            string=attached.data,
+            name=attached.name,
+            description=attached.about,
+            relationship="Source",
+            created=LONG_AGO,
+            modified=LONG_AGO,
+        )
 
     def _fetcher(self) -> Any:
         """Opens the shipped fonts and what is written inside the document, and nothing else in the world."""

@@ -1,0 +1,113 @@
+"""`toolkit record delete`: takes a session off the disk, once it has been said what goes and somebody has agreed."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from toolkit.cli.options import AsJson, Said, argument, option
+from toolkit.cli.output import Screen
+from toolkit.cli.phrases import phrase
+from toolkit.cli.record.list import print_wrapped, said_in, state_of
+from toolkit.cli.terminal import Terminal, prepare_input
+from toolkit.problems import Message, Problem, ToolkitError, count, say
+
+NAME = "delete"
+HELP = phrase("Delete what was written down in a workshop. Says what goes, and asks first.")
+EXAMPLES = ("toolkit record delete 2026-12-03-boras-k3f9", "toolkit record delete --older-than 90d")
+AGE = re.compile(r"(\d{1,5})\s*(d|days?|dag|dagar|w|weeks?|v|vecka|veckor)?", re.IGNORECASE)
+WEEK = 7
+
+
+def run(
+    context: typer.Context,
+    session: Annotated[
+        Said, argument(phrase("SESSION"), phrase("Its name or a part of it, or its number in the list."))
+    ] = None,
+    older_than: Annotated[
+        Said, option("--older-than", phrase("Those in which nothing has happened for so long."), "90d")
+    ] = None,
+    yes: Annotated[bool, option("--yes", phrase("Do not ask."))] = False,
+    json: AsJson = False,
+) -> int:
+    """Deletes the sessions, with their drafts, torn pieces and copies."""
+    from toolkit.records.deleting import delete
+
+    screen: Screen = context.obj
+    folders = _meant(session, older_than)
+    if folders and not yes:
+        if json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            message = say("nothing was deleted, since there is nobody to ask")
+            raise ToolkitError(Problem("R011", message, say("Add --yes if you are sure.")))
+        if not _agreed(folders, screen):
+            screen.result(screen.say(say("Nothing was deleted.")))
+            return 0
+    warnings = [problem for folder in folders for problem in delete(folder)]
+    if json:
+        screen.document(warnings, deleted=[folder.name for folder in folders])
+        return 0
+    screen.result(screen.say(_told(len(folders))))
+    screen.problems(warnings)
+    return 0
+
+
+def _told(deleted: int) -> Message:
+    return count("{count} session was deleted.", "{count} sessions were deleted.", deleted)
+
+
+def _meant(session: str | None, older_than: str | None) -> Sequence[Path]:
+    """The folders of the sessions; raises ToolkitError R010 where none is named: the latest never goes by mistake."""
+    from toolkit.records import finding
+
+    if older_than is not None:
+        days = _days(older_than)
+        folder = Path(session or ".")
+        found = finding.find(folder).sessions if folder.is_dir() else [finding.choose(session)]
+        return [kept.folder for kept in finding.older_than(found, days, time.time())]
+    if session is None or finding.holds_sessions(Path(session)):
+        message = say("it is not said what to delete")
+        hint = say("Name a session, as 'toolkit record list' shows them, or say --older-than 90d.")
+        raise ToolkitError(Problem("R010", message, hint))
+    return [finding.folder_of(session)]
+
+
+def _days(typed: str) -> int:
+    found = AGE.fullmatch(typed.strip())
+    if not found:
+        message = say("'{value}' is not a value for {option}", value=typed, option="--older-than")
+        raise ToolkitError(Problem("U004", message, say("Write a number of days, such as 90d.")))
+    unit = (found[2] or "d").casefold()
+    return int(found[1]) * (WEEK if unit[0] in "wv" else 1)
+
+
+def _agreed(folders: Sequence[Path], screen: Screen) -> bool:
+    screen.result(screen.say(count("This will be deleted, and cannot be had back:",
+                                   "These will be deleted, and cannot be had back:", len(folders))))  # fmt: skip
+    for folder in folders:
+        screen.result((f"  {folder.name}", "bold"))
+        print_wrapped(screen, _about(folder), "  ")
+    screen.result(screen.say(say("Files that you have exported stay where you put them.")))
+    yes = screen.words.gettext("yes")
+    prepare_input()
+    question = say("Delete? {choice}", choice=say("yes or no, Enter means no"))
+    return Terminal(screen, asks=True).ask(screen.say(question)) in {yes, yes[:1]}
+
+
+def _about(folder: Path) -> Message:
+    """What goes with the folder of a session."""
+    from toolkit.records.deleting import files_of
+    from toolkit.records.finding import find, record_in
+
+    files = count("{count} file", "{count} files", len(files_of(folder)))
+    sessions = find(folder).sessions
+    if not sessions:
+        return say("It cannot be read. {files}.", files=files)
+    record, _ = record_in(sessions[0])
+    return say("{title}. {state} {notes} {files}.", title=record.title, state=state_of(record),
+               notes=said_in(record), files=files)  # fmt: skip

@@ -1,0 +1,95 @@
+"""Makes files of a record: to print and archive, to read in a browser, to paste, and for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from toolkit.content.names import suggestion
+from toolkit.languages import words
+from toolkit.printing import atomic
+from toolkit.printing.pdf import Attached, Printer, PrintJob
+from toolkit.problems import Message, Place, Problem, ToolkitError, reason_of, say
+from toolkit.records.carried import NAME, to_json
+from toolkit.records.markdown import markdown
+from toolkit.records.page import minutes_page, standalone
+from toolkit.records.record import Record
+
+NOTES, WITHOUT_NAMES = say("workshop-notes"), say("without-names")
+
+
+@dataclass(frozen=True)
+class Format:
+    """What a record can be made into: the file's data and pages, the word that its name begins with, its ending."""
+
+    make: Callable[[Record], tuple[bytes, int]]
+    ending: str
+    title: Message = NOTES
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file that was made; `pages` 0 where it has none."""
+
+    format: str
+    name: str
+    data: bytes = field(repr=False)
+    pages: int = 0
+
+
+def export(record: Record, formats: Sequence[str], *, without_names: bool = False) -> list[Export]:
+    """The record in these formats. Raises ToolkitError U004 for one that there is not, and what printing raises."""
+    for name in formats:
+        if name not in FORMATS:
+            message = say("there is no format '{name}'", name=name)
+            raise ToolkitError(Problem("U004", message, suggestion(name, FORMATS), Place("--format")))
+    said, made = words(record.language), list[Export]()
+    rest = f"{record.session}-{said.say(WITHOUT_NAMES)}" if without_names else record.session
+    for name in dict.fromkeys(formats):
+        data, pages = FORMATS[name].make(record)
+        made.append(Export(name, f"{said.say(FORMATS[name].title)}-{rest}.{FORMATS[name].ending}", data, pages))
+    return made
+
+
+def write(folder: Path, exports: Sequence[Export]) -> list[Path]:
+    """All the files or none, for the user's eyes only.
+
+    Raises ToolkitError M003 for a file that the toolkit did not make, M002 where nothing can be written.
+    """
+    atomic.refuse_strangers(folder, [export.name for export in exports])
+    try:
+        atomic.write_all(folder, {export.name: export.data for export in exports}, private=True)
+    except OSError as error:
+        message = say("cannot write in {folder}: {reason}", folder=str(folder), reason=reason_of(error))
+        hint = say("Close the file if another program shows it, or choose another folder with '--out'.")
+        raise ToolkitError(Problem("M002", message, hint)) from error
+    return [folder / export.name for export in exports]
+
+
+def _pdf(record: Record) -> tuple[bytes, int]:
+    sheet = minutes_page(record)
+    about = words(record.language).gettext("The same notes as data")
+    attached = Attached(NAME, to_json(record), about)
+    printed = Printer(None).print(PrintJob(sheet.printable, sheet.styles, attached=attached))
+    return printed.data, printed.pages
+
+
+def _html(record: Record) -> tuple[bytes, int]:
+    return standalone(minutes_page(record)).encode(), 0
+
+
+def _markdown(record: Record) -> tuple[bytes, int]:
+    return markdown(record).encode(), 0
+
+
+def _json(record: Record) -> tuple[bytes, int]:
+    return to_json(record), 0
+
+
+FORMATS = {
+    "pdf": Format(_pdf, "pdf"),
+    "html": Format(_html, "html"),
+    "md": Format(_markdown, "md"),
+    "json": Format(_json, "json"),
+}

@@ -1,0 +1,144 @@
+"""What came out of a workshop: who met, what was said, decided and promised, and how long it took.
+
+It is the same again when it has been through JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+VERSION: Literal[1] = 1
+State = Literal["held", "left_out", "not_reached"]
+
+
+class Part(BaseModel):
+    """A piece of a record; what a later version has written besides is left out when it is read."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Note(Part):
+    """Something the group said. `table` 0: nobody's in particular; `flagged`: to come back to."""
+
+    text: str
+    table: int = 0
+    flagged: bool = False
+
+
+class Question(Part):
+    """A question that was to be asked, under its printed number. `owner`: the question set, empty for the case."""
+
+    number: int
+    id: str
+    owner: str
+    text: str
+    cut: bool = False
+    notes: tuple[Note, ...] = ()
+
+
+class Step(Part):
+    """A step of the day. Minutes: `planned`, `allotted` when some were added or cut, and those it `took`."""
+
+    id: str
+    title: str
+    planned: int
+    allotted: int
+    took: float | None
+    """None where the times are not known."""
+    state: State
+    flagged: bool = False
+    questions: tuple[Question, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def has_notes(self) -> bool:
+        return bool(self.notes) or any(question.notes for question in self.questions)
+
+    @property
+    def begun(self) -> bool:
+        """Whether it was held at all, though the rest of it may have been left out."""
+        return self.state == "held" or self.has_notes or (self.took or 0.0) >= 1
+
+    @property
+    def cut(self) -> list[str]:
+        """The numbers of the questions that were not asked."""
+        return [str(question.number) for question in self.questions if question.cut]
+
+
+class Decision(Part):
+    """Something the group decided."""
+
+    text: str
+    step: str = ""
+
+
+class Promise(Part):
+    """What somebody does, who it is, and by when; in their own words."""
+
+    what: str
+    who: str = ""
+    when: str = ""
+
+
+class Meeting(Part):
+    """Who met, and where. None and empty: not known."""
+
+    participants: int | None = None
+    tables: int = 0
+    operations: tuple[str, ...] = ()
+    facilitators: tuple[str, ...] = ()
+    municipality: str | None = None
+    place: str | None = None
+    mode: str | None = None
+    case: str | None = None
+    programme: str | None = None
+    sender: str | None = None
+    accent: str | None = None
+    """The colour that the workshop is printed in."""
+
+
+class Record(Part):
+    """A workshop that has been held, or that is being held. Times of day are local, `HH:MM`."""
+
+    version: Literal[1] = VERSION
+    session: str
+    title: str
+    language: str
+    day: date
+    began: str | None
+    """When the first step began; None before it."""
+    ended: str | None
+    """When it was over; None for a session that was not finished."""
+    rehearsal: bool = False
+    timed: bool = True
+    """False for notes that were written in afterwards, from paper."""
+    meeting: Meeting
+    steps: tuple[Step, ...] = ()
+    notes: tuple[Note, ...] = ()
+    """What belongs to no step."""
+    decisions: tuple[Decision, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    draft: str = ""
+    """What was being typed when the program ended."""
+
+    @property
+    def all_notes(self) -> Iterator[Note]:
+        yield from self.notes
+        for step in self.steps:
+            yield from step.notes
+            for question in step.questions:
+                yield from question.notes
+
+    @property
+    def planned(self) -> int:
+        """Minutes in all."""
+        return sum(step.planned for step in self.steps)
+
+    @property
+    def took(self) -> float | None:
+        """Minutes in all, pauses not counted; None where they are not known."""
+        return round(sum(step.took or 0.0 for step in self.steps), 1) if self.timed else None

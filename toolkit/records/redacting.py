@@ -1,0 +1,127 @@
+"""Takes names out of a record, and what else tells who somebody is: addresses, numbers to call, personal numbers.
+
+It knows the names it is given and those of facilitators and of people who promised something. It cannot know others, so
+somebody must read what comes out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.languages import words
+from toolkit.problems import say
+from toolkit.records.record import Record
+
+PLACEHOLDERS = {
+    "number": say("[identity number]"),
+    "email": say("[e-mail]"),
+    "phone": say("[telephone]"),
+    "name": say("[name]"),
+}
+PATTERNS = {
+    "number": r"(?<!\d)(?:19|20)?\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|[67]\d|8\d|9[01])\s?[-–+]?\s?\d{4}(?!\d)",
+    "email": r"[\w.%+\-]+@[\w\-]+(?:\.[\w\-]+)+",
+    "phone": r"(?<![\w.,])(?:\+|00?(?=\d))(?:[\s\-–/()]*\d){7,14}(?!\d)",
+}
+SOFT = "[\u00ad\u200b-\u200d\u2060]*"
+"""What may stand unseen between the letters of a name."""
+ALSO_A_NAME = 2
+"""Letters that a part of a name has at least, to be looked for by itself."""
+NOBODY = {
+    "all", "alla", "allihop", "arbetsgrupp", "arbetsgruppen", "boss", "chef", "chefen", "de", "den", "det",
+    "du", "each", "everybody", "everyone", "facilitator", "group", "grupp", "gruppen", "han", "handledare",
+    "hen", "hon", "i", "ingen", "jag", "kommun", "kommunen", "ledningen", "manager", "man", "ni", "nobody",
+    "någon", "och", "and", "or", "eller", "samtliga", "she", "he", "someone", "the", "they", "them", "us",
+    "vi", "var", "we", "you", "av", "från", "of", "from", "på", "till", "to", "with", "med", "bibliotek",
+    "biblioteket", "library", "hemtjänsten", "verksamheten", "verksamheterna",
+}  # fmt: skip
+"""Words that people write for who does a thing, and that are no names."""
+STRUCTURE = {"language", "day", "began", "ended", "accent", "state", "mode"}
+"""Fields that nobody has written a name in."""
+IDS = {"session", "id", "case", "programme"}
+"""Fields that are put together of small letters, which may be those of a name; files are called by them."""
+
+
+@dataclass(frozen=True)
+class Redacted:
+    """A record without names, and how many there were."""
+
+    record: Record
+    replaced: int
+
+
+def redacted(record: Record, more: Iterable[str] = ()) -> Redacted:
+    """The record without those names that are known; `more` are others to take out, whole or first names."""
+    redaction = _Redaction(record, [name for name in more if name.strip()])
+    told = redaction.of(record.model_dump(mode="json"))
+    return Redacted(Record.model_validate(told), redaction.replaced)
+
+
+class _Redaction:
+    """Replaces, and counts."""
+
+    def __init__(self, record: Record, more: list[str]) -> None:
+        said = words(record.language)
+        self._placeholders = {kind: said.say(message) for kind, message in PLACEHOLDERS.items()}
+        self._names = set(_names(record, more))
+        patterns = [f"(?P<{kind}>{pattern})" for kind, pattern in PATTERNS.items()]
+        if names := sorted(self._names, key=len, reverse=True):
+            patterns.append(rf"(?<!\w)(?P<name>{'|'.join(map(_spelled, names))})(?:{SOFT}['’:]?s)?(?!\w)")
+        self._found = re.compile("|".join(patterns), re.IGNORECASE)
+        self.replaced = 0
+
+    def of(self, value: Any, field: str = "") -> Any:
+        """The value with everything in it replaced that has to be."""
+        if field in STRUCTURE:
+            return value
+        if isinstance(value, dict):
+            return {name: self.of(inner, name) for name, inner in value.items()}
+        if isinstance(value, (list, tuple)):
+            return [self.of(inner, field) for inner in value]
+        if not isinstance(value, str) or not value.strip():
+            return value
+        if field in IDS:
+            return self._without_slugs(value)
+        if field in {"who", "facilitators"}:
+            self.replaced += 1
+            return self._placeholders["name"]
+        return self._found.sub(self._placeholder, unicodedata.normalize("NFC", value))
+
+    def _without_slugs(self, value: str) -> str:
+        slugs = {slug + ending for slug in map(_slug, self._names) if slug for ending in ("", "s")}
+        return "-".join("x" if _slug(part) in slugs else part for part in value.split("-"))
+
+    def _placeholder(self, found: re.Match[str]) -> str:
+        self.replaced += 1
+        return self._placeholders[str(found.lastgroup)]
+
+
+def _names(record: Record, more: Iterable[str]) -> Iterator[str]:
+    """Every name whole, and each part of it; of who promised something only what looks like a name."""
+    for name in (*record.meeting.facilitators, *more):
+        yield from (_plain(name), *_parts(name))
+    for promise in record.promises:
+        yield from (part for part in _parts(promise.who) if part[0].isupper())
+
+
+def _parts(name: str) -> Iterator[str]:
+    for part in re.split(r"[\s,;&/+()]+", _plain(name)):
+        if len(part) >= ALSO_A_NAME and part.casefold() not in NOBODY and part.strip("."):
+            yield part.strip(".:")
+
+
+def _plain(name: str) -> str:
+    return re.sub(SOFT, "", unicodedata.normalize("NFC", name)).strip()
+
+
+def _spelled(name: str) -> str:
+    """The name as a pattern: any space between its words, and anything unseen between its letters."""
+    return r"\s+".join(SOFT.join(map(re.escape, word)) for word in name.split())
+
+
+def _slug(name: str) -> str:
+    return unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
