@@ -33,6 +33,8 @@ def with_working_fields(data: bytes) -> bytes:
         form.DR = Dictionary(Font=Dictionary({TYPEFACE: pdf.make_indirect(font)}))
         form.DA = String(f"{TYPEFACE} {SIZE} Tf 0 g")
         for field in form.Fields:
+            if Name.Tx != field.FT:  # a box to tick shows what it is
+                continue
             field.DA = String(f"{TYPEFACE} {SIZE} Tf 0 g")
             field.AP = Dictionary(N=_empty(pdf, field.Rect))
         made = io.BytesIO()

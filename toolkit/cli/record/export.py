@@ -25,6 +25,7 @@ FOLDER = "records"
 EXAMPLES = (
     "toolkit record export",
     "toolkit record export boras --format pdf,md --out minutes",
+    "toolkit record export --format plan,calendar,follow-up",
     'toolkit record export 1 --redact-names "Eva,Birgit"',
 )
 
@@ -32,7 +33,9 @@ EXAMPLES = (
 def run(
     context: typer.Context,
     session: Which = None,
-    formats: Annotated[str, option("--format", phrase("pdf, html, md (Markdown), json."), "pdf,md")] = "pdf",
+    formats: Annotated[
+        str, option("--format", phrase("pdf, html, md (Markdown), json; plan, follow-up, calendar; csv."), "pdf,plan")
+    ] = "pdf",
     out: Annotated[
         Said, option("--out", phrase("Where the files go; the folder records if left out."), phrase("DIR"))
     ] = None,
@@ -48,6 +51,7 @@ def run(
     """Writes the files and says where they are; and, without names, that somebody must read them."""
     from toolkit.records.exporting import export, write
     from toolkit.records.finding import choose, record_in
+    from toolkit.records.reminding import dates_read, left_out
 
     screen: Screen = context.obj
     kept = choose(session)
@@ -62,6 +66,7 @@ def run(
         cleaned = redacted(record, [*planned, *names])
         record = cleaned.record
     exports = export(record, split(formats, "--format") or (), without_names=cleaned is not None)
+    warnings += left_out(record) if any(made.format == "calendar" for made in exports) else []
     paths = write(Path(out) if out else kept.folder.parents[1] / FOLDER, exports)
     if json:
         files = [{"path": str(path), "format": made.format, "language": record.language, "pages": made.pages}
@@ -72,6 +77,9 @@ def run(
     for path, made in zip(paths, exports, strict=True):
         pages = screen.say(count("{count} page", "{count} pages", made.pages)) if made.pages else ""
         screen.result(f"{path!s:<{widest}}  {pages:>9}")
+    if any(made.format == "calendar" for made in exports):
+        for message in dates_read(record):
+            screen.result(screen.say(message))
     screen.problems(warnings)
     if cleaned:
         _caution(screen, cleaned.replaced)
