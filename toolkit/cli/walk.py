@@ -101,7 +101,8 @@ class _Opening:
 
         found, problems = kept_sessions(self._folder)
         rehearsal = self.speed != 1
-        open_ = [kept for kept in found if not kept.finished and kept.reading.start.rehearsal == rehearsal]
+        open_ = [kept for kept in found if not kept.finished and not kept.transcribed
+                 and kept.reading.start.rehearsal == rehearsal]  # fmt: skip
         begun = [kept for kept in open_ if kept.begun]
         open_ = begun or (open_ if untouched else [])
         if not open_ and problems:

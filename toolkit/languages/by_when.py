@@ -28,8 +28,10 @@ BEFORE = (
     r"(?:(?:allra )?senast|no later than|at the latest|före|innan|till|fram till|på|nu på|den|by|before|until|on|the)"
 )
 LANGUAGES = ("sv", "en")
+AHEAD = {"om", "inom", "in", "within"}
 FRIDAY = 4
-LEAP_YEARS_APART = 8
+WEEK, YEAR = 7, 364
+LEAP_YEARS_APART = 9
 """Years in which there is a 29 February for certain."""
 
 
@@ -45,6 +47,22 @@ def day_in(text: str, said_on: date) -> date | None:
     except (ValueError, OverflowError):
         return None
     return day if day and day >= said_on else None
+
+
+def day_gone(text: str, today: date) -> date | None:
+    """The day that is meant of something that has been: the latest such day, today at most."""
+    plain = " ".join(text.casefold().split())
+    if plain in ("igår", "i går", "yesterday"):
+        return today - timedelta(days=1)
+    if plain in SOON:
+        return today if SOON[plain] == 0 else None
+    if exact := re.fullmatch(r"\d{4}-\d\d-\d\d", plain):
+        found = _date(*map(int, exact[0].split("-")))
+        return found if found and found <= today else None
+    if plain.split(" ")[0] in AHEAD:
+        return None
+    days = (day_in(text, today - timedelta(days=since)) for since in (WEEK + 1, YEAR))
+    return next((day for day in days if day and day <= today), None)
 
 
 def _exact(text: str, _: date) -> date | None:
