@@ -19,7 +19,7 @@ from toolkit.walking.telling import Teller
 from toolkit.walking.walk import Walk
 
 PARTS = (say("What is to be done?"), say("Who does it?"), say("By when?"))
-DECISIONS, PROMISES = 0, 1
+DECISIONS, PROMISES, ALL = 0, 1, 2
 """What is asked for when the sheets are at an end, counted from the last of them."""
 
 
@@ -54,10 +54,10 @@ class Transcript(Lines):
         yield say("{title}, {day}. Copy your notes from paper.", title=session.start.title, day=self.day)
         yield say("What you write is saved line by line in {folder}, on this computer only. Write no names and nothing "
                   "that tells who somebody is.", folder=str(self.talk.walk.journal.path.parent))  # fmt: skip
-        yield from self._help()
+        yield from self._help("")
         yield from self._ask()
 
-    def _help(self) -> Said:
+    def _help(self, _: str) -> Said:
         yield say("Enter when there is nothing (more) to copy there. {back}: the one before. {next}: the next part. "
                   "{edit} and a text: in place of the last line. {help}: this help. {quit}: saves and closes.",
                   **{name: self.talk.letter(name) for name in ("back", "next", "edit", "help", "quit")})  # fmt: skip
@@ -69,7 +69,7 @@ class Transcript(Lines):
         if command == "edit" and rest.strip():
             yield from self._edited(rest.strip())
         elif command and not rest:
-            yield from getattr(self, f"_{command}")()
+            yield from getattr(self, f"_{command}")("")
         elif typed:
             yield from self._copied(typed)
         else:
@@ -87,14 +87,15 @@ class Transcript(Lines):
         elif self._after == DECISIONS:
             yield say("What did you decide? One thing on each line, and Enter when there is no more.")
             yield from (say("Copied: {text}", text=decision.text) for decision in self.talk.walk.session.decisions)
+        elif self._after == ALL:
+            yield say("Is everything copied? Enter means yes. {back} goes back.", back=self.talk.letter("back"))
+        elif self._promise:
+            yield say("Begun: {text}", text="; ".join(self._promise))
+            yield PARTS[len(self._promise)]
         else:
-            if not self._promise:
-                yield say("What was promised? Write what; who; by when on one line, or only what. "
-                          "Enter when there is no more.")  # fmt: skip
-                yield from (say("Copied: {text}", text=_one_line(one)) for one in self.talk.walk.session.actions)
-            else:
-                yield say("Begun: {text}", text="; ".join(self._promise))
-                yield PARTS[len(self._promise)]
+            yield say("What was promised? Write what; who; by when on one line, or only what. "
+                      "Enter when there is no more.")  # fmt: skip
+            yield from (say("Copied: {text}", text=_one_line(one)) for one in self.talk.walk.session.actions)
 
     def _ask_for(self, spot: Spot) -> Said:
         if self._told != (spot.table, spot.chapter):
@@ -113,9 +114,17 @@ class Transcript(Lines):
         elif self._after == DECISIONS:
             walk.do(e.Decision, text=text)
         else:
-            yield from self._promised(text)
+            yield from self._promised(text) if self._after == PROMISES else self._confirmed(text)
             return
         yield self._saved()
+
+    def _confirmed(self, text: str) -> Said:
+        yes = self.talk.teller.words.gettext("yes")
+        if text.casefold() in {yes, yes[:1]}:
+            yield from self._finished()
+        else:
+            yield say("Nothing was written down.")
+            yield from self._ask()
 
     def _promised(self, text: str) -> Said:
         """One more of what, who and by when; the rest is asked for."""
@@ -152,25 +161,27 @@ class Transcript(Lines):
         yield self._saved()
 
     def _empty(self) -> Said:
-        if not self._spot and self._after == PROMISES and self._promise:
+        if self._promise:
             yield from self._promised("")
             return
         yield from self._forward(self.place + 1)
 
-    def _next(self) -> Said:
+    def _next(self, _: str) -> Said:
         here = self._spot
+        if self._promise:
+            yield from self._keep_promise()
         same = (spot for spot in self.spots[self.place :] if here and (spot.table, spot.chapter) ==
                 (here.table, here.chapter))  # fmt: skip
         yield from self._forward(self.place + max(1, len(list(same))))
 
     def _forward(self, place: int) -> Said:
-        if place > len(self.spots) + PROMISES:
+        if place > len(self.spots) + ALL:
             yield from self._finished()
             return
         self.place = place
         yield from self._ask()
 
-    def _back(self) -> Said:
+    def _back(self, _: str) -> Said:
         if self._promise:
             self._promise.pop()
             self.talk.walk.draft("; ".join(self._promise), at_once=True)
@@ -180,7 +191,7 @@ class Transcript(Lines):
             yield say("This is the first one.")
         yield from self._ask()
 
-    def _edit(self) -> Said:
+    def _edit(self, _: str) -> Said:
         yield say("Write {edit} and what it should say instead.", edit=self.talk.letter("edit"))
 
     def _finished(self) -> Said:
