@@ -75,7 +75,7 @@ class Problem:
 
     The code's letter tells the area: F file and encoding, Y YAML, S schema, T time, L library and references,
     V variables, A agenda, P printing, D plain-language advice, U use of the command line, M this machine,
-    W leading a workshop and its journal.
+    W leading a workshop and its journal, R what came out of it.
     """
 
     code: str

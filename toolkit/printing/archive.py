@@ -32,6 +32,8 @@ def also_accessible(data: bytes) -> bytes:
         metadata = pdf.make_stream(before.replace(END, IDENTIFIER + END, 1))
         metadata.Type, metadata.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
         pdf.Root.Metadata = metadata
+        # WeasyPrint names each attached file twice.
+        pdf.Root.AF = pikepdf.Array({file.objgen: file for file in pdf.Root.AF}.values())
         made = io.BytesIO()
         pdf.save(
             made,

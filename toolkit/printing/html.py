@@ -92,7 +92,8 @@ def with_style(html: str, stylesheets: Sequence[Path]) -> str:
             data = base64.b64encode((FONTS / face.file).read_bytes()).decode()
             faces = faces.replace(face.file, f"data:font/ttf;base64,{data}")
     screen = (FOLDER / "screen.css").read_text("utf-8")
-    return html.replace("</head>", f"<style>{faces}\n{style}\n{screen}</style>\n</head>", 1)
+    # Before the page's own style, which holds the workshop's colour.
+    return html.replace("<style>", f"<style>{faces}\n{style}\n{screen}</style>\n<style>", 1)
 
 
 def _second_language(beside: Workshop, edition: str, cache_folder: Path | None) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import gc
 import io
 import logging
 import os
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -74,7 +75,9 @@ class Printer:
     def print(self, job: PrintJob) -> Printed:
         """The document as PDF/UA-1; raises ToolkitError with every line that WeasyPrint logged."""
         fonts, styles = self.prepare(families_for(job.html), job.stylesheets)
-        with _log_lines() as lines:
+        with _log_lines() as lines, warnings.catch_warnings():
+            # WeasyPrint does not close the colour profile that it puts in archives.
+            warnings.simplefilter("ignore", ResourceWarning)
             html = self._weasyprint.HTML(string=job.html, base_url="about:blank", url_fetcher=self._fetcher())
             document = html.render(stylesheets=styles, font_config=fonts, pdf_forms=job.fields)
             pages = len(document.pages)

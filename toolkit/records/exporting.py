@@ -19,7 +19,7 @@ from toolkit.records.page import minutes_page, standalone
 from toolkit.records.record import Record
 from toolkit.records.reminding import calendar
 
-NOTES = say("workshop-notes")
+NOTES, WITHOUT_NAMES = say("workshop-notes"), say("without-names")
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def export(record: Record, formats: Sequence[str], *, without_names: bool = Fals
             message = say("there is no format '{name}'", name=name)
             raise ToolkitError(Problem("U004", message, suggestion(name, FORMATS), Place("--format")))
     said, made = words(record.language), list[Export]()
-    rest = f"{record.session}-{said.gettext('without-names')}" if without_names else record.session
+    rest = f"{record.session}-{said.say(WITHOUT_NAMES)}" if without_names else record.session
     for name in dict.fromkeys(formats):
         data, pages = FORMATS[name].make(record)
         made.append(Export(name, f"{said.say(FORMATS[name].title)}-{rest}.{FORMATS[name].ending}", data, pages))
@@ -74,7 +74,7 @@ def _pdf(record: Record) -> tuple[bytes, int]:
     sheet = minutes_page(record)
     about = words(record.language).gettext("The same notes as data")
     attached = Attached(NAME, to_json(record), about)
-    printed = Printer(None).print(PrintJob(sheet.html, sheet.styles, attached=attached))
+    printed = Printer(None).print(PrintJob(sheet.printable, sheet.styles, attached=attached))
     return printed.data, printed.pages
 
 

@@ -60,6 +60,19 @@ def choose(name: str | None) -> Kept:
     return _named(name, found)
 
 
+def folder_of(name: str) -> Path:
+    """The folder of the session of that name, also where its journal cannot be read; raises ToolkitError as `choose`."""
+    path = Path(name)
+    found = find(path if path.is_dir() else Path())
+    broken = [Path(problem.place.file).parent for problem in found.unreadable if problem.place]
+    return next((folder for folder in broken if path.name == folder.name), None) or choose(name).folder
+
+
+def holds_sessions(path: Path) -> bool:
+    """Whether it is a folder, though not that of a session."""
+    return path.is_dir() and not (path / FILE).is_file()
+
+
 def _named(name: str, found: Found) -> Kept:
     if name.isdecimal() and 0 < int(name) <= len(found.sessions):
         return found.sessions[int(name) - 1]
@@ -77,8 +90,7 @@ def _named(name: str, found: Found) -> Kept:
 
 def nothing_in(folder: Path) -> Problem:
     """Nobody has led a workshop here: where that was looked for, and what to do."""
-    here = say("the current folder") if folder == Path() else str(folder)
-    message = say("there is no workshop that has been led in {folder}", folder=here)
+    message = say("there is no workshop that has been led in {folder}", folder=str(folder.absolute()))
     hint = say("Go to the folder of your workshop, or name it: toolkit record list FOLDER. 'toolkit walk' leads one.")
     return Problem("R001", message, hint)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from toolkit.content.decoding import CONTROL
 from toolkit.records.outline import Heading, Line, Piece, Table, outline
 from toolkit.records.record import Record
 
@@ -30,7 +31,7 @@ def escaped(text: str) -> str:
 
 
 def _escaped_line(line: str) -> str:
-    return FIRST.sub(r"\1\\\2", SIGNS.sub(r"\\\1", " ".join(line.split())))
+    return FIRST.sub(r"\1\\\2", SIGNS.sub(r"\\\1", " ".join(CONTROL.sub("", line).split())))
 
 
 def _lines(piece: Piece) -> Iterator[str]:

@@ -131,7 +131,7 @@ class _Outline:
         if not record.timed:
             yield Line(self._("The notes were written in afterwards, so the times are not known."))
             return
-        heads = (self._("Step"), self._("Planned"), self._("Took"), self._("What was left out"))
+        heads = (self._("Step"), self._("Planned"), self._("Took"), self._("Remark"))
         yield Table(heads, tuple(self._timed(step) for step in record.steps))
 
     def _timed(self, step: Step) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit import __version__
+from toolkit.content.decoding import CONTROL
 from toolkit.documents import FOLDER as DOCUMENTS
 from toolkit.languages import Words, words
 from toolkit.printing.fonts import unprintable
@@ -31,6 +32,15 @@ class Sheet:
     html: str
     styles: tuple[Path, ...] = STYLES
 
+    @property
+    def printable(self) -> str:
+        """The HTML with what our typefaces cannot draw named in words: emoji in a note must not stop the printing."""
+        html = self.html
+        for character in unprintable(html):
+            name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
+            html = html.replace(character, "" if unicodedata.category(character)[0] in "CM" else f"[{name}]")
+        return html
+
 
 def minutes_page(record: Record) -> Sheet:
     """What was said, decided and promised, to read and to send."""
@@ -45,7 +55,7 @@ def minutes_page(record: Record) -> Sheet:
 
 
 def page(name: str, kind: Message, record: Record, **told: Any) -> Sheet:
-    """A sheet from the template of that name; what our typefaces cannot draw is named in words."""
+    """A sheet from the template of that name."""
     said = words(record.language)
     title = f"{said.say(kind)}: {record.title}"
     template = environment(FOLDER, said).get_template(f"{name}.html")
@@ -62,7 +72,7 @@ def page(name: str, kind: Message, record: Record, **told: Any) -> Sheet:
     html = template.render(**shared, **told, long_words=False)
     if LONG_WORD.search(TAG.sub(" ", html)):
         html = template.render(**shared, **told, long_words=True)
-    return Sheet(title, _drawable(html))
+    return Sheet(title, CONTROL.sub("", html))
 
 
 def standalone(sheet: Sheet) -> str:
@@ -72,7 +82,7 @@ def standalone(sheet: Sheet) -> str:
 
 def _head(record: Record, said: Words) -> list[str]:
     times = [said.clock(time.fromisoformat(at)) for at in (record.began, record.ended) if at]
-    parts = [record.title, said.day(record.day), "–".join(times), record.meeting.place, record.meeting.municipality]
+    parts = [said.day(record.day), "–".join(times), record.meeting.place, record.meeting.municipality]
     return [part for part in parts if part]
 
 
@@ -86,11 +96,3 @@ def _accent(record: Record) -> str:
     """The workshop's colour, dark enough to be read; a record may come from anywhere."""
     accent = record.meeting.accent or ACCENT
     return nearest_with_contrast(accent) if HEX_COLOUR.fullmatch(accent) else ACCENT
-
-
-def _drawable(html: str) -> str:
-    """The page without characters that no typeface has: emoji are named, since a note must not stop the printing."""
-    for character in unprintable(html):
-        name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
-        html = html.replace(character, "" if unicodedata.category(character)[0] in "CM" else f"[{name}]")
-    return html

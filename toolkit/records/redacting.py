@@ -40,9 +40,10 @@ NOBODY = {
     "biblioteket", "library", "hemtjänsten", "verksamheten", "verksamheterna",
 }  # fmt: skip
 """Words that people write for who does a thing, and that are no names."""
-STRUCTURE = {"version", "session", "language", "day", "began", "ended", "accent", "state", "id", "case", "programme",
-             "mode"}  # fmt: skip
+STRUCTURE = {"language", "day", "began", "ended", "accent", "state", "mode"}
 """Fields that nobody has written a name in."""
+IDS = {"session", "id", "case", "programme"}
+"""Fields that are put together of small letters, which may be those of a name; files are called by them."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,6 @@ def redacted(record: Record, more: Iterable[str] = ()) -> Redacted:
     """The record without those names that are known; `more` are others to take out, whole or first names."""
     redaction = _Redaction(record, [name for name in more if name.strip()])
     told = redaction.of(record.model_dump(mode="json"))
-    told["session"] = redaction.in_session(told["session"])
     return Redacted(Record.model_validate(told), redaction.replaced)
 
 
@@ -84,15 +84,16 @@ class _Redaction:
             return [self.of(inner, field) for inner in value]
         if not isinstance(value, str) or not value.strip():
             return value
+        if field in IDS:
+            return self._without_slugs(value)
         if field in {"who", "facilitators"}:
             self.replaced += 1
             return self._placeholders["name"]
         return self._found.sub(self._placeholder, unicodedata.normalize("NFC", value))
 
-    def in_session(self, name: str) -> str:
-        """The session's name, which files are called by, is put together of letters that may be a name's."""
-        slugs = {_slug(known) for known in self._names}
-        return "-".join("x" if part in slugs else part for part in name.split("-"))
+    def _without_slugs(self, value: str) -> str:
+        slugs = {slug + ending for slug in map(_slug, self._names) if slug for ending in ("", "s")}
+        return "-".join("x" if _slug(part) in slugs else part for part in value.split("-"))
 
     def _placeholder(self, found: re.Match[str]) -> str:
         self.replaced += 1

@@ -7,20 +7,16 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from toolkit.cli.options import AsJson, Said, option
+from toolkit.cli.options import AsJson, Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.cli.record.list import said_in, state_of
-from toolkit.cli.record.which import Which
+from toolkit.cli.record.list import print_wrapped, said_in, state_of
 from toolkit.cli.terminal import Terminal, prepare_input
 from toolkit.problems import Message, Problem, ToolkitError, count, say
-
-if TYPE_CHECKING:
-    from toolkit.walking.sessions import Kept
 
 NAME = "delete"
 HELP = phrase("Delete what was written down in a workshop. Says what goes, and asks first.")
@@ -31,7 +27,9 @@ WEEK = 7
 
 def run(
     context: typer.Context,
-    session: Which = None,
+    session: Annotated[
+        Said, argument(phrase("SESSION"), phrase("Its name or a part of it, or its number in the list."))
+    ] = None,
     older_than: Annotated[
         Said, option("--older-than", phrase("Those in which nothing has happened for so long."), "90d")
     ] = None,
@@ -42,19 +40,19 @@ def run(
     from toolkit.records.deleting import delete
 
     screen: Screen = context.obj
-    sessions = _meant(session, older_than)
-    if sessions and not yes:
+    folders = _meant(session, older_than)
+    if folders and not yes:
         if json or not (sys.stdin.isatty() and sys.stdout.isatty()):
             message = say("nothing was deleted, since there is nobody to ask")
             raise ToolkitError(Problem("R011", message, say("Add --yes if you are sure.")))
-        if not _agreed(sessions, screen):
+        if not _agreed(folders, screen):
             screen.result(screen.say(say("Nothing was deleted.")))
             return 0
-    warnings = [problem for kept in sessions for problem in delete(kept.folder)]
+    warnings = [problem for folder in folders for problem in delete(folder)]
     if json:
-        screen.document(warnings, deleted=[kept.folder.name for kept in sessions])
+        screen.document(warnings, deleted=[folder.name for folder in folders])
         return 0
-    screen.result(screen.say(_told(len(sessions))))
+    screen.result(screen.say(_told(len(folders))))
     screen.problems(warnings)
     return 0
 
@@ -63,20 +61,20 @@ def _told(deleted: int) -> Message:
     return count("{count} session was deleted.", "{count} sessions were deleted.", deleted)
 
 
-def _meant(session: str | None, older_than: str | None) -> Sequence[Kept]:
-    """Raises ToolkitError R010 where it is not said which: the latest is never deleted by mistake."""
+def _meant(session: str | None, older_than: str | None) -> Sequence[Path]:
+    """The folders of the sessions; raises ToolkitError R010 where none is named: the latest never goes by mistake."""
     from toolkit.records import finding
 
     if older_than is not None:
         days = _days(older_than)
         folder = Path(session or ".")
         found = finding.find(folder).sessions if folder.is_dir() else [finding.choose(session)]
-        return finding.older_than(found, days, time.time())
-    if session is None:
+        return [kept.folder for kept in finding.older_than(found, days, time.time())]
+    if session is None or finding.holds_sessions(Path(session)):
         message = say("it is not said what to delete")
         hint = say("Name a session, as 'toolkit record list' shows them, or say --older-than 90d.")
         raise ToolkitError(Problem("R010", message, hint))
-    return [finding.choose(session)]
+    return [finding.folder_of(session)]
 
 
 def _days(typed: str) -> int:
@@ -88,21 +86,28 @@ def _days(typed: str) -> int:
     return int(found[1]) * (WEEK if unit[0] in "wv" else 1)
 
 
-def _agreed(sessions: Sequence[Kept], screen: Screen) -> bool:
-    from toolkit.records.deleting import files_of
-    from toolkit.records.finding import record_in
-
+def _agreed(folders: Sequence[Path], screen: Screen) -> bool:
     screen.result(screen.say(count("This will be deleted, and cannot be had back:",
-                                   "These will be deleted, and cannot be had back:", len(sessions))))  # fmt: skip
-    for kept in sessions:
-        record, _ = record_in(kept)
-        files = count("{count} file", "{count} files", len(files_of(kept.folder)))
-        screen.result((f"  {record.session}", "bold"))
-        about = say("{title}. {state} {notes} {files}.", title=record.title, state=state_of(record),
-                    notes=said_in(record), files=files)  # fmt: skip
-        screen.result(f"  {screen.say(about)}")
+                                   "These will be deleted, and cannot be had back:", len(folders))))  # fmt: skip
+    for folder in folders:
+        screen.result((f"  {folder.name}", "bold"))
+        print_wrapped(screen, _about(folder), "  ")
     screen.result(screen.say(say("Files that you have exported stay where you put them.")))
     yes = screen.words.gettext("yes")
     prepare_input()
     question = say("Delete? {choice}", choice=say("yes or no, Enter means no"))
     return Terminal(screen, asks=True).ask(screen.say(question)) in {yes, yes[:1]}
+
+
+def _about(folder: Path) -> Message:
+    """What goes with the folder of a session."""
+    from toolkit.records.deleting import files_of
+    from toolkit.records.finding import find, record_in
+
+    files = count("{count} file", "{count} files", len(files_of(folder)))
+    sessions = find(folder).sessions
+    if not sessions:
+        return say("It cannot be read. {files}.", files=files)
+    record, _ = record_in(sessions[0])
+    return say("{title}. {state} {notes} {files}.", title=record.title, state=state_of(record),
+               notes=said_in(record), files=files)  # fmt: skip

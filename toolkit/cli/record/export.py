@@ -108,5 +108,5 @@ def _names_in_plan(folder: Path) -> tuple[list[str], list[Problem]]:
         message = say("the plan cannot be read, so the names in it are not known")
         hint = say("'toolkit check' shows what is wrong with it.")
         return [], [Problem("R009", message, hint, Place(str(path)), Severity.WARNING)]
-    people = [*plan.facilitators, *plan.present]
-    return [*(person.name for person in people), *plan.absent], []
+    leading, coming = ([person.name for person in people] for people in (plan.facilitators, plan.present))
+    return [*leading, *coming, *plan.absent], []

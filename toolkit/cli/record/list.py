@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,7 +30,7 @@ def run(
     json: AsJson = False,
 ) -> int:
     """A line of what it was and a line of what there is, for each."""
-    from toolkit.records.finding import find, nothing_in, record_in
+    from toolkit.records.finding import find, record_in
 
     screen: Screen = context.obj
     if folder is not None and not Path(folder).is_dir():
@@ -43,13 +44,24 @@ def run(
         screen.document(problems, items=items)
         return int(bool(found.unreadable))
     if not records and not problems:
-        screen.problems([nothing_in(found.folder)], as_result=True)
+        told = say("No workshop has been led in {folder}, nor in the folders in it. 'toolkit walk' leads one, and "
+                   "keeps what is said.", folder=str(found.folder.absolute()))  # fmt: skip
+        print_wrapped(screen, told)
         return 0
     for number, (record, _) in enumerate(records, 1):
         screen.result((f"{number}  {record.session}", "bold"))
-        screen.result(f"   {screen.say(_about(record, screen))}")
+        print_wrapped(screen, _about(record, screen), "   ")
     screen.problems(problems)
     return int(bool(found.unreadable))
+
+
+def print_wrapped(screen: Screen, message: Message, indent: str = "") -> None:
+    """The message as a result, in lines that fit."""
+    text = screen.say(message)
+    for row in textwrap.wrap(
+        text, screen.width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+    ):
+        screen.result(row)
 
 
 def _about(record: Record, screen: Screen) -> Message:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NAME = "show"
 HELP = phrase("Show what was said, decided and promised in a workshop.")
+ENDS = (".", "!", "?", "…")
 EXAMPLES = ("toolkit record show", "toolkit record show boras", "toolkit record show 2")
 
 
@@ -64,12 +65,14 @@ def _line(line: Line) -> str:
 def _rows(table: Table) -> Iterator[str]:
     """A row as sentences: columns are hard to hear, and do not fit."""
     for first, *rest in table.rows:
-        told = [f"{head}: {cell}" for head, cell in zip(table.heads[1:], rest, strict=True) if cell]
-        yield ". ".join([first.rstrip("."), *told]) + "."
+        told = [f"{head}: {cell}." for head, cell in zip(table.heads[1:], rest, strict=True) if cell not in {"", "–"}]
+        yield " ".join([first if first.endswith(ENDS) else f"{first}.", *told])
 
 
 def _wrapped(text: str, lead: str, width: int) -> Iterator[str]:
     for paragraph in text.split("\n"):
-        rows = textwrap.wrap(paragraph, width, initial_indent=lead, subsequent_indent=" " * len(lead))
+        rows = textwrap.wrap(
+            paragraph, width, initial_indent=lead, subsequent_indent=" " * len(lead), break_on_hyphens=False
+        )
         yield from rows or [lead.rstrip()]
         lead = " " * len(lead)

@@ -1,0 +1,76 @@
+"""A workshop that somebody has held, as the journal tells it, and what they may have written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from toolkit.records.record import Record, record_of
+from toolkit.walking import events as e
+from toolkit.walking.journal import FILE, SESSIONS, Disk, Journal
+
+from ..walking.builders import FakeClock, asked, started, step
+
+STEPS = (
+    step("welcome", 8),
+    step("talk", 40, asked(1, set_id="libraries"), asked(2), asked(3)),
+    step("plan", 20, asked(4)),
+    step("goodbye", 5),
+)
+FACTS = {
+    "municipality": "Borås",
+    "place": "Borås stadsbibliotek",
+    "participants": 24,
+    "operations": {"libraries": "Bibliotek", "home-care": "Hemtjänst"},
+    "facilitators": ["Birgit Ek", "Åke Öst"],
+    "sender": "Borås stad",
+    "accent": "#7a1f5c",
+}
+ODD = (
+    "Åäö ÅÄÖ é ü: på ”riktigt” 'sa' «hon» – 100 %",
+    "<script>alert('hej')</script> & <b>inte fet</b>",
+    "${municipality} {{ r.title }} {% raw %} %(names)s {count}",
+    "*stjärna* _streck_ # rubrik | rör | `kod` [länk](http://x) ~~struket~~ \\n",
+    "1. inte en lista",
+    "- inte heller",
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsordförandeskapet" * 2,
+    "En rad\noch en till",
+    "=HYPERLINK(1;2)",
+    "http://exempel.se/en-lång-adress?med=allt&mer=1",
+)
+
+
+def events(*notes: str, finished: bool = True, draft: str = "", **facts: Any) -> list[e.Event]:
+    """A workshop of four steps: the second took 45 minutes, one question was cut, the last step was left out."""
+    clock = FakeClock()
+    told: list[e.Event] = [started(clock(), STEPS, tables=2, title="Digital delaktighet", facts={**FACTS, **facts})]
+    clock.passes(60)
+    told.append(e.Enter(clock(), 0))
+    clock.passes(10 * 60)
+    told += [e.Enter(clock(), 1), e.Cut(clock(), 1, 5, (3,))]
+    told += [e.Note(clock(), n, text, 1, n % 3, n % 2 + 1) for n, text in enumerate(notes, 1)]
+    clock.passes(45 * 60)
+    told.append(e.Enter(clock(), 2))
+    if finished:
+        told += [
+            e.Decision(clock(), "Vi möts i januari", 2),
+            e.Action(clock(), "Sätta upp en skylt", "Birgit", "fredag", 2),
+        ]
+        clock.passes(20 * 60)
+        told += [e.Skip(clock(), 3), e.End(clock())]
+    return [*told, *([e.Draft(clock(), draft)] if draft else [])]
+
+
+def held(*notes: str, **more: Any) -> Record:
+    return record_of(events(*notes, **more))
+
+
+def kept(folder: Path, name: str, told: Sequence[e.Event]) -> Path:
+    """The session's folder, with the events in a journal."""
+    session = folder / SESSIONS / name
+    journal = Journal(Disk(session / FILE))
+    for event in told:
+        assert journal.append(event)
+    journal.disk.close()
+    return session

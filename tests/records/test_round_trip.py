@@ -1,0 +1,150 @@
+"""journal → PDF → the data inside → the same record; what people wrote is in every file as they wrote it."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import page as page_validation
+import pikepdf
+import pypdfium2
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+import toolkit
+from toolkit.records.carried import from_json, from_pdf, to_json
+from toolkit.records.exporting import export, write
+from toolkit.records.markdown import markdown
+from toolkit.records.record import Record, record_of
+
+from .builders import ODD, events, held
+
+CHECK_PDF = Path(toolkit.__file__).parents[2] / "shared" / "check-pdf"
+MISTAKEN = "PDFA3A-STREAM-LENGTH-001"
+"""What this validator finds wrong where compressed data happen to end like a line; veraPDF does not."""
+UNFINISHED = held(*ODD[:2], finished=False, draft="det sista")
+
+
+def pdf_of(record: Record) -> bytes:
+    (made,) = export(record, ["pdf"])
+    return made.data
+
+
+@pytest.fixture(scope="module")
+def odd() -> tuple[Record, bytes]:
+    record = held(*ODD, "Bra 🙂 👩🏽‍🦼", "مرحبا بالعالم", "שלום")
+    return record, pdf_of(record)
+
+
+def text_of(data: bytes) -> str:
+    """What is printed, without spaces and the hyphens at the ends of lines."""
+    pages = pypdfium2.PdfDocument(data)
+    return bare("".join(page.get_textpage().get_text_bounded() for page in pages))
+
+
+def bare(text: str) -> str:
+    return re.sub(r"[\s\-‐\x02\ufffe\xad]", "", text)
+
+
+def test_the_record_comes_back_out_of_the_pdf(odd: tuple[Record, bytes]) -> None:
+    record, data = odd
+    assert from_pdf(data) == record
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (file,) = pdf.Root.AF
+        assert (str(file.AFRelationship), str(file.UF)) == ("/Source", "record.json")
+
+
+def test_every_note_is_in_the_text_of_the_pdf(odd: tuple[Record, bytes]) -> None:
+    text = text_of(odd[1])
+    for note in ODD:
+        assert bare(note) in text, note
+    assert "[slightlysmilingface]" in text
+
+
+def test_five_hundred_notes_are_all_there() -> None:
+    record = held(*(f"Anteckning {number} om något som någon sa" for number in range(500)))
+    data = pdf_of(record)
+    text = text_of(data)
+    assert [n for n in range(500) if f"Anteckning{n}om" not in text] == []
+    assert from_pdf(data) == record
+
+
+@pytest.mark.parametrize("profile", ["ua1", "3a"])
+@pytest.mark.parametrize(
+    "record", [held(*ODD), UNFINISHED, held(), record_of(events()[:1]), held("a", transcribed=True)]
+)
+def test_both_standards_are_kept(record: Record, profile: str, tmp_path: Path) -> None:
+    path = tmp_path / "record.pdf"
+    path.write_bytes(pdf_of(record))
+    report = page_validation.validate_pdf(path, profile=profile)
+    assert [f"{found.rule_id} {found.message}" for found in report.failures if found.rule_id != MISTAKEN] == []
+
+
+@pytest.mark.skipif(not CHECK_PDF.exists(), reason="veraPDF is called by a script that is not part of the project")
+def test_verapdf_finds_both_standards_kept(odd: tuple[Record, bytes], tmp_path: Path) -> None:
+    path = tmp_path / "record.pdf"
+    path.write_bytes(odd[1])
+    run = subprocess.run([sys.executable, CHECK_PDF, "-p", "ua1,3a", path], capture_output=True, text=True,
+                         timeout=300, check=False)  # fmt: skip
+    assert run.stdout.startswith("PASS "), run.stdout + run.stderr
+
+
+def test_the_same_record_is_the_same_file() -> None:
+    assert pdf_of(UNFINISHED) == pdf_of(UNFINISHED)
+
+
+@settings(max_examples=8)
+@given(st.lists(st.text(min_size=1, max_size=60), max_size=6))
+def test_whatever_was_typed_can_be_printed_and_comes_back(notes: list[str]) -> None:
+    record = held(*notes)
+    assert from_pdf(pdf_of(record)) == record
+    assert from_json(to_json(record)) == record
+
+
+@pytest.mark.parametrize("note", ODD)
+def test_markdown_says_what_was_typed(note: str) -> None:
+    (item,) = shown(markdown(held(note)), "Bord 1:")
+    assert " ".join(item.split()) == " ".join(note.split())
+
+
+@settings(max_examples=200)
+@given(st.text(st.sampled_from("ab1 .-+=#*_`~|<>&[]()!\\$:\nå"), min_size=1, max_size=30))
+def test_nothing_that_is_typed_is_a_sign_in_markdown(note: str) -> None:
+    if not note.strip():
+        return
+    (item,) = shown(markdown(held(note)), "Bord 1:")
+    assert " ".join(item.split()) == " ".join(note.split())
+
+
+def seen(token: Token) -> str:
+    """What is seen of a piece of a line; a sign that nobody typed is given away by its name."""
+    texts = {"softbreak": " ", "hardbreak": " ", "strong_open": "", "strong_close": ""}
+    return token.content if token.type in {"text", "text_special"} else texts.get(token.type, f"?{token.type}?")
+
+
+def shown(text: str, after: str) -> list[str]:
+    """What a reader of Markdown sees of the items that begin with a label."""
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
+    found = []
+    for token in (token for token in tokens if token.type == "inline"):
+        line = "".join(seen(child) for child in token.children or ())
+        if line.startswith(after):
+            found.append(line.removeprefix(after))
+    return found
+
+
+def test_files_are_nobody_elses_and_a_strangers_is_left(tmp_path: Path) -> None:
+    exports = export(UNFINISHED, ["md", "json"])
+    paths = write(tmp_path / "out", exports)
+    assert {path.stat().st_mode & 0o777 for path in paths} == {0o600}
+    write(tmp_path / "out", exports)
+    paths[0].write_text("mitt eget", "utf-8")
+    with pytest.raises(toolkit.problems.ToolkitError):
+        write(tmp_path / "out", exports)
+    assert paths[0].read_text("utf-8") == "mitt eget"
