@@ -61,7 +61,7 @@ def choose(name: str | None) -> Kept:
 
 
 def folder_of(name: str) -> Path:
-    """The folder of the session of that name, also where its journal cannot be read; raises ToolkitError as `choose`."""
+    """The folder of the session of that name, also where it cannot be read; raises ToolkitError as `choose`."""
     path = Path(name)
     found = find(path if path.is_dir() else Path())
     broken = [Path(problem.place.file).parent for problem in found.unreadable if problem.place]

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 NAME = "export"
 HELP = phrase("Make files of what was said, decided and promised, to send and to keep.")
+FORMATS = phrase(
+    "pdf (to print and keep), html, md (Markdown), json (for programs); plan (what was promised, to hang up), "
+    "follow-up (the form for the next meeting), calendar (reminders), csv (planned and actual minutes)."
+)
 FOLDER = "records"
 """Beside the sessions, where nothing else is said."""
 EXAMPLES = (
@@ -33,9 +37,7 @@ EXAMPLES = (
 def run(
     context: typer.Context,
     session: Which = None,
-    formats: Annotated[
-        str, option("--format", phrase("pdf, html, md (Markdown), json; plan, follow-up, calendar; csv."), "pdf,plan")
-    ] = "pdf",
+    formats: Annotated[str, option("--format", FORMATS, "pdf,plan")] = "pdf",
     out: Annotated[
         Said, option("--out", phrase("Where the files go; the folder records if left out."), phrase("DIR"))
     ] = None,
