@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import icalendar
+import page as page_validation
 import pikepdf
 import pypdfium2
 import pytest
@@ -132,7 +133,7 @@ def test_the_follow_up_form_asks_about_each_promise(sheets: dict[str, bytes]) ->
 
 def test_a_box_can_be_ticked(sheets: dict[str, bytes]) -> None:
     with pikepdf.open(io.BytesIO(sheets["follow-up"])) as pdf:
-        boxes = [field for field in pdf.Root.AcroForm.Fields if field.FT == pikepdf.Name.Btn]
+        boxes = [field for field in pdf.Root.AcroForm.Fields if pikepdf.Name.Btn == field.FT]
         assert len(boxes) == 3 * len(PROMISES)
         assert all("/on" in box.AP.N for box in boxes)
 
@@ -169,7 +170,9 @@ def rows(data: bytes) -> list[list[str]]:
 
 
 def test_times_of_every_step_of_every_session() -> None:
-    other = promising(session="2026-12-04-ale-b2b2", timed=False, steps=(held().steps[0].model_copy(update={"took": None}),))
+    other = promising(
+        session="2026-12-04-ale-b2b2", timed=False, steps=(held().steps[0].model_copy(update={"took": None}),)
+    )
     heads, *found = rows(times([held(), other], words("sv")))
     table = [dict(zip(heads, row, strict=True)) for row in found]
     assert [row["planerade minuter"] for row in table] == ["8", "40", "20", "5", "8"]
@@ -181,7 +184,10 @@ def test_times_of_every_step_of_every_session() -> None:
     assert rows(times([held()], words("en")))[1][10] == "10.0"
 
 
-@given(st.text(st.characters(codec="utf-8")) | st.sampled_from(["=1+1", "+1", "-1", "@SUM", "\t=1", " =1", "\r\n=1", "a\n=1"]))
+@given(
+    st.text(st.characters(codec="utf-8"))
+    | st.sampled_from(["=1+1", "+1", "-1", "@SUM", "\t=1", " =1", "\r\n=1", "a\n=1"])
+)
 def test_no_cell_is_a_formula_and_no_row_is_broken(title: str) -> None:
     heads, *found = rows(times([held().model_copy(update={"title": title})], words("sv")))
     assert len(found) == 4
