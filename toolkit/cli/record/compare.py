@@ -23,7 +23,7 @@ def run(
     folder: Annotated[
         Said, argument(phrase("FOLDER"), phrase("Where to look. Otherwise the current folder and those in it."))
     ] = None,
-    out: Annotated[str, option("--out", phrase("The file to make."), phrase("FILE"))] = "times.csv",
+    out: Annotated[Said, option("--out", phrase("The file to make; times.csv if left out."), phrase("FILE"))] = None,
 ) -> int:
     """Writes one row for each step of each workshop that was held; rehearsals are no workshops."""
     from toolkit.records.comparing import times
@@ -33,9 +33,9 @@ def run(
     screen: Screen = context.obj
     if folder is not None and not Path(folder).is_dir():
         raise ToolkitError(no_such_path(Path(folder)))
-    path = Path(out)
+    path = Path(out or screen.say(say("times.csv")))
     if not path.name or path.is_dir():
-        message = say("'{value}' is not a value for {option}", value=out, option="--out")
+        message = say("'{value}' is not a value for {option}", value=str(path), option="--out")
         raise ToolkitError(
             Problem("U004", message, say("Write the name of a file, such as times.csv."), Place("--out"))
         )

@@ -53,6 +53,7 @@ def run(
     """Writes the files and says where they are; and, without names, that somebody must read them."""
     from toolkit.records.exporting import export, write
     from toolkit.records.finding import choose, record_in
+    from toolkit.records.promised import promised
     from toolkit.records.reminding import dates_read, left_out
 
     screen: Screen = context.obj
@@ -73,7 +74,8 @@ def run(
     if json:
         files = [{"path": str(path), "format": made.format, "language": record.language, "pages": made.pages}
                  for path, made in zip(paths, exports, strict=True)]  # fmt: skip
-        screen.document(warnings, files=files, replaced=cleaned.replaced if cleaned else None)
+        dates = [{"written": one.when, "day": one.day and one.day.isoformat()} for one in promised(record) if one.when]
+        screen.document(warnings, files=files, dates=dates, replaced=cleaned.replaced if cleaned else None)
         return 0
     widest = max(len(str(path)) for path in paths)
     for path, made in zip(paths, exports, strict=True):
