@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page
 
 from toolkit.records.exporting import export
-from toolkit.records.record import Record, record_of
+from toolkit.records.journals import record_of
+from toolkit.records.record import Record
 
 from ..records.builders import ODD, events, held
 from .conftest import NARROW, WIDE

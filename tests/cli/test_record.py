@@ -65,7 +65,7 @@ def test_show_says_everything_in_lines_that_fit(run, session: Path) -> None:
     out = run("record", "show").out
     assert max(map(len, out.splitlines())) <= 80
     for said in ("Bord 1: Banken ringer aldrig", "- Sätta upp en skylt. Vem: Birgit. Senast: fredag.",
-                 "Vi möts i januari", "Talk. Planerat: 40 min. Tog: 45 min. Anmärkning: fråga 3.",
+                 "Vi möts i januari", "Talk. Planerat: 40 min. Tog: 45 min. Anmärkning: kortat 5 min, utan fråga 3.",
                  "hela steget"):  # fmt: skip
         assert said in out
 
@@ -123,6 +123,8 @@ def test_without_names_it_says_how_many_and_that_somebody_must_read(run, boras: 
     assert "\\[namn\\] bil" in text
     assert "7 namn eller nummer är borttagna, men det kan finnas fler [R008]" in ran.err
     assert "Läs igenom allt" in ran.err
+    told = json.loads(run("record", "export", "later", "--redact", "--format", "md", "--out", "json", "--json").out)
+    assert (told["ok"], told["replaced"], [problem["code"] for problem in told["problems"]]) == (True, 6, ["R008"])
 
 
 def test_a_plan_with_mistakes_is_told_of_since_its_names_are_not_known(run, boras: Path, session: Path) -> None:

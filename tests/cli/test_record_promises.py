@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
+import icalendar
 import pytest
 
 from toolkit.walking import events as e
@@ -58,6 +61,18 @@ def test_without_names_the_calendar_has_none(run, session: Path) -> None:
     assert "[namn]" in text
     assert "Eva" not in text
     assert "Birgit" not in text
+
+
+def test_a_workshop_that_was_led_knows_when_the_next_meeting_is(run, boras: Path) -> None:
+    subprocess.run([sys.executable, "-m", "toolkit", "walk", "boras"], input="n\nq\n", capture_output=True,
+                   encoding="utf-8", timeout=120, check=True)  # fmt: skip
+    assert run("record", "export", "boras", "--format", "calendar", "--out", "out").code == 0
+    (path,) = (boras.parent / "out").glob("*.ics")
+    (event,) = icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+    assert (str(event["summary"]), event["dtstart"].dt.isoformat()) == (
+        "Uppföljningsträff: Digital delaktighet i Borås",
+        "2027-01-14",
+    )
 
 
 def test_workshops_are_compared_but_not_rehearsals(run, session: Path, machine: Path) -> None:

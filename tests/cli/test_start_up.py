@@ -33,6 +33,8 @@ def loaded(*arguments: str) -> set[str]:
         ["--help"],
         ["build", "--help"],
         ["list", "-h"],
+        ["record"],
+        ["record", "export", "--help"],
         *([name, "--help"] for name in ("new", "copy", "diff", "upgrade")),
     ],
 )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from toolkit.records.record import Record, record_of
+from toolkit.records.journals import record_of
+from toolkit.records.record import Record
 from toolkit.walking import events as e
 from toolkit.walking.journal import FILE, SESSIONS, Disk, Journal
 

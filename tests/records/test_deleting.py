@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from toolkit.problems import ToolkitError
 from toolkit.records.deleting import delete
-from toolkit.records.finding import choose, find, folder_of, older_than, record_in
+from toolkit.records.finding import choose, find, folder_of, home_of, older_than, record_in
 from toolkit.walking.lock import Lock
 from toolkit.walking.sessions import kept_sessions
 
@@ -102,3 +103,12 @@ def test_a_session_that_cannot_be_read_can_still_be_deleted(here: Path) -> None:
     assert [problem.code for problem in find(Path()).unreadable] == ["W002"]
     delete(folder_of("a"))
     assert not session.exists()
+
+
+def test_a_session_that_was_saved_elsewhere_is_found_by_its_folder(here: Path) -> None:
+    session = kept(here, "a", events()).rename(here / "a")
+    assert choose("a").folder == Path("a")
+    assert home_of(session) == here
+    os.chdir("a")
+    assert choose(".").folder == session
+    assert home_of(Path("boras/sessions/b")) == Path("boras")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import docx
 import icalendar
 import page as page_validation
 import pikepdf
@@ -131,6 +133,16 @@ def test_the_follow_up_form_asks_about_each_promise(sheets: dict[str, bytes]) ->
     assert len(fields) == 1 + 5 * len(PROMISES) + 5
 
 
+def test_the_form_in_word_has_the_same_questions() -> None:
+    (made,) = export(promising(), ["follow-up-docx"])
+    told = [paragraph.text.strip() for paragraph in docx.Document(io.BytesIO(made.data)).paragraphs]
+    assert made.name.endswith(".docx")
+    assert told.count("☐ På gång") == len(PROMISES)
+    assert told.count("Nästa steg: vad, vem och senast när") == len(PROMISES)
+    assert "2 Sätta upp en skylt; på fyra språk, och en till" in told
+    assert told.count("") > 2 * len(PROMISES)
+
+
 def test_a_box_can_be_ticked(sheets: dict[str, bytes]) -> None:
     with pikepdf.open(io.BytesIO(sheets["follow-up"])) as pdf:
         boxes = [field for field in pdf.Root.AcroForm.Fields if pikepdf.Name.Btn == field.FT]
@@ -156,12 +168,22 @@ def test_sheets_without_a_promise_say_so() -> None:
 
 def test_without_names_there_are_none() -> None:
     cleaned = redacted(promising(), ["Åke"]).record
-    made = export(cleaned, ["plan", "follow-up", "calendar", "csv"], without_names=True)
-    assert len(made) == 4
+    made = export(cleaned, ["plan", "follow-up", "follow-up-docx", "calendar", "csv"], without_names=True)
+    assert len(made) == 5
     for one in made:
-        told = text_of(one.data) if one.name.endswith(".pdf") else one.data.decode().replace("\r\n ", "")
+        told = readable(one.name, one.data)
         assert "Eva" not in told
         assert "Åke" not in told
+
+
+def readable(name: str, data: bytes) -> str:
+    """All the text in a file."""
+    if name.endswith(".pdf"):
+        return text_of(data)
+    if name.endswith(".docx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            return "".join(parts.read(part).decode("utf-8", "replace") for part in parts.namelist())
+    return data.decode().replace("\r\n ", "")
 
 
 def rows(data: bytes) -> list[list[str]]:

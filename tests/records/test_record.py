@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from toolkit.languages import words
 from toolkit.problems import ToolkitError
 from toolkit.records.carried import from_json, from_pdf, to_json
-from toolkit.records.record import record_of
+from toolkit.records.journals import record_of
+from toolkit.records.outline import remark
 from toolkit.walking import events as e
 
 from ..walking.builders import FakeClock, asked, started, step
@@ -30,6 +32,18 @@ def test_steps_tell_what_was_planned_what_it_took_and_what_was_left_out() -> Non
         (5, 5, 0.0, "left_out"),
     ]
     assert [step.cut for step in steps] == [[], ["3"], [], []]
+
+
+def test_a_step_that_was_begun_and_then_left_is_told_apart_from_one_that_never_was() -> None:
+    clock = FakeClock()
+    told: list[e.Event] = [started(clock(), (step("one", 5), step("two", 5), step("three", 5)))]
+    told += [e.Enter(clock(), 0), e.Note(clock(), 1, "hann sägas", 0), e.Skip(clock(), 0), e.Enter(clock(), 1)]
+    clock.passes(120)
+    told += [e.Skip(clock(), 1), e.Skip(clock(), 2), e.End(clock())]
+    steps = record_of(told).steps
+    assert [(step.state, step.begun) for step in steps] == [("left_out", True), ("left_out", True), ("left_out", False)]
+    said = words("sv")
+    assert [remark(step, said) for step in steps] == [*["resten hoppades över"] * 2, "hela steget hoppades över"]
 
 
 def test_notes_stand_under_their_question_with_their_table_and_those_to_come_back_to_are_marked() -> None:

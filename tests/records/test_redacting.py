@@ -12,7 +12,8 @@ import pytest
 
 from toolkit.records.carried import from_pdf
 from toolkit.records.exporting import Export, export
-from toolkit.records.record import Promise, Record, record_of
+from toolkit.records.journals import record_of
+from toolkit.records.record import Promise, Record
 from toolkit.records.redacting import redacted
 
 from .builders import events, held

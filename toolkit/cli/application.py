@@ -74,6 +74,12 @@ class Family(TyperGroup):
 
     words: Words
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not args or args[0] in HELP_OPTIONS:
+            ctx.obj.result(ctx.get_help())
+            raise typer.Exit
+        return super().parse_args(ctx, args)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in self.commands:
             raise ToolkitError(unknown_command(args[0], self.commands, ctx.command_path))
@@ -100,7 +106,6 @@ class Group(TyperGroup):
         self.brief = not arguments
         words = [*arguments[1:], "--help"] if arguments[:1] == ["help"] else arguments
         words = [] if words and words[0] in HELP_OPTIONS else words
-        words = [*words, "--help"] if len(words) == 1 and isinstance(self.commands.get(words[0]), Family) else words
         try:
             with self.make_context("toolkit", words, obj=screen, terminal_width=screen.width) as ctx:
                 if not words:
@@ -146,7 +151,7 @@ def _tell(group: Group | Family, words: Words) -> None:
 
 
 def _app() -> typer.Typer:
-    # typer would load pydantic for the group's own --help, so `answer` sees to that one.
+    # typer would load pydantic for a group's own --help, so `answer` and `Family` see to that.
     app = typer.Typer(
         cls=Group,
         add_help_option=False,
@@ -164,7 +169,7 @@ def _add(app: typer.Typer, modules: Sequence[Any]) -> None:
     for module in modules:
         if hasattr(module, "COMMANDS"):
             settings = {"help_option_names": HELP_OPTIONS}
-            family = typer.Typer(cls=Family, add_completion=False, rich_markup_mode=None, context_settings=settings)
+            family = typer.Typer(cls=Family, add_help_option=False, rich_markup_mode=None, context_settings=settings)
             family.callback()(lambda: None)
             _add(family, module.COMMANDS)
             app.add_typer(family, name=module.NAME, help=module.HELP)

@@ -105,6 +105,7 @@ FORMATS = {
     "json": Format(_json, "json"),
     "plan": Format(sheets.plan, "pdf", say("action-plan")),
     "follow-up": Format(sheets.follow_up, "pdf", say("follow-up-form")),
+    "follow-up-docx": Format(sheets.follow_up_to_edit, "docx", say("follow-up-form")),
     "calendar": Format(_calendar, "ics", say("reminders")),
     "csv": Format(_times, "csv", say("times")),
 }

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from toolkit.content.names import suggestion
 from toolkit.problems import Message, Place, Problem, Severity, ToolkitError, count, in_order, say
-from toolkit.records.record import Record, record_of
-from toolkit.walking.journal import FILE, SESSIONS
+from toolkit.records.journals import record_of
+from toolkit.records.record import Record
+from toolkit.walking.journal import FILE, SESSIONS, read
 from toolkit.walking.sessions import Kept, kept_sessions
 
 
@@ -29,11 +30,7 @@ class Found:
 def find(folder: Path) -> Found:
     """What there is in a workshop's folder, in a folder of such folders, or in that of a single session."""
     if (folder / FILE).is_file():
-        session = folder.resolve()
-        whole = find(session.parent.parent)
-        this = tuple(kept for kept in whole.sessions if kept.folder.resolve() == session)
-        damaged = tuple(p for p in whole.unreadable if p.place and Path(p.place.file).parent == session)
-        return Found(folder, this, damaged)
+        return _single(folder.resolve() if folder.name in {"", ".."} else folder)
     kept, problems = list[Kept](), list[Problem]()
     below = sorted(inner for inner in folder.iterdir() if (inner / SESSIONS).is_dir())
     for place in (folder, *below):
@@ -41,6 +38,19 @@ def find(folder: Path) -> Found:
         kept += sessions
         problems += [problem for error in errors for problem in error.problems]
     return Found(folder, tuple(sorted(kept, key=lambda one: -one.last)), tuple(in_order(problems)))
+
+
+def _single(session: Path) -> Found:
+    try:
+        return Found(session, (Kept(session, read(session / FILE)),))
+    except ToolkitError as error:
+        return Found(session, (), tuple(error.problems))
+
+
+def home_of(session: Path) -> Path:
+    """The workshop's folder that a session is kept in; a session that was saved elsewhere has the folder around it."""
+    around = session.absolute().parent
+    return session.parent.parent if around.name == SESSIONS else session.parent
 
 
 def choose(name: str | None) -> Kept:

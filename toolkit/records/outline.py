@@ -61,7 +61,9 @@ class _Outline:
 
     def _head(self, record: Record) -> Iterator[str]:
         yield self._words.day(record.day)
-        if times := [self._words.clock(time.fromisoformat(at)) for at in (record.began, record.ended) if at]:
+        if times := [
+            self._words.clock(time.fromisoformat(at)) for at in (record.began, record.ended) if at and record.timed
+        ]:
             yield "–".join(times)
         yield from (part for part in (record.meeting.place, record.meeting.municipality) if part)
 
@@ -79,6 +81,10 @@ class _Outline:
         if meeting.participants is not None:
             people = self._words.ngettext("%(num)s participant", "%(num)s participants", meeting.participants)
             told.append(people % {"num": meeting.participants})
+        if meeting.tables > 1:
+            told.append(
+                self._words.ngettext("%(num)s table", "%(num)s tables", meeting.tables) % {"num": meeting.tables}
+            )
         if meeting.operations:
             told.append(self._("Question sets: %(names)s") % {"names": self._words.listing(meeting.operations)})
         if meeting.facilitators:
@@ -136,12 +142,20 @@ class _Outline:
 
     def _timed(self, step: Step) -> tuple[str, ...]:
         minutes = self._("min")
-        took = f"{round(step.took or 0)} {minutes}" if step.state == "held" else "–"
-        return step.title, f"{step.planned} {minutes}", took, self._left_out(step)
+        took = f"{round(step.took or 0)} {minutes}" if step.begun else "–"
+        return step.title, f"{step.planned} {minutes}", took, remark(step, self._words)
 
-    def _left_out(self, step: Step) -> str:
-        if step.state == "held":
-            numbers = {"numbers": self._words.listing(step.cut)}
-            asked = self._words.ngettext("question %(numbers)s", "questions %(numbers)s", len(step.cut))
-            return asked % numbers if step.cut else ""
-        return self._("the whole step") if step.state == "left_out" else self._("we did not get that far")
+
+def remark(step: Step, said: Words) -> str:
+    """What became of a step: what was cut, and what it was given besides."""
+    if step.state == "left_out":
+        return said.gettext("the rest was left out") if step.begun else said.gettext("the whole step was left out")
+    if step.state == "not_reached":
+        return said.gettext("we did not get that far")
+    more = step.allotted - step.planned
+    parts = [said.gettext("%(minutes)s min more") % {"minutes": more}] if more > 0 else []
+    parts += [said.gettext("cut by %(minutes)s min") % {"minutes": -more}] if more < 0 else []
+    if step.cut:
+        asked = said.ngettext("without question %(numbers)s", "without questions %(numbers)s", len(step.cut))
+        parts.append(asked % {"numbers": said.listing(step.cut)})
+    return ", ".join(parts)

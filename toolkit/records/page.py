@@ -17,6 +17,7 @@ from toolkit.printing.fonts import unprintable
 from toolkit.printing.html import LONG_WORD, TAG, environment, with_style
 from toolkit.printing.look import ACCENT, nearest_with_contrast
 from toolkit.problems import Message, count, say
+from toolkit.records.outline import remark
 from toolkit.records.record import Record
 
 FOLDER = Path(__file__).parent
@@ -30,13 +31,18 @@ class Sheet:
 
     title: str
     html: str
+    language: str
     styles: tuple[Path, ...] = STYLES
+    unknown_letters: str = "[…]"
+    """What is printed for a word in letters that our typefaces do not have."""
 
     @property
     def printable(self) -> str:
         """The HTML with what our typefaces cannot draw named in words: emoji in a note must not stop the printing."""
-        html = self.html
-        for character in unprintable(html):
+        html, unknown = self.html, unprintable(self.html)
+        if letters := "".join(character for character in unknown if character.isalpha()):
+            html = re.sub(f"[{letters}]+(?:[\\s{letters}]*[{letters}])?", self.unknown_letters, html)
+        for character in unknown:
             name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
             html = html.replace(character, "" if unicodedata.category(character)[0] in "CM" else f"[{name}]")
         return html
@@ -51,6 +57,7 @@ def minutes_page(record: Record) -> Sheet:
         record,
         summary=said.say(_summary(record)),
         has_notes=any(record.all_notes),
+        remark=lambda step: remark(step, said),
     )
 
 
@@ -66,13 +73,14 @@ def page(name: str, kind: Message, record: Record, **told: Any) -> Sheet:
         "kind": said.say(kind),
         "title": title,
         "head": " · ".join(_head(record, said)),
-        "accent": _accent(record),
+        "accent": accent_of(record),
         "generator": f"toolkit {__version__}",
     }
     html = template.render(**shared, **told, long_words=False)
     if LONG_WORD.search(TAG.sub(" ", html)):
         html = template.render(**shared, **told, long_words=True)
-    return Sheet(title, CONTROL.sub("", html))
+    unknown = said.gettext("[letters that cannot be printed here]")
+    return Sheet(title, CONTROL.sub("", html), said.tag, unknown_letters=unknown)
 
 
 def standalone(sheet: Sheet) -> str:
@@ -81,7 +89,7 @@ def standalone(sheet: Sheet) -> str:
 
 
 def _head(record: Record, said: Words) -> list[str]:
-    times = [said.clock(time.fromisoformat(at)) for at in (record.began, record.ended) if at]
+    times = [said.clock(time.fromisoformat(at)) for at in (record.began, record.ended) if at and record.timed]
     parts = [said.day(record.day), "–".join(times), record.meeting.place, record.meeting.municipality]
     return [part for part in parts if part]
 
@@ -92,7 +100,7 @@ def _summary(record: Record) -> Message:
                planned=count("{count} minute", "{count} minutes", record.planned))  # fmt: skip
 
 
-def _accent(record: Record) -> str:
+def accent_of(record: Record) -> str:
     """The workshop's colour, dark enough to be read; a record may come from anywhere."""
     accent = record.meeting.accent or ACCENT
     return nearest_with_contrast(accent) if HEX_COLOUR.fullmatch(accent) else ACCENT

@@ -22,7 +22,7 @@ NAME = "export"
 HELP = phrase("Make files of what was said, decided and promised, to send and to keep.")
 FORMATS = phrase(
     "pdf (to print and keep), html, md (Markdown), json (for programs); plan (what was promised, to hang up), "
-    "follow-up (the form for the next meeting), calendar (reminders), csv (planned and actual minutes)."
+    "follow-up or follow-up-docx (the form for the next meeting), calendar (reminders), csv (planned and actual minutes)."
 )
 FOLDER = "records"
 """Beside the sessions, where nothing else is said."""
@@ -52,7 +52,7 @@ def run(
 ) -> int:  # fmt: skip
     """Writes the files and says where they are; and, without names, that somebody must read them."""
     from toolkit.records.exporting import export, write
-    from toolkit.records.finding import choose, record_in
+    from toolkit.records.finding import choose, home_of, record_in
     from toolkit.records.promised import promised
     from toolkit.records.reminding import dates_read, left_out
 
@@ -64,13 +64,14 @@ def run(
     if redact or names:
         from toolkit.records.redacting import redacted
 
-        planned, problems = _names_in_plan(kept.folder.parents[1])
+        planned, problems = _names_in_plan(home_of(kept.folder))
         warnings += problems
         cleaned = redacted(record, [*planned, *names])
         record = cleaned.record
+        warnings.append(_caution(cleaned.replaced))
     exports = export(record, split(formats, "--format") or (), without_names=cleaned is not None)
     warnings += left_out(record) if any(made.format == "calendar" for made in exports) else []
-    paths = write(Path(out) if out else kept.folder.parents[1] / FOLDER, exports)
+    paths = write(Path(out) if out else home_of(kept.folder) / FOLDER, exports)
     if json:
         files = [{"path": str(path), "format": made.format, "language": record.language, "pages": made.pages}
                  for path, made in zip(paths, exports, strict=True)]  # fmt: skip
@@ -85,18 +86,16 @@ def run(
         for message in dates_read(record):
             screen.result(screen.say(message))
     screen.problems(warnings)
-    if cleaned:
-        _caution(screen, cleaned.replaced)
     return 0
 
 
-def _caution(screen: Screen, replaced: int) -> None:
-    """What was done, and that it is no promise. `--quiet` does not silence a warning."""
+def _caution(replaced: int) -> Problem:
+    """What was done, and that it is no promise."""
     message = count("{count} name or number has been taken out, but there may be more",
                     "{count} names or numbers have been taken out, but there may be more", replaced)  # fmt: skip
     hint = say("Read it all before you send it. Names that the program did not know are still there, and so is what "
                "tells who somebody is in other ways. Take out more with --redact-names.")  # fmt: skip
-    screen.problems([Problem("R008", message, hint, severity=Severity.WARNING)])
+    return Problem("R008", message, hint, severity=Severity.WARNING)
 
 
 def _names_in_plan(folder: Path) -> tuple[list[str], list[Problem]]:
