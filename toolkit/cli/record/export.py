@@ -22,7 +22,8 @@ NAME = "export"
 HELP = phrase("Make files of what was said, decided and promised, to send and to keep.")
 FORMATS = phrase(
     "pdf (to print and keep), html, md (Markdown), json (for programs); plan (what was promised, to hang up), "
-    "follow-up or follow-up-docx (the form for the next meeting), calendar (reminders), csv (planned and actual minutes)."
+    "follow-up or follow-up-docx (the form for the next meeting), calendar (reminders), "
+    "csv (planned and actual minutes)."
 )
 FOLDER = "records"
 """Beside the sessions, where nothing else is said."""
