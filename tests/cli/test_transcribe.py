@@ -104,6 +104,15 @@ def test_a_line_can_be_put_right_and_one_can_go_back(boras: Path) -> None:
     assert texts(copied(boras)) == ["Rätt", "x", "Två"]
 
 
+def test_it_can_be_saved_somewhere_else(boras: Path) -> None:
+    elsewhere = boras / "sticka"
+    ran = piped(TWO_SHEETS + f"Ett\nz {elsewhere}\nTvå\nq\n")
+    assert "och sparas där" in ran.stdout
+    (path,) = elsewhere.glob("*/journal.jsonl")
+    told = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    assert [event["text"] for event in told if event["type"] == "note"] == ["Ett", "Två"]
+
+
 def test_nothing_is_asked_again_that_has_been_copied(boras: Path) -> None:
     assert "Fortsätt med: toolkit record transcribe boras --resume" in piped(TWO_SHEETS + "Ett\n\nTvå\nq\n").stdout
     assert "Lägg till --resume" in piped("q\n").stderr + piped("q\n").stdout

@@ -68,6 +68,8 @@ class Transcript(Lines):
         command = self._command(letter)
         if command == "edit" and rest.strip():
             yield from self._edited(rest.strip())
+        elif command == "move":
+            yield from self._move(rest.strip())
         elif command and not rest:
             yield from getattr(self, f"_{command}")("")
         elif typed:
@@ -77,7 +79,7 @@ class Transcript(Lines):
 
     def _command(self, letter: str) -> str | None:
         said = self.talk.teller.words
-        names = ("back", "next", "edit", "help", "quit")
+        names = ("back", "next", "edit", "move", "help", "quit")
         return next((name for name in names if letter.casefold() == spelled(NAMED[name], said)[0].casefold()), None)
 
     def _ask(self) -> Said:
