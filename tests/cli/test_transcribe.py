@@ -118,6 +118,7 @@ def test_nothing_is_asked_again_that_has_been_copied(boras: Path) -> None:
     assert "Lägg till --resume" in piped("q\n").stderr + piped("q\n").stdout
     ran = piped("Tre\nq\n", "--resume")
     assert "Fråga 1: " not in ran.stdout
+    assert "sparas rad för rad i boras/sessions/2026-11-24-" in ran.stdout
     assert "Inskrivet: Två" in ran.stdout
     found = [record_in(kept)[0] for kept in find(boras).sessions if kept.begun]
     assert [texts(record) for record in found] == [["Ett", "Två", "Tre"]]

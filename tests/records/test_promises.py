@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from toolkit.languages import words
 from toolkit.problems import ToolkitError
+from toolkit.records.carried import from_json, to_json
 from toolkit.records.comparing import times
 from toolkit.records.exporting import export
 from toolkit.records.record import FollowUp, Point, Promise, Record
@@ -52,6 +53,10 @@ def events_in(data: bytes) -> list[Any]:
 def text_of(data: bytes) -> str:
     pages = pypdfium2.PdfDocument(data)
     return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+
+
+def test_the_follow_up_meeting_goes_along_as_data() -> None:
+    assert from_json(to_json(promising())) == promising()
 
 
 def test_every_promise_with_a_day_is_a_whole_day_in_the_calendar() -> None:

@@ -154,8 +154,11 @@ class Transcript(Lines):
     def _edited(self, text: str) -> Said:
         """Another text for the last line that was copied from this place."""
         spot = self._spot
-        heading = self._heading(spot) if spot else ""
-        notes = written(self.talk.walk.session, spot, heading) if spot else []
+        if spot is None:
+            yield say("Only what stands on the sheets can be put right here.")
+            return
+        heading = self._heading(spot)
+        notes = written(self.talk.walk.session, spot, heading)
         if not notes:
             yield say("There is nothing here to put right.")
             return
