@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.languages import words
-from toolkit.languages.by_when import day_in
+from toolkit.languages.by_when import day_gone, day_in
 
 THURSDAY = date(2026, 12, 3)
 DAYS = st.dates(date(2020, 1, 1), date(2090, 1, 1))
@@ -83,3 +83,23 @@ def test_a_weekday_is_the_next_one(said_on: date, days: int, language: str) -> N
 def test_anything_may_be_written_and_no_day_has_been_already(written: str, said_on: date) -> None:
     day = day_in(written, said_on)
     assert day is None or day >= said_on
+
+
+@given(DAYS, st.integers(0, 300), st.sampled_from(["sv", "en"]))
+def test_a_day_that_has_been_is_the_latest_such_day(today: date, days: int, language: str) -> None:
+    day, said = today - timedelta(days=days), words(language)
+    for written in (day.isoformat(), said.day(day), said.short_day(day), f"{day.day}/{day.month}"):
+        assert day_gone(written, today) == day, written
+    if 1 <= days <= 7:
+        assert day_gone(said.day(day).split(" ")[0], today) == day
+
+
+@pytest.mark.parametrize("written", ["", "i morgon", "om två veckor", "2026-12-04", "nyss", "fredag 1 december"])
+def test_a_day_that_is_to_come_has_not_been(written: str) -> None:
+    assert day_gone(written, THURSDAY) is None
+
+
+@given(st.text(), DAYS)
+def test_no_day_that_has_been_is_to_come(written: str, today: date) -> None:
+    day = day_gone(written, today)
+    assert day is None or day <= today
