@@ -8,17 +8,16 @@ from __future__ import annotations
 from datetime import date
 
 from toolkit.languages import words
-from toolkit.languages.by_when import day_in
 from toolkit.problems import Message, say
 from toolkit.walking import events as e
 from toolkit.walking.commands import NAMED, spelled
 from toolkit.walking.lines import Lines
 from toolkit.walking.paper import Spot, spots, written
+from toolkit.walking.promising import Promises, saved
 from toolkit.walking.talk import Manner, Said
 from toolkit.walking.telling import Teller
 from toolkit.walking.walk import Walk
 
-PARTS = (say("What is to be done?"), say("Who does it?"), say("By when?"))
 DECISIONS, PROMISES, ALL = 0, 1, 2
 """What is asked for when the sheets are at an end, counted from the last of them."""
 
@@ -32,8 +31,7 @@ class Transcript(Lines):
         self.spots = spots(walk.session)
         self.place = self._left_at()
         self._told: tuple[int, Message] | None = None
-        self._promise = walk.session.draft.split("; ")[:2] if walk.session.draft else []
-        """What and who of a promise whose rest has not been typed yet."""
+        self._promises = Promises(self.talk, self.day)
 
     @property
     def prompt(self) -> str:
@@ -91,13 +89,8 @@ class Transcript(Lines):
             yield from (say("Copied: {text}", text=decision.text) for decision in self.talk.walk.session.decisions)
         elif self._after == ALL:
             yield say("Is everything copied? Enter means yes. {back} goes back.", back=self.talk.letter("back"))
-        elif self._promise:
-            yield say("Begun: {text}", text="; ".join(self._promise))
-            yield PARTS[len(self._promise)]
         else:
-            yield say("What was promised? Write what; who; by when on one line, or only what. "
-                      "Enter when there is no more.")  # fmt: skip
-            yield from (say("Copied: {text}", text=_one_line(one)) for one in self.talk.walk.session.actions)
+            yield from self._promises.ask()
 
     def _ask_for(self, spot: Spot) -> Said:
         if self._told != (spot.table, spot.chapter):
@@ -116,9 +109,9 @@ class Transcript(Lines):
         elif self._after == DECISIONS:
             walk.do(e.Decision, text=text)
         else:
-            yield from self._promised(text) if self._after == PROMISES else self._confirmed(text)
+            yield from self._promises.copied(text) if self._after == PROMISES else self._confirmed(text)
             return
-        yield self._saved()
+        yield saved(self.talk)
 
     def _confirmed(self, text: str) -> Said:
         yes = self.talk.teller.words.gettext("yes")
@@ -127,29 +120,6 @@ class Transcript(Lines):
         else:
             yield say("Nothing was written down.")
             yield from self._ask()
-
-    def _promised(self, text: str) -> Said:
-        """One more of what, who and by when; the rest is asked for."""
-        self._promise = [part.strip() for part in "; ".join([*self._promise, text]).split(";", 2)]
-        if len(self._promise) < len(PARTS):
-            self.talk.walk.draft("; ".join(self._promise), at_once=True)
-            yield PARTS[len(self._promise)]
-        else:
-            yield from self._keep_promise()
-
-    def _keep_promise(self) -> Said:
-        what, who, when = [*self._promise, "", ""][:3]
-        self._promise = []
-        if self.talk.walk.session.draft:
-            self.talk.walk.draft("", at_once=True)
-        self.talk.walk.do(e.Action, what=what, who=who, when=when)
-        day = day_in(when, self.day)
-        yield self._saved()
-        if day:
-            yield say("By when is read as {day}.", day=self.talk.teller.words.day(day))
-        elif when:
-            yield say("“{when}” is kept as it stands, but no calendar can remind of it.", when=when)
-        yield say("The next promise? Enter when there is no more.")
 
     def _edited(self, text: str) -> Said:
         """Another text for the last line that was copied from this place."""
@@ -163,18 +133,18 @@ class Transcript(Lines):
             yield say("There is nothing here to put right.")
             return
         self.talk.walk.do(e.NoteEdit, id=notes[-1].id, text=heading + text)
-        yield self._saved()
+        yield saved(self.talk)
 
     def _empty(self) -> Said:
-        if self._promise:
-            yield from self._promised("")
+        if self._promises.half:
+            yield from self._promises.copied("")
             return
         yield from self._forward(self.place + 1)
 
     def _next(self, _: str) -> Said:
         here = self._spot
-        if self._promise:
-            yield from self._keep_promise()
+        if self._promises.half:
+            yield from self._promises.keep()
         same = (spot for spot in self.spots[self.place :] if here and (spot.table, spot.chapter) ==
                 (here.table, here.chapter))  # fmt: skip
         yield from self._forward(self.place + max(1, len(list(same))))
@@ -187,9 +157,8 @@ class Transcript(Lines):
         yield from self._ask()
 
     def _back(self, _: str) -> Said:
-        if self._promise:
-            self._promise.pop()
-            self.talk.walk.draft("; ".join(self._promise), at_once=True)
+        if self._promises.half:
+            self._promises.take_back()
         elif self.place:
             self.place -= 1
         else:
@@ -203,10 +172,6 @@ class Transcript(Lines):
         self.talk.walk.do(e.End)
         self.talk.finished = True
         yield say("Everything is copied. Minutes, action plan and reminders are made with: toolkit record export")
-
-    def _saved(self) -> Message:
-        lost = self.talk.walk.journal.unsaved
-        return say("Written down, but not saved yet.") if lost else say("Saved.")
 
     @property
     def _spot(self) -> Spot | None:
@@ -230,7 +195,3 @@ class Transcript(Lines):
             return len(self.spots) + DECISIONS
         noted = [n for n, spot in enumerate(self.spots) if written(session, spot, self._heading(spot))]
         return noted[-1] if noted else 0
-
-
-def _one_line(action: e.Action) -> str:
-    return "; ".join(part for part in (action.what, action.who, action.when) if part)
