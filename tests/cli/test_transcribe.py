@@ -74,7 +74,7 @@ def test_a_pipe_copies_everything(boras: Path) -> None:
     ran = piped(typed)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "Workshoppen var tisdag 24 november 2026." in ran.stdout
-    assert "Senast tolkas som fredag 27 november 2026." in ran.stdout
+    assert "Datumet tolkas som fredag 27 november 2026." in ran.stdout
     assert "”före jul” får stå som det är" in ran.stdout
     record = copied(boras)
     assert (record.day.isoformat(), record.timed, record.took) == ("2026-11-24", False, None)
@@ -211,7 +211,7 @@ def test_killed_in_the_middle_only_the_line_that_was_being_typed_is_lost(boras: 
     person.sees("Påbörjat: Ringa banken; Maria")
     person.sees("Till när?")
     person.types("om två veckor")
-    person.sees("Senast tolkas som tisdag 8 december 2026.")
+    person.sees("Datumet tolkas som tisdag 8 december 2026.")
     person.types("")
     person.sees("Är allt inskrivet?")
     person.types("")

@@ -171,7 +171,7 @@ class Transcript(Lines):
     def _finished(self) -> Said:
         self.talk.walk.do(e.End)
         self.talk.finished = True
-        yield say("Everything is copied. Minutes, action plan and reminders are made with: toolkit record export")
+        yield say("Everything is copied. Minutes and action plan: toolkit record export --format pdf,plan")
 
     @property
     def _spot(self) -> Spot | None:
