@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 import tempfile
 import time
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from toolkit import __version__
+from toolkit.cli.beginning import short_id, start_of
 from toolkit.cli.choosing import Chosen, choose
 from toolkit.cli.options import Choice, option, with_choice
 from toolkit.cli.output import Screen
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
 NAME = "walk"
 HELP = phrase("Lead the workshop: what now, what to say, how long is left. Keeps your notes.")
 EXAMPLES = ("toolkit walk boras", "toolkit walk boras --resume", "toolkit walk --speed 60")
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Those that nobody mistakes for another."""
 FASTEST = 3600
 A_WORKING_DAY = 12 * 3600
 """Seconds after which somebody who starts anew hardly means the session of then."""
@@ -88,9 +85,9 @@ class _Opening:
         from toolkit.walking.walk import Walk
 
         here = local(time.time())
-        short = "".join(secrets.choice(LETTERS) for _ in range(4))
-        name = session_name(here.date(), self.workshop.setting.municipality or self.workshop.case_id, short)
-        return Walk.begin(self._folder / SESSIONS / name, self._clock, self._told(name, here))
+        name = session_name(here.date(), self.workshop.setting.municipality or self.workshop.case_id, short_id())
+        told = start_of(self.workshop, name, here, rehearsal=self.speed != 1)
+        return Walk.begin(self._folder / SESSIONS / name, self._clock, told)
 
     def resumed(self, *, insist: bool) -> Walk | None:
         """The last unfinished session, if it is wanted; raises ToolkitError W003 where `insist` finds none."""
@@ -113,7 +110,8 @@ class _Opening:
 
         found, problems = kept_sessions(self._folder)
         rehearsal = self.speed != 1
-        open_ = [kept for kept in found if not kept.finished and kept.reading.start.rehearsal == rehearsal]
+        open_ = [kept for kept in found if not kept.finished and not kept.transcribed
+                 and kept.reading.start.rehearsal == rehearsal]  # fmt: skip
         begun = [kept for kept in open_ if kept.begun]
         open_ = begun or (open_ if untouched else [])
         if not open_ and problems:
@@ -157,41 +155,6 @@ class _Opening:
         from toolkit.walking.clock import sped_up
 
         return now if self.speed == 1 else sped_up(now, self.speed)
-
-    def _told(self, name: str, here: datetime) -> dict[str, Any]:
-        """What the first line of the journal says."""
-        from toolkit.walking.steps import fingerprint, steps_of
-
-        workshop, setting = self.workshop, self.workshop.setting
-        start = workshop.agenda.start if setting.day else here.replace(
-            hour=setting.start.hour, minute=setting.start.minute, second=0, microsecond=0
-        )  # fmt: skip
-        today = setting.day in (None, here.date()) and self.speed == 1
-        return {
-            "session": name,
-            "title": workshop.title or workshop.case.title,
-            "language": workshop.language,
-            "content": fingerprint(workshop),
-            "steps": steps_of(workshop),
-            "planned_start": start.timestamp() if today else None,
-            "tables": setting.groups or 0,
-            "facts": {
-                "municipality": setting.municipality,
-                "place": setting.place,
-                "mode": setting.mode,
-                "case": workshop.case_id,
-                "programme": workshop.programme_id,
-                "question_sets": [operation.id for operation in workshop.operations],
-                "operations": {operation.id: operation.content.title for operation in workshop.operations},
-                "facilitators": [facilitator.name for facilitator in setting.facilitators],
-                "sender": setting.look.sender,
-                "accent": setting.look.accent,
-                "participants": setting.people,
-            },
-            "rehearsal": self.speed != 1,
-            "toolkit": __version__,
-            "offset": int((here.utcoffset() or here - here).total_seconds() // 60),
-        }
 
 
 def now() -> Instant:

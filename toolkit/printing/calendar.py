@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime, time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Calendar, Event, vText
+from icalendar import Alarm, Calendar, Event, vText
 
 from toolkit.languages import words
 from toolkit.planning.workshop import Workshop
+
+THE_DAY_BEFORE = timedelta(hours=-15)
+"""Nine in the morning of the day before a whole day."""
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """A whole day to be reminded of. The same `key` is the same event, when the file comes again."""
+
+    key: str
+    day: date
+    title: str
+    about: str
 
 
 def calendar_file(workshop: Workshop) -> bytes | None:
@@ -22,7 +37,7 @@ def calendar_file(workshop: Workshop) -> bytes | None:
     said = words(workshop.language)
     title = workshop.title or workshop.case.title
     event = Event()
-    event.add("uid", hashlib.sha256(f"{title}\0{setting.day}\0{setting.place}".encode()).hexdigest()[:32] + "@toolkit")
+    event.add("uid", _uid(f"{title}\0{setting.day}\0{setting.place}"))
     event.add("dtstamp", datetime.combine(setting.today, time(), UTC))
     event.add("dtstart", workshop.agenda.start.astimezone(UTC))
     event.add("dtend", workshop.agenda.end.astimezone(UTC))
@@ -31,11 +46,41 @@ def calendar_file(workshop: Workshop) -> bytes | None:
         event.add("location", vText(setting.place))
     about = [workshop.case.summary, setting.invitation.way, setting.look.contact, *(x.target for x in setting.links)]
     event.add("description", vText("\n".join(part.strip() for part in about if part)))
+    return _calendar(said.gettext("Digital inclusion"), [event])
+
+
+def reminders_file(name: str, reminders: Iterable[Reminder], made: date) -> bytes:
+    """Whole days that take up no time in the calendar, each with an alarm the day before."""
+    return _calendar(name, [_whole_day(reminder, made) for reminder in reminders])
+
+
+def _whole_day(reminder: Reminder, made: date) -> Event:
+    event, alarm = Event(), Alarm()
+    event.add("uid", _uid(reminder.key))
+    event.add("dtstamp", datetime.combine(made, time(), UTC))
+    event.add("dtstart", reminder.day)
+    event.add("dtend", reminder.day + timedelta(days=1))
+    event.add("summary", vText(reminder.title))
+    event.add("description", vText(reminder.about))
+    event.add("transp", "TRANSPARENT")
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", THE_DAY_BEFORE)
+    alarm.add("description", vText(reminder.title))
+    event.add_component(alarm)
+    return event
+
+
+def _uid(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()[:32] + "@toolkit"
+
+
+def _calendar(name: str, events: Iterable[Event]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//toolkit//workshop//")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", vText(said.gettext("Digital inclusion")))
-    calendar.add_component(event)
+    calendar.add("x-wr-calname", vText(name))
+    for event in events:
+        calendar.add_component(event)
     data: bytes = calendar.to_ical()
     return data

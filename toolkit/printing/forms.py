@@ -33,19 +33,22 @@ def with_working_fields(data: bytes) -> bytes:
         form.DR = Dictionary(Font=Dictionary({TYPEFACE: pdf.make_indirect(font)}))
         form.DA = String(f"{TYPEFACE} {SIZE} Tf 0 g")
         for field in form.Fields:
+            if Name.Btn == field.FT:
+                field.AP.N.Off = _empty(pdf, field.Rect)  # or readers draw a box within the box
+                continue
             field.DA = String(f"{TYPEFACE} {SIZE} Tf 0 g")
-            field.AP = Dictionary(N=_empty(pdf, field.Rect))
+            field.AP = Dictionary(N=_empty(pdf, field.Rect, b"/Tx BMC EMC"))
         made = io.BytesIO()
         pdf.save(made, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
         return made.getvalue()
 
 
-def _empty(pdf: Any, rect: Any) -> Any:
+def _empty(pdf: Any, rect: Any, content: bytes = b"") -> Any:
     """What a field looks like before anything is written in it."""
     from pikepdf import Dictionary, Name, Stream
 
     left, bottom, right, top = (float(number) for number in rect)
-    appearance = Stream(pdf, b"/Tx BMC EMC")
+    appearance = Stream(pdf, content)
     appearance.Type, appearance.Subtype = Name.XObject, Name.Form
     appearance.BBox = [0, 0, abs(right - left), abs(top - bottom)]
     appearance.Resources = Dictionary()

@@ -12,15 +12,13 @@ import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, Protocol
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
-
-from toolkit.printing.html import Page
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 BOLD = {"strong", "b", "em", "dt"}
@@ -35,7 +33,18 @@ NO_DATE = datetime(2001, 1, 1, tzinfo=UTC)
 """A date in the file would make two equal workshops differ."""
 
 
-def word_file(page: Page, accent: str) -> bytes:
+class Readable(Protocol):
+    """What is made into a Word file: its title, its language, and HTML whose parts have the meaning they are given."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def html(self) -> str: ...
+
+
+def word_file(page: Readable, accent: str) -> bytes:
     """The document as .docx; the same bytes for the same page."""
     document = docx.Document()
     _prepare(document, page, accent)
@@ -54,7 +63,7 @@ def _without_clock(made: io.BytesIO) -> bytes:
     return again.getvalue()
 
 
-def _prepare(document: Any, page: Page, accent: str) -> None:
+def _prepare(document: Any, page: Readable, accent: str) -> None:
     """A4, our type and colour, the language that spelling is checked in, and what the file says of itself."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)

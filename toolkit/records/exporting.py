@@ -11,10 +11,13 @@ from toolkit.languages import words
 from toolkit.printing import atomic
 from toolkit.printing.pdf import Attached, Printer, PrintJob
 from toolkit.problems import Message, Place, Problem, ToolkitError, reason_of, say
+from toolkit.records import sheets
 from toolkit.records.carried import NAME, to_json
+from toolkit.records.comparing import times
 from toolkit.records.markdown import markdown
 from toolkit.records.page import minutes_page, standalone
 from toolkit.records.record import Record
+from toolkit.records.reminding import calendar
 
 NOTES, WITHOUT_NAMES = say("workshop-notes"), say("without-names")
 
@@ -87,9 +90,22 @@ def _json(record: Record) -> tuple[bytes, int]:
     return to_json(record), 0
 
 
+def _calendar(record: Record) -> tuple[bytes, int]:
+    return calendar(record), 0
+
+
+def _times(record: Record) -> tuple[bytes, int]:
+    return times([record], words(record.language)), 0
+
+
 FORMATS = {
     "pdf": Format(_pdf, "pdf"),
     "html": Format(_html, "html"),
     "md": Format(_markdown, "md"),
     "json": Format(_json, "json"),
+    "plan": Format(sheets.plan, "pdf", say("action-plan")),
+    "follow-up": Format(sheets.follow_up, "pdf", say("follow-up-form")),
+    "follow-up-docx": Format(sheets.follow_up_to_edit, "docx", say("follow-up-form")),
+    "calendar": Format(_calendar, "ics", say("reminders")),
+    "csv": Format(_times, "csv", say("times")),
 }

@@ -61,7 +61,9 @@ class _Outline:
 
     def _head(self, record: Record) -> Iterator[str]:
         yield self._words.day(record.day)
-        if times := [self._words.clock(time.fromisoformat(at)) for at in (record.began, record.ended) if at]:
+        if times := [
+            self._words.clock(time.fromisoformat(at)) for at in (record.began, record.ended) if at and record.timed
+        ]:
             yield "–".join(times)
         yield from (part for part in (record.meeting.place, record.meeting.municipality) if part)
 

@@ -31,6 +31,7 @@ class Sheet:
 
     title: str
     html: str
+    language: str
     styles: tuple[Path, ...] = STYLES
     unknown_letters: str = "[…]"
     """What is printed for a word in letters that our typefaces do not have."""
@@ -72,14 +73,14 @@ def page(name: str, kind: Message, record: Record, **told: Any) -> Sheet:
         "kind": said.say(kind),
         "title": title,
         "head": " · ".join(_head(record, said)),
-        "accent": _accent(record),
+        "accent": accent_of(record),
         "generator": f"toolkit {__version__}",
     }
     html = template.render(**shared, **told, long_words=False)
     if LONG_WORD.search(TAG.sub(" ", html)):
         html = template.render(**shared, **told, long_words=True)
     unknown = said.gettext("[letters that cannot be printed here]")
-    return Sheet(title, CONTROL.sub("", html), unknown_letters=unknown)
+    return Sheet(title, CONTROL.sub("", html), said.tag, unknown_letters=unknown)
 
 
 def standalone(sheet: Sheet) -> str:
@@ -88,7 +89,7 @@ def standalone(sheet: Sheet) -> str:
 
 
 def _head(record: Record, said: Words) -> list[str]:
-    times = [said.clock(time.fromisoformat(at)) for at in (record.began, record.ended) if at]
+    times = [said.clock(time.fromisoformat(at)) for at in (record.began, record.ended) if at and record.timed]
     parts = [said.day(record.day), "–".join(times), record.meeting.place, record.meeting.municipality]
     return [part for part in parts if part]
 
@@ -99,7 +100,7 @@ def _summary(record: Record) -> Message:
                planned=count("{count} minute", "{count} minutes", record.planned))  # fmt: skip
 
 
-def _accent(record: Record) -> str:
+def accent_of(record: Record) -> str:
     """The workshop's colour, dark enough to be read; a record may come from anywhere."""
     accent = record.meeting.accent or ACCENT
     return nearest_with_contrast(accent) if HEX_COLOUR.fullmatch(accent) else ACCENT

@@ -84,6 +84,20 @@ class Promise(Part):
     when: str = ""
 
 
+class Point(Part):
+    """A point of the follow-up meeting."""
+
+    minutes: int
+    text: str
+
+
+class FollowUp(Part):
+    """The meeting at which the promises are looked at again; `day` None where none has been set."""
+
+    day: date | None = None
+    points: tuple[Point, ...] = ()
+
+
 class Meeting(Part):
     """Who met, and where. None and empty: not known."""
 
@@ -99,6 +113,7 @@ class Meeting(Part):
     sender: str | None = None
     accent: str | None = None
     """The colour that the workshop is printed in."""
+    follow_up: FollowUp | None = None
 
 
 class Record(Part):

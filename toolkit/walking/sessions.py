@@ -31,6 +31,11 @@ class Kept:
         return not all(isinstance(event, (Start, Continue)) for event in self.reading.events)
 
     @property
+    def transcribed(self) -> bool:
+        """Whether it was written in afterwards, from paper."""
+        return bool(self.reading.start.facts.get("transcribed"))
+
+    @property
     def content(self) -> str:
         """The fingerprint of the workshop when the session was last led."""
         return next(event.content for event in reversed(self.reading.events) if isinstance(event, (Start, Continue)))

@@ -20,11 +20,17 @@ if TYPE_CHECKING:
 
 NAME = "export"
 HELP = phrase("Make files of what was said, decided and promised, to send and to keep.")
+FORMATS = phrase(
+    "pdf (to print and keep), html, md (Markdown), json (for programs); plan (what was promised, to hang up), "
+    "follow-up or follow-up-docx (the form for the next meeting), calendar (reminders), "
+    "csv (planned and actual minutes)."
+)
 FOLDER = "records"
 """Beside the sessions, where nothing else is said."""
 EXAMPLES = (
     "toolkit record export",
     "toolkit record export boras --format pdf,md --out minutes",
+    "toolkit record export --format plan,calendar,follow-up",
     'toolkit record export 1 --redact-names "Eva,Birgit"',
 )
 
@@ -32,9 +38,7 @@ EXAMPLES = (
 def run(
     context: typer.Context,
     session: Which = None,
-    formats: Annotated[
-        str, option("--format", phrase("pdf (to print and keep), html, md (Markdown), json (for programs)."), "pdf,md")
-    ] = "pdf",
+    formats: Annotated[str, option("--format", FORMATS, "pdf,plan")] = "pdf",
     out: Annotated[
         Said, option("--out", phrase("Where the files go; the folder records if left out."), phrase("DIR"))
     ] = None,
@@ -50,6 +54,8 @@ def run(
     """Writes the files and says where they are; and, without names, that somebody must read them."""
     from toolkit.records.exporting import export, write
     from toolkit.records.finding import choose, home_of, record_in
+    from toolkit.records.promised import promised
+    from toolkit.records.reminding import dates_read, left_out
 
     screen: Screen = context.obj
     kept = choose(session)
@@ -65,16 +71,21 @@ def run(
         record = cleaned.record
         warnings.append(_caution(cleaned.replaced))
     exports = export(record, split(formats, "--format") or (), without_names=cleaned is not None)
+    warnings += left_out(record) if any(made.format == "calendar" for made in exports) else []
     paths = write(Path(out) if out else home_of(kept.folder) / FOLDER, exports)
     if json:
         files = [{"path": str(path), "format": made.format, "language": record.language, "pages": made.pages}
                  for path, made in zip(paths, exports, strict=True)]  # fmt: skip
-        screen.document(warnings, files=files, replaced=cleaned.replaced if cleaned else None)
+        dates = [{"written": one.when, "day": one.day and one.day.isoformat()} for one in promised(record) if one.when]
+        screen.document(warnings, files=files, dates=dates, replaced=cleaned.replaced if cleaned else None)
         return 0
     widest = max(len(str(path)) for path in paths)
     for path, made in zip(paths, exports, strict=True):
         pages = screen.say(count("{count} page", "{count} pages", made.pages)) if made.pages else ""
         screen.result(f"{path!s:<{widest}}  {pages:>9}")
+    if any(made.format == "calendar" for made in exports):
+        for message in dates_read(record):
+            screen.result(screen.say(message))
     screen.problems(warnings)
     return 0
 

@@ -1,0 +1,101 @@
+"""What was promised, as files: how days were read is said, and nothing is overwritten; times of several workshops."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import icalendar
+import pytest
+
+from toolkit.walking import events as e
+
+from ..records.builders import events, kept
+
+NAME = "2026-12-03-boras-k3f9"
+
+
+def promising(*promises: tuple[str, str, str]) -> list[e.Event]:
+    told = events("Banken ringer aldrig")
+    return [*told, *(e.Action(told[-1].at, *promise) for promise in promises)]
+
+
+@pytest.fixture
+def session(boras: Path) -> Path:
+    return kept(boras, NAME, promising(("Ringa banken", "Eva", "om två veckor"), ("Fråga runt", "", "före jul")))
+
+
+def test_how_days_were_read_is_said(run, session: Path) -> None:
+    ran = run("record", "export", "--format", "calendar,plan,follow-up")
+    assert ran.code == 0
+    assert "”fredag” tolkades som 4 december 2026: Sätta upp en skylt" in ran.out
+    assert "”om två veckor” tolkades som 17 december 2026: Ringa banken" in ran.out
+    assert "R021" in ran.err
+    assert "Fråga runt (före jul)" in " ".join(ran.err.split())
+    names = sorted(path.name for path in (session.parents[1] / "records").iterdir() if path.suffix != ".json")
+    assert names == [f"handlingsplan-{NAME}.pdf", f"paminnelser-{NAME}.ics", f"uppfoljning-{NAME}.pdf"]
+
+
+def test_only_a_calendar_warns_of_days(run, session: Path) -> None:
+    assert run("record", "export", "--format", "csv").err == ""
+
+
+def test_days_in_json(run, session: Path) -> None:
+    told = json.loads(run("record", "export", "--format", "calendar", "--json").out)
+    assert [problem["code"] for problem in told["problems"]] == ["R021"]
+    assert [(one["written"], one["day"]) for one in told["dates"]] == [
+        ("fredag", "2026-12-04"),
+        ("om två veckor", "2026-12-17"),
+        ("före jul", None),
+    ]
+
+
+def test_without_names_the_calendar_has_none(run, session: Path) -> None:
+    run("record", "export", "--format", "calendar", "--redact")
+    (path,) = (session.parents[1] / "records").glob("*.ics")
+    text = path.read_text("utf-8")
+    assert "[namn]" in text
+    assert "Eva" not in text
+    assert "Birgit" not in text
+
+
+def test_a_workshop_that_was_led_knows_when_the_next_meeting_is(run, boras: Path) -> None:
+    subprocess.run([sys.executable, "-m", "toolkit", "walk", "boras"], input="n\nq\n", capture_output=True,
+                   encoding="utf-8", timeout=120, check=True)  # fmt: skip
+    assert run("record", "export", "boras", "--format", "calendar", "--out", "out").code == 0
+    (path,) = (boras.parent / "out").glob("*.ics")
+    (event,) = icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+    assert (str(event["summary"]), event["dtstart"].dt.isoformat()) == (
+        "Uppföljningsträff: Digital delaktighet i Borås",
+        "2027-01-14",
+    )
+
+
+def test_workshops_are_compared_but_not_rehearsals(run, session: Path, machine: Path) -> None:
+    other = machine / "ale"
+    kept(other, "2026-11-01-ale-aaaa", events())
+    kept(other, "2026-11-02-ale-bbbb", [*events()[:1]])
+    ran = run("record", "compare")
+    assert (ran.code, ran.out, ran.err) == (0, "2 workshoppar i tider.csv\n", "")
+    rows = list(csv.DictReader(io.StringIO((machine / "tider.csv").read_text("utf-8-sig")), delimiter=";"))
+    assert [row["tillfälle"] for row in rows] == ["2026-11-01-ale-aaaa"] * 4 + [NAME] * 4
+
+
+def test_a_table_that_somebody_has_written_in_stays(run, session: Path, machine: Path) -> None:
+    (machine / "tider.csv").write_text("mitt", "utf-8")
+    ran = run("record", "compare")
+    assert ran.code != 0
+    assert "M003" in ran.err
+    assert (machine / "tider.csv").read_text("utf-8") == "mitt"
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(["nowhere"], "U00"), (["--out", "."], "U004"), (["tom"], "R001")])
+def test_what_cannot_be_compared_is_told(run, machine: Path, arguments: list[str], code: str) -> None:
+    (machine / "tom").mkdir()
+    ran = run("record", "compare", *arguments)
+    assert ran.code != 0
+    assert code in ran.err

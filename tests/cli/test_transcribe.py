@@ -1,0 +1,225 @@
+"""`toolkit record transcribe`: notes on paper become notes like any others, and no line is lost on the way."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from toolkit.records.finding import find, record_in
+from toolkit.records.record import Promise, Record
+
+COMMAND = [sys.executable, "-m", "toolkit", "record", "transcribe"]
+TWO_SHEETS = "2026-11-24\n2\n"
+
+
+@pytest.fixture(autouse=True)
+def some_day(boras: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The plan says no day, and today is 27 November 2026."""
+    plan = (boras / "workshop.yaml").read_text("utf-8")
+    (boras / "workshop.yaml").write_text(re.sub(r"date: .*\n", "", plan), "utf-8")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795779000")
+
+
+def piped(typed: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*COMMAND, "boras", *arguments], input=typed, capture_output=True, encoding="utf-8", timeout=120, check=False
+    )
+
+
+def copied(folder: Path) -> Record:
+    """What there is of the one session."""
+    (kept,) = find(folder).sessions
+    record, damage = record_in(kept)
+    assert damage == []
+    return record
+
+
+def texts(record: Record) -> list[str]:
+    return [note.text for note in record.all_notes]
+
+
+def to_the_decisions(out: str) -> str:
+    """As many `n` as there are parts on two sheets, from the first."""
+    return "n\n" * len(re.findall(r"^Bord \d\. ", out, re.MULTILINE))
+
+
+def test_sheets_are_asked_for_in_the_order_that_they_are_printed(boras: Path) -> None:
+    out = piped(TWO_SHEETS + "\n" * 200).stdout
+    asked = [line for line in out.splitlines() if re.match(r"(Bord|Fråga) \d|Tre insikter|Vad de andra", line)]
+    assert asked[0] == "Bord 1. Frågor om caset."
+    assert asked[1].startswith("Fråga 1: ")
+    half = len(asked) // 2
+    assert [re.sub(r"^Bord 1", "Bord 2", line) for line in asked[:half]] == asked[half:]
+    numbers = [int(line.split()[1].rstrip(":")) for line in asked[:half] if line.startswith("Fråga")]
+    assert numbers == sorted(set(numbers))
+    parts = [line for line in asked[:half] if line.startswith("Bord")]
+    assert parts[1] == "Bord 1. Vad bordet kom fram till."
+    assert parts[2].startswith("Bord 1. Den egna verksamheten: ")
+    assert asked[asked.index(parts[1]) + 1] == "Tre insikter"
+
+
+def test_a_pipe_copies_everything(boras: Path) -> None:
+    skip = to_the_decisions(piped(TWO_SHEETS + "\n" * 200).stdout)
+    for path in boras.glob("sessions/*"):
+        (path / "journal.jsonl").unlink()
+    typed = f"{TWO_SHEETS}Banken ringer aldrig\nHon fick ingen medicin\nn\nAtt vi gissar\n{skip[2:]}"
+    typed += "Vi ses i januari\n\nRinga banken; Maria; fredag\nSkylt\nÅke\nföre jul\n\n\n"
+    ran = piped(typed)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "Workshoppen var tisdag 24 november 2026." in ran.stdout
+    assert "Datumet tolkas som fredag 27 november 2026." in ran.stdout
+    assert "”före jul” får stå som det är" in ran.stdout
+    record = copied(boras)
+    assert (record.day.isoformat(), record.timed, record.took) == ("2026-11-24", False, None)
+    assert all(step.took is None for step in record.steps)
+    (question,) = [q for step in record.steps for q in step.questions if q.notes]
+    assert question.number == 1
+    assert [(note.text, note.table) for note in question.notes] == [
+        ("Banken ringer aldrig", 1),
+        ("Hon fick ingen medicin", 1),
+    ]
+    assert [note.text for note in record.notes] == ["Tre insikter: Att vi gissar"]
+    assert [decision.text for decision in record.decisions] == ["Vi ses i januari"]
+    assert record.promises == (
+        Promise(what="Ringa banken", who="Maria", when="fredag"),
+        Promise(what="Skylt", who="Åke", when="före jul"),
+    )
+    assert record.meeting.follow_up is not None
+    assert str(record.meeting.follow_up.day) > "2026-12-24"
+    assert record.meeting.tables == 2
+
+
+def test_a_line_can_be_put_right_and_one_can_go_back(boras: Path) -> None:
+    ran = piped(TWO_SHEETS + "Fel\n\nTvå\nb\nr Rätt\nb\nr\nx\nq\n")
+    assert "Inskrivet: Fel" in ran.stdout
+    assert "Det här är den första." in ran.stdout
+    assert "Skriv r och det som ska stå i stället." in ran.stdout
+    assert texts(copied(boras)) == ["Rätt", "x", "Två"]
+
+
+def test_it_can_be_saved_somewhere_else(boras: Path) -> None:
+    elsewhere = boras / "sticka"
+    ran = piped(TWO_SHEETS + f"Ett\nz {elsewhere}\nTvå\nq\n")
+    assert "och sparas där" in ran.stdout
+    (path,) = elsewhere.glob("*/journal.jsonl")
+    told = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    assert [event["text"] for event in told if event["type"] == "note"] == ["Ett", "Två"]
+
+
+def test_nothing_is_asked_again_that_has_been_copied(boras: Path) -> None:
+    assert "Fortsätt med: toolkit record transcribe boras --resume" in piped(TWO_SHEETS + "Ett\n\nTvå\nq\n").stdout
+    assert "Lägg till --resume" in piped("q\n").stderr + piped("q\n").stdout
+    ran = piped("Tre\nq\n", "--resume")
+    assert "Fråga 1: " not in ran.stdout
+    assert "sparas rad för rad i boras/sessions/2026-11-24-" in ran.stdout
+    assert "Inskrivet: Två" in ran.stdout
+    found = [record_in(kept)[0] for kept in find(boras).sessions if kept.begun]
+    assert [texts(record) for record in found] == [["Ett", "Två", "Tre"]]
+
+
+def test_there_may_be_nothing_to_go_on_with(boras: Path) -> None:
+    ran = piped("", "--resume")
+    assert ran.returncode != 0
+    assert "R022" in ran.stderr
+
+
+@pytest.mark.parametrize("typed", ["i går", "26/11", "2026-11-26"])
+def test_the_day_may_be_written_in_many_ways(boras: Path, typed: str) -> None:
+    ran = piped(f"i morgon\n2027-01-01\n{typed}\nmånga\n0\n1\nHej\nq\n")
+    assert ran.stdout.count("är ingen dag som har varit") == 2
+    assert ran.stdout.count("Skriv ett tal från 1 till 60.") == 2
+    assert copied(boras).day.isoformat() == "2026-11-26"
+
+
+def test_a_plan_with_a_day_is_not_asked_about_it(boras: Path) -> None:
+    plan = (boras / "workshop.yaml").read_text("utf-8")
+    (boras / "workshop.yaml").write_text(f"{plan}\ndate: 2026-11-20\n", "utf-8")
+    assert "Vilken dag" not in piped("1\nHej\nq\n").stdout
+    assert copied(boras).day.isoformat() == "2026-11-20"
+
+
+def test_walk_does_not_go_on_with_paper(boras: Path) -> None:
+    piped(TWO_SHEETS + "Ett\nq\n")
+    ran = subprocess.run([*COMMAND[:3], "walk", "boras", "--resume"], input="", capture_output=True, encoding="utf-8",
+                         timeout=120, check=False)  # fmt: skip
+    assert "W003" in ran.stderr
+
+
+class Person:
+    """Somebody at a terminal."""
+
+    def __init__(self, *arguments: str) -> None:
+        environment = {**os.environ, "TERM": "xterm", "INPUTRC": os.devnull}
+        environment.pop("COLUMNS", None)
+        self.terminal = pexpect.spawn(COMMAND[0], [*COMMAND[1:], "boras", *arguments], encoding="utf-8",
+                                      env=environment, dimensions=(24, 80), timeout=60)  # fmt: skip
+
+    def sees(self, text: str) -> None:
+        self.terminal.expect_exact(text)
+
+    def types(self, line: str) -> None:
+        self.terminal.sendline(line)
+
+    def dies(self) -> None:
+        self.terminal.kill(9)
+        self.terminal.wait()
+
+
+def test_killed_in_the_middle_only_the_line_that_was_being_typed_is_lost(boras: Path) -> None:
+    person = Person()
+    person.sees("Vilken dag var workshoppen?")
+    person.types("24/11")
+    person.sees("Hur många anteckningsblad")
+    person.types("1")
+    person.sees("Fråga 1: ")
+    for line in ("Första raden", "Andra raden å 🙂"):
+        person.types(line)
+        person.sees("Sparat.")
+    person.types("")
+    person.sees("Fråga 2: ")
+    person.types("Under den andra frågan")
+    person.sees("Sparat.")
+    person.terminal.send("En halv ra")
+    person.sees("En halv ra")
+    person.dies()
+    assert texts(copied(boras)) == ["Första raden", "Andra raden å 🙂", "Under den andra frågan"]
+
+    person = Person()
+    person.sees("Fortsätta skriva in anteckningarna från 24 november 2026?")
+    person.types("")
+    person.sees("Fråga 2: ")
+    person.sees("Inskrivet: Under den andra frågan")
+    person.types("n")
+    while person.terminal.expect_exact(["Vad bestämde ni?", "Fråga ", "Tre insikter"]):
+        person.types("n")
+    person.types("n")
+    person.sees("Vad lovades?")
+    person.types("Ringa banken")
+    person.sees("Vem gör det?")
+    person.types("Maria")
+    person.sees("Till när?")
+    person.dies()
+
+    person = Person("--resume")
+    person.sees("Påbörjat: Ringa banken; Maria")
+    person.sees("Till när?")
+    person.types("om två veckor")
+    person.sees("Datumet tolkas som tisdag 8 december 2026.")
+    person.types("")
+    person.sees("Är allt inskrivet?")
+    person.types("")
+    person.sees("Allt är sparat i boras/sessions/2026-11-24-")
+    person.terminal.expect(pexpect.EOF)
+    record = copied(boras)
+    assert record.promises == (Promise(what="Ringa banken", who="Maria", when="om två veckor"),)
+    assert len(texts(record)) == 3
+    (path,) = boras.glob("sessions/*/journal.jsonl")
+    assert path.stat().st_mode & 0o077 == 0
+    assert json.loads(path.read_text("utf-8").splitlines()[-1])["type"] == "end"

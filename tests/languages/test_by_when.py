@@ -1,0 +1,105 @@
+"""The day that a promise is to be kept by, as people write it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.languages import words
+from toolkit.languages.by_when import day_gone, day_in
+
+THURSDAY = date(2026, 12, 3)
+DAYS = st.dates(date(2020, 1, 1), date(2090, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2026-12-12", date(2026, 12, 12)),
+        ("12 december", date(2026, 12, 12)),
+        ("Senast den 12:e december.", date(2026, 12, 12)),
+        ("by 12 December", date(2026, 12, 12)),
+        ("December 12th, 2027", date(2027, 12, 12)),
+        ("the 12th of December", date(2026, 12, 12)),
+        ("12 dec", date(2026, 12, 12)),
+        ("12/12", date(2026, 12, 12)),
+        ("12/1", date(2027, 1, 12)),
+        ("12/1-27", date(2027, 1, 12)),
+        ("12.1.2027", date(2027, 1, 12)),
+        ("lördag 12 december", date(2026, 12, 12)),
+        ("3 december", THURSDAY),
+        ("2 december", date(2027, 12, 2)),
+        ("29 februari", date(2028, 2, 29)),
+        ("fredag", date(2026, 12, 4)),
+        ("på fredag", date(2026, 12, 4)),
+        ("torsdag", date(2026, 12, 10)),
+        ("on Monday", date(2026, 12, 7)),
+        ("i morgon", date(2026, 12, 4)),
+        ("today", THURSDAY),
+        ("om två veckor", date(2026, 12, 17)),
+        ("inom 14 dagar", date(2026, 12, 17)),
+        ("in two weeks", date(2026, 12, 17)),
+        ("om tre månader", date(2027, 3, 3)),
+        ("in a month", date(2027, 1, 3)),
+        ("vecka 50", date(2026, 12, 11)),
+        ("tisdag v. 50", date(2026, 12, 8)),
+        ("v 2", date(2027, 1, 15)),
+    ],
+)
+def test_what_is_read(written: str, day: date) -> None:
+    assert day_in(written, THURSDAY) == day
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "", "före jul", "snart", "i vår", "december", "nästa fredag", "next friday", "nästa vecka", "efter 12 december",
+        "12 eller 13 december", "fredag 12 december", "31 november", "12.30", "10/13", "2026-02-30", "2020-01-01",
+        "om några veckor", "om 9999 månader", "om 0000 veckor sedan", "vecka 99", "v 53 2026", "0/0",
+    ],
+)  # fmt: skip
+def test_what_is_not_guessed(written: str) -> None:
+    assert day_in(written, THURSDAY) is None
+
+
+@given(DAYS, st.integers(0, 300), st.sampled_from(["sv", "en"]))
+def test_every_way_to_write_a_date_means_that_date(said_on: date, days: int, language: str) -> None:
+    day, said = said_on + timedelta(days=days), words(language)
+    year_less = f"{day.day}/{day.month}"
+    for written in (day.isoformat(), said.day(day), said.short_day(day), f"{year_less} {day.year}", year_less):
+        assert day_in(written, said_on) == day, written
+
+
+@given(DAYS, st.integers(1, 7), st.sampled_from(["sv", "en"]))
+def test_a_weekday_is_the_next_one(said_on: date, days: int, language: str) -> None:
+    day = said_on + timedelta(days=days)
+    assert day_in(words(language).day(day).split(" ")[0], said_on) == day
+
+
+@given(st.text() | st.from_regex(r"(om|in|v|den)? ?\d{1,5}[ ./-]?(\d{1,5}|dagar|december|maj)?", fullmatch=True), DAYS)
+def test_anything_may_be_written_and_no_day_has_been_already(written: str, said_on: date) -> None:
+    day = day_in(written, said_on)
+    assert day is None or day >= said_on
+
+
+@given(DAYS, st.integers(0, 300), st.sampled_from(["sv", "en"]))
+def test_a_day_that_has_been_is_the_latest_such_day(today: date, days: int, language: str) -> None:
+    day, said = today - timedelta(days=days), words(language)
+    for written in (day.isoformat(), said.day(day), said.short_day(day), f"{day.day}/{day.month}"):
+        assert day_gone(written, today) == day, written
+    if 1 <= days <= 7:
+        assert day_gone(said.day(day).split(" ")[0], today) == day
+
+
+@pytest.mark.parametrize("written", ["", "i morgon", "om två veckor", "2026-12-04", "nyss", "fredag 1 december"])
+def test_a_day_that_is_to_come_has_not_been(written: str) -> None:
+    assert day_gone(written, THURSDAY) is None
+
+
+@given(st.text(), DAYS)
+def test_no_day_that_has_been_is_to_come(written: str, today: date) -> None:
+    day = day_gone(written, today)
+    assert day is None or day <= today

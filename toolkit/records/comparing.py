@@ -1,0 +1,55 @@
+"""Planned and actual minutes of one session or many as CSV, for Excel as it is set up in Sweden."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from toolkit.languages import Words
+from toolkit.problems import say
+from toolkit.records.record import Record, Step
+
+COLUMNS = (
+    say("session"), say("date"), say("title"), say("municipality"), say("participants"), say("number"), say("step"),
+    say("id"), say("planned minutes"), say("minutes after changes"), say("actual minutes"), say("result"),
+    say("questions left out"),
+)  # fmt: skip
+STATES = {"held": say("held"), "left_out": say("left out"), "not_reached": say("not reached")}
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet take a text for a formula."""
+DECIMAL_COMMA = {"sv", "da", "nb", "nn", "fi", "fit", "se"}
+
+
+def times(records: Iterable[Record], said: Words) -> bytes:
+    """One row for each step of each record, semicolons between; an empty cell is what is not known."""
+    made = io.StringIO()
+    written = csv.writer(made, delimiter=";", lineterminator="\r\n")
+    written.writerow([said.say(column) for column in COLUMNS])
+    for record in records:
+        for number, step in enumerate(record.steps, 1):
+            written.writerow([_safe(cell) for cell in _row(record, number, step, said)])
+    return made.getvalue().encode("utf-8-sig")
+
+
+def _row(record: Record, number: int, step: Step, said: Words) -> Iterator[object]:
+    meeting, held = record.meeting, step.state == "held"
+    yield from (record.session, record.day.isoformat(), record.title, meeting.municipality or "")
+    yield "" if meeting.participants is None else meeting.participants
+    yield from (number, step.title, step.id, step.planned, step.allotted)
+    yield _decimal(step.took, said) if held and step.took is not None else ""
+    yield said.say(STATES[step.state]) if record.timed or held else ""
+    yield ", ".join(step.cut)
+
+
+def _decimal(number: float, said: Words) -> str:
+    written = f"{number:.1f}"
+    return written.replace(".", ",") if said.tag in DECIMAL_COMMA else written
+
+
+def _safe(cell: object) -> object:
+    """The cell as text, whatever it begins with, and in one line."""
+    if not isinstance(cell, str):
+        return cell
+    line = " ".join(cell.split())
+    return f"'{line}" if line.startswith(DANGEROUS) or cell.startswith(DANGEROUS) else line
