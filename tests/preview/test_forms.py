@@ -532,6 +532,34 @@ def test_a_new_word_needs_a_name(browser: TestClient) -> None:
     assert "har inget namn" in wrong(tab.send(422), "new.name")
 
 
+def test_a_word_that_there_is_already_is_not_written_twice(browser: TestClient, boras: Path) -> None:
+    plan = boras / "workshop.yaml"
+    plan.write_text(plan.read_text("utf-8") + "variables: {kontor: Banken}\n", "utf-8")
+    before = plan.read_bytes()
+    tab = Tab(browser, PLAN)
+    tab.fields |= {"new.name": "kontor", "new.value": "Posten"}
+    assert "finns redan ett ord" in wrong(tab.send(422), "new.name")
+    assert plan.read_bytes() == before
+
+
+def test_a_file_that_never_comes_to_rest_is_left_alone(
+    browser: TestClient, boras: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from toolkit.preview.forms import saving
+
+    plan, look = boras / "workshop.yaml", saving._on_disk
+
+    def changed_again(path: Path) -> bytes | None:
+        plan.write_text(plan.read_text("utf-8") + "# en till\n", "utf-8")
+        return look(path)
+
+    monkeypatch.setattr(saving, "_on_disk", changed_again)
+    tab = Tab(browser, PLAN)
+    tab.fields["municipality"] = "Borås"
+    assert "Vänta en stund" in tab.send(422)
+    assert "Borås" not in plan.read_text("utf-8").replace("i Borås", "")
+
+
 def test_the_story_of_ones_own_case_is_changed_in_its_place(browser: TestClient, boras: Path) -> None:
     own = boras / "cases" / "rent-on-the-phone.sv.yaml"
     own.parent.mkdir()
