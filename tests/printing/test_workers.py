@@ -22,7 +22,7 @@ def test_a_crash_is_told_of_and_the_others_are_printed(monkeypatch: pytest.Monke
     # Pickled by its name, and so found in the fork as it is here.
     printed.__module__, printed.__qualname__ = workers.__name__, workers._print.__name__
     monkeypatch.setattr(workers, "_print", printed)
-    monkeypatch.setattr(workers, "_ready", lambda _: None)
+    monkeypatch.setattr(workers, "printer", lambda _: None)
     jobs = [PrintJob(html, ()) for html in ("one", "crash", "two")]
     results = dict(workers.print_all(jobs, None, 2))
     assert {number: made.data for number, made in results.items() if isinstance(made, Printed)} == {
