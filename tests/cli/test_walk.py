@@ -169,7 +169,7 @@ class Person:
             encoding="utf-8",
             env=environment,
             dimensions=(24, 80),
-            timeout=20,
+            timeout=60,
         )
 
     def sees(self, text: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -15,15 +17,17 @@ from toolkit.content.prose import plain
 from toolkit.languages import words
 from toolkit.planning.setting import SWEDEN
 from toolkit.planning.workshop import Workshop
+from toolkit.problems import ToolkitError
 from toolkit.walking import events as e
 from toolkit.walking.audience import Seen, SeenQuestion, seen
 from toolkit.walking.board import Board
+from toolkit.walking.clock import Instant
 from toolkit.walking.following import Following
 from toolkit.walking.lettering import largest
 from toolkit.walking.steps import steps_of
 
 from ..planning import builders as planned
-from .builders import FakeClock, walk
+from .builders import NINE, FakeClock, walk
 
 SIZES = ((80, 24), (40, 12), (20, 6), (200, 60), (1, 1), (7, 3))
 MARK = "hemligt"
@@ -58,7 +62,7 @@ def everything(folder: Path) -> Iterator[Seen]:
     walking = walk(folder, clock, secretive(), title="Digital delaktighet", facts={"facilitators": [MARK]})
 
     def look() -> Seen:
-        following = Following(folder).look(clock().wall)
+        following = Following(folder).look(clock())
         assert following is not None
         return seen(following)
 
@@ -176,31 +180,89 @@ def test_a_window_of_lines_tells_of_a_few_times_only(left: float, told: str) -> 
     assert board().time(replace(TALK, left=left)) == told
 
 
-def test_time_goes_on_between_two_events_and_never_backwards(tmp_path: Path) -> None:
+def test_time_goes_on_between_two_events_but_not_while_the_computer_sleeps_or_its_clock_is_set(tmp_path: Path) -> None:
     clock = FakeClock()
     walking = walk(tmp_path, clock)
     walking.start_day(stick=True)
-    following, at = Following(tmp_path), clock().wall
-    looks = [session for wall in (at, at + 60, at - 3600) if (session := following.look(wall))]
-    assert [session.left for session in looks] == [300.0, 240.0, 300.0]
-    assert [session.now.wall - at for session in looks] == [0.0, 60.0, 0.0]
+    following = Following(tmp_path)
+
+    def left() -> float | None:
+        found = following.look(clock())
+        assert found is not None
+        return found.left
+
+    assert left() == 300
+    clock.passes(60)
+    assert left() == 240
+    clock.sleeps(12 * 60)
+    assert left() == walking.look().left == 240
+    clock.sleeps(-2 * 3600)
+    assert left() == walking.look().left == 240
+    clock.passes(30)
+    assert left() == walking.look().left == 210
     walking.leave()
+
+
+def test_a_window_that_is_opened_late_counts_what_has_passed_since_the_last_event(tmp_path: Path) -> None:
+    clock = FakeClock()
+    walking = walk(tmp_path, clock)
+    walking.start_day(stick=True)
+    clock.passes(100)
+    other_process = Instant(5.0, clock.wall)
+    assert (found := Following(tmp_path).look(other_process))
+    assert found.left == 200
+    walking.leave()
+
+
+def test_a_rehearsal_goes_as_fast_in_the_window(tmp_path: Path) -> None:
+    clock, fast = FakeClock(), FakeClock(NINE.replace(hour=15))
+    walking = walk(tmp_path, fast, speed=60.0, rehearsal=True)
+    walking.start_day(stick=True)
+    os.utime(tmp_path / "journal.jsonl", (clock.wall, clock.wall))
+    clock.passes(2)
+    following = Following(tmp_path)
+    assert (found := following.look(clock()))
+    assert found.left == 180
+    clock.passes(1)
+    assert (found := following.look(clock()))
+    assert found.left == 120
+    walking.leave()
+
+
+@pytest.mark.parametrize("begun", [b"", b'{"type": "sta', b"\x00\x00\n"])
+def test_a_journal_whose_first_line_is_being_written_is_waited_for(tmp_path: Path, begun: bytes) -> None:
+    path = tmp_path / "journal.jsonl"
+    path.write_bytes(begun)
+    following, clock = Following(tmp_path), FakeClock()
+    assert following.look(clock()) is None
+    path.unlink()
+    walking = walk(tmp_path, clock)
+    assert following.look(clock()) is not None
+    walking.leave()
+
+
+def test_a_journal_of_a_newer_program_is_said_to_be_that(tmp_path: Path) -> None:
+    walk(tmp_path, FakeClock()).leave()
+    path = tmp_path / "journal.jsonl"
+    path.write_text(path.read_text("utf-8").replace('"version": 1', '"version": 9'), "utf-8")
+    with pytest.raises(ToolkitError, match="newer toolkit"):
+        Following(tmp_path).look(FakeClock()())
 
 
 def test_it_waits_for_a_session_and_follows_the_newest(tmp_path: Path) -> None:
     following, clock = Following(tmp_path), FakeClock()
-    assert following.look(clock().wall) is None
+    assert following.look(clock()) is None
     first = walk(tmp_path / "sessions" / "a", clock, title="Den första")
-    assert (found := following.look(clock().wall))
+    assert (found := following.look(clock()))
     assert found.start.title == "Den första"
     second = walk(tmp_path / "sessions" / "b", clock, title="Den andra")
     second.start_day(stick=False)
-    assert (found := following.look(clock().wall))
+    assert (found := following.look(clock()))
     assert found.start.title == "Den andra"
     for walking in (first, second):
         walking.leave()
     (tmp_path / "sessions" / "b" / "journal.jsonl").unlink()
-    assert (found := following.look(clock().wall))
+    assert (found := following.look(clock()))
     assert found.start.title == "Den första"
 
 
@@ -209,7 +271,7 @@ def test_half_a_line_in_the_journal_does_not_stop_it(tmp_path: Path) -> None:
     walking.start_day(stick=False)
     with (tmp_path / "journal.jsonl").open("ab") as file:
         file.write(b'{"type": "note", "te')
-    assert (found := Following(tmp_path).look(FakeClock()().wall))
+    assert (found := Following(tmp_path).look(FakeClock()()))
     assert found.current == 0
     walking.leave()
 
@@ -268,6 +330,24 @@ def test_a_real_terminal_shows_it_and_is_as_before_afterwards(tmp_path: Path, wi
     assert b"\x1b[?25h\x1b[?1049l" in program.before
     program.close()
     assert program.exitstatus == 130
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pexpect drives a pseudo-terminal")
+@pytest.mark.parametrize(("key", "code"), [("q", 0), ("\x1b", 0), ("\x03", 130), (None, 143)])
+def test_however_it_is_closed_the_terminal_is_as_it_was(tmp_path: Path, key: str | None, code: int) -> None:
+    import pexpect
+
+    program = pexpect.spawn(
+        sys.executable, ["-m", "toolkit", "view", str(tmp_path)], dimensions=(24, 80), timeout=60, encoding="utf-8"
+    )
+    program.expect_exact("█")
+    program.send("xyz")
+    program.send(key) if key else program.kill(signal.SIGTERM)
+    program.expect_exact("\x1b[?25h\x1b[?1049l")
+    assert "xyz" not in (program.before or ""), "keys are not shown"
+    program.expect(pexpect.EOF)
+    program.close()
+    assert program.exitstatus == code
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pexpect drives a pseudo-terminal")

@@ -6,7 +6,6 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,19 +16,20 @@ from toolkit.cli.choosing import PLAN_FILE, no_such_path
 from toolkit.cli.options import Said, argument
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
+from toolkit.cli.stage import draw, somebody_quits, stage
 from toolkit.problems import ToolkitError
 
 if TYPE_CHECKING:
     from toolkit.walking.audience import Seen
     from toolkit.walking.board import Board
 
+    Boards = Callable[[Seen | None], Board]
+
 NAME = "view"
 HELP = phrase("A window for the room: the step, the question and the time, in large letters.")
 EXAMPLES = ("toolkit view boras", "toolkit view boras --plain")
 LOOKS = 0.25
 """Seconds between two looks at the journal."""
-ENTER, LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
-"""The terminal's other page, without a cursor; and back to what was there before."""
 
 
 def run(
@@ -42,7 +42,9 @@ def run(
         ),
     ] = None,
 ) -> int:
-    """Shows what goes on until Ctrl-C; waits where nothing does."""
+    """Shows what goes on until q or Ctrl-C; waits where nothing does."""
+    from toolkit.cli.walk import local, now
+    from toolkit.languages import words
     from toolkit.walking.audience import seen
     from toolkit.walking.board import Board
     from toolkit.walking.following import Following
@@ -51,10 +53,13 @@ def run(
     following = Following(_folder(session))
 
     def look() -> Seen | None:
-        found = following.look(time.time())
+        found = following.look(now())
         return seen(found) if found else None
 
-    board = Board(screen.words, lambda wall: datetime.fromtimestamp(wall, UTC).astimezone())
+    def board(seen: Seen | None) -> Board:
+        """The room reads the language of the workshop, whatever the program speaks to the facilitator."""
+        return Board(words(seen.language) if seen else screen.words, local)
+
     show = _told if screen.plain or not sys.stdout.isatty() else _drawn
     try:
         show(board, look, screen)
@@ -72,14 +77,14 @@ def _folder(session: str | None) -> Path:
     return path
 
 
-def _told(board: Board, look: Callable[[], Seen | None], screen: Screen) -> None:
+def _told(board: Boards, look: Callable[[], Seen | None], screen: Screen) -> None:
     """One line for each change; ends with the session."""
     told, time_told = list[str](), ""
     while True:
         seen = look()
-        lines, left = board.lines(seen), board.time(seen)
+        lines, left = board(seen).lines(seen), board(seen).time(seen)
         if lines != told:
-            for line in [*lines, board.time(seen, always=True)]:
+            for line in [*lines, board(seen).time(seen, always=True)]:
                 screen.result(line) if line else None
         elif left and left != time_told:
             screen.result(left)
@@ -90,23 +95,14 @@ def _told(board: Board, look: Callable[[], Seen | None], screen: Screen) -> None
         time.sleep(LOOKS)
 
 
-def _drawn(board: Board, look: Callable[[], Seen | None], _: Screen) -> None:
-    """Rows that fill the window; only those that change are written, so nothing flickers."""
-    out, shown, size = sys.stdout, list[str](), (0, 0)
-    out.write(ENTER)
-    try:
+def _drawn(board: Boards, look: Callable[[], Seen | None], screen: Screen) -> None:
+    """Rows that fill the window."""
+    rows, size = list[str](), shutil.get_terminal_size()
+    with stage():
         while True:
-            now = shutil.get_terminal_size()
-            rows = board.rows(look(), now.columns, now.lines)
-            if (now.columns, now.lines) != size:
-                out.write("\x1b[2J")
-                shown, size = [""] * now.lines, (now.columns, now.lines)
-            for number, (row, old) in enumerate(zip(rows, shown, strict=True), 1):
-                if row != old:
-                    out.write(f"\x1b[{number};1H{row}\x1b[K")
-            shown = rows
-            out.flush()
-            time.sleep(LOOKS)
-    finally:
-        out.write(LEAVE)
-        out.flush()
+            seen, now = look(), shutil.get_terminal_size()
+            before = rows if now == size else list[str]()
+            rows, size = board(seen).rows(seen, now.columns, now.lines), now
+            draw(rows, before)
+            if somebody_quits(LOOKS):
+                return

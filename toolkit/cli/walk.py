@@ -180,6 +180,7 @@ class _Opening:
                 "participants": setting.people,
             },
             "rehearsal": self.speed != 1,
+            "speed": self.speed,
             "toolkit": __version__,
             "offset": int((here.utcoffset() or here - here).total_seconds() // 60),
         }

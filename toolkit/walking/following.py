@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
+from toolkit.problems import ToolkitError
 from toolkit.walking.clock import Instant
 from toolkit.walking.journal import FILE, SESSIONS, read
 from toolkit.walking.session import Session, replay
@@ -17,22 +17,36 @@ class Following:
         self._folder = folder
         self._known: tuple[Path, int, int] | None = None
         self._session: Session | None = None
+        self._age = self._read_at = 0.0
+        """Seconds from the session's last event until it was read, and when that was on the clock that never leaps."""
 
-    def look(self, wall: float) -> Session | None:
-        """The session at a time of the wall clock; None where there is none. Raises ToolkitError W001 and W002."""
+    def look(self, now: Instant) -> Session | None:
+        """The session at this moment; None where there is none yet. Raises ToolkitError W001 for a newer journal."""
         path = self._latest()
         sign = _sign(path) if path else None
         if path is None or sign is None:
             self._known = self._session = None
         elif self._known != (path, *sign):
-            with suppress(OSError):  # gone in between: next time it is not there
-                self._session = replay(read(path).events)
-                self._known = (path, *sign)
-        session = self._session
-        if session is None:
-            return None
-        # What has happened since the last event is time, as long as the clock has not been set back.
-        passed = max(0.0, wall - session.now.wall)
+            self._read(path, now, written=sign[1] / 1e9)
+            self._known = (path, *sign)
+        return self._session and self._ticked(self._session, now)
+
+    def _read(self, path: Path, now: Instant, written: float) -> None:
+        """The wall clock of a rehearsal runs ahead of the room's, so there the file tells when it was."""
+        try:
+            session = replay(read(path).events)
+        except (OSError, ToolkitError) as error:
+            if isinstance(error, ToolkitError) and any(problem.code == "W001" for problem in error.problems):
+                raise
+            self._session = None  # gone in between, or its first line is being written
+            return
+        then = written if session.start.speed != 1 else session.now.wall
+        self._session, self._read_at = session, now.mono
+        self._age = max(0.0, now.wall - then)
+
+    def _ticked(self, session: Session, now: Instant) -> Session:
+        """While the computer sleeps or its clock is set, no time passes here either, as for the one who leads."""
+        passed = (self._age + now.mono - self._read_at) * session.start.speed
         return session.tick(Instant(session.now.mono + passed, session.now.wall + passed))
 
     def _latest(self) -> Path | None:
