@@ -151,6 +151,11 @@ def test_the_time_and_the_question_stand_in_large_letters_where_there_is_room() 
     blocks = [number for number, row in enumerate(rows) if "█" in row]
     assert len(blocks) > 30
     assert not any("Vad hände?" in row for row in rows)
+    both = board().rows(TALK, 200, 60)
+    assert not any("Vad hände?" in row or "Och nu?" in row for row in both), "two are as large as one"
+    assert any("█" in row for row in board().rows(replace(TALK, questions=()), 40, 12)), (
+        "also the time in a small window"
+    )
     small = board().rows(TALK, 80, 24)
     assert "  1. Vad hände?" in small
     assert any("█" in row for row in small[12:])

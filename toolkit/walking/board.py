@@ -17,6 +17,8 @@ from toolkit.walking.telling import ended
 
 MARGIN = 2
 """Columns left free on each side where there is room for it."""
+LOW = 8
+"""Rows for large letters and the line below them, in a small window."""
 TOLD = (10, 5, 2, 1, 0)
 """Minutes left that a window of lines tells of."""
 
@@ -59,7 +61,7 @@ class Board:
         """The title takes a fifth at most, the time a third; the questions have the rest."""
         asked = self._questions(seen)
         title = self._large(seen.step, width, max(1, height // (5 if asked else 3)))
-        time = self._clock(seen, width, max(1, height // (3 if asked else 2)))
+        time = self._clock(seen, width, max(1, height // 3 if asked else max(height // 2, min(height - 3, LOW))))
         room = height - len(title) - len(time) - 2
         body = self._body(asked, width, room) if room > 0 else []
         gap = [""] * max(0, height - len(title) - len(body) - len(time) - 1)
@@ -68,7 +70,7 @@ class Board:
     def _body(self, asked: Sequence[str], width: int, height: int) -> list[str]:
         if not asked:
             return []
-        if len(asked) == 1 and (drawn := largest(asked[0], width, height)):
+        if drawn := largest("\n\n".join(asked), width, height):
             return list(drawn.rows)
         wrapped = [textwrap.wrap(line, width, subsequent_indent="   ") for line in asked]
         spaced = [row for lines in wrapped for row in ["", *lines]][1:]

@@ -54,16 +54,18 @@ def _set(text: str, size: int, width: int, height: int) -> Lettering | None:
 
 
 def _wrapped(text: str, font: Any, width: int) -> list[str] | None:
-    """Lines that are no wider than so many pixels; None where a word is."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if font.getlength(longer) <= width:
-            lines[-1] = longer
-        elif font.getlength(word) <= width:
-            lines.append(word)
-        else:
-            return None
+    """Lines that are no wider than so many pixels, each line of the text begun anew; None where a word is wider."""
+    lines = list[str]()
+    for paragraph in text.split("\n"):
+        lines.append("")
+        for word in paragraph.split():
+            longer = f"{lines[-1]} {word}".strip()
+            if font.getlength(longer) <= width:
+                lines[-1] = longer
+            elif font.getlength(word) <= width:
+                lines.append(word)
+            else:
+                return None
     return lines
 
 
