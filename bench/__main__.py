@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import kits, printing
+from bench import kits, printing, walking
 from bench.machine import described
 from bench.measure import PYTHON, warm
 from bench.tables import results
@@ -19,7 +19,7 @@ TIMES = 5
 
 
 def main() -> None:
-    """Five rounds of each, about five minutes in all."""
+    """Five rounds of each, about eight minutes in all."""
     times = int(sys.argv[1]) if len(sys.argv) > 1 else TIMES
     machine = described()
     with tempfile.TemporaryDirectory(prefix="toolkit-bench-") as name:
@@ -32,7 +32,10 @@ def main() -> None:
         one, two, six = printing.measured(folder, times)
         print("kits …", flush=True)
         three, four, five = kits.together(folder, times), kits.again(folder, times), kits.start(folder, times)
-    RESULTS.write_text(results([one, two, three, four, five, six], machine, times), "utf-8")
+        print("walking …", flush=True)
+        seven, eight = walking.first_frame(folder, times), walking.idle(folder)
+    answers = [one, two, three, four, five, six, seven, eight]
+    RESULTS.write_text(results(answers, machine, times), "utf-8")
     print(RESULTS)
 
 

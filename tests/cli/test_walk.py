@@ -165,7 +165,7 @@ class Person:
         environment.pop("COLUMNS", None)
         self.terminal = pexpect.spawn(
             TOOLKIT[0],
-            [*TOOLKIT[1:], "walk", *arguments],
+            [*TOOLKIT[1:], "--plain", "walk", *arguments],
             encoding="utf-8",
             env=environment,
             dimensions=(24, 80),

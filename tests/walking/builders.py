@@ -109,3 +109,55 @@ def lines(walking: Walk, folder: Path, *, asks: bool = True, notes: bool = True,
 def typed(talk: Lines, *rows: str) -> list[str]:
     """What is said to these lines, all together."""
     return [said for row in rows for said in talk.answer(row)]
+
+
+def evening() -> Workshop:
+    """Three steps with titles, lines and questions as long as real ones are."""
+    content = planned.case(
+        planned.must(
+            "what-happened",
+            minutes=6,
+            text="Vad ber Birgit om när hon skjuter fram telefonen över disken?",
+            probes=["Vad säger hon, och vad låter hon bli att säga?", "Vad har hon redan prövat?"],
+            facilitator={
+                "why": "Alla ska ha samma bild innan någon börjar lösa.",
+                "listen_for": ["Att hon ber om hjälp inför andra, med koden framme."],
+                "if_stuck": "Läs Birgits replik högt en gång till och fråga vad Sara hör i den.",
+                "watch_out": "Någon kommer snart med en lösning. Skriv upp den och säg att den får plats senare.",
+            },
+        ),
+        planned.question("what-next", minutes=5, at_least=3, text="Vad får, bör och kan Sara göra innan nästa i kön?"),
+    )
+    return planned.workshop(
+        content,
+        choreography=planned.programme(
+            planned.moment(
+                "welcome",
+                8,
+                at_least=3,
+                title="Välkommen",
+                cues=[
+                    {"do": "Börja på utsatt tid. Tala i mikrofonen även om rösten räcker, för hörslingan tar bara upp"
+                     " det som sägs i den."},
+                    {"say": "Välkomna. I dag handlar det om människor som får svårt att klara sina ärenden när allt"
+                     " ska göras på nätet."},
+                    {"watch": "Ser någon besvärad ut räcker det att säga sitt namn."},
+                ],
+            ),
+            planned.moment(
+                "talk",
+                11,
+                "case-questions",
+                at_least=6,
+                title="Vad hände, och vad väckte det?",
+                cues=[
+                    {"say": "Först tar vi vad som hände, och bara det som står i texten."},
+                    {"ask": "Var i texten ser ni det?"},
+                    {"listen": "Ord som ”borde”, ”bara” och ”dom”. Då har bordet gått ifrån historien."},
+                ],
+            ),
+            planned.moment("goodbye", 5, at_least=2, title="Avslutning"),
+        ),
+        date="2026-12-03",
+        participants="20",
+    )  # fmt: skip

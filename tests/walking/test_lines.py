@@ -85,6 +85,48 @@ def test_english_has_its_own_letters(tmp_path: Path) -> None:
     assert room.types("w table 3: They all know somebody") == ["Saved 09:00, table 3."]
 
 
+TYPED: dict[str, tuple[list[str], str]] = {
+    "next": (["n"], "Steg 1 av 3: Steget welcome. 5 minuter, till 09.05."),
+    "back": (["n", "n", "b"], "Steg 1 av 3: Steget welcome. 5 minuter, till 09.05."),
+    "note": (["n", "a Hon ringde"], "Sparat 09.00."),
+    "edit": (["n", "a Fel", "r Rätt"], "Sparat 09.00."),
+    "flag": (["n", "v"], "Markerat som viktigt: Steg 1, Steget welcome."),
+    "decision": (["n", "d Vi ses i maj"], "Sparat 09.00."),
+    "action": (["n", "u Ringa; Eva; fredag"], "Sparat 09.00."),
+    "question": (["n", "f 1"], "Fråga vidare: Vem sa det?"),
+    "script": (["n", "m"], "Säg: Hej och välkomna."),
+    "time": (["n", "t"], "Steg 1: 5 minuter kvar."),
+    "list": (["n", "l"], "2. Steget talk. 11 minuter, ungefär 09.05."),
+    "search": (["n", "o hej och"], "Steg 1, Steget welcome. Hej och välkomna."),
+    "more": (["n", "+ 2"], "Steg 1: 7 minuter kvar. Ni ligger 2 minuter efter. Ni slutar ungefär 09.23."),
+    "less": (["n", "-"], "Steg 1: 4 minuter kvar. Ni ligger 1 minut före. Ni slutar ungefär 09.20."),
+    "until": (["n", "s 09.30"], "Ni hinner till 09.30. Inget behöver strykas."),
+    "pause": (["n", "p"], "Paus. Tiden står still tills du skriver p."),
+    "skip": (["n", "x"], "Steg 2 av 3: Steget talk. 11 minuter, till 09.11."),
+    "go": (["n", "g 3"], "Steg 3 av 3: Steget goodbye. 5 minuter, till 09.05."),
+    "move": (["n", "z"], "Skriv var: z /home/eva."),
+    "help": (["h"], "n eller nästa: nästa steg"),
+    "quit": (["n", "q"], ""),
+}
+
+
+@pytest.mark.parametrize("command", [command.id for command in COMMANDS])
+def test_each_letter_does_what_its_command_does(room: Room, command: str) -> None:
+    script, said = TYPED[command]
+    letter_, word = spelled(next(c for c in COMMANDS if c.id == command), words("sv"))
+    assert script[-1].partition(" ")[0] == letter_
+    *before, last = script
+    room.types(*before)
+    told = room.types(last.replace(letter_, word, 1))
+    assert said in told or (command == "quit" and room.lines.finished and not told)
+
+
+def test_a_word_that_is_nowhere_is_said_to_be(room: Room) -> None:
+    assert room.types("n", "o xyzzy")[-1] == "'xyzzy' står ingenstans här."
+    assert room.types("o") == ["Skriv ett ord: o bank."]
+    assert room.types("a Banken ringde", "o BANKEN")[-1] == "Anteckning: Banken ringde"
+
+
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_command_has_a_letter_of_its_own_and_is_in_the_help(tmp_path: Path, language: str) -> None:
     room = Room(tmp_path, language=language)

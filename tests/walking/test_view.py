@@ -31,6 +31,8 @@ from .builders import NINE, FakeClock, walk
 
 SIZES = ((80, 24), (40, 12), (20, 6), (200, 60), (1, 1), (7, 3))
 MARK = "hemligt"
+LONG = ", var gör vi det, vem är det som gör det, och när ska vi ha gjort det" * 3
+"""Too long for large letters."""
 
 
 def board(language: str = "sv") -> Board:
@@ -42,7 +44,7 @@ def secretive() -> Workshop:
     notes = {"why": MARK, "listen_for": [MARK], "if_stuck": MARK, "watch_out": MARK}
     content = planned.case(
         planned.must("what-happened", minutes=6, text="Vad hände?", probes=[MARK], facilitator=notes),
-        planned.question("what-next", text="Vad gör vi nu?", probes=[MARK], facilitator=notes),
+        planned.question("what-next", text=f"Vad gör vi nu{LONG}?", probes=[MARK], facilitator=notes),
     )
     return planned.workshop(
         content,
@@ -324,7 +326,7 @@ def test_a_real_terminal_shows_it_and_is_as_before_afterwards(tmp_path: Path, wi
     walking.start_day(stick=False)
     walking.next()
     walking.do(e.Note, id=1, text=MARK, step=1)
-    asked = "Vad gör vi nu?"
+    asked = "Vad gör vi nu"
     until(lambda: any(asked in row for row in screen.display))
     walking.do(e.Pause)
     until(lambda: not any(asked in row for row in screen.display))

@@ -44,7 +44,7 @@ class Terminal:
             self._talk(lines)
         except KeyboardInterrupt:
             code = INTERRUPTED
-        with _in_peace():
+        with in_peace():
             stop.set()
             with self._talking:
                 self.show([*[""] * (self.asks and code == INTERRUPTED), *lines.leave()])
@@ -128,7 +128,7 @@ class Interrupts:
 
 
 @contextmanager
-def _in_peace() -> Iterator[None]:
+def in_peace() -> Iterator[None]:
     """Lets another Ctrl-C wait until everything is saved."""
     before = signal.getsignal(signal.SIGINT)
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import sys
 import tempfile
@@ -19,6 +20,7 @@ from toolkit.cli.options import Choice, option, with_choice
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.cli.terminal import Terminal, prepare_input
+from toolkit.cli.window import hindrance, lead
 from toolkit.problems import Problem, ToolkitError, say
 
 if TYPE_CHECKING:
@@ -48,8 +50,9 @@ def run(
     ] = 1.0,
     no_notes: Annotated[bool, option("--no-notes", phrase("Keep the times, but no notes."))] = False,
 ) -> int:
-    """Talks in lines until it is over, the input ends, or somebody has had enough."""
-    screen: Screen = replace(context.obj, plain=True, colour=False)
+    """Leads until it is over, the input ends, or somebody has had enough."""
+    wanted: Screen = context.obj
+    screen = replace(wanted, plain=True, colour=False)
     if not 0 < speed <= FASTEST:
         message = say("'{value}' is not a value for {option}", value=f"{speed:g}", option="--speed")
         raise ToolkitError(Problem("U004", message, say("Write a number between 0 and {most}.", most=FASTEST)))
@@ -60,7 +63,13 @@ def run(
     terminal = Terminal(screen, asks=sys.stdin.isatty() and sys.stdout.isatty())
     opening = _Opening(chosen, workshop, terminal, speed)
     walk = opening.resumed(insist=resume) or opening.begun()
-    return terminal.lead(_lines(walk, workshop, terminal, _again(choice, speed), notes=not no_notes))
+    lines = _lines(walk, workshop, terminal, _again(choice, speed), notes=not no_notes)
+    if not terminal.asks or wanted.plain:
+        return terminal.lead(lines)
+    if why := hindrance(os.environ):
+        terminal.show([screen.say(why)])
+        return terminal.lead(lines)
+    return lead(lines, terminal, colour=wanted.colour is not False)
 
 
 @dataclass(frozen=True)

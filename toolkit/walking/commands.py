@@ -36,6 +36,7 @@ COMMANDS: Sequence[Command] = (
     Command("script", say("m my lines"), say("what to say and do in this step once more, and what is read aloud")),
     Command("time", say("t time"), say("how long is left, and when you finish at this pace")),
     Command("list", say("l list"), say("every step, with times")),
+    Command("search", say("f find"), say("a word in questions, lines and notes"), say("WORD")),
     Command("more", say("+ more"), say("a minute more for the step; '+ 5' for five"), say("MINUTES")),
     Command("less", say("- less"), say("a minute less"), say("MINUTES")),
     Command("until", say("u until"), say("finish at a certain time; you get proposals of what to cut"), say("11.30")),

@@ -1,6 +1,7 @@
 """The plain view, and the reference: a line comes in, lines go out. Nothing is drawn, and nothing goes on by itself.
 
-It neither reads nor prints, so it works the same in a terminal, in a pipe and under a screen reader.
+It neither reads nor prints, so it works the same in a terminal, in a pipe and under a screen reader. The full screen
+leads the same conversation, with keys for the commands.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from itertools import chain
 from pathlib import Path
 
 from toolkit.problems import count, say, system_problem
-from toolkit.walking.commands import COMMANDS, Command, parse, spelled
+from toolkit.walking.commands import COMMANDS, NAMED, Command, parse, spelled
 from toolkit.walking.notebook import Notebook
+from toolkit.walking.searching import found
 from toolkit.walking.session import MINUTE
 from toolkit.walking.spoken import duration
 from toolkit.walking.steering import Steering
@@ -49,11 +51,48 @@ class Lines:
 
     def opening(self) -> list[str]:
         """What is said before anything has been typed."""
-        return self._spoken(self._opening())
+        return self._spoken(chain(self._welcome(), self._how(), self._where()))
+
+    def welcome(self) -> list[str]:
+        """The opening of a view that shows by itself which keys there are, and where one is."""
+        return self._spoken(chain(self._welcome(), self._left_over()))
 
     def answer(self, typed: str) -> list[str]:
         """What is said to a line. All that can ever be lost is the line that is being typed."""
         return self._spoken(self._answered(typed))
+
+    def replied(self, typed: str) -> list[str] | None:
+        """What is said to an answer; None when it is none, and the question stays."""
+        reply = self.talk.reply
+        if reply is None:
+            return None
+        if not self.talk.writing:
+            self.talk.reply = None
+        if (said := reply(typed)) is None:
+            self.talk.reply = reply
+            return None
+        return self._spoken(said)
+
+    def do(self, command: str, rest: str = "") -> list[str]:
+        """What is said when the command of that id is given."""
+        return self._spoken(self._obeyed(NAMED[command], rest))
+
+    def edit(self, note: int, text: str) -> list[str]:
+        """Another text for any note, by its id."""
+        return self._spoken(self._notebook.edited(note, text))
+
+    def jumped(self) -> list[str]:
+        """The question of what the clocks did meanwhile; nothing where they agree."""
+        return self._spoken(self._steering.explain_jump()) if self.talk.walk.look().jumped else []
+
+    def close(self) -> list[str]:
+        """Asks whether to close, for a view where a single key would do it."""
+        if self.talk.walk.journal.unsaved or self.talk.walk.session.ended:
+            return self.do("quit")
+        self.talk.yes_or_no(lambda: self._quit(""), lambda: iter(()), otherwise=True)
+        question = say("Close? Everything is saved, and you can go on later. {choice}",
+                       choice=say("yes or no, Enter means yes"))  # fmt: skip
+        return self._spoken(iter([question]))
 
     def notice(self) -> list[str]:
         """What has to be said although nobody asked: that the time of the step is up. Never twice the same."""
@@ -70,7 +109,7 @@ class Lines:
         """The last words, whatever the reason for leaving."""
         return self._spoken(self._left())
 
-    def _opening(self) -> Said:
+    def _welcome(self) -> Said:
         walk = self.talk.walk
         yield from self.talk.teller.opening(walk.session)
         if walk.session.start.rehearsal:
@@ -82,11 +121,21 @@ class Lines:
             yield say("No notes are kept this time, only times.")
         if walk.torn:
             yield say("Half a line was left when the program stopped. It is in {file}.", file=str(walk.torn))
-        if walk.session.current is None:
+
+    def _how(self) -> Said:
+        if self.talk.walk.session.current is None:
             yield say("Write {help} for help, and {next} when you begin. Every line ends with Enter.",
                       help=self.talk.letter("help"), next=self.talk.letter("next"))  # fmt: skip
+
+    def _left_over(self) -> Said:
+        if self.talk.walk.session.current is not None:
+            yield from self._notebook.left_over()
+
+    def _where(self) -> Said:
+        walk = self.talk.walk
+        if walk.session.current is None:
             return
-        yield from self._notebook.left_over()
+        yield from self._left_over()
         yield from self.talk.teller.time(walk.session)
         if walk.look().jumped:
             yield from self._steering.explain_jump()
@@ -101,11 +150,13 @@ class Lines:
             yield from self._commanded(typed.strip())
 
     def _commanded(self, typed: str) -> Said:
-        found = parse(typed, self.talk.teller.words)
-        if found is None:
+        understood = parse(typed, self.talk.teller.words)
+        if understood is None:
             yield from self._not_understood(typed)
             return
-        command, rest = found
+        yield from self._obeyed(*understood)
+
+    def _obeyed(self, command: Command, rest: str) -> Said:
         self._asked_to_quit = self._asked_to_quit and command.id == "quit"
         if command.id in WRITTEN:
             yield from self._written(command, rest)
@@ -141,7 +192,7 @@ class Lines:
             yield from getattr(self._steering, command.id)(rest)
         else:
             told = {"question": self._card, "script": self._script, "time": self._time, "list": self._list,
-                    "move": self._move, "help": self._help, "quit": self._quit}  # fmt: skip
+                    "search": self._search, "move": self._move, "help": self._help, "quit": self._quit}  # fmt: skip
             yield from told[command.id](rest)
 
     def _not_understood(self, typed: str) -> Said:
@@ -181,6 +232,16 @@ class Lines:
     def _list(self, _: str) -> Said:
         return self.talk.teller.list(self.talk.walk.look())
 
+    def _search(self, typed: str) -> Said:
+        if not typed:
+            yield say("Write a word: {example}.", example=f"{self.talk.letter('search')} bank")
+            return
+        finds = found(typed, self.talk.walk.session, self.talk.teller.script)
+        if not finds:
+            yield say("Nothing here says '{word}'.", word=typed)
+        for find in finds:
+            yield self.talk.teller.find(self.talk.walk.session, find)
+
     def _move(self, typed: str) -> Said:
         walk = self.talk.walk
         if not typed:
@@ -213,7 +274,7 @@ class Lines:
 
     def _left(self) -> Said:
         walk, manner = self.talk.walk, self.talk.manner
-        if self.talk.writing:
+        if self.talk.writing or walk.session.draft:
             yield from self._notebook.stop_writing()
         saved = walk.leave()
         if not saved and walk.move(manner.elsewhere / walk.journal.path.parent.name):

@@ -85,10 +85,13 @@ class Notebook:
         ] * bool(question)
         yield self._saved(*place)
 
-    def _edited(self, text: str) -> Said:
-        note = self.talk.walk.session.notes[-1]
-        self.talk.walk.do(e.NoteEdit, id=note.id, text=text)
+    def edited(self, note: int, text: str) -> Said:
+        """Another text for the note of that id."""
+        self.talk.walk.do(e.NoteEdit, id=note, text=text)
         yield self._saved()
+
+    def _edited(self, text: str) -> Said:
+        yield from self.edited(self.talk.walk.session.notes[-1].id, text)
 
     def _decided(self, text: str) -> Said:
         self.talk.walk.do(e.Decision, text=text, step=self.talk.walk.session.current)

@@ -34,6 +34,18 @@ class Script:
         item = self._item(step_id)
         return [_labelled(CUES[cue.label], cue.text) for cue in item.cues] if item else []
 
+    def spoken(self, step_id: str) -> list[str]:
+        """The bare texts of a step: its cues, and what is read aloud in it."""
+        item = self._item(step_id)
+        return [
+            *(plain(cue.text) for cue in (item.cues if item else ())),
+            *(text for _, text in self.readings(step_id)),
+        ]
+
+    def about(self, number: int) -> list[str]:
+        """The bare texts that belong to a question, the question first."""
+        return [str(message.values["text"]) for message in self.card(number)]
+
     def seconds_aloud(self, step_id: str) -> int:
         """How long the facilitator's own lines take to say, and the story or the turns of the step to read."""
         item = self._item(step_id)

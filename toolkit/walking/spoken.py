@@ -48,3 +48,11 @@ def pace(session: Session) -> Message:
     if late < 0:
         return say("You are {minutes} ahead.", minutes=minutes(-late))
     return say("You are on time.")
+
+
+def briefly(session: Session) -> Message:
+    """The same where there is hardly any room: `3 minutes behind`."""
+    late = int((session.behind or 0) / MINUTE)
+    if late > 0:
+        return say("{minutes} behind", minutes=minutes(late))
+    return say("{minutes} ahead", minutes=minutes(-late)) if late < 0 else say("on time")

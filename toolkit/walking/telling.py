@@ -10,6 +10,7 @@ from toolkit.languages import Words
 from toolkit.problems import Message, count, say
 from toolkit.walking.cutting import Proposal
 from toolkit.walking.script import Script
+from toolkit.walking.searching import Find
 from toolkit.walking.session import MINUTE, Session
 from toolkit.walking.spoken import duration, minutes, pace, time_left
 
@@ -83,9 +84,22 @@ class Teller:
         if session.paused:
             yield say("You are having a pause; the time stands still.")
         yield say("{pace} You finish at about {end}.", pace=pace(session), end=self.clock(session.ends))
-        if (after := self._after(session)) is not None:
-            yield say("Then: {title}, {minutes}.", title=session.steps[after].title,
-                      minutes=self._length(session, after))  # fmt: skip
+        if (coming := self.coming(session)) is not None:
+            yield coming
+
+    def coming(self, session: Session) -> Message | None:
+        """The next step and its length."""
+        if (after := self._after(session)) is None:
+            return None
+        return say("Then: {title}, {minutes}.", title=session.steps[after].title, minutes=self._length(session, after))
+
+    def coming_at(self, session: Session) -> Message | None:
+        """The next step with the time when it begins."""
+        if (after := self._after(session)) is None:
+            return None
+        at = self.clock(session.now.wall + max(0.0, session.left or 0))
+        return say("Then {time}: {title} {minutes}.", time=at, title=ended(session.steps[after].title),
+                   minutes=self._length(session, after))  # fmt: skip
 
     def list(self, session: Session) -> Iterator[Message]:
         """Every step in a line of its own."""
@@ -106,6 +120,14 @@ class Teller:
                 at += max(0.0, session.allotted(index) - session.spent[index])
             else:
                 yield say("{step} {minutes}.", step=what, minutes=self._length(session, index))
+
+    def find(self, session: Session, find: Find) -> Message:
+        """Where a word was found, and what it says there."""
+        if find.question:
+            return say("Question {number}: {text}", number=find.question, text=find.text)
+        if find.note:
+            return say("Note: {text}", text=find.text)
+        return say("{step} {text}", step=self.title(session, find.step or 0), text=find.text)
 
     def proposal(self, session: Session, number: int, proposal: Proposal) -> Message:
         """`1. Step 5, Why did it turn out so? 6 minutes shorter, without question 5.`"""

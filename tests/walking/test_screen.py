@@ -1,0 +1,315 @@
+"""The full screen: one key for each command, and no key while something is being written."""
+
+import errno
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from toolkit.languages import words
+from toolkit.walking import events as e
+from toolkit.walking.commands import COMMANDS, spelled
+from toolkit.walking.journal import read
+from toolkit.walking.screen.digits import SHAPES, large, small
+from toolkit.walking.screen.looks import PAIRS
+from toolkit.walking.session import replay
+
+from .builders import NINE
+from .leading import Pasted, Resized, Room, Step
+from .test_journal import FaultyDisk
+
+KEYS: dict[str, tuple[list[Step], Callable[[Room], object], str]] = {
+    "next": (["n", "n"], lambda r: r.session.current == 1, "Steg 2 av 3"),
+    "back": (["n", "n", "b"], lambda r: r.session.current == 0, "Steg 1 av 3"),
+    "note": (["n", "a", "Hon ringde", "enter"], lambda r: r.session.notes[0].text == "Hon ringde", "09.00 Hon ringde"),
+    "edit": (["n", "a", "Fel", "enter", "r", "enter", "aktigt", "enter"],
+             lambda r: [n.text for n in r.session.notes] == ["Felaktigt"], "09.00 Felaktigt"),
+    "flag": (["n", "a", "Viktigt", "enter", "v"], lambda r: r.session.flags[0].note == 1, "09.00 (viktigt) Viktigt"),
+    "decision": (["n", "d", "Vi ses i maj", "enter"], lambda r: r.session.decisions[0].text == "Vi ses i maj",
+                 "Sparat 09.00."),
+    "action": (["n", "u", "Ringa banken", "enter", "Eva", "enter", "fredag", "enter"],
+               lambda r: [(a.what, a.who, a.when) for a in r.session.actions] == [("Ringa banken", "Eva", "fredag")],
+               "Sparat 09.00."),
+    "question": (["n", "n", "f", "enter"], lambda r: r.session.current == 1, "Fråga vidare: Vem sa det?"),
+    "script": (["n", "m"], lambda r: r.session.current == 0, "Säg: Hej och välkomna."),
+    "time": (["n", 2, "t"], lambda r: r.session.current == 0, "Steg 1: 3 minuter kvar."),
+    "list": (["n", "l", "down", "enter"], lambda r: r.session.current == 1, "Steg 2 av 3"),
+    "search": (["n", "o", "välkomna", "enter"], lambda r: r.session.current == 0, "”välkomna” finns på 1 ställe."),
+    "more": (["n", "++"], lambda r: r.session.extra[0] == 2, "7 minuter kvar"),
+    "less": (["n", "-"], lambda r: r.session.extra[0] == -1, "4 minuter kvar"),
+    "until": (["n", "s", "09.15", "enter", "j", "enter"], lambda r: min(r.session.extra) < 0,
+              "Ni slutar ungefär 09.15"),
+    "pause": (["n", "p"], lambda r: r.session.paused, "PAUS. Tiden står still"),
+    "skip": (["n", "x"], lambda r: r.session.skipped == {0}, "Steg 2 av 3"),
+    "go": (["n", "g", "3", "enter"], lambda r: r.session.current == 2, "Steg 3 av 3"),
+    "move": (["n", "z", "enter"], lambda r: r.session.current == 0, "Inget skrevs ner."),
+    "help": (["n", "h"], lambda r: r.session.current == 0, "Tangenter. Ett tryck räcker."),
+    "quit": (["n", "q", "enter"], lambda r: not r.app.is_running, "Avsluta?"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    return Room(tmp_path, planned_start=None)
+
+
+def test_every_command_is_in_the_table() -> None:
+    assert set(KEYS) == {command.id for command in COMMANDS}
+
+
+@pytest.mark.parametrize("command", KEYS)
+def test_each_key_does_what_its_command_does(room: Room, command: str) -> None:
+    script, happened, shown = KEYS[command]
+    letter, _ = spelled(next(c for c in COMMANDS if c.id == command), words("sv"))
+    assert any(isinstance(step, str) and step[:1] == letter for step in script), "the table presses another key"
+    room.press(*script)
+    assert happened(room)
+    assert shown in room.screen
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_key_is_in_the_help_and_does_something(tmp_path: Path, language: str) -> None:
+    room = Room(tmp_path, language=language, planned_start=None).press("n", "h", size=(100, 50))
+    for command in COMMANDS:
+        letter, word = spelled(command, words(language))
+        assert f" {letter}: {word}, " in room.screen
+        trying = Room(tmp_path / command.id, language=language, planned_start=None).press("n", letter)
+        assert trying.seen[-1] != trying.seen[1], command.id
+
+
+def test_upper_case_is_the_same_key(room: Room) -> None:
+    assert room.press("N").session.current == 0
+
+
+def test_a_key_that_is_none_says_where_they_all_are(room: Room) -> None:
+    assert "Tangenten 'k' används inte. Tryck h för att se alla." in room.press("n", "k").screen
+    assert room.session.current == 0
+
+
+def test_no_letter_is_a_key_while_a_note_is_being_written(room: Room) -> None:
+    everything = "".join(spelled(command, words("sv"))[0] for command in COMMANDS) + " 123"
+    room.press("n", f"a{everything}", "enter")
+    assert [note.text for note in room.session.notes] == [everything]
+    assert (room.session.current, room.session.extra, room.session.paused) == (0, (0, 0, 0), False)
+
+
+def test_esc_keeps_what_was_being_written_for_the_next_time(room: Room) -> None:
+    room.press("n", "a", "Halva me", "escape", "n", "a", "ningen", "enter")
+    assert "Det du skrev finns kvar." in room.seen[4]
+    assert replay(read(room.walk.journal.path).events[:-2]).draft == "Halva me"
+    assert [(n.text, n.step) for n in room.session.notes] == [("Halva meningen", 1)]
+    assert room.session.draft == ""
+
+
+def test_two_fields_keep_each_their_own_draft_and_both_are_in_the_journal(room: Room) -> None:
+    room.press("n", "a", "En tanke", "escape", "d", "Ett beslut", "escape")
+    assert replay(read(room.walk.journal.path).events).draft == "En tanke\nEtt beslut"
+    assert replay(read(room.walk.journal.path).events).notes == ()
+
+
+def test_a_promise_that_is_left_halfway_can_be_gone_on_with(room: Room) -> None:
+    room.press("n", "u", "Ringa banken", "enter", "Ev", "escape")
+    assert room.session.draft == "Ringa banken; Ev"
+    assert room.session.actions == ()
+
+
+def test_half_a_promise_stays_on_the_disk_while_somebody_thinks(room: Room) -> None:
+    room.press("n", "u", "Ringa banken", "enter", 0.1, 0.1)
+    assert replay(read(room.walk.journal.path).events).draft == "Ringa banken"
+
+
+def test_a_promise_goes_on_where_it_was_left(room: Room) -> None:
+    room.press("n", "u", "Ringa banken", "enter", "Ev", "escape", "u", "a", "enter")
+    assert [(a.what, a.who) for a in room.session.actions] == [("Ringa banken", "Eva")]
+    assert room.session.draft == ""
+
+
+def test_a_draft_is_on_the_disk_two_seconds_later_though_nobody_types(room: Room) -> None:
+    room.press("n", "a", "Mitt i en", 3 / 60)
+    assert replay(read(room.walk.journal.path).events).draft == "Mitt i en"
+
+
+def test_ctrl_c_in_the_middle_of_a_note_keeps_it(room: Room) -> None:
+    room.press("n", "a", "Mitt i en tanke", "ctrl+c")
+    assert room.app.interrupted
+    assert room.lines.leave()[-1] == "Allt är sparat. Fortsätt med: toolkit walk --resume"
+    assert [note.text for note in replay(read(room.walk.journal.path).events).notes] == ["Mitt i en tanke"]
+
+
+def test_a_figure_is_a_note_for_that_table(tmp_path: Path) -> None:
+    room = Room(tmp_path, planned_start=None, tables=4).press("n", "3", "De känner alla någon", "enter", "7")
+    assert [(note.table, note.text) for note in room.session.notes] == [(3, "De känner alla någon")]
+    assert "Det finns inget bord 7." in room.screen
+
+
+def test_a_figure_and_nothing_more_writes_nothing(tmp_path: Path) -> None:
+    room = Room(tmp_path, planned_start=None, tables=4).press("n", "2", "escape", "3", "enter")
+    assert (room.session.notes, room.session.draft) == ((), "")
+
+
+def test_tables_are_kept_apart_beside_the_step(tmp_path: Path) -> None:
+    script = ["n", "2", "Två", "enter", "1", "Ett", "enter", "a", "Alla", "enter"]
+    screen = Room(tmp_path, planned_start=None, tables=4).press(*script, size=(140, 40)).screen
+    beside = [row.partition("│ ")[2] for row in screen.split("\n") if "│ " in row]
+    assert [row for row in beside if row] == ["Anteckningar hittills", "· Alla", "Bord 1", "· Ett", "Bord 2", "· Två"]
+
+
+def test_any_note_can_be_edited(room: Room) -> None:
+    room.press("n", "a", "Ett", "enter", "a", "Två", "enter", "r", "up", "enter", " och ett halvt", "enter")
+    assert [note.text for note in room.session.notes] == ["Ett och ett halvt", "Två"]
+
+
+def test_a_paste_of_several_lines_becomes_one_note(room: Room) -> None:
+    pasted = "n\nq\n" + "å ord " * 830 + "slut 🙂"
+    room.press("n", Pasted(pasted), "enter")
+    assert [note.text for note in room.session.notes] == [pasted]
+    assert room.session.current == 0
+
+
+def test_a_search_finds_questions_lines_and_notes_and_shows_them(room: Room) -> None:
+    room.press("n", "a", "De frågar banken", "enter", "o", "FRÅGA", "enter")
+    assert "”FRÅGA” finns på" in room.screen
+    assert "› Anteckning: De frågar banken" in room.screen
+
+
+def test_starting_late_asks_and_proposals_wait_for_a_yes(tmp_path: Path) -> None:
+    late = NINE + timedelta(minutes=12)
+    room = Room(tmp_path / "a", at=late).press("n", "2", "enter")
+    assert "Klockan är 09.12, 12 minuter efter utsatt tid." in room.seen[1]
+    assert room.session.current == 0
+    assert "Det här går att korta:" in room.screen
+    assert room.session.dropped == frozenset()
+
+    room = Room(tmp_path / "b", at=late).press("n", "2", "enter", "blaha", "enter", "escape")
+    assert "Skriv ett av svaren här ovanför" in room.seen[-2]
+    assert (room.session.dropped, room.session.extra) == (frozenset(), (0, 0, 0)), "Esc is a no"
+
+    room = Room(tmp_path / "c", at=late).press("n", "enter")
+    assert room.session.aim == room.session.start.planned_start + (12 + 21) * 60  # type: ignore[operator]
+
+
+def test_a_sleeping_computer_is_asked_about_but_never_in_the_middle_of_a_note(tmp_path: Path) -> None:
+    room = Room(tmp_path, planned_start=None)
+    room.press("n", "a", "Först an", lambda r: r.clock.sleeps(720), "teckningen", "enter", 0, "j", "enter")
+    assert "Datorn har vilat" not in room.seen[4]
+    assert [note.text for note in room.session.notes] == ["Först anteckningen"]
+    assert "Datorn har vilat i 12 minuter." in room.seen[-3]
+    assert room.session.spent[0] == pytest.approx(720, abs=2)
+
+
+def test_a_clock_set_back_is_told_and_the_key_still_works(tmp_path: Path) -> None:
+    room = Room(tmp_path, planned_start=None).press("n", lambda r: r.clock.sleeps(-3600), "n")
+    assert "Datorns klocka har ställts tillbaka 1 timme." in room.seen[2]
+    assert room.session.current == 1
+
+
+def test_a_full_disk_is_said_as_long_as_it_lasts_and_everything_can_be_moved(tmp_path: Path) -> None:
+    room = Room(tmp_path, planned_start=None)
+    disk = FaultyDisk(room.walk.journal.path, exists=True)
+    room.walk.journal.disk = disk
+
+    def full(_: Room) -> None:
+        disk.fault = errno.ENOSPC
+
+    other = tmp_path / "stickan"
+    room.press("n", full, "a", "Kvar", "enter", "escape", 1, "z", Pasted(str(other)), "enter")
+    assert "INTE SPARAT ÄN: 1 rad. Tryck z för att spara på ett annat ställe." in room.seen[6]
+    assert "INTE SPARAT" not in room.screen
+    assert [note.text for note in replay(read(other / "session" / "journal.jsonl").events).notes] == ["Kvar"]
+
+
+def test_the_end_sums_up_and_takes_one_more_note(room: Room) -> None:
+    room.press("n", "n", "n", "n", "enter", "a", "En sak till", "enter", "q")
+    assert "Workshoppen slutade 09.00." in room.seen[5]
+    assert "toolkit record export" in room.seen[5]
+    assert room.session.ended
+    assert [note.text for note in room.session.notes] == ["En sak till"]
+    assert not room.app.is_running
+
+
+def test_who_says_no_to_the_end_or_to_closing_goes_on(room: Room) -> None:
+    room.press("n", "n", "n", "n", "nej", "enter", "q", "escape")
+    assert (room.session.current, room.session.ended) == (2, False)
+    assert room.lines.finished is False
+
+
+def test_without_notes_none_are_kept(tmp_path: Path) -> None:
+    room = Room(tmp_path, notes=False, planned_start=None).press("n", "a", "d", "1", "u", "v")
+    assert "Den här gången sparas inga anteckningar" in room.screen
+    assert {event.type for event in read(room.walk.journal.path).events} == {"start", "aim", "enter"}
+
+
+def test_a_window_of_any_size_keeps_what_is_being_written(room: Room) -> None:
+    sizes = [Resized(20, 6), Resized(200, 60), Resized(60, 15), Resized(80, 24)]
+    room.press("n", "a", "Hela tanken", *sizes, "enter")
+    assert all("Hela tanken" in screen for screen in room.seen[3:8])
+    assert [note.text for note in room.session.notes] == ["Hela tanken"]
+
+
+def test_time_is_told_in_minutes_then_seconds_and_at_last_how_much_too_long(room: Room) -> None:
+    room.press("n", 1, 3, 0.5, 1.5, 4)
+    assert ["minuter kvar" in screen for screen in room.seen[1:3]] == [True, True]
+    assert "kvar. Runda av" in room.seen[4]
+    assert "ÖVER TIDEN" in room.seen[5]
+    assert "Ni ligger 5 minuter efter." in room.screen
+
+
+def test_what_has_not_changed_is_not_drawn_again(room: Room) -> None:
+    updates: list[str] = []
+
+    def listen(r: Room) -> None:
+        for name in ("head", "big", "pace", "page", "written", "notes", "status"):
+            r.app.query_one(f"#{name}").update = lambda _, name=name: updates.append(name)  # type: ignore[attr-defined]
+
+    room.press("n", listen, 10 / 60, 10 / 60, 10 / 60)
+    assert updates == ["big"], "after half a minute there are four minutes left, and the rest stands still"
+
+
+def test_authors_brackets_and_escapes_are_shown_as_they_are(room: Room) -> None:
+    room.press("n", "a", Pasted("[bold]hej[/] :books: \x1b[2J [/"), "enter")
+    assert "[bold]hej[/] :books: " in room.screen
+    assert "\x1b" not in room.screen
+
+
+def test_a_mistake_in_the_view_closes_it_and_leaves_no_traceback(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    room = Room(tmp_path, planned_start=None)
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    room.app.keys._obey = broken  # type: ignore[method-assign]
+    with pytest.raises(ZeroDivisionError):
+        room.press("n")
+    assert "Traceback" not in "".join(capsys.readouterr())
+
+
+def test_figures_have_five_rows_and_say_what_they_show() -> None:
+    assert all(len(rows.split()) == 5 and len({len(row) for row in rows.split()}) == 1 for rows in SHAPES.values())
+    assert len(set(SHAPES.values())) == len(SHAPES)
+    assert large("1:0", 1) == ["  ██        ██████", "████    ██  ██  ██", "  ██        ██  ██", "  ██    ██  ██  ██",
+                               "██████      ██████"]  # fmt: skip
+    assert [len(large("7", scale)) for scale in (1, 2)] == [5, 10]
+    assert small("1") == ["▄█", " █", "▀▀▀"]
+
+
+@pytest.mark.parametrize(("ink", "paper"), PAIRS)
+def test_colours_can_be_told_from_what_they_stand_on(ink: str, paper: str) -> None:
+    lighter, darker = sorted((_light(ink), _light(paper)), reverse=True)
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def _light(colour: str) -> float:
+    """Relative luminance, as WCAG reckons it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(part * share for part, share in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+def test_the_reader_of_a_journal_sees_no_difference_between_the_views(room: Room) -> None:
+    room.press("n", 5, "n", "a", "bord 2: Hej", "enter")
+    kinds = [event.type for event in read(room.walk.journal.path).events if not isinstance(event, e.Draft)]
+    assert kinds == ["start", "aim", "enter", "enter", "note"]
+    assert room.walk.journal.path.stat().st_mode & 0o777 == 0o600

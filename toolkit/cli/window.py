@@ -1,0 +1,61 @@
+"""The full screen around a walk: whether a terminal can show it, and what is said when it has closed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from toolkit.cli.terminal import FINE, INTERRUPTED, MACHINE, Terminal, in_peace
+from toolkit.problems import Message, Problem, ToolkitError, say
+
+if TYPE_CHECKING:
+    from toolkit.walking.lines import Lines
+
+SMALLEST = (20, 6)
+"""Columns and rows that the full screen needs."""
+
+
+def hindrance(environment: Mapping[str, str]) -> Message | None:
+    """Why the plain view is used although nobody asked for it; None where nothing is in the way."""
+    if os.name != "nt" and environment.get("TERM", "dumb") in {"", "dumb", "unknown"}:
+        return say("This terminal shows lines only, so the workshop is led line by line.")
+    if not sys.stderr.isatty():
+        return say("Messages go to a file, so the workshop is led line by line.")
+    columns, rows = shutil.get_terminal_size()
+    if columns < SMALLEST[0] or rows < SMALLEST[1]:
+        return say("The window is too small for the full screen, so the workshop is led line by line.")
+    return None
+
+
+def lead(lines: Lines, terminal: Terminal, *, colour: bool) -> int:
+    """Leads on the full screen and returns the exit code. Raises ToolkitError W010 when the screen failed."""
+    from toolkit.walking.screen.app import FullScreen
+
+    screen = FullScreen(lines, colour=colour)
+    failure: Exception | None = None
+    try:
+        screen.run(mouse=False)
+    except Exception as error:
+        failure = error
+    with in_peace():
+        code = MACHINE if not _left(lines, terminal) else INTERRUPTED if screen.interrupted else FINE
+    if failure := failure or screen.failure:
+        raise _failed(failure, lines.talk.manner.resume) from failure
+    return code
+
+
+def _left(lines: Lines, terminal: Terminal) -> bool:
+    """Says the last words; whether everything is saved."""
+    terminal.show(lines.leave())
+    return not lines.talk.walk.journal.unsaved
+
+
+def _failed(failure: Exception, resume: str) -> ToolkitError:
+    from toolkit.cli.crash import report
+
+    hint = say("Nothing that you wrote is lost. Go on in lines:  {command}", command=f"{resume} --plain")
+    problem = Problem("W010", say("the full screen stopped working"), hint)
+    return ToolkitError([problem, report(failure, os.environ)])

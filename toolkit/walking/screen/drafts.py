@@ -1,0 +1,44 @@
+"""What was begun and left, from every field; the journal keeps all of it as one draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from toolkit.walking.screen.field import Writing
+from toolkit.walking.walk import Walk
+
+
+@dataclass
+class Drafts:
+    """`prefix` is what stood in the open field from the beginning: nothing more than that is nothing."""
+
+    walk: Walk
+    prefix: str = ""
+    _texts: dict[str, str] = field(default_factory=dict)
+
+    def of(self, name: str) -> str:
+        """What is unfinished there."""
+        return self._texts.get(name, "")
+
+    def wrote(self, writing: Writing, text: str) -> None:
+        """Takes down how far it has come."""
+        if writing.draft:
+            new = "" if self.is_nothing(text) else text
+            self._texts[writing.draft] = f"{writing.before}{new}" if new else writing.before.rstrip("; ")
+            self.save()
+
+    def begin(self, name: str, text: str) -> None:
+        """What has been answered so far is unfinished from now on."""
+        self._texts[name] = text
+
+    def finish(self, name: str) -> None:
+        """Forgets it; the next `save` takes it off the journal too."""
+        self._texts.pop(name, None)
+
+    def is_nothing(self, text: str) -> bool:
+        """Whether nothing has been written besides what stood there."""
+        return text.strip() in {"", self.prefix.strip()}
+
+    def save(self, *, at_once: bool = False) -> None:
+        """Writes it down, every other second at most unless `at_once`."""
+        self.walk.draft("\n".join(text for text in self._texts.values() if text.strip()), at_once=at_once)

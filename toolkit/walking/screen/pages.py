@@ -1,0 +1,211 @@
+"""What fills the middle of the screen: the step that is going on, or something that was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from textwrap import wrap
+
+from textual.content import Content
+
+from toolkit.languages import Words
+from toolkit.problems import Message, count, say
+from toolkit.walking.commands import COMMANDS, spelled
+from toolkit.walking.screen.looks import INK, MARKED
+from toolkit.walking.searching import Find
+from toolkit.walking.session import Session
+from toolkit.walking.telling import Teller
+
+LONGEST_LABEL = 24
+"""Characters before a colon; what is longer is a sentence."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One paragraph. `choose` is done with Enter where the row can be chosen; `number` finds it."""
+
+    text: str
+    choose: Callable[[], None] | None = None
+    number: int = 0
+
+
+@dataclass
+class Page:
+    """Rows under a heading. `marked` is the row that Enter chooses, None where there is nothing to choose."""
+
+    heading: str
+    rows: list[Row]
+    marked: int | None = None
+    _typed: str = field(default="", repr=False)
+
+    def content(self, width: int, gap: int = 0) -> Content:
+        """All of it in lines of that width, the marked row pointed at by a sign and a colour.
+
+        `gap`: empty lines between the paragraphs of a page where there is nothing to choose.
+        """
+        between = "\n" * (1 + gap * (self.marked is None))
+        drawn = [self._drawn(index, width) for index in range(len(self.rows))]
+        return Content(between).join(self._heading(width) + drawn)
+
+    def marked_lines(self, width: int) -> tuple[int, int]:
+        """The first line of the marked row, and the line after it."""
+        drawn = self._heading(width) + [self._drawn(index, width) for index in range((self.marked or 0) + 1)]
+        lines = [part.plain.count("\n") + 1 for part in drawn]
+        return sum(lines[:-1]), sum(lines)
+
+    def move(self, steps: int) -> bool:
+        """Marks another row; whether there is anything to mark."""
+        if self.marked is None:
+            return False
+        self._typed = ""
+        self.marked = max(0, min(len(self.rows) - 1, self.marked + steps))
+        return True
+
+    def find(self, digit: str) -> bool:
+        """Marks the row whose number has been typed, figure by figure."""
+        for typed in (self._typed + digit, digit):
+            for index, row in enumerate(self.rows):
+                if row.choose and row.number == int(typed):
+                    self.marked, self._typed = index, typed
+                    return True
+        return False
+
+    def _heading(self, width: int) -> list[Content]:
+        return [Content.styled("\n".join(wrap(self.heading, width)), "bold")] * bool(self.heading)
+
+    def _drawn(self, index: int, width: int) -> Content:
+        text = self.rows[index].text
+        if self.marked is None:
+            return labelled(text, width)
+        sign = "› " if index == self.marked else "  "
+        lines = "\n".join(wrap(sign + text, width, subsequent_indent="    "))
+        return Content.styled(lines, f"bold {INK} on {MARKED}") if index == self.marked else Content(lines)
+
+
+def choosing(heading: str, rows: Iterable[Row], marked: int = 0) -> Page:
+    """A page where Enter chooses."""
+    found = list(rows)
+    return Page(heading, found, max(0, min(marked, len(found) - 1)) if found else None)
+
+
+def said(heading: str, lines: Iterable[str]) -> Page:
+    """Sentences, one paragraph each."""
+    return Page(heading, [Row(line) for line in lines if line])
+
+
+def labelled(text: str, width: int) -> Content:
+    """`Say: Good morning` with its label in bold and its other lines set in a little."""
+    lines = "\n".join(line for part in text.split("\n") for line in wrap(part, width, subsequent_indent="  "))
+    label, colon, _ = lines.partition(": ")
+    if not colon or len(label) > LONGEST_LABEL:
+        return Content(lines)
+    return Content.assemble((f"{label}:", "bold"), lines[len(label) + 1 :])
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Makes pages of a session."""
+
+    teller: Teller
+
+    def step(self, session: Session) -> Page:
+        """The step that is going on: what to say and do, and what to ask."""
+        if session.current is None or session.step is None:
+            return Page("", [])
+        lines = list(self._lines(session))
+        return said("", lines or [self._text(say("Nothing is written for this step."))])
+
+    def steps(self, session: Session, choose: Callable[[int], None]) -> Page:
+        """Every step; Enter goes there."""
+        rows = [
+            Row(self._text(message), partial(choose, index), index + 1)
+            for index, message in enumerate(self.teller.list(session))
+        ]
+        return choosing(self._text(say("The steps. Enter goes to the one that is marked.")), rows, session.current or 0)
+
+    def peek(self, session: Session, index: int) -> Page:
+        """Another step's lines and questions, without going there."""
+        script, step = self.teller.script, session.steps[index]
+        lines = [*script.cues(step.id), *self.teller.questions(session, index)]
+        return said(self._text(self.teller.title(session, index)), [self._text(line) for line in lines])
+
+    def questions(self, session: Session, choose: Callable[[int], None]) -> Page:
+        """Every question of the day, the first of this step marked; Enter shows all that belongs to it."""
+        asked = [(index, question) for index, step in enumerate(session.steps) for question in step.questions]
+        rows = [Row(f"{q.number}. {q.text}", partial(choose, q.number), q.number) for _, q in asked]
+        first = next((row for row, (index, _) in enumerate(asked) if index >= (session.current or 0)), 0)
+        return choosing(self._text(say("The questions. Enter shows the one that is marked.")), rows, first)
+
+    def notes(self, session: Session, choose: Callable[[int], None], line: Callable[[Session, int], str]) -> Page:
+        """Every note, the latest marked; Enter edits it."""
+        rows = [
+            Row(line(session, note.id), partial(choose, note.id), number)
+            for number, note in enumerate(session.notes, 1)
+        ]
+        return choosing(self._text(say("Which note? Enter edits the one that is marked.")), rows, len(rows))
+
+    def finds(self, session: Session, word: str, finds: list[Find], choose: Callable[[Find], None]) -> Page:
+        """Where a word was found; Enter shows it."""
+        if not finds:
+            return said("", [self._text(say("Nothing here says '{word}'.", word=word))])
+        heading = count("“{word}” is in {count} place.", "“{word}” is in {count} places.", len(finds), word=word)
+        rows = [
+            Row(self._text(self.teller.find(session, find)), partial(choose, find), number)
+            for number, find in enumerate(finds, 1)
+        ]
+        return choosing(self._text(heading), rows)
+
+    def help(self) -> Page:
+        """Every key, and the few that are no letters."""
+        rows = [Row(f"{key}: {about}") for key, about in self._keys()]
+        return Page(self._text(say("Keys. One press is enough. Esc goes back to the step.")), rows)
+
+    def _keys(self) -> Iterator[tuple[str, str]]:
+        words = self.teller.words
+        for command in COMMANDS:
+            letter, word = spelled(command, words)
+            yield letter, f"{word}, {words.say(_about(command.id) or command.about)}"
+        yield "1–9", self._text(say("a note for the table of that number"))
+        for key, about in (
+            (say("Space"), say("shows more of the page; Backspace goes back up, and so do the arrows")),
+            (say("Enter"), say("saves what you write, and chooses in a list")),
+            (say("Esc"), say("back to the step; what you were writing is kept")),
+        ):
+            yield self._text(key), self._text(about)
+
+    def _lines(self, session: Session) -> Iterator[str]:
+        """Without the heading, which is at the top of the screen anyway."""
+        told = self.teller.entered(session)
+        next(told)
+        yield from (self._text(message) for message in told)
+
+    def _text(self, message: Message | str) -> str:
+        return message if isinstance(message, str) else self.teller.words.say(message)
+
+
+def asks_for(command: str, words: Words) -> str:
+    """What a command wants to have written, empty where it wants nothing."""
+    asked = {
+        "note": say("A note"),
+        "edit": say("Edit the note"),
+        "decision": say("What do you decide?"),
+        "action": say("What is to be done?"),
+        "go": say("To which step? Write its number"),
+        "until": say("When do you have to finish? Write a time, such as 11.30"),
+        "move": say("In which folder do you want to save it? Write where"),
+        "search": say("Which word are you looking for?"),
+    }
+    return words.say(asked[command]) if command in asked else ""
+
+
+def _about(command: str) -> Message | None:
+    """What is otherwise here than in lines."""
+    return {
+        "note": say("writes down what is said; begin with 'table 2:' or 'question 5:' for one of them"),
+        "edit": say("another text for a note"),
+        "action": say("writes down a promise: what, who, by when"),
+        "card": say("a question, its probes, and what to do if it gets stuck"),
+        "more": say("a minute more for the step; press again for another"),
+        "list": say("every step, with times; choose one to go there"),
+    }.get(command)

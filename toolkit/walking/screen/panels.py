@@ -1,0 +1,185 @@
+"""What is on the screen all the time: where we are, how long is left, what comes then, and what was written last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from toolkit.problems import Message, count, say
+from toolkit.walking.commands import NAMED, spelled
+from toolkit.walking.lines import Lines
+from toolkit.walking.screen.digits import large, small
+from toolkit.walking.screen.field import Writing
+from toolkit.walking.screen.looks import GOOD, LATE, QUIET, SOON
+from toolkit.walking.screen.room import Room
+from toolkit.walking.session import MINUTE, Session
+from toolkit.walking.spoken import SHORT, briefly, pace
+from toolkit.walking.telling import Teller
+
+SOON_PART = 0.2
+"""How much of a step is left when it is time to round off."""
+
+HINTED = ("help", "next", "note", "question", "list", "pause", "quit")
+"""The commands whose keys are shown at the bottom, the most needed first."""
+NARROW = 40
+"""Columns below which the step is told without the word for it."""
+
+
+@dataclass(frozen=True)
+class Panels:
+    """Draws a session for a window of some width and height."""
+
+    teller: Teller
+
+    def head(self, session: Session, width: int) -> Content:
+        """The step, and the time on the wall at the right."""
+        clock = self.teller.clock(session.now.wall)
+        room = max(1, width - len(clock) - 2)
+        place = self._where(session, short=width < NARROW)
+        return Content(shortened(place, room).ljust(room) + "  " + clock)
+
+    def big(self, session: Session, scale: float) -> Content:
+        """The figures: whole minutes until it is nearly up, so that nothing ticks; red and a plus when it is over."""
+        figures = self._figures(session)
+        if not figures or not scale:
+            return Content("")
+        rows = small(figures) if scale < 1 else large(figures, int(scale))
+        return Content.styled("\n".join(rows), self._colour(session))
+
+    def pace(self, session: Session, rows: int) -> Content:
+        """Words beside the figures, the most important first, as many lines as there are rows."""
+        if session.current is None or session.ended:
+            told = [] if session.ended else [self._said(message) for message in self.teller.time(session)]
+            return Content("\n").join(told[:rows])
+        late = (session.behind or 0) / MINUTE
+        lines = [
+            Content.styled(self._text(self._caption(session)), f"bold {self._colour(session)}"),
+            Content.styled(self._text(pace(session)), LATE if late >= 1 else GOOD),
+        ]
+        if (coming := self.teller.coming_at(session)) is not None:
+            lines.append(self._said(coming))
+        ends = say("You finish at about {end}.", end=self.teller.clock(session.ends))
+        lines.insert(2 if rows > len(lines) else len(lines), self._said(ends))
+        return Content("\n").join(lines[:rows])
+
+    def line(self, session: Session, width: int) -> Content:
+        """All of that in one line where it fits, otherwise in two: the time, and the pace."""
+        if session.current is None or session.ended:
+            return self.pace(session, 1)
+        words = f"{self._figures(session)} {self._text(self._caption(session))}".strip()
+        late = self._text(pace(session))
+        if len(words) + len(late) + 2 <= width:
+            return Content.assemble((f"{words}. ", f"bold {self._colour(session)}"), late)
+        return Content.assemble(
+            (f"{shortened(words, width)}\n", f"bold {self._colour(session)}"), self._text(briefly(session))
+        )
+
+    def last_notes(self, session: Session, most: int, width: int) -> Content:
+        """The notes written last, a line of that width for each, the latest at the bottom."""
+        rows = [" ".join(self.note(session, note.id).split()) for note in session.notes[-most:]] if most else []
+        return Content("\n").join(Content(shortened(row, width)) for row in rows)
+
+    def all_notes(self, session: Session) -> Content:
+        """Every note so far, each table's by themselves, then what was decided and promised."""
+        parts: list[Content] = [Content.styled(self._text(say("Notes so far")), "bold")]
+        for table in sorted({note.table for note in session.notes}):
+            if table:
+                parts.append(Content.styled(self._text(say("Table {number}", number=table)), f"bold {QUIET}"))
+            parts += [Content(f"· {note.text}") for note in session.notes if note.table == table]
+        for heading, texts in (
+            (say("Decided"), [decision.text for decision in session.decisions]),
+            (say("Promised"), [", ".join(filter(None, (a.what, a.who, a.when))) for a in session.actions]),
+        ):
+            if texts:
+                parts += [Content.styled(self._text(heading), "bold"), *(Content(f"· {text}") for text in texts)]
+        if len(parts) == 1:
+            parts.append(Content.styled(self._text(say("None yet.")), QUIET))
+        return Content("\n").join(parts)
+
+    def note(self, session: Session, number: int) -> str:
+        """A note in one line, with its table and question, and marked where it is important."""
+        note = next(note for note in session.notes if note.id == number)
+        place = [self._text(say("Table {number}", number=note.table))] * bool(note.table)
+        place += [self._text(say("question {number}", number=note.question))] * bool(note.question)
+        flagged = any(flag.note == number for flag in session.flags)
+        important = self._text(say("(important)")) + " " if flagged else ""
+        return f"{self.teller.clock(note.at.wall)} {important}{', '.join(place)}{': ' * bool(place)}{note.text}"
+
+    def status(self, lines: Lines, told: str, writing: Writing | None, room: Room) -> Content:
+        """What is not saved, what was just said, and what is being asked for, as far as there is room."""
+        lost, parts = lines.talk.walk.journal.unsaved, list[Content]()
+        if writing:
+            parts.append(self._said(writing.label if room.tiny else _how(writing)))
+        if told:
+            parts.insert(0, Content(told))
+        if lost:
+            unsaved = count("NOT SAVED YET: {count} line.", "NOT SAVED YET: {count} lines.", lost)
+            move = lines.talk.letter("move")
+            mend = say("{lost} {move} saves it somewhere else.", lost=unsaved, move=move)
+            parts.insert(0, Content.styled(self._text(mend), LATE))
+        return Content("\n").join(parts[-room.told :] if room.tiny else parts)
+
+    def hints(self, lines: Lines, width: int, *, more: bool) -> str:
+        """The keys that matter, as many as there is room for; `more`: the page goes on below."""
+        hints = [self._text(say("Space: more"))] * more + [
+            self._text(say("{key} {command}", key=letter, command=word))
+            for letter, word in (spelled(NAMED[command], self.teller.words) for command in HINTED)
+        ]
+        while len(" · ".join(hints)) > width and len(hints) > 1:
+            hints.pop()
+        return " · ".join(hints)
+
+    def _where(self, session: Session, *, short: bool) -> str:
+        if session.ended:
+            return self._text(say("The workshop is over."))
+        if session.current is None or session.step is None:
+            return session.start.title
+        told = {"number": session.current + 1, "all": len(session.steps), "title": session.step.title}
+        if short:
+            return self._text(say("{number} of {all} {title}", **told))
+        return self._text(say("Step {number} of {all}: {title}", **told))
+
+    def _figures(self, session: Session) -> str:
+        left = session.left
+        if left is None or session.ended:
+            return ""
+        seconds = int(abs(left))
+        told = str(round(seconds / MINUTE)) if seconds >= SHORT else f"{seconds // MINUTE}:{seconds % MINUTE:02}"
+        return told if left >= 0 else f"+{told}"
+
+    def _caption(self, session: Session) -> Message:
+        if session.paused:
+            return say("PAUSE. The time stands still")
+        if session.left is None:
+            return say("No set time")
+        if session.left < 0:
+            return say("OVER TIME")
+        left = say("minutes left") if session.left >= SHORT else say("left")
+        return say("{left}. Round off", left=left) if self._is_soon(session) else left
+
+    def _colour(self, session: Session) -> str:
+        if session.left is None or session.paused:
+            return QUIET
+        return LATE if session.left < 0 else SOON if self._is_soon(session) else GOOD
+
+    def _is_soon(self, session: Session) -> bool:
+        here = session.current
+        return here is not None and session.left is not None and session.left < session.allotted(here) * SOON_PART
+
+    def _said(self, message: Message | str) -> Content:
+        return Content(self._text(message))
+
+    def _text(self, message: Message | str) -> str:
+        return message if isinstance(message, str) else self.teller.words.say(message)
+
+
+def _how(writing: Writing) -> Message:
+    if writing.draft:
+        return say("{label} (Enter saves, Esc goes back)", label=writing.label)
+    return say("{label} (then Enter; Esc goes back)", label=writing.label)
+
+
+def shortened(text: str, width: int) -> str:
+    """The text in so many columns at most."""
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
