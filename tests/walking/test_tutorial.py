@@ -80,6 +80,15 @@ def test_it_can_be_followed_to_the_letter(language: str, tmp_path: Path, monkeyp
     assert [entry.name for entry in tmp_path.iterdir()] == ["cache"], "nothing is left in the folder one stands in"
 
 
+def test_one_that_was_begun_in_another_language_is_not_gone_on_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    walk("en", tmp_path, "next", "quit")
+    assert walk("sv", tmp_path, "next", "quit").startswith("Lär dig leda. ")
+    assert walk("sv", tmp_path, "time", resume=True).startswith("Lär dig leda. ")
+
+
 @pytest.mark.parametrize(("option", "name"), [(["boras"], "PLAN"), (["--language", "en"], "--language"),
                                               (["--second-language", "en"], "--second-language")])  # fmt: skip
 def test_it_is_not_mixed_with_another_workshop(option: list[str], name: str, tmp_path: Path) -> None:

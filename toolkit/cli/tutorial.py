@@ -14,7 +14,7 @@ ID = "tutorial"
 
 
 def tutorial(choice: Choice, language: str) -> Chosen:
-    """The tutorial in the language of the program, whose letters it names; its sessions lie apart from all others.
+    """The tutorial in the language of the program, whose letters it names; its sessions lie apart from others.
 
     Raises ToolkitError W021 for a plan, or an option that says which workshop.
     """
@@ -28,7 +28,7 @@ def tutorial(choice: Choice, language: str) -> Chosen:
     plan = WorkshopPlan.model_validate(
         {"language": language, "case": ID, "programme": ID, "question_sets": [], "methods": []}
     )
-    return Chosen(library, plan, cache_folder() / ID, tree.Mapping({}, Place("")))
+    return Chosen(library, plan, cache_folder() / ID / language, tree.Mapping({}, Place("")))
 
 
 def _refuse_changes(choice: Choice) -> None:
