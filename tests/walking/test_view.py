@@ -358,6 +358,46 @@ def test_however_it_is_closed_the_terminal_is_as_it_was(tmp_path: Path, key: str
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pexpect drives a pseudo-terminal")
+def test_a_journal_of_a_newer_program_is_told_of_on_the_terminal_as_it_was(tmp_path: Path) -> None:
+    import pexpect
+
+    walking = walk(tmp_path, FakeClock(datetime.now(SWEDEN)))
+    program = pexpect.spawn(
+        sys.executable, ["-m", "toolkit", "view", str(tmp_path)], dimensions=(24, 80), timeout=60, encoding="utf-8"
+    )
+    program.expect_exact("█")
+    walking.leave()
+    path = tmp_path / "journal.jsonl"
+    path.write_text(path.read_text("utf-8").replace('"version": 1', '"version": 99'), "utf-8")
+    program.expect_exact("\x1b[?25h\x1b[?1049l")
+    program.expect_exact("W001")
+    program.expect(pexpect.EOF)
+    program.close()
+    assert program.exitstatus == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pexpect drives a pseudo-terminal")
+def test_a_window_that_is_resized_is_drawn_anew(tmp_path: Path) -> None:
+    import pexpect
+
+    walking = walk(tmp_path, FakeClock(datetime.now(SWEDEN)))
+    walking.start_day(stick=False)
+    environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+    program = pexpect.spawn(
+        sys.executable, ["-m", "toolkit", "view", str(tmp_path)], dimensions=(24, 80), timeout=60, encoding="utf-8",
+        env=environment,
+    )  # fmt: skip
+    program.expect_exact("\x1b[24;1H")
+    for height, width in ((6, 20), (60, 200)):
+        program.setwinsize(height, width)
+        program.expect_exact("\x1b[2J")
+        program.expect_exact(f"\x1b[{height};1H")
+    program.send("q")
+    program.expect(pexpect.EOF)
+    walking.leave()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pexpect drives a pseudo-terminal")
 def test_in_a_pipe_it_tells_each_change_once_and_ends_with_the_session(tmp_path: Path) -> None:
     import subprocess
 
