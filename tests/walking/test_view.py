@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.content.programmes import Mode
 from toolkit.content.prose import plain
 from toolkit.languages import words
 from toolkit.planning.setting import SWEDEN
@@ -27,6 +28,7 @@ from toolkit.walking.lettering import largest
 from toolkit.walking.steps import steps_of
 
 from ..planning import builders as planned
+from ..planning.markers import marked_workshop
 from .builders import NINE, FakeClock, walk
 
 SIZES = ((80, 24), (40, 12), (20, 6), (200, 60), (1, 1), (7, 3))
@@ -101,6 +103,20 @@ def test_nothing_of_the_facilitators_is_ever_in_the_window(tmp_path: Path) -> No
         for width, height in SIZES:
             assert MARK not in "\n".join(board().rows(moment, width, height))
         assert MARK not in "\n".join([*board().lines(moment), board().time(moment, always=True)])
+
+
+@pytest.mark.parametrize("mode", ["on-site", "digital", "hybrid"])
+def test_of_a_workshop_whose_every_text_is_marked_only_the_open_ones_are_shown(mode: Mode, tmp_path: Path) -> None:
+    workshop, markers = marked_workshop(mode)
+    walking = walk(tmp_path, FakeClock(), workshop, tables=0)
+    walking.start_day(stick=False)
+    for number, step in enumerate(walking.session.steps):
+        walking.go(number)
+        moment = seen(walking.look())
+        assert step.title in moment.step
+        shown = ["\n".join(board().rows(moment, *size)) for size in SIZES]
+        assert markers.leaked("\n".join([repr(moment), *board().lines(moment), *shown])) == []
+    walking.leave()
 
 
 def test_the_window_knows_no_more_than_its_one_type_holds() -> None:
