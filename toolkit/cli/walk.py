@@ -93,7 +93,7 @@ class _Opening:
         here = local(time.time())
         short = "".join(secrets.choice(LETTERS) for _ in range(4))
         name = session_name(here.date(), self.workshop.setting.municipality or self.workshop.case_id, short)
-        return Walk.begin(self._folder / SESSIONS / name, self._clock, self._told(name, here))
+        return Walk.begin(self._folder / SESSIONS / name, self._clock(), self._told(name, here))
 
     def resumed(self, *, insist: bool) -> Walk | None:
         """The last unfinished session, if it is wanted; raises ToolkitError W003 where `insist` finds none."""
@@ -109,7 +109,7 @@ class _Opening:
         content = fingerprint(self.workshop)
         if content != kept.content and not self._wanted_though_changed():
             return None
-        return Walk.go_on(kept, self._clock, content)
+        return Walk.go_on(kept, self._clock(kept.last), content)
 
     def _unfinished(self, *, untouched: bool) -> Kept | None:
         from toolkit.walking.sessions import kept_sessions
@@ -154,11 +154,10 @@ class _Opening:
     def _folder(self) -> Path:
         return self.chosen.folder or Path()
 
-    @property
-    def _clock(self) -> Clock:
+    def _clock(self, begins: float | None = None) -> Clock:
         from toolkit.walking.clock import sped_up
 
-        return now if self.speed == 1 else sped_up(now, self.speed)
+        return now if self.speed == 1 else sped_up(now, self.speed, begins)
 
     def _told(self, name: str, here: datetime) -> dict[str, Any]:
         """What the first line of the journal says."""
