@@ -179,6 +179,13 @@ def test_the_time_and_the_question_stand_in_large_letters_where_there_is_room() 
     assert any("█" in row for row in small[12:])
 
 
+@pytest.mark.parametrize(
+    "moment", [replace(TALK, left=-5.0, until=None), Seen("Digital delaktighet i Borås och Bollebygd", "sv"), None]
+)
+def test_what_the_whole_room_is_to_see_is_large_on_an_ordinary_terminal(moment: Seen | None) -> None:
+    assert any("█" in row for row in board().rows(moment, 80, 24))
+
+
 def test_letters_have_ink_and_are_larger_where_there_is_more_room() -> None:
     small, large = largest("Åäö?", 60, 10), largest("Åäö?", 120, 30)
     assert small is not None

@@ -36,7 +36,7 @@ class Board:
         margin = MARGIN if width >= 40 else 0
         room = width - 2 * margin
         if seen is None or not seen.step or seen.paused:
-            drawn = _middle(self._large(self._words.say(_still(seen)), room, height), height)
+            drawn = _middle(self._alone(seen, room, height), height)
         else:
             drawn = self._step(seen, room, height)
         return [(" " * margin + row)[:width].rstrip() for row in drawn[:height]]
@@ -57,11 +57,24 @@ class Board:
             return self._words.say(_time(seen))
         return ""
 
+    def _alone(self, seen: Seen | None, width: int, height: int) -> list[str]:
+        """What is said when no step goes on; the workshop's name above it in ordinary letters, where they all fit."""
+        waits = seen is not None and not seen.step and not seen.ended
+        name = textwrap.wrap(seen.workshop, width) if seen and waits else []
+        said = largest(self._words.say(_still(None)), width, height - len(name) - 1) if waits else None
+        if said:
+            return [*name, "", *said.rows]
+        return self._large(self._words.say(_still(seen)), width, height)
+
     def _step(self, seen: Seen, width: int, height: int) -> list[str]:
         """The title takes a fifth at most, the time a third; the questions have the rest."""
         asked = self._questions(seen)
         title = self._large(seen.step, width, max(1, height // (5 if asked else 3)))
         time = self._clock(seen, width, max(1, height // 3 if asked else max(height // 2, min(height - 3, LOW))))
+        if seen.left is not None and seen.left <= 0 and len(time) == 1:
+            time = self._clock(
+                seen, width, max(1, height - len(title) - 3 - sum(len(_wrapped(q, width)) for q in asked))
+            )
         room = height - len(title) - len(time) - 2
         body = self._body(asked, width, room) if room > 0 else []
         gap = [""] * max(0, height - len(title) - len(body) - len(time) - 1)
@@ -72,7 +85,7 @@ class Board:
             return []
         if drawn := largest("\n\n".join(asked), width, height):
             return list(drawn.rows)
-        wrapped = [textwrap.wrap(line, width, subsequent_indent="   ") for line in asked]
+        wrapped = [_wrapped(line, width) for line in asked]
         spaced = [row for lines in wrapped for row in ["", *lines]][1:]
         close = [row for lines in wrapped for row in lines]
         return (spaced if len(spaced) <= height else close)[:height]
@@ -97,6 +110,10 @@ class Board:
     def _large(self, text: str, width: int, height: int) -> list[str]:
         drawn = largest(text, width, height)
         return list(drawn.rows) if drawn else textwrap.wrap(text, width)[:height]
+
+
+def _wrapped(question: str, width: int) -> list[str]:
+    return textwrap.wrap(question, width, subsequent_indent="   ")
 
 
 def _still(seen: Seen | None) -> Message:
