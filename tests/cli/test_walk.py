@@ -74,6 +74,22 @@ def test_resume_goes_on_where_it_was_and_without_it_a_new_one_begins(boras: Path
     assert len(list((boras / "sessions").iterdir())) == 2
 
 
+def test_a_rehearsal_goes_on_where_its_own_clock_was(boras: Path) -> None:
+    with subprocess.Popen(
+        [*TOOLKIT, "walk", "boras", "--speed", "600"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as program:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        program.stdin.write("n\n")
+        program.stdin.flush()
+        while "Tiden för steg 1 är slut." not in program.stdout.readline():  # eight minutes ahead of the wall
+            pass
+        program.communicate("n\nq\n", timeout=60)
+    ran = piped("boras", "--speed", "600", "--resume", typed="t\n")
+    assert "Steg 2: " in ran.stdout
+    assert "Datorn" not in ran.stdout, "neither has its clock been set nor has it slept"
+
+
 def test_who_only_looked_in_is_not_asked_about_it(boras: Path) -> None:
     piped("boras", typed="h\n")
     assert piped("boras", typed="h\n").stderr == ""
@@ -169,7 +185,7 @@ class Person:
             encoding="utf-8",
             env=environment,
             dimensions=(24, 80),
-            timeout=20,
+            timeout=60,
         )
 
     def sees(self, text: str) -> None:
@@ -236,6 +252,8 @@ def test_ctrl_c_loses_nothing_and_says_how_to_go_on(boras: Path) -> None:
     person.types("a")
     person.sees("En tom rad sparar.")
     person.types("Första raden")
+    # Ctrl-C throws away what the program has not read yet, so it must have read this line, not only asked for it.
+    person.sees("… Första raden")
     person.sees("… ")
     person.terminal.send("andra rad")
     person.terminal.sendintr()

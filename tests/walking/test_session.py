@@ -268,6 +268,8 @@ class AnySession(RuleBasedStateMachine):
     @rule(step=numbers, back=st.booleans())
     def enter(self, step: int, back: bool) -> None:
         self.do(e.Enter, step=step, back=back)
+        if step in range(len(STEPS)) and not self.state.ended:
+            assert (self.state.current, self.state.paused) == (step, False), "who goes on has no pause"
 
     @rule(step=numbers, minutes=st.integers(-30, 30), cut=st.booleans())
     def more_or_less(self, step: int, minutes: int, cut: bool) -> None:
@@ -308,7 +310,7 @@ class AnySession(RuleBasedStateMachine):
             told = state.waited + sum(state.spent) + state.paused_for + state.away + state.shifted + state.unexplained
             assert told == pytest.approx(state.now.wall - self.begun, abs=1e-3)
             assert min(*state.spent, state.paused_for, state.away, state.waited, state.remaining) >= 0
-            assert all(state.allotted(index) >= 0 for index in range(len(STEPS)))
+            assert all(step.minutes + extra >= 0 for step, extra in zip(STEPS, state.extra, strict=True))
 
     @invariant()
     def each_step_keeps_what_it_took(self) -> None:

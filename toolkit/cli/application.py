@@ -9,7 +9,22 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
-from toolkit.cli import agenda, build, check, copy, diff, doctor, new, preview, record, schema, show, upgrade, walk
+from toolkit.cli import (
+    agenda,
+    build,
+    check,
+    copy,
+    diff,
+    doctor,
+    new,
+    preview,
+    record,
+    schema,
+    show,
+    upgrade,
+    view,
+    walk,
+)
 from toolkit.cli import list as list_
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
@@ -17,7 +32,7 @@ from toolkit.cli.usage import UsageError, problem_of, too_many_words, unknown_co
 from toolkit.languages import Words
 from toolkit.problems import ToolkitError
 
-COMMANDS = (new, build, preview, agenda, walk, record, list_, show, check, copy, diff, upgrade, schema, doctor)
+COMMANDS = (new, build, preview, agenda, walk, view, record, list_, show, check, copy, diff, upgrade, schema, doctor)
 """Modules that hold one command each: `NAME`, `HELP`, `EXAMPLES` and `run`, which returns the exit code.
 
 A package that has `COMMANDS` of its own in place of the last two is a family of commands.

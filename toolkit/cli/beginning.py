@@ -21,7 +21,9 @@ def short_id() -> str:
     return "".join(secrets.choice(LETTERS) for _ in range(4))
 
 
-def start_of(workshop: Workshop, name: str, here: datetime, *, rehearsal: bool = False) -> dict[str, Any]:
+def start_of(
+    workshop: Workshop, name: str, here: datetime, *, rehearsal: bool = False, speed: float = 1.0
+) -> dict[str, Any]:
     """The fields of a Start; `here` is the time on the wall now."""
     from toolkit.walking.steps import fingerprint, steps_of
 
@@ -53,6 +55,7 @@ def start_of(workshop: Workshop, name: str, here: datetime, *, rehearsal: bool =
             "follow_up": follow_up_of(workshop, setting.day),
         },
         "rehearsal": rehearsal,
+        "speed": speed,
         "toolkit": __version__,
         "offset": int((here.utcoffset() or here - here).total_seconds() // 60),
     }

@@ -19,6 +19,7 @@ from toolkit.cli.options import Choice, option, with_choice
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.cli.terminal import Terminal, prepare_input
+from toolkit.cli.tutorial import tutorial as learning
 from toolkit.cli.window import hindrance, lead
 from toolkit.problems import Problem, ToolkitError, say
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 NAME = "walk"
 HELP = phrase("Lead the workshop: what now, what to say, how long is left. Keeps your notes.")
-EXAMPLES = ("toolkit walk boras", "toolkit walk boras --resume", "toolkit walk --speed 60")
+EXAMPLES = ("toolkit walk boras", "toolkit walk boras --resume", "toolkit walk --speed 60", "toolkit walk --tutorial")
 FASTEST = 3600
 A_WORKING_DAY = 12 * 3600
 """Seconds after which somebody who starts anew hardly means the session of then."""
@@ -46,6 +47,7 @@ def run(
         float, option("--speed", phrase("For trying it out: at 60 a minute takes a second."), phrase("NUMBER"))
     ] = 1.0,
     no_notes: Annotated[bool, option("--no-notes", phrase("Keep the times, but no notes."))] = False,
+    tutorial: Annotated[bool, option("--tutorial", phrase("Eight minutes that teach you how to lead."))] = False,
 ) -> int:
     """Leads until it is over, the input ends, or somebody has had enough."""
     wanted: Screen = context.obj
@@ -53,14 +55,14 @@ def run(
     if not 0 < speed <= FASTEST:
         message = say("'{value}' is not a value for {option}", value=f"{speed:g}", option="--speed")
         raise ToolkitError(Problem("U004", message, say("Write a number between 0 and {most}.", most=FASTEST)))
-    chosen = choose(choice)
+    chosen = learning(choice, screen.words.tag) if tutorial else choose(choice)
     workshop = chosen.workshop()
     screen.problems([*chosen.warnings, *workshop.warnings])
     prepare_input()
     terminal = Terminal(screen, asks=sys.stdin.isatty() and sys.stdout.isatty())
-    opening = _Opening(chosen, workshop, terminal, speed)
+    opening = _Opening(chosen, workshop, terminal, speed, rehearsal=tutorial or speed != 1)
     walk = opening.resumed(insist=resume) or opening.begun()
-    lines = _lines(walk, workshop, terminal, _again(choice, speed), notes=not no_notes)
+    lines = _lines(walk, workshop, terminal, _again(choice, speed, tutorial=tutorial), notes=not no_notes)
     if not terminal.asks or wanted.plain:
         return terminal.lead(lines)
     if why := hindrance(os.environ):
@@ -77,6 +79,7 @@ class _Opening:
     workshop: Workshop
     terminal: Terminal
     speed: float
+    rehearsal: bool
 
     def begun(self) -> Walk:
         """A new session, in a folder of its own."""
@@ -86,8 +89,8 @@ class _Opening:
 
         here = local(time.time())
         name = session_name(here.date(), self.workshop.setting.municipality or self.workshop.case_id, short_id())
-        told = start_of(self.workshop, name, here, rehearsal=self.speed != 1)
-        return Walk.begin(self._folder / SESSIONS / name, self._clock, told)
+        told = start_of(self.workshop, name, here, rehearsal=self.rehearsal, speed=self.speed)
+        return Walk.begin(self._folder / SESSIONS / name, self._clock(), told)
 
     def resumed(self, *, insist: bool) -> Walk | None:
         """The last unfinished session, if it is wanted; raises ToolkitError W003 where `insist` finds none."""
@@ -103,15 +106,14 @@ class _Opening:
         content = fingerprint(self.workshop)
         if content != kept.content and not self._wanted_though_changed():
             return None
-        return Walk.go_on(kept, self._clock, content)
+        return Walk.go_on(kept, self._clock(kept.last), content)
 
     def _unfinished(self, *, untouched: bool) -> Kept | None:
         from toolkit.walking.sessions import kept_sessions
 
         found, problems = kept_sessions(self._folder)
-        rehearsal = self.speed != 1
         open_ = [kept for kept in found if not kept.finished and not kept.transcribed
-                 and kept.reading.start.rehearsal == rehearsal]  # fmt: skip
+                 and kept.reading.start.rehearsal == self.rehearsal]  # fmt: skip
         begun = [kept for kept in open_ if kept.begun]
         open_ = begun or (open_ if untouched else [])
         if not open_ and problems:
@@ -150,11 +152,10 @@ class _Opening:
     def _folder(self) -> Path:
         return self.chosen.folder or Path()
 
-    @property
-    def _clock(self) -> Clock:
+    def _clock(self, begins: float | None = None) -> Clock:
         from toolkit.walking.clock import sped_up
 
-        return now if self.speed == 1 else sped_up(now, self.speed)
+        return now if self.speed == 1 else sped_up(now, self.speed, begins)
 
 
 def now() -> Instant:
@@ -179,15 +180,19 @@ def _lines(walk: Walk, workshop: Workshop, terminal: Terminal, again: str, *, no
     return Lines(walk, teller, Manner(terminal.asks, notes, again, Path(tempfile.gettempdir())))
 
 
-def _again(choice: Choice, speed: float) -> str:
+def _again(choice: Choice, speed: float, *, tutorial: bool) -> str:
     """The command that goes on with the same workshop."""
     from toolkit.cli.boundary import command_line
 
-    words = ["toolkit", "walk", *([choice.plan] if choice.plan else [])]
+    words = ["toolkit", "walk", *([choice.plan] if choice.plan else []), *(["--tutorial"] if tutorial else [])]
     for field in fields(choice):
         value = getattr(choice, field.name)
         if field.name != "plan" and value:
-            words += [w for one in (value if isinstance(value, list) else [value]) for w in (f"--{field.name}", one)]
+            words += [
+                w
+                for one in (value if isinstance(value, list) else [value])
+                for w in (f"--{field.name.replace('_', '-')}", one)
+            ]
     return command_line([*words, *([] if speed == 1 else ["--speed", f"{speed:g}"]), "--resume"])
 
 

@@ -20,12 +20,16 @@ class Instant:
 Clock = Callable[[], Instant]
 
 
-def sped_up(clock: Clock, speed: float) -> Clock:
-    """The clock for a rehearsal: from now on a minute lasts `60 / speed` seconds."""
+def sped_up(clock: Clock, speed: float, begins: float | None = None) -> Clock:
+    """The clock for a rehearsal: from now on a minute lasts `60 / speed` seconds.
+
+    `begins` is what the clock on the wall shows now, for a rehearsal that goes on where its own clock was.
+    """
     first = clock()
+    begun = first.wall if begins is None else begins
 
     def fast() -> Instant:
         passed = (clock().mono - first.mono) * speed
-        return Instant(first.mono + passed, first.wall + passed)
+        return Instant(first.mono + passed, begun + passed)
 
     return fast

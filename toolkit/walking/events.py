@@ -37,6 +37,8 @@ class Start(Event):
     facts: Mapping[str, Any] = field(default_factory=dict)
     """What a record wants to know of the day: municipality, case, question sets, participants."""
     rehearsal: bool = False
+    speed: float = 1.0
+    """How many minutes of the workshop pass in one of the room's."""
     toolkit: str = ""
     offset: int = 0
     """Minutes that the wall clock is ahead of UTC."""

@@ -112,8 +112,10 @@ class Lines:
     def _welcome(self) -> Said:
         walk = self.talk.walk
         yield from self.talk.teller.opening(walk.session)
-        if walk.session.start.rehearsal:
+        if walk.session.start.speed != 1:
             yield say("This is a rehearsal: time goes faster here than on the wall.")
+        elif walk.session.start.rehearsal:
+            yield say("This is a rehearsal: nothing in it is kept among your real workshops.")
         if self.talk.manner.notes:
             yield say("What you write is saved all the time in {folder}, on this computer only. Write no names and "
                       "nothing that tells who somebody is.", folder=str(walk.journal.path.parent))  # fmt: skip

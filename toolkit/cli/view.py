@@ -1,0 +1,108 @@
+"""`toolkit view`: the room's own window, beside the one that the workshop is led from."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from toolkit.cli.boundary import INTERRUPTED
+from toolkit.cli.choosing import PLAN_FILE, no_such_path
+from toolkit.cli.options import Said, argument
+from toolkit.cli.output import Screen
+from toolkit.cli.phrases import phrase
+from toolkit.cli.stage import draw, somebody_quits, stage
+from toolkit.problems import ToolkitError
+
+if TYPE_CHECKING:
+    from toolkit.walking.audience import Seen
+    from toolkit.walking.board import Board
+
+    Boards = Callable[[Seen | None], Board]
+
+NAME = "view"
+HELP = phrase("A window for the room: the step, the question and the time, in large letters.")
+EXAMPLES = ("toolkit view boras", "toolkit view boras --plain")
+LOOKS = 0.25
+"""Seconds between two looks at the journal."""
+
+
+def run(
+    context: typer.Context,
+    session: Annotated[
+        Said,
+        argument(
+            phrase("SESSION"),
+            phrase("The workshop's folder, or one session's. Otherwise the current folder."),
+        ),
+    ] = None,
+) -> int:
+    """Shows what goes on until q or Ctrl-C; waits where nothing does."""
+    from toolkit.cli.walk import local, now
+    from toolkit.languages import words
+    from toolkit.walking.audience import seen
+    from toolkit.walking.board import Board
+    from toolkit.walking.following import Following
+
+    screen: Screen = context.obj
+    following = Following(_folder(session))
+
+    def look() -> Seen | None:
+        found = following.look(now())
+        return seen(found) if found else None
+
+    def board(seen: Seen | None) -> Board:
+        """The room reads the language of the workshop, whatever the program speaks to the facilitator."""
+        return Board(words(seen.language) if seen else screen.words, local)
+
+    show = _told if screen.plain or not sys.stdout.isatty() else _drawn
+    try:
+        show(board, look, screen)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return 0
+
+
+def _folder(session: str | None) -> Path:
+    """Raises ToolkitError U007 for what is not there."""
+    path = Path(session or "")
+    path = path.parent if path.name == PLAN_FILE or path.suffix == ".jsonl" else path
+    if not path.is_dir():
+        raise ToolkitError(no_such_path(path))
+    return path
+
+
+def _told(board: Boards, look: Callable[[], Seen | None], screen: Screen) -> None:
+    """One line for each change; ends with the session."""
+    told, time_told = list[str](), ""
+    while True:
+        seen = look()
+        lines, left = board(seen).lines(seen), board(seen).time(seen)
+        if lines != told:
+            for line in [*lines, board(seen).time(seen, always=True)]:
+                screen.result(line) if line else None
+        elif left and left != time_told:
+            screen.result(left)
+        told, time_told = lines, left or time_told
+        sys.stdout.flush()
+        if seen and seen.ended:
+            return
+        time.sleep(LOOKS)
+
+
+def _drawn(board: Boards, look: Callable[[], Seen | None], screen: Screen) -> None:
+    """Rows that fill the window."""
+    rows, size = list[str](), shutil.get_terminal_size()
+    with stage():
+        while True:
+            seen, now = look(), shutil.get_terminal_size()
+            before = rows if now == size else list[str]()
+            rows, size = board(seen).rows(seen, now.columns, now.lines), now
+            draw(rows, before)
+            if somebody_quits(LOOKS):
+                return

@@ -1,0 +1,67 @@
+"""What the room may see of a session: the one place where that is decided.
+
+Nothing else reaches `board`. A question is its number and its text; a session has much more that is for nobody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from toolkit.walking.session import Session
+
+
+@dataclass(frozen=True)
+class SeenQuestion:
+    """A question as the participants have it on paper. `owner`: the question set, empty for the case."""
+
+    number: int
+    text: str
+    owner: str = ""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One moment of a session. `left` in seconds, negative when the time is up; None where there is none to keep."""
+
+    workshop: str
+    language: str
+    step: str = ""
+    """Empty before the first one."""
+    number: int = 0
+    of: int = 0
+    questions: tuple[SeenQuestion, ...] = ()
+    left: float | None = None
+    until: float | None = None
+    """When the step is over, in seconds since 1970."""
+    paused: bool = False
+    ended: bool = False
+
+
+def seen(session: Session) -> Seen:
+    """The session without anything that is the facilitator's."""
+    start = session.start
+    step, left = session.step, session.left
+    if step is None or session.ended:
+        return Seen(start.title, start.language, ended=session.ended)
+    return Seen(
+        start.title,
+        start.language,
+        step.title,
+        (session.current or 0) + 1,
+        len(session.steps),
+        tuple(_questions(session)),
+        left,
+        None if left is None or left < 0 or session.paused else session.now.wall + left,
+        session.paused,
+    )
+
+
+def _questions(session: Session) -> list[SeenQuestion]:
+    names: Mapping[str, str] = session.start.facts.get("operations") or {}
+    asked = session.step.questions if session.step else ()
+    return [
+        SeenQuestion(q.number, q.text, names.get(q.set_id, q.set_id) if q.set_id else "")
+        for q in asked
+        if q.number not in session.dropped
+    ]

@@ -1,0 +1,150 @@
+"""What is on the room's window: rows that fill it, or one line for each thing that changes."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
+
+from toolkit.languages import Words
+from toolkit.planning.cards import ranges
+from toolkit.problems import Message, count, say
+from toolkit.walking.audience import Seen, SeenQuestion
+from toolkit.walking.lettering import largest
+from toolkit.walking.session import MINUTE
+from toolkit.walking.telling import ended
+
+MARGIN = 2
+"""Columns left free on each side where there is room for it."""
+LOW = 8
+"""Rows for large letters and the line below them, in a small window."""
+TOLD = (10, 5, 2, 1, 0)
+"""Minutes left that a window of lines tells of."""
+
+
+class Board:
+    """Draws one moment. `local` gives the time of day where the room is."""
+
+    def __init__(self, words: Words, local: Callable[[float], datetime]) -> None:
+        self._words, self._local = words, local
+
+    def rows(self, seen: Seen | None, width: int, height: int) -> list[str]:
+        """Exactly `height` rows, none wider than `width`: the step on top, the questions, the time."""
+        if width < 1 or height < 1:
+            return []
+        margin = MARGIN if width >= 40 else 0
+        room = width - 2 * margin
+        if seen is None or not seen.step or seen.paused:
+            drawn = _middle(self._alone(seen, room, height), height)
+        else:
+            drawn = self._step(seen, room, height)
+        return [(" " * margin + row)[:width].rstrip() for row in drawn[:height]]
+
+    def lines(self, seen: Seen | None) -> list[str]:
+        """What goes on, to be read aloud: the same lines until something changes but the time."""
+        if seen is None or not seen.step or seen.paused:
+            return [self._words.say(_still(seen))]
+        title = say("Step {number} of {all}: {title}", number=seen.number, all=seen.of, title=ended(seen.step))
+        return [self._words.say(title), *self._questions(seen)]
+
+    def time(self, seen: Seen | None, *, always: bool = False) -> str:
+        """The time that is left, when it is one of those that are told, or `always`; nothing otherwise."""
+        if seen is None or seen.left is None or seen.paused:
+            return ""
+        told = next((told for told in sorted(TOLD) if _minutes(seen) <= told), None)
+        if always or told in (0, _minutes(seen)):
+            return self._words.say(_time(seen))
+        return ""
+
+    def _alone(self, seen: Seen | None, width: int, height: int) -> list[str]:
+        """What is said when no step goes on; the workshop's name above it in ordinary letters, where they all fit."""
+        waits = seen is not None and not seen.step and not seen.ended
+        name = textwrap.wrap(seen.workshop, width) if seen and waits else []
+        said = largest(self._words.say(_still(None)), width, height - len(name) - 1) if waits else None
+        if said:
+            return [*name, "", *said.rows]
+        return self._large(self._words.say(_still(seen)), width, height)
+
+    def _step(self, seen: Seen, width: int, height: int) -> list[str]:
+        """The title takes a fifth at most, the time a third; the questions have the rest."""
+        asked = self._questions(seen)
+        title = self._large(seen.step, width, max(1, height // (5 if asked else 3)))
+        time = self._clock(seen, width, max(1, height // 3 if asked else max(height // 2, min(height - 3, LOW))))
+        if seen.left is not None and seen.left <= 0 and len(time) == 1:
+            time = self._clock(
+                seen, width, max(1, height - len(title) - 3 - sum(len(_wrapped(q, width)) for q in asked))
+            )
+        room = height - len(title) - len(time) - 2
+        body = self._body(asked, width, room) if room > 0 else []
+        gap = [""] * max(0, height - len(title) - len(body) - len(time) - 1)
+        return [*title, "", *body, *gap, *time][:height]
+
+    def _body(self, asked: Sequence[str], width: int, height: int) -> list[str]:
+        if not asked:
+            return []
+        if drawn := largest("\n\n".join(asked), width, height):
+            return list(drawn.rows)
+        wrapped = [_wrapped(line, width) for line in asked]
+        spaced = [row for lines in wrapped for row in ["", *lines]][1:]
+        close = [row for lines in wrapped for row in lines]
+        return (spaced if len(spaced) <= height else close)[:height]
+
+    def _questions(self, seen: Seen) -> list[str]:
+        """The case's questions with their texts; of the sets' only the numbers, since each group has its own."""
+        own = [q for q in seen.questions if not q.owner]
+        texts = [f"{q.number}. {q.text}" for q in own]
+        return [*texts, *(self._words.say(line) for line in _of_sets(seen.questions))]
+
+    def _clock(self, seen: Seen, width: int, height: int) -> list[str]:
+        """The minutes that are left, as large as there is room for, and when the step is over."""
+        if seen.left is None:
+            return []
+        left = self._words.say(_time(seen)) if seen.left <= 0 else self._words.duration(_minutes(seen))
+        drawn = self._large(left, width, max(1, height - 1))
+        if seen.until is None:
+            return drawn
+        until = self._words.clock(self._local(seen.until))
+        return [*drawn, self._words.say(say("left, until {clock}", clock=until))]
+
+    def _large(self, text: str, width: int, height: int) -> list[str]:
+        drawn = largest(text, width, height)
+        return list(drawn.rows) if drawn else textwrap.wrap(text, width)[:height]
+
+
+def _wrapped(question: str, width: int) -> list[str]:
+    return textwrap.wrap(question, width, subsequent_indent="   ")
+
+
+def _still(seen: Seen | None) -> Message:
+    """What stands alone on the window when no step goes on."""
+    if seen is None:
+        return say("We begin soon.")
+    if seen.ended:
+        return say("Thank you for today.")
+    return say("Pause") if seen.step else say("{workshop}. We begin soon.", workshop=seen.workshop.rstrip("."))
+
+
+def _of_sets(questions: Sequence[SeenQuestion]) -> Iterator[Message]:
+    for owner, group in groupby((q for q in questions if q.owner), key=lambda q: q.owner):
+        numbers = [q.number for q in group]
+        yield count("{owner}: question {numbers}", "{owner}: questions {numbers}", len(numbers), owner=owner,
+                    numbers=ranges(numbers))  # fmt: skip
+
+
+def _minutes(seen: Seen) -> int:
+    """Whole minutes, the one that has begun counted."""
+    return max(0, int(-(-(seen.left or 0.0) // MINUTE)))
+
+
+def _time(seen: Seen) -> Message:
+    if seen.left is None:
+        return say("no set time")
+    if seen.left <= 0:
+        return say("The time is up.")
+    return count("{count} minute left", "{count} minutes left", _minutes(seen))
+
+
+def _middle(rows: list[str], height: int) -> list[str]:
+    """The rows with as many empty ones above as below."""
+    return [*[""] * max(0, (height - len(rows)) // 2), *rows, *[""] * height][:height]
