@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from toolkit.walking.clock import Clock, Instant
     from toolkit.walking.lines import Lines
     from toolkit.walking.sessions import Kept
+    from toolkit.walking.talk import Manner
     from toolkit.walking.walk import Walk
 
 NAME = "walk"
@@ -50,6 +51,8 @@ def run(
     tutorial: Annotated[bool, option("--tutorial", phrase("Eight minutes that teach you how to lead."))] = False,
 ) -> int:
     """Leads until it is over, the input ends, or somebody has had enough."""
+    from toolkit.walking.talk import Manner
+
     wanted: Screen = context.obj
     screen = replace(wanted, plain=True, colour=False)
     if not 0 < speed <= FASTEST:
@@ -62,7 +65,9 @@ def run(
     terminal = Terminal(screen, asks=sys.stdin.isatty() and sys.stdout.isatty())
     opening = _Opening(chosen, workshop, terminal, speed, rehearsal=tutorial or speed != 1)
     walk = opening.resumed(insist=resume) or opening.begun()
-    lines = _lines(walk, workshop, terminal, _again(choice, speed, tutorial=tutorial), notes=not no_notes)
+    manner = Manner(terminal.asks, not no_notes, _again(choice, speed, tutorial=tutorial),
+                    Path(tempfile.gettempdir()), "" if tutorial else _minutes(choice))  # fmt: skip
+    lines = _lines(walk, workshop, terminal, manner)
     if not terminal.asks or wanted.plain:
         return terminal.lead(lines)
     if why := hindrance(os.environ):
@@ -170,14 +175,19 @@ def local(wall: float) -> datetime:
     return datetime.fromtimestamp(wall, UTC).astimezone()
 
 
-def _lines(walk: Walk, workshop: Workshop, terminal: Terminal, again: str, *, notes: bool) -> Lines:
+def _lines(walk: Walk, workshop: Workshop, terminal: Terminal, manner: Manner) -> Lines:
     from toolkit.walking.lines import Lines
     from toolkit.walking.script import Script
-    from toolkit.walking.talk import Manner
     from toolkit.walking.telling import Teller
 
-    teller = Teller(terminal.screen.words, Script(workshop), local)
-    return Lines(walk, teller, Manner(terminal.asks, notes, again, Path(tempfile.gettempdir())))
+    return Lines(walk, Teller(terminal.screen.words, Script(workshop), local), manner)
+
+
+def _minutes(choice: Choice) -> str:
+    """The command that makes minutes of the latest session."""
+    from toolkit.cli.boundary import command_line
+
+    return command_line(["toolkit", "record", "export", *([choice.plan] if choice.plan else [])])
 
 
 def _again(choice: Choice, speed: float, *, tutorial: bool) -> str:

@@ -210,6 +210,8 @@ class Steering:
         self.talk.walk.do(e.End)
         self.talk.finished = True
         yield from self.talk.teller.summary(self.talk.walk.session)
+        if self.talk.manner.minutes:
+            yield say("The minutes of it: {command}", command=self.talk.manner.minutes)
 
     def _stay(self) -> Said:
         yield from self.talk.teller.time(self.talk.walk.session)

@@ -27,6 +27,8 @@ class Manner:
     """The command that goes on with the session later."""
     elsewhere: Path
     """Where everything is put when it can be saved nowhere else."""
+    minutes: str = ""
+    """The command that makes minutes of it; empty where there is nothing to make them of."""
 
 
 @dataclass

@@ -227,7 +227,6 @@ class Keys:
         talk = self.lines.talk
         yield self._text(say("One more note? Press {note}. To change one, press {edit}. Press {quit} to close.",
                              note=talk.letter("note"), edit=talk.letter("edit"), quit=talk.letter("quit")))  # fmt: skip
-        yield self._text(say("The minutes of it: {command}", command="toolkit record export"))
 
     def _first_key(self) -> Message:
         talk = self.lines.talk
