@@ -103,7 +103,9 @@ def walk(folder: Path, clock: FakeClock, workshop: Workshop | None = None, **mor
 def lines(walking: Walk, folder: Path, *, asks: bool = True, notes: bool = True, language: str = "sv",
           workshop: Workshop | None = None) -> Lines:  # fmt: skip
     teller = Teller(words(language), Script(workshop or letter()), lambda wall: datetime.fromtimestamp(wall, SWEDEN))
-    return Lines(walking, teller, Manner(asks, notes, "toolkit walk --resume", folder / "elsewhere"))
+    return Lines(
+        walking, teller, Manner(asks, notes, "toolkit walk --resume", folder / "elsewhere", "toolkit record export")
+    )
 
 
 def typed(talk: Lines, *rows: str) -> list[str]:

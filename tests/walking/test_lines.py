@@ -69,6 +69,7 @@ def test_a_whole_workshop_by_letters(room: Room) -> None:
     assert room.types("") == [
         "Workshoppen slutade 09.07. Den tog 7 minuter. Planen var 21 minuter.",
         "Sparat: 1 anteckning, 1 beslut och 1 uppgift.",
+        "Så gör du minnesanteckningar av det: toolkit record export",
     ]
     assert room.lines.finished
     assert room.lines.leave() == [f"Allt är sparat i {room.walk.journal.path.parent}."]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.records.record import record_of
+from toolkit.records.journals import record_of
 from toolkit.walking import events as e
 from toolkit.walking.journal import FILE, read
 
