@@ -126,7 +126,8 @@ def system_problem(error: OSError, path: str, code: str = "M004") -> Problem:
     if number in (errno.ENOSPC, errno.EDQUOT):
         return Problem(code, say("there is no room left on the disk"), say("Remove something from it and try again."))
     if not path:
-        return Problem(code, say("the computer says no: {reason}", reason=reason))
+        hint = say("Try again. 'toolkit doctor' shows what is missing on this computer.")
+        return Problem(code, say("the computer says no: {reason}", reason=reason), hint)
     message, hint = _refusals(file).get(number or 0) or (
         say("cannot read or write {file}: {reason}", file=file, reason=reason),
         say("Choose another name or folder."),

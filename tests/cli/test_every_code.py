@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import shutil
@@ -284,3 +285,14 @@ def test_the_command_says_of_a_broken_file_what_is_expected_of_it(path: Path, ma
 def test_what_the_doctor_finds_has_its_codes(run) -> None:
     checks = json.loads(run("doctor", "--json").out)["checks"]
     assert {check["code"] for check in checks} >= FOUND_BY_DOCTOR
+
+
+def test_every_problem_says_what_to_do() -> None:
+    """A place where a problem is made without a hint leaves somebody with a mistake and no way on."""
+    silent = []
+    for path in Path(toolkit.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem":
+                given = len(node.args) + len([keyword for keyword in node.keywords if keyword.arg == "hint"])
+                silent += [f"{path.name}:{node.lineno}"] if given < 3 else []
+    assert silent == []
