@@ -196,9 +196,26 @@ def test_letters_have_ink_and_are_larger_where_there_is_more_room() -> None:
     assert largest("Medborgarskapshandläggningen", 30, 10) is None
 
 
-def test_what_each_group_has_of_its_own_is_told_by_number() -> None:
-    asked = (SeenQuestion(8, "A?", "Bibliotek"), SeenQuestion(9, "B?", "Bibliotek"), SeenQuestion(12, "C?", "Skola"))
-    assert board().lines(replace(TALK, questions=asked))[1:] == ["Bibliotek: fråga 8–9", "Skola: fråga 12"]
+OWN = (SeenQuestion(8, "Vad gör ni?", "Bibliotek"), SeenQuestion(9, "Och sedan?", "Bibliotek"),
+       SeenQuestion(12, "Vem ringer ni?", "Skola"))  # fmt: skip
+
+
+def test_what_each_group_has_of_its_own_stands_below_its_name() -> None:
+    texts = ["Bibliotek:", "8. Vad gör ni?", "9. Och sedan?", "Skola:", "12. Vem ringer ni?"]
+    assert board().lines(replace(TALK, questions=OWN))[1:] == texts
+    rows = [row.strip() for row in board().rows(replace(TALK, questions=OWN), 80, 24)]
+    assert [row for row in rows if row in texts] == texts
+
+
+def test_where_there_is_no_room_for_them_each_group_is_told_its_numbers() -> None:
+    rows = [row.strip() for row in board().rows(replace(TALK, questions=OWN), 40, 9)]
+    assert "Bibliotek: fråga 8–9" in rows
+    assert "8. Vad gör ni?" not in rows
+
+
+def test_what_has_no_room_at_all_is_told_of() -> None:
+    many = tuple(SeenQuestion(number, "Vad gör ni då, och vem gör det?") for number in range(30))
+    assert "…" in [row.strip() for row in board().rows(replace(TALK, questions=many), 80, 24)]
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ class Board:
         if seen is None or not seen.step or seen.paused:
             return [self._words.say(_still(seen))]
         title = say("Step {number} of {all}: {title}", number=seen.number, all=seen.of, title=ended(seen.step))
-        return [self._words.say(title), *self._questions(seen)]
+        return [self._words.say(title), *_texts(seen.questions)]
 
     def time(self, seen: Seen | None, *, always: bool = False) -> str:
         """The time that is left, when it is one of those that are told, or `always`; nothing otherwise."""
@@ -68,7 +68,7 @@ class Board:
 
     def _step(self, seen: Seen, width: int, height: int) -> list[str]:
         """The title takes a fifth at most, the time a third; the questions have the rest."""
-        asked = self._questions(seen)
+        asked = self._short(seen.questions)
         title = self._large(seen.step, width, max(1, height // (5 if asked else 3)))
         time = self._clock(seen, width, max(1, height // 3 if asked else max(height // 2, min(height - 3, LOW))))
         if seen.left is not None and seen.left <= 0 and len(time) == 1:
@@ -76,25 +76,27 @@ class Board:
                 seen, width, max(1, height - len(title) - 3 - sum(len(_wrapped(q, width)) for q in asked))
             )
         room = height - len(title) - len(time) - 2
-        body = self._body(asked, width, room) if room > 0 else []
+        body = self._body(seen, width, room) if room > 0 else []
         gap = [""] * max(0, height - len(title) - len(body) - len(time) - 1)
         return [*title, "", *body, *gap, *time][:height]
 
-    def _body(self, asked: Sequence[str], width: int, height: int) -> list[str]:
-        if not asked:
+    def _body(self, seen: Seen, width: int, height: int) -> list[str]:
+        """The questions, as large as they fit; the sets' by number only where their texts do not."""
+        texts = _texts(seen.questions)
+        if not texts:
             return []
-        if drawn := largest("\n\n".join(asked), width, height):
+        if drawn := largest("\n\n".join(texts), width, height):
             return list(drawn.rows)
-        wrapped = [_wrapped(line, width) for line in asked]
-        spaced = [row for lines in wrapped for row in ["", *lines]][1:]
-        close = [row for lines in wrapped for row in lines]
-        return (spaced if len(spaced) <= height else close)[:height]
+        if len(_close(texts, width)) > height:
+            texts = self._short(seen.questions)
+        spaced = [row for line in texts for row in ["", *_wrapped(line, width)]][1:]
+        rows = spaced if len(spaced) <= height else _close(texts, width)
+        return rows if len(rows) <= height else [*rows[: height - 1], "…"]
 
-    def _questions(self, seen: Seen) -> list[str]:
-        """The case's questions with their texts; of the sets' only the numbers, since each group has its own."""
-        own = [q for q in seen.questions if not q.owner]
-        texts = [f"{q.number}. {q.text}" for q in own]
-        return [*texts, *(self._words.say(line) for line in _of_sets(seen.questions))]
+    def _short(self, questions: Sequence[SeenQuestion]) -> list[str]:
+        """The case's questions with their texts; of the sets' only the numbers, since each group has its own paper."""
+        own = _texts([question for question in questions if not question.owner])
+        return [*own, *(self._words.say(line) for line in _of_sets(questions))]
 
     def _clock(self, seen: Seen, width: int, height: int) -> list[str]:
         """The minutes that are left, as large as there is room for, and when the step is over."""
@@ -110,6 +112,18 @@ class Board:
     def _large(self, text: str, width: int, height: int) -> list[str]:
         drawn = largest(text, width, height)
         return list(drawn.rows) if drawn else textwrap.wrap(text, width)[:height]
+
+
+def _texts(questions: Sequence[SeenQuestion]) -> list[str]:
+    """`1. …` for each question, those of a set below its name."""
+    texts: list[str] = []
+    for owner, group in groupby(questions, key=lambda question: question.owner):
+        texts += [f"{owner}:"] * bool(owner) + [f"{question.number}. {question.text}" for question in group]
+    return texts
+
+
+def _close(texts: Sequence[str], width: int) -> list[str]:
+    return [row for line in texts for row in _wrapped(line, width)]
 
 
 def _wrapped(question: str, width: int) -> list[str]:
