@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import socket
 from collections.abc import Callable, Iterator
@@ -21,6 +20,8 @@ from toolkit.preview.serving import Serving, application, listen
 from toolkit.preview.sources import Sources
 from toolkit.preview.state import Preview, Saved
 from toolkit.problems import ToolkitError
+
+from ..loops import run_apart
 
 PORT = 8765
 
@@ -216,7 +217,7 @@ def test_the_browser_is_told_the_number_of_what_is_shown_and_every_new_one(previ
         ended = True
         return told + [more async for more in numbers]
 
-    assert asyncio.run(listen()) == ["data: 1\n\n", "data: 2\n\n"]
+    assert run_apart(listen()) == ["data: 1\n\n", "data: 2\n\n"]
 
 
 def test_the_folders_are_looked_at_while_the_server_runs(preview: Preview, boras: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +16,7 @@ from toolkit.walking.screen.app import FullScreen
 from toolkit.walking.session import MINUTE, Session
 from toolkit.walking.walk import Walk
 
+from ..loops import run_apart
 from . import builders
 
 NAMED = {"enter", "escape", "space", "backspace", "up", "down", "home", "end", "pageup", "pagedown", "tab", "ctrl+c"}
@@ -69,7 +69,7 @@ class Room:
 
     def press(self, *script: Step, size: tuple[int, int] = (80, 24)) -> Room:
         """Does it all, and remembers what the screen showed after each of it."""
-        asyncio.run(self._press(script, size))
+        run_apart(self._press(script, size))
         if self.app.failure:
             raise self.app.failure
         return self
