@@ -7,12 +7,12 @@ leads the same conversation, with keys for the commands.
 from __future__ import annotations
 
 from itertools import chain
-from pathlib import Path
 
-from toolkit.problems import count, say, system_problem
-from toolkit.walking.commands import COMMANDS, NAMED, Command, parse, spelled
+from toolkit.problems import say
+from toolkit.walking.commands import NAMED, Command, parse
+from toolkit.walking.keeping import Keeping
+from toolkit.walking.looking import Looking
 from toolkit.walking.notebook import Notebook
-from toolkit.walking.searching import found
 from toolkit.walking.session import MINUTE
 from toolkit.walking.spoken import duration
 from toolkit.walking.steering import Steering
@@ -23,6 +23,7 @@ from toolkit.walking.walk import Walk
 REMIND_EVERY = 5 * MINUTE
 """How often a step that goes on too long is told of again."""
 STEERED = {"next", "back", "go", "skip", "pause", "more", "less", "until"}
+KEPT = {"move", "quit"}
 WRITTEN = {"note", "edit", "flag", "decision", "action"}
 """Saved at once, whatever there is to ask about."""
 LIKE_A_NOTE = 3
@@ -35,9 +36,8 @@ class Lines:
     def __init__(self, walk: Walk, teller: Teller, manner: Manner) -> None:
         self.talk = Talk(walk, teller, manner)
         self._steering, self._notebook = Steering(self.talk), Notebook(self.talk)
+        self._looking, self._keeping = Looking(self.talk), Keeping(self.talk)
         self._reminded: tuple[int, float, int] | None = None
-        self._told_of_trouble = False
-        self._asked_to_quit = False
 
     @property
     def finished(self) -> bool:
@@ -89,7 +89,7 @@ class Lines:
         """Asks whether to close, for a view where a single key would do it."""
         if self.talk.walk.journal.unsaved or self.talk.walk.session.ended:
             return self.do("quit")
-        self.talk.yes_or_no(lambda: self._quit(""), lambda: iter(()), otherwise=True)
+        self.talk.yes_or_no(lambda: self._keeping.quit(""), lambda: iter(()), otherwise=True)
         question = say("Close? Everything is saved, and you can go on later. {choice}",
                        choice=say("yes or no, Enter means yes"))  # fmt: skip
         return self._spoken(iter([question]))
@@ -107,7 +107,8 @@ class Lines:
 
     def leave(self) -> list[str]:
         """The last words, whatever the reason for leaving."""
-        return self._spoken(self._left())
+        unfinished = self.talk.writing or self.talk.walk.session.draft
+        return self._spoken(chain(self._notebook.stop_writing() if unfinished else (), self._keeping.leave()))
 
     def _welcome(self) -> Said:
         walk = self.talk.walk
@@ -159,7 +160,7 @@ class Lines:
         yield from self._obeyed(*understood)
 
     def _obeyed(self, command: Command, rest: str) -> Said:
-        self._asked_to_quit = self._asked_to_quit and command.id == "quit"
+        self._keeping.asked_to_quit &= command.id == "quit"
         if command.id in WRITTEN:
             yield from self._written(command, rest)
         elif self.talk.walk.look().jumped:
@@ -192,10 +193,10 @@ class Lines:
     def _done(self, command: Command, rest: str) -> Said:
         if command.id in STEERED:
             yield from getattr(self._steering, command.id)(rest)
+        elif command.id in KEPT:
+            yield from getattr(self._keeping, command.id)(rest)
         else:
-            told = {"question": self._card, "script": self._script, "time": self._time, "list": self._list,
-                    "search": self._search, "move": self._move, "help": self._help, "quit": self._quit}  # fmt: skip
-            yield from told[command.id](rest)
+            yield from getattr(self._looking, command.id)(rest)
 
     def _not_understood(self, typed: str) -> Said:
         """Something typed in haste without its letter is offered to be kept."""
@@ -208,88 +209,6 @@ class Lines:
         word = typed.split()[0]
         yield say("There is no command '{word}'. Write {help} for help.", word=word, help=help_)
 
-    def _card(self, typed: str) -> Said:
-        session, script = self.talk.walk.session, self.talk.teller.script
-        number = typed.strip()
-        if not number and session.step:
-            yield from self.talk.teller.questions(session, session.current or 0)
-        card = script.card(int(number)) if number.isdecimal() and len(number) < 4 else []
-        if number and not card:
-            yield say("There is no question '{number}' today.", number=number)
-        elif not number:
-            yield say("Write the number of a question: {example}.", example=f"{self.talk.letter('question')} 3")
-        yield from card
-
-    def _script(self, _: str) -> Said:
-        session = self.talk.walk.session
-        step = session.step or session.steps[0]
-        yield from self.talk.teller.script.cues(step.id)
-        for heading, text in self.talk.teller.script.readings(step.id):
-            yield f"{heading}."
-            yield from text.split("\n\n")
-
-    def _time(self, _: str) -> Said:
-        return self.talk.teller.time(self.talk.walk.look())
-
-    def _list(self, _: str) -> Said:
-        return self.talk.teller.list(self.talk.walk.look())
-
-    def _search(self, typed: str) -> Said:
-        if not typed:
-            yield say("Write a word: {example}.", example=f"{self.talk.letter('search')} bank")
-            return
-        finds = found(typed, self.talk.walk.session, self.talk.teller.script)
-        if not finds:
-            yield say("Nothing here says '{word}'.", word=typed)
-        for find in finds:
-            yield self.talk.teller.find(self.talk.walk.session, find)
-
-    def _move(self, typed: str) -> Said:
-        walk = self.talk.walk
-        if not typed:
-            yield say("Write where: {example}.", example=f"{self.talk.letter('move')} /home/eva")
-            return
-        folder = Path(typed).expanduser() / walk.journal.path.parent.name
-        if walk.move(folder):
-            yield say("Everything is in {folder} now, and is saved there.", folder=str(folder))
-        else:
-            yield say("It cannot be saved there either.")
-            self._told_of_trouble = False
-
-    def _help(self, _: str) -> Said:
-        for command in COMMANDS:
-            letter, word = spelled(command, self.talk.teller.words)
-            name = say("{letter} or {word}", letter=letter, word=word)
-            if command.takes:
-                name = say("{name} {takes}", name=name, takes=command.takes)
-            yield say("{name}: {about}", name=name, about=command.about)
-
-    def _quit(self, _: str) -> Said:
-        self.talk.walk.journal.save()
-        if (lost := self.talk.walk.journal.unsaved) and not self._asked_to_quit:
-            self._asked_to_quit = True
-            yield count("{count} line is not saved.", "{count} lines are not saved.", lost)
-            yield say("Write {move} and a folder to save it there, or {quit} again to close all the same.",
-                      move=self.talk.letter("move"), quit=self.talk.letter("quit"))  # fmt: skip
-        else:
-            self.talk.finished = True
-
-    def _left(self) -> Said:
-        walk, manner = self.talk.walk, self.talk.manner
-        if self.talk.writing or walk.session.draft:
-            yield from self._notebook.stop_writing()
-        saved = walk.leave()
-        if not saved and walk.move(manner.elsewhere / walk.journal.path.parent.name):
-            saved = walk.leave()
-            yield say("It could not be saved where it should be. All of it is in {folder}.",
-                      folder=str(walk.journal.path.parent))  # fmt: skip
-        if not saved:
-            yield count("{count} line could not be saved.", "{count} lines could not be saved.", walk.journal.unsaved)
-        elif walk.session.ended:
-            yield say("Everything is saved in {folder}.", folder=str(walk.journal.path.parent))
-        else:
-            yield say("Everything is saved. Go on with: {command}", command=manner.resume)
-
     def _up(self, step: int, over: float, now: float) -> Said:
         at = self.talk.teller.clock(now)
         if over < REMIND_EVERY:
@@ -301,16 +220,4 @@ class Lines:
 
     def _spoken(self, said: Said) -> list[str]:
         words = self.talk.teller.words
-        return [line if isinstance(line, str) else words.say(line) for line in chain(said, self._trouble())]
-
-    def _trouble(self) -> Said:
-        """Whether what was written is safe: said once when it no longer is, and once when it is again."""
-        journal = self.talk.walk.journal
-        if journal.trouble and not self._told_of_trouble:
-            reason = system_problem(journal.trouble, str(journal.path)).message
-            yield say("It cannot be saved: {reason}. Go on, everything is kept in memory, and saving is tried again "
-                      "each time. To save it somewhere else, write {move} and a folder.", reason=reason,
-                      move=self.talk.letter("move"))  # fmt: skip
-        elif not journal.trouble and self._told_of_trouble and not self.talk.finished:
-            yield say("Everything is saved again.")
-        self._told_of_trouble = journal.trouble is not None
+        return [line if isinstance(line, str) else words.say(line) for line in chain(said, self._keeping.trouble())]

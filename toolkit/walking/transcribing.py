@@ -67,7 +67,9 @@ class Transcript(Lines):
         if command == "edit" and rest.strip():
             yield from self._edited(rest.strip())
         elif command == "move":
-            yield from self._move(rest.strip())
+            yield from self._keeping.move(rest.strip())
+        elif command == "quit" and not rest:
+            yield from self._keeping.quit("")
         elif command and not rest:
             yield from getattr(self, f"_{command}")("")
         elif typed:

@@ -10,6 +10,7 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.filter import NoColor
 from textual.widgets import Static, TextArea
 
@@ -77,7 +78,7 @@ class FullScreen(App[None], inherit_bindings=False):
 
     def look(self) -> None:
         """What changes by itself: the time, a draft that is due, and clocks that no longer agree."""
-        self.keys.drafts.save()
+        self.keys.pen.drafts.save()
         self.keys.jumped()
         self.draw()
 
@@ -111,13 +112,15 @@ class FullScreen(App[None], inherit_bindings=False):
 
     def leave(self, *, interrupted: bool = False) -> None:
         self.interrupted = interrupted
-        self.keys.drafts.save(at_once=True)
+        self.keys.pen.drafts.save(at_once=True)
         self.exit()
 
     def draw(self) -> None:
         """Draws what has changed, and nothing else."""
-        if not self.query("#body"):  # it is being closed
-            return
+        with suppress(NoMatches):  # it is being closed, and its parts go one by one
+            self._draw()
+
+    def _draw(self) -> None:
         session, panels = self.lines.talk.walk.look(), self.keys.panels
         room, width = room_for(*self.size), self.size.width - 2
         self._put("head", panels.head(session, width))
@@ -126,12 +129,12 @@ class FullScreen(App[None], inherit_bindings=False):
         self._put("page", self._page(session))
         self._put("written", panels.all_notes(session) if room.beside else Content(""))
         self._put("notes", panels.last_notes(session, room.notes, width))
-        self._put("status", panels.status(self.lines, self._told, self.keys.writing, room))
-        if not self.keys.writing:
+        self._put("status", panels.status(self.lines, self._told, self.keys.pen.writing, room))
+        if not self.keys.pen.writing:
             self.field.placeholder = panels.hints(self.lines, width - 1, more=self._is_more())
         self.set_class(room.airy, "airy")
         self.set_class(room.tiny, "tiny")
-        self.set_class(self.keys.writing is not None, "writing")
+        self.set_class(self.keys.pen.writing is not None, "writing")
         self.query_one("#side").display = room.beside
         for name in ("big", "notes", "status"):
             self.query_one(f"#{name}").display = bool(self._drawn[name].plain)
@@ -140,11 +143,11 @@ class FullScreen(App[None], inherit_bindings=False):
         self.call_after_refresh(self.draw)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        self.keys.wrote(event.text_area.text)
+        self.keys.pen.wrote(event.text_area.text)
 
     def _page(self, session: Session) -> Content:
         """With a line of nothing between the paragraphs where everything is seen even so."""
-        page = self.keys.page or self.keys.pages.step(session)
+        page = self.keys.showing.page or self.keys.pages.step(session)
         spaced = page.content(self._line(), gap=1)
         fits = spaced.plain.count("\n") < self.query_one("#body").size.height
         return spaced if fits else page.content(self._line())
@@ -161,7 +164,7 @@ class FullScreen(App[None], inherit_bindings=False):
             self.query_one(f"#{name}", Static).update(content)
 
     def _pressed(self, event: events.Key) -> None:
-        if self.keys.writing:
+        if self.keys.pen.writing:
             self.keys.pressed_writing(event.key, self.field.text)
         else:
             self.keys.pressed(event.key, event.character)
@@ -189,15 +192,15 @@ class FullScreen(App[None], inherit_bindings=False):
                     asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._called_away)
 
     def _called_away(self) -> None:
-        self.keys.wrote(self.field.text)
+        self.keys.pen.wrote(self.field.text)
         self.leave(interrupted=True)
 
     def _handle_exception(self, error: Exception) -> None:
         """Ends quietly; Textual would print a traceback. Whoever opened the screen says what happened."""
         self.failure = self.failure or error
         with suppress(Exception):  # it may be the very thing that is broken
-            self.keys.wrote(self.field.text)
-            self.keys.drafts.save(at_once=True)
+            self.keys.pen.wrote(self.field.text)
+            self.keys.pen.drafts.save(at_once=True)
         super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
