@@ -79,7 +79,10 @@ def idle(folder: Path) -> Answer:
 
 
 def _led(view: View, folder: Path, idle: float = 0.0) -> Run:
-    """One run in a pseudo-terminal until it is ready; with `idle`, the CPU of so many seconds after a step began."""
+    """One run in a pseudo-terminal until it is ready; with `idle`, the CPU of so many seconds after a step began.
+
+    Not with pexpect: it would wait for the process itself, and what that has used is told once.
+    """
     shutil.rmtree(folder / "sessions", ignore_errors=True)
     begun = time.perf_counter()
     pid, terminal = pty.fork()

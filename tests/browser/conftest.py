@@ -5,12 +5,25 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+
+from toolkit.cli.choosing import choose, content_folders
+from toolkit.cli.options import Choice
+from toolkit.languages import words
+from toolkit.preview.forms.answering import Forms
+from toolkit.preview.forms.author import Author
+from toolkit.preview.pages import Pages
+from toolkit.preview.serving import Running, listen
+from toolkit.preview.sources import Sources
+from toolkit.preview.state import Preview, Saved, faults
+from toolkit.preview.watching import Watch
 
 AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
 WIDE, NARROW = (1280, 800), (320, 640)
@@ -20,6 +33,27 @@ PATIENCE = 30_000
 """Milliseconds that a busy machine may take for what takes a moment on an idle one."""
 CHROMIUM = ["--disable-dev-shm-usage"]
 """Shared memory is small where tests run in containers, and several browsers that fill it crash."""
+
+
+@contextmanager
+def served(folder: Path, language: str) -> Iterator[str]:
+    """The address of a preview of the folder, with its forms, as `toolkit preview` serves it."""
+
+    def read() -> Saved:
+        chosen = choose(Choice(plan=str(folder / "workshop.yaml")))
+        return Saved(chosen.workshop(), chosen.folder, chosen.warnings)
+
+    folders, said = content_folders(folder), words(language)
+    watch, preview = Watch(folders), Preview(read)
+    preview.refresh()
+    forms = Forms(Author(folder, folder / "workshop.yaml", lambda: faults(read)), preview, said)
+    with listen(0) as door:
+        running = Running(door, preview, Pages(said), Sources(folders), watch, forms)
+        thread = threading.Thread(target=running.run)
+        thread.start()
+        yield f"http://127.0.0.1:{door.getsockname()[1]}/"
+        running.end()
+        thread.join()
 
 
 @pytest.fixture(scope="session")

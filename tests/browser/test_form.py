@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from toolkit.cli.choosing import choose, content_folders
-from toolkit.cli.options import Choice
 from toolkit.content.reading import read_yaml
 from toolkit.content.tree import plain
-from toolkit.languages import words
-from toolkit.preview.forms.answering import Forms
-from toolkit.preview.forms.author import Author
-from toolkit.preview.pages import Pages
-from toolkit.preview.serving import Running, listen
-from toolkit.preview.sources import Sources
-from toolkit.preview.state import Preview, Saved, faults
-from toolkit.preview.watching import Watch
 
-from .conftest import NARROW, WIDE
+from .conftest import NARROW, WIDE, served
 
 OVERLAY = """\
 # Våra ändringar
@@ -52,22 +41,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(params=["sv"])
 def address(folder: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """Where the preview of the folder is served with its forms, in the language that the test asks for."""
-
-    def read() -> Saved:
-        chosen = choose(Choice(plan=str(folder)))
-        return Saved(chosen.workshop(), chosen.folder, chosen.warnings)
-
-    folders, said = content_folders(folder), words(request.param)
-    watch, preview = Watch(folders), Preview(read)
-    preview.refresh()
-    forms = Forms(Author(folder, folder / "workshop.yaml", lambda: faults(read)), preview, said)
-    with listen(0) as door:
-        running = Running(door, preview, Pages(said), Sources(folders), watch, forms)
-        thread = threading.Thread(target=running.run)
-        thread.start()
-        yield f"http://127.0.0.1:{door.getsockname()[1]}/"
-        running.end()
-        thread.join()
+    with served(folder, request.param) as address:
+        yield address
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,17 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from toolkit.cli.choosing import choose, content_folders
+from toolkit.cli.choosing import choose
 from toolkit.cli.options import Choice
 from toolkit.documents import kinds
-from toolkit.languages import words
-from toolkit.preview.pages import Pages
-from toolkit.preview.serving import Running, listen
-from toolkit.preview.sources import Sources
 from toolkit.preview.state import Preview, Saved
-from toolkit.preview.watching import Watch
 
-from .conftest import NARROW, PATIENCE, WIDE
+from .conftest import NARROW, PATIENCE, WIDE, served
 
 PLAN = """\
 title: Digital delaktighet
@@ -46,21 +40,8 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fixtur
 @pytest.fixture(params=["sv"])
 def address(plan: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """Where the preview of the plan is served, in the language that the test asks for."""
-
-    def read() -> Saved:
-        chosen = choose(Choice(plan=str(plan)))
-        return Saved(chosen.workshop(), chosen.folder, chosen.warnings)
-
-    folders = content_folders(plan.parent)
-    watch, preview = Watch(folders), Preview(read)
-    preview.refresh()
-    with listen(0) as door:
-        running = Running(door, preview, Pages(words(request.param)), Sources(folders), watch)
-        thread = threading.Thread(target=running.run)
-        thread.start()
-        yield f"http://127.0.0.1:{door.getsockname()[1]}/"
-        running.end()
-        thread.join()
+    with served(plan.parent, request.param) as address:
+        yield address
 
 
 def until(page: Page, true: Callable[[], bool]) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -68,3 +71,15 @@ def boras(machine: Path) -> Path:
     folder.mkdir()
     (folder / "workshop.yaml").write_text(PLAN, "utf-8")
     return folder
+
+
+@pytest.fixture
+def after_noon(monkeypatch: pytest.MonkeyPatch, boras: Path) -> Iterator[None]:
+    """It is past twelve where the computer is, and the plan is for any day from nine: nobody is late."""
+    monkeypatch.setenv("TZ", f"XXX{datetime.now(UTC).hour - 12:+d}")  # POSIX counts westwards: 15 UTC is 12 in XXX+3
+    time.tzset()
+    plan = (boras / "workshop.yaml").read_text("utf-8")
+    (boras / "workshop.yaml").write_text(re.sub(r"date: .*\n", "", plan), "utf-8")
+    yield
+    monkeypatch.undo()
+    time.tzset()

@@ -5,28 +5,16 @@ import os
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pexpect
 import pytest
 
+pytestmark = pytest.mark.usefixtures("after_noon")
 TOOLKIT = [sys.executable, "-m", "toolkit"]
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(autouse=True)
-def after_noon(monkeypatch: pytest.MonkeyPatch, boras: Path) -> Iterator[None]:
-    """It is past twelve where the computer is, and the plan is for any day from nine: nobody is late."""
-    monkeypatch.setenv("TZ", f"XXX{datetime.now(UTC).hour - 12:+d}")
-    time.tzset()
-    plan = (boras / "workshop.yaml").read_text("utf-8")
-    (boras / "workshop.yaml").write_text(re.sub(r"date: .*\n", "", plan), "utf-8")
-    yield
-    monkeypatch.undo()
-    time.tzset()
 
 
 def piped(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:

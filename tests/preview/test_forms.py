@@ -72,10 +72,10 @@ class Tab:
         areas = re.findall(r'<textarea [^>]*name="([^"]*)"[^>]*>\n([^<]*)</textarea>', text)
         checks = re.findall(r'<input type="checkbox" [^>]*name="([^"]*)" value="([^"]*)" checked', text)
         choices = [
-            (name, (re.search(r'value="([^"]*)" selected', options) or re.search(r'value="([^"]*)"', options))[1])  # type: ignore[index]
+            (name, re.findall(r'value="([^"]*)" selected', options) or re.findall(r'value="([^"]*)"', options))
             for name, options in re.findall(r'<select [^>]*name="([^"]*)"[^>]*>(.*?)</select>', text, re.DOTALL)
         ]
-        pairs = [*hidden, *lines, *areas, *checks, *choices]
+        pairs = [*hidden, *lines, *areas, *checks, *((name, values[0]) for name, values in choices)]
         self.fields = {html.unescape(name): html.unescape(value) for name, value in pairs}
 
     def send(self, status: int = 200, **button: str) -> str:

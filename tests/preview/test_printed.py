@@ -37,7 +37,7 @@ class Pretend(Press):
     def __post_init__(self) -> None:
         self.wishes: list[object] = []
 
-    def make(self, wish: Callable[[], object]) -> object:  # type: ignore[override]
+    def make(self, wish: Callable[[], object]) -> object:
         self.wishes.append(wish)
         if isinstance(self.answer, ToolkitError):
             raise self.answer

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from toolkit.languages import words
@@ -9,6 +11,8 @@ from toolkit.problems import ToolkitError
 from toolkit.records.carried import from_json, from_pdf, to_json
 from toolkit.records.journals import record_of
 from toolkit.records.outline import remark
+from toolkit.records.page import minutes_page
+from toolkit.records.record import Meeting
 from toolkit.walking import events as e
 
 from ..walking.builders import FakeClock, asked, started, step
@@ -96,3 +100,11 @@ def test_a_file_that_is_no_pdf_has_no_record_in_it() -> None:
     with pytest.raises(ToolkitError) as caught:
         from_pdf(b"%PDF-1.7 not really", "protokoll.pdf")
     assert [problem.code for problem in caught.value.problems] == ["R005"]
+
+
+def test_what_is_not_known_of_who_met_leaves_no_empty_list() -> None:
+    record = held("Alla nickade").model_copy(update={"meeting": Meeting()})
+    html = minutes_page(record).html
+    assert "De som möttes" not in html
+    assert not re.search(r"<ul[^>]*>\s*</ul>", html)
+    assert "De som möttes" in minutes_page(held("Alla nickade")).html

@@ -9,7 +9,8 @@ from pathlib import Path
 from toolkit.content.names import suggestion
 from toolkit.languages import words
 from toolkit.printing import atomic
-from toolkit.printing.pdf import Attached, Printer, PrintJob
+from toolkit.printing.pdf import Attached, PrintJob
+from toolkit.printing.workers import printer
 from toolkit.problems import Message, Place, Problem, ToolkitError, reason_of, say
 from toolkit.records import sheets
 from toolkit.records.carried import NAME, to_json
@@ -74,7 +75,7 @@ def _pdf(record: Record) -> tuple[bytes, int]:
     sheet = minutes_page(record)
     about = words(record.language).gettext("The same notes as data")
     attached = Attached(NAME, to_json(record), about)
-    printed = Printer(None).print(PrintJob(sheet.printable, sheet.styles, attached=attached))
+    printed = printer(None).print(PrintJob(sheet.printable, sheet.styles, attached=attached))
     return printed.data, printed.pages
 
 

@@ -51,21 +51,13 @@ class _Outline:
 
     def whole(self, record: Record) -> Iterator[Piece]:
         yield Heading(1, f"{self._('Minutes of the meeting')}: {record.title}")
-        yield Line(" · ".join(self._head(record)))
+        yield Line(head(record, self._words))
         yield from self._remarks(record)
         yield from self._met(record)
         yield from self._promises(record)
         yield from self._decisions(record)
         yield from self._said(record)
         yield from self._times(record)
-
-    def _head(self, record: Record) -> Iterator[str]:
-        yield self._words.day(record.day)
-        if times := [
-            self._words.clock(time.fromisoformat(at)) for at in (record.began, record.ended) if at and record.timed
-        ]:
-            yield "–".join(times)
-        yield from (part for part in (record.meeting.place, record.meeting.municipality) if part)
 
     def _remarks(self, record: Record) -> Iterator[Piece]:
         if record.rehearsal:
@@ -76,20 +68,7 @@ class _Outline:
             yield Line(record.draft, (self._("The last, not finished:"),))
 
     def _met(self, record: Record) -> Iterator[Piece]:
-        meeting = record.meeting
-        told = []
-        if meeting.participants is not None:
-            people = self._words.ngettext("%(num)s participant", "%(num)s participants", meeting.participants)
-            told.append(people % {"num": meeting.participants})
-        if meeting.tables > 1:
-            told.append(
-                self._words.ngettext("%(num)s table", "%(num)s tables", meeting.tables) % {"num": meeting.tables}
-            )
-        if meeting.operations:
-            told.append(self._("Question sets: %(names)s") % {"names": self._words.listing(meeting.operations)})
-        if meeting.facilitators:
-            told.append(self._("Led by %(names)s") % {"names": self._words.listing(meeting.facilitators)})
-        if told:
+        if told := met(record, self._words):
             yield Heading(2, self._("Those who met"))
             yield from (Line(text, item=True) for text in told)
 
@@ -144,6 +123,28 @@ class _Outline:
         minutes = self._("min")
         took = f"{round(step.took or 0)} {minutes}" if step.begun else "–"
         return step.title, f"{step.planned} {minutes}", took, remark(step, self._words)
+
+
+def head(record: Record, said: Words) -> str:
+    """When and where, as far as it is known."""
+    times = [said.clock(time.fromisoformat(at)) for at in (record.began, record.ended) if at and record.timed]
+    parts = [said.day(record.day), "–".join(times), record.meeting.place, record.meeting.municipality]
+    return " · ".join(part for part in parts if part)
+
+
+def met(record: Record, said: Words) -> list[str]:
+    """Who met, in numbers and names of operations, as far as it is known."""
+    meeting, told = record.meeting, list[str]()
+    if meeting.participants is not None:
+        people = said.ngettext("%(num)s participant", "%(num)s participants", meeting.participants)
+        told.append(people % {"num": meeting.participants})
+    if meeting.tables > 1:
+        told.append(said.ngettext("%(num)s table", "%(num)s tables", meeting.tables) % {"num": meeting.tables})
+    if meeting.operations:
+        told.append(said.gettext("Question sets: %(names)s") % {"names": said.listing(meeting.operations)})
+    if meeting.facilitators:
+        told.append(said.gettext("Led by %(names)s") % {"names": said.listing(meeting.facilitators)})
+    return told
 
 
 def remark(step: Step, said: Words) -> str:

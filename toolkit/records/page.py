@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import time
 from pathlib import Path
 from typing import Any
 
 from toolkit import __version__
 from toolkit.content.decoding import CONTROL
 from toolkit.documents import FOLDER as DOCUMENTS
-from toolkit.languages import Words, words
+from toolkit.languages import words
 from toolkit.printing.fonts import unprintable
 from toolkit.printing.html import LONG_WORD, TAG, environment, with_style
 from toolkit.printing.look import ACCENT, nearest_with_contrast
 from toolkit.problems import Message, count, say
-from toolkit.records.outline import remark
+from toolkit.records.outline import head, met, remark
 from toolkit.records.record import Record
 
 FOLDER = Path(__file__).parent
@@ -56,6 +55,7 @@ def minutes_page(record: Record) -> Sheet:
         say("Minutes of the meeting"),
         record,
         summary=said.say(_summary(record)),
+        met=met(record, said),
         has_notes=any(record.all_notes),
         remark=lambda step: remark(step, said),
     )
@@ -72,7 +72,7 @@ def page(name: str, kind: Message, record: Record, **told: Any) -> Sheet:
         "name": name,
         "kind": said.say(kind),
         "title": title,
-        "head": " · ".join(_head(record, said)),
+        "head": head(record, said),
         "accent": accent_of(record),
         "generator": f"toolkit {__version__}",
     }
@@ -86,12 +86,6 @@ def page(name: str, kind: Message, record: Record, **told: Any) -> Sheet:
 def standalone(sheet: Sheet) -> str:
     """One file for a browser, with nothing to fetch."""
     return with_style(sheet.html, sheet.styles)
-
-
-def _head(record: Record, said: Words) -> list[str]:
-    times = [said.clock(time.fromisoformat(at)) for at in (record.began, record.ended) if at and record.timed]
-    parts = [said.day(record.day), "–".join(times), record.meeting.place, record.meeting.municipality]
-    return [part for part in parts if part]
 
 
 def _summary(record: Record) -> Message:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from toolkit.documents import FOLDER as DOCUMENTS
-from toolkit.printing.pdf import Printer, PrintJob
+from toolkit.printing.pdf import PrintJob
+from toolkit.printing.workers import printer
 from toolkit.problems import Message, say
 from toolkit.records.page import FOLDER, STYLES, Sheet, accent_of, page
 from toolkit.records.promised import promised
@@ -38,5 +39,5 @@ def _sheet(name: str, kind: Message, record: Record, *, word: bool = False) -> S
 
 
 def _printed(sheet: Sheet, *, fields: bool = False) -> tuple[bytes, int]:
-    printed = Printer(None).print(PrintJob(sheet.printable, sheet.styles, fields=fields))
+    printed = printer(None).print(PrintJob(sheet.printable, sheet.styles, fields=fields))
     return printed.data, printed.pages
