@@ -38,6 +38,13 @@ def test_steps_tell_what_was_planned_what_it_took_and_what_was_left_out() -> Non
     assert [step.cut for step in steps] == [[], ["3"], [], []]
 
 
+def test_a_step_that_was_passed_over_was_left_out_and_only_what_came_last_was_not_reached() -> None:
+    clock = FakeClock()
+    told: list[e.Event] = [started(clock(), tuple(step(name, 5) for name in ("one", "two", "three", "four")))]
+    told += [e.Enter(clock(), 0), e.Enter(clock(), 2)]
+    assert [step.state for step in record_of(told).steps] == ["held", "left_out", "held", "not_reached"]
+
+
 def test_a_step_that_was_begun_and_then_left_is_told_apart_from_one_that_never_was() -> None:
     clock = FakeClock()
     told: list[e.Event] = [started(clock(), (step("one", 5), step("two", 5), step("three", 5)))]

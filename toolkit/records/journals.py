@@ -74,9 +74,16 @@ def _step(session: Session, index: int) -> Step:
 def _state(session: Session, index: int) -> State:
     if index in session.skipped:
         return "left_out"
-    reached = index in session.done or index == session.current or session.spent[index] > 0
-    noted = any((home := _home(session, note)) and home[0] == index for note in session.notes)
-    return "held" if reached or noted else "not_reached"
+    if _was_reached(session, index):
+        return "held"
+    passed_over = any(_was_reached(session, later) for later in range(index + 1, len(session.steps)))
+    return "left_out" if passed_over else "not_reached"
+
+
+def _was_reached(session: Session, index: int) -> bool:
+    """Whether the step was entered, or something was written down that belongs to it."""
+    entered = index in session.done or index == session.current or session.spent[index] > 0
+    return entered or any((home := _home(session, note)) and home[0] == index for note in session.notes)
 
 
 def _question(session: Session, index: int, asked: steps.Asked) -> Question:
