@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli.choosing import no_such_path
-from toolkit.cli.options import Said, argument, option
+from toolkit.cli.options import Said, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
+from toolkit.cli.record.which import Where, sessions_in
 from toolkit.problems import Place, Problem, ToolkitError, count, say
 
 NAME = "compare"
@@ -20,26 +20,22 @@ EXAMPLES = ("toolkit record compare", "toolkit record compare workshops --out ti
 
 def run(
     context: typer.Context,
-    folder: Annotated[
-        Said, argument(phrase("FOLDER"), phrase("Where to look. Otherwise the current folder and those in it."))
-    ] = None,
+    folder: Where = None,
     out: Annotated[Said, option("--out", phrase("The file to make; times.csv if left out."), phrase("FILE"))] = None,
 ) -> int:
     """Writes one row for each step of each workshop that was held; rehearsals are no workshops."""
     from toolkit.records.comparing import times
     from toolkit.records.exporting import Export, write
-    from toolkit.records.finding import find, nothing_in, record_in
+    from toolkit.records.finding import nothing_in, record_in
 
     screen: Screen = context.obj
-    if folder is not None and not Path(folder).is_dir():
-        raise ToolkitError(no_such_path(Path(folder)))
     path = Path(out or screen.say(say("times.csv")))
     if not path.name or path.is_dir():
         message = say("'{value}' is not a value for {option}", value=str(path), option="--out")
         raise ToolkitError(
             Problem("U004", message, say("Write the name of a file, such as times.csv."), Place("--out"))
         )
-    found = find(Path(folder or "."))
+    found = sessions_in(folder)
     held = [kept for kept in found.sessions if kept.begun and not kept.reading.start.rehearsal]
     if not held:
         raise ToolkitError(found.unreadable or nothing_in(found.folder))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import textwrap
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from toolkit.cli.choosing import no_such_path
-from toolkit.cli.options import AsJson, Said, argument
+from toolkit.cli.options import AsJson
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.problems import Message, ToolkitError, count, say
+from toolkit.cli.record.which import Where, sessions_in
+from toolkit.problems import Message, count, say
 
 if TYPE_CHECKING:
     from toolkit.records.record import Record
@@ -24,18 +24,14 @@ EXAMPLES = ("toolkit record list", "toolkit record list boras --json")
 
 def run(
     context: typer.Context,
-    folder: Annotated[
-        Said, argument(phrase("FOLDER"), phrase("Where to look. Otherwise the current folder and those in it."))
-    ] = None,
+    folder: Where = None,
     json: AsJson = False,
 ) -> int:
     """A line of what it was and a line of what there is, for each."""
-    from toolkit.records.finding import find, record_in
+    from toolkit.records.finding import record_in
 
     screen: Screen = context.obj
-    if folder is not None and not Path(folder).is_dir():
-        raise ToolkitError(no_such_path(Path(folder)))
-    found = find(Path(folder or "."))
+    found = sessions_in(folder)
     problems = list(found.unreadable)
     records = [record_in(kept) for kept in found.sessions]
     problems += [problem for _, damage in records for problem in damage]

@@ -1,11 +1,17 @@
-"""How a session is named on the command line."""
+"""How a session, or the folder of several, is named on the command line."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
+from toolkit.cli.choosing import no_such_path
 from toolkit.cli.options import Said, argument
 from toolkit.cli.phrases import phrase
+from toolkit.problems import ToolkitError
+
+if TYPE_CHECKING:
+    from toolkit.records.finding import Found
 
 Which = Annotated[
     Said,
@@ -14,3 +20,16 @@ Which = Annotated[
         phrase("Its name or a part of it, its number in the list, or the workshop's folder. Otherwise the latest."),
     ),
 ]
+Where = Annotated[
+    Said, argument(phrase("FOLDER"), phrase("Where to look. Otherwise the current folder and those in it."))
+]
+
+
+def sessions_in(folder: str | None) -> Found:
+    """The sessions of a folder; raises ToolkitError U007 for what is none."""
+    from toolkit.records.finding import find
+
+    path = Path(folder or ".")
+    if not path.is_dir():
+        raise ToolkitError(no_such_path(path))
+    return find(path)
