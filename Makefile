@@ -42,7 +42,7 @@ bench: $(VENV)/.tested-with
 	$(BIN)/python -m bench
 
 fonts: $(VENV)/.installed
-	$(BIN)/python -c 'from toolkit.printing.fonts import write_coverage; write_coverage()'
+	$(BIN)/python -c 'from toolkit.printing.render.fonts import write_coverage; write_coverage()'
 
 words: $(VENV)/.installed
 	$(BIN)/python -m toolkit.languages.catalogues update

@@ -16,10 +16,10 @@ from toolkit.cli.choosing import choose
 from toolkit.cli.options import Choice
 from toolkit.documents import FONTS
 from toolkit.planning.workshop import plan_workshop
-from toolkit.printing.fonts import families_for, font_faces
-from toolkit.printing.html import render
-from toolkit.printing.kit import chosen_kinds
-from toolkit.printing.look import printed_look
+from toolkit.printing.kit.building import chosen_kinds
+from toolkit.printing.render.fonts import families_for, font_faces
+from toolkit.printing.render.look import printed_look
+from toolkit.printing.render.rendering import render
 
 
 def main(folder: Path) -> None:

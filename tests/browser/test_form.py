@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from toolkit.content.reading import read_yaml
-from toolkit.content.tree import plain
+from toolkit.source.nodes import plain
+from toolkit.source.parser import read_yaml
 
 from .conftest import NARROW, WIDE, served
 

@@ -12,12 +12,12 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page
 
-from toolkit.content.library import Library, builtin_folders
-from toolkit.content.plan import WorkshopPlan
+from toolkit.content.library.library import Library, builtin_folders
+from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import kinds
 from toolkit.planning.workshop import plan_workshop
-from toolkit.printing.kit import Order, build
-from toolkit.printing.made import Made
+from toolkit.printing.kit.building import Order, build
+from toolkit.printing.kit.order import Made
 
 from ..planning.builders import TODAY
 from ..printing.kits import MILLIMETRE

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from toolkit.records.exporting import export
-from toolkit.records.journals import record_of
+from toolkit.records.from_journal import record_of
 from toolkit.records.record import Record
 
 from ..records.builders import ODD, events, held

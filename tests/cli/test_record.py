@@ -11,7 +11,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from toolkit.records.carried import from_json, from_pdf
+from toolkit.records.record_json import from_json, from_pdf
 
 from ..records.builders import events, held, kept
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from toolkit.walking import events as e
+from toolkit.walking.session import events as e
 
 from ..records.builders import events, kept
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from toolkit.content.schemas import KINDS, as_text
+from toolkit.content.schemas.json_schema import KINDS, as_text
 
 
 def test_without_a_kind_there_is_a_list_of_them(run) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.printing import kit as kit_module
+from toolkit.printing.kit import building as kit_module
 
 BUILD = ("build", "boras", "--documents", "cards")
 OVERLAY = "based_on: libraries\nchange: {where-help-stops: {lines: 5}}\n"

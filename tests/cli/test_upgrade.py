@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.content import quantities, upgrading
-from toolkit.content.upgrading import Step
+from toolkit.content.authoring import upgrading
+from toolkit.content.authoring.upgrading import Step
+from toolkit.content.models import quantities
 from toolkit.problems import say
 
 

@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 import pytest
 import yaml
 
-from toolkit.content import reading
-from toolkit.content.library import Library, read_plan
+from toolkit.content.library.library import Library, read_plan
 from toolkit.problems import Problem, ToolkitError, in_order
+from toolkit.source import parser
 
 BROKEN = Path(__file__).parent.parent / "broken"
 NAMES = {
@@ -55,7 +55,7 @@ def expected_of(path: Path) -> list[str]:
 def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if not hasattr(yaml, request.param):
         pytest.skip("PyYAML without libyaml")
-    monkeypatch.setattr(reading, "LOADER", getattr(yaml, request.param))
+    monkeypatch.setattr(parser, "LOADER", getattr(yaml, request.param))
     return str(request.param)
 
 

@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
-from toolkit.content.advice import Level, level_of
-from toolkit.content.library import Item, Library, builtin_folders
-from toolkit.content.models import Case, Kind, Priority, QuestionSet
-from toolkit.content.plan import WorkshopPlan
+from toolkit.content.library.library import Item, Library, builtin_folders
+from toolkit.content.models.case import Case
+from toolkit.content.models.plan import WorkshopPlan
+from toolkit.content.models.question import Kind, Priority
+from toolkit.content.models.question_set import QuestionSet
+from toolkit.content.plain_language.advice import Level, level_of
+from toolkit.content.plain_language.readability import Measure, measure, words
+from toolkit.content.plain_language.texts import texts_of
 from toolkit.content.prose import plain
-from toolkit.content.readability import Measure, measure, words
-from toolkit.content.texts import texts_of
 from toolkit.planning.workshop import Workshop, plan_workshop
 
 from ..planning.builders import TODAY

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.content.comparing import Difference, What, Who, compare
-from toolkit.content.reading import read_yaml
-from toolkit.content.tree import Mapping
+from toolkit.content.authoring.comparing import Difference, What, Who, compare
+from toolkit.source.nodes import Mapping
+from toolkit.source.parser import read_yaml
 
 FOLDER = Path(__file__).parent.parent / "three_way"
 CASES = sorted(path.name.removesuffix(".expect") for path in FOLDER.glob("*.expect"))

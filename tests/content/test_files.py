@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.content.files import find_files, read_bytes
+from toolkit.content.library.files import find_files, read_bytes
 from toolkit.problems import ToolkitError
 
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.content.markup import html_in, unused_in
-from toolkit.content.reading import read_yaml
+from toolkit.content.checks.markup import html_in, unused_in
+from toolkit.source.parser import read_yaml
 
 
 def found(text: str) -> list[tuple[str, str]]:

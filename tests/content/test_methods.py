@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.content.advice import EASY, PARTICIPANT, Level, level_of
-from toolkit.content.library import Library, builtin_folders
-from toolkit.content.methods import Method, MethodStep
-from toolkit.content.readability import Measure, measure
-from toolkit.content.texts import texts_of
-from toolkit.content.written import without_facilitator
+from toolkit.content.library.library import Library, builtin_folders
+from toolkit.content.models.base import without_facilitator
+from toolkit.content.models.method import Method, MethodStep
+from toolkit.content.plain_language.advice import EASY, PARTICIPANT, Level, level_of
+from toolkit.content.plain_language.readability import Measure, measure
+from toolkit.content.plain_language.texts import texts_of
 from toolkit.problems import ToolkitError
 
 LIBRARY = Library([builtin_folders()])

@@ -9,11 +9,13 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from toolkit.content import reading
-from toolkit.content.models import Case, QuestionSet
-from toolkit.content.programmes import Programme
-from toolkit.content.written import Written
+from toolkit.content.models.base import Written
+from toolkit.content.models.case import Case
+from toolkit.content.models.programme import Programme
+from toolkit.content.models.question_set import QuestionSet
+from toolkit.content.reading import read_model
 from toolkit.problems import Problem
+from toolkit.source import parser
 
 ROOT = Path(__file__).parents[2]
 MODELS: dict[str, type[Written]] = {"cases": Case, "question_sets": QuestionSet, "programmes": Programme}
@@ -55,11 +57,11 @@ def _bytes(draw: st.DrawFn, data: bytes) -> bytes:
 
 def problems_by(loader: str, path: Path, data: bytes) -> list[Problem]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "LOADER", getattr(yaml, loader))
-        node, problems = reading.read_yaml(data, path.name)
+        patch.setattr(parser, "LOADER", getattr(yaml, loader))
+        node, problems = parser.read_yaml(data, path.name)
         if node is None and any(problem.is_error for problem in problems):
             return problems
-        return [*problems, *reading.read_model(node, MODELS[path.parent.name])[1]]
+        return [*problems, *read_model(node, MODELS[path.parent.name])[1]]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

@@ -3,11 +3,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.content.models import Case, QuestionSet
-from toolkit.content.overlays import base_of, lay
-from toolkit.content.reading import read_model, read_yaml
-from toolkit.content.tree import Mapping, find, plain
+from toolkit.content.library.overlays import base_of, lay
+from toolkit.content.models.case import Case
+from toolkit.content.models.question_set import QuestionSet
+from toolkit.content.reading import read_model
 from toolkit.problems import Problem, Severity
+from toolkit.source.nodes import Mapping, find, plain
+from toolkit.source.parser import read_yaml
 
 BASE = """\
 title: Bibliotek

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.content.library import read_plan
-from toolkit.content.participants import read_participants
-from toolkit.content.plan import Participant
+from toolkit.content.library.library import read_plan
+from toolkit.content.library.participants import read_participants
+from toolkit.content.models.plan import Participant
 from toolkit.problems import Problem, ToolkitError
 
 TWO = "Namn;Verksamhet;Arbetsplats\r\nÅsa Öberg;Äldreomsorg;Hemtjänst norr\r\nBo Ek;Bibliotek;\r\n"

@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 
 from toolkit.cli.findings import lines_of
-from toolkit.content.files import find_files
-from toolkit.content.library import Library, builtin_folders
-from toolkit.content.plan import WorkshopPlan
-from toolkit.content.reading import read_model, read_yaml
+from toolkit.content.library.files import find_files
+from toolkit.content.library.library import Library, builtin_folders
+from toolkit.content.models.plan import WorkshopPlan
+from toolkit.content.reading import read_model
 from toolkit.languages import words
 from toolkit.problems import Place, Problem
+from toolkit.source.parser import read_yaml
 
 from .test_broken import broken_files, loader
 

@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from toolkit.content.quantities import LONGEST_MINUTES, CalendarDate, ClockTime, FormatVersion, Minutes, MinutesOrNone
+from toolkit.content.models.quantities import (
+    LONGEST_MINUTES,
+    CalendarDate,
+    ClockTime,
+    FormatVersion,
+    Minutes,
+    MinutesOrNone,
+)
 
 MINUTES: TypeAdapter[int] = TypeAdapter(Minutes)
 CLOCK: TypeAdapter[time] = TypeAdapter(ClockTime)

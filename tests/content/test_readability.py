@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.content.readability import Measure, measure, sentences, words
+from toolkit.content.plain_language.readability import Measure, measure, sentences, words
 
 # Words, long words (more than six letters) and sentences, counted with a pencil.
 KNOWN = [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.content.recoding import recode
+from toolkit.content.authoring.recoding import recode
 from toolkit.problems import ToolkitError
 
 TEXT = "title: Frågor på Hälsö\r\nplace: ”Ängö” – så här\r\n"

@@ -14,16 +14,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from toolkit.content.files import builtin_folders
-from toolkit.content.library import Library, read_plan
-from toolkit.content.models import Case, QuestionSet
-from toolkit.content.overlays import FIELDS
-from toolkit.content.plan import WorkshopPlan
-from toolkit.content.reading import read_yaml
-from toolkit.content.starting import LANGUAGES, OWN_CASE, READ_ME, as_yaml, starter
-from toolkit.content.tree import plain
-from toolkit.content.writing import write_new
-from toolkit.content.written import Written
+from toolkit.content.authoring.starter import LANGUAGES, OWN_CASE, READ_ME, as_yaml, starter
+from toolkit.content.library.files import builtin_folders
+from toolkit.content.library.library import Library, read_plan
+from toolkit.content.library.overlays import FIELDS
+from toolkit.content.models.base import Written
+from toolkit.content.models.case import Case
+from toolkit.content.models.plan import WorkshopPlan
+from toolkit.content.models.question_set import QuestionSet
+from toolkit.source.file_writing import write_new
+from toolkit.source.nodes import plain
+from toolkit.source.parser import read_yaml
 
 OFF = re.compile(r"( *)#(?=\S)")
 """A line that is switched off; an explanation has a space after the sign."""

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.content import upgrading
-from toolkit.content.upgrading import STEPS, Step, apply, upgrades
+from toolkit.content.authoring import upgrading
+from toolkit.content.authoring.upgrading import STEPS, Step, apply, upgrades
 from toolkit.problems import ToolkitError, say
 
 PLAN = """\

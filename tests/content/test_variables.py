@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.content import prose
-from toolkit.content.reading import read_yaml
-from toolkit.content.tree import Node, plain
-from toolkit.content.variables import fill
+from toolkit.content.checks.variables import fill
+from toolkit.source.nodes import Node, plain
+from toolkit.source.parser import read_yaml
 
 KNOWN = {"municipality": "municipality", "place": "place"}
 

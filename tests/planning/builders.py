@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from toolkit.content.models import Case, Kind, Person, Priority, Question, QuestionSet, StoryPart
-from toolkit.content.plan import WorkshopPlan
-from toolkit.content.programmes import Moment, Programme, Uses
-from toolkit.planning.composing import compose
+from toolkit.content.models.case import Case, Person, StoryPart
+from toolkit.content.models.plan import WorkshopPlan
+from toolkit.content.models.programme import Moment, Programme, Uses
+from toolkit.content.models.question import Kind, Priority, Question
+from toolkit.content.models.question_set import QuestionSet
+from toolkit.planning.scheduling import compose
 from toolkit.planning.setting import SWEDEN, Setting, setting_of
 from toolkit.planning.workshop import Operation, PrintedFact, Workshop
 

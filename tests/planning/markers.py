@@ -14,13 +14,15 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from toolkit.content.facts import Fact, FactText
-from toolkit.content.models import Case, Kind, Priority, Question, QuestionSet
-from toolkit.content.programmes import Cue, Mode, Moment, Programme, Uses
-from toolkit.content.tree import Scalar
-from toolkit.content.written import ForFacilitator, Written
+from toolkit.content.models.base import ForFacilitator, Written
+from toolkit.content.models.case import Case
+from toolkit.content.models.fact import Fact, FactText
+from toolkit.content.models.programme import Cue, Mode, Moment, Programme, Uses
+from toolkit.content.models.question import Kind, Priority, Question
+from toolkit.content.models.question_set import QuestionSet
 from toolkit.planning.workshop import PrintedFact, PrintedMethod, Workshop
 from toolkit.problems import Message, Place, Problem
+from toolkit.source.nodes import Scalar
 
 from .builders import setting, workshop
 

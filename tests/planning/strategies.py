@@ -8,8 +8,10 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from toolkit.content.models import Case, Kind, Priority, Question, QuestionSet, Turn
-from toolkit.content.programmes import Moment, Programme, Uses
+from toolkit.content.models.case import Case, Turn
+from toolkit.content.models.programme import Moment, Programme, Uses
+from toolkit.content.models.question import Kind, Priority, Question
+from toolkit.content.models.question_set import QuestionSet
 from toolkit.planning.setting import SWEDEN
 
 from .builders import case, moment, programme, question, question_set

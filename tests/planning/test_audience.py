@@ -6,8 +6,8 @@ from dataclasses import FrozenInstanceError, dataclass, field
 
 import pytest
 
-from toolkit.content.programmes import Mode
-from toolkit.content.written import without_facilitator
+from toolkit.content.models.base import without_facilitator
+from toolkit.content.models.programme import Mode
 from toolkit.planning.agenda import FOR_FACILITATOR
 from toolkit.planning.audience import for_participants
 from toolkit.planning.workshop import Workshop

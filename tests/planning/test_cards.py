@@ -8,8 +8,8 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.content.models import Turn
-from toolkit.content.plan import CardSize, Flip
+from toolkit.content.models.case import Turn
+from toolkit.content.models.plan import CardSize, Flip
 from toolkit.planning.cards import GRIDS, Layout, cards, ranges, sheets, stacks
 
 from .builders import case, question, question_set, workshop

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from toolkit.content.plan import MOST_PEOPLE, Participant, WorkshopPlan
+from toolkit.content.models.plan import MOST_PEOPLE, Participant, WorkshopPlan
 from toolkit.planning.setting import SWEDEN, setting_of
 from toolkit.problems import ToolkitError
 

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from toolkit.content.facts import Fact, FactText
-from toolkit.content.library import Library, builtin_folders, read_plan
-from toolkit.content.models import Kind, SetNotes
-from toolkit.content.plan import WorkshopPlan
-from toolkit.content.programmes import Uses
-from toolkit.content.written import Source, Term
+from toolkit.content.library.library import Library, builtin_folders, read_plan
+from toolkit.content.models.base import Source, Term
+from toolkit.content.models.fact import Fact, FactText
+from toolkit.content.models.plan import WorkshopPlan
+from toolkit.content.models.programme import Uses
+from toolkit.content.models.question import Kind
+from toolkit.content.models.question_set import SetNotes
 from toolkit.planning.workshop import (
     DEFAULT_CASE,
     DEFAULT_METHODS,

@@ -12,9 +12,7 @@ from starlette.testclient import TestClient
 
 from toolkit.cli.choosing import choose
 from toolkit.cli.options import Choice
-from toolkit.content.files import builtin_folders
-from toolkit.content.reading import read_yaml
-from toolkit.content.tree import plain
+from toolkit.content.library.files import builtin_folders
 from toolkit.languages import words
 from toolkit.preview.forms.answering import Forms
 from toolkit.preview.forms.author import Author
@@ -24,6 +22,8 @@ from toolkit.preview.printed import Printing
 from toolkit.preview.serving import Serving, application
 from toolkit.preview.sources import Sources
 from toolkit.preview.state import Preview, Saved, faults
+from toolkit.source.nodes import plain
+from toolkit.source.parser import read_yaml
 
 PORT = 8765
 ORIGIN = f"http://127.0.0.1:{PORT}"

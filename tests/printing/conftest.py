@@ -15,7 +15,7 @@ import pytest
 import weasyprint
 
 import toolkit
-from toolkit.printing import tags
+from toolkit.printing.pdf.tags import tagging as tags
 
 FONTS = Path(toolkit.__file__).parent / "documents" / "fonts"
 FACES = "".join(

@@ -17,14 +17,14 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from toolkit.content.library import Library, builtin_folders
-from toolkit.content.plan import WorkshopPlan
+from toolkit.content.library.library import Library, builtin_folders
+from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import STANDARD, DocumentKind
 from toolkit.planning.workshop import Workshop, plan_workshop
-from toolkit.printing.html import Page, render
-from toolkit.printing.kit import Made, Order, build
-from toolkit.printing.look import PrintedLook
-from toolkit.printing.print_order import print_order
+from toolkit.printing.kit.building import Made, Order, build
+from toolkit.printing.kit.print_order import print_order
+from toolkit.printing.render.look import PrintedLook
+from toolkit.printing.render.rendering import Page, render
 from toolkit.problems import ToolkitError
 
 from ..planning.builders import TODAY

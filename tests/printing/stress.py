@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from toolkit.content.library import Library, builtin_folders
-from toolkit.content.models import Question, QuestionSet
-from toolkit.content.plan import Participant
-from toolkit.content.programmes import Programme, Uses
-from toolkit.content.written import Written
+from toolkit.content.library.library import Library, builtin_folders
+from toolkit.content.models.base import Written
+from toolkit.content.models.plan import Participant
+from toolkit.content.models.programme import Programme, Uses
+from toolkit.content.models.question import Question
+from toolkit.content.models.question_set import QuestionSet
 from toolkit.planning.workshop import PrintedFact, Workshop
 
 from ..planning.builders import workshop

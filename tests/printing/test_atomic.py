@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.printing import atomic
+from toolkit.printing.kit import atomic
 from toolkit.problems import ToolkitError
 
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.content.plan import Link
-from toolkit.printing.booklet import imposed, pairs
-from toolkit.printing.kit import Order
+from toolkit.content.models.plan import Link
+from toolkit.printing.kit.building import Order
+from toolkit.printing.pdf.booklet import imposed, pairs
 
 from ..planning.builders import case, must, question_set, workshop
 from .kits import Kits, Pdf, printed, squeezed

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from icalendar import Calendar
 
-from toolkit.content.plan import Invitation, Look
+from toolkit.content.models.plan import Invitation, Look
 from toolkit.planning.workshop import Workshop
-from toolkit.printing.calendar import calendar_file
-from toolkit.printing.kit import Order
+from toolkit.printing.formats.calendar_file import calendar_file
+from toolkit.printing.kit.building import Order
 
 from ..planning.builders import workshop
 from .kits import Kits, printed

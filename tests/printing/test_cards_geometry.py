@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from toolkit.content.models import Kind, Question, Turn
-from toolkit.content.plan import Cards, CardSize, Flip
+from toolkit.content.models.case import Turn
+from toolkit.content.models.plan import Cards, CardSize, Flip
+from toolkit.content.models.question import Kind, Question
 from toolkit.planning.cards import GRIDS
 from toolkit.planning.workshop import Workshop
-from toolkit.printing.kit import Order
+from toolkit.printing.kit.building import Order
 
 from ..planning.builders import case, must, question_set, workshop
 from .kits import MILLIMETRE, Kits, Pdf, printed

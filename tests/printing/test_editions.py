@@ -13,11 +13,11 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from toolkit.content.library import Library, builtin_folders
-from toolkit.content.plan import WorkshopPlan
+from toolkit.content.library.library import Library, builtin_folders
+from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import kinds
 from toolkit.planning.workshop import Workshop, plan_workshop
-from toolkit.printing.kit import Order
+from toolkit.printing.kit.building import Order
 
 from ..planning.builders import TODAY
 from .kits import MILLIMETRE, Kits, Pdf, printed

@@ -6,11 +6,11 @@ from html import unescape
 
 import pytest
 
-from toolkit.content.library import Library, builtin_folders
-from toolkit.content.plan import WorkshopPlan
+from toolkit.content.library.library import Library, builtin_folders
+from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import kinds
 from toolkit.planning.workshop import plan_workshop
-from toolkit.printing.fitness import unfit
+from toolkit.printing.render.fitness import unfit
 
 from ..planning.builders import TODAY
 from .kits import page_of

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.documents import FONTS
-from toolkit.printing.fonts import (
+from toolkit.printing.render.fonts import (
     FACES,
     FAMILIES,
     INVISIBLE,

@@ -7,7 +7,7 @@ import io
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from toolkit.printing.kit import Order
+from toolkit.printing.kit.building import Order
 
 from .kits import Kits, Pdf, printed
 

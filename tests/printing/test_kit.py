@@ -14,14 +14,14 @@ import pikepdf
 import pytest
 
 import toolkit
-from toolkit.content.library import Library, builtin_folders
-from toolkit.content.plan import Look, WorkshopPlan
+from toolkit.content.library.library import Library, builtin_folders
+from toolkit.content.models.plan import Look, WorkshopPlan
 from toolkit.documents import kinds
 from toolkit.planning.workshop import Workshop, plan_workshop
-from toolkit.printing import atomic
-from toolkit.printing import kit as kit_module
-from toolkit.printing.kit import Made, Order, build, chosen_kinds
-from toolkit.printing.pdf import Printer, PrintJob
+from toolkit.printing.kit import atomic
+from toolkit.printing.kit import building as kit_module
+from toolkit.printing.kit.building import Made, Order, build, chosen_kinds
+from toolkit.printing.pdf.engine import Printer, PrintJob
 from toolkit.problems import ToolkitError
 
 from ..planning.builders import TODAY, case, must, question_set, workshop
@@ -60,7 +60,7 @@ AFRESH = """
 import sys
 from pathlib import Path
 from tests.planning.markers import marked_workshop
-from toolkit.printing.kit import Order, build
+from toolkit.printing.kit.building import Order, build
 
 build(marked_workshop()[0], Order(out=Path(sys.argv[1]), workers=2))
 """
@@ -243,7 +243,7 @@ def test_a_document_that_fails_keeps_the_others_from_being_written(
         def print(self, job: PrintJob) -> Any:
             return super().print(replace(job, html=job.html.replace("</body>", "<img src='x.png' alt='x'></body>")))
 
-    monkeypatch.setattr("toolkit.printing.workers._printer", Failing(order.cache))
+    monkeypatch.setattr("toolkit.printing.kit.workers._printer", Failing(order.cache))
     with pytest.raises(ToolkitError) as caught:
         printed(small(), replace(order, documents=THREE, formats=("html", "pdf"), reuse=False))
     assert codes(caught.value) == ["P001"] * 3

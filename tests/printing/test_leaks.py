@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from toolkit.content.programmes import Mode
+from toolkit.content.models.programme import Mode
 from toolkit.documents import DocumentKind, kinds
 from toolkit.languages import words
 from toolkit.planning.workshop import Workshop

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageFile
 
-from toolkit.content.plan import Look
-from toolkit.printing import look
-from toolkit.printing.look import ACCENT, LEAST_CONTRAST, contrast, nearest_with_contrast, printed_look
+from toolkit.content.models.plan import Look
+from toolkit.printing.render import look
+from toolkit.printing.render.look import ACCENT, LEAST_CONTRAST, contrast, nearest_with_contrast, printed_look
 from toolkit.problems import Problem, ToolkitError
 
 from .kits import LOGO

@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from toolkit.content.library import Library, builtin_folders
-from toolkit.content.methods import Method, MethodStep
-from toolkit.content.plan import WorkshopPlan
+from toolkit.content.library.library import Library, builtin_folders
+from toolkit.content.models.method import Method, MethodStep
+from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import kinds
 from toolkit.languages import words
 from toolkit.planning.workshop import PrintedMethod, Workshop, plan_workshop
-from toolkit.printing.fitness import unfit
-from toolkit.printing.kit import Order
-from toolkit.printing.sizes import ROOM_ON_METHOD_CARD, method_height, method_size, method_surplus
+from toolkit.printing.kit.building import Order
+from toolkit.printing.render.fitness import unfit
+from toolkit.printing.render.sizes import ROOM_ON_METHOD_CARD, method_height, method_size, method_surplus
 from toolkit.problems import ToolkitError
 
 from ..planning.builders import TODAY, workshop

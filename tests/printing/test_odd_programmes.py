@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.content.models import Kind
-from toolkit.content.programmes import Uses
+from toolkit.content.models.programme import Uses
+from toolkit.content.models.question import Kind
 from toolkit.documents import kinds
 from toolkit.planning.workshop import Workshop
-from toolkit.printing.look import printed_look
+from toolkit.printing.render.look import printed_look
 from toolkit.problems import ToolkitError
 
 from ..planning.builders import case, moment, must, programme, workshop

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import tinyhtml5
 
-from toolkit.printing.page_breaks import Layout
-from toolkit.printing.pdf import Printer, PrintJob
+from toolkit.printing.pdf.engine import Printer, PrintJob
+from toolkit.printing.pdf.page_breaks import Layout
 
 PAGE = (
     "<!doctype html><style>@page { size: 400px 200px; margin: 0 }"
@@ -78,9 +78,9 @@ def test_columns_and_an_empty_page(printer: Printer) -> None:
 def test_the_pages_of_a_real_guide(printer: Printer, tmp_path: Path) -> None:
     from toolkit.cli.choosing import choose
     from toolkit.cli.options import Choice
-    from toolkit.printing.html import render
-    from toolkit.printing.kit import chosen_kinds, job_of
-    from toolkit.printing.look import PrintedLook
+    from toolkit.printing.kit.building import chosen_kinds, job_of
+    from toolkit.printing.render.look import PrintedLook
+    from toolkit.printing.render.rendering import render
 
     workshop = choose(Choice()).workshop()
     job = job_of(render(chosen_kinds(("guide",))[0], workshop, PrintedLook(), "standard", None))

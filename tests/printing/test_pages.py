@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from toolkit.content import prose
-from toolkit.content.library import Library, builtin_folders
-from toolkit.content.plan import WorkshopPlan
+from toolkit.content.library.library import Library, builtin_folders
+from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import kinds
 from toolkit.languages import words
 from toolkit.planning.workshop import plan_workshop
-from toolkit.printing.kit import Order
+from toolkit.printing.kit.building import Order
 
 from ..planning.builders import TODAY
 from .kits import PLANS, Kit, Kits, Pdf, page_of, printed, squeezed

@@ -15,10 +15,10 @@ import pytest
 
 import toolkit
 from toolkit.documents import FONTS, kinds
-from toolkit.printing.html import render
-from toolkit.printing.kit import Order, chosen_kinds
-from toolkit.printing.look import PrintedLook
-from toolkit.printing.pdf import Printer, PrintJob
+from toolkit.printing.kit.building import Order, chosen_kinds
+from toolkit.printing.pdf.engine import Printer, PrintJob
+from toolkit.printing.render.look import PrintedLook
+from toolkit.printing.render.rendering import render
 from toolkit.problems import ToolkitError
 
 from ..planning.builders import case, must, workshop

@@ -9,14 +9,14 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from toolkit.content.plan import Facilitator
+from toolkit.content.models.plan import Facilitator
 from toolkit.documents import STANDARD, kinds
-from toolkit.printing.html import render
-from toolkit.printing.kit import Order
-from toolkit.printing.look import PrintedLook
-from toolkit.printing.order import Wanted, wanted
-from toolkit.printing.pdf import Printer, PrintJob
-from toolkit.printing.print_order import Line, print_order
+from toolkit.printing.kit.building import Order
+from toolkit.printing.kit.order import Wanted, wanted
+from toolkit.printing.kit.print_order import Line, print_order
+from toolkit.printing.pdf.engine import Printer, PrintJob
+from toolkit.printing.render.look import PrintedLook
+from toolkit.printing.render.rendering import render
 
 from ..planning.builders import case, must, workshop
 from .kits import PLANS, Kits, Pdf, printed, squeezed

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from toolkit.content import prose
-from toolkit.content.library import Library, builtin_folders
-from toolkit.content.plan import WorkshopPlan
+from toolkit.content.library.library import Library, builtin_folders
+from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import SIDE_BY_SIDE, kinds
 from toolkit.planning.workshop import Workshop, plan_workshop
-from toolkit.printing.kit import Order
-from toolkit.printing.order import wanted
+from toolkit.printing.kit.building import Order
+from toolkit.printing.kit.order import wanted
 from toolkit.problems import ToolkitError
 
 from ..planning.builders import TODAY

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.printing.sizes import IN_A_LINE, ROWS_ON_SLIDE, batched, spoken
+from toolkit.printing.render.sizes import IN_A_LINE, ROWS_ON_SLIDE, batched, spoken
 
 SENTENCES = st.lists(
     st.text("abcåäö ", min_size=1, max_size=60).map(lambda t: f"X{t.strip()}."), min_size=1, max_size=9

@@ -10,7 +10,7 @@ import pytest
 
 from toolkit.documents import kinds
 from toolkit.planning.workshop import Workshop
-from toolkit.printing.kit import Order
+from toolkit.printing.kit.building import Order
 
 from .kits import MILLIMETRE, Pdf, page_of, printed, squeezed
 from .stress import stressed

@@ -10,7 +10,7 @@ import pytest
 import weasyprint
 import weasyprint.pdf
 
-from toolkit.printing import tags
+from toolkit.printing.pdf.tags import tagging as tags
 
 Make = Callable[..., Any]
 

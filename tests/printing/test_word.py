@@ -10,9 +10,9 @@ import docx
 import pytest
 
 from toolkit.documents import kinds
-from toolkit.printing.html import Page
-from toolkit.printing.kit import Order, build
-from toolkit.printing.word import RULE, word_file
+from toolkit.printing.formats.word import RULE, word_file
+from toolkit.printing.kit.building import Order, build
+from toolkit.printing.render.rendering import Page
 
 from .kits import PLANS, Kits, page_of
 

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from toolkit.printing import workers
-from toolkit.printing.pdf import Printed, PrintJob
+from toolkit.printing.kit import workers
+from toolkit.printing.pdf.engine import Printed, PrintJob
 from toolkit.problems import ToolkitError
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.content.models import Kind
+from toolkit.content.models.question import Kind
 from toolkit.documents import kinds
 from toolkit.planning.workshop import Workshop
-from toolkit.printing.html import render
-from toolkit.printing.look import PrintedLook
-from toolkit.printing.writing_room import FEWEST, MOST, SCALES, Block, fitted, room_to_write
+from toolkit.printing.render.look import PrintedLook
+from toolkit.printing.render.rendering import render
+from toolkit.printing.render.ruled_lines import FEWEST, MOST, SCALES, Block, fitted, room_to_write
 
 from ..planning.builders import case, must, question_set, workshop
 

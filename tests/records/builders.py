@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from toolkit.records.journals import record_of
+from toolkit.records.from_journal import record_of
 from toolkit.records.record import Record
-from toolkit.walking import events as e
-from toolkit.walking.journal import FILE, SESSIONS, Disk, Journal
+from toolkit.walking.session import events as e
+from toolkit.walking.session.store import FILE, SESSIONS, Disk, Journal
 
 from ..walking.builders import FakeClock, asked, started, step
 

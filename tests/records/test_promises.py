@@ -21,12 +21,12 @@ from hypothesis import strategies as st
 
 from toolkit.languages import words
 from toolkit.problems import ToolkitError
-from toolkit.records.carried import from_json, to_json
-from toolkit.records.comparing import times
+from toolkit.records.calendar_export import calendar, dates_read, left_out
 from toolkit.records.exporting import export
 from toolkit.records.record import FollowUp, Point, Promise, Record
-from toolkit.records.redacting import redacted
-from toolkit.records.reminding import calendar, dates_read, left_out
+from toolkit.records.record_json import from_json, to_json
+from toolkit.records.redaction import redacted
+from toolkit.records.times_csv import times
 
 from .builders import ODD, held
 

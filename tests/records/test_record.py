@@ -8,12 +8,12 @@ import pytest
 
 from toolkit.languages import words
 from toolkit.problems import ToolkitError
-from toolkit.records.carried import from_json, from_pdf, to_json
-from toolkit.records.journals import record_of
+from toolkit.records.from_journal import record_of
+from toolkit.records.html_page import minutes_page
 from toolkit.records.outline import remark
-from toolkit.records.page import minutes_page
 from toolkit.records.record import Meeting
-from toolkit.walking import events as e
+from toolkit.records.record_json import from_json, from_pdf, to_json
+from toolkit.walking.session import events as e
 
 from ..walking.builders import FakeClock, asked, started, step
 from .builders import events, held

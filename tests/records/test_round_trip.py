@@ -18,11 +18,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 import toolkit
-from toolkit.records.carried import from_json, from_pdf, to_json
 from toolkit.records.exporting import export, write
-from toolkit.records.journals import record_of
+from toolkit.records.from_journal import record_of
 from toolkit.records.markdown import markdown
 from toolkit.records.record import Record
+from toolkit.records.record_json import from_json, from_pdf, to_json
 
 from .builders import ODD, events, held
 

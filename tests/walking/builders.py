@@ -7,20 +7,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from toolkit.content.models import Priority
+from toolkit.content.models.question import Priority
 from toolkit.languages import words
 from toolkit.planning.setting import SWEDEN
 from toolkit.planning.workshop import Workshop
-from toolkit.walking import events as e
-from toolkit.walking.clock import Instant
-from toolkit.walking.journal import VERSION
 from toolkit.walking.lines import Lines
 from toolkit.walking.script import Script
-from toolkit.walking.session import Session, begin
-from toolkit.walking.steps import Asked, Step, fingerprint, steps_of
+from toolkit.walking.session import events as e
+from toolkit.walking.session.clock import Instant
+from toolkit.walking.session.state import Session, begin
+from toolkit.walking.session.steps import Asked, Step, fingerprint, steps_of
+from toolkit.walking.session.store import VERSION
+from toolkit.walking.session.walk import Walk
 from toolkit.walking.talk import Manner
 from toolkit.walking.telling import Teller
-from toolkit.walking.walk import Walk
 
 from ..planning import builders as planned
 

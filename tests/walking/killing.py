@@ -20,11 +20,10 @@ from toolkit.cli.output import Screen
 from toolkit.cli.terminal import Terminal
 from toolkit.cli.walk import now
 from toolkit.languages import words
-from toolkit.walking import events as e
-from toolkit.walking.journal import read
-from toolkit.walking.session import replay
-from toolkit.walking.sessions import kept_sessions
-from toolkit.walking.walk import Walk
+from toolkit.walking.session import events as e
+from toolkit.walking.session.state import replay
+from toolkit.walking.session.store import kept_sessions, read
+from toolkit.walking.session.walk import Walk
 
 from . import builders
 

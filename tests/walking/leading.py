@@ -13,8 +13,8 @@ from textual.pilot import Pilot
 
 from toolkit.planning.workshop import Workshop
 from toolkit.walking.screen.app import FullScreen
-from toolkit.walking.session import MINUTE, Session
-from toolkit.walking.walk import Walk
+from toolkit.walking.session.state import MINUTE, Session
+from toolkit.walking.session.walk import Walk
 
 from ..loops import run_apart
 from . import builders

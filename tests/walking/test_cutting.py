@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.content.models import Priority
-from toolkit.walking import events as e
-from toolkit.walking.cutting import proposals
-from toolkit.walking.session import Session
+from toolkit.content.models.question import Priority
+from toolkit.walking.session import events as e
+from toolkit.walking.session.cutting import proposals
+from toolkit.walking.session.state import Session
 
 from .builders import FakeClock, asked, session, step
 

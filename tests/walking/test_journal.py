@@ -9,12 +9,10 @@ from pathlib import Path
 import pytest
 
 from toolkit.problems import ToolkitError
-from toolkit.walking import events as e
-from toolkit.walking.journal import FILE, Disk, Journal, read
-from toolkit.walking.lock import Lock
-from toolkit.walking.session import replay
-from toolkit.walking.sessions import kept_sessions, mend, session_name
-from toolkit.walking.walk import Walk
+from toolkit.walking.session import events as e
+from toolkit.walking.session.state import replay
+from toolkit.walking.session.store import FILE, Disk, Journal, Lock, kept_sessions, mend, read, session_name
+from toolkit.walking.session.walk import Walk
 
 from .builders import NINE, FakeClock, started, step, walk
 

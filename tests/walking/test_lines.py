@@ -10,9 +10,9 @@ import pytest
 from toolkit.languages import words
 from toolkit.walking.aloud import seconds_aloud
 from toolkit.walking.commands import COMMANDS, parse, spelled
-from toolkit.walking.journal import read
 from toolkit.walking.lines import Lines
-from toolkit.walking.session import MINUTE, replay
+from toolkit.walking.session.state import MINUTE, replay
+from toolkit.walking.session.store import read
 from toolkit.walking.spoken import duration, minutes
 
 from .builders import NINE, FakeClock, letter, lines, typed, walk

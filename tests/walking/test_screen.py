@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from toolkit.languages import words
-from toolkit.walking import events as e
 from toolkit.walking.commands import COMMANDS, spelled
-from toolkit.walking.journal import read
 from toolkit.walking.screen.digits import SHAPES, large, small
 from toolkit.walking.screen.looks import PAIRS
-from toolkit.walking.session import replay
+from toolkit.walking.session import events as e
+from toolkit.walking.session.state import replay
+from toolkit.walking.session.store import read
 
 from .builders import NINE
 from .leading import Pasted, Resized, Room, Step

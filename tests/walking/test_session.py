@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from toolkit.planning.setting import SWEDEN
-from toolkit.walking import events as e
-from toolkit.walking.clock import Instant, sped_up
-from toolkit.walking.events import from_json, to_json
-from toolkit.walking.session import MINUTE, Session, replay
+from toolkit.walking.session import events as e
+from toolkit.walking.session.clock import Instant, sped_up
+from toolkit.walking.session.events import from_json, to_json
+from toolkit.walking.session.state import MINUTE, Session, replay
 
 from .builders import NINE, FakeClock, session, started, step
 

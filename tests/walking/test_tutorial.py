@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import toolkit.walking
-from toolkit.content.library import Library
+from toolkit.content.library.library import Library
 from toolkit.languages import words
 from toolkit.problems import Severity
 from toolkit.walking.commands import COMMANDS, spelled

@@ -13,19 +13,19 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.content.programmes import Mode
+from toolkit.content.models.programme import Mode
 from toolkit.content.prose import plain
 from toolkit.languages import words
 from toolkit.planning.setting import SWEDEN
 from toolkit.planning.workshop import Workshop
 from toolkit.problems import ToolkitError
-from toolkit.walking import events as e
 from toolkit.walking.audience import Seen, SeenQuestion, seen
 from toolkit.walking.board import Board
-from toolkit.walking.clock import Instant
-from toolkit.walking.following import Following
 from toolkit.walking.lettering import largest
-from toolkit.walking.steps import steps_of
+from toolkit.walking.session import events as e
+from toolkit.walking.session.clock import Instant
+from toolkit.walking.session.following import Following
+from toolkit.walking.session.steps import steps_of
 
 from ..planning import builders as planned
 from ..planning.markers import marked_workshop

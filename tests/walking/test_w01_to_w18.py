@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.records.journals import record_of
-from toolkit.walking import events as e
-from toolkit.walking.journal import FILE, read
+from toolkit.records.from_journal import record_of
+from toolkit.walking.session import events as e
+from toolkit.walking.session.store import FILE, read
 
 from .builders import FakeClock, walk
 

@@ -25,7 +25,7 @@ def start_of(
     workshop: Workshop, name: str, here: datetime, *, rehearsal: bool = False, speed: float = 1.0
 ) -> dict[str, Any]:
     """The fields of a Start; `here` is the time on the wall now."""
-    from toolkit.walking.steps import fingerprint, steps_of
+    from toolkit.walking.session.steps import fingerprint, steps_of
 
     setting = workshop.setting
     start = workshop.agenda.start if setting.day else here.replace(

@@ -17,7 +17,7 @@ from toolkit.cli.overriding import split
 from toolkit.cli.phrases import phrase
 from toolkit.cli.rebuilding import build_again_and_again, refuse_once
 from toolkit.cli.unchanged import Memory
-from toolkit.printing.made import Made
+from toolkit.printing.kit.order import Made
 from toolkit.problems import Problem, count, say
 
 NAME = "build"
@@ -113,7 +113,7 @@ def _build(kit: Kit) -> list[Made]:
 
 def _made(kit: Kit) -> tuple[list[Made], list[Problem]]:
     """The files of the kit, made now, and what there is to warn of."""
-    from toolkit.printing.kit import Order, build
+    from toolkit.printing.kit.building import Order, build
 
     chosen = choose(kit.choice)
     order = Order(kit.into, *kit.wanted, chosen.folder, cache_folder(), reuse=kit.reuse, dry_run=kit.dry_run)

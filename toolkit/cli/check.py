@@ -17,7 +17,7 @@ from toolkit.cli.phrases import phrase
 from toolkit.problems import Place, Problem, ToolkitError, in_order, say
 
 if TYPE_CHECKING:
-    from toolkit.content.plan import WorkshopPlan
+    from toolkit.content.models.plan import WorkshopPlan
 
 NAME = "check"
 HELP = phrase("Find every mistake in what is written, all at once.")
@@ -64,8 +64,8 @@ def run(
 
 def _save_anew(targets: list[Target], screen: Screen) -> None:
     """Every file of the author's own that was asked about and is not in UTF-8, now is."""
-    from toolkit.content.files import find_files
-    from toolkit.content.recoding import recode
+    from toolkit.content.authoring.recoding import recode
+    from toolkit.content.library.files import find_files
 
     for target in targets:
         own = find_files(target.folder, "own")[0] if target.folder else []
@@ -96,7 +96,7 @@ def _here(screen: Screen) -> Target:
 
 def _target(path: Path) -> Target:
     """Raises ToolkitError U007 for what does not exist, U008 for an empty folder, F010 for a plan by another name."""
-    from toolkit.content.library import builtin_folders
+    from toolkit.content.library.library import builtin_folders
 
     if not path.exists():
         raise ToolkitError(no_such_path(path))
@@ -146,7 +146,7 @@ def _belongs(file: Path | str, target: Target) -> bool:
 
 def _plan_problems(plan: Path) -> list[Problem]:
     """What is wrong with a plan: in itself, when its workshop is put on the clock, and when it is to be printed."""
-    from toolkit.printing.kit import ready
+    from toolkit.printing.kit.building import ready
 
     try:
         chosen = choose(Choice(plan=str(plan)))

@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.cli.overriding import overridden
-from toolkit.content import files
-from toolkit.content.files import builtin_folders
-from toolkit.content.tree import Mapping, find
+from toolkit.content.library import files
+from toolkit.content.library.files import builtin_folders
 from toolkit.problems import Place, Problem, ToolkitError, say
+from toolkit.source.nodes import Mapping, find
 
 if TYPE_CHECKING:
     from toolkit.cli.options import Choice
-    from toolkit.content.files import Kind
-    from toolkit.content.library import Library
-    from toolkit.content.plan import WorkshopPlan
+    from toolkit.content.library.files import Kind
+    from toolkit.content.library.library import Library
+    from toolkit.content.models.plan import WorkshopPlan
     from toolkit.planning.workshop import Workshop
 
 PLAN_FILE = "workshop.yaml"
@@ -54,9 +54,9 @@ class Chosen:
 
 def choose(choice: Choice) -> Chosen:
     """The library and the plan; raises ToolkitError with everything that is wrong with the plan or the options."""
-    from toolkit.content.library import read_plan
-    from toolkit.content.participants import with_names
-    from toolkit.content.plan import WorkshopPlan
+    from toolkit.content.library.library import read_plan
+    from toolkit.content.library.participants import with_names
+    from toolkit.content.models.plan import WorkshopPlan
     from toolkit.content.reading import read_model
 
     folder, file = find_plan(choice.plan)
@@ -86,7 +86,7 @@ def today() -> date:
 
 def library_of(folder: Path | None, plan: WorkshopPlan | None = None) -> Library:
     """The built-in content with the author's own laid over it, the plan's variables filled in."""
-    from toolkit.content.library import Library
+    from toolkit.content.library.library import Library
 
     builtin, here = builtin_folders(), Path.cwd()
     shown = builtin.relative_to(here) if builtin.is_relative_to(here) else builtin
@@ -190,7 +190,7 @@ def own_folder() -> Path | None:
 
 def no_such_path(path: Path) -> Problem:
     """There is nothing there; something beside it may have a name much like it."""
-    from toolkit.content.names import nearest
+    from toolkit.source.names import nearest
 
     beside = path.parent.iterdir() if path.parent.is_dir() else iter(())
     near = nearest(path.name, sorted(p.name for p in beside if p.is_dir() or p.suffix == ".yaml"))

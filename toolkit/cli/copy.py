@@ -11,12 +11,12 @@ from toolkit.cli.choosing import PLAN_FILE, library_of, own_folder
 from toolkit.cli.options import AsJson, Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.content.files import WHOLE
-from toolkit.content.names import suggestion
+from toolkit.content.library.files import WHOLE
 from toolkit.problems import Place, Problem, ToolkitError, say
+from toolkit.source.names import suggestion
 
 if TYPE_CHECKING:
-    from toolkit.content.library import Item, Library
+    from toolkit.content.library.library import Item, Library
 
 NAME = "copy"
 HELP = phrase("Make one of the toolkit's cases, question sets, programmes or methods your own.")
@@ -72,7 +72,7 @@ def _folder(to: str | None) -> Path:
 
 def _wanted(folder: Path) -> str | None:
     """The language of the plan in the folder; None where there is no plan, or none that can be read."""
-    from toolkit.content.library import read_plan
+    from toolkit.content.library.library import read_plan
 
     try:
         return read_plan(folder / PLAN_FILE, PLAN_FILE)[0].language
@@ -100,8 +100,8 @@ def _item(library: Library, id_: str, language: str | None, otherwise: str) -> I
 
 def _files(item: Item[Any], folder: Path, about: str | None) -> dict[str, bytes]:
     """The author's file first, and beside it what an editor and `diff` need that is not there yet."""
-    from toolkit.content.copying import copied
-    from toolkit.content.starting import schema_files
+    from toolkit.content.authoring.copying import copied
+    from toolkit.content.authoring.starter import schema_files
 
     schemas = {
         name: text.encode() for name, text in schema_files(item.language).items() if not (folder / name).exists()
@@ -111,8 +111,8 @@ def _files(item: Item[Any], folder: Path, about: str | None) -> dict[str, bytes]
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
     """A remembered text whose own file is gone has nothing left to be compared with, and gives way."""
-    from toolkit.content.bases import FOLDER
-    from toolkit.content.writing import write_new
+    from toolkit.content.authoring.bases import FOLDER
+    from toolkit.source.file_writing import write_new
 
     for name in files:
         if name.startswith(FOLDER):

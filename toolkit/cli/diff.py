@@ -12,14 +12,14 @@ from toolkit.cli.choosing import FOLDERS, library_of, own_folder
 from toolkit.cli.options import AsJson, Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.content.names import suggestion
 from toolkit.problems import Problem, ToolkitError, say
+from toolkit.source.names import suggestion
 
 if TYPE_CHECKING:
-    from toolkit.content.bases import Base
-    from toolkit.content.comparing import Difference
-    from toolkit.content.files import Found
-    from toolkit.content.tree import Mapping
+    from toolkit.content.authoring.bases import Base
+    from toolkit.content.authoring.comparing import Difference
+    from toolkit.content.library.files import Found
+    from toolkit.source.nodes import Mapping
 
 NAME = "diff"
 HELP = phrase("Show what is new in the toolkit's text since you began from it, and what you have changed.")
@@ -64,7 +64,7 @@ def run(
 
 def _own(what: str, language: str | None) -> tuple[Path, list[Found]]:
     """The author's folder and the files asked for; raises ToolkitError L008, U012."""
-    from toolkit.content.files import find_files
+    from toolkit.content.library.files import find_files
 
     path = Path(what)
     is_file = path.suffix == ".yaml" and path.parent.name in FOLDERS
@@ -85,9 +85,9 @@ def _own(what: str, language: str | None) -> tuple[Path, list[Found]]:
 
 def _compared(folder: Path, own: Found) -> Compared:
     """Raises ToolkitError with what is wrong with the file."""
-    from toolkit.content.bases import remembered_base
-    from toolkit.content.comparing import compare
-    from toolkit.content.overlays import base_of
+    from toolkit.content.authoring.bases import remembered_base
+    from toolkit.content.authoring.comparing import compare
+    from toolkit.content.library.overlays import base_of
 
     node = _read(own)
     based_on = base_of(node)
@@ -101,8 +101,8 @@ def _compared(folder: Path, own: Found) -> Compared:
 
 
 def _read(file: Found) -> Mapping:
-    from toolkit.content.reading import read_yaml
-    from toolkit.content.tree import Mapping
+    from toolkit.source.nodes import Mapping
+    from toolkit.source.parser import read_yaml
 
     node, problems = read_yaml(file.read(), str(file.path))
     if not isinstance(node, Mapping) or any(problem.is_error for problem in problems):
@@ -124,7 +124,7 @@ def _show(compared: list[Compared], screen: Screen) -> None:
 def _write_list(path: Path, compared: list[Compared], screen: Screen) -> None:
     """A text file for Notepad and the printer; raises ToolkitError M005 rather than write over anything."""
     from toolkit.cli.differences import PAPER, lines_of
-    from toolkit.content.writing import write_new
+    from toolkit.source.file_writing import write_new
 
     if path.exists():
         message = say("'{path}' is there already, and is left as it is", path=str(path))
@@ -137,8 +137,8 @@ def _write_list(path: Path, compared: list[Compared], screen: Screen) -> None:
 
 
 def _remember(folder: Path, compared: list[Compared], screen: Screen) -> None:
-    from toolkit.content.bases import remembered
-    from toolkit.content.writing import write
+    from toolkit.content.authoring.bases import remembered
+    from toolkit.source.file_writing import write
 
     for one in compared:
         if one.builtin is None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit import __version__
 from toolkit.cli.findings import Line, cells, one_line
 from toolkit.cli.phrases import phrase
-from toolkit.content.comparing import Difference, What, Who
+from toolkit.content.authoring.comparing import Difference, What, Who
 from toolkit.languages import Words
 from toolkit.problems import Message, say
 

@@ -18,7 +18,7 @@ from toolkit.cli.output import Screen
 from toolkit.problems import Message, ToolkitError, count, reason_of, say
 
 if TYPE_CHECKING:
-    from toolkit.printing.pdf import Printer
+    from toolkit.printing.pdf.engine import Printer
 
 TEST_PAGE = '<!DOCTYPE html><html lang="sv"><head><title>Prov</title></head><body><h1>Åäö</h1><p>Prov</p></body></html>'
 
@@ -50,8 +50,8 @@ def _python() -> Finding:
 
 def _printing(screen: Screen) -> Iterator[Finding]:
     from toolkit.documents import FONTS
-    from toolkit.printing.fonts import FACES
-    from toolkit.printing.pdf import Printer
+    from toolkit.printing.pdf.engine import Printer
+    from toolkit.printing.render.fonts import FACES
 
     try:
         printer = Printer(cache_folder())
@@ -77,7 +77,7 @@ def _version(engine: ModuleType) -> str:
 
 
 def _test_page(printer: Printer, screen: Screen) -> Finding:
-    from toolkit.printing.pdf import PrintJob
+    from toolkit.printing.pdf.engine import PrintJob
 
     begun = time.monotonic()
     try:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from toolkit.content.names import suggestion
 from toolkit.problems import Problem, say
+from toolkit.source.names import suggestion
 
 FLAGS = {"--quiet": "quiet", "-q": "quiet", "--plain": "plain", "--version": "version"}
 VALUED = {"--lang": "language", "--color": "colour"}

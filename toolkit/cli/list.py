@@ -14,12 +14,12 @@ from toolkit.cli.choosing import library_of, own_folder
 from toolkit.cli.options import AsJson, Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.content.names import suggestion
 from toolkit.problems import Place, Problem, ToolkitError, say
+from toolkit.source.names import suggestion
 
 if TYPE_CHECKING:
-    from toolkit.content.files import Kind
-    from toolkit.content.library import Library
+    from toolkit.content.library.files import Kind
+    from toolkit.content.library.library import Library
 
 NAME = "list"
 HELP = phrase("Show what there is: the toolkit's own content and yours.")

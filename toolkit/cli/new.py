@@ -10,9 +10,9 @@ import typer
 from toolkit.cli.options import AsJson, Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.content.decoding import CONTROL
-from toolkit.content.names import suggestion
 from toolkit.problems import Place, Problem, ToolkitError, say
+from toolkit.source.encoding import CONTROL
+from toolkit.source.names import suggestion
 
 NAME = "new"
 HELP = phrase("Make a folder for your own workshop, with everything explained.")
@@ -37,8 +37,8 @@ def run(
 ) -> int:
     """Writes the folder, and says what is in it and what to do next."""
     screen: Screen = context.obj
-    from toolkit.content.starting import starter
-    from toolkit.content.writing import write_new
+    from toolkit.content.authoring.starter import starter
+    from toolkit.source.file_writing import write_new
 
     path, spoken = Path(folder), _language(language, screen)
     name = _municipality(municipality)
@@ -56,7 +56,7 @@ def run(
 
 
 def _language(language: str | None, screen: Screen) -> str:
-    from toolkit.content.starting import LANGUAGES
+    from toolkit.content.authoring.starter import LANGUAGES
 
     spoken = language or screen.words.language
     if spoken not in LANGUAGES:
@@ -101,7 +101,7 @@ def _free(path: Path) -> str:
 
 def _tell(path: Path, language: str, screen: Screen) -> None:
     from toolkit.cli.boundary import command_line
-    from toolkit.content.starting import READ_ME
+    from toolkit.content.authoring.starter import READ_ME
 
     about = {**ABOUT, READ_ME[language]: phrase("how to go on, in two pages")}
     width = max(map(len, about))

@@ -7,10 +7,10 @@ from dataclasses import fields
 from difflib import get_close_matches
 
 from toolkit.cli.options import Choice
-from toolkit.content.decoding import CONTROL
-from toolkit.content.names import in_english
-from toolkit.content.tree import Entry, Mapping, Node, Scalar, Sequence
 from toolkit.problems import Message, Place, Problem, ToolkitError, say
+from toolkit.source.encoding import CONTROL
+from toolkit.source.names import in_english
+from toolkit.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 NAMED = ("case", "programme", "language", "second_language", "start", "end", "minutes", "participants")
 """Options with the name of the field they fill."""
@@ -61,7 +61,7 @@ def _named(choice: Choice) -> dict[str, Node]:
 
 def _slips(settings: dict[str, Node], variables: Container[str]) -> Iterator[Problem]:
     """Names that look like fields of a plan, are no variable of it, and would silently become one."""
-    from toolkit.content.plan import WorkshopPlan
+    from toolkit.content.models.plan import WorkshopPlan
 
     known = list(WorkshopPlan.model_fields)
     for name in settings:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from toolkit.cli.labels import CUES, FORMS, KINDS, PRIORITIES, ROLES
 from toolkit.cli.phrases import phrase
-from toolkit.content.facts import Fact, FactFile
-from toolkit.content.methods import Method
-from toolkit.content.models import Case, Question, QuestionSet
-from toolkit.content.programmes import Cue, Moment, Programme
-from toolkit.content.written import Note, Source, Term, Written
+from toolkit.content.models.base import Note, Source, Term, Written
+from toolkit.content.models.case import Case
+from toolkit.content.models.fact import Fact, FactFile
+from toolkit.content.models.method import Method
+from toolkit.content.models.programme import Cue, Moment, Programme
+from toolkit.content.models.question import Question
+from toolkit.content.models.question_set import QuestionSet
 from toolkit.languages import Words
 from toolkit.problems import count, say
 

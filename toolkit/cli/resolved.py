@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from toolkit.cli.findings import one_line
 
 if TYPE_CHECKING:
-    from toolkit.content.tree import Node, Scalar
+    from toolkit.source.nodes import Node, Scalar
 
 MOST = 100
 """Characters of a long text that are shown; the line that it begins on is shown with it."""
@@ -37,7 +37,7 @@ def resolved_lines(node: Node, width: int) -> Iterator[str]:
 
 def _values(node: Node, path: str) -> Iterator[tuple[str, Scalar]]:
     """Every value that is written, by its way from the top: list items by their id, else by their number."""
-    from toolkit.content.tree import Mapping, Scalar, Sequence
+    from toolkit.source.nodes import Mapping, Scalar, Sequence
 
     if isinstance(node, Mapping):
         for name, entry in node.entries.items():

@@ -9,8 +9,8 @@ import typer
 from toolkit.cli.options import Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.content.names import suggestion
 from toolkit.problems import Problem, ToolkitError, say
+from toolkit.source.names import suggestion
 
 NAME = "schema"
 HELP = phrase("Print the JSON Schema of a kind of file, for an editor.")
@@ -25,7 +25,7 @@ def run(
     language: Annotated[Said, option("--language", phrase("The language of the explanations."), "sv|en")] = None,
 ) -> int:
     """Prints the schema, or without a kind what kinds there are."""
-    from toolkit.content.schemas import KINDS, LANGUAGES, as_text
+    from toolkit.content.schemas.json_schema import KINDS, LANGUAGES, as_text
 
     screen: Screen = context.obj
     if language is not None and language not in LANGUAGES:

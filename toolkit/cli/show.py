@@ -12,14 +12,14 @@ from toolkit.cli.options import Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.cli.resolved import resolved_lines
-from toolkit.content.files import WHOLE
-from toolkit.content.names import suggestion
+from toolkit.content.library.files import WHOLE
 from toolkit.problems import Place, Problem, ToolkitError, say
+from toolkit.source.names import suggestion
 
 if TYPE_CHECKING:
-    from toolkit.content.library import Library
-    from toolkit.content.tree import Node
-    from toolkit.content.written import Written
+    from toolkit.content.library.library import Library
+    from toolkit.content.models.base import Written
+    from toolkit.source.nodes import Node
 
     Found = tuple[Written, Node, str]
     """What has the id, as it is written, and its language."""
@@ -65,7 +65,7 @@ def _refuse_mistakes(audience: str, resolved: bool) -> None:
 
 def _text(content: Written, language: str, audience: str, screen: Screen) -> Iterator[str]:
     from toolkit.cli.pieces import Piece
-    from toolkit.content.written import without_facilitator
+    from toolkit.content.models.base import without_facilitator
 
     seen = content if audience == "facilitator" else without_facilitator(content)
     yield from Piece(screen.words, screen.width).lines(seen, language)
@@ -97,7 +97,7 @@ def _facts(library: Library, id_: str, language: str) -> Iterator[Found]:
 
 
 def _child(node: Node, name: str, number: int) -> Node:
-    from toolkit.content.tree import follow
+    from toolkit.source.nodes import follow
 
     return follow(node, (name, number))[0]
 
@@ -114,7 +114,7 @@ def _unknown(library: Library, id_: str) -> Problem:
 
 def _holder(library: Library, id_: str) -> str | None:
     """What holds a question, a moment or another part with this id; the author's own before the built-in."""
-    from toolkit.content.references import ids_in
+    from toolkit.content.checks.references import ids_in
 
     holders = [item for kind in WHOLE for item in library.items(kind) if any(p.text == id_ for p in ids_in(item.node))]
     return min(holders, key=lambda item: item.origin != "own").id if holders else None

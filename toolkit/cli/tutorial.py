@@ -7,8 +7,8 @@ from pathlib import Path
 
 from toolkit.cli.choosing import Chosen
 from toolkit.cli.options import Choice
-from toolkit.content import tree
 from toolkit.problems import Place, Problem, ToolkitError, say
+from toolkit.source import nodes as tree
 
 ID = "tutorial"
 
@@ -20,8 +20,8 @@ def tutorial(choice: Choice, language: str) -> Chosen:
     """
     import toolkit.walking
     from toolkit.cli.build import cache_folder
-    from toolkit.content.library import Library
-    from toolkit.content.plan import WorkshopPlan
+    from toolkit.content.library.library import Library
+    from toolkit.content.models.plan import WorkshopPlan
 
     _refuse_changes(choice)
     library = Library([Path(toolkit.walking.__path__[0]) / ID])

@@ -12,10 +12,10 @@ from itertools import islice
 from pathlib import Path
 
 import toolkit
-from toolkit.content.writing import write
 from toolkit.preview.watching import sign, signs
-from toolkit.printing.libraries import versions
-from toolkit.printing.made import Made
+from toolkit.printing.kit.cache import versions
+from toolkit.printing.kit.order import Made
+from toolkit.source.file_writing import write
 
 MOST_KITS = 400
 MOST_FILES = 3000

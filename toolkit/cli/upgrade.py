@@ -18,7 +18,7 @@ from toolkit.cli.phrases import phrase
 from toolkit.problems import Problem, ToolkitError, count, say
 
 if TYPE_CHECKING:
-    from toolkit.content.upgrading import Upgrade
+    from toolkit.content.authoring.upgrading import Upgrade
 
 NAME = "upgrade"
 HELP = phrase("Lift your files to the format that this toolkit reads, after showing what changes.")
@@ -35,7 +35,8 @@ def run(
 ) -> int:
     """Shows the difference, asks where there is somebody to ask, and writes; the old files stay beside the new."""
     screen: Screen = context.obj
-    from toolkit.content import quantities, upgrading
+    from toolkit.content.authoring import upgrading
+    from toolkit.content.models import quantities
 
     path = _folder(folder)
     found, files = upgrading.upgrades(path, upgrading.STEPS, quantities.FORMAT)
@@ -75,8 +76,8 @@ def _folder(folder: str | None) -> Path:
 
 def _renew_schemas(folder: Path, screen: Screen) -> None:
     """What an editor knows about fields follows the toolkit; these files are the toolkit's own, so nobody is asked."""
-    from toolkit.content.starting import SCHEMAS, stale_schemas
-    from toolkit.content.writing import write
+    from toolkit.content.authoring.starter import SCHEMAS, stale_schemas
+    from toolkit.source.file_writing import write
 
     stale = stale_schemas(folder, screen.words.language)
     for name, data in stale.items():
@@ -107,6 +108,6 @@ def _agreed(screen: Screen) -> bool:
 
 
 def _done(upgrade: Upgrade) -> Path:
-    from toolkit.content.upgrading import apply
+    from toolkit.content.authoring.upgrading import apply
 
     return apply(upgrade)

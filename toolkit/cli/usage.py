@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typer._click.exceptions import BadOptionUsage, BadParameter, MissingParameter, NoSuchOption, UsageError
 
 from toolkit.cli.invocation import FLAGS, VALUED
-from toolkit.content.names import suggestion
 from toolkit.problems import Message, Problem, say
+from toolkit.source.names import suggestion
 
 __all__ = ["UsageError", "problem_of", "too_many_words", "unknown_command"]
 

@@ -47,7 +47,7 @@ def run(
     from toolkit.languages import words
     from toolkit.walking.audience import seen
     from toolkit.walking.board import Board
-    from toolkit.walking.following import Following
+    from toolkit.walking.session.following import Following
 
     screen: Screen = context.obj
     following = Following(_folder(session))

@@ -25,11 +25,11 @@ from toolkit.problems import Problem, ToolkitError, say
 
 if TYPE_CHECKING:
     from toolkit.planning.workshop import Workshop
-    from toolkit.walking.clock import Clock, Instant
     from toolkit.walking.lines import Lines
-    from toolkit.walking.sessions import Kept
+    from toolkit.walking.session.clock import Clock, Instant
+    from toolkit.walking.session.store import Kept
+    from toolkit.walking.session.walk import Walk
     from toolkit.walking.talk import Manner
-    from toolkit.walking.walk import Walk
 
 NAME = "walk"
 HELP = phrase("Lead the workshop: what now, what to say, how long is left. Keeps your notes.")
@@ -88,9 +88,8 @@ class _Opening:
 
     def begun(self) -> Walk:
         """A new session, in a folder of its own."""
-        from toolkit.walking.journal import SESSIONS
-        from toolkit.walking.sessions import session_name
-        from toolkit.walking.walk import Walk
+        from toolkit.walking.session.store import SESSIONS, session_name
+        from toolkit.walking.session.walk import Walk
 
         here = local(time.time())
         name = session_name(here.date(), self.workshop.setting.municipality or self.workshop.case_id, short_id())
@@ -99,8 +98,8 @@ class _Opening:
 
     def resumed(self, *, insist: bool) -> Walk | None:
         """The last unfinished session, if it is wanted; raises ToolkitError W003 where `insist` finds none."""
-        from toolkit.walking.steps import fingerprint
-        from toolkit.walking.walk import Walk
+        from toolkit.walking.session.steps import fingerprint
+        from toolkit.walking.session.walk import Walk
 
         kept = self._unfinished(untouched=insist)
         if kept is None and insist:
@@ -114,7 +113,7 @@ class _Opening:
         return Walk.go_on(kept, self._clock(kept.last), content)
 
     def _unfinished(self, *, untouched: bool) -> Kept | None:
-        from toolkit.walking.sessions import kept_sessions
+        from toolkit.walking.session.store import kept_sessions
 
         found, problems = kept_sessions(self._folder)
         open_ = [kept for kept in found if not kept.finished and not kept.transcribed
@@ -126,7 +125,7 @@ class _Opening:
         return open_[-1] if open_ else None
 
     def _wanted(self, kept: Kept) -> bool:
-        from toolkit.walking.session import replay
+        from toolkit.walking.session.state import replay
         from toolkit.walking.spoken import minutes
 
         screen, session = self.terminal.screen, replay(kept.reading.events)
@@ -158,14 +157,14 @@ class _Opening:
         return self.chosen.folder or Path()
 
     def _clock(self, begins: float | None = None) -> Clock:
-        from toolkit.walking.clock import sped_up
+        from toolkit.walking.session.clock import sped_up
 
         return now if self.speed == 1 else sped_up(now, self.speed, begins)
 
 
 def now() -> Instant:
     """The two clocks of this computer."""
-    from toolkit.walking.clock import Instant
+    from toolkit.walking.session.clock import Instant
 
     return Instant(time.monotonic(), time.time())
 

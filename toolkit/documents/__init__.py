@@ -10,10 +10,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from toolkit.content.reading import read_model, read_yaml
-from toolkit.content.written import Label, Written
+from toolkit.content.models.base import Label, Written
+from toolkit.content.reading import read_model
 from toolkit.planning.workshop import Audience
 from toolkit.problems import ToolkitError, say
+from toolkit.source.parser import read_yaml
 
 FOLDER = Path(__file__).parent
 FONTS = FOLDER / "fonts"

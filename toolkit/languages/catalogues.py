@@ -12,11 +12,11 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.pofile import write_po
 
-from toolkit.content.descriptions import described_in
-from toolkit.content.reading import read_yaml
-from toolkit.content.tree import plain
+from toolkit.content.schemas.descriptions import described_in
 from toolkit.languages.compiling import compile_all, read_catalogue
 from toolkit.languages.loading import FOLDER, LAST_RESORT
+from toolkit.source.nodes import plain
+from toolkit.source.parser import read_yaml
 
 PACKAGE = FOLDER.parent
 COMPLETE = "sv"
@@ -51,7 +51,7 @@ def extracted(package: Path = PACKAGE) -> Catalog:
 def _found(package: Path) -> Iterator[Found]:
     for path in package.rglob("*.py"):
         yield from _from_file("python", path, package, {})
-    for path in (package / "content").glob("*.py"):
+    for path in (package / "content" / "models").glob("*.py"):
         yield from ((sentence, _name(path, package), line) for _, _, sentence, line in described_in(path))
     for path in package.rglob("*.html"):
         yield from _from_file("jinja2", path, package, JINJA)

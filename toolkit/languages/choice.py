@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from toolkit.content.names import suggestion
 from toolkit.languages.loading import available
 from toolkit.problems import Problem, ToolkitError, say
+from toolkit.source.names import suggestion
 
 DEFAULT = "sv"
 SYSTEM = ("LC_ALL", "LC_MESSAGES", "LANG")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.content.schemas import LANGUAGES, write_schemas
+from toolkit.content.schemas.json_schema import LANGUAGES, write_schemas
 from toolkit.languages import words
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from toolkit.content.models import Question, Turn
-from toolkit.content.programmes import Cue, Moment
+from toolkit.content.models.case import Turn
+from toolkit.content.models.programme import Cue, Moment
+from toolkit.content.models.question import Question
 from toolkit.problems import Message, Problem
 
 UTC = ZoneInfo("UTC")

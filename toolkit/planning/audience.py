@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import Field, fields, is_dataclass, replace
 from typing import TypeVar, cast
 
-from toolkit.content.written import Written, without_facilitator
+from toolkit.content.models.base import Written, without_facilitator
 
 Thing = TypeVar("Thing")
 

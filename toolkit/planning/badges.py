@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.planning.people import alphabetical
+from toolkit.planning.seating import alphabetical
 from toolkit.planning.workshop import Workshop
 
 EMPTY = 20

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from toolkit.content.models import Turn, small_print
-from toolkit.content.plan import CardSize, Flip
+from toolkit.content.models.case import Turn, small_print
+from toolkit.content.models.plan import CardSize, Flip
 from toolkit.planning.agenda import NumberedQuestion
 from toolkit.planning.workshop import Workshop
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from toolkit.content.plan import Cards, Facilitator, Invitation, Link, Look, Participant, WorkshopPlan
-from toolkit.content.programmes import Mode
+from toolkit.content.models.plan import Cards, Facilitator, Invitation, Link, Look, Participant, WorkshopPlan
+from toolkit.content.models.programme import Mode
 from toolkit.planning.agenda import FOR_FACILITATOR, UTC
-from toolkit.planning.people import Table, seat
+from toolkit.planning.seating import Table, seat
 from toolkit.problems import Problem, ToolkitError, say
 
 SWEDEN = ZoneInfo("Europe/Stockholm")

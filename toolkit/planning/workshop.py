@@ -7,21 +7,23 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, TypeVar
 
-from toolkit.content.facts import Fact, FactText
-from toolkit.content.library import Item, Library
-from toolkit.content.methods import Method
-from toolkit.content.models import Case, Question, QuestionSet
-from toolkit.content.plan import WorkshopPlan
-from toolkit.content.programmes import Programme
-from toolkit.content.tree import Mapping, Node, place_within, texts
-from toolkit.content.written import Source, Term
+from toolkit.content.library.library import Item, Library
+from toolkit.content.models.base import Source, Term
+from toolkit.content.models.case import Case
+from toolkit.content.models.fact import Fact, FactText
+from toolkit.content.models.method import Method
+from toolkit.content.models.plan import WorkshopPlan
+from toolkit.content.models.programme import Programme
+from toolkit.content.models.question import Question
+from toolkit.content.models.question_set import QuestionSet
 from toolkit.planning.agenda import FOR_FACILITATOR, Agenda, NumberedQuestion
 from toolkit.planning.audience import for_participants
-from toolkit.planning.beside import with_second_language
-from toolkit.planning.composing import compose
-from toolkit.planning.people import alphabetical
+from toolkit.planning.scheduling import compose
+from toolkit.planning.seating import alphabetical
+from toolkit.planning.second_language import with_second_language
 from toolkit.planning.setting import Setting, setting_of
 from toolkit.problems import Place, Problem, ToolkitError, say
+from toolkit.source.nodes import Mapping, Node, place_within, texts
 
 Audience = Literal["facilitator", "participant"]
 Content = TypeVar("Content", Case, Programme, QuestionSet, Method)

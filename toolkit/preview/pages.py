@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from toolkit.documents import EDITIONS, STANDARD, DocumentKind, kinds
 from toolkit.languages import Words
 from toolkit.preview.state import Good, Shown
-from toolkit.printing.html import environment
+from toolkit.printing.render.rendering import environment
 from toolkit.problems import SEVERITIES, Message, Place, Problem, count, say
 
 FOLDER = Path(__file__).parent

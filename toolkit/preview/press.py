@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from toolkit.planning.workshop import Workshop
-from toolkit.printing.kit import Order, build
-from toolkit.printing.page_breaks import Layout
-from toolkit.printing.pdf import PrintJob
-from toolkit.printing.workers import died, printer
+from toolkit.printing.kit.building import Order, build
+from toolkit.printing.kit.workers import died, printer
+from toolkit.printing.pdf.engine import PrintJob
+from toolkit.printing.pdf.page_breaks import Layout
 from toolkit.problems import ToolkitError, system_problem
 
 Made = TypeVar("Made")

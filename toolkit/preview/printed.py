@@ -10,8 +10,8 @@ from toolkit.documents import DocumentKind
 from toolkit.languages import Words
 from toolkit.preview.press import LayOut, Press, Print
 from toolkit.preview.state import Good, Sheet
-from toolkit.printing.order import Wanted
-from toolkit.printing.page_breaks import Layout
+from toolkit.printing.kit.order import Wanted
+from toolkit.printing.pdf.page_breaks import Layout
 from toolkit.problems import ToolkitError, count, say
 
 MOST_KEPT = 60

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from toolkit.documents import SIDE_BY_SIDE, DocumentKind, kinds
 from toolkit.planning.workshop import Workshop
-from toolkit.printing.fitness import look_of
-from toolkit.printing.html import render, standalone
-from toolkit.printing.kit import job_of, ready
-from toolkit.printing.look import PrintedLook
-from toolkit.printing.order import Wanted
-from toolkit.printing.pdf import PrintJob
-from toolkit.printing.print_order import print_order
+from toolkit.printing.kit.building import job_of, ready
+from toolkit.printing.kit.order import Wanted
+from toolkit.printing.kit.print_order import print_order
+from toolkit.printing.pdf.engine import PrintJob
+from toolkit.printing.render.fitness import look_of
+from toolkit.printing.render.look import PrintedLook
+from toolkit.printing.render.rendering import render, standalone
 from toolkit.problems import Problem, ToolkitError, in_order, system_problem
 
 STYLE = Path(__file__).with_name("sheet.css")

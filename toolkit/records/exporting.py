@@ -6,19 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from toolkit.content.names import suggestion
 from toolkit.languages import words
-from toolkit.printing import atomic
-from toolkit.printing.pdf import Attached, PrintJob
-from toolkit.printing.workers import printer
+from toolkit.printing.kit import atomic
+from toolkit.printing.kit.workers import printer
+from toolkit.printing.pdf.engine import Attached, PrintJob
 from toolkit.problems import Message, Place, Problem, ToolkitError, reason_of, say
-from toolkit.records import sheets
-from toolkit.records.carried import NAME, to_json
-from toolkit.records.comparing import times
+from toolkit.records import promise_sheets as sheets
+from toolkit.records.calendar_export import calendar
+from toolkit.records.html_page import minutes_page, standalone
 from toolkit.records.markdown import markdown
-from toolkit.records.page import minutes_page, standalone
 from toolkit.records.record import Record
-from toolkit.records.reminding import calendar
+from toolkit.records.record_json import NAME, to_json
+from toolkit.records.times_csv import times
+from toolkit.source.names import suggestion
 
 NOTES, WITHOUT_NAMES = say("workshop-notes"), say("without-names")
 

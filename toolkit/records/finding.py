@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.content.names import suggestion
 from toolkit.problems import Message, Place, Problem, Severity, ToolkitError, count, in_order, say
-from toolkit.records.journals import record_of
+from toolkit.records.from_journal import record_of
 from toolkit.records.record import Record
-from toolkit.walking.journal import FILE, SESSIONS, read
-from toolkit.walking.sessions import Kept, kept_sessions
+from toolkit.source.names import suggestion
+from toolkit.walking.session.store import FILE, SESSIONS, Kept, kept_sessions, read
 
 
 @dataclass(frozen=True)

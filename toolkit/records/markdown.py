@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toolkit.content.decoding import CONTROL
 from toolkit.records.outline import Heading, Line, Piece, Table, outline
 from toolkit.records.record import Record
+from toolkit.source.encoding import CONTROL
 
 SIGNS = re.compile(r"([\\`*_\[\]<>|~$&#])")
 """What Markdown, or a usual dialect of it, takes for a sign anywhere in a line."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from toolkit.walking.session import Session
+from toolkit.walking.session.state import Session
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from toolkit.planning.cards import ranges
 from toolkit.problems import Message, count, say
 from toolkit.walking.audience import Seen, SeenQuestion
 from toolkit.walking.lettering import largest
-from toolkit.walking.session import MINUTE
+from toolkit.walking.session.state import MINUTE
 from toolkit.walking.telling import ended
 
 MARGIN = 2

@@ -13,12 +13,12 @@ from toolkit.walking.commands import NAMED, Command, parse
 from toolkit.walking.keeping import Keeping
 from toolkit.walking.looking import Looking
 from toolkit.walking.notebook import Notebook
-from toolkit.walking.session import MINUTE
+from toolkit.walking.session.state import MINUTE
+from toolkit.walking.session.walk import Walk
 from toolkit.walking.spoken import duration
 from toolkit.walking.steering import Steering
 from toolkit.walking.talk import Manner, Said, Talk
 from toolkit.walking.telling import Teller
-from toolkit.walking.walk import Walk
 
 REMIND_EVERY = 5 * MINUTE
 """How often a step that goes on too long is told of again."""

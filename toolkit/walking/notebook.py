@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from toolkit.problems import Message, say
-from toolkit.walking import events as e
+from toolkit.walking.session import events as e
 from toolkit.walking.talk import Said, Talk
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from toolkit.planning.workshop import Workshop
 from toolkit.problems import Message, say
-from toolkit.walking import events as e
-from toolkit.walking.session import Session
-from toolkit.walking.steps import Asked
+from toolkit.walking.session import events as e
+from toolkit.walking.session.state import Session
+from toolkit.walking.session.steps import Asked
 
 ANSWERED_LAST = {"action", "check-out"}
 """Kinds of question that are answered in the plan and aloud, and have no lines on the note sheet."""

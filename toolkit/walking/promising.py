@@ -6,7 +6,7 @@ from datetime import date
 
 from toolkit.languages.by_when import day_in
 from toolkit.problems import Message, say
-from toolkit.walking import events as e
+from toolkit.walking.session import events as e
 from toolkit.walking.talk import Said, Talk
 
 PARTS = (say("What is to be done?"), say("Who does it?"), say("By when?"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from toolkit.content.models import Turn
-from toolkit.content.programmes import Uses
+from toolkit.content.models.case import Turn
+from toolkit.content.models.programme import Uses
 from toolkit.content.prose import plain
 from toolkit.planning.agenda import AgendaItem, NumberedQuestion
 from toolkit.planning.workshop import Workshop

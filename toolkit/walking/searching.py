@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from toolkit.walking.script import Script
-from toolkit.walking.session import Session
+from toolkit.walking.session.state import Session
 
 AROUND = 60
 """Characters that are shown on either side of the word, in a long text."""

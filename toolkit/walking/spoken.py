@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.problems import Message, count, say
-from toolkit.walking.session import MINUTE, Session
+from toolkit.walking.session.state import MINUTE, Session
 
 SHORT = 2 * MINUTE
 """Below this, seconds are told too."""

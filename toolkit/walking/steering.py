@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from toolkit.problems import say
-from toolkit.walking import events as e
-from toolkit.walking.cutting import Proposal, proposals
-from toolkit.walking.session import MINUTE
+from toolkit.walking.session import events as e
+from toolkit.walking.session.cutting import Proposal, proposals
+from toolkit.walking.session.state import MINUTE
 from toolkit.walking.spoken import minutes, pace, time_left
 from toolkit.walking.talk import Said, Talk
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from toolkit.problems import Message
 from toolkit.walking.commands import NAMED, spelled
+from toolkit.walking.session.walk import Walk
 from toolkit.walking.telling import Teller
-from toolkit.walking.walk import Walk
 
 Said = Iterator[Message | str]
 Reply = Callable[[str], Said | None]

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from toolkit.languages import Words
 from toolkit.problems import Message, count, say
-from toolkit.walking.cutting import Proposal
 from toolkit.walking.script import Script
 from toolkit.walking.searching import Find
-from toolkit.walking.session import MINUTE, Session
+from toolkit.walking.session.cutting import Proposal
+from toolkit.walking.session.state import MINUTE, Session
 from toolkit.walking.spoken import duration, minutes, pace, time_left
 
 Local = Callable[[float], datetime]

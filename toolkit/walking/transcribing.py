@@ -9,14 +9,14 @@ from datetime import date
 
 from toolkit.languages import words
 from toolkit.problems import Message, say
-from toolkit.walking import events as e
 from toolkit.walking.commands import NAMED, spelled
 from toolkit.walking.lines import Lines
 from toolkit.walking.paper import Spot, spots, written
 from toolkit.walking.promising import Promises, saved
+from toolkit.walking.session import events as e
+from toolkit.walking.session.walk import Walk
 from toolkit.walking.talk import Manner, Said
 from toolkit.walking.telling import Teller
-from toolkit.walking.walk import Walk
 
 DECISIONS, PROMISES, ALL = 0, 1, 2
 """What is asked for when the sheets are at an end, counted from the last of them."""

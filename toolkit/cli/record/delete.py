@@ -37,7 +37,7 @@ def run(
     json: AsJson = False,
 ) -> int:
     """Deletes the sessions, with their drafts, torn pieces and copies."""
-    from toolkit.records.deleting import delete
+    from toolkit.records.deletion import delete
 
     screen: Screen = context.obj
     folders = _meant(session, older_than)
@@ -101,7 +101,7 @@ def _agreed(folders: Sequence[Path], screen: Screen) -> bool:
 
 def _about(folder: Path) -> Message:
     """What goes with the folder of a session."""
-    from toolkit.records.deleting import files_of
+    from toolkit.records.deletion import files_of
     from toolkit.records.finding import find, record_in
 
     files = count("{count} file", "{count} files", len(files_of(folder)))

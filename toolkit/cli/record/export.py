@@ -16,7 +16,7 @@ from toolkit.cli.record.which import Which
 from toolkit.problems import Place, Problem, Severity, ToolkitError, count, say
 
 if TYPE_CHECKING:
-    from toolkit.records.redacting import Redacted
+    from toolkit.records.redaction import Redacted
 
 NAME = "export"
 HELP = phrase("Make files of what was said, decided and promised, to send and to keep.")
@@ -52,10 +52,10 @@ def run(
     json: AsJson = False,
 ) -> int:  # fmt: skip
     """Writes the files and says where they are; and, without names, that somebody must read them."""
+    from toolkit.records.calendar_export import dates_read, left_out
     from toolkit.records.exporting import export, write
     from toolkit.records.finding import choose, home_of, record_in
-    from toolkit.records.promised import promised
-    from toolkit.records.reminding import dates_read, left_out
+    from toolkit.records.promises import promised
 
     screen: Screen = context.obj
     kept = choose(session)
@@ -63,7 +63,7 @@ def run(
     names = split(redact_names, "--redact-names") or ()
     cleaned: Redacted | None = None
     if redact or names:
-        from toolkit.records.redacting import redacted
+        from toolkit.records.redaction import redacted
 
         planned, problems = _names_in_plan(home_of(kept.folder))
         warnings += problems
@@ -101,7 +101,7 @@ def _caution(replaced: int) -> Problem:
 
 def _names_in_plan(folder: Path) -> tuple[list[str], list[Problem]]:
     """The people whom the plan names; a warning R009 where there is a plan that cannot be read."""
-    from toolkit.content.library import read_plan
+    from toolkit.content.library.library import read_plan
 
     path = folder / PLAN_FILE
     if not path.is_file():

@@ -29,9 +29,9 @@ def run(
     json: AsJson = False,
 ) -> int:
     """Prints the record as text that can be read aloud, or as JSON."""
-    from toolkit.records.carried import to_json
     from toolkit.records.finding import choose, record_in
     from toolkit.records.outline import outline
+    from toolkit.records.record_json import to_json
 
     screen: Screen = context.obj
     record, warnings = record_in(choose(session))

@@ -23,8 +23,8 @@ from toolkit.problems import Message, Problem, ToolkitError, say
 
 if TYPE_CHECKING:
     from toolkit.planning.workshop import Workshop
-    from toolkit.walking.sessions import Kept
-    from toolkit.walking.walk import Walk
+    from toolkit.walking.session.store import Kept
+    from toolkit.walking.session.walk import Walk
 
 NAME = "transcribe"
 HELP = phrase("Copy notes from paper, table by table, in the order of the note sheet. Saves every line.")
@@ -69,10 +69,9 @@ class _Desk:
 
     def begun(self) -> Walk:
         """A new session, once it is known when the workshop was and how many note sheets there are."""
-        from toolkit.walking.journal import SESSIONS
         from toolkit.walking.paper import on_sheet
-        from toolkit.walking.sessions import session_name
-        from toolkit.walking.walk import Walk
+        from toolkit.walking.session.store import SESSIONS, session_name
+        from toolkit.walking.session.walk import Walk
 
         setting = self.workshop.setting
         day = setting.day if setting.day and setting.day <= today() else self._day()
@@ -90,8 +89,8 @@ class _Desk:
 
     def resumed(self, *, insist: bool) -> Walk | None:
         """What was not copied to the end, if it is wanted; raises ToolkitError R022 where `insist` finds nothing."""
-        from toolkit.walking.steps import fingerprint
-        from toolkit.walking.walk import Walk
+        from toolkit.walking.session.steps import fingerprint
+        from toolkit.walking.session.walk import Walk
 
         kept = self._unfinished()
         if kept is None and insist:
@@ -102,7 +101,7 @@ class _Desk:
         return Walk.go_on(kept, now, fingerprint(self.workshop))
 
     def _unfinished(self) -> Kept | None:
-        from toolkit.walking.sessions import kept_sessions
+        from toolkit.walking.session.store import kept_sessions
 
         found, problems = kept_sessions(self.folder)
         mine = [kept for kept in found if kept.transcribed and kept.begun and not kept.finished]

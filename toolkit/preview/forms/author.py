@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.content.files import Kind, builtin_folders
-from toolkit.content.library import Library, read_plan
+from toolkit.content.library.files import Kind, builtin_folders
+from toolkit.content.library.library import Library, read_plan
 from toolkit.preview.forms.fields import Form
 from toolkit.preview.forms.plan import Plan, look_form, plan_form, titled
 from toolkit.preview.forms.questions import form_of

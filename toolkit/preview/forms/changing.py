@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from toolkit.content.editing import Edit, edited
 from toolkit.preview.forms.fields import Field, Form
 from toolkit.preview.forms.moving import moved, turned
 from toolkit.preview.forms.plan import NEW_NAME, NEW_VALUE
 from toolkit.preview.forms.questions import REMOVED
 from toolkit.problems import Message, say
+from toolkit.source.editing import Edit, edited
 
 
 def edits_of(form: Form, changed: Mapping[str, str]) -> list[Edit]:

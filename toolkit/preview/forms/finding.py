@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from toolkit.content.reading import read_yaml
-from toolkit.content.tree import Location, Mapping, Node, Scalar, texts
-from toolkit.content.tree import Sequence as Items
 from toolkit.preview.forms.fields import Form
 from toolkit.preview.forms.plan import NEW_NAME
 from toolkit.problems import Problem
+from toolkit.source.nodes import Location, Mapping, Node, Scalar, texts
+from toolkit.source.nodes import Sequence as Items
+from toolkit.source.parser import read_yaml
 
 
 def at_fields(form: Form, new_variable: str, data: bytes, problems: Iterable[Problem]) -> dict[str, list[Problem]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from toolkit.content.loading import Layers
-from toolkit.content.overlays import lay
-from toolkit.content.references import ids_in
-from toolkit.content.tree import Mapping as Fields
-from toolkit.content.tree import Node, Scalar
-from toolkit.content.tree import Sequence as Items
+from toolkit.content.checks.references import ids_in
+from toolkit.content.library.loading import Layers
+from toolkit.content.library.overlays import lay
+from toolkit.source.nodes import Mapping as Fields
+from toolkit.source.nodes import Node, Scalar
+from toolkit.source.nodes import Sequence as Items
 
 
 def without_removal(layers: Layers) -> Fields | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from toolkit.content.editing import swapped
+from toolkit.source.editing import swapped
 
 STEPS = {"up": -1, "down": 1}
 

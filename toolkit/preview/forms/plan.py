@@ -7,17 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
-from toolkit.content.files import Kind, read_bytes
-from toolkit.content.library import Library
-from toolkit.content.reading import read_yaml
-from toolkit.content.refusals import not_fields
-from toolkit.content.starting import SCHEMAS
-from toolkit.content.tree import Location, Node, Scalar, follow
-from toolkit.content.tree import Mapping as Fields
-from toolkit.content.tree import Sequence as Items
+from toolkit.content.authoring.starter import SCHEMAS
+from toolkit.content.library.files import Kind, read_bytes
+from toolkit.content.library.library import Library
 from toolkit.planning.workshop import DEFAULT_CASE, DEFAULT_PROGRAMME, DEFAULT_SETS
 from toolkit.preview.forms.fields import CHECKED, Field, Form, Group, Option, Part
 from toolkit.problems import Message, Place, Problem, ToolkitError, say
+from toolkit.source.nodes import Location, Node, Scalar, follow
+from toolkit.source.nodes import Mapping as Fields
+from toolkit.source.nodes import Sequence as Items
+from toolkit.source.parser import read_yaml
+from toolkit.source.unsupported import not_fields
 
 BEGIN = f"# yaml-language-server: $schema={SCHEMAS}/workshop.schema.json\n\nformat: 1\n"
 Asked: TypeAlias = tuple[str, Message, Message | str]

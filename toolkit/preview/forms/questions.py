@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from toolkit.content.bases import remembered
-from toolkit.content.files import FOLDERS, Kind
-from toolkit.content.library import Library
-from toolkit.content.loading import Layers
-from toolkit.content.models import Priority
-from toolkit.content.starting import schema_line
-from toolkit.content.tree import Location
-from toolkit.content.tree import Mapping as Fields
-from toolkit.content.tree import Sequence as Items
+from toolkit.content.authoring.bases import remembered
+from toolkit.content.authoring.starter import schema_line
+from toolkit.content.library.files import FOLDERS, Kind
+from toolkit.content.library.library import Library
+from toolkit.content.library.loading import Layers
+from toolkit.content.models.question import Priority
 from toolkit.preview.forms.fields import CHECKED, Control, Field, Form, Group, Option, Part
 from toolkit.preview.forms.layering import left_out, orders, text_of, without_removal
 from toolkit.problems import Message, Problem, say
+from toolkit.source.nodes import Location
+from toolkit.source.nodes import Mapping as Fields
+from toolkit.source.nodes import Sequence as Items
 
 PRIORITIES = {"must": say("Always"), "should": say("If there is time"), "could": say("Only if there is plenty of time")}
 QUESTION = {

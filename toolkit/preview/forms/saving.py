@@ -10,10 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from toolkit.content.drafts import drafted
-from toolkit.content.editing import edited
-from toolkit.content.files import read_bytes
-from toolkit.content.writing import write, write_new
+from toolkit.content.library.files import read_bytes
 from toolkit.preview.forms.author import Author
 from toolkit.preview.forms.changing import after_move, edits_of, told
 from toolkit.preview.forms.fields import Form, clean
@@ -21,6 +18,9 @@ from toolkit.preview.forms.finding import at_fields
 from toolkit.preview.forms.plan import NEW_NAME, NEW_VALUE
 from toolkit.preview.forms.refusing import clash, gone, nameless, restless, there_already
 from toolkit.problems import Message, Problem
+from toolkit.source.editing import edited
+from toolkit.source.file_writing import write, write_new
+from toolkit.source.unsaved import drafted
 
 TRIES = 5
 

@@ -11,7 +11,7 @@ from toolkit.preview.forms.fields import CHECKED, Field, Form
 from toolkit.preview.forms.saving import Refused, Typed, Wrote
 from toolkit.preview.pages import FOLDER, summary
 from toolkit.preview.state import Shown
-from toolkit.printing.html import environment
+from toolkit.printing.render.rendering import environment
 from toolkit.problems import Message, Problem, say
 
 

@@ -20,7 +20,7 @@ from toolkit.walking.screen.keys import Keys
 from toolkit.walking.screen.looks import BESIDE, CSS, LONGEST_LINE
 from toolkit.walking.screen.pages import Page
 from toolkit.walking.screen.room import room_for
-from toolkit.walking.session import Session
+from toolkit.walking.session.state import Session
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the clock."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from toolkit.walking.screen.field import Writing
-from toolkit.walking.walk import Walk
+from toolkit.walking.session.walk import Walk
 
 
 @dataclass

@@ -14,7 +14,7 @@ from toolkit.problems import Message, count, say
 from toolkit.walking.commands import COMMANDS, spelled
 from toolkit.walking.screen.looks import INK, MARKED
 from toolkit.walking.searching import Find
-from toolkit.walking.session import Session
+from toolkit.walking.session.state import Session
 from toolkit.walking.telling import Teller
 
 LONGEST_LABEL = 24

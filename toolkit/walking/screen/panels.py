@@ -8,13 +8,13 @@ from textual.content import Content
 
 from toolkit.problems import Message, count, say
 from toolkit.walking.commands import NAMED, spelled
-from toolkit.walking.events import Action
 from toolkit.walking.lines import Lines
 from toolkit.walking.screen.digits import large, small
 from toolkit.walking.screen.field import Writing
 from toolkit.walking.screen.looks import GOOD, LATE, QUIET, SOON
 from toolkit.walking.screen.room import Room
-from toolkit.walking.session import MINUTE, Session
+from toolkit.walking.session.events import Action
+from toolkit.walking.session.state import MINUTE, Session
 from toolkit.walking.spoken import SHORT, briefly, pace
 from toolkit.walking.telling import Teller
 

@@ -1,0 +1,294 @@
+"""A programme on the clock: times without gaps, musts always asked, and one honest answer when it does not fit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from toolkit.content.models.case import Turn
+from toolkit.content.models.programme import Cue, Moment, Uses
+from toolkit.content.models.question import Kind, Priority
+from toolkit.planning.agenda import Agenda, after
+from toolkit.planning.scheduling import compose
+from toolkit.planning.setting import SWEDEN
+from toolkit.problems import ToolkitError
+
+from .builders import MORNING, case, moment, must, programme, question, question_set
+from .strategies import FEWER, Content, contents
+
+MORE = st.one_of(st.none(), st.integers(0, 120))
+"""Minutes beyond the shortest possible day; None for as long as it is written."""
+
+
+def composed(content: Content, wanted: int | None = None) -> Agenda:
+    return compose(content.programme, content.case, content.sets, content.start, wanted)
+
+
+def refusal(content: Content, wanted: int) -> dict[str, object]:
+    """What the refusal of a day too short says."""
+    with pytest.raises(ToolkitError) as caught:
+        composed(content, wanted)
+    (problem,) = caught.value.problems
+    assert problem.code == "A001"
+    return dict(problem.message.values)
+
+
+def least(content: Content) -> int:
+    """The shortest day there is, as the refusal of no time at all tells it."""
+    return int(str(refusal(content, 0)["needed"]))
+
+
+def day(content: Content, more: int | None) -> Agenda:
+    return composed(content, None if more is None else least(content) + more)
+
+
+def shown(agenda: Agenda) -> list[tuple[str, str, list[int]]]:
+    """Each step's clock time, id and question numbers."""
+    return [(f"{i.start:%H.%M}", i.moment.id, [q.number for q in i.questions]) for i in agenda.items]
+
+
+def keys(agenda: Agenda) -> list[tuple[str | None, str]]:
+    return [(q.set_id, q.question.id) for q in agenda.questions]
+
+
+def everything(content: Content) -> list[tuple[str | None, str]]:
+    owners = [(None, content.case.questions), *((id_, s.questions) for id_, s in content.sets)]
+    return [(owner, q.id) for owner, asked in owners for q in asked]
+
+
+def takes(item: Moment, owner: str | None, kind: Kind) -> bool:
+    """Whether a moment asks questions of this kind, of the case (owner None) or of a set."""
+    if item.uses is Uses.PLAN:
+        return kind in (item.kinds or [Kind.ACTION])
+    if item.uses is Uses.CHECK_OUT:
+        return kind in (item.kinds or [Kind.CHECK_OUT])
+    return item.uses is (Uses.CASE_QUESTIONS if owner is None else Uses.SET_QUESTIONS) and kind in (item.kinds or Kind)
+
+
+@FEWER
+@given(contents(), MORE)
+def test_every_step_begins_when_the_one_before_ends(content: Content, more: int | None) -> None:
+    agenda = day(content, more)
+    assert agenda.start == content.start
+    for one, next_ in pairwise(agenda.items):
+        assert one.end.astimezone(UTC) == next_.start.astimezone(UTC)
+        assert one.start.astimezone(UTC) < next_.start.astimezone(UTC)
+        assert str(one.end) == str(next_.start)
+
+
+@FEWER
+@given(contents(), MORE)
+def test_the_minutes_of_the_steps_are_those_between_start_and_end(content: Content, more: int | None) -> None:
+    agenda = day(content, more)
+    passed = agenda.end.astimezone(UTC) - agenda.start.astimezone(UTC)
+    assert passed == timedelta(minutes=agenda.minutes)
+    assert agenda.minutes == sum(item.minutes for item in agenda.items)
+    assert agenda.end.tzinfo is SWEDEN
+
+
+@FEWER
+@given(contents(), MORE)
+def test_the_questions_of_a_step_fit_in_it_beside_its_instructions(content: Content, more: int | None) -> None:
+    for item in day(content, more).items:
+        minutes = Counter[str | None]()
+        for asked in item.questions:
+            minutes[asked.set_id] += asked.minutes
+        shared = minutes.pop(None, 0)
+        assert shared + max(minutes.values(), default=0) <= item.minutes - item.moment.instructions
+        assert all(q.question.shortest <= q.minutes <= q.question.minutes for q in item.questions)
+
+
+@FEWER
+@given(contents(), MORE)
+def test_every_must_of_a_kind_that_some_step_takes_is_asked(content: Content, more: int | None) -> None:
+    agenda = day(content, more)
+    owners = [(None, content.case.questions), *((id_, s.questions) for id_, s in content.sets)]
+    wanted = {
+        (owner, q.id)
+        for owner, questions in owners
+        for q in questions
+        if q.priority is Priority.MUST and any(takes(m, owner, q.kind) for m in content.programme.moments)
+    }
+    assert wanted <= set(keys(agenda))
+
+
+@FEWER
+@given(contents(), MORE)
+def test_a_question_is_asked_once_or_left_out_never_both(content: Content, more: int | None) -> None:
+    agenda = day(content, more)
+    left = [(out.set_id, out.question.id) for out in agenda.left_out]
+    assert sorted([*keys(agenda), *left], key=str) == sorted(everything(content), key=str)
+
+
+@FEWER
+@given(contents(), MORE)
+def test_a_question_is_asked_only_in_a_step_that_takes_its_kind(content: Content, more: int | None) -> None:
+    for item in day(content, more).items:
+        assert all(takes(item.moment, q.set_id, q.question.kind) for q in item.questions)
+
+
+@FEWER
+@given(contents(), MORE)
+def test_numbers_run_without_gaps_the_case_first_then_set_by_set(content: Content, more: int | None) -> None:
+    agenda = day(content, more)
+    assert [q.number for q in agenda.questions] == list(range(1, len(agenda.questions) + 1))
+    order = [None, *(id_ for id_, _ in content.sets)]
+    owners = [order.index(q.set_id) for q in agenda.questions]
+    assert owners == sorted(owners)
+    for owner in order:
+        in_the_day = [q.number for item in agenda.items for q in item.questions if q.set_id == owner]
+        assert in_the_day == sorted(in_the_day)
+
+
+@FEWER
+@given(contents(), MORE)
+def test_a_break_is_never_taken_away_nor_made_too_short(content: Content, more: int | None) -> None:
+    agenda = day(content, more)
+    assert [item.moment for item in agenda.items] == content.programme.moments
+    assert all(item.minutes >= item.moment.shortest for item in agenda.items if item.moment.is_break)
+
+
+@FEWER
+@given(contents(), st.integers(0, 120))
+def test_a_longer_day_does_not_make_breaks_longer(content: Content, more: int) -> None:
+    assume(not all(m.is_break for m in content.programme.moments))
+    agenda = composed(content, composed(content).minutes + more)
+    assert all(item.minutes == item.moment.minutes for item in agenda.items if item.moment.is_break)
+
+
+@FEWER
+@given(contents(), MORE)
+def test_no_step_goes_below_what_it_needs(content: Content, more: int | None) -> None:
+    for item in day(content, more).items:
+        assert item.moment.shortest <= item.shortest <= item.minutes
+        assert item.spare == item.minutes - item.shortest
+
+
+@FEWER
+@given(contents(), MORE)
+def test_turns_are_dealt_in_order_and_none_twice(content: Content, more: int | None) -> None:
+    dealt = [turn for item in day(content, more).items for turn in item.turns]
+    assert dealt == content.case.turns[: len(dealt)]
+
+
+@FEWER
+@given(contents(), MORE)
+def test_the_same_content_gives_the_same_agenda(content: Content, more: int | None) -> None:
+    assert day(content, more) == day(content, more)
+
+
+@FEWER
+@given(contents(), st.integers(0, 120))
+def test_an_agenda_is_as_long_as_wanted(content: Content, more: int) -> None:
+    assert composed(content, least(content) + more).minutes == least(content) + more
+
+
+@FEWER
+@given(contents(), st.integers(1, 500))
+def test_a_day_too_short_is_refused_with_the_minutes_missing(content: Content, missing: int) -> None:
+    needed = least(content)
+    missing = min(missing, needed)
+    told = refusal(content, needed - missing)
+    assert (told["count"], told["wanted"], told["needed"]) == (missing, needed - missing, needed)
+
+
+def test_one_minute_missing_is_said_in_the_singular() -> None:
+    with pytest.raises(ToolkitError, match=r"does not fit in 9 minutes: 1 minute is missing, it needs 10"):
+        compose(programme(moment("talk", 10)), case(), [], MORNING, 9)
+
+
+def test_a_step_needs_its_instructions_its_musts_and_the_musts_of_the_slowest_set() -> None:
+    talk = moment("talk", 5, Uses.PLAN, instructions=2, kinds=[Kind.ANALYSIS])
+    post, bank = (
+        question_set(must("post-1", minutes=9, at_least=4)),
+        question_set(must("bank-1", minutes=7, at_least=5)),
+    )
+    content = programme(talk), case(must("shared", minutes=6, at_least=3)), [("post", post), ("bank", bank)]
+    (item,) = compose(*content, MORNING).items
+    assert (item.minutes, item.shortest) == (10, 10)
+    with pytest.raises(ToolkitError, match="2 minutes are missing, it needs 10"):
+        compose(*content, MORNING, 8)
+
+
+def test_a_question_without_room_is_taken_by_a_later_step() -> None:
+    steps = programme(
+        moment("first", 5, Uses.CASE_QUESTIONS), moment("pause", 5, Uses.BREAK), moment("then", 6, Uses.CASE_QUESTIONS)
+    )
+    agenda = compose(steps, case(question("one"), question("two"), question("three")), [], MORNING)
+    assert shown(agenda) == [("09.00", "first", [1]), ("09.05", "pause", []), ("09.10", "then", [2])]
+    assert [left.question.id for left in agenda.left_out] == ["three"]
+
+
+def test_a_longer_day_gives_to_the_steps_where_people_talk() -> None:
+    steps = [moment("hello", 10), moment("story", 5, Uses.CASE), moment("talk", 20, Uses.CASE_QUESTIONS)]
+    agenda = compose(programme(*steps, moment("pause", 5, Uses.BREAK)), case(), [], MORNING, 60)
+    assert [item.minutes for item in agenda.items] == [10, 5, 40, 5]
+
+
+def test_without_steps_for_talk_all_but_the_breaks_stretch() -> None:
+    agenda = compose(programme(moment("hello", 10), moment("pause", 5, Uses.BREAK)), case(), [], MORNING, 60)
+    assert [item.minutes for item in agenda.items] == [55, 5]
+
+
+def test_what_differs_from_the_programme_is_told() -> None:
+    steps = programme(moment("hello", 10, at_least=5), moment("talk", 10, Uses.CASE_QUESTIONS, at_least=5))
+    agenda = compose(steps, case(question("one"), question("two")), [], MORNING, 11)
+    assert [str(change) for change in agenda.changes] == [
+        "Steget hello: 5 minutes instead of 10",
+        "Steget talk: 6 minutes instead of 10",
+        "Left out: “Vad betyder two för oss?”",
+    ]
+    assert compose(steps, case(question("one"), question("two")), [], MORNING).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("dealt_out", "expected"),
+    [
+        ([(Uses.TURNS, 0)], ["abc"]),
+        ([(Uses.CASE, 1), (Uses.TURNS, 0)], ["a", "bc"]),
+        ([(Uses.CASE, 2)] * 2, ["ab", "c"]),
+    ],
+)
+def test_a_step_for_turns_deals_what_is_left_and_others_what_they_say(
+    dealt_out: list[tuple[Uses, int]], expected: list[str]
+) -> None:
+    turns = [Turn(id=letter, heading="Senare", text="Det ringde.") for letter in "abc"]
+    steps = [moment(f"step-{n}", 5, uses, turns=number) for n, (uses, number) in enumerate(dealt_out)]
+    agenda = compose(programme(*steps), case(turns=turns), [], MORNING)
+    assert ["".join(turn.id for turn in item.turns) for item in agenda.items] == expected
+
+
+def test_online_cues_replace_the_others_where_there_are_any() -> None:
+    at_home, mixed, here = [Cue(say="Hemma.")], [Cue(say="Både och.")], [Cue(say="Här.")]
+    steps = programme(moment("a", 5, cues=here, digital=at_home, hybrid=mixed), moment("b", 5, cues=here))
+    said = {
+        mode: [cue.text for item in compose(steps, case(), [], MORNING, None, mode).items for cue in item.cues]
+        for mode in ("on-site", "digital", "hybrid")
+    }
+    assert said == {"on-site": ["Här.", "Här."], "digital": ["Hemma.", "Här."], "hybrid": ["Både och.", "Här."]}
+
+
+@pytest.mark.parametrize(
+    ("start", "ends"),
+    [
+        (datetime(2026, 3, 28, 23, 30, tzinfo=SWEDEN), "2026-03-29 04:30:00+02:00"),
+        (datetime(2026, 10, 24, 23, 30, tzinfo=SWEDEN), "2026-10-25 02:30:00+01:00"),
+        (datetime(2026, 12, 3, 22, 0, tzinfo=SWEDEN), "2026-12-04 02:00:00+01:00"),
+    ],
+)
+def test_four_hours_are_four_hours_whatever_the_clock_on_the_wall_does(start: datetime, ends: str) -> None:
+    agenda = compose(programme(moment("talk", 120), moment("more", 120)), case(), [], start)
+    assert str(agenda.end) == ends
+    assert str(after(start, 240)) == ends
+
+
+def test_a_must_that_two_moments_could_take_needs_its_time_only_once() -> None:
+    asked = case(must("first", minutes=10), must("second", minutes=10))
+    twice = programme(moment("talk", 20, Uses.CASE_QUESTIONS), moment("more", 5, Uses.CASE_QUESTIONS))
+    agenda = compose(twice, asked, [], MORNING, wanted=25)
+    assert [item.minutes for item in agenda.items] == [20, 5]

@@ -1,0 +1,113 @@
+"""A session goes with all that belongs to it, and nothing else goes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from toolkit.problems import ToolkitError
+from toolkit.records.deletion import delete
+from toolkit.records.finding import choose, find, folder_of, home_of, older_than, record_in
+from toolkit.walking.session.store import Lock, kept_sessions
+
+from .builders import events, held, kept
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_journal_torn_pieces_copies_and_the_lock_go_and_the_empty_folders(here: Path) -> None:
+    session = kept(here, "a", events())
+    for name in ("torn-1.txt", "journal.jsonl.bak", "journal.jsonl.bak2", "lock", ".journal.jsonl.x1y2"):
+        (session / name).touch()
+    assert delete(session) == []
+    assert list(here.iterdir()) == []
+
+
+def test_what_somebody_else_put_there_stays_and_is_told_of(here: Path) -> None:
+    session = kept(here, "a", events())
+    (session / "mina-bilder.txt").touch()
+    (problem,) = delete(session)
+    assert (problem.code, problem.is_error) == ("R007", False)
+    assert [path.name for path in session.iterdir()] == ["mina-bilder.txt"]
+
+
+def test_a_session_that_is_being_led_is_not_deleted(here: Path) -> None:
+    session = kept(here, "a", events())
+    lock = Lock(session)
+    with pytest.raises(ToolkitError) as caught:
+        delete(session)
+    lock.release()
+    assert [problem.code for problem in caught.value.problems] == ["M017"]
+    assert (session / "journal.jsonl").exists()
+
+
+def test_other_sessions_are_left(here: Path) -> None:
+    kept(here, "a", events())
+    delete(kept(here, "b", events()))
+    assert [one.folder.name for one in kept_sessions(here)[0]] == ["a"]
+
+
+def test_a_session_is_found_by_name_part_number_and_folder(here: Path) -> None:
+    for name in ("2026-12-03-boras-k3f9", "2026-12-04-boras-a2b4"):
+        kept(here / "boras", name, events())
+    assert len(find(Path()).sessions) == 2
+    for name in ("2026-12-04-boras-a2b4", "a2b4", "boras/sessions/2026-12-04-boras-a2b4"):
+        assert choose(name).folder.name == "2026-12-04-boras-a2b4"
+    assert choose("boras").folder == choose("1").folder == choose(None).folder
+
+
+@pytest.mark.parametrize(("name", "code"), [("2026", "R003"), ("malmo", "R002"), ("9", "R002")])
+def test_what_fits_none_or_many_is_refused(here: Path, name: str, code: str) -> None:
+    for other in ("2026-12-03-boras-k3f9", "2026-12-04-boras-a2b4"):
+        kept(here, other, events())
+    if name == "9":
+        name = "77"
+    with pytest.raises(ToolkitError) as caught:
+        choose(name)
+    assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_the_latest_is_not_a_rehearsal_nor_one_that_never_began(here: Path) -> None:
+    kept(here, "real", events())
+    kept(here, "untouched", events()[:1])
+    assert choose(None).folder.name == "real"
+
+
+def test_age_is_counted_from_when_something_last_happened(here: Path) -> None:
+    kept(here, "a", events())
+    sessions = find(Path()).sessions
+    last = sessions[0].last
+    assert older_than(sessions, 90, last + 90 * 86400) == []
+    assert older_than(sessions, 90, last + 90 * 86400 + 1) == list(sessions)
+
+
+def test_a_torn_line_is_told_of_and_the_rest_is_the_record(here: Path) -> None:
+    session = kept(here, "a", events("ett"))
+    with (session / "journal.jsonl").open("ab") as file:
+        file.write(b'{"type": "note", "te')
+    record, (problem,) = record_in(choose("a"))
+    assert (problem.code, problem.is_error) == ("R004", False)
+    assert record == held("ett").model_copy(update={"session": "a"})
+
+
+def test_a_session_that_cannot_be_read_can_still_be_deleted(here: Path) -> None:
+    session = kept(here, "a", events())
+    (session / "journal.jsonl").write_bytes(b"nonsense")
+    assert [problem.code for problem in find(Path()).unreadable] == ["W002"]
+    delete(folder_of("a"))
+    assert not session.exists()
+
+
+def test_a_session_that_was_saved_elsewhere_is_found_by_its_folder(here: Path) -> None:
+    session = kept(here, "a", events()).rename(here / "a")
+    assert choose("a").folder == Path("a")
+    assert home_of(session) == here
+    os.chdir("a")
+    assert choose(".").folder == session
+    assert home_of(Path("boras/sessions/b")) == Path("boras")

@@ -1,0 +1,250 @@
+"""One value in somebody's file is changed, and every other line is as they wrote it."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from toolkit.content.authoring.starter import starter
+from toolkit.content.library.files import builtin_folders, find_files, read_bytes
+from toolkit.content.library.library import Library
+from toolkit.preview.forms.fields import clean
+from toolkit.problems import Problem, ToolkitError
+from toolkit.source.editing import Edit, edited, swapped
+from toolkit.source.nodes import plain
+from toolkit.source.parser import read_yaml
+from toolkit.source.unsaved import drafted
+
+FILES = starter("sv")
+OVERLAY, PLAN = FILES["question_sets/libraries.sv.yaml"], FILES["workshop.yaml"]
+STOP = ("change", "where-help-stops")
+
+
+def fields(data: bytes) -> Any:
+    node, problems = read_yaml(data, "x.yaml")
+    assert not [p for p in problems if p.is_error]
+    return plain(node)
+
+
+def difference(before: bytes, after: bytes) -> list[str]:
+    """The lines that went and came, in order."""
+    lines = difflib.ndiff(before.decode().splitlines(), after.decode().splitlines())
+    return [line for line in lines if line[0] in "+-"]
+
+
+def only_came(before: bytes, *edits: Edit) -> list[str]:
+    return [line[2:] for line in difference(before, edited(before, edits))]
+
+
+def test_a_field_comes_after_the_last_one_and_before_the_comments_below_it() -> None:
+    after = edited(OVERLAY, [Edit((*STOP, "minutes"), "9")]).decode()
+    assert difference(OVERLAY, after.encode()) == ["+     minutes: 9"]
+    lines = after.splitlines()
+    place = lines.index("    minutes: 9")
+    assert lines[place - 1].startswith('    text: "Ni kan peka')
+    assert lines[place + 1] == "    #minutes: 8"
+
+
+def test_another_question_comes_among_the_changes() -> None:
+    assert only_came(OVERLAY, Edit(("change", "who-came-last", "text"), "Vem kom?")) == [
+        "  who-came-last:",
+        '    text: "Vem kom?"',
+    ]
+
+
+def test_another_question_comes_after_what_is_switched_off_in_the_one_above() -> None:
+    lines = edited(OVERLAY, [Edit(("change", "who-came-last", "text"), "Vem kom?")]).decode().splitlines()
+    assert lines[lines.index("  who-came-last:") - 1] == "    #priority: must"
+
+
+def test_what_was_the_only_change_goes_with_all_that_held_it_and_comments_stay() -> None:
+    after = edited(OVERLAY, [Edit((*STOP, "text"), None)])
+    assert "change" not in fields(after)
+    gone = difference(OVERLAY, after)
+    assert [line.split()[1] for line in gone] == ["change:", "where-help-stops:", "text:"]
+    assert {line[0] for line in gone} == {"-"}
+
+
+def test_what_is_switched_off_is_where_a_new_field_comes() -> None:
+    lines = edited(PLAN, [Edit(("municipality",), "Ale"), Edit(("look", "sender"), "Ale kommun")]).decode().splitlines()
+    assert lines[lines.index("#municipality: Borås") + 1] == "municipality: Ale"
+    assert lines[lines.index("look:") - 1] == "  #second_logo_text: Studieförbundet"
+    assert lines[lines.index("look:") + 1] == "  sender: Ale kommun"
+
+
+def test_a_comment_behind_a_value_stays_behind_it() -> None:
+    assert edited("minutes: 8   # vi är många\n".encode(), [Edit(("minutes",), "9")]) == (
+        "minutes: 9   # vi är många\n".encode()
+    )
+
+
+def test_a_value_of_several_lines_gives_way_whole() -> None:
+    data = b"questions:\n- id: a\n  text: |\n    one\n\n    # two\n  # ours\n  minutes: 8\n- id: b\n  text: >\n    c\n"
+    assert edited(data, [Edit(("questions", 0, "text"), "new")]) == (
+        b"questions:\n- id: a\n  text: new\n  # ours\n  minutes: 8\n- id: b\n  text: >\n    c\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "edit", "wanted"),
+    [
+        ("variables: {a: b}\n", Edit(("variables", "c"), "d"), {"variables": {"a": "b", "c": "d"}}),
+        ("look: {}\n", Edit(("look", "sender"), "K"), {"look": {"sender": "K"}}),
+        ("look:\ntitle: x\n", Edit(("look", "sender"), "K"), {"look": {"sender": "K"}, "title": "x"}),
+        ("remove:\n- a # why\n- b\n", Edit(("remove",), ("a", "c")), {"remove": ["a", "c"]}),
+        ("remove: [a, b]\n", Edit(("remove",), None), {}),
+        ("", Edit(("look", "sender"), "K"), {"look": {"sender": "K"}}),
+        ("# nothing yet", Edit(("variables", "no"), "no"), {"variables": {"no": "no"}}),
+        ("title: x", Edit(("place",), "y"), {"title": "x", "place": "y"}),
+        ("questions: [{text: b}]", Edit(("questions", 0, "text"), "c"), {"questions": [{"text": "c"}]}),
+        ("title: x\n", Edit(("change", "a", "text"), None), {"title": "x"}),
+        ("question_sets: [a]\n", Edit(("question_sets",), ()), {"question_sets": []}),
+    ],
+)  # fmt: skip
+def test_every_way_of_writing_takes_the_value(data: str, edit: Edit, wanted: object) -> None:
+    assert (fields(edited(data.encode(), [edit])) or {}) == wanted
+
+
+def test_a_list_keeps_the_comments_of_what_stays() -> None:
+    after = edited(b"remove:\n- a # why\n- b\n", [Edit(("remove",), ("a", "c"))]).decode()
+    assert after.startswith("remove:\n- a # why\n")
+
+
+def test_line_endings_the_mark_and_the_very_letters_stay() -> None:
+    title = unicodedata.normalize("NFD", "title: Bönor")
+    data = b"\xef\xbb\xbf" + f"{title}\r\nplace: x\r\n".encode()
+    after = edited(data, [Edit(("place",), "två ord: och\nrad")])
+    assert after == b"\xef\xbb\xbf" + f"{title}\r\nplace: |\r\n  två ord: och\r\n  rad\r\n".encode()
+
+
+def test_a_file_in_windows_1252_becomes_utf_8_since_any_letter_may_come() -> None:
+    after = edited("title: Borås på väg\nplace: x\n".encode("cp1252"), [Edit(("place",), "→")])
+    assert after.decode("utf-8") == 'title: Borås på väg\nplace: "→"\n'
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.endswith(".yaml")])
+def test_an_edit_that_changes_nothing_writes_nothing(name: str) -> None:
+    assert edited(FILES[name], [Edit(("format",), "1")]) == FILES[name]
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+
+
+@given(TEXTS)
+@example("no")
+@example("~")
+@example("09.00")
+@example("0114")
+@example("- en\n- två")
+@example("a: b # c")
+@example("'x' \"y\" \\n \\")
+@example("|")
+@example("# x\n  y")
+@example("x\n\n\ny")
+@example("${municipality} kostar 5 $")
+@example("é e\u0301 😀 \u00a0 \ufeff\u200b\u00ad")
+@example("---\n...")
+@example("x\n# y")
+@example("*a &b !c %d @e `f")
+def test_any_text_that_is_typed_comes_back_the_same(typed: str) -> None:
+    text = clean(typed)
+    for data, location in ((OVERLAY, (*STOP, "text")), (OVERLAY, ("change", "new-one", "text")), (PLAN, ("title",))):
+        once = edited(data, [Edit(location, text)])
+        found = fields(once)
+        for part in location:
+            found = found[part]
+        assert (found or "").strip() == text
+        again = edited(once, [Edit(location, "annat")])
+        assert again == edited(data, [Edit(location, "annat")]), "nothing is left of it"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80))
+@example("Kostar det $$ eller $?")
+@example("${municipality}")
+@example("${nobody}")
+@example("<b>")
+@example("a\n\n- b")
+def test_any_text_that_is_typed_is_loaded_as_it_is_or_refused(tmp_path: Path, typed: str) -> None:
+    text = clean(typed)
+    path = tmp_path / "question_sets" / "libraries.sv.yaml"
+    with drafted({path: edited(OVERLAY, [Edit((*STOP, "text"), text)])}):
+        library = Library([builtin_folders(), tmp_path], {"municipality": "Ale"})
+        refused: list[Problem] = []
+        try:
+            item = library.question_set("libraries", "sv")
+        except ToolkitError as error:
+            refused += error.problems
+    if refused:
+        assert {problem.place.file for problem in refused if problem.place} == {str(path)}
+        return
+    (question,) = [question for question in item.model.questions if question.id == STOP[1]]
+    assert question.text == text.replace("${municipality}", "Ale").replace("$$", "$")
+
+
+OWN = """\
+title: x
+questions:
+  # the first
+  - id: a
+    text: A
+
+  # the second
+  - id: b
+    text: |
+      B
+
+  - id: c
+    text: C
+
+# after
+facts: [f]
+"""
+
+
+def test_a_question_of_ones_own_moves_with_its_comments_and_the_lines_between_stay() -> None:
+    assert (
+        swapped(OWN.encode(), "questions", "b", -1).decode()
+        == """\
+title: x
+questions:
+  # the second
+  - id: b
+    text: |
+      B
+
+  # the first
+  - id: a
+    text: A
+
+  - id: c
+    text: C
+
+# after
+facts: [f]
+"""
+    )
+    last = swapped(OWN.encode(), "questions", "c", -1)
+    assert [q["id"] for q in fields(last)["questions"]] == ["a", "c", "b"]
+    assert swapped(last, "questions", "c", 1) == OWN.encode(), "back again to the letter"
+    assert swapped(OWN.encode(), "questions", "c", 1) == OWN.encode()
+    assert swapped(OWN.encode(), "questions", "a", -1) == OWN.encode()
+
+
+def test_questions_on_one_line_move_too() -> None:
+    after = swapped(b"questions: [{id: a}, {id: b}]\n", "questions", "a", 1)
+    assert fields(after) == {"questions": [{"id": "b"}, {"id": "a"}]}
+
+
+def test_a_draft_is_read_and_found_though_it_is_not_there_and_only_meanwhile(tmp_path: Path) -> None:
+    path = tmp_path / "question_sets" / "libraries.sv.yaml"
+    with drafted({path: b"title: x"}):
+        assert read_bytes(path, "x") == b"title: x"
+        assert [found.path for found in find_files(tmp_path, "own")[0]] == [path]
+    assert find_files(tmp_path, "own")[0] == []

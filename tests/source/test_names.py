@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.source.names import identifier, nearest, suggestion
+
+FIELDS = ["title", "municipality", "group_size", "minutes", "mode", "date", "text", "kind"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("munincipality", "municipality"), ("tilte", "title"), ("Group size", "group_size"),
+        ("group-size", "group_size"),
+        ("minuts", "minutes"), ("kommun", "municipality"), ("Titel", "title"), ("datum", "date"), ("mod", "mode"),
+        ("fika", None), ("x", None), ("", None), ("colour_of_the_wall", None),
+    ],
+)  # fmt: skip
+def test_the_nearest_name_is_suggested_unless_it_is_too_far(written: str, meant: str | None) -> None:
+    assert nearest(written, FIELDS) == meant
+
+
+def test_suggestion_is_one_name_else_all_of_them_else_nothing() -> None:
+    assert str(suggestion("titl", ["title", "date"])) == "Did you mean 'title'?"
+    assert str(suggestion("fika", ["title", "date"])) == "Write one of: title, date."
+    assert suggestion("fika", []) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"), [("Vår fråga", "var-fraga"), ("  A--B ", "a-b"), ("مرحبا", ""), ("Åsa & Öst!", "asa-ost")]
+)
+def test_identifier_is_made_of_letters_digits_and_hyphens(text: str, id_: str) -> None:
+    assert identifier(text) == id_
+
+
+@given(st.text(max_size=30), st.lists(st.text(max_size=20), max_size=6))
+def test_any_text_may_be_looked_up(name: str, known: list[str]) -> None:
+    assert nearest(name, known) in {None, *known}

@@ -1,0 +1,57 @@
+"""A built-in file as an author's own: whole, or only what is different."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from toolkit.content.authoring.bases import remembered
+from toolkit.content.authoring.starter import schema_line
+from toolkit.content.library.files import FOLDERS
+from toolkit.content.library.loading import Item
+from toolkit.content.models.base import Written
+from toolkit.source.nodes import Mapping, Scalar, Sequence
+
+LISTS = {
+    "case": ("questions", "turns"), "question-set": ("questions",), "programme": ("moments",), "method": ("steps",),
+}  # fmt: skip
+"""What an author may want to change, by id."""
+
+
+def copied(item: Item[Written], *, only_changes: str | None = None) -> dict[str, bytes]:
+    """The files to write, by their path in the author's folder: the author's own, and what it was begun from.
+
+    `only_changes` is what an overlay explains of itself, in comments; without it the whole text is copied.
+    """
+    text = item.path.read_text("utf-8")
+    first, _, rest = text.partition("\n")
+    begins_with_schema = first.startswith("# yaml-language-server:")
+    own = schema_line(item.kind) + (rest if begins_with_schema else text)
+    if only_changes is not None:
+        own = schema_line(item.kind) + _only_changes(item, only_changes)
+    name = f"{FOLDERS[item.kind]}/{item.path.name}"
+    return {name: own.encode()} | remembered(item.kind, item.path.name, item.path)
+
+
+def _only_changes(item: Item[Any], about: str) -> str:
+    """An overlay that changes nothing yet: each id with its present text, switched off."""
+    lines = ["#", *(f"# {line}".rstrip() for line in about.splitlines())]
+    lines += ["", "format: 1", f"based_on: {item.id}", "", "#change:"]
+    ids: list[str] = []
+    for name in LISTS[item.kind]:
+        found = item.node.get(name)
+        for element in found.items if isinstance(found, Sequence) else ():
+            if isinstance(element, Mapping):
+                ids += [id_.text for id_ in [element.get("id")] if isinstance(id_, Scalar) and id_.text]
+                lines += [f"  #{ids[-1]}:", f"    #{_main_text(element)}"]
+    lines += ["", f"#remove: [{ids[-1]}]"]
+    return "\n".join(lines) + "\n"
+
+
+def _main_text(element: Mapping) -> str:
+    """`text: "…"` of a question or a turn, `title: "…"` of a moment."""
+    for field in ("text", "title"):
+        found = element.get(field)
+        if isinstance(found, Scalar) and found.text:
+            return f"{field}: {json.dumps(found.text.strip(), ensure_ascii=False)}"
+    return ""

@@ -1,0 +1,97 @@
+"""A folder to begin with: a plan, a case and a change to a question set, every field explained, ready to print."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import toolkit
+from toolkit.content.authoring.bases import remembered
+from toolkit.content.library.files import Kind, builtin_folders
+from toolkit.content.schemas.json_schema import FIRST, KINDS, as_text
+
+TEMPLATES = Path(toolkit.__file__).parent / "starter"
+LANGUAGES = ("sv", "en")
+OWN_CASE = "the-bus-ticket"
+CHANGED_SET = "libraries"
+SCHEMAS = ".toolkit/schemas"
+READ_ME = {"sv": "LÄS MIG.txt", "en": "READ ME.txt"}
+_AS_IT_IS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
+EDITORS: Mapping[str, str] = {
+    ".vscode/extensions.json": '{\n  "recommendations": ["redhat.vscode-yaml"]\n}\n',
+    ".vscode/settings.json": json.dumps(
+        {
+            "files.encoding": "utf8",
+            "files.eol": "\n",
+            "editor.insertSpaces": True,
+            "editor.tabSize": 2,
+            "editor.detectIndentation": False,
+            "editor.wordWrap": "on",
+        },
+        indent=2,
+    )
+    + "\n",
+    ".editorconfig": "root = true\n\n[*]\ncharset = utf-8\nend_of_line = lf\nindent_style = space\nindent_size = 2\n"
+    "insert_final_newline = true\n",
+}
+
+
+def starter(language: str, municipality: str | None = None, case: str | None = None) -> dict[str, bytes]:
+    """The files of a new folder by their path in it; `case` is a built-in one to use in place of the folder's own."""
+    texts = {
+        "workshop.yaml": _plan(_template(language, "workshop.yaml"), language, municipality, case),
+        READ_ME[language]: "\ufeff" + _template(language, "read-me.txt"),
+        f"cases/{OWN_CASE}.{language}.yaml": _template(language, "case.yaml"),
+        f"question_sets/{CHANGED_SET}.{language}.yaml": _template(language, "question_sets.yaml"),
+        **EDITORS,
+        **schema_files(language),
+    }
+    base = builtin_folders() / "question_sets" / f"{CHANGED_SET}.{language}.yaml"
+    return {name: text.encode() for name, text in texts.items()} | remembered("question-set", base.name, base)
+
+
+def schema_files(language: str) -> dict[str, str]:
+    """The schemas that an editor reads, in a language, by their path in an author's folder."""
+    return {f"{SCHEMAS}/{kind}.schema.json": as_text(kind, language) for kind in KINDS}
+
+
+def stale_schemas(folder: Path, language: str) -> dict[str, bytes]:
+    """The schemas in an author's folder that an older toolkit left there, as they are today in `language`."""
+    today = {known: schema_files(known) for known in LANGUAGES}
+    found = {name: (folder / name).read_text("utf-8") for name in today[FIRST] if (folder / name).is_file()}
+    stale = [name for name, text in found.items() if text not in [files[name] for files in today.values()]]
+    return {name: as_text(Path(name).name.removesuffix(".schema.json"), language).encode() for name in stale}
+
+
+def schema_line(kind: Kind) -> str:
+    """The first line of a content file in an author's folder."""
+    return f"# yaml-language-server: $schema=../{SCHEMAS}/{kind}.schema.json\n"
+
+
+def as_yaml(text: str) -> str:
+    """The text as a value after `field: `, in quotation marks where YAML could take it for something else."""
+    return text if _AS_IT_IS.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def _template(language: str, name: str) -> str:
+    return (TEMPLATES / language / name).read_text("utf-8")
+
+
+def _plan(text: str, language: str, municipality: str | None, case: str | None) -> str:
+    return "\n".join(_filled(text.splitlines(), language, municipality, case)) + "\n"
+
+
+def _filled(lines: list[str], language: str, municipality: str | None, case: str | None) -> Iterator[str]:
+    for line in lines:
+        if municipality and line.startswith("#municipality:"):
+            yield f"municipality: {as_yaml(municipality)}"
+        elif municipality and line.startswith("title:"):
+            preposition = {"sv": "i", "en": "in"}[language]
+            title = f"{line.removeprefix('title: ')} {preposition} {municipality}"
+            yield f"title: {as_yaml(title)}"
+        elif case and line.startswith("case:"):
+            yield f"case: {case}"
+        else:
+            yield line

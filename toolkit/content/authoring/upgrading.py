@@ -1,0 +1,129 @@
+"""Lifts files of an older format to today's: the author's words, comments and order stay.
+
+Today there is one format, so `STEPS` is empty. A change of format comes with a step, and with a test that takes a file
+of the old format through it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from toolkit.content.library.files import find_files, read_bytes
+from toolkit.content.models.quantities import FORMAT
+from toolkit.problems import Message, Problem, ToolkitError, in_order, say
+from toolkit.source.encoding import decode
+from toolkit.source.file_writing import replace
+from toolkit.source.nodes import Mapping as Fields
+from toolkit.source.nodes import Node, Scalar, find
+from toolkit.source.parser import read_yaml
+from toolkit.source.round_trip import rewritten
+from toolkit.source.unsupported import other_format
+
+OLDEST = 1
+"""What a file that does not say its format is written in."""
+PLAN = "workshop"
+"""The kind of a plan; other files have the kind of their folder."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What takes a file from one format to the next: a sentence about it, and what it does to the file's fields.
+
+    `change` is given the fields and the kind of the file: `case`, `question-set`, `programme`, `facts` or `workshop`. A
+    kind that it has nothing to do with it leaves as it is.
+    """
+
+    about: Message
+    change: Callable[[Any, str], None]
+
+
+STEPS: Mapping[int, Step] = {}
+"""By the format that they start from."""
+
+
+@dataclass(frozen=True)
+class Upgrade:
+    """One file that is of an older format: what it says, and what it would say."""
+
+    path: Path
+    before: str
+    after: str
+    steps: Sequence[Step]
+
+
+def upgrades(folder: Path, steps: Mapping[int, Step] = STEPS, newest: int = FORMAT) -> tuple[list[Upgrade], int]:
+    """What there is to upgrade among the files of an author's folder, and how many files were looked at.
+
+    Raises ToolkitError with everything that makes a file unreadable, and S017 for a file of a newer format.
+    """
+    found: list[Upgrade] = []
+    problems: list[Problem] = []
+    files = list(_files(folder))
+    for path, kind in files:
+        try:
+            upgrade = _upgrade(path, kind, steps, newest)
+        except ToolkitError as error:
+            problems += error.problems
+            continue
+        found += [upgrade] if upgrade else []
+    if problems:
+        raise ToolkitError(in_order(problems))
+    return found, len(files)
+
+
+def apply(upgrade: Upgrade) -> Path:
+    """Writes the file anew, and before that the old one beside it; returns where the old one is. Raises OSError."""
+    data = upgrade.path.read_bytes()
+    if _text(data, upgrade.path) != upgrade.before:
+        message = say("{file} was changed meanwhile, and is left as it is", file=str(upgrade.path))
+        raise ToolkitError(Problem("M006", message, say("Run 'toolkit upgrade' again.")))
+    ends = "\r\n" if b"\r\n" in data else "\n"
+    return replace(upgrade.path, upgrade.after.replace("\n", ends).encode())
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, str]]:
+    if (folder / "workshop.yaml").is_file():
+        yield folder / "workshop.yaml", PLAN
+    yield from ((file.path, file.kind) for file in find_files(folder, "own")[0])
+
+
+def _upgrade(path: Path, kind: str, steps: Mapping[int, Step], newest: int) -> Upgrade | None:
+    data = read_bytes(path, str(path))
+    node, problems = read_yaml(data, str(path))
+    if errors := [problem for problem in problems if problem.is_error]:
+        raise ToolkitError(errors)
+    written = _format(node, newest)
+    if written == newest or not isinstance(node, Fields):
+        return None
+    needed = [steps[number] for number in range(written, newest)]
+    text = _text(data, path)
+    after = rewritten(text, lambda fields: _lift(fields, kind, needed, newest))
+    return Upgrade(path, text, after, needed)
+
+
+def _lift(fields: Any, kind: str, steps: Iterable[Step], newest: int) -> None:
+    for step in steps:
+        step.change(fields, kind)
+    if "format" in fields:
+        fields["format"] = str(newest)
+    else:
+        fields.insert(0, "format", str(newest))
+
+
+def _format(node: Node | None, newest: int) -> int:
+    """The format that a file says it has; raises ToolkitError S017 for one that this toolkit does not know."""
+    written = node.get("format") if isinstance(node, Fields) else None
+    if not isinstance(written, Scalar) or not written.text:
+        return OLDEST
+    text = written.text.strip()
+    if text.isdecimal() and OLDEST <= int(text[:9]) <= newest:
+        return int(text[:9])
+    assert node is not None
+    raise ToolkitError(Problem("S017", *other_format(text, newest), find(node, ("format",))))
+
+
+def _text(data: bytes, path: Path) -> str:
+    return decode(data, str(path))[0]

@@ -1,0 +1,117 @@
+"""Checks the editions of one thing against each other, and names what an edition lacks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from toolkit.content.checks.references import ids_in
+from toolkit.content.library.files import EASY_READ, Found
+from toolkit.content.library.loading import Item
+from toolkit.content.plain_language.texts import Text, texts_of
+from toolkit.problems import Place, Problem, Severity, count, say
+from toolkit.source.names import suggestion
+from toolkit.source.nodes import Mapping as Fields
+from toolkit.source.nodes import Node, Scalar, Sequence, follow
+
+Nodes = Mapping[Found, Node]
+
+
+def check_editions(nodes: Nodes, items: Iterable[Item[Any]]) -> list[Problem]:
+    """Warnings: ids that differ between languages, editions that are missing, and texts that are missing in one."""
+    easy = (item for item in items if item.language.endswith(EASY_READ))
+    return [*_editions(nodes), *_missing(nodes), *_facts(nodes), *(p for item in easy for p in _not_easy(item))]
+
+
+def _editions(nodes: Nodes) -> Iterator[Problem]:
+    """Compares each language with the first one of the same thing, Swedish where there is one."""
+    editions: dict[tuple[str, str], dict[str, Node]] = {}
+    for file, node in nodes.items():
+        editions.setdefault((file.kind, file.id), {})[file.language] = node
+    for languages in editions.values():
+        first = min(languages, key=lambda language: (language != "sv", language))
+        for language, node in languages.items():
+            if language != first:
+                yield from _differing(languages[first], first, node, language)
+
+
+def _differing(one: Node, language: str, other: Node, its_language: str) -> Iterator[Problem]:
+    for name in ("questions", "turns", "moments", "steps"):
+        wanted = [id_.text for id_ in ids_in(one, [name])]
+        had = {id_.text for id_ in ids_in(other, [name])}
+        if missing := [id_ for id_ in wanted if id_ not in had]:
+            message = count("'{field}' lacks an id that the edition in {language} has: {ids}",
+                            "'{field}' lacks {count} ids that the edition in {language} has: {ids}",
+                            len(missing), field=name, language=language, ids=", ".join(map(str, missing)))  # fmt: skip
+            hint = say("Write them here with the same ids.")
+            place = _place_of(other, name)
+            yield Problem("L011", message, hint, place, Severity.WARNING)
+        for id_ in ids_in(other, [name]):
+            if id_.text not in wanted:
+                message = say("the edition in {language} has no '{id}' in '{field}'",
+                              language=language, id=id_.text, field=name)  # fmt: skip
+                hint = suggestion(id_.text or "", [str(w) for w in missing]) or say("Write it there too.")
+                yield Problem("L011", message, hint, id_.place, Severity.WARNING)
+
+
+def _place_of(node: Node, name: str) -> Place:
+    assert isinstance(node, Fields)
+    return node.entries[name].key_place if name in node.entries else node.place
+
+
+def _languages(nodes: Nodes) -> dict[str, set[str]]:
+    """The languages that there is anything in, by origin: what somebody has begun in a language should be whole."""
+    languages: dict[str, set[str]] = defaultdict(set)
+    for file in nodes:
+        languages[file.origin] |= {file.language} if file.language else set()
+    return languages
+
+
+def _missing(nodes: Nodes) -> Iterator[Problem]:
+    languages = _languages(nodes)
+    had: dict[tuple[str, str], dict[str, Found]] = defaultdict(dict)
+    for file in nodes:
+        had[file.kind, file.id][file.language] = file
+    for (kind, id_), files in had.items():
+        first = files.get("sv") or files[min(files)]
+        for language in sorted(languages[first.origin] - files.keys()) if kind != "facts" else ():
+            message = say("'{id}' has no edition in {language}", id=id_, language=language)
+            hint = say("Write '{name}' beside it.", name=f"{id_}.{language}.yaml")
+            yield Problem("L018", message, hint, Place(str(first.path)), Severity.WARNING)
+
+
+def _facts(nodes: Nodes) -> Iterator[Problem]:
+    languages = _languages(nodes)
+    for file, node in nodes.items():
+        facts = node.get("facts") if file.kind == "facts" and isinstance(node, Fields) else None
+        for fact in facts.items if isinstance(facts, Sequence) else ():
+            texts = fact.get("texts") if isinstance(fact, Fields) else None
+            if isinstance(texts, Fields) and (lacking := sorted(languages[file.origin] - texts.entries.keys())):
+                message = say("the fact has no text in {languages}", languages=", ".join(lacking))
+                place = follow(fact, ("texts",))[1]
+                yield Problem("L017", message, say("Write it here, under its language."), place, Severity.WARNING)
+
+
+def _not_easy(item: Item[Any]) -> Iterator[Problem]:
+    """What participants read in an easy-read edition that is still as in the ordinary one."""
+    left = [t for t in texts_of(item) if not t.for_facilitator and t.scalar.place.file != str(item.path)]
+    if left:
+        lacking = ", ".join(dict.fromkeys(_name(item, text) for text in left))
+        message = say("not yet in easy-read: {texts}", texts=lacking)
+        hint = say("Until then participants read the ordinary words.")
+        yield Problem("L019", message, hint, Place(str(item.path)), Severity.WARNING)
+
+
+def not_in_easy_read(id_: str, language: str, place: Place | None) -> Problem:
+    """That something has no easy-read edition at all; `place` is where it is asked for."""
+    message = say("'{id}' is not written in easy-read yet, so the ordinary text is printed", id=id_)
+    hint = say("Write '{name}' beside it when you have the time.", name=f"{id_}.{language}.yaml")
+    return Problem("L019", message, hint, place, Severity.WARNING)
+
+
+def _name(item: Item[Any], text: Text) -> str:
+    """`where-help-stops (probes)`, `ground_rules`."""
+    element, _ = follow(item.node, text.element)
+    id_ = element.get("id") if isinstance(element, Fields) else None
+    return f"{id_.text} ({text.location[2]})" if isinstance(id_, Scalar) else str(text.location[0])

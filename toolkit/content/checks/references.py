@@ -1,0 +1,144 @@
+"""Checks that ids agree: none stands twice, and everything pointed at exists, in one file and between files."""
+
+from __future__ import annotations
+
+import collections.abc
+from collections.abc import Iterable, Iterator
+
+from toolkit.content.library.files import Found
+from toolkit.problems import Message, Place, Problem, Severity, say
+from toolkit.source.names import nearest, suggestion
+from toolkit.source.nodes import Mapping, Node, Scalar, Sequence
+
+LISTS_WITH_IDS = ("questions", "turns", "moments", "steps", "facts", "local_facts")
+
+
+def check_references(node: Node) -> list[Problem]:
+    """Problems with ids inside one file; works on nodes, so that a mistake elsewhere does not hide them."""
+    return [*_twice(node), *_stops(node), *_sources(node)]
+
+
+def ids_in(node: Node, names: Iterable[str] = LISTS_WITH_IDS) -> list[Scalar]:
+    """The ids of the items in the lists of these names, where they are written."""
+    lists = (node.get(name) for name in names) if isinstance(node, Mapping) else ()
+    items = [item for found in lists if isinstance(found, Sequence) for item in found.items]
+    ids = (item.get("id") for item in items if isinstance(item, Mapping))
+    return [id_ for id_ in ids if isinstance(id_, Scalar) and id_.text]
+
+
+def named_in(node: Node, name: str) -> list[Scalar]:
+    """The ids that a top-level list of ids names, such as a case's `facts`."""
+    found = node.get(name) if isinstance(node, Mapping) else None
+    items = found.items if isinstance(found, Sequence) else ()
+    return [item for item in items if isinstance(item, Scalar) and item.text]
+
+
+def _twice(node: Node) -> Iterator[Problem]:
+    first: dict[str, Scalar] = {}
+    for id_ in ids_in(node):
+        earlier = first.setdefault(id_.text or "", id_)
+        if earlier is id_:
+            continue
+        if earlier.place.file == id_.place.file:
+            yield used_twice(id_, earlier, say("Write another id here."))
+        else:
+            yield _added_twice(*sorted((earlier, id_), key=lambda one: one.place.file == node.place.file))
+
+
+def used_twice(id_: Scalar, first: Scalar, hint: Message) -> Problem:
+    """The problem of an id that the same file has used before."""
+    message = say("the id '{id}' is used twice, first at {place}", id=id_.text, place=_short(first, id_))
+    return Problem("L003", message, hint, id_.place)
+
+
+def _added_twice(base: Scalar, own: Scalar) -> Problem:
+    """What was added has an id that the base has; the author can only mend the own file, wherever the two stand."""
+    message = say("the id '{id}' is used twice, also at {place}", id=own.text, place=_short(base, own))
+    return Problem("L003", message, say("Write another id here, or write the change under 'change'."), own.place)
+
+
+def _short(place_of: Scalar, seen_from: Scalar) -> object:
+    place = place_of.place
+    return say("line {line}", line=place.line) if place.file == seen_from.place.file else str(place)
+
+
+def _stops(node: Node) -> Iterator[Problem]:
+    questions = [id_.text or "" for id_ in ids_in(node, ["questions"])]
+    story = node.get("story") if isinstance(node, Mapping) else None
+    for part in story.items if isinstance(story, Sequence) else ():
+        stop = part.get("stop") if isinstance(part, Mapping) else None
+        if isinstance(stop, Scalar) and stop.text and stop.text not in questions:
+            message = say("the story stops at '{id}', but no question has that id", id=stop.text)
+            yield Problem("L004", message, suggestion(stop.text, questions) or say("Remove the line."), stop.place)
+
+
+def _sources(node: Node) -> Iterator[Problem]:
+    known = {id_.text or "" for id_ in _source_ids(node)}
+    for source in _notes_sources(node):
+        if source.text and source.text not in known:
+            message = say("no source in this file has the id '{id}'", id=source.text)
+            yield Problem(
+                "L005", message, suggestion(source.text, known) or say("Add it under 'sources'."), source.place
+            )
+
+
+def _source_ids(node: Node) -> Iterator[Scalar]:
+    yield from ids_in(node, ["sources"])
+    if isinstance(node, Mapping) and (notes := node.get("facilitator")):
+        yield from ids_in(notes, ["sources"])
+
+
+def _notes_sources(node: Node) -> Iterator[Scalar]:
+    """The `source` of every tension and point of law."""
+    notes = node.get("facilitator") if isinstance(node, Mapping) else None
+    for name in ("tensions", "law"):
+        found = notes.get(name) if isinstance(notes, Mapping) else None
+        for note in found.items if isinstance(found, Sequence) else ():
+            source = note.get("source") if isinstance(note, Mapping) else None
+            if isinstance(source, Scalar):
+                yield source
+
+
+Nodes = collections.abc.Mapping[Found, Node]
+
+
+def check_agreement(nodes: Nodes) -> list[Problem]:
+    """Problems between the files of a library."""
+    return [*_facts_twice(nodes), *_unknown_facts(nodes), *_questions_twice(nodes)]
+
+
+def _facts_twice(nodes: Nodes) -> Iterator[Problem]:
+    first: dict[str, tuple[Found, Scalar]] = {}
+    for file, node in nodes.items():
+        for id_ in ids_in(node, ["facts"]) if file.kind == "facts" else ():
+            other, earlier = first.setdefault(id_.text or "", (file, id_))
+            # An own fact with the id of a built-in one replaces it; in one file it has been told of already.
+            if other.path != file.path and other.origin == file.origin:
+                message = say("the fact '{id}' is also in {place}", id=id_.text, place=str(earlier.place))
+                yield Problem("L016", message, say("Write another id here."), id_.place)
+
+
+def _unknown_facts(nodes: Nodes) -> Iterator[Problem]:
+    known = [id_.text or "" for file, node in nodes.items() if file.kind == "facts" for id_ in ids_in(node, ["facts"])]
+    for file, node in nodes.items():
+        for named in named_in(node, "facts") if file.kind != "facts" else ():
+            if named.text not in known:
+                yield unknown_fact(named.text or "", known, named.place)
+
+
+def unknown_fact(id_: str, known: Iterable[str], place: Place | None) -> Problem:
+    """That no facts file has a fact of this id."""
+    near = nearest(id_, known)
+    hint = say("Did you mean '{name}'?", name=near) if near else say("Write it in a file in the folder facts.")
+    return Problem("L006", say("there is no fact '{id}'", id=id_), hint, place)
+
+
+def _questions_twice(nodes: Nodes) -> Iterator[Problem]:
+    """Questions of different cases and sets with one id; in one workshop, notes would not know which they belong to."""
+    first: dict[tuple[str, str], tuple[Found, Scalar]] = {}
+    for file, node in nodes.items():
+        for id_ in ids_in(node, ["questions"]):
+            other, earlier = first.setdefault((file.language, id_.text or ""), (file, id_))
+            if (other.kind, other.id) != (file.kind, file.id) and id_.place.file != earlier.place.file:
+                message = say("the question id '{id}' is also used in {place}", id=id_.text, place=str(earlier.place))
+                yield Problem("L015", message, say("Write another id here."), id_.place, Severity.WARNING)

@@ -1,0 +1,81 @@
+"""Fills `${name}` in texts from the workshop plan; `$$` is a dollar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from toolkit.content import prose
+from toolkit.problems import Place, Problem, say
+from toolkit.source import nodes as tree
+from toolkit.source.names import suggestion
+
+FROM_PLAN: Mapping[str, str] = {
+    "title": "title", "municipality": "municipality", "place": "place", "sender": "look: sender", "date": "date",
+    "start": "start", "end": "end",
+}  # fmt: skip
+"""The variables that every workshop may have, and the field of workshop.yaml that fills each."""
+_VARIABLE = re.compile(r"\$(?:(?P<dollar>\$)|\{(?P<name>[^{}\n]*)\}|(?P<open>\{))")
+
+
+def fill(
+    node: tree.Node, values: Mapping[str, str], known: Mapping[str, str] = FROM_PLAN
+) -> tuple[tree.Node, list[Problem]]:
+    """The tree with every variable filled; names of fields are left as they are.
+
+    V001: nobody knows the name. V002: `${` without `}`. V003: a known one that `values` does not fill; `known` says
+    which field of the plan would. V004: the value would be read as Markdown, and what is filled in is data. Text with
+    a problem is left as it was.
+    """
+    problems: list[Problem] = []
+    return _filled(node, values, known, problems), problems
+
+
+def _filled(node: tree.Node, values: Mapping[str, str], known: Mapping[str, str], problems: list[Problem]) -> tree.Node:
+    if isinstance(node, tree.Scalar):
+        return _filled_text(node, values, known, problems) if node.text and "$" in node.text else node
+    if isinstance(node, tree.Sequence):
+        return replace(node, items=tuple(_filled(item, values, known, problems) for item in node.items))
+    entries = {
+        name: replace(entry, node=_filled(entry.node, values, known, problems)) for name, entry in node.entries.items()
+    }
+    return replace(node, entries=entries)
+
+
+def _filled_text(
+    scalar: tree.Scalar, values: Mapping[str, str], known: Mapping[str, str], problems: list[Problem]
+) -> tree.Scalar:
+    seen: dict[str, int] = {}
+
+    def value_of(match: re.Match[str]) -> str:
+        if match["dollar"]:
+            return "$"
+        name = (match["name"] or "").strip()
+        if match["open"] is None and name in values and not prose.is_marked(values[name]):
+            return values[name]
+        nth = seen.get(match[0], 0)
+        seen[match[0]] = nth + 1
+        problems.append(_problem(match, name, tree.place_within(scalar, match[0], nth), values, known))
+        return match[0]
+
+    return replace(scalar, text=_VARIABLE.sub(value_of, scalar.text or ""))
+
+
+def _problem(
+    match: re.Match[str], name: str, place: Place, values: Mapping[str, str], known: Mapping[str, str]
+) -> Problem:
+    if match["open"]:
+        return Problem(
+            "V002", say("'{sign}' is never closed", sign="${"), say("Write '{sign}' after the name.", sign="}"), place
+        )
+    if name in values:
+        message = say("'{variable}' is '{value}', whose signs would be read as bold, a link or a list",
+                      variable=match[0], value=values[name][:60])  # fmt: skip
+        hint = say("Write '{name}' without them in workshop.yaml.", name=known.get(name, name))
+        return Problem("V004", message, hint, place)
+    if name in known:
+        hint = say("Write '{field}:' in workshop.yaml.", field=known[name])
+        return Problem("V003", say("nothing fills '{variable}'", variable=match[0]), hint, place)
+    hint = suggestion(name, [*known, *(other for other in values if other not in known)]) or say("Remove it.")
+    return Problem("V001", say("unknown variable '{variable}'", variable=match[0]), hint, place)

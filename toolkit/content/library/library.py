@@ -1,0 +1,192 @@
+"""The content there is: the built-in and the user's own, read when asked for, the user's laid over the built-in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from toolkit.content.checks.editions import check_editions, not_in_easy_read
+from toolkit.content.checks.references import check_agreement, named_in, unknown_fact
+from toolkit.content.library.files import EASY_READ, FOLDERS, Found, Kind, builtin_folders, find_files, read_bytes
+from toolkit.content.library.loading import Item, Layers, Loaded, Loader, absent
+from toolkit.content.library.participants import with_names
+from toolkit.content.models.case import Case
+from toolkit.content.models.fact import Fact
+from toolkit.content.models.method import Method
+from toolkit.content.models.plan import WorkshopPlan
+from toolkit.content.models.programme import Programme
+from toolkit.content.models.question_set import QuestionSet
+from toolkit.content.plain_language.advice import advice
+from toolkit.content.reading import read_model
+from toolkit.problems import Place, Problem, ToolkitError, in_order, say
+from toolkit.source import nodes as tree
+from toolkit.source.parser import read_yaml
+
+__all__ = ["Item", "Library", "builtin_folders", "read_plan"]
+_UNFILLED = "V003"
+"""An error in a workshop, but nothing wrong with the file: left out where files are checked for themselves."""
+_ID_LINE = re.compile(rb"^[ -]*id: *['\"]?([a-z0-9-]+)", re.MULTILINE)
+
+
+class Library:
+    """Everything in some folders; a file in a later folder wins over one of the same name in an earlier."""
+
+    def __init__(self, folders: Sequence[Path], variables: Mapping[str, str] | None = None) -> None:
+        """Lists the names of files and reads none; `variables` are the plan's, for `${name}` in texts."""
+        self.problems: list[Problem] = []
+        """Of files that `items` could not read, and of files that are not found because of their names."""
+        self._catalogue: dict[tuple[Kind, str, str], list[Found]] = {}
+        for number, folder in enumerate(folders):
+            last = number == len(folders) - 1
+            own = last and (number > 0 or folder.resolve() != builtin_folders().resolve())
+            found, problems = find_files(folder, "own" if own else "built-in")
+            self.problems += problems
+            for file in found:
+                self._catalogue.setdefault((file.kind, file.id, file.language), []).append(file)
+        self._misnamed = tuple(self.problems)
+        self._loader = Loader(self._catalogue, variables or {})
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """Of the files read so far: encodings, characters that look wrong, texts that seem cut off."""
+        return self._loader.warnings
+
+    def case(self, id: str, language: str, place: Place | None = None) -> Item[Case]:  # noqa: A002
+        """A case. Raises ToolkitError with all errors in its file, or one at `place` when there is no such case."""
+        return self.item("case", id, language, place)
+
+    def question_set(self, id: str, language: str, place: Place | None = None) -> Item[QuestionSet]:  # noqa: A002
+        """A question set; raises as `case` does."""
+        return self.item("question-set", id, language, place)
+
+    def programme(self, id: str, language: str, place: Place | None = None) -> Item[Programme]:  # noqa: A002
+        """A programme; raises as `case` does."""
+        return self.item("programme", id, language, place)
+
+    def method(self, id: str, language: str, place: Place | None = None) -> Item[Method]:  # noqa: A002
+        """A method; raises as `case` does."""
+        return self.item("method", id, language, place)
+
+    def item(self, kind: Kind, id: str, language: str, place: Place | None = None) -> Item[Any]:  # noqa: A002
+        """Anything but facts, by its kind; raises as `case` does.
+
+        What is not written in easy-read yet is the ordinary one, with a warning: something to read is better than
+        nothing when the guests are at the door.
+        """
+        if (kind, id, language) not in self._catalogue:
+            ordinary = language.removesuffix(EASY_READ)
+            if (kind, id, ordinary) in self._catalogue:
+                self._warn(not_in_easy_read(id, language, place))
+                return self.item(kind, id, ordinary, place)
+            raise ToolkitError(absent(self._catalogue, kind, id, language, place))
+        loaded = self._loader.load(self._loader.editions(kind, id, language)[-1])
+        if loaded.item is None:
+            raise ToolkitError(loaded.errors)
+        return loaded.item
+
+    def _warn(self, problem: Problem) -> None:
+        if problem.message not in (known.message for known in self._loader.warnings):
+            self._loader.warnings.append(problem)
+
+    def layers(self, kind: Kind, id: str, language: str) -> Layers:  # noqa: A002
+        """The author's own file and what it is laid over, as they are written; raises when a file cannot be had."""
+        return self._loader.layers(kind, id, language)
+
+    def facts(self, ids: Iterable[str], asked_by: Iterable[Item[Any]] = ()) -> tuple[Fact, ...]:
+        """The facts in the order asked. Only files that hold a wanted id are read.
+
+        Raises ToolkitError with the errors in those files, or with one for each id that no file has, shown where the
+        items of `asked_by` name it.
+        """
+        wanted = list(dict.fromkeys(ids))
+        facts: dict[str, Fact] = {}
+        errors: list[Problem] = []
+        texts = {file: file.read() for file in self._of_kind("facts")}
+        for file, text in sorted(texts.items(), key=lambda pair: pair[0].origin == "own"):
+            if any(id_.encode() in text for id_ in wanted):
+                loaded = self._loader.load(file)
+                errors += loaded.errors
+                facts |= {fact.id: fact for fact in (loaded.item.model.facts if loaded.item else ())}
+        if not errors and any(id_ not in facts for id_ in wanted):
+            known = [id_.decode() for text in texts.values() for id_ in _ID_LINE.findall(text)]
+            places = {named.text: named.place for item in asked_by for named in named_in(item.node, "facts")}
+            errors = [unknown_fact(id_, known, places.get(id_)) for id_ in wanted if id_ not in facts]
+        if errors:
+            raise ToolkitError(in_order(errors))
+        return tuple(facts[id_] for id_ in wanted)
+
+    def languages(self, kind: Kind, id: str) -> list[str]:  # noqa: A002
+        """The languages that something exists in; none when it does not exist."""
+        return sorted(language for (k, i, language) in self._catalogue if (k, i) == (kind, id))
+
+    def require_language(self, language: str, place: Place | None = None) -> None:
+        """Raises ToolkitError L020 when no case, set or programme at all is in this language."""
+        known = sorted({tongue for (_, _, tongue) in self._catalogue if tongue})
+        if language not in known:
+            message = say("there is nothing in the language '{language}'", language=language)
+            hint = say("There is content in: {names}.", names=", ".join(known))
+            raise ToolkitError(Problem("L020", message, hint, place))
+
+    def ids(self, kind: Kind) -> list[str]:
+        """The ids of everything of one kind, in any language."""
+        return sorted({id_ for (k, id_, _) in self._catalogue if k == kind})
+
+    def files(self) -> list[Found]:
+        """The files that count: of each kind, id and language the last one."""
+        return [file for kind in FOLDERS for file in self._of_kind(kind)]
+
+    def paths(self) -> list[Path]:
+        """The paths of `files`."""
+        return [file.path for file in self.files()]
+
+    def items(self, kind: Kind) -> Iterator[Item[Any]]:
+        """Everything of one kind that can be read; what cannot is told of in `problems`."""
+        for file in self._of_kind(kind):
+            loaded = self._for_itself(file)
+            self.problems += [problem for problem in loaded.errors if problem not in self.problems]
+            if loaded.item:
+                yield loaded.item
+
+    def check(self) -> list[Problem]:
+        """Every problem in every file, and between files: facts, ids used twice, editions that differ, file names."""
+        loaded = {file: self._for_itself(file) for file in self.files()}
+        nodes = {file: result.node for file, result in loaded.items() if isinstance(result.node, tree.Mapping)}
+        problems = [problem for result in loaded.values() for problem in result.problems]
+        items = [result.item for result in loaded.values() if result.item]
+        advised = [problem for item in items for problem in advice(item)]
+        between = [*check_agreement(nodes), *check_editions(nodes, items)]
+        return in_order([*self._misnamed, *problems, *between, *advised])
+
+    def _of_kind(self, kind: Kind) -> list[Found]:
+        return [files[-1] for (k, *_), files in sorted(self._catalogue.items()) if k == kind]
+
+    def _for_itself(self, file: Found) -> Loaded:
+        """The file, looked at for itself and not for one workshop: a variable need not be filled."""
+        try:
+            loaded = self._loader.load(file)
+        except ToolkitError as error:
+            return Loaded(None, None, error.problems)
+        return replace(loaded, problems=tuple(p for p in loaded.problems if p.code != _UNFILLED))
+
+
+def read_plan(path: Path, display: str) -> tuple[WorkshopPlan, tree.Node, list[Problem]]:
+    """A workshop.yaml, its nodes for pointing at lines, and warnings; an empty file is a plan with nothing decided.
+
+    `display` is how its path is shown. Raises ToolkitError with every error in it.
+    """
+    node, problems = read_yaml(read_bytes(path, display), display)
+    if node is None:
+        node = tree.Mapping({}, Place(display))
+    if isinstance(node, tree.Mapping):
+        node, listed = with_names(node, path.parent)
+        problems = [*problems, *listed]
+    plan: WorkshopPlan | None = None
+    if not any(problem.is_error for problem in problems) or (isinstance(node, tree.Mapping) and node.entries):
+        plan, misfits = read_model(node, WorkshopPlan)
+        problems = in_order([*problems, *misfits])
+    if plan is None or any(problem.is_error for problem in problems):
+        raise ToolkitError(problems)
+    return plan, node, problems

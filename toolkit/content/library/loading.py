@@ -1,0 +1,220 @@
+"""Reads one content file whole: laid over its base, variables filled, checked against its model and against itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from toolkit.content.checks.references import check_references
+from toolkit.content.checks.variables import fill
+from toolkit.content.library.files import EASY_READ, Found, Kind, Origin
+from toolkit.content.library.overlays import base_of, lay, left_out
+from toolkit.content.models.base import Written
+from toolkit.content.models.case import Case
+from toolkit.content.models.fact import FactFile
+from toolkit.content.models.method import Method
+from toolkit.content.models.programme import Programme
+from toolkit.content.models.question_set import QuestionSet
+from toolkit.content.reading import read_model
+from toolkit.problems import Message, Place, Problem, in_order, say
+from toolkit.source import nodes as tree
+from toolkit.source.names import suggestion
+from toolkit.source.parser import read_yaml
+
+Content = TypeVar("Content", bound=Written, covariant=True)
+Catalogue: TypeAlias = Mapping[tuple[Kind, str, str], list[Found]]
+"""The files of each kind, id and language, those that win last."""
+_MODELS: Mapping[Kind, type[Written]] = {
+    "case": Case, "question-set": QuestionSet, "programme": Programme, "method": Method, "facts": FactFile,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Item(Generic[Content]):
+    """One piece of content, read and checked. `base` is the file that it is laid over."""
+
+    kind: Kind
+    id: str
+    language: str
+    model: Content
+    node: tree.Mapping
+    origin: Origin
+    path: Path
+    base: Path | None = None
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What came of reading one file: no item when there are errors, no node when it is not even YAML."""
+
+    node: tree.Node | None
+    item: Item[Any] | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> list[Problem]:
+        return [problem for problem in self.problems if problem.is_error]
+
+
+@dataclass(frozen=True)
+class Layers:
+    """What the author has written of a thing, and what it is laid over; nothing in either is filled.
+
+    `base` is None where the author's file stands alone, `node` where it is not there or cannot be read.
+    """
+
+    own: Found | None
+    node: tree.Mapping | None
+    base: tree.Mapping | None
+    base_file: Found | None
+
+
+@dataclass
+class _Raw:
+    """A file laid over its base, before variables are filled."""
+
+    node: tree.Node | None
+    problems: list[Problem]
+    base: Found | None = None
+
+
+@dataclass
+class Loader:
+    """Reads files of a catalogue and remembers what came of it."""
+
+    catalogue: Catalogue
+    variables: Mapping[str, str]
+    warnings: list[Problem] = field(default_factory=list)
+    _loaded: dict[Found, Loaded] = field(default_factory=dict)
+    _raw: dict[Found, _Raw] = field(default_factory=dict)
+
+    def load(self, file: Found) -> Loaded:
+        """The file, laid over its base; raises ToolkitError when the machine does not give it."""
+        if file not in self._loaded:
+            loaded = self._load(file)
+            self._loaded[file] = loaded
+            self.warnings += [p for p in loaded.problems if not p.is_error and p not in self.warnings]
+        return self._loaded[file]
+
+    def layers(self, kind: Kind, id_: str, language: str) -> Layers:
+        """The author's file of this very language, if any, and what there is without it."""
+        own = next((f for f in self.catalogue.get((kind, id_, language), []) if f.origin == "own"), None)
+        files = self.editions(kind, id_, language)
+        base = self._laid(own, ()).base if own else files[-1] if files else None
+        under = self._laid(base, ()).node if base else None
+        node = read_yaml(own.read(), str(own.path))[0] if own else None
+        return Layers(own, _fields(node), _fields(under), base)
+
+    def _load(self, file: Found) -> Loaded:
+        raw = self._laid(file, ())
+        if raw.node is None:
+            return Loaded(None, None, tuple(in_order(raw.problems)))
+        node, unfilled = fill(raw.node, self.variables) if file.kind != "facts" else (raw.node, [])
+        model, misfits = read_model(node, _MODELS[file.kind])
+        problems = in_order([*raw.problems, *unfilled, *misfits, *check_references(node)])
+        item: Item[Any] | None = None
+        if isinstance(node, tree.Mapping) and model is not None and not any(p.is_error for p in problems):
+            base = raw.base.path if raw.base else None
+            item = Item(file.kind, file.id, file.language, model, node, file.origin, file.path, base)
+        return Loaded(node, item, tuple(problems))
+
+    def _laid(self, file: Found, above: tuple[Found, ...]) -> _Raw:
+        """The file as a tree; `above` are the overlays that led here."""
+        if file not in self._raw:
+            node, problems = read_yaml(file.read(), str(file.path))
+            raw = _Raw(node, problems)
+            if node is None and not any(p.is_error for p in problems):
+                hint = say("Write the content, or remove the file.")
+                problems.append(Problem("F009", say("the file is empty"), hint, Place(str(file.path))))
+            if isinstance(node, tree.Mapping) and (based_on := base_of(node)):
+                raw = self._overlaid(file, node, based_on, above)
+                raw.problems[:0] = problems
+            self._raw[file] = raw
+        return self._raw[file]
+
+    def _overlaid(self, file: Found, node: tree.Mapping, based_on: tree.Scalar, above: tuple[Found, ...]) -> _Raw:
+        id_ = based_on.text or ""
+        files = self.editions(file.kind, id_, file.language)
+        if id_ == file.id:
+            files = files[: files.index(file)] or self._ordinary(file)
+        if not files:
+            return _Raw(None, [absent(self.catalogue, file.kind, id_, file.language, based_on.place, besides=file)])
+        base = files[-1]
+        if base in above:
+            message = say("'{id}' and '{other}' are based on each other", id=file.id, other=base.id)
+            hint = say("Remove 'based_on' from one of the two.")
+            return _Raw(None, [Problem("L014", message, hint, based_on.place)])
+        under = self._laid(base, (*above, file))
+        if not isinstance(under.node, tree.Mapping):
+            return _Raw(None, list(under.problems), base)
+        laid, problems = lay(under.node, node)
+        lost = left_out(under.node, node) if file.origin == "own" else []
+        return _Raw(laid, [*(p for p in under.problems if p.is_error), *problems, *lost], base)
+
+    def editions(self, kind: Kind, id_: str, language: str) -> list[Found]:
+        """The files that are laid over each other for one thing in one language, those that win last.
+
+        What the author has changed in the ordinary Swedish counts for a built-in easy-read edition (`sv-simple`) too:
+        words that are right come before words that are easy.
+        """
+        files = self.catalogue.get((kind, id_, language), [])
+        ordinary = self.catalogue.get((kind, id_, language.removesuffix(EASY_READ)), [])
+        if files and ordinary and files[-1].language != ordinary[-1].language and files[-1].origin == "built-in":
+            return [*files, *(replace(own, language=language) for own in ordinary if own.origin == "own")]
+        return files
+
+    def _ordinary(self, file: Found) -> list[Found]:
+        """What an easy-read edition is laid over when it is based on its own id: the ordinary one of the same origin.
+
+        It then holds only what participants read, and times, ids and the facilitator's notes stay in one place.
+        """
+        if not file.language.endswith(EASY_READ):
+            return []
+        files = self.catalogue.get((file.kind, file.id, file.language.removesuffix(EASY_READ)), [])
+        return [other for other in files if file.origin == "own" or other.origin == "built-in"]
+
+
+def _fields(node: tree.Node | None) -> tree.Mapping | None:
+    return node if isinstance(node, tree.Mapping) else None
+
+
+def absent(
+    catalogue: Catalogue,
+    kind: Kind,
+    id_: str,
+    language: str,
+    place: Place | None = None,
+    besides: Found | None = None,
+) -> Problem:
+    """That there is no such file, and what there is: the languages it exists in, else the ids in this language."""
+    languages = sorted(
+        lang for (k, i, lang), files in catalogue.items() if (k, i) == (kind, id_) and files != [besides]
+    )
+    if languages and language not in languages:
+        hint = say("It exists in: {names}.", names=", ".join(languages))
+        return Problem("L002", _not_in_language(kind, id_, language), hint, place)
+    ids = {i for (k, i, lang), files in catalogue.items() if (k, lang) == (kind, language) and files != [besides]}
+    known = sorted(ids or {i for (k, i, _), files in catalogue.items() if k == kind and files != [besides]})
+    return Problem("L001", _no_such(kind, id_), suggestion(id_, known) or say("Write a file with that name."), place)
+
+
+def _no_such(kind: Kind, id_: str) -> Message:
+    if kind == "case":
+        return say("there is no case '{id}'", id=id_)
+    if kind == "question-set":
+        return say("there is no question set '{id}'", id=id_)
+    if kind == "method":
+        return say("there is no method '{id}'", id=id_)
+    return say("there is no programme '{id}'", id=id_)
+
+
+def _not_in_language(kind: Kind, id_: str, language: str) -> Message:
+    if kind == "case":
+        return say("the case '{id}' does not exist in the language '{language}'", id=id_, language=language)
+    if kind == "question-set":
+        return say("the question set '{id}' does not exist in the language '{language}'", id=id_, language=language)
+    if kind == "method":
+        return say("the method '{id}' does not exist in the language '{language}'", id=id_, language=language)
+    return say("the programme '{id}' does not exist in the language '{language}'", id=id_, language=language)

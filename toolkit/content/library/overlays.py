@@ -1,0 +1,271 @@
+"""Lays an author's changes over a base file, by id and never by position; every node keeps its own place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from toolkit.content.checks.references import used_twice
+from toolkit.problems import Message, Place, Problem, Severity, count, say
+from toolkit.source.names import suggestion
+from toolkit.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+
+FIELDS = ("based_on", "change", "remove", "add", "order")
+"""What an overlay holds besides the fields of its kind, which replace those of the base whole."""
+_WHERE = ("after", "before")
+_MAIN_LISTS = ("questions", "moments", "steps", "facts")
+"""Where an item is added when it does not say beside which; the first of these that the base has."""
+
+
+def base_of(node: Node | None) -> Scalar | None:
+    """The `based_on` of a file that is an overlay."""
+    found = node.get("based_on") if isinstance(node, Mapping) else None
+    return found if isinstance(found, Scalar) and found.text else None
+
+
+def lay(base: Mapping, overlay: Mapping) -> tuple[Mapping, list[Problem]]:
+    """The base with the overlay's changes, additions and removals, and what in the overlay could not be done."""
+    laying = _Laying({name: list(items) for name, items in _lists(base)}, tuple(base.entries))
+    for name, act in (
+        ("change", laying.change),
+        ("add", laying.add),
+        ("remove", laying.remove),
+        ("order", laying.order),
+    ):
+        if (node := overlay.get(name)) and not (isinstance(node, Scalar) and node.text is None):
+            act(node)
+    entries = dict(base.entries)
+    for name, items in laying.lists.items():
+        entries[name] = replace(entries[name], node=replace(_sequence(base, name), items=tuple(items)))
+    entries |= {name: entry for name, entry in overlay.entries.items() if name not in FIELDS}
+    gone = {id_: place for id_, place in laying.removed.items() if not laying.holds(id_)}
+    if gone and "story" in entries and "story" not in overlay.entries:
+        story, lost = _without_stops(entries["story"].node, gone)
+        entries["story"] = replace(entries["story"], node=story)
+        laying.problems += lost
+    return Mapping(entries, overlay.place), laying.problems
+
+
+def _lists(base: Mapping) -> Iterator[tuple[str, tuple[Node, ...]]]:
+    """The base's lists of things with ids."""
+    for name, entry in base.entries.items():
+        node = entry.node
+        if isinstance(node, Sequence) and node.items and all(_id(item) is not None for item in node.items):
+            yield name, node.items
+
+
+def _sequence(base: Mapping, name: str) -> Sequence:
+    node = base.entries[name].node
+    assert isinstance(node, Sequence)
+    return node
+
+
+def _id(item: Node) -> str | None:
+    found = item.get("id") if isinstance(item, Mapping) else None
+    return found.text if isinstance(found, Scalar) else None
+
+
+def _without_stops(story: Node, removed: dict[str, Place]) -> tuple[Node, list[Problem]]:
+    """The story, no longer pausing for questions that are gone, and a warning where each of these was removed."""
+    if not isinstance(story, Sequence):
+        return story, []
+    parts: list[Node] = []
+    lost: list[Problem] = []
+    for part in story.items:
+        stop = part.get("stop") if isinstance(part, Mapping) else None
+        if isinstance(part, Mapping) and isinstance(stop, Scalar) and stop.text in removed:
+            parts.append(replace(part, entries={name: e for name, e in part.entries.items() if name != "stop"}))
+            lost.append(_stop_lost(stop.text, removed[stop.text]))
+        else:
+            parts.append(part)
+    return replace(story, items=tuple(parts)), lost
+
+
+def _stop_lost(id_: str, place: Place) -> Problem:
+    message = say("the story stopped at '{id}' for talk, and now reads on", id=id_)
+    hint = say("Change the question instead, or write 'story' here with 'stop' at another question.")
+    return Problem("L004", message, hint, place, Severity.WARNING)
+
+
+@dataclass
+class _Laying:
+    """The base's lists while they are being changed."""
+
+    lists: dict[str, list[Node]]
+    fields: tuple[str, ...] = ()
+    """What the base has at its top, for saying that they are no ids."""
+
+    def __post_init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.removed: dict[str, Place] = {}
+
+    def change(self, node: Node) -> None:
+        """`{id: {field: value}}`: fields that are not named stay; `facilitator` is merged field by field."""
+        if not isinstance(node, Mapping):
+            self._misshapen(node, "change", say("Write ids below it, and the changed fields below each id."))
+            return
+        for id_, entry in node.entries.items():
+            if (found := self._find(id_, entry.key_place)) is None:
+                continue
+            if not isinstance(entry.node, Mapping):
+                self._misshapen(entry.node, id_, say("Write the changed fields below the id."), entry.key_place)
+                continue
+            items, place = found
+            items[place] = _changed(items[place], entry.node)
+
+    def remove(self, node: Node) -> None:
+        """`[ids]`."""
+        ids = node.items if isinstance(node, Sequence) else (node,)
+        for id_ in ids:
+            if not isinstance(id_, Scalar) or not id_.text:
+                self._misshapen(id_, "remove", say("Write ids only: remove: [one, another]"))
+            elif (found := self._find(id_.text, id_.place)) is not None:
+                del found[0][found[1]]
+                self.removed[id_.text] = id_.place
+
+    def add(self, node: Node) -> None:
+        """`[{after: id | before: id, …the item}]`; an item that says neither comes last."""
+        following: dict[str, int] = {}
+        for item in node.items if isinstance(node, Sequence) else (node,):
+            if not isinstance(item, Mapping):
+                self._misshapen(item, "add", say("Begin each addition with '- id: …'."))
+            elif wheres := [name for name in _WHERE if name in item.entries]:
+                self._insert(item, wheres[0], following)
+            else:
+                name = next((name for name in _MAIN_LISTS if name in self.lists), None)
+                if name:
+                    self.lists[name].append(item)
+
+    def _insert(self, item: Mapping, where: str, following: dict[str, int]) -> None:
+        entry = item.entries[where]
+        beside = entry.node.text if isinstance(entry.node, Scalar) else None
+        if beside is None:
+            self._misshapen(entry.node, where, say("Write the id that it stands beside."), entry.key_place)
+            return
+        if (found := self._find(beside, entry.node.place)) is None:
+            return
+        items, place = found
+        bare = replace(item, entries={name: e for name, e in item.entries.items() if name not in _WHERE})
+        if where == "before":
+            items.insert(place, bare)
+            return
+        # Several additions after one id keep the order they are written in.
+        following[beside] = following.get(beside, 0) + 1
+        items.insert(place + following[beside], bare)
+
+    def order(self, node: Node) -> None:
+        """`[ids]`: these share the places they have, in the order they are named here; all others stay where they are.
+
+        So a base that gets one more item, or moves one that is not named, needs no change in the overlay.
+        """
+        named: dict[str, Scalar] = {}
+        for id_ in node.items if isinstance(node, Sequence) else (node,):
+            if not isinstance(id_, Scalar) or not id_.text:
+                self._misshapen(id_, "order", say("Write ids only: order: [one, another]"))
+            elif id_.text in named:
+                self.problems.append(used_twice(id_, named[id_.text], say("Remove one of them.")))
+            elif id_.text not in self.removed and self._find(id_.text, id_.place) is not None:
+                named[id_.text] = id_
+        wanted = list(named)
+        for items in self.lists.values():
+            places = [number for number, item in enumerate(items) if _id(item) in named]
+            ordered = sorted((items[place] for place in places), key=lambda item: wanted.index(str(_id(item))))
+            for place, item in zip(places, ordered, strict=True):
+                items[place] = item
+
+    def holds(self, id_: str) -> bool:
+        return any(_id(item) == id_ for items in self.lists.values() for item in items)
+
+    def _find(self, id_: str, place: Place) -> tuple[list[Node], int] | None:
+        for items in self.lists.values():
+            for number, item in enumerate(items):
+                if _id(item) == id_:
+                    return items, number
+        known = [found for items in self.lists.values() for item in items if (found := _id(item))]
+        hint = self._instead(id_) or suggestion(id_, known) or say("Remove it.")
+        self.problems.append(Problem("L007", say("the base has nothing with the id '{id}'", id=id_), hint, place))
+        return None
+
+    def _instead(self, id_: str) -> Message | None:
+        """For one who wrote a field of the base, or a list of it, where only ids can be changed."""
+        if id_ in self.lists:
+            return say("Write the id itself here, without '{field}' above it.", field=id_)
+        if id_ in self.fields:
+            return say("It is a field without ids: write '{field}:' at the left edge, outside 'change'.", field=id_)
+        return None
+
+    def _misshapen(self, node: Node, name: str, hint: Message, place: Place | None = None) -> None:
+        message = say("'{field}' does not have the right form", field=name)
+        self.problems.append(Problem("L013", message, hint, place or node.place))
+
+
+def _changed(item: Node, change: Mapping) -> Node:
+    """The item with the changed fields, at the place of the change: what is wrong with the whole is the author's."""
+    assert isinstance(item, Mapping)
+    entries = dict(item.entries)
+    for name, entry in change.entries.items():
+        before = item.get(name)
+        if name == "facilitator" and isinstance(before, Mapping) and isinstance(entry.node, Mapping):
+            merged = replace(entry.node, entries=before.entries | entry.node.entries)
+            entries[name] = Entry(entry.key_place, merged)
+        else:
+            entries[name] = entry
+    return Mapping(entries, change.place)
+
+
+_BY_ID = ("questions", "turns", "moments", "steps")
+"""Lists that `change` and `add` reach into, so that nobody needs to write them anew."""
+_WHOLE = ("facts", "local_facts", "glossary")
+_CUES = ("cues", "digital", "hybrid")
+
+
+def left_out(base: Mapping, overlay: Mapping) -> list[Problem]:
+    """Advice for each list in the overlay that leaves out some of the base's, at the name of the list."""
+    return [*_lists_in(base, overlay), *_scripts(base, overlay)]
+
+
+def _lists_in(base: Mapping, overlay: Mapping) -> Iterator[Problem]:
+    for name in (*_BY_ID, *_WHOLE):
+        if name in overlay.entries and (lost := len(_known(base.get(name)) - _known(overlay.get(name)))):
+            yield _advice(name, lost, overlay.entries[name], _add_instead(name) if name in _BY_ID else _write_too())
+
+
+def _scripts(base: Mapping, overlay: Mapping) -> Iterator[Problem]:
+    """What is said and done in a moment has no ids: one cue that is written stands alone."""
+    moments, changes = base.get("moments"), overlay.get("change")
+    for moment in moments.items if isinstance(moments, Sequence) else ():
+        if isinstance(moment, Mapping) and isinstance(changes, Mapping) and isinstance(id_ := moment.get("id"), Scalar):
+            change = changes.get(id_.text or "")
+            yield from _cut(moment, change) if isinstance(change, Mapping) else ()
+
+
+def _cut(moment: Mapping, change: Mapping) -> Iterator[Problem]:
+    for name in _CUES:
+        before, now = moment.get(name), change.get(name)
+        if isinstance(before, Sequence) and isinstance(now, Sequence) and len(now.items) < len(before.items):
+            yield _advice(name, len(before.items) - len(now.items), change.entries[name], _write_too())
+
+
+def _known(node: Node | None) -> set[str]:
+    """What the items of a list are known by: their id, their term, or what they say."""
+    items = node.items if isinstance(node, Sequence) else ()
+    names = [item.get("id") or item.get("term") if isinstance(item, Mapping) else item for item in items]
+    return {name.text for name in names if isinstance(name, Scalar) and name.text}
+
+
+def _advice(name: str, lost: int, entry: Entry, hint: Message) -> Problem:
+    message = count(
+        "'{field}' here replaces the whole list, and {count} item of the base is left out",
+        "'{field}' here replaces the whole list, and {count} items of the base are left out",
+        lost,
+        field=name,
+    )
+    return Problem("L021", message, hint, entry.key_place, Severity.ADVICE)
+
+
+def _add_instead(name: str) -> Message:
+    return say("Write under 'change' or 'add' instead of '{field}', and the others stay.", field=name)
+
+
+def _write_too() -> Message:
+    return say("Write the others here too if you want to keep them.")

@@ -1,0 +1,226 @@
+"""The choreography of a workshop: moments with minutes and cues, and what the facilitator needs around them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from toolkit.content.models.base import ForFacilitator, Identifier, Label, Meanings, Prose, Source, Written
+from toolkit.content.models.quantities import FORMAT, FormatVersion, Minutes, MinutesOrNone
+from toolkit.content.models.question import Form, Kind
+from toolkit.problems import say
+
+
+class Uses(StrEnum):
+    """Where a moment takes its material from."""
+
+    NOTHING = "nothing"
+    """Only what the cues say."""
+    CASE = "case"
+    """The case is read aloud."""
+    TURNS = "turns"
+    """Turns of the case are dealt out."""
+    CASE_QUESTIONS = "case-questions"
+    """The questions of the case."""
+    SET_QUESTIONS = "set-questions"
+    """The questions of the question sets."""
+    PLAN = "plan"
+    """The plan that you make together."""
+    BREAK = "break"
+    """A break; never shortened below at_least."""
+    CHECK_OUT = "check-out"
+    """The last round before everybody goes home."""
+
+
+Role = Annotated[
+    Literal["host", "note_taker", "timekeeper", "reporter", "technical_host"],
+    Meanings(
+        say("Welcomes, and sees that everybody has what they need."),
+        say("Writes down what the table agrees on."),
+        say("Watches the clock, and says when it is time to go on."),
+        say("Tells the room what the table has come to."),
+        say("Helps with sound, picture and links when you meet on screen."),
+    ),
+]
+
+
+Mode = Annotated[
+    Literal["on-site", "digital", "hybrid"],
+    Meanings(
+        say("Everybody in the same room."),
+        say("Everybody on screen."),
+        say("Some in the room and some on screen."),
+    ),
+]
+
+
+class Cue(Written):
+    """One line of the facilitator's script: exactly one of say, do, ask, listen, watch."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
+
+    say: Prose | None = None
+    """Words to speak, as you would say them."""
+    do: Prose | None = None
+    """Something to do with your hands: deal out, write up, open the door."""
+    ask: Prose | None = None
+    """A question to ask the room."""
+    listen: Prose | None = None
+    """What to listen for while people talk."""
+    watch: Prose | None = None
+    """What to watch out for."""
+
+    @property
+    def label(self) -> str:
+        """The one field that is filled."""
+        return next(iter(self.model_fields_set))
+
+    @property
+    def text(self) -> str:
+        return str(getattr(self, self.label))
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> Self:
+        if len(self.model_fields_set) != 1 or not getattr(self, self.label):
+            raise PydanticCustomError("cue_one_label", "a cue has exactly one label", {})
+        return self
+
+
+class Moment(Written):
+    """One step of the workshop. Minutes include everything that happens in it."""
+
+    id: Identifier
+    """The moment's own name: lower case a–z, digits and hyphens."""
+    title: Label
+    """What the moment is called in the programme on the wall."""
+    minutes: Minutes
+    """How long the moment is, with everything that happens in it."""
+    at_least: Minutes | None = None
+    """Shortest time the moment can be cut to; the same as minutes when left out."""
+    instructions: MinutesOrNone = 0
+    """Minutes for telling what to do and gathering answers; the rest of the moment goes to the questions."""
+    form: Form = Form.EVERYONE
+    """How people sit; everyone when left out."""
+    uses: Uses = Uses.NOTHING
+    """Where the moment takes its material from."""
+    kinds: list[Kind] = []
+    """Which kinds of question the moment takes, the most wanted first; empty for all kinds."""
+    turns: Annotated[int, Field(ge=0, le=9)] = 0
+    """How many of the case's turns are dealt out in this moment."""
+    task: Prose | None = None
+    """What participants do, in a sentence they may read."""
+    cues: Annotated[list[Cue], ForFacilitator()] = []
+    """What the facilitator says and does, line by line; each begins with '- say:', '- do:' or the like."""
+    digital: Annotated[list[Cue], ForFacilitator()] = []
+    """Cues that replace these when the workshop is online."""
+    hybrid: Annotated[list[Cue], ForFacilitator()] = []
+    """Cues that replace these when some are in the room and some on screen."""
+    materials: Annotated[list[Label], ForFacilitator()] = []
+    """What must be at hand, such as a flip chart and pens."""
+    roles: Annotated[dict[Role, Prose], ForFacilitator()] = {}
+    """What those with a role do in this moment."""
+
+    @property
+    def shortest(self) -> int:
+        return self.at_least or self.minutes
+
+    @property
+    def is_break(self) -> bool:
+        return self.uses is Uses.BREAK
+
+    @model_validator(mode="after")
+    def _times_agree(self) -> Self:
+        if self.shortest > self.minutes:
+            told = {"minutes": self.minutes, "at_least": self.shortest}
+            raise PydanticCustomError("at_least_over_minutes", "at_least is more than minutes", told)
+        if self.instructions > self.shortest:
+            told = {"minutes": self.shortest, "instructions": self.instructions}
+            raise PydanticCustomError("instructions_over_at_least", "instructions are more than at_least", told)
+        return self
+
+
+class Preparation(Written):
+    """What to do before the day, and when."""
+
+    when: Label
+    """When to do it, such as two weeks before."""
+    tasks: Annotated[list[Prose], Field(min_length=1)]
+    """What to do then, one thing on each line."""
+
+
+class Situation(Written):
+    """Something that happens in rooms, and what to do about it."""
+
+    title: Label
+    """What happens, such as somebody takes over the conversation."""
+    text: Prose
+    """What to do about it, with words to say."""
+
+
+class ProgrammeNotes(Written):
+    """All the facilitator needs around the day itself."""
+
+    output: Prose | None = None
+    """What the group has in its hands afterwards."""
+    prepare: list[Preparation] = []
+    """What to do before the day, and when."""
+    afterwards: list[Preparation] = []
+    """What to do when the day is over, and when."""
+    pack: list[Prose] = []
+    """What to bring, one thing on each line."""
+    room: list[Prose] = []
+    """How the room should be arranged, one thing on each line."""
+    situations: list[Situation] = []
+    """Things that happen in rooms, and what to do about them."""
+    documenting: list[Prose] = []
+    """How to write down what is said, one piece of advice on each line."""
+
+
+class FollowUpStep(Written):
+    """One point of the follow-up meeting."""
+
+    minutes: Minutes
+    """How long this point of the follow-up meeting takes."""
+    text: Prose
+    """What you do at this point of the meeting."""
+
+
+class FollowUp(Written):
+    """The short meeting where the promises are looked at again."""
+
+    days_after: Annotated[int, Field(ge=1, le=366)] = 42
+    """How many days after the workshop you meet again; 42 when left out."""
+    steps: Annotated[list[FollowUpStep], Field(min_length=1)]
+    """The points of the meeting, in order."""
+
+    @property
+    def minutes(self) -> int:
+        return sum(step.minutes for step in self.steps)
+
+
+class Programme(Written):
+    """The choreography of a workshop: moments with minutes and cues, no words that belong to one case."""
+
+    format: FormatVersion = FORMAT
+    """The format of the file; always 1."""
+    title: Label
+    """The name of the programme in lists, such as Two hours."""
+    summary: Prose
+    """Whom the programme suits and what it gives, in one sentence."""
+    ground_rules: list[Prose] = []
+    """How we talk with each other; on the wall and in the handout."""
+    moments: Annotated[list[Moment], Field(min_length=1)]
+    """The steps of the workshop, in order; each begins with '- id:'."""
+    follow_up: FollowUp | None = None
+    """The short meeting where the promises are looked at again."""
+    facilitator: Annotated[ProgrammeNotes | None, ForFacilitator()] = None
+    """What the facilitator needs before, during and after the day; participants never see it."""
+    sources: list[Source] = []
+    """Where the methods come from; printed last in the facilitator guide."""
+
+    @property
+    def minutes(self) -> int:
+        return sum(moment.minutes for moment in self.moments)

@@ -1,0 +1,171 @@
+"""Puts a programme on the clock: how long each moment is, which questions fit in it, and what had to give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from toolkit.content.models.case import Case, Turn
+from toolkit.content.models.programme import Mode, Moment, Programme, Uses
+from toolkit.content.models.question import Kind, Priority, Question
+from toolkit.content.models.question_set import QuestionSet
+from toolkit.planning.agenda import Agenda, AgendaItem, LeftOut, NumberedQuestion, after
+from toolkit.planning.agenda_warnings import changed_clock, forgotten_musts, long_sittings
+from toolkit.planning.apportionment import fit
+from toolkit.planning.selection import Chosen, Pool, choose
+from toolkit.problems import Message, Problem, ToolkitError, count, say
+
+Sets = Sequence[tuple[str, QuestionSet]]
+"""Question sets with their ids, in the order of the plan."""
+Key = tuple[str | None, str]
+"""Which question: the set's id (None: the case) and the question's."""
+STRETCHES = {Uses.CASE_QUESTIONS, Uses.SET_QUESTIONS, Uses.PLAN, Uses.TURNS}
+"""Moments that a longer day makes longer: those where people talk with each other."""
+
+
+def compose(
+    programme: Programme,
+    case: Case,
+    sets: Sets,
+    start: datetime,
+    wanted: int | None = None,
+    mode: Mode = "on-site",
+) -> Agenda:
+    """The agenda of a programme that starts at `start` (aware) and takes `wanted` minutes, or as long as it is written.
+
+    Raises ToolkitError A001 when the programme cannot be made that short.
+    """
+    needs = _needs(programme.moments, case, sets)
+    written = [max(moment.minutes, need) for moment, need in zip(programme.moments, needs, strict=True)]
+    minutes = written if wanted is None else _fitted(programme.moments, written, needs, wanted)
+    chosen = _questions(programme.moments, minutes, case, sets)
+    items = _on_the_clock(programme.moments, minutes, needs, _numbered(chosen, sets), case.turns, start, mode)
+    asked = {(c.set_id, c.question.id) for moment in chosen for c in moment}
+    return Agenda(
+        items=items,
+        left_out=tuple(
+            LeftOut(question, owner)
+            for owner, questions in _owners(case, sets)
+            for question in questions
+            if (owner, question.id) not in asked
+        ),
+        changes=tuple(_changes(programme.moments, minutes, chosen, _questions(programme.moments, written, case, sets))),
+        warnings=(*long_sittings(items), *changed_clock(items), *forgotten_musts(_owners(case, sets), asked)),
+    )
+
+
+def _owners(case: Case, sets: Sets) -> list[tuple[str | None, list[Question]]]:
+    return [(None, case.questions), *((id_, content.questions) for id_, content in sets)]
+
+
+def _asks(moment: Moment, owner: str | None) -> bool:
+    """Whether the moment takes questions from the case (owner None) or from a question set."""
+    sources = {Uses.CASE_QUESTIONS: (True, False), Uses.SET_QUESTIONS: (False, True)}
+    from_case, from_sets = sources.get(moment.uses, (moment.uses in {Uses.PLAN, Uses.CHECK_OUT},) * 2)
+    return from_case if owner is None else from_sets
+
+
+def _kinds(moment: Moment) -> set[Kind]:
+    standard = {Uses.PLAN: {Kind.ACTION}, Uses.CHECK_OUT: {Kind.CHECK_OUT}}
+    return set(moment.kinds) or standard.get(moment.uses, set(Kind))
+
+
+def _pools(moment: Moment, case: Case, sets: Sets, used: set[Key]) -> list[Pool]:
+    """What the moment may ask, first the case's questions, then each set's; the sets are talked about side by side."""
+    return [
+        Pool(
+            owner,
+            tuple(q for q in questions if q.kind in _kinds(moment) and (owner, q.id) not in used),
+            tuple(moment.kinds),
+        )
+        for owner, questions in _owners(case, sets)
+        if _asks(moment, owner)
+    ]
+
+
+def _needs(moments: Sequence[Moment], case: Case, sets: Sets) -> list[int]:
+    """For each moment the fewest minutes that hold its instructions and the must questions it is the first to take."""
+    needs, taken = [], set[Key]()
+    for moment in moments:
+        pools = _pools(moment, case, sets, taken)
+        musts = {pool.set_id: pool.shortest_musts for pool in pools}
+        needs.append(max(moment.shortest, moment.instructions + musts.pop(None, 0) + max(musts.values(), default=0)))
+        taken |= {(p.set_id, q.id) for p in pools for q in p.questions if q.priority is Priority.MUST}
+    return needs
+
+
+def _fitted(moments: Sequence[Moment], written: list[int], needs: list[int], wanted: int) -> list[int]:
+    missing = sum(needs) - wanted
+    if missing > 0:
+        raise ToolkitError(
+            Problem(
+                "A001",
+                count(
+                    "the programme does not fit in {wanted} minutes: {count} minute is missing, it needs {needed}",
+                    "the programme does not fit in {wanted} minutes: {count} minutes are missing, it needs {needed}",
+                    missing,
+                    wanted=wanted,
+                    needed=sum(needs),
+                ),
+                say("End later, or take a shorter programme; 'toolkit list programmes' shows them."),
+            )
+        )
+    stretches = [moment.uses in STRETCHES for moment in moments]
+    if not any(stretches):
+        stretches = [not moment.is_break for moment in moments]
+    return fit(written, needs, stretches if any(stretches) else [True] * len(written), wanted)
+
+
+def _questions(moments: Sequence[Moment], minutes: list[int], case: Case, sets: Sets) -> list[list[Chosen]]:
+    """For every moment what is asked in it; a question that found no room may be taken by a later moment."""
+    used: set[Key] = set()
+    result = []
+    for moment, length in zip(moments, minutes, strict=True):
+        chosen = choose(_pools(moment, case, sets, used), length - moment.instructions)
+        used.update((c.set_id, c.question.id) for c in chosen)
+        result.append(chosen)
+    return result
+
+
+def _numbered(chosen: list[list[Chosen]], sets: Sets) -> list[tuple[NumberedQuestion, ...]]:
+    """Numbers run through the case's questions first, then set by set, each in the order of the day."""
+    order = [None, *(id_ for id_, _ in sets)]
+    in_print = sorted((c for moment in chosen for c in moment), key=lambda c: order.index(c.set_id))
+    numbers = {(c.set_id, c.question.id): number for number, c in enumerate(in_print, 1)}
+    return [
+        tuple(NumberedQuestion(numbers[c.set_id, c.question.id], c.question, c.minutes, c.set_id) for c in moment)
+        for moment in chosen
+    ]
+
+
+def _on_the_clock(
+    moments: Sequence[Moment],
+    minutes: list[int],
+    needs: list[int],
+    questions: list[tuple[NumberedQuestion, ...]],
+    turns: Sequence[Turn],
+    start: datetime,
+    mode: Mode,
+) -> tuple[AgendaItem, ...]:
+    items, dealt, elapsed = [], 0, 0
+    for moment, length, need, asked in zip(moments, minutes, needs, questions, strict=True):
+        take = len(turns) - dealt if moment.uses is Uses.TURNS and not moment.turns else moment.turns
+        now = tuple(turns[dealt : dealt + take])
+        cues = {"digital": moment.digital, "hybrid": moment.hybrid}.get(mode) or moment.cues
+        items.append(AgendaItem(moment, after(start, elapsed), length, need, asked, now, tuple(cues)))
+        dealt, elapsed = dealt + len(now), elapsed + length
+    return tuple(items)
+
+
+def _changes(
+    moments: Sequence[Moment], minutes: list[int], chosen: list[list[Chosen]], written: list[list[Chosen]]
+) -> list[Message]:
+    """What a reader of the programme would not expect: other lengths, and questions that went."""
+    changes = [
+        say("{title}: {minutes} minutes instead of {planned}", title=m.title, minutes=length, planned=m.minutes)
+        for m, length in zip(moments, minutes, strict=True)
+        if length != m.minutes
+    ]
+    asked = {(c.set_id, c.question.id) for moment in chosen for c in moment}
+    gone = [c.question for moment in written for c in moment if (c.set_id, c.question.id) not in asked]
+    return changes + [say("Left out: “{question}”", question=question.text) for question in gone]

@@ -1,0 +1,98 @@
+"""From a list of participants to mixed tables: as many operations as possible at each, colleagues apart."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from toolkit.content.models.plan import Participant
+
+AFTER_Z = str.maketrans("åäö", "{|}")
+
+
+@dataclass(frozen=True)
+class Table:
+    """Who sits together; tables count from 1."""
+
+    number: int
+    people: tuple[Participant, ...]
+
+    @property
+    def operations(self) -> tuple[str, ...]:
+        """The operations at the table, each once, in alphabetical order."""
+        return tuple(sorted({person.operation for person in self.people if person.operation}, key=str.casefold))
+
+
+def seat(people: Sequence[Participant], tables: int, seed: int) -> tuple[Table, ...]:
+    """The people at so many tables, the same way every time for the same seed.
+
+    Sizes differ by one at most. So does, between the tables, how many there are of each operation: no dealing out of
+    people can spread them better. Those who share a workplace are then kept apart as far as that allows.
+    """
+    drawn = list(people)
+    random.Random(seed).shuffle(drawn)  # noqa: S311 - who sits where is no secret
+    order = Counter(person.operation for person in drawn)
+    first = {operation: place for place, operation in enumerate(order)}
+    drawn.sort(key=lambda person: (-order[person.operation], first[person.operation], person.workplace or ""))
+    dealt = [drawn[number::tables] for number in range(tables)]
+    _part_colleagues(dealt)
+    return tuple(
+        Table(number, tuple(sorted(seated, key=lambda person: alphabetical(person.name))))
+        for number, seated in enumerate(dealt, 1)
+    )
+
+
+def _part_colleagues(tables: list[list[Participant]]) -> None:
+    """Changes the places of two people as long as that brings fewer colleagues together and spreads none worse."""
+    seated = [_Seated(table) for table in tables]
+    improved = True
+    while improved:
+        improved = False
+        for here, there in combinations(seated, 2):
+            for i, j in product(range(len(here.people)), range(len(there.people))):
+                if here.may_change(i, there, j) and here.gain(i, there, j) > 0:
+                    here.change(i, there, j)
+                    improved = True
+
+
+class _Seated:
+    """A table while people change places, with how many there are of each operation and each workplace."""
+
+    def __init__(self, people: list[Participant]) -> None:
+        self.people = people
+        self.operations = Counter(person.operation for person in people)
+        self.workplaces = Counter(person.workplace for person in people if person.workplace)
+
+    def may_change(self, i: int, other: _Seated, j: int) -> bool:
+        """Whether each operation would still be as evenly spread over the two tables."""
+        one, two = self.people[i].operation, other.people[j].operation
+        if one == two:
+            return True
+        return self.operations[one] > other.operations[one] and other.operations[two] > self.operations[two]
+
+    def gain(self, i: int, other: _Seated, j: int) -> int:
+        """How many fewer pairs of colleagues there would be."""
+        one, two = self.people[i].workplace, other.people[j].workplace
+        if one == two:
+            return 0
+        parted = (self.workplaces[one] - 1 if one else 0) + (other.workplaces[two] - 1 if two else 0)
+        joined = (other.workplaces[one] if one else 0) + (self.workplaces[two] if two else 0)
+        return parted - joined
+
+    def change(self, i: int, other: _Seated, j: int) -> None:
+        for table, leaves, comes in ((self, self.people[i], other.people[j]), (other, other.people[j], self.people[i])):
+            table.operations[leaves.operation] -= 1
+            table.operations[comes.operation] += 1
+            if leaves.workplace:
+                table.workplaces[leaves.workplace] -= 1
+            if comes.workplace:
+                table.workplaces[comes.workplace] += 1
+        self.people[i], other.people[j] = other.people[j], self.people[i]
+
+
+def alphabetical(text: str) -> str:
+    """A key that sorts as Swedish does: capitals and small letters alike, å ä ö last; other languages lose nothing."""
+    return text.casefold().translate(AFTER_Z)

@@ -1,0 +1,122 @@
+"""The same workshop in a second language, number by number, for material that shows two languages side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from toolkit.content.library.library import Item, Library
+from toolkit.content.models.case import Case
+from toolkit.content.models.programme import Programme
+from toolkit.content.models.question import Question
+from toolkit.content.models.question_set import QuestionSet
+from toolkit.planning.agenda import AgendaItem, NumberedQuestion
+from toolkit.problems import Place, Problem, Severity, ToolkitError, say
+
+if TYPE_CHECKING:
+    from toolkit.planning.workshop import PrintedFact, Workshop
+
+Content = TypeVar("Content", Case, Programme, QuestionSet)
+Key = tuple[str | None, str]
+"""Which question: the set's id (None: the case) and the question's."""
+
+
+def with_second_language(library: Library, workshop: Workshop, language: str, place: Place | None) -> Workshop:
+    """The workshop with itself in `language` beside it: the same questions and times, whatever that edition would ask.
+
+    What the second language lacks stands there in the first, and a warning says so at `place`. Raises ToolkitError
+    A007 for the language that the workshop has already, and with every problem in the content of the second.
+    """
+    if language == workshop.language:
+        message = say("the second language is the same as the first: '{language}'", language=language)
+        raise ToolkitError(Problem("A007", message, say("Choose another language, or leave it out."), place))
+    library.require_language(language, place)
+    case, programme, sets = _content(library, workshop, language, place)
+    known: dict[Key, Question] = {(None, q.id): q for q in case.model.questions}
+    known |= {(item.id, q.id): q for item in sets for q in item.model.questions}
+
+    def translated(asked: NumberedQuestion) -> NumberedQuestion:
+        return replace(asked, question=known.get((asked.set_id, asked.question.id), asked.question))
+
+    other = replace(
+        workshop,
+        language=language,
+        case=case.model,
+        programme=programme.model,
+        agenda=replace(
+            workshop.agenda,
+            items=tuple(_item(item, case.model, programme.model, translated) for item in workshop.agenda.items),
+        ),
+        operations=tuple(
+            replace(
+                operation,
+                content=item.model,
+                questions=tuple(map(translated, operation.questions)),
+                facts=tuple(_fact(fact, language) for fact in operation.facts),
+            )
+            for operation, item in zip(workshop.operations, sets, strict=True)
+        ),
+        facts=tuple(_fact(fact, language) for fact in workshop.facts),
+        methods=tuple(
+            replace(method, content=library.method(method.id, language).model)
+            for method in workshop.methods
+            if language in library.languages("method", method.id)
+        ),
+    )
+    lacking = [q.question.id for q in workshop.agenda.questions if (q.set_id, q.question.id) not in known]
+    return replace(
+        workshop,
+        beside=other,
+        warnings=(*workshop.warnings, *_lacking(lacking, language, place)),
+        nodes=(*workshop.nodes, case.node, programme.node, *(item.node for item in sets)),
+    )
+
+
+def _content(
+    library: Library, workshop: Workshop, language: str, place: Place | None
+) -> tuple[Item[Case], Item[Programme], list[Item[QuestionSet]]]:
+    """The case, the programme and the sets in the second language; all that is missing is told of together."""
+    problems: list[Problem] = []
+
+    def read(reader: Callable[[str, str, Place | None], Item[Content]], id_: str) -> Item[Content] | None:
+        try:
+            return reader(id_, language, place)
+        except ToolkitError as error:
+            problems.extend(error.problems)
+            return None
+
+    case = read(library.case, workshop.case_id)
+    programme = read(library.programme, workshop.programme_id)
+    sets = [item for operation in workshop.operations if (item := read(library.question_set, operation.id))]
+    if case is None or programme is None or problems:
+        raise ToolkitError(problems)
+    return case, programme, sets
+
+
+def _item(
+    item: AgendaItem, case: Case, programme: Programme, translated: Callable[[NumberedQuestion], NumberedQuestion]
+) -> AgendaItem:
+    moments = {moment.id: moment for moment in programme.moments}
+    turns = {turn.id: turn for turn in case.turns}
+    return replace(
+        item,
+        moment=moments.get(item.moment.id, item.moment),
+        questions=tuple(map(translated, item.questions)),
+        turns=tuple(turns.get(turn.id, turn) for turn in item.turns),
+        cues=(),
+    )
+
+
+def _fact(printed: PrintedFact, language: str) -> PrintedFact:
+    """The figure in the second language, in the one it is a simpler form of, or as it was."""
+    texts = printed.fact.texts
+    return replace(printed, text=texts.get(language) or texts.get(language.partition("-")[0]) or printed.text)
+
+
+def _lacking(ids: list[str], language: str, place: Place | None) -> Iterator[Problem]:
+    if ids:
+        message = say("not written in '{language}', so printed in one language: {ids}",
+                      language=language, ids=", ".join(ids))  # fmt: skip
+        hint = say("Write them with the same ids in that language's file.")
+        yield Problem("A008", message, hint, place, Severity.WARNING)

@@ -1,0 +1,98 @@
+"""Finished PDFs by content: a document that has not changed is never printed twice."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import hashlib
+import os
+import zlib
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from toolkit import __version__
+from toolkit.documents import FONTS
+from toolkit.printing.kit import cache as libraries
+from toolkit.printing.pdf.engine import VARIANT, Printed, PrintJob
+from toolkit.printing.render.fonts import FACES, families_for
+from toolkit.source.file_writing import write
+
+
+def versions() -> list[str]:
+    """Pango's and HarfBuzz's own versions, where the system's loader finds them by name."""
+    found = []
+    for library, function in (("libpango-1.0.so.0", "pango_version_string"), ("libharfbuzz.so.0", "hb_version_string")):
+        try:
+            ask = getattr(ctypes.CDLL(library), function)
+        except (OSError, AttributeError):
+            continue
+        ask.restype = ctypes.c_char_p
+        found.append(f"{library} {ask().decode()}")
+    return found
+
+
+PACKAGES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "fonttools")
+MOST_FILES = 600
+"""More than two regions' worth of kits; the oldest go first."""
+
+
+@dataclass(frozen=True)
+class Cache:
+    """A folder of PDFs named by what went into them."""
+
+    folder: Path
+
+    def get(self, key: str) -> Printed | None:
+        """The PDF of an earlier run, if it is there and whole; anything else in the folder counts as nothing."""
+        for path in self.folder.glob(f"{key}-*.pdf"):
+            try:
+                data, pages = path.read_bytes(), int(path.stem.rpartition("-")[2])
+            except (OSError, ValueError):
+                continue
+            if data.rstrip().endswith(b"%%EOF"):
+                with contextlib.suppress(OSError):
+                    os.utime(path)
+                return Printed(data, pages)
+        return None
+
+    def put(self, key: str, printed: Printed) -> None:
+        """Keeps a PDF; a full or read-only disk is no reason to fail, the page is printed again next time."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            write(self.folder / f"{key}-{printed.pages}.pdf", printed.data)
+            self._forget_oldest()
+        except OSError:
+            return
+
+    def _forget_oldest(self) -> None:
+        files = list(self.folder.glob("*.pdf"))
+        if len(files) > MOST_FILES:
+            for path in sorted(files, key=lambda p: p.stat().st_mtime)[: len(files) - MOST_FILES]:
+                path.unlink(missing_ok=True)
+
+
+def key_of(job: PrintJob) -> str:
+    """A hash of everything that decides what the PDF's bytes are."""
+    digest = hashlib.sha256()
+    families = families_for(job.html)
+    files = [*job.stylesheets, *(FONTS / face.file for face in FACES if face.family in families)]
+    for part in (job.html, job.cover, f"{job.fields}{job.booklet}", VARIANT, *_versions()):
+        digest.update(part.encode() + b"\0")
+    for path in files:
+        digest.update(_file_digest(path, path.stat().st_mtime_ns))
+    return digest.hexdigest()[:40]
+
+
+@cache
+def _file_digest(path: Path, _changed: int) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()
+
+
+@cache
+def _versions() -> tuple[str, ...]:
+    """Of everything that draws. Asking WeasyPrint itself would cost the second that the cache is there to save."""
+    code = b"".join(_file_digest(path, 0) for path in sorted(Path(__file__).parents[1].rglob("*.py")))
+    packages = tuple(f"{name} {version(name)}" for name in PACKAGES)
+    return (__version__, code.hex(), zlib.ZLIB_RUNTIME_VERSION, *packages, *libraries.versions())

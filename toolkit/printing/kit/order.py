@@ -1,0 +1,131 @@
+"""What was ordered: which documents, in which editions and formats, and what each file is called."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.documents import EDITIONS, SIDE_BY_SIDE, STANDARD, DocumentKind, kinds
+from toolkit.languages import words
+from toolkit.problems import Problem, ToolkitError, say
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file of the kit. `pages` is 0 for formats without pages, and in a dry run."""
+
+    path: Path
+    document: str
+    edition: str
+    language: str
+    audience: str
+    format: str
+    pages: int = 0
+    cached: bool = False
+
+
+FORMATS = ("pdf", "html", "png", "docx")
+LETTERS = str.maketrans({"æ": "ae", "ø": "o", "ß": "ss", "đ": "d", "ŧ": "t", "ŋ": "n"})
+"""What no accent turns into plain letters."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to make and where. `documents` None means all; `cache` None prints everything anew."""
+
+    out: Path
+    documents: tuple[str, ...] | None = None
+    editions: tuple[str, ...] = (STANDARD,)
+    formats: tuple[str, ...] = ("pdf",)
+    folder: Path | None = None
+    """The author's folder, where a logo may lie."""
+    cache: Path | None = None
+    """Where finished PDFs and prepared templates are kept between runs."""
+    reuse: bool = True
+    """Whether a PDF of an earlier run may be used again."""
+    workers: int | None = None
+    dry_run: bool = False
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A document in one edition."""
+
+    kind: DocumentKind
+    edition: str
+
+    def file_name(self, language: str, format_: str, page: int = 0) -> str:
+        """The document's name in the workshop's language, in letters that every system and printer takes.
+
+        `page` is given where each page is a file of its own.
+        """
+        said = words(language)
+        edition = EDITIONS[self.edition]
+        title = " ".join([said.gettext(self.kind.title), *([said.say(edition)] if edition else [])])
+        plain = unicodedata.normalize("NFKD", title.casefold().translate(LETTERS)).encode("ascii", "ignore").decode()
+        return f"{'-'.join(plain.split())}{f'-{page:02}' if page else ''}.{format_}"
+
+    def has(self, format_: str) -> bool:
+        """Whether it is made in a format; every document is, but for Word."""
+        return format_ != "docx" or (self.kind.written.word and self.edition == STANDARD)
+
+
+def wanted(order: Order, *, two_languages: bool) -> list[Wanted]:
+    """The documents in their usual order, each in the editions that were ordered and that it has.
+
+    Raises ToolkitError U009 for what there is not, U011 for an edition that none of the documents has, U015 for the
+    edition in two languages of a workshop that has one.
+    """
+    editions = tuple(EDITIONS) if "all" in order.editions else tuple(dict.fromkeys(order.editions))
+    if SIDE_BY_SIDE in editions and not two_languages:
+        if "all" not in order.editions:
+            raise ToolkitError(_no_second_language())
+        editions = tuple(edition for edition in editions if edition != SIDE_BY_SIDE)
+    problems = [_unknown("edition", name, list(EDITIONS)) for name in editions if name not in EDITIONS]
+    problems += [_unknown("format", name, FORMATS) for name in order.formats if name not in FORMATS]
+    if problems:
+        raise ToolkitError(problems)
+    chosen = chosen_kinds(order.documents)
+    found = [Wanted(kind, edition) for kind in chosen for edition in editions if edition in kind.editions]
+    there = {one.edition for one in found}
+    if missing := [edition for edition in editions if edition not in there and "all" not in order.editions]:
+        raise ToolkitError(_no_such_edition(chosen, edition) for edition in missing)
+    return found
+
+
+def chosen_kinds(names: Sequence[str] | None) -> tuple[DocumentKind, ...]:
+    """The kinds of these ids in the usual order; None or 'all' means every one. Raises ToolkitError U009."""
+    if names is None or "all" in names:
+        return kinds()
+    ids = [kind.id for kind in kinds()]
+    if problems := [_unknown("document", name, ids) for name in names if name not in ids]:
+        raise ToolkitError(problems)
+    return tuple(kind for kind in kinds() if kind.id in names)
+
+
+def _unknown(what: str, name: str, known: Sequence[str]) -> Problem:
+    nearest = sorted(known, key=lambda k: -difflib.SequenceMatcher(None, name, k).ratio())
+    messages = {
+        "document": say("there is no document '{name}'", name=name),
+        "edition": say("there is no edition '{name}'", name=name),
+        "format": say("there is no format '{name}'", name=name),
+    }
+    return Problem("U009", messages[what], say("Choose among {names}.", names=", ".join(nearest)))
+
+
+def _no_such_edition(chosen: Sequence[DocumentKind], edition: str) -> Problem:
+    message = say(
+        "there is no edition '{edition}' of {documents}",
+        edition=edition,
+        documents=", ".join(kind.id for kind in chosen),
+    )
+    having = [kind.id for kind in kinds() if edition in kind.editions]
+    return Problem("U011", message, say("These have it: {documents}.", documents=", ".join(having)))
+
+
+def _no_second_language() -> Problem:
+    message = say("the edition '{edition}' needs a second language", edition=SIDE_BY_SIDE)
+    return Problem("U015", message, say("Add --second-language en, or write 'second_language: en' in workshop.yaml."))

@@ -1,0 +1,92 @@
+"""Whether a workshop can be printed well: letters the fonts have, texts that fit their cards, a look that works."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from toolkit.planning.cards import Card, cards, small_text
+from toolkit.planning.workshop import PrintedMethod, Workshop
+from toolkit.printing.render.fonts import unprintable
+from toolkit.printing.render.look import PrintedLook, printed_look
+from toolkit.printing.render.rendering import Page
+from toolkit.printing.render.sizes import method_surplus
+from toolkit.problems import Problem, ToolkitError, count, in_order, say
+
+MOST_ON_A_CARD = 850
+"""Characters of small text that fit on an A6 card at 10 pt, the smallest that is printed."""
+
+
+def look_of(workshop: Workshop, folder: Path | None) -> PrintedLook:
+    """The look of a workshop, its problems shown where the plan says how it should look."""
+    look = workshop.setting.look
+    try:
+        return printed_look(look, folder, workshop.setting.municipality or "")
+    except ToolkitError as error:
+        named = {"P010": look.accent}
+        raise ToolkitError(
+            replace(p, place=workshop.place_of(named.get(p.code, look.logo) or "")) for p in error.problems
+        ) from error
+
+
+def unfit(workshop: Workshop, pages: Sequence[Page]) -> list[Problem]:
+    """Everything that these pages cannot show as it is written."""
+    ordered = {page.kind.id for page in pages}
+    crowded = _crowded(workshop) if "cards" in ordered else []
+    if "method-cards" in ordered:
+        crowded += [_method_too_long(workshop, m) for m in workshop.methods if method_surplus(m.content)]
+    return in_order([*_unprintable(workshop, pages), *crowded])
+
+
+def _unprintable(workshop: Workshop, pages: Iterable[Page]) -> list[Problem]:
+    """A problem for each character, once, at the first place that it is written."""
+    return [
+        Problem(
+            "P003",
+            say("the character {name} cannot be printed", name=f"{c} (U+{ord(c):04X} {unicodedata.name(c, '?')})"),
+            say("Take it away or write it in words; emoji and some rare scripts have no letters in our typefaces."),
+            workshop.place_of(c),
+        )
+        for c in sorted({c for page in pages for c in unprintable(page.html)})
+    ]
+
+
+def _crowded(workshop: Workshop) -> list[Problem]:
+    return [_too_long(workshop, card) for card in cards(workshop) if small_text(card) > MOST_ON_A_CARD]
+
+
+def _too_long(workshop: Workshop, card: Card) -> Problem:
+    if card.turn is not None:
+        written, id_ = card.turn.text, card.turn.id
+    else:
+        written, id_ = (card.question.question.probes[0], card.question.question.id) if card.question else ("", "")
+    return Problem(
+        "P004",
+        count(
+            "the text on the card '{id}' is {count} character too long for a card",
+            "the text on the card '{id}' is {count} characters too long for a card",
+            small_text(card) - MOST_ON_A_CARD,
+            id=id_,
+        ),
+        say("Shorten it, or divide it in two."),
+        workshop.place_of(written.strip().splitlines()[0]) if written else None,
+    )
+
+
+def _method_too_long(workshop: Workshop, method: PrintedMethod) -> Problem:
+    """Shown at the longest of its texts."""
+    written = method.content
+    longest = max([written.summary, written.when, written.tip or "", *(step.text for step in written.steps)], key=len)
+    return Problem(
+        "P004",
+        count(
+            "the method '{id}' is about {count} character too long for a card",
+            "the method '{id}' is about {count} characters too long for a card",
+            method_surplus(written),
+            id=method.id,
+        ),
+        say("Shorten it, or leave out a step."),
+        workshop.place_of(longest.strip().splitlines()[0]),
+    )

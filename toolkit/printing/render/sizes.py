@@ -1,0 +1,143 @@
+"""How large a text is set, and how it is divided, where there is only so much room for it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from toolkit.content.models.base import Term
+from toolkit.content.models.case import Case
+from toolkit.content.models.method import Method
+from toolkit.content.models.programme import Uses
+from toolkit.planning.agenda import AgendaItem
+
+CHARACTERS_IN_COLUMN, ROWS_ON_PAGE = 40, 92
+"""How much goes in the two columns of a glossary page at its open setting."""
+ROWS_ON_SLIDE, IN_A_LINE = 7, 41
+"""How much running text at 28 pt a slide holds below its heading."""
+IN_A_CUE, ROWS_IN_GUIDE = 62, 40
+"""How much of a step's script a page of the guide holds."""
+NAME_ON_SIGN, ROWS_ON_SIGN = 34, 8
+"""How much of a name goes in a line on a table sign, and how many lines there are, at 20 pt."""
+STORY_ON_PAGE = 2100
+"""Characters of a story that fit on a page of the handout with its headings and one stop."""
+SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[”\"A-ZÅÄÖ])")
+
+
+METHOD_TYPES = {"roomy": (51, 7.5, 3.0), "even": (58, 6.6, 2.6), "close": (64, 5.9, 2.2)}
+"""Characters in a line of a step, the height of the line and the gap below the step (millimetres), largest first."""
+ROOM_ON_METHOD_CARD = 108.0
+"""Millimetres of an A5 card that its texts share: what is left beside margins, headings and the line between."""
+
+
+def method_size(method: Method) -> str:
+    """The class that sets the type size of a method's card: the largest in which it fits, else the smallest."""
+    return next((name for name in METHOD_TYPES if method_height(method, name) <= ROOM_ON_METHOD_CARD), "close")
+
+
+def method_height(method: Method, size: str) -> float:
+    """Millimetres that the texts of a method take on its card."""
+    characters, line, gap = METHOD_TYPES[size]
+    title = min(10.2 * _rows(method.title, 26), 31)
+    summary = 6.5 * _rows(method.summary, 53)
+    steps = sum(line * _rows(step.text, characters) + gap for step in method.steps)
+    return title + summary + steps + 5.6 * max(_rows(method.when, 38), _rows(method.tip or "", 38))
+
+
+def method_surplus(method: Method) -> int:
+    """About how many characters too long a method is for its card; 0 where it fits."""
+    characters, line, _ = METHOD_TYPES["close"]
+    over = method_height(method, "close") - ROOM_ON_METHOD_CARD
+    return max(0, math.ceil(over / line * characters))
+
+
+def card_size(text: str) -> str:
+    """The class that sets the type size of a card: as large as three or four lines allow."""
+    return _step(text, (75, "large"), (110, "medium"), (150, "small"))
+
+
+def poster_size(text: str) -> str:
+    """The class that sets the type size of a question on the wall."""
+    return _step(text, (80, "large"), (130, "medium"), (190, "small"))
+
+
+def _step(text: str, *steps: tuple[int, str]) -> str:
+    return next((name for most, name in steps if len(text) <= most), "smallest")
+
+
+def title_size(text: str) -> str:
+    """The class of a title that is too long for the size titles have."""
+    return "" if len(text) <= 34 else "long" if len(text) <= 70 else "longest"
+
+
+def name_size(name: str) -> str:
+    """The class of a name that is too long for the size names have on a badge."""
+    return "" if len(name) <= 22 else "long" if len(name) <= 40 else "longest"
+
+
+def sign_size(names: Sequence[str]) -> str:
+    """The class of the names on a table sign: smaller, in two columns, where they are many or long."""
+    return "many" if sum(_rows(name, NAME_ON_SIGN) for name in names) > ROWS_ON_SIGN else ""
+
+
+def glossary_size(terms: Sequence[Term]) -> str:
+    """The class of a glossary: set closer when it would fill a page and a little more."""
+    rows = sum(1.5 + -(-len(term.meaning) // CHARACTERS_IN_COLUMN) for term in terms)
+    return "close" if ROWS_ON_PAGE < rows < 1.4 * ROWS_ON_PAGE else "open"
+
+
+def fills_a_page(item: AgendaItem) -> bool:
+    """Whether a step is longer than a page of the guide; then it begins where the step before it ends."""
+    cues = sum(_rows(cue.text, IN_A_CUE) for cue in item.cues)
+    named = item.moment.uses is Uses.SET_QUESTIONS  # there only their numbers stand
+    asked = 0 if named else sum(_rows(q.question.text, IN_A_CUE) for q in item.questions)
+    return cues + asked + len(item.turns) + len(item.moment.roles) > ROWS_IN_GUIDE
+
+
+def runs_on(case: Case) -> bool:
+    """Whether the story is longer than a page of the handout; then the next chapter begins where it ends."""
+    return sum(len(part.text) for part in case.story) > STORY_ON_PAGE
+
+
+def batched(texts: Sequence[str], rows: int, characters: int) -> list[list[str]]:
+    """The texts in as few batches as hold so many rows of so many characters, about equally full; none is empty."""
+    heights = [_rows(text, characters) for text in texts]
+    number = -(-sum(heights) // rows)
+    while True:
+        batches = _dealt(texts, heights, sum(heights) / number if number else 0)
+        if number >= len(texts) or all(sum(_rows(t, characters) for t in batch) <= rows for batch in batches):
+            return batches
+        number += 1
+
+
+def _dealt(texts: Sequence[str], heights: Sequence[int], full: float) -> list[list[str]]:
+    batches: list[list[str]] = []
+    filled = 0
+    for text, height in zip(texts, heights, strict=True):
+        if not batches or filled + height / 2 > full * len(batches):
+            batches.append([])
+        batches[-1].append(text)
+        filled += height
+    return batches
+
+
+def spoken(text: str) -> list[str]:
+    """A story in pieces that fit a slide: whole paragraphs where they do, else whole sentences."""
+    pieces: list[str] = []
+    used = 0
+    for paragraph in (part.strip() for part in text.split("\n\n") if part.strip()):
+        whole = _rows(paragraph, IN_A_LINE) <= ROWS_ON_SLIDE
+        for number, part in enumerate([paragraph] if whole else SENTENCE_END.split(paragraph)):
+            rows = _rows(part, IN_A_LINE)
+            if pieces and used + rows <= ROWS_ON_SLIDE:
+                pieces[-1] += ("\n\n" if number == 0 else " ") + part
+                used += rows
+            else:
+                pieces.append(part)
+                used = rows
+    return pieces
+
+
+def _rows(text: str, characters: int) -> int:
+    return -(-len(text) // characters)

@@ -1,0 +1,41 @@
+"""Deletes a session from the disk: its journal, what was torn off, the copies; nothing that somebody else put there."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from toolkit.problems import Place, Problem, Severity, say
+from toolkit.walking.session.store import FILE, LOCK_FILE, Lock
+
+OURS = re.compile(rf"\.?{re.escape(FILE)}.*|torn-\d+\.txt.*|.*\.bak\d*|{LOCK_FILE}")
+
+
+def files_of(folder: Path) -> list[Path]:
+    """The files of a session that go with it."""
+    return sorted(path for path in folder.iterdir() if OURS.fullmatch(path.name) and not path.is_dir())
+
+
+def delete(folder: Path) -> list[Problem]:
+    """Deletes a session; a warning R007 where something else lies in its folder, which stays.
+
+    Raises ToolkitError M017 for one that is being led now, and OSError.
+    """
+    held = Lock(folder)
+    try:
+        for path in files_of(folder):
+            if path.name != LOCK_FILE:
+                path.unlink()
+    finally:
+        held.release()
+    (folder / LOCK_FILE).unlink(missing_ok=True)
+    left = sorted(path.name for path in folder.iterdir())
+    if left:
+        message = say("{files} is left, since it is not the program's", files=", ".join(left))
+        hint = say("Look at it, and delete it yourself if nobody needs it.")
+        return [Problem("R007", message, hint, Place(str(folder)), Severity.WARNING)]
+    folder.unlink() if folder.is_symlink() else folder.rmdir()
+    with suppress(OSError):  # others are still there
+        folder.parent.rmdir()
+    return []

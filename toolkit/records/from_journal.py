@@ -1,0 +1,119 @@
+"""Makes a record of the events of a journal, whatever state the session was left in. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+from toolkit.records.record import Decision, Meeting, Note, Promise, Question, Record, State, Step
+from toolkit.walking.session import events as e
+from toolkit.walking.session import steps
+from toolkit.walking.session.state import MINUTE, Session, replay
+
+
+def record_of(events: Iterable[e.Event]) -> Record:
+    """The record of a journal, finished or not; the first event is its Start."""
+    told = tuple(events)
+    session = replay(told)
+    start = session.start
+    ended = next((event.at.wall for event in told if isinstance(event, e.End)), None)
+    began = next((event.at.wall for event in told if isinstance(event, e.Enter)), None)
+    day = start.facts.get("day")
+    return Record(
+        session=start.session,
+        title=start.title,
+        language=start.language,
+        day=date.fromisoformat(day) if day else _local(start, start.at.wall).date(),
+        began=None if began is None else f"{_local(start, began):%H:%M}",
+        ended=None if ended is None else f"{_local(start, ended):%H:%M}",
+        rehearsal=start.rehearsal,
+        timed=not start.facts.get("transcribed"),
+        meeting=_meeting(start),
+        steps=tuple(_step(session, index) for index in range(len(session.steps))),
+        notes=tuple(_notes(session, lambda note: _home(session, note) is None)),
+        decisions=tuple(Decision(text=d.text, step=_title(session, d.step)) for d in session.decisions),
+        promises=tuple(Promise(what=a.what, who=a.who, when=a.when) for a in session.actions),
+        draft=session.draft,
+    )
+
+
+def _local(start: e.Start, wall: float) -> datetime:
+    return datetime.fromtimestamp(wall, UTC).astimezone(timezone(timedelta(minutes=start.offset)))
+
+
+def _meeting(start: e.Start) -> Meeting:
+    facts = start.facts
+    names: Mapping[str, str] = facts.get("operations") or {id_: id_ for id_ in facts.get("question_sets") or ()}
+    known = {name: facts.get(name) for name in Meeting.model_fields if name not in ("tables", "operations")}
+    known["facilitators"] = tuple(known.get("facilitators") or ())
+    return Meeting(tables=start.tables, operations=tuple(names.values()), **_plain(known))
+
+
+def _plain(known: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in known.items() if value is not None}
+
+
+def _step(session: Session, index: int) -> Step:
+    step = session.steps[index]
+    timed = not session.start.facts.get("transcribed")
+    home: tuple[int, int | None] = (index, None)
+    return Step(
+        id=step.id,
+        title=step.title,
+        planned=step.minutes,
+        allotted=int(session.allotted(index) // MINUTE),
+        took=round(session.spent[index] / MINUTE, 1) if timed else None,
+        state=_state(session, index),
+        flagged=any(flag.step == index and flag.note is None for flag in session.flags),
+        questions=tuple(_question(session, index, asked) for asked in step.questions),
+        notes=tuple(_notes(session, lambda note: _home(session, note) == home)),
+    )
+
+
+def _state(session: Session, index: int) -> State:
+    if index in session.skipped:
+        return "left_out"
+    if _was_reached(session, index):
+        return "held"
+    passed_over = any(_was_reached(session, later) for later in range(index + 1, len(session.steps)))
+    return "left_out" if passed_over else "not_reached"
+
+
+def _was_reached(session: Session, index: int) -> bool:
+    """Whether the step was entered, or something was written down that belongs to it."""
+    entered = index in session.done or index == session.current or session.spent[index] > 0
+    return entered or any((home := _home(session, note)) and home[0] == index for note in session.notes)
+
+
+def _question(session: Session, index: int, asked: steps.Asked) -> Question:
+    names: Mapping[str, str] = session.start.facts.get("operations") or {}
+    home = (index, asked.number)
+    return Question(
+        number=asked.number,
+        id=asked.id,
+        owner=names.get(asked.set_id, asked.set_id) if asked.set_id else "",
+        text=asked.text,
+        cut=asked.number in session.dropped,
+        notes=tuple(_notes(session, lambda note: _home(session, note) == home)),
+    )
+
+
+def _home(session: Session, note: e.Note) -> tuple[int, int | None] | None:
+    """The step that a note belongs to and the number of its question, if it has one."""
+    for index, step in enumerate(session.steps):
+        if note.question and any(asked.number == note.question for asked in step.questions):
+            return index, note.question
+    known = note.step is not None and 0 <= note.step < len(session.steps)
+    return (note.step, None) if known and note.step is not None else None
+
+
+def _notes(session: Session, belongs: Callable[[e.Note], bool]) -> Iterator[Note]:
+    flagged = {flag.note for flag in session.flags}
+    for note in session.notes:
+        if belongs(note):
+            yield Note(text=note.text, table=note.table, flagged=note.id in flagged)
+
+
+def _title(session: Session, step: int | None) -> str:
+    return session.steps[step].title if step is not None and 0 <= step < len(session.steps) else ""

@@ -1,0 +1,85 @@
+"""What YAML allows and the toolkit does not: the problem for each, at its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from toolkit.problems import Message, Place, Problem, Severity, count, say
+from toolkit.source.line_mistakes import quoting
+
+
+def field_twice(name: str, first: Place, second: Place) -> Problem:
+    """One name twice in the same fields."""
+    message = say(
+        "the field '{field}' stands twice, on lines {first} and {second}",
+        field=name,
+        first=first.line,
+        second=second.line,
+    )
+    return Problem("Y003", message, say("Remove one of the two."), second)
+
+
+def text_begins_with_sign(place: Place) -> Problem:
+    """An anchor, alias or tag that surely was meant as text: `*viktigt*`, `&co`, `!`."""
+    source = place.source[place.column - 1 :]
+    message = say("a text cannot begin with '{sign}'", sign=source[:1])
+    return Problem("Y004", message, quoting(source), replace(place, end_column=place.column + 1))
+
+
+def reference(place: Place) -> Problem:
+    """An anchor, alias or tag; they hide where a value comes from, or run code."""
+    word = (place.source[place.column - 1 :].split() or ["&"])[0]
+    message = say("'{word}' is a YAML reference or tag, which is not used here", word=word)
+    hint = say("Remove '{word}'.", word=word) if word[0] == "!" else say("Write the fields out where they are needed.")
+    return Problem("Y010", message, hint, place)
+
+
+def merge(place: Place) -> Problem:
+    """The merge key `<<`."""
+    message = say("'<<' merges fields from elsewhere, which is not used here")
+    return Problem("Y010", message, say("Write the fields out where they are needed."), place)
+
+
+def second_document(place: Place) -> Problem:
+    """`---` with more after it."""
+    return Problem("Y009", say("a second document begins here"), say("Remove the line '---'."), place)
+
+
+def too_deep(place: Place, limit: int) -> Problem:
+    """Brackets or levels beyond all reason."""
+    message = say("fields and lists are nested more than {limit} deep", limit=limit)
+    return Problem("Y011", message, say("Remove brackets that do not belong there."), place)
+
+
+def no_name(place: Place) -> Problem:
+    """A field whose name is empty, a list or fields."""
+    return Problem("Y018", say("a field name must be a word"), say("Put the text within quotation marks."), place)
+
+
+def control_character(character: str, place: Place) -> Problem:
+    """A control character that was written as an escape, such as `"\\e"`."""
+    message = count(
+        "a control character ({name}) was left out", "{count} control characters were left out", 1,
+        name=f"U+{ord(character):04X}",
+    )  # fmt: skip
+    return Problem("F005", message, say("Write the words on this line again."), place, Severity.WARNING)
+
+
+def cut_off(text: str, rest: str, place: Place) -> Problem:
+    """A text that ends at a `#` which was surely a part of it: no space follows the sign."""
+    message = say("the text is cut off at '{sign}'", sign=rest.split()[0])
+    return Problem("Y007", message, quoting(f"{text} {rest}"), place, Severity.WARNING)
+
+
+def other_format(value: str, newest: int) -> tuple[Message, Message]:
+    """A format that this toolkit does not read: a newer one, or none that there ever was. The message and the hint."""
+    message = say("the file has format {value}; this toolkit reads format {newest}", value=value, newest=newest)
+    if value.isdecimal() and int(value[:9]) > newest:
+        return message, say("Install the newest version of the toolkit.")
+    return message, say("Write 'format: {newest}'.", newest=newest)
+
+
+def not_fields(place: Place, is_list: bool) -> Problem:
+    """A file without any field."""
+    message = say("the file holds a list, not fields") if is_list else say("the file holds no fields")
+    return Problem("S003", message, say("Begin the file with a field, such as 'title: …'."), place)

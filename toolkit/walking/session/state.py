@@ -1,0 +1,218 @@
+"""The state of a workshop that is being led: `apply(event)` and `tick(now)`, pure; nothing goes on by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from toolkit.walking.session import events as e
+from toolkit.walking.session.clock import Instant
+from toolkit.walking.session.steps import Step
+
+MINUTE = 60
+HOUR = 3600
+NOTICEABLE = 5.0
+"""Seconds that the two clocks may drift apart before somebody is asked about it."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """Where the workshop is, and what has come out of it. Times are in seconds.
+
+    Since the start the wall clock has moved exactly
+    `waited + sum(spent) + paused_for + away + shifted + unexplained`.
+    """
+
+    start: e.Start
+    now: Instant
+    spent: tuple[float, ...]
+    """For each step, however often it was entered."""
+    current: int | None = None
+    paused: bool = False
+    ended: bool = False
+    done: frozenset[int] = frozenset()
+    skipped: frozenset[int] = frozenset()
+    extra: tuple[int, ...] = ()
+    """Minutes added to each step, or taken away."""
+    dropped: frozenset[int] = frozenset()
+    """Numbers of questions that were cut."""
+    aim: float | None = None
+    waited: float = 0.0
+    """Before the first step."""
+    paused_for: float = 0.0
+    away: float = 0.0
+    """The computer slept or the program was closed, and it did not count."""
+    shifted: float = 0.0
+    """How far the wall clock was set."""
+    unexplained: float = 0.0
+    """How far it has moved without the other clock; `ClockJump` says what that was."""
+    notes: tuple[e.Note, ...] = ()
+    """As they read now, in the order they were made."""
+    flags: tuple[e.Flag, ...] = ()
+    decisions: tuple[e.Decision, ...] = ()
+    actions: tuple[e.Action, ...] = ()
+    draft: str = ""
+    last_note: int = 0
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return self.start.steps
+
+    @property
+    def step(self) -> Step | None:
+        """The step that is going on."""
+        return None if self.current is None else self.steps[self.current]
+
+    @property
+    def jumped(self) -> bool:
+        """Whether the clocks have drifted so far apart that somebody has to say what happened."""
+        return abs(self.unexplained) > NOTICEABLE
+
+    def allotted(self, index: int) -> float:
+        """Seconds for a step, what was added or cut counted."""
+        return max(0, self.steps[index].minutes + self.extra[index]) * MINUTE
+
+    def is_timed(self, index: int) -> bool:
+        """Whether the step has a time of its own to keep."""
+        return self.steps[index].minutes > 0 or self.extra[index] > 0
+
+    @property
+    def left(self) -> float | None:
+        """Seconds left of this step, negative in overtime; None before the first step and where there is no time."""
+        if self.current is None or not self.is_timed(self.current):
+            return None
+        return self.allotted(self.current) - self.spent[self.current]
+
+    @property
+    def remaining(self) -> float:
+        """Seconds of work ahead if every step from here on takes its time."""
+        if self.ended:
+            return 0.0
+        here = -1 if self.current is None else self.current
+        ahead = [i for i in range(here, len(self.steps)) if i >= 0 and (i == here or i not in self.done | self.skipped)]
+        return sum(max(0.0, self.allotted(i) - self.spent[i]) for i in ahead)
+
+    @property
+    def ends(self) -> float:
+        """When the workshop ends at this pace, in seconds since 1970."""
+        return self.now.wall + self.remaining
+
+    @property
+    def behind(self) -> float | None:
+        """Seconds after the end that is aimed at; negative: ahead of it. None where nothing is aimed at."""
+        return None if self.aim is None else self.ends - self.aim
+
+    @property
+    def planned_end(self) -> float | None:
+        """When the plan says that it ends, where the plan is for today."""
+        if self.start.planned_start is None:
+            return None
+        return self.start.planned_start + sum(step.minutes for step in self.steps) * MINUTE
+
+    @property
+    def late(self) -> float | None:
+        """Seconds after the planned start, negative before it; None hours before it and when it all should be over."""
+        if self.start.planned_start is None or self.planned_end is None or self.now.wall >= self.planned_end:
+            return None
+        late = self.now.wall - self.start.planned_start
+        return late if late > -HOUR else None
+
+    def tick(self, now: Instant) -> Session:
+        """The session as it is now, though nothing has happened."""
+        return self if self.ended else self._moved(now, now.mono - self.now.mono)
+
+    def apply(self, event: e.Event) -> Session:
+        """The session after the event. What makes no sense, such as a step that does not exist, changes nothing."""
+        if self.ended:
+            return self._remembering(event)
+        passed = 0.0 if isinstance(event, e.Continue) else event.at.mono - self.now.mono
+        return self._moved(event.at, passed)._changed(event)._remembering(event)
+
+    def _moved(self, now: Instant, passed: float) -> Session:
+        """Time goes to the step, the pause or the wait; what only the wall clock says is left to be explained."""
+        passed = max(0.0, passed)
+        drift = now.wall - self.now.wall - passed
+        return replace(self._counting(passed), now=now, unexplained=self.unexplained + drift)
+
+    def _counting(self, seconds: float) -> Session:
+        if self.current is None:
+            return replace(self, waited=self.waited + seconds)
+        if self.paused:
+            return replace(self, paused_for=self.paused_for + seconds)
+        spent = list(self.spent)
+        spent[self.current] += seconds
+        return replace(self, spent=tuple(spent))
+
+    def _changed(self, event: e.Event) -> Session:
+        match event:
+            case e.Enter(step=step) if 0 <= step < len(self.steps):
+                return self._entered(step, back=event.back)
+            case e.Skip(step=step) if 0 <= step < len(self.steps):
+                return replace(self, skipped=self.skipped | {step}, done=self.done - {step})
+            case e.Pause() if self.current is not None:
+                return replace(self, paused=True)
+            case e.Resume():
+                return replace(self, paused=False)
+            case e.Extend(step=step, minutes=minutes) if 0 <= step < len(self.steps):
+                return self._with_more(step, minutes)
+            case e.Cut(step=step, minutes=minutes) if 0 <= step < len(self.steps):
+                return replace(self._with_more(step, -minutes), dropped=self.dropped | set(event.questions))
+            case e.Aim(end=end):
+                return replace(self, aim=end)
+            case e.ClockJump():
+                return self._explained(event)
+            case e.End():
+                return replace(self, ended=True, paused=False)
+        return self
+
+    def _entered(self, step: int, *, back: bool) -> Session:
+        left = frozenset() if self.current is None or back else frozenset({self.current}) - self.skipped
+        return replace(
+            self, current=step, paused=False, done=(self.done | left) - {step}, skipped=self.skipped - {step}
+        )
+
+    def _with_more(self, step: int, minutes: int) -> Session:
+        extra = list(self.extra)
+        extra[step] = max(extra[step] + minutes, -self.steps[step].minutes)
+        return replace(self, extra=tuple(extra))
+
+    def _explained(self, jump: e.ClockJump) -> Session:
+        seconds, known = self.unexplained, replace(self, unexplained=0.0)
+        if seconds < 0:
+            return replace(known, shifted=self.shifted + seconds)
+        return known._counting(seconds) if jump.counted else replace(known, away=self.away + seconds)
+
+    def _remembering(self, event: e.Event) -> Session:
+        """What is written down; also after the end, when somebody remembers one thing more."""
+        match event:
+            case e.Note():
+                return replace(self, notes=(*self.notes, event), last_note=max(self.last_note, event.id), draft="")
+            case e.NoteEdit():
+                edited = [replace(n, text=event.text) if n.id == event.id else n for n in self.notes]
+                return replace(self, notes=tuple(n for n in edited if n.text), draft="")
+            case e.Draft():
+                return replace(self, draft=event.text)
+            case e.Flag():
+                return replace(self, flags=(*self.flags, event))
+            case e.Decision():
+                return replace(self, decisions=(*self.decisions, event))
+            case e.Action():
+                return replace(self, actions=(*self.actions, event))
+        return self
+
+
+def begin(start: e.Start) -> Session:
+    """The session at its first event."""
+    nothing = len(start.steps)
+    return Session(start, start.at, spent=(0.0,) * nothing, extra=(0,) * nothing)
+
+
+def replay(events: Iterable[e.Event]) -> Session:
+    """The session that the events of a journal add up to; raises ValueError when they do not begin with a start."""
+    first, *others = events
+    if not isinstance(first, e.Start):
+        raise ValueError("a journal begins with its start")
+    session = begin(first)
+    for event in others:
+        session = session.apply(event)
+    return session

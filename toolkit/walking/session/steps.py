@@ -1,0 +1,96 @@
+"""What a session is led through: the moments of a workshop, small enough to be kept in its journal."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from toolkit.content.models.question import Priority
+from toolkit.planning.agenda import AgendaItem, NumberedQuestion
+from toolkit.planning.workshop import Workshop
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question of a step, with its printed number; `set_id` None: the case's."""
+
+    number: int
+    id: str
+    set_id: str | None
+    text: str
+    minutes: int
+    shortest: int
+    priority: Priority
+
+
+@dataclass(frozen=True)
+class Step:
+    """One moment of the day. `minutes` 0: it has no time of its own and nothing is counted down.
+
+    `instructions` are the minutes that go to other things than questions. `shortest` is a floor whatever is cut.
+    """
+
+    id: str
+    title: str
+    minutes: int
+    shortest: int = 0
+    instructions: int = 0
+    questions: tuple[Asked, ...] = ()
+
+    def needs(self, without: frozenset[int] = frozenset(), *, at_least: bool = False) -> int:
+        """Minutes for the step without the questions of these numbers; the sets are talked about side by side."""
+        kept = [q for q in self.questions if q.number not in without]
+        times: dict[str | None, int] = {}
+        for question in kept:
+            length = question.shortest if at_least else question.minutes
+            times[question.set_id] = times.get(question.set_id, 0) + length
+        shared = times.pop(None, 0)
+        return max(self.shortest, self.instructions + shared + max(times.values(), default=0))
+
+
+def steps_of(workshop: Workshop) -> tuple[Step, ...]:
+    """The steps of a workshop as it is planned."""
+    return tuple(_step(item) for item in workshop.agenda.items)
+
+
+def fingerprint(workshop: Workshop) -> str:
+    """Another one when anything that is led, said or asked has changed."""
+    said = [(item.moment.task, [cue.text for cue in item.cues], item.start.isoformat()) for item in
+            workshop.agenda.items]  # fmt: skip
+    told = [[part.text for part in workshop.case.story], [as_data(step) for step in steps_of(workshop)], said]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def _step(item: AgendaItem) -> Step:
+    moment = item.moment
+    asked = tuple(_asked(question) for question in item.questions)
+    return Step(moment.id, moment.title, item.minutes, min(moment.shortest, item.minutes), moment.instructions, asked)
+
+
+def _asked(numbered: NumberedQuestion) -> Asked:
+    question = numbered.question
+    shortest = min(question.shortest, numbered.minutes)
+    return Asked(numbered.number, question.id, numbered.set_id, question.text, numbered.minutes, shortest,
+                 question.priority)  # fmt: skip
+
+
+def as_data(step: Step) -> dict[str, Any]:
+    """The step as JSON has it."""
+    return asdict(step)
+
+
+def from_data(data: Mapping[str, Any]) -> Step:
+    """The step that JSON has, without what a later version wrote besides.
+
+    Raises TypeError, ValueError or KeyError for what is no step.
+    """
+    known = {field.name: data[field.name] for field in fields(Step) if field.name in data}
+    return Step(**{**known, "questions": tuple(_question(question) for question in data.get("questions", ()))})
+
+
+def _question(data: Mapping[str, Any]) -> Asked:
+    known: dict[str, Any] = {field.name: data[field.name] for field in fields(Asked)}
+    return Asked(**{**known, "priority": Priority(known["priority"])})

@@ -1,0 +1,323 @@
+"""The files that sessions are kept in: one line for each event, only ever added to; a lock; and finding them again."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import unicodedata
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+from pathlib import Path
+
+from toolkit.problems import Place, Problem, ToolkitError, say
+from toolkit.walking.session.events import Continue, End, Event, Start, from_json, to_json
+
+VERSION = 1
+FILE = "journal.jsonl"
+SESSIONS = "sessions"
+ONLY_MINE = 0o600
+"""What people said is for nobody else on this computer."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a journal holds. `torn`: what was being written when the power went; `unreadable`: lines that are noise."""
+
+    events: tuple[Event, ...]
+    lines: tuple[bytes, ...]
+    """What is written up to the last event, each line with its end."""
+    torn: bytes = b""
+    unreadable: int = 0
+
+    @property
+    def start(self) -> Start:
+        """The first event; there is always one."""
+        first = self.events[0]
+        assert isinstance(first, Start)
+        return first
+
+
+def read(path: Path) -> Reading:
+    """The events of a journal. Raises OSError, and ToolkitError W001 for a newer one, W002 for what is none."""
+    lines = path.read_bytes().splitlines(keepends=True)
+    found = [_event(line, path) for line in lines]
+    events = [event for event in found if event is not None]
+    if not events or not isinstance(events[0], Start):
+        message = say("{file} is not the journal of a workshop", file=str(path))
+        raise ToolkitError(Problem("W002", message, say("Leave out --resume to begin a new one."), Place(str(path))))
+    good = next(number for number in range(len(lines), 0, -1) if found[number - 1] is not None)
+    return Reading(tuple(events), tuple(lines[:good]), b"".join(lines[good:]), found[:good].count(None))
+
+
+def _event(line: bytes, path: Path) -> Event | None:
+    if not line.endswith(b"\n"):
+        return None
+    try:
+        data = json.loads(line)
+        _refuse_newer(data, path)
+        return from_json(data) if isinstance(data, dict) else None
+    except ValueError:
+        return None
+
+
+def _refuse_newer(data: object, path: Path) -> None:
+    version = data.get("version") if isinstance(data, dict) and data.get("type") == Start.type else VERSION
+    if isinstance(version, int) and version > VERSION:
+        message = say("the journal was written by a newer toolkit (format {version}, this one reads {newest})",
+                      version=version, newest=VERSION)  # fmt: skip
+        hint = say("Update the toolkit, and continue then. Nothing has been changed.")
+        raise ToolkitError(Problem("W001", message, hint, Place(str(path))))
+
+
+class Disk:
+    """One file on the disk; what goes wrong is an OSError. Tests put another in its place."""
+
+    def __init__(self, path: Path, *, exists: bool = False) -> None:
+        self.path = path
+        self.exists = exists
+        """Whether the file is ours already; one that is not is never written over."""
+        self.handle: int | None = None
+
+    def append(self, data: bytes, position: int) -> None:
+        """The data after the first `position` bytes, in one write, and on the disk when this returns.
+
+        What a failed write left there is the beginning of the same data, and is written over.
+        """
+        handle = self._opened()
+        os.lseek(handle, position, os.SEEK_SET)
+        if os.write(handle, data) != len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.path))
+        os.fsync(handle)
+
+    def size(self) -> int:
+        """How many bytes there are."""
+        return os.fstat(self._opened()).st_size
+
+    def close(self) -> None:
+        """Lets go; the next `append` opens the file anew, which a stick that was pulled out needs."""
+        handle, self.handle = self.handle, None
+        if handle is not None:
+            with suppress(OSError):  # it is gone with the stick
+                os.close(handle)
+
+    def _opened(self) -> int:
+        if self.handle is None:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            how = os.O_RDWR | os.O_CREAT | (0 if self.exists else os.O_EXCL) | getattr(os, "O_BINARY", 0)
+            self.handle = os.open(self.path, how, ONLY_MINE)
+            self.exists = True
+            _settle(self.path.parent)
+        return self.handle
+
+
+def _settle(folder: Path) -> None:
+    """Puts the name of a new file on the disk too, where the system lets folders be opened."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+class Journal:
+    """Writes events. What the disk will not take is kept in memory, and tried again with each next event."""
+
+    def __init__(self, disk: Disk, lines: Iterable[bytes] = ()) -> None:
+        self.disk = disk
+        self.lines = list(lines)
+        """Everything, written or not, so that it can be taken elsewhere."""
+        self.saved = len(self.lines)
+        self.trouble: OSError | None = None
+
+    @property
+    def path(self) -> Path:
+        return self.disk.path
+
+    @property
+    def unsaved(self) -> int:
+        """How many events are in memory only."""
+        return len(self.lines) - self.saved
+
+    def append(self, event: Event) -> bool:
+        """Adds the event; whether everything is on the disk now. `trouble` says why not."""
+        self.lines.append(json.dumps(to_json(event), ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+        return self.save()
+
+    def save(self) -> bool:
+        """Tries to write what is not on the disk yet; whether everything is."""
+        if not self.unsaved:
+            return True
+        try:
+            if self.trouble:
+                self.saved = self._kept(self.disk.size())
+            before, waiting = self.lines[: self.saved], self.lines[self.saved :]
+            self.disk.append(b"".join(waiting), sum(map(len, before)))
+        except OSError as error:
+            self.trouble = error
+            self.disk.close()
+            return False
+        self.saved, self.trouble = len(self.lines), None
+        return True
+
+    def move(self, disk: Disk) -> bool:
+        """Writes everything to another place and goes on there; whether that was possible."""
+        moved = Journal(disk)
+        moved.lines = list(self.lines)
+        if not moved.save():
+            self.trouble = moved.trouble
+            return False
+        self.disk.close()
+        self.disk, self.saved, self.trouble = disk, moved.saved, None
+        return True
+
+    def _kept(self, size: int) -> int:
+        """How many lines a disk that had trouble still holds: a stick may come back with less than was written."""
+        lengths = accumulate(len(line) for line in self.lines[: self.saved])
+        return sum(length <= size for length in lengths)
+
+
+LOCK_FILE = "lock"
+FAR_OFF = 1024
+"""The byte that is locked lies after the number of the process, which others may still read."""
+HELD = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
+
+
+class Lock:
+    """Held from when it is made until `release`, or until the process is no more.
+
+    Raises ToolkitError M017 when another process has it. A disk that knows no locks is used without.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._handle: int | None = None
+        path = folder / LOCK_FILE
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError:
+            return
+        try:
+            _take(handle)
+        except OSError as error:
+            holder = _holder(handle)
+            os.close(handle)
+            if error.errno in HELD:
+                raise ToolkitError(_taken(folder, holder)) from None
+            return
+        self._handle = handle
+        with suppress(OSError):
+            os.ftruncate(handle, 0)
+            os.write(handle, str(os.getpid()).encode())
+
+    def release(self) -> None:
+        """Lets others in."""
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            with suppress(OSError):
+                os.close(handle)
+
+
+def _take(handle: int) -> None:
+    if os.name == "nt":
+        import msvcrt
+
+        os.lseek(handle, FAR_OFF, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        os.lseek(handle, 0, os.SEEK_SET)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _holder(handle: int) -> str:
+    with suppress(OSError):
+        os.lseek(handle, 0, os.SEEK_SET)
+        return os.read(handle, 20).decode("ascii", "replace")
+    return ""
+
+
+def _taken(folder: Path, holder: str) -> Problem:
+    message = say("the session is already being led in another window (process {pid})", pid=holder or "?")
+    return Problem("M017", message, say("Go on in that window, or close it first."), Place(str(folder)))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A session on the disk."""
+
+    folder: Path
+    reading: Reading
+
+    @property
+    def finished(self) -> bool:
+        return any(isinstance(event, End) for event in self.reading.events)
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything has happened in it: somebody who only looked in has nothing to go on with."""
+        return not all(isinstance(event, (Start, Continue)) for event in self.reading.events)
+
+    @property
+    def transcribed(self) -> bool:
+        """Whether it was written in afterwards, from paper."""
+        return bool(self.reading.start.facts.get("transcribed"))
+
+    @property
+    def content(self) -> str:
+        """The fingerprint of the workshop when the session was last led."""
+        return next(event.content for event in reversed(self.reading.events) if isinstance(event, (Start, Continue)))
+
+    @property
+    def last(self) -> float:
+        """When something last happened in it, in seconds since 1970."""
+        return self.reading.events[-1].at.wall
+
+
+def session_name(day: date, about: str, short_id: str) -> str:
+    """`2026-12-03-boras-k3f9`: the day, the municipality or the case, and something that sets it apart."""
+    letters = unicodedata.normalize("NFKD", about.casefold()).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:40].strip("-")
+    return "-".join(part for part in (day.isoformat(), slug, short_id) if part)
+
+
+def kept_sessions(folder: Path) -> tuple[list[Kept], list[ToolkitError]]:
+    """The sessions of a folder, the latest last, and why some could not be read."""
+    found, problems = list[Kept](), list[ToolkitError]()
+    for path in sorted((folder / SESSIONS).glob(f"*/{FILE}")):
+        try:
+            found.append(Kept(path.parent, read(path)))
+        except ToolkitError as error:
+            problems.append(error)
+        except OSError:
+            continue
+    return sorted(found, key=lambda kept: kept.last), problems
+
+
+def mend(kept: Kept) -> Path | None:
+    """Cuts off what was being written when the power went; returns where a copy of it is. Raises OSError."""
+    if not kept.reading.torn:
+        return None
+    path = kept.folder / FILE
+    copy = _free_name(kept.folder)
+    handle = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, ONLY_MINE)
+    try:
+        os.write(handle, kept.reading.torn)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    os.truncate(path, path.stat().st_size - len(kept.reading.torn))
+    return copy
+
+
+def _free_name(folder: Path) -> Path:
+    number = 1
+    while (folder / f"torn-{number}.txt").exists():
+        number += 1
+    return folder / f"torn-{number}.txt"

@@ -1,0 +1,146 @@
+"""A workshop being led: the session, its journal and the clock, held together for whichever view is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from toolkit.walking.session import events as e
+from toolkit.walking.session.clock import Clock, Instant
+from toolkit.walking.session.cutting import Proposal
+from toolkit.walking.session.state import MINUTE, Session, begin, replay
+from toolkit.walking.session.store import FILE, VERSION, Disk, Journal, Kept, Lock, mend, read
+
+DRAFT_EVERY = 2.0
+"""Seconds between two drafts of what is being typed."""
+
+
+class Walk:
+    """Does things, and writes down each before it shows: `session` is always what the journal adds up to."""
+
+    def __init__(self, session: Session, journal: Journal, lock: Lock, clock: Clock) -> None:
+        self.session = session
+        self.journal = journal
+        self.torn: Path | None = None
+        """Where half a line is that was cut off from the journal."""
+        self._lock = lock
+        self._clock = clock
+        self._drafted = session.now.mono
+
+    @classmethod
+    def begin(cls, folder: Path, clock: Clock, told: Mapping[str, Any]) -> Walk:
+        """A new session; `told` are the fields of its Start. A disk that says no shows as trouble, not as an error."""
+        start = e.Start(at=_exact(clock()), version=VERSION, **told)
+        journal = Journal(Disk(folder / FILE))
+        lock = Lock(folder)
+        journal.append(start)
+        return cls(begin(start), journal, lock, clock)
+
+    @classmethod
+    def go_on(cls, kept: Kept, clock: Clock, content: str) -> Walk:
+        """An unfinished session; `content` is the fingerprint of the workshop now.
+
+        Raises ToolkitError M017 when it is being led elsewhere, and OSError.
+        """
+        lock = Lock(kept.folder)
+        kept = replace(kept, reading=read(kept.folder / FILE))
+        torn = mend(kept)
+        journal = Journal(Disk(kept.folder / FILE, exists=True), kept.reading.lines)
+        walk = cls(replay(kept.reading.events), journal, lock, clock)
+        walk.torn = torn
+        walk.do(e.Continue, content=content)
+        return walk
+
+    def look(self) -> Session:
+        """The session as it is this very moment."""
+        return self.session.tick(_exact(self._clock()))
+
+    def do(self, kind: type[e.Event], **told: Any) -> Session:
+        """Lets something happen: it goes to the disk, or to memory where the disk says no, and to the session."""
+        event = kind(at=_exact(self._clock()), **told)
+        self.journal.append(event)
+        self.session = self.session.apply(event)
+        return self.session
+
+    def start_day(self, *, stick: bool) -> Session:
+        """Enters the first step. `stick`: the end stays as it was planned; otherwise everything moves along."""
+        planned, whole = self.session.planned_end, sum(step.minutes for step in self.session.steps) * MINUTE
+        on_plan = stick and planned is not None and self.look().late is not None
+        self.do(e.Aim, end=planned if on_plan else round(self._clock().wall, 3) + whole)
+        return self.do(e.Enter, step=0)
+
+    def next(self) -> bool:
+        """Enters the next step that is not left out; False after the last one."""
+        here = self.session.current
+        steps = range(0 if here is None else here + 1, len(self.session.steps))
+        return self._enter(steps, back=False)
+
+    def back(self) -> bool:
+        """Enters the step before; False at the first one."""
+        return self._enter(range((self.session.current or 0) - 1, -1, -1), back=True)
+
+    def go(self, step: int) -> None:
+        """Enters any step."""
+        self.do(e.Enter, step=step, back=step < (self.session.current or 0))
+
+    def skip(self) -> bool:
+        """Leaves this step out and enters the next; False, and nothing happens, at the last one."""
+        here = self.session.current
+        if here is None or not any(i not in self.session.skipped for i in range(here + 1, len(self.session.steps))):
+            return False
+        self.do(e.Skip, step=here)
+        return self.next()
+
+    def note(self, text: str, table: int = 0, question: int = 0) -> e.Note:
+        """Writes a note down at the step that is going on."""
+        number = self.session.last_note + 1
+        self.do(e.Note, id=number, text=text, step=self.session.current, table=table, question=question)
+        return self.session.notes[-1]
+
+    def draft(self, text: str, *, at_once: bool = False) -> None:
+        """Keeps what is being typed, every other second at most unless `at_once`."""
+        now = self._clock().mono
+        if text != self.session.draft and (at_once or now - self._drafted >= DRAFT_EVERY):
+            self._drafted = now
+            self.do(e.Draft, text=text)
+
+    def explain(self, *, counted: bool) -> None:
+        """Says what the clocks' drifting apart was: `counted` when the time belongs to the step all the same."""
+        seconds = round(self.look().unexplained, 3)
+        self.do(e.ClockJump, seconds=seconds, counted=counted)
+
+    def cut(self, proposals: Iterable[Proposal]) -> None:
+        """Does what the facilitator has said yes to."""
+        for proposal in proposals:
+            self.do(e.Cut, step=proposal.step, minutes=proposal.minutes, questions=proposal.questions)
+
+    def move(self, folder: Path) -> bool:
+        """Goes on in a folder of another place, everything so far included; whether it could be written there."""
+        lock = Lock(folder)
+        if not self.journal.move(Disk(folder / FILE)):
+            lock.release()
+            return False
+        self._lock.release()
+        self._lock = lock
+        return True
+
+    def leave(self) -> bool:
+        """Tries once more to write everything, and lets others in; whether all is on the disk."""
+        saved = self.journal.save()
+        self.journal.disk.close()
+        self._lock.release()
+        return saved
+
+    def _enter(self, steps: Iterable[int], *, back: bool) -> bool:
+        for step in steps:
+            if step not in self.session.skipped:
+                self.do(e.Enter, step=step, back=back)
+                return True
+        return False
+
+
+def _exact(instant: Instant) -> Instant:
+    """As exact as the journal writes it, so that what is read back is the same."""
+    return Instant(round(instant.mono, 3), round(instant.wall, 3))
