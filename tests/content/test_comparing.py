@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 
 from toolkit.content.authoring.comparing import Difference, What, Who, compare
-from toolkit.source.nodes import Mapping
+from toolkit.source.nodes import MappingNode
 from toolkit.source.parser import read_yaml
 
 FOLDER = Path(__file__).parent.parent / "three_way"
 CASES = sorted(path.name.removesuffix(".expect") for path in FOLDER.glob("*.expect"))
 
 
-def read(name: str) -> Mapping:
+def read(name: str) -> MappingNode:
     node, problems = read_yaml((FOLDER / name).read_bytes(), name)
-    assert isinstance(node, Mapping)
+    assert isinstance(node, MappingNode)
     assert not problems
     return node
 
@@ -64,9 +64,9 @@ def test_without_a_remembered_base_a_change_of_what_is_gone_is_told() -> None:
 
 
 def test_changes_to_an_easy_read_edition_are_compared_with_its_changes() -> None:
-    def edition(text: str) -> Mapping:
+    def edition(text: str) -> MappingNode:
         node, _ = read_yaml(f"based_on: x\nchange:\n  a: {{text: {text}}}\n  b: {{text: Lätt}}\n".encode(), "x")
-        assert isinstance(node, Mapping)
+        assert isinstance(node, MappingNode)
         return node
 
     assert [(d.who, d.id, d.field) for d in compare(edition("Ett"), edition("Två"), edition("Ett"))] == [

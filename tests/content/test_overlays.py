@@ -8,7 +8,7 @@ from toolkit.content.models.case import Case
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.content.reading import read_model
 from toolkit.problems import Problem, Severity
-from toolkit.source.nodes import Mapping, find, plain
+from toolkit.source.nodes import MappingNode, find, plain
 from toolkit.source.parser import read_yaml
 
 BASE = """\
@@ -36,18 +36,18 @@ glossary:
 """
 
 
-def tree(text: str, file: str) -> Mapping:
+def tree(text: str, file: str) -> MappingNode:
     node, problems = read_yaml(text.encode(), file)
     assert problems == []
-    assert isinstance(node, Mapping)
+    assert isinstance(node, MappingNode)
     return node
 
 
-def laid(overlay: str, base: str = BASE) -> tuple[Mapping, list[Problem]]:
+def laid(overlay: str, base: str = BASE) -> tuple[MappingNode, list[Problem]]:
     return lay(tree(base, "built-in.yaml"), tree("based_on: libraries\n" + overlay, "own.yaml"))
 
 
-def ids(node: Mapping) -> list[str]:
+def ids(node: MappingNode) -> list[str]:
     model, problems = read_model(node, QuestionSet)
     assert problems == []
     assert model is not None

@@ -22,7 +22,7 @@ from toolkit.content.models.question import Kind, Priority, Question
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.planning.workshop import PrintedFact, PrintedMethod, Workshop
 from toolkit.problems import Message, Place, Problem
-from toolkit.source.nodes import Scalar
+from toolkit.source.nodes import ScalarNode
 
 from .builders import setting, workshop
 
@@ -103,8 +103,8 @@ def _single(kind: Any, metadata: list[Any], markers: Markers, path: str, secret:
     if kind is str:
         word = markers.word(path, secret)
         return f"https://{word}" if any("https?" in str(limit) for limit in _limits(metadata)) else word
-    if kind is Scalar:
-        return Scalar(markers.word(path, secret), Place("workshop.yaml"))
+    if kind is ScalarNode:
+        return ScalarNode(markers.word(path, secret), Place("workshop.yaml"))
     if kind is Message:
         return Message(markers.word(path, secret))
     if kind is Problem:

@@ -1,6 +1,16 @@
 from __future__ import annotations
 
-from toolkit.source.nodes import Mapping, Scalar, Sequence, find, find_key, follow, place_within, plain, texts
+from toolkit.source.nodes import (
+    MappingNode,
+    ScalarNode,
+    SequenceNode,
+    find,
+    find_key,
+    follow,
+    place_within,
+    plain,
+    texts,
+)
 from toolkit.source.parser import read_yaml
 
 TEXT = """\
@@ -14,10 +24,10 @@ story: |
 """
 
 
-def tree() -> Mapping:
+def tree() -> MappingNode:
     node, problems = read_yaml(TEXT.encode(), "f.yaml")
     assert problems == []
-    assert isinstance(node, Mapping)
+    assert isinstance(node, MappingNode)
     return node
 
 
@@ -48,13 +58,13 @@ def test_names_of_union_members_are_stepped_over() -> None:
 
 
 def test_follow_gives_the_node() -> None:
-    assert isinstance(follow(tree(), ("people",))[0], Sequence)
+    assert isinstance(follow(tree(), ("people",))[0], SequenceNode)
     assert tree().get("nothing") is None
 
 
 def test_words_inside_a_long_text_have_places_of_their_own() -> None:
     story = tree().get("story")
-    assert isinstance(story, Scalar)
+    assert isinstance(story, ScalarNode)
     assert [(p.line, p.column) for p in (place_within(story, "kön", nth) for nth in range(4))] == [
         (6, 19), (7, 18), (7, 26), (5, 8),
     ]  # fmt: skip

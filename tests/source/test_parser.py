@@ -14,7 +14,7 @@ from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.reading import read_model
 from toolkit.problems import Problem
 from toolkit.source import parser
-from toolkit.source.nodes import Mapping, plain
+from toolkit.source.nodes import MappingNode, plain
 from toolkit.source.parser import DEEPEST, read_yaml
 
 LOADERS = [name for name in ("CBaseLoader", "BaseLoader") if hasattr(yaml, name)]
@@ -186,4 +186,4 @@ def _read_all(data: bytes) -> None:
         assert str(problem.message)
         assert str(problem.hint)
     if node is not None:
-        assert isinstance(node, Mapping) or any(p.is_error for p in problems)
+        assert isinstance(node, MappingNode) or any(p.is_error for p in problems)

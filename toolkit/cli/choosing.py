@@ -15,7 +15,7 @@ from toolkit.cli.overriding import overridden
 from toolkit.content.library import files
 from toolkit.content.library.files import builtin_folders
 from toolkit.problems import Place, Problem, ToolkitError, say
-from toolkit.source.nodes import Mapping, find
+from toolkit.source.nodes import MappingNode, find
 
 if TYPE_CHECKING:
     from toolkit.cli.options import Choice
@@ -41,7 +41,7 @@ class Chosen:
     library: Library
     plan: WorkshopPlan
     folder: Path | None
-    written: Mapping
+    written: MappingNode
     """What the plan was read from, for pointing at its lines."""
     warnings: list[Problem] = field(default_factory=list)
 
@@ -111,7 +111,7 @@ def variables_of(plan: WorkshopPlan) -> dict[str, str]:
     return {**{name: value for name, value in known.items() if value}, **plan.variables}
 
 
-def _unknown(library: Library, plan: WorkshopPlan, node: Mapping) -> Iterator[Problem]:
+def _unknown(library: Library, plan: WorkshopPlan, node: MappingNode) -> Iterator[Problem]:
     """What the plan or the options name that does not exist, shown where it is named."""
     named: list[tuple[Kind, str | None, tuple[str | int, ...]]] = [
         ("case", plan.case, ("case",)),

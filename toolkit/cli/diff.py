@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from toolkit.content.authoring.bases import Base
     from toolkit.content.authoring.comparing import Difference
     from toolkit.content.library.files import Found
-    from toolkit.source.nodes import Mapping
+    from toolkit.source.nodes import MappingNode
 
 NAME = "diff"
 HELP = phrase("Show what is new in the toolkit's text since you began from it, and what you have changed.")
@@ -100,12 +100,12 @@ def _compared(folder: Path, own: Found) -> Compared:
     return Compared(own, builtin, base, compare(base.node if base else None, _read(builtin), node))
 
 
-def _read(file: Found) -> Mapping:
-    from toolkit.source.nodes import Mapping
+def _read(file: Found) -> MappingNode:
+    from toolkit.source.nodes import MappingNode
     from toolkit.source.parser import read_yaml
 
     node, problems = read_yaml(file.read(), str(file.path))
-    if not isinstance(node, Mapping) or any(problem.is_error for problem in problems):
+    if not isinstance(node, MappingNode) or any(problem.is_error for problem in problems):
         empty = Problem("F009", say("the file is empty"), say("Write the content, or remove the file."))
         raise ToolkitError([p for p in problems if p.is_error] or [empty])
     return node

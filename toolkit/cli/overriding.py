@@ -10,7 +10,7 @@ from toolkit.cli.options import Choice
 from toolkit.problems import Message, Place, Problem, ToolkitError, say
 from toolkit.source.encoding import CONTROL
 from toolkit.source.names import in_english
-from toolkit.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from toolkit.source.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
 NAMED = ("case", "programme", "language", "second_language", "start", "end", "minutes", "participants")
 """Options with the name of the field they fill."""
@@ -20,12 +20,12 @@ INSTEAD_OF = {"end": "minutes", "minutes": "end"}
 """A plan says one of the two; the one on the command line takes the other's place."""
 
 
-def overridden(plan: Node | None, choice: Choice) -> Mapping:
+def overridden(plan: Node | None, choice: Choice) -> MappingNode:
     """The fields of the plan and of the options; raises ToolkitError U004 for a `--set` without an equals sign."""
-    written = plan if isinstance(plan, Mapping) else Mapping({}, plan.place if plan else Place(""))
+    written = plan if isinstance(plan, MappingNode) else MappingNode({}, plan.place if plan else Place(""))
     settings = _settings(choice)
     earlier = written.get("variables")
-    variables = earlier.entries if isinstance(earlier, Mapping) else {}
+    variables = earlier.entries if isinstance(earlier, MappingNode) else {}
     if wrong := [*_slips(settings, variables), *_odd_characters(choice)]:
         raise ToolkitError(wrong)
     given = _named(choice) | {name: value for name, value in settings.items() if name in SETTABLE}
@@ -33,8 +33,8 @@ def overridden(plan: Node | None, choice: Choice) -> Mapping:
     replaced = {INSTEAD_OF[name] for name in given if name in INSTEAD_OF}
     kept = {name: entry for name, entry in written.entries.items() if name not in replaced}
     if own:
-        given["variables"] = Mapping({**variables, **_entries(own)}, Place("--set"))
-    return Mapping({**kept, **_entries(given)}, written.place)
+        given["variables"] = MappingNode({**variables, **_entries(own)}, Place("--set"))
+    return MappingNode({**kept, **_entries(given)}, written.place)
 
 
 def split(text: str | None, option: str = "--sets") -> tuple[str, ...] | None:
@@ -52,10 +52,12 @@ def split(text: str | None, option: str = "--sets") -> tuple[str, ...] | None:
 
 def _named(choice: Choice) -> dict[str, Node]:
     given = {name: getattr(choice, name) for name in NAMED}
-    fields: dict[str, Node] = {n: Scalar(value, Place(_option(n))) for n, value in given.items() if value is not None}
+    fields: dict[str, Node] = {
+        n: ScalarNode(value, Place(_option(n))) for n, value in given.items() if value is not None
+    }
     if (sets := split(choice.sets)) is not None:
         place = Place("--sets")
-        fields["question_sets"] = Sequence(tuple(Scalar(id_, place) for id_ in sets), place)
+        fields["question_sets"] = SequenceNode(tuple(ScalarNode(id_, place) for id_ in sets), place)
     return fields
 
 
@@ -103,7 +105,7 @@ def _settings(choice: Choice) -> dict[str, Node]:
     wrong = [say("'{value}' is not a name and a value", value=name) for name, equals, _ in pairs if not equals]
     if wrong:
         raise ToolkitError(Problem("U004", message, hint) for message in wrong)
-    return {name.strip(): Scalar(value, Place(f"--set {name.strip()}")) for name, _, value in pairs}
+    return {name.strip(): ScalarNode(value, Place(f"--set {name.strip()}")) for name, _, value in pairs}
 
 
 def _entries(nodes: dict[str, Node]) -> dict[str, Entry]:

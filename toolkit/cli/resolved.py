@@ -6,12 +6,9 @@ import re
 import textwrap
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from toolkit.cli.findings import one_line
-
-if TYPE_CHECKING:
-    from toolkit.source.nodes import Node, Scalar
+from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 MOST = 100
 """Characters of a long text that are shown; the line that it begins on is shown with it."""
@@ -35,16 +32,14 @@ def resolved_lines(node: Node, width: int) -> Iterator[str]:
             yield from wrapper.wrap(shown)
 
 
-def _values(node: Node, path: str) -> Iterator[tuple[str, Scalar]]:
+def _values(node: Node, path: str) -> Iterator[tuple[str, ScalarNode]]:
     """Every value that is written, by its way from the top: list items by their id, else by their number."""
-    from toolkit.source.nodes import Mapping, Scalar, Sequence
-
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         for name, entry in node.entries.items():
             yield from _values(entry.node, f"{path}.{name}" if path else name)
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         for number, item in enumerate(node.items):
-            id_ = item.get("id") if isinstance(item, Mapping) else None
-            yield from _values(item, f"{path}[{id_.text if isinstance(id_, Scalar) else number}]")
+            id_ = item.get("id") if isinstance(item, MappingNode) else None
+            yield from _values(item, f"{path}[{id_.text if isinstance(id_, ScalarNode) else number}]")
     else:
         yield path, node

@@ -8,7 +8,7 @@ from pathlib import Path
 from toolkit.cli.choosing import Chosen
 from toolkit.cli.options import Choice
 from toolkit.problems import Place, Problem, ToolkitError, say
-from toolkit.source import nodes as tree
+from toolkit.source import nodes
 
 ID = "tutorial"
 
@@ -28,7 +28,7 @@ def tutorial(choice: Choice, language: str) -> Chosen:
     plan = WorkshopPlan.model_validate(
         {"language": language, "case": ID, "programme": ID, "question_sets": [], "methods": []}
     )
-    return Chosen(library, plan, cache_folder() / ID / language, tree.Mapping({}, Place("")))
+    return Chosen(library, plan, cache_folder() / ID / language, nodes.MappingNode({}, Place("")))
 
 
 def _refuse_changes(choice: Choice) -> None:

@@ -12,20 +12,20 @@ from toolkit.content.models.base import Written
 from toolkit.problems import Place, Problem
 from toolkit.source import unsupported as refusals
 from toolkit.source.line_mistakes import NOT_A_FIELD, look, other_colon
-from toolkit.source.nodes import Mapping, Node, Scalar, Sequence, plain
+from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, plain
 
 Model = TypeVar("Model", bound=Written)
 
 
 def read_model(node: Node | None, model: type[Model]) -> tuple[Model | None, list[Problem]]:
     """The checked model, or None and everything that does not fit it. Nothing at all counts as no fields."""
-    node = node or Mapping({}, Place(""))
-    if not isinstance(node, Mapping):
+    node = node or MappingNode({}, Place(""))
+    if not isinstance(node, MappingNode):
         source = node.place.source
-        finding = other_colon(source) or look(source) if isinstance(node, Scalar) else None
+        finding = other_colon(source) or look(source) if isinstance(node, ScalarNode) else None
         if finding and finding.code in NOT_A_FIELD:
             return None, [finding.at(node.place.file, node.place.line, node.place.source)]
-        return None, [refusals.not_fields(node.place, isinstance(node, Sequence))]
+        return None, [refusals.not_fields(node.place, isinstance(node, SequenceNode))]
     problems = [*html_in(node), *unused_in(node)]
     try:
         made = model.model_validate(plain(node))

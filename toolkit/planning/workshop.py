@@ -23,7 +23,7 @@ from toolkit.planning.seating import alphabetical
 from toolkit.planning.second_language import with_second_language
 from toolkit.planning.setting import Setting, setting_of
 from toolkit.problems import Place, Problem, ToolkitError, say
-from toolkit.source.nodes import Mapping, Node, place_within, texts
+from toolkit.source.nodes import MappingNode, Node, place_within, texts
 
 Audience = Literal["facilitator", "participant"]
 Content = TypeVar("Content", Case, Programme, QuestionSet, Method)
@@ -220,7 +220,7 @@ def _where_the_time_is_set(problem: Problem, written: Node | None) -> Problem:
 
 def _place_of_field(written: Node | None, *names: str) -> Place | None:
     """Where the plan says the first of these that it says."""
-    entries = written.entries if isinstance(written, Mapping) else {}
+    entries = written.entries if isinstance(written, MappingNode) else {}
     return next((entries[name].node.place for name in names if name in entries), None)
 
 

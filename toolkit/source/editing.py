@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from toolkit.source import nodes as tree
+from toolkit.source import nodes
 from toolkit.source.encoding import decode, in_utf8
 from toolkit.source.line_editing import by_line, swapped_by_line
 from toolkit.source.parser import read_yaml
@@ -28,7 +28,7 @@ class Edit:
     `location` is the way to it. What is missing on the way is made; what the last field is taken from goes too.
     """
 
-    location: tree.Location
+    location: nodes.Location
     value: str | tuple[str, ...] | None
 
 
@@ -74,7 +74,7 @@ def _edited(text: str, edit: Edit) -> str:
     return rewritten(text, lambda found: change(found, edit.location, styled(edit.value)))
 
 
-def change(fields: Any, location: tree.Location, value: Any) -> None:
+def change(fields: Any, location: nodes.Location, value: Any) -> None:
     """Makes the edit in fields that are used like dicts and lists, our own plain ones or those of ruamel.yaml."""
     above = [fields]
     for number, part in enumerate(location[:-1]):
@@ -113,7 +113,7 @@ def _relist(there: Any, wanted: Sequence[str]) -> None:
 
 def _plain(text: str) -> Any:
     """What the fields say; a break after the last line of a text makes no difference."""
-    return _bare(tree.plain(read_yaml(text.encode(), "")[0])) or {}
+    return _bare(nodes.plain(read_yaml(text.encode(), "")[0])) or {}
 
 
 def _bare(value: Any) -> Any:

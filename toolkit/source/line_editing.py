@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from toolkit.source.nodes import Entry, Location, Mapping, Node, Scalar, Sequence
+from toolkit.source.nodes import Entry, Location, MappingNode, Node, ScalarNode, SequenceNode
 
 _PLAIN = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*|\d{1,4}(?:-\d\d-\d\d|\.\d\d)?|[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_TEXT = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
@@ -31,8 +31,8 @@ def by_line(text: str, root: Node | None, location: Location, value: str | tuple
 def swapped_by_line(text: str, root: Node | None, name: str, number: int) -> str | None:
     """The text with an item of a list and the one after it in each other's place, comments right above them as well."""
     lines = text.split("\n")
-    found = root.get(name) if isinstance(root, Mapping) else None
-    items = found.items if isinstance(found, Sequence) else ()
+    found = root.get(name) if isinstance(root, MappingNode) else None
+    items = found.items if isinstance(found, SequenceNode) else ()
     if len(items) < number + 2:
         return None
     first, second = (_begins(lines, item) for item in items[number : number + 2])
@@ -55,9 +55,9 @@ def _way(node: Node | None, location: Location) -> list[Entry]:
     """The entries on the way, as far as there are any; an item of a list counts as one."""
     way: list[Entry] = []
     for part in location:
-        if isinstance(node, Mapping) and isinstance(part, str) and part in node.entries:
+        if isinstance(node, MappingNode) and isinstance(part, str) and part in node.entries:
             way.append(node.entries[part])
-        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+        elif isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node.items):
             way.append(Entry(node.items[part].place, node.items[part]))
         else:
             break
@@ -68,7 +68,7 @@ def _way(node: Node | None, location: Location) -> list[Entry]:
 def _without(lines: list[str], root: Node | None, location: Location, way: list[Entry]) -> str | None:
     """Without the entry, and without those above it that hold nothing else."""
     number = len(way) - 1
-    while number and isinstance(above := way[number - 1].node, Mapping) and len(above.entries) == 1:
+    while number and isinstance(above := way[number - 1].node, MappingNode) and len(above.entries) == 1:
         number -= 1
     gone = way[number]
     start, end = gone.key_place.line - 1, _end(lines, gone)
@@ -83,7 +83,7 @@ def _replaced(lines: list[str], found: Entry, name: str, value: str | tuple[str,
     made = _written(name, value, indent)
     made[0] = lines[start][:indent] + made[0][indent:]
     node = found.node
-    if len(made) == 1 and end == start + 1 and isinstance(node, Scalar) and node.text is not None:
+    if len(made) == 1 and end == start + 1 and isinstance(node, ScalarNode) and node.text is not None:
         made[0] += lines[start][node.place.end_column - 1 :]
     return "\n".join([*lines[:start], *made, *lines[end:]])
 
@@ -100,12 +100,12 @@ def _added(
             return "\n".join([*(kept if kept != [""] else []), *made, ""])
         return "\n".join([*lines[:at], *made, *lines[at:]])
     holder = way[-1]
-    if isinstance(holder.node, Mapping) and holder.node.entries:
+    if isinstance(holder.node, MappingNode) and holder.node.entries:
         beside = max(holder.node.entries.values(), key=lambda entry: entry.key_place.line)
         at, indent = _end(lines, beside), beside.key_place.column - 1
         while at < len(lines) and re.match(rf" {{{indent + 1},}}#", lines[at]):  # what explains the one above
             at += 1
-    elif isinstance(holder.node, Scalar) and holder.node.text is None:
+    elif isinstance(holder.node, ScalarNode) and holder.node.text is None:
         at, indent = holder.key_place.line, holder.key_place.column - 1 + _STEP
     else:
         return None
@@ -159,12 +159,12 @@ def as_value(value: str) -> str:
 def _end(lines: list[str], entry: Entry) -> int:
     """The number of the last line of an entry: what is below it and further in, but no comments after it."""
     node = entry.node
-    if isinstance(node, Mapping) and node.entries:
+    if isinstance(node, MappingNode) and node.entries:
         return max(_end(lines, inner) for inner in node.entries.values())
-    if isinstance(node, Sequence) and node.items:
+    if isinstance(node, SequenceNode) and node.items:
         return max(_end(lines, Entry(item.place, item)) for item in node.items)
     first, indent = entry.key_place.line, entry.key_place.column - 1
-    is_block = isinstance(node, Scalar) and bool(_BLOCK.search(lines[first - 1]))
+    is_block = isinstance(node, ScalarNode) and bool(_BLOCK.search(lines[first - 1]))
     last = first
     for number, line in enumerate(lines[first:], first + 1):
         bare = line.lstrip(" ")
@@ -172,6 +172,6 @@ def _end(lines: list[str], entry: Entry) -> int:
             break
         if bare and (is_block or not bare.startswith("#")):
             last = number
-    if isinstance(node, Scalar) and node.text is not None and not is_block:
+    if isinstance(node, ScalarNode) and node.text is not None and not is_block:
         last = max(last, node.last_line)
     return last

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence as Seq
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from toolkit.problems import Place
 
-Location: TypeAlias = Seq[str | int]
+Location: TypeAlias = Sequence[str | int]
 """The way to a value: names of fields and positions in lists, counted from 0."""
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 
 
 @dataclass(frozen=True, slots=True)
-class Scalar:
+class ScalarNode:
     """A value: always text, or None where nothing (or `~`) is written.
 
     `lines` are all lines of its file and `last_line` the last one that it covers, so that a word inside a long text
@@ -23,12 +23,12 @@ class Scalar:
 
     text: str | None
     place: Place
-    lines: Seq[str] = field(default=(), compare=False, repr=False)
+    lines: Sequence[str] = field(default=(), compare=False, repr=False)
     last_line: int = field(default=0, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class SequenceNode:
     """A list."""
 
     items: tuple[Node, ...]
@@ -44,7 +44,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class MappingNode:
     """Fields by name, in the order they are written."""
 
     entries: dict[str, Entry]
@@ -55,14 +55,14 @@ class Mapping:
         return entry.node if entry else None
 
 
-Node: TypeAlias = Scalar | Sequence | Mapping
+Node: TypeAlias = ScalarNode | SequenceNode | MappingNode
 
 
 def plain(node: Node | None) -> Plain:
     """The node without places: text, None, list or dict."""
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return {name: plain(entry.node) for name, entry in node.entries.items()}
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [plain(item) for item in node.items]
     return node.text if node else None
 
@@ -74,9 +74,9 @@ def follow(node: Node, location: Location) -> tuple[Node, Place]:
     """
     key_place = node.place
     for part in location:
-        if isinstance(node, Mapping) and isinstance(part, str) and part in node.entries:
+        if isinstance(node, MappingNode) and isinstance(part, str) and part in node.entries:
             key_place, node = node.entries[part].key_place, node.entries[part].node
-        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+        elif isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node.items):
             node = node.items[part]
             key_place = node.place
     return node, key_place
@@ -85,7 +85,7 @@ def follow(node: Node, location: Location) -> tuple[Node, Place]:
 def find(node: Node, location: Location) -> Place:
     """Where the value stands; what is empty or missing is shown at the field name or the fields it belongs to."""
     found, key_place = follow(node, location)
-    return key_place if isinstance(found, Scalar) and found.text is None else found.place
+    return key_place if isinstance(found, ScalarNode) and found.text is None else found.place
 
 
 def find_key(node: Node, location: Location) -> Place:
@@ -93,15 +93,15 @@ def find_key(node: Node, location: Location) -> Place:
     return follow(node, location)[1]
 
 
-def texts(node: Node) -> list[Scalar]:
+def texts(node: Node) -> list[ScalarNode]:
     """Every scalar in the tree that holds text, in order."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return [node] if node.text else []
-    children = (entry.node for entry in node.entries.values()) if isinstance(node, Mapping) else node.items
+    children = (entry.node for entry in node.entries.values()) if isinstance(node, MappingNode) else node.items
     return [text for child in children for text in texts(child)]
 
 
-def place_within(scalar: Scalar, wanted: str, nth: int = 0) -> Place:
+def place_within(scalar: ScalarNode, wanted: str, nth: int = 0) -> Place:
     """Where the nth occurrence of some words stands inside a text; the text's own place when they are not found."""
     if not scalar.lines:  # from the command line
         return scalar.place

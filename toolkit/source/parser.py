@@ -11,7 +11,7 @@ from toolkit.problems import Place, Problem
 from toolkit.source import unsupported as refusals
 from toolkit.source.encoding import CONTROL, INVISIBLE, LEFT_OUT, decode
 from toolkit.source.line_mistakes import NOT_A_FIELD, look
-from toolkit.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from toolkit.source.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from toolkit.source.syntax_errors import diagnose
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -92,7 +92,7 @@ class _Builder:
                     self.problems.append(refusals.second_document(self._place(event)))
                     break
                 node = self._node(next(self._events), 0)
-        return None if isinstance(node, Scalar) and node.text is None else node
+        return None if isinstance(node, ScalarNode) and node.text is None else node
 
     def _node(self, event: Any, depth: int) -> Node:
         if depth > DEEPEST:
@@ -104,16 +104,16 @@ class _Builder:
             items = []
             while not isinstance(following := next(self._events), yaml.SequenceEndEvent):
                 items.append(self._node(following, depth + 1))
-            return Sequence(tuple(items), self._place(event))
+            return SequenceNode(tuple(items), self._place(event))
         return self._scalar(event)
 
-    def _mapping(self, event: Any, depth: int) -> Mapping:
+    def _mapping(self, event: Any, depth: int) -> MappingNode:
         entries: dict[str, Entry] = {}
         while not isinstance(key_event := next(self._events), yaml.MappingEndEvent):
             key = self._node(key_event, depth + 1)
             so_far = len(self.problems)
             value = self._node(next(self._events), depth + 1)
-            if isinstance(key, Scalar) and key.text == "<<":
+            if isinstance(key, ScalarNode) and key.text == "<<":
                 self.problems[so_far:] = [refusals.merge(key.place)]
                 continue
             name = self._name(key)
@@ -121,11 +121,11 @@ class _Builder:
                 self.problems.append(refusals.field_twice(name, entries[name].key_place, key.place))
             elif name is not None:
                 entries[name] = Entry(key.place, value)
-        return Mapping(entries, self._place(event))
+        return MappingNode(entries, self._place(event))
 
     def _name(self, key: Node) -> str | None:
         """The name of a field, freed of what cannot be seen; None when it was refused."""
-        name = key.text.translate(_DROPPED_IN_NAMES).strip(" ") if isinstance(key, Scalar) and key.text else ""
+        name = key.text.translate(_DROPPED_IN_NAMES).strip(" ") if isinstance(key, ScalarNode) and key.text else ""
         if not name:
             self.problems.append(refusals.no_name(key.place))
             return None
@@ -137,17 +137,17 @@ class _Builder:
             return None
         return name
 
-    def _scalar(self, event: Any) -> Scalar:
+    def _scalar(self, event: Any) -> ScalarNode:
         place = self._place(event)
         if isinstance(event, yaml.AliasEvent):
-            return Scalar(f"*{event.anchor}", place, self.lines, place.line)
+            return ScalarNode(f"*{event.anchor}", place, self.lines, place.line)
         text: str | None = event.value
         if event.style in ("", None):  # without quotation marks, by the C and the Python parser
             self._warn_of_cut(event)
             text = text if text not in ("", "~") else None
         if text and (self._is_dirty or event.style == '"'):
             text = self._cleaned(text, place)
-        return Scalar(text, place, self.lines, event.end_mark.line + 1)
+        return ScalarNode(text, place, self.lines, event.end_mark.line + 1)
 
     def _cleaned(self, text: str, place: Place) -> str:
         """Without invisible characters; those written as they are have been told of, escaped ones have not."""

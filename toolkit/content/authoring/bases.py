@@ -11,7 +11,7 @@ from pathlib import Path
 
 from toolkit import __version__
 from toolkit.content.library.files import FOLDERS, Kind
-from toolkit.source import nodes as tree
+from toolkit.source import nodes
 from toolkit.source.parser import read_yaml
 
 FOLDER = ".toolkit/base"
@@ -25,7 +25,7 @@ _VERSION = re.compile(r"# From toolkit (\S+), ")
 class Base:
     """What a file was begun from, and the version of the toolkit that it came with."""
 
-    node: tree.Mapping
+    node: nodes.MappingNode
     version: str
 
 
@@ -43,4 +43,4 @@ def remembered_base(folder: Path, kind: Kind, name: str) -> Base | None:
         return None
     node, _ = read_yaml(data, str(path))
     version = _VERSION.match(data[:200].decode("utf-8", "replace"))
-    return Base(node, version[1] if version else "") if isinstance(node, tree.Mapping) else None
+    return Base(node, version[1] if version else "") if isinstance(node, nodes.MappingNode) else None

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from toolkit.content.library.overlays import FIELDS, base_of, lay
-from toolkit.source import nodes as tree
+from toolkit.source import nodes
 
 LABELS = ("id", "heading", "name", "term", "title", "when")
 """What an item in a list is called by, the first of these that every item has."""
@@ -19,19 +19,19 @@ Values: TypeAlias = dict[Element, dict[str, str]]
 WHOLE: Element = ("", "")
 
 
-def values_of(node: tree.Mapping) -> Values:
+def values_of(node: nodes.MappingNode) -> Values:
     """Every value by element and field. What an overlay changes counts as an element of the base."""
     values: Values = {WHOLE: {}}
     for name, entry in node.entries.items():
-        if name == "change" and isinstance(entry.node, tree.Mapping):
+        if name == "change" and isinstance(entry.node, nodes.MappingNode):
             values |= {("", id_): dict(_fields(inner.node, "")) for id_, inner in entry.node.entries.items()}
         elif name in FIELDS or name == "format":
             continue
         elif _label(entry.node) == "id":
             for item in items_of(entry.node):
-                assert isinstance(item, tree.Mapping)
+                assert isinstance(item, nodes.MappingNode)
                 bare = replace(item, entries={n: e for n, e in item.entries.items() if n != "id"})
-                values[name, str(tree.plain(item.get("id")))] = dict(_fields(bare, ""))
+                values[name, str(nodes.plain(item.get("id")))] = dict(_fields(bare, ""))
         else:
             values[WHOLE] |= dict(_fields(entry.node, name))
     return values
@@ -44,33 +44,33 @@ def said(fields: Mapping[str, str] | None) -> str | None:
     return fields.get("text") or fields.get("title") or "\n".join(fields.values())
 
 
-def _fields(node: tree.Node, path: str) -> Iterator[tuple[str, str]]:
-    if isinstance(node, tree.Mapping):
+def _fields(node: nodes.Node, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(node, nodes.MappingNode):
         for name, entry in node.entries.items():
             yield from _fields(entry.node, f"{path}.{name}" if path else name)
-    elif isinstance(node, tree.Sequence) and all(isinstance(item, tree.Scalar) for item in node.items):
-        yield path, "\n".join(f"- {item.text}" for item in node.items if isinstance(item, tree.Scalar))
-    elif isinstance(node, tree.Sequence):
+    elif isinstance(node, nodes.SequenceNode) and all(isinstance(item, nodes.ScalarNode) for item in node.items):
+        yield path, "\n".join(f"- {item.text}" for item in node.items if isinstance(item, nodes.ScalarNode))
+    elif isinstance(node, nodes.SequenceNode):
         label = _label(node)
         for number, item in enumerate(node.items, 1):
-            called = item.get(label) if label and isinstance(item, tree.Mapping) else None
-            yield from _fields(item, f"{path}[{called.text if isinstance(called, tree.Scalar) else number}]")
+            called = item.get(label) if label and isinstance(item, nodes.MappingNode) else None
+            yield from _fields(item, f"{path}[{called.text if isinstance(called, nodes.ScalarNode) else number}]")
     elif node.text is not None:
         yield path, node.text.strip()
 
 
-def _label(node: tree.Node) -> str | None:
+def _label(node: nodes.Node) -> str | None:
     """The field that tells the items of a list apart; None when there is none."""
     items = items_of(node)
     for label in LABELS:
-        names = [tree.plain(item.get(label)) for item in items if isinstance(item, tree.Mapping)]
+        names = [nodes.plain(item.get(label)) for item in items if isinstance(item, nodes.MappingNode)]
         if items and len(names) == len(items) and all(isinstance(name, str) for name in names):
             return label if len(set(map(str, names))) == len(names) else None
     return None
 
 
-def items_of(node: tree.Node | None) -> tuple[tree.Node, ...]:
-    return node.items if isinstance(node, tree.Sequence) else ()
+def items_of(node: nodes.Node | None) -> tuple[nodes.Node, ...]:
+    return node.items if isinstance(node, nodes.SequenceNode) else ()
 
 
 ALIKE = 0.6
@@ -111,7 +111,7 @@ class Difference:
     to: str = ""
 
 
-def compare(base: tree.Mapping | None, builtin: tree.Mapping, own: tree.Mapping) -> list[Difference]:
+def compare(base: nodes.MappingNode | None, builtin: nodes.MappingNode, own: nodes.MappingNode) -> list[Difference]:
     """Everything that differs, what both have changed first. `base` is None when it is not remembered."""
     began = base or builtin
     changes_only = base_of(own) is not None
@@ -203,7 +203,7 @@ def _moved(base: Values, newer: Values) -> Iterator[tuple[Element, str]]:
                 yield element, after[number - 1][1] if number else ""
 
 
-def _lost(own: tree.Mapping, base: Values, builtin: Values, found: list[Difference]) -> Iterator[Difference]:
+def _lost(own: nodes.MappingNode, base: Values, builtin: Values, found: list[Difference]) -> Iterator[Difference]:
     """Ids that an overlay names and that the base no longer has, but for changes that are told of already."""
     known = {element[1] for element in builtin} | {id_ for id_, _ in _named(own) if id_ in _added(own)}
     new_names = {difference.id: difference.to for difference in found if difference.what is What.RENAMED}
@@ -214,22 +214,22 @@ def _lost(own: tree.Mapping, base: Values, builtin: Values, found: list[Differen
     yield from (Difference(Who.BOTH, What.LOST, id_, "change") for id_ in _changed(own) if id_ not in known)
 
 
-def _named(own: tree.Mapping) -> Iterator[tuple[str, str]]:
+def _named(own: nodes.MappingNode) -> Iterator[tuple[str, str]]:
     for item in items_of(own.get("add")):
         for where in ("after", "before"):
-            beside = item.get(where) if isinstance(item, tree.Mapping) else None
-            if isinstance(beside, tree.Scalar) and beside.text:
+            beside = item.get(where) if isinstance(item, nodes.MappingNode) else None
+            if isinstance(beside, nodes.ScalarNode) and beside.text:
                 yield beside.text, where
     for field in ("remove", "order"):
-        ids = (id_ for id_ in items_of(own.get(field)) if isinstance(id_, tree.Scalar))
+        ids = (id_ for id_ in items_of(own.get(field)) if isinstance(id_, nodes.ScalarNode))
         yield from ((id_.text, field) for id_ in ids if id_.text)
 
 
-def _changed(own: tree.Mapping) -> list[str]:
+def _changed(own: nodes.MappingNode) -> list[str]:
     changes = own.get("change")
-    return list(changes.entries) if isinstance(changes, tree.Mapping) else []
+    return list(changes.entries) if isinstance(changes, nodes.MappingNode) else []
 
 
-def _added(own: tree.Mapping) -> set[str]:
-    ids = (item.get("id") for item in items_of(own.get("add")) if isinstance(item, tree.Mapping))
-    return {id_.text for id_ in ids if isinstance(id_, tree.Scalar) and id_.text}
+def _added(own: nodes.MappingNode) -> set[str]:
+    ids = (item.get("id") for item in items_of(own.get("add")) if isinstance(item, nodes.MappingNode))
+    return {id_.text for id_ in ids if isinstance(id_, nodes.ScalarNode) and id_.text}

@@ -10,7 +10,7 @@ from toolkit.content.authoring.starter import schema_line
 from toolkit.content.library.files import FOLDERS
 from toolkit.content.library.loading import Item
 from toolkit.content.models.base import Written
-from toolkit.source.nodes import Mapping, Scalar, Sequence
+from toolkit.source.nodes import MappingNode, ScalarNode, SequenceNode
 
 LISTS = {
     "case": ("questions", "turns"), "question-set": ("questions",), "programme": ("moments",), "method": ("steps",),
@@ -40,18 +40,18 @@ def _only_changes(item: Item[Any], about: str) -> str:
     ids: list[str] = []
     for name in LISTS[item.kind]:
         found = item.node.get(name)
-        for element in found.items if isinstance(found, Sequence) else ():
-            if isinstance(element, Mapping):
-                ids += [id_.text for id_ in [element.get("id")] if isinstance(id_, Scalar) and id_.text]
+        for element in found.items if isinstance(found, SequenceNode) else ():
+            if isinstance(element, MappingNode):
+                ids += [id_.text for id_ in [element.get("id")] if isinstance(id_, ScalarNode) and id_.text]
                 lines += [f"  #{ids[-1]}:", f"    #{_main_text(element)}"]
     lines += ["", f"#remove: [{ids[-1]}]"]
     return "\n".join(lines) + "\n"
 
 
-def _main_text(element: Mapping) -> str:
+def _main_text(element: MappingNode) -> str:
     """`text: "…"` of a question or a turn, `title: "…"` of a moment."""
     for field in ("text", "title"):
         found = element.get(field)
-        if isinstance(found, Scalar) and found.text:
+        if isinstance(found, ScalarNode) and found.text:
             return f"{field}: {json.dumps(found.text.strip(), ensure_ascii=False)}"
     return ""

@@ -16,8 +16,7 @@ from toolkit.content.models.quantities import FORMAT
 from toolkit.problems import Message, Problem, ToolkitError, in_order, say
 from toolkit.source.encoding import decode
 from toolkit.source.file_writing import replace
-from toolkit.source.nodes import Mapping as Fields
-from toolkit.source.nodes import Node, Scalar, find
+from toolkit.source.nodes import MappingNode, Node, ScalarNode, find
 from toolkit.source.parser import read_yaml
 from toolkit.source.round_trip import rewritten
 from toolkit.source.unsupported import other_format
@@ -96,7 +95,7 @@ def _upgrade(path: Path, kind: str, steps: Mapping[int, Step], newest: int) -> U
     if errors := [problem for problem in problems if problem.is_error]:
         raise ToolkitError(errors)
     written = _format(node, newest)
-    if written == newest or not isinstance(node, Fields):
+    if written == newest or not isinstance(node, MappingNode):
         return None
     needed = [steps[number] for number in range(written, newest)]
     text = _text(data, path)
@@ -115,8 +114,8 @@ def _lift(fields: Any, kind: str, steps: Iterable[Step], newest: int) -> None:
 
 def _format(node: Node | None, newest: int) -> int:
     """The format that a file says it has; raises ToolkitError S017 for one that this toolkit does not know."""
-    written = node.get("format") if isinstance(node, Fields) else None
-    if not isinstance(written, Scalar) or not written.text:
+    written = node.get("format") if isinstance(node, MappingNode) else None
+    if not isinstance(written, ScalarNode) or not written.text:
         return OLDEST
     text = written.text.strip()
     if text.isdecimal() and OLDEST <= int(text[:9]) <= newest:

@@ -12,8 +12,7 @@ from toolkit.content.library.loading import Item
 from toolkit.content.plain_language.texts import Text, texts_of
 from toolkit.problems import Place, Problem, Severity, count, say
 from toolkit.source.names import suggestion
-from toolkit.source.nodes import Mapping as Fields
-from toolkit.source.nodes import Node, Scalar, Sequence, follow
+from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, follow
 
 Nodes = Mapping[Found, Node]
 
@@ -56,7 +55,7 @@ def _differing(one: Node, language: str, other: Node, its_language: str) -> Iter
 
 
 def _place_of(node: Node, name: str) -> Place:
-    assert isinstance(node, Fields)
+    assert isinstance(node, MappingNode)
     return node.entries[name].key_place if name in node.entries else node.place
 
 
@@ -84,10 +83,10 @@ def _missing(nodes: Nodes) -> Iterator[Problem]:
 def _facts(nodes: Nodes) -> Iterator[Problem]:
     languages = _languages(nodes)
     for file, node in nodes.items():
-        facts = node.get("facts") if file.kind == "facts" and isinstance(node, Fields) else None
-        for fact in facts.items if isinstance(facts, Sequence) else ():
-            texts = fact.get("texts") if isinstance(fact, Fields) else None
-            if isinstance(texts, Fields) and (lacking := sorted(languages[file.origin] - texts.entries.keys())):
+        facts = node.get("facts") if file.kind == "facts" and isinstance(node, MappingNode) else None
+        for fact in facts.items if isinstance(facts, SequenceNode) else ():
+            texts = fact.get("texts") if isinstance(fact, MappingNode) else None
+            if isinstance(texts, MappingNode) and (lacking := sorted(languages[file.origin] - texts.entries.keys())):
                 message = say("the fact has no text in {languages}", languages=", ".join(lacking))
                 place = follow(fact, ("texts",))[1]
                 yield Problem("L017", message, say("Write it here, under its language."), place, Severity.WARNING)
@@ -113,5 +112,5 @@ def not_in_easy_read(id_: str, language: str, place: Place | None) -> Problem:
 def _name(item: Item[Any], text: Text) -> str:
     """`where-help-stops (probes)`, `ground_rules`."""
     element, _ = follow(item.node, text.element)
-    id_ = element.get("id") if isinstance(element, Fields) else None
-    return f"{id_.text} ({text.location[2]})" if isinstance(id_, Scalar) else str(text.location[0])
+    id_ = element.get("id") if isinstance(element, MappingNode) else None
+    return f"{id_.text} ({text.location[2]})" if isinstance(id_, ScalarNode) else str(text.location[0])

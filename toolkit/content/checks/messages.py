@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from toolkit.content.checks.expected import allowed, expected_at, fields_at
 from toolkit.content.library.overlays import FIELDS
 from toolkit.problems import Message, Place, Problem, count, say
-from toolkit.source import nodes as tree
+from toolkit.source import nodes
 from toolkit.source.line_mistakes import NOT_A_FIELD, Finding, look, other_hyphen, quoting
 from toolkit.source.names import identifier, nearest, suggestion
 from toolkit.source.unsupported import other_format
@@ -26,10 +26,10 @@ class Fault:
     """One error from pydantic, with the node it is about and the field's name as the author knows it."""
 
     type: str
-    location: tree.Location
+    location: nodes.Location
     input: object
     context: Mapping[str, Any]
-    written: tree.Node
+    written: nodes.Node
     field: str
     known: tuple[str, ...] = ()
     """The names of the fields that are expected here."""
@@ -133,10 +133,10 @@ def _text_expected(fault: Fault) -> Sentence:
     if fault.input is None:
         return _empty_text(fault)
     source = fault.written.place.source[fault.written.place.column - 1 :].strip()
-    if isinstance(fault.written, tree.Mapping) and not source.startswith("{") and len(fault.written.entries) > 1:
+    if isinstance(fault.written, nodes.MappingNode) and not source.startswith("{") and len(fault.written.entries) > 1:
         message = say("'{field}' must be a text, not fields", field=fault.field)
         return "S005", message, say("Write the text on the same line as '{field}:'.", field=fault.field)
-    if isinstance(fault.written, tree.Sequence) and not source.startswith("["):
+    if isinstance(fault.written, nodes.SequenceNode) and not source.startswith("["):
         message = say("'{field}' must be a text, not a list", field=fault.field)
         return (
             "S005",
@@ -273,7 +273,7 @@ _CULPRITS = {
 """The fields to point at where each is right and they do not agree: the first that the author of the change wrote."""
 
 
-def explain(error: ValidationError, node: tree.Node, model: type[BaseModel]) -> list[Problem]:
+def explain(error: ValidationError, node: nodes.Node, model: type[BaseModel]) -> list[Problem]:
     """One problem for each error, in the order of the file."""
     faults = [_fault(found, node, model) for found in error.errors(include_url=False)]
     unknown = [fault for fault in faults if fault.type == "extra_forbidden"]
@@ -285,16 +285,16 @@ def explain(error: ValidationError, node: tree.Node, model: type[BaseModel]) -> 
     return sorted(problems, key=lambda problem: problem.place or Place(""))
 
 
-def _fault(found: Any, node: tree.Node, model: type[BaseModel]) -> Fault:
-    location: tree.Location = found["loc"]
-    written, _ = tree.follow(node, location)
+def _fault(found: Any, node: nodes.Node, model: type[BaseModel]) -> Fault:
+    location: nodes.Location = found["loc"]
+    written, _ = nodes.follow(node, location)
     context: Mapping[str, Any] = found.get("ctx", {})
     field = _culprit(found["type"], written) if found["type"] in _CULPRITS else _field(location)
     known = fields_at(model, location) if found["type"] == "model_type" else ()
     return Fault(found["type"], location, found["input"], context, written, field, known)
 
 
-def _field(location: tree.Location) -> str:
+def _field(location: nodes.Location) -> str:
     """The name that the author knows the value by: the innermost field, without list positions and union members."""
     names = [part for part in location if isinstance(part, str) and part != "[key]" and "[" not in part]
     return names[-1] if names else ""
@@ -316,7 +316,7 @@ def _is_misspelt(fault: Fault, unknown: list[Fault]) -> bool:
     )
 
 
-def _problem(fault: Fault, node: tree.Node, model: type[BaseModel]) -> Problem:
+def _problem(fault: Fault, node: nodes.Node, model: type[BaseModel]) -> Problem:
     place = _place(fault, node)
     if fault.type == "extra_forbidden":
         return _unknown(fault, node, model)
@@ -333,26 +333,26 @@ def _problem(fault: Fault, node: tree.Node, model: type[BaseModel]) -> Problem:
 def _slip(fault: Fault) -> Finding | None:
     """What makes a line be read as something else than it was meant for."""
     source = fault.written.place.source
-    if isinstance(fault.written, tree.Scalar) and (finding := look(source)) and finding.code in NOT_A_FIELD:
+    if isinstance(fault.written, nodes.ScalarNode) and (finding := look(source)) and finding.code in NOT_A_FIELD:
         return finding
     return other_hyphen(source) if fault.type in ("list_type", "tuple_type") else None
 
 
-def _place(fault: Fault, node: tree.Node) -> Place:
+def _place(fault: Fault, node: nodes.Node) -> Place:
     if fault.location[-1:] == ("[key]",):
-        return tree.find_key(node, fault.location)
-    return tree.find(node, [*fault.location, fault.field] if fault.type in _CULPRITS else fault.location)
+        return nodes.find_key(node, fault.location)
+    return nodes.find(node, [*fault.location, fault.field] if fault.type in _CULPRITS else fault.location)
 
 
-def _culprit(type_: str, written: tree.Node) -> str:
+def _culprit(type_: str, written: nodes.Node) -> str:
     names = _CULPRITS[type_]
-    entries = written.entries if isinstance(written, tree.Mapping) else {}
+    entries = written.entries if isinstance(written, nodes.MappingNode) else {}
     own = [name for name in names if name in entries and entries[name].key_place.file == written.place.file]
     return own[0] if own else names[0]
 
 
-def _unknown(fault: Fault, node: tree.Node, model: type[BaseModel]) -> Problem:
-    place = tree.find_key(node, fault.location)
+def _unknown(fault: Fault, node: nodes.Node, model: type[BaseModel]) -> Problem:
+    place = nodes.find_key(node, fault.location)
     name, parent = str(fault.location[-1]), fault.location[:-1]
     known = fields_at(model, parent)
     finding = look(place.source) if ":" in name else other_hyphen(name)
@@ -376,22 +376,24 @@ def _unknown(fault: Fault, node: tree.Node, model: type[BaseModel]) -> Problem:
     return Problem("S002", message, hint, place)
 
 
-def _missing(fault: Fault, node: tree.Node) -> Problem:
-    parent, _ = tree.follow(node, fault.location[:-1])
-    if isinstance(parent, tree.Mapping) and fault.field in parent.entries:
+def _missing(fault: Fault, node: nodes.Node) -> Problem:
+    parent, _ = nodes.follow(node, fault.location[:-1])
+    if isinstance(parent, nodes.MappingNode) and fault.field in parent.entries:
         message = say("'{field}' is empty", field=fault.field)
         return Problem("S009", message, say("Write something after '{field}:'.", field=fault.field),
                        parent.entries[fault.field].key_place)  # fmt: skip
     message = say("the field '{field}' is missing", field=fault.field)
-    return Problem("S001", message, say("Add a line '{field}: …'.", field=fault.field), tree.find(node, fault.location))
+    return Problem(
+        "S001", message, say("Add a line '{field}: …'.", field=fault.field), nodes.find(node, fault.location)
+    )
 
 
-def _not_among(fault: Fault, node: tree.Node, model: type[BaseModel]) -> Problem:
+def _not_among(fault: Fault, node: nodes.Node, model: type[BaseModel]) -> Problem:
     is_name = fault.location[-1] == "[key]"
     if is_name:
         return _unknown(Fault(**{**vars(fault), "location": fault.location[:-1]}), node, model)
     values = allowed(expected_at(model, fault.location))
-    place = tree.find(node, fault.location)
+    place = nodes.find(node, fault.location)
     if not isinstance(fault.input, str):
         code, message, hint = MISFITS["string_type"](fault)
         return Problem(code, message, hint, place)

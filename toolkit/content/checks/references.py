@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from toolkit.content.library.files import Found
 from toolkit.problems import Message, Place, Problem, Severity, say
 from toolkit.source.names import nearest, suggestion
-from toolkit.source.nodes import Mapping, Node, Scalar, Sequence
+from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 LISTS_WITH_IDS = ("questions", "turns", "moments", "steps", "facts", "local_facts")
 
@@ -18,23 +18,23 @@ def check_references(node: Node) -> list[Problem]:
     return [*_twice(node), *_stops(node), *_sources(node)]
 
 
-def ids_in(node: Node, names: Iterable[str] = LISTS_WITH_IDS) -> list[Scalar]:
+def ids_in(node: Node, names: Iterable[str] = LISTS_WITH_IDS) -> list[ScalarNode]:
     """The ids of the items in the lists of these names, where they are written."""
-    lists = (node.get(name) for name in names) if isinstance(node, Mapping) else ()
-    items = [item for found in lists if isinstance(found, Sequence) for item in found.items]
-    ids = (item.get("id") for item in items if isinstance(item, Mapping))
-    return [id_ for id_ in ids if isinstance(id_, Scalar) and id_.text]
+    lists = (node.get(name) for name in names) if isinstance(node, MappingNode) else ()
+    items = [item for found in lists if isinstance(found, SequenceNode) for item in found.items]
+    ids = (item.get("id") for item in items if isinstance(item, MappingNode))
+    return [id_ for id_ in ids if isinstance(id_, ScalarNode) and id_.text]
 
 
-def named_in(node: Node, name: str) -> list[Scalar]:
+def named_in(node: Node, name: str) -> list[ScalarNode]:
     """The ids that a top-level list of ids names, such as a case's `facts`."""
-    found = node.get(name) if isinstance(node, Mapping) else None
-    items = found.items if isinstance(found, Sequence) else ()
-    return [item for item in items if isinstance(item, Scalar) and item.text]
+    found = node.get(name) if isinstance(node, MappingNode) else None
+    items = found.items if isinstance(found, SequenceNode) else ()
+    return [item for item in items if isinstance(item, ScalarNode) and item.text]
 
 
 def _twice(node: Node) -> Iterator[Problem]:
-    first: dict[str, Scalar] = {}
+    first: dict[str, ScalarNode] = {}
     for id_ in ids_in(node):
         earlier = first.setdefault(id_.text or "", id_)
         if earlier is id_:
@@ -45,29 +45,29 @@ def _twice(node: Node) -> Iterator[Problem]:
             yield _added_twice(*sorted((earlier, id_), key=lambda one: one.place.file == node.place.file))
 
 
-def used_twice(id_: Scalar, first: Scalar, hint: Message) -> Problem:
+def used_twice(id_: ScalarNode, first: ScalarNode, hint: Message) -> Problem:
     """The problem of an id that the same file has used before."""
     message = say("the id '{id}' is used twice, first at {place}", id=id_.text, place=_short(first, id_))
     return Problem("L003", message, hint, id_.place)
 
 
-def _added_twice(base: Scalar, own: Scalar) -> Problem:
+def _added_twice(base: ScalarNode, own: ScalarNode) -> Problem:
     """What was added has an id that the base has; the author can only mend the own file, wherever the two stand."""
     message = say("the id '{id}' is used twice, also at {place}", id=own.text, place=_short(base, own))
     return Problem("L003", message, say("Write another id here, or write the change under 'change'."), own.place)
 
 
-def _short(place_of: Scalar, seen_from: Scalar) -> object:
+def _short(place_of: ScalarNode, seen_from: ScalarNode) -> object:
     place = place_of.place
     return say("line {line}", line=place.line) if place.file == seen_from.place.file else str(place)
 
 
 def _stops(node: Node) -> Iterator[Problem]:
     questions = [id_.text or "" for id_ in ids_in(node, ["questions"])]
-    story = node.get("story") if isinstance(node, Mapping) else None
-    for part in story.items if isinstance(story, Sequence) else ():
-        stop = part.get("stop") if isinstance(part, Mapping) else None
-        if isinstance(stop, Scalar) and stop.text and stop.text not in questions:
+    story = node.get("story") if isinstance(node, MappingNode) else None
+    for part in story.items if isinstance(story, SequenceNode) else ():
+        stop = part.get("stop") if isinstance(part, MappingNode) else None
+        if isinstance(stop, ScalarNode) and stop.text and stop.text not in questions:
             message = say("the story stops at '{id}', but no question has that id", id=stop.text)
             yield Problem("L004", message, suggestion(stop.text, questions) or say("Remove the line."), stop.place)
 
@@ -82,20 +82,20 @@ def _sources(node: Node) -> Iterator[Problem]:
             )
 
 
-def _source_ids(node: Node) -> Iterator[Scalar]:
+def _source_ids(node: Node) -> Iterator[ScalarNode]:
     yield from ids_in(node, ["sources"])
-    if isinstance(node, Mapping) and (notes := node.get("facilitator")):
+    if isinstance(node, MappingNode) and (notes := node.get("facilitator")):
         yield from ids_in(notes, ["sources"])
 
 
-def _notes_sources(node: Node) -> Iterator[Scalar]:
+def _notes_sources(node: Node) -> Iterator[ScalarNode]:
     """The `source` of every tension and point of law."""
-    notes = node.get("facilitator") if isinstance(node, Mapping) else None
+    notes = node.get("facilitator") if isinstance(node, MappingNode) else None
     for name in ("tensions", "law"):
-        found = notes.get(name) if isinstance(notes, Mapping) else None
-        for note in found.items if isinstance(found, Sequence) else ():
-            source = note.get("source") if isinstance(note, Mapping) else None
-            if isinstance(source, Scalar):
+        found = notes.get(name) if isinstance(notes, MappingNode) else None
+        for note in found.items if isinstance(found, SequenceNode) else ():
+            source = note.get("source") if isinstance(note, MappingNode) else None
+            if isinstance(source, ScalarNode):
                 yield source
 
 
@@ -108,7 +108,7 @@ def check_agreement(nodes: Nodes) -> list[Problem]:
 
 
 def _facts_twice(nodes: Nodes) -> Iterator[Problem]:
-    first: dict[str, tuple[Found, Scalar]] = {}
+    first: dict[str, tuple[Found, ScalarNode]] = {}
     for file, node in nodes.items():
         for id_ in ids_in(node, ["facts"]) if file.kind == "facts" else ():
             other, earlier = first.setdefault(id_.text or "", (file, id_))
@@ -135,7 +135,7 @@ def unknown_fact(id_: str, known: Iterable[str], place: Place | None) -> Problem
 
 def _questions_twice(nodes: Nodes) -> Iterator[Problem]:
     """Questions of different cases and sets with one id; in one workshop, notes would not know which they belong to."""
-    first: dict[tuple[str, str], tuple[Found, Scalar]] = {}
+    first: dict[tuple[str, str], tuple[Found, ScalarNode]] = {}
     for file, node in nodes.items():
         for id_ in ids_in(node, ["questions"]):
             other, earlier = first.setdefault((file.language, id_.text or ""), (file, id_))

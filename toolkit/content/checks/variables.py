@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from toolkit.content import prose
 from toolkit.problems import Place, Problem, say
-from toolkit.source import nodes as tree
+from toolkit.source import nodes
 from toolkit.source.names import suggestion
 
 FROM_PLAN: Mapping[str, str] = {
@@ -20,8 +20,8 @@ _VARIABLE = re.compile(r"\$(?:(?P<dollar>\$)|\{(?P<name>[^{}\n]*)\}|(?P<open>\{)
 
 
 def fill(
-    node: tree.Node, values: Mapping[str, str], known: Mapping[str, str] = FROM_PLAN
-) -> tuple[tree.Node, list[Problem]]:
+    node: nodes.Node, values: Mapping[str, str], known: Mapping[str, str] = FROM_PLAN
+) -> tuple[nodes.Node, list[Problem]]:
     """The tree with every variable filled; names of fields are left as they are.
 
     V001: nobody knows the name. V002: `${` without `}`. V003: a known one that `values` does not fill; `known` says
@@ -32,10 +32,12 @@ def fill(
     return _filled(node, values, known, problems), problems
 
 
-def _filled(node: tree.Node, values: Mapping[str, str], known: Mapping[str, str], problems: list[Problem]) -> tree.Node:
-    if isinstance(node, tree.Scalar):
+def _filled(
+    node: nodes.Node, values: Mapping[str, str], known: Mapping[str, str], problems: list[Problem]
+) -> nodes.Node:
+    if isinstance(node, nodes.ScalarNode):
         return _filled_text(node, values, known, problems) if node.text and "$" in node.text else node
-    if isinstance(node, tree.Sequence):
+    if isinstance(node, nodes.SequenceNode):
         return replace(node, items=tuple(_filled(item, values, known, problems) for item in node.items))
     entries = {
         name: replace(entry, node=_filled(entry.node, values, known, problems)) for name, entry in node.entries.items()
@@ -44,8 +46,8 @@ def _filled(node: tree.Node, values: Mapping[str, str], known: Mapping[str, str]
 
 
 def _filled_text(
-    scalar: tree.Scalar, values: Mapping[str, str], known: Mapping[str, str], problems: list[Problem]
-) -> tree.Scalar:
+    scalar: nodes.ScalarNode, values: Mapping[str, str], known: Mapping[str, str], problems: list[Problem]
+) -> nodes.ScalarNode:
     seen: dict[str, int] = {}
 
     def value_of(match: re.Match[str]) -> str:
@@ -56,7 +58,7 @@ def _filled_text(
             return values[name]
         nth = seen.get(match[0], 0)
         seen[match[0]] = nth + 1
-        problems.append(_problem(match, name, tree.place_within(scalar, match[0], nth), values, known))
+        problems.append(_problem(match, name, nodes.place_within(scalar, match[0], nth), values, known))
         return match[0]
 
     return replace(scalar, text=_VARIABLE.sub(value_of, scalar.text or ""))

@@ -22,7 +22,7 @@ from toolkit.content.models.question_set import QuestionSet
 from toolkit.content.plain_language.advice import advice
 from toolkit.content.reading import read_model
 from toolkit.problems import Place, Problem, ToolkitError, in_order, say
-from toolkit.source import nodes as tree
+from toolkit.source import nodes
 from toolkit.source.parser import read_yaml
 
 __all__ = ["Item", "Library", "builtin_folders", "read_plan"]
@@ -153,11 +153,11 @@ class Library:
     def check(self) -> list[Problem]:
         """Every problem in every file, and between files: facts, ids used twice, editions that differ, file names."""
         loaded = {file: self._for_itself(file) for file in self.files()}
-        nodes = {file: result.node for file, result in loaded.items() if isinstance(result.node, tree.Mapping)}
+        trees = {file: result.node for file, result in loaded.items() if isinstance(result.node, nodes.MappingNode)}
         problems = [problem for result in loaded.values() for problem in result.problems]
         items = [result.item for result in loaded.values() if result.item]
         advised = [problem for item in items for problem in advice(item)]
-        between = [*check_agreement(nodes), *check_editions(nodes, items)]
+        between = [*check_agreement(trees), *check_editions(trees, items)]
         return in_order([*self._misnamed, *problems, *between, *advised])
 
     def _of_kind(self, kind: Kind) -> list[Found]:
@@ -172,19 +172,19 @@ class Library:
         return replace(loaded, problems=tuple(p for p in loaded.problems if p.code != _UNFILLED))
 
 
-def read_plan(path: Path, display: str) -> tuple[WorkshopPlan, tree.Node, list[Problem]]:
+def read_plan(path: Path, display: str) -> tuple[WorkshopPlan, nodes.Node, list[Problem]]:
     """A workshop.yaml, its nodes for pointing at lines, and warnings; an empty file is a plan with nothing decided.
 
     `display` is how its path is shown. Raises ToolkitError with every error in it.
     """
     node, problems = read_yaml(read_bytes(path, display), display)
     if node is None:
-        node = tree.Mapping({}, Place(display))
-    if isinstance(node, tree.Mapping):
+        node = nodes.MappingNode({}, Place(display))
+    if isinstance(node, nodes.MappingNode):
         node, listed = with_names(node, path.parent)
         problems = [*problems, *listed]
     plan: WorkshopPlan | None = None
-    if not any(problem.is_error for problem in problems) or (isinstance(node, tree.Mapping) and node.entries):
+    if not any(problem.is_error for problem in problems) or (isinstance(node, nodes.MappingNode) and node.entries):
         plan, misfits = read_model(node, WorkshopPlan)
         problems = in_order([*problems, *misfits])
     if plan is None or any(problem.is_error for problem in problems):

@@ -19,7 +19,7 @@ from toolkit.content.models.programme import Programme
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.content.reading import read_model
 from toolkit.problems import Message, Place, Problem, in_order, say
-from toolkit.source import nodes as tree
+from toolkit.source import nodes
 from toolkit.source.names import suggestion
 from toolkit.source.parser import read_yaml
 
@@ -39,7 +39,7 @@ class Item(Generic[Content]):
     id: str
     language: str
     model: Content
-    node: tree.Mapping
+    node: nodes.MappingNode
     origin: Origin
     path: Path
     base: Path | None = None
@@ -49,7 +49,7 @@ class Item(Generic[Content]):
 class Loaded:
     """What came of reading one file: no item when there are errors, no node when it is not even YAML."""
 
-    node: tree.Node | None
+    node: nodes.Node | None
     item: Item[Any] | None
     problems: tuple[Problem, ...]
 
@@ -66,8 +66,8 @@ class Layers:
     """
 
     own: Found | None
-    node: tree.Mapping | None
-    base: tree.Mapping | None
+    node: nodes.MappingNode | None
+    base: nodes.MappingNode | None
     base_file: Found | None
 
 
@@ -75,7 +75,7 @@ class Layers:
 class _Raw:
     """A file laid over its base, before variables are filled."""
 
-    node: tree.Node | None
+    node: nodes.Node | None
     problems: list[Problem]
     base: Found | None = None
 
@@ -115,7 +115,7 @@ class Loader:
         model, misfits = read_model(node, _MODELS[file.kind])
         problems = in_order([*raw.problems, *unfilled, *misfits, *check_references(node)])
         item: Item[Any] | None = None
-        if isinstance(node, tree.Mapping) and model is not None and not any(p.is_error for p in problems):
+        if isinstance(node, nodes.MappingNode) and model is not None and not any(p.is_error for p in problems):
             base = raw.base.path if raw.base else None
             item = Item(file.kind, file.id, file.language, model, node, file.origin, file.path, base)
         return Loaded(node, item, tuple(problems))
@@ -128,13 +128,15 @@ class Loader:
             if node is None and not any(p.is_error for p in problems):
                 hint = say("Write the content, or remove the file.")
                 problems.append(Problem("F009", say("the file is empty"), hint, Place(str(file.path))))
-            if isinstance(node, tree.Mapping) and (based_on := base_of(node)):
+            if isinstance(node, nodes.MappingNode) and (based_on := base_of(node)):
                 raw = self._overlaid(file, node, based_on, above)
                 raw.problems[:0] = problems
             self._raw[file] = raw
         return self._raw[file]
 
-    def _overlaid(self, file: Found, node: tree.Mapping, based_on: tree.Scalar, above: tuple[Found, ...]) -> _Raw:
+    def _overlaid(
+        self, file: Found, node: nodes.MappingNode, based_on: nodes.ScalarNode, above: tuple[Found, ...]
+    ) -> _Raw:
         id_ = based_on.text or ""
         files = self.editions(file.kind, id_, file.language)
         if id_ == file.id:
@@ -147,7 +149,7 @@ class Loader:
             hint = say("Remove 'based_on' from one of the two.")
             return _Raw(None, [Problem("L014", message, hint, based_on.place)])
         under = self._laid(base, (*above, file))
-        if not isinstance(under.node, tree.Mapping):
+        if not isinstance(under.node, nodes.MappingNode):
             return _Raw(None, list(under.problems), base)
         laid, problems = lay(under.node, node)
         lost = left_out(under.node, node) if file.origin == "own" else []
@@ -176,8 +178,8 @@ class Loader:
         return [other for other in files if file.origin == "own" or other.origin == "built-in"]
 
 
-def _fields(node: tree.Node | None) -> tree.Mapping | None:
-    return node if isinstance(node, tree.Mapping) else None
+def _fields(node: nodes.Node | None) -> nodes.MappingNode | None:
+    return node if isinstance(node, nodes.MappingNode) else None
 
 
 def absent(

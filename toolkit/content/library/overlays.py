@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from toolkit.content.checks.references import used_twice
 from toolkit.problems import Message, Place, Problem, Severity, count, say
 from toolkit.source.names import suggestion
-from toolkit.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from toolkit.source.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
 FIELDS = ("based_on", "change", "remove", "add", "order")
 """What an overlay holds besides the fields of its kind, which replace those of the base whole."""
@@ -17,13 +17,13 @@ _MAIN_LISTS = ("questions", "moments", "steps", "facts")
 """Where an item is added when it does not say beside which; the first of these that the base has."""
 
 
-def base_of(node: Node | None) -> Scalar | None:
+def base_of(node: Node | None) -> ScalarNode | None:
     """The `based_on` of a file that is an overlay."""
-    found = node.get("based_on") if isinstance(node, Mapping) else None
-    return found if isinstance(found, Scalar) and found.text else None
+    found = node.get("based_on") if isinstance(node, MappingNode) else None
+    return found if isinstance(found, ScalarNode) and found.text else None
 
 
-def lay(base: Mapping, overlay: Mapping) -> tuple[Mapping, list[Problem]]:
+def lay(base: MappingNode, overlay: MappingNode) -> tuple[MappingNode, list[Problem]]:
     """The base with the overlay's changes, additions and removals, and what in the overlay could not be done."""
     laying = _Laying({name: list(items) for name, items in _lists(base)}, tuple(base.entries))
     for name, act in (
@@ -32,7 +32,7 @@ def lay(base: Mapping, overlay: Mapping) -> tuple[Mapping, list[Problem]]:
         ("remove", laying.remove),
         ("order", laying.order),
     ):
-        if (node := overlay.get(name)) and not (isinstance(node, Scalar) and node.text is None):
+        if (node := overlay.get(name)) and not (isinstance(node, ScalarNode) and node.text is None):
             act(node)
     entries = dict(base.entries)
     for name, items in laying.lists.items():
@@ -43,37 +43,37 @@ def lay(base: Mapping, overlay: Mapping) -> tuple[Mapping, list[Problem]]:
         story, lost = _without_stops(entries["story"].node, gone)
         entries["story"] = replace(entries["story"], node=story)
         laying.problems += lost
-    return Mapping(entries, overlay.place), laying.problems
+    return MappingNode(entries, overlay.place), laying.problems
 
 
-def _lists(base: Mapping) -> Iterator[tuple[str, tuple[Node, ...]]]:
+def _lists(base: MappingNode) -> Iterator[tuple[str, tuple[Node, ...]]]:
     """The base's lists of things with ids."""
     for name, entry in base.entries.items():
         node = entry.node
-        if isinstance(node, Sequence) and node.items and all(_id(item) is not None for item in node.items):
+        if isinstance(node, SequenceNode) and node.items and all(_id(item) is not None for item in node.items):
             yield name, node.items
 
 
-def _sequence(base: Mapping, name: str) -> Sequence:
+def _sequence(base: MappingNode, name: str) -> SequenceNode:
     node = base.entries[name].node
-    assert isinstance(node, Sequence)
+    assert isinstance(node, SequenceNode)
     return node
 
 
 def _id(item: Node) -> str | None:
-    found = item.get("id") if isinstance(item, Mapping) else None
-    return found.text if isinstance(found, Scalar) else None
+    found = item.get("id") if isinstance(item, MappingNode) else None
+    return found.text if isinstance(found, ScalarNode) else None
 
 
 def _without_stops(story: Node, removed: dict[str, Place]) -> tuple[Node, list[Problem]]:
     """The story, no longer pausing for questions that are gone, and a warning where each of these was removed."""
-    if not isinstance(story, Sequence):
+    if not isinstance(story, SequenceNode):
         return story, []
     parts: list[Node] = []
     lost: list[Problem] = []
     for part in story.items:
-        stop = part.get("stop") if isinstance(part, Mapping) else None
-        if isinstance(part, Mapping) and isinstance(stop, Scalar) and stop.text in removed:
+        stop = part.get("stop") if isinstance(part, MappingNode) else None
+        if isinstance(part, MappingNode) and isinstance(stop, ScalarNode) and stop.text in removed:
             parts.append(replace(part, entries={name: e for name, e in part.entries.items() if name != "stop"}))
             lost.append(_stop_lost(stop.text, removed[stop.text]))
         else:
@@ -101,13 +101,13 @@ class _Laying:
 
     def change(self, node: Node) -> None:
         """`{id: {field: value}}`: fields that are not named stay; `facilitator` is merged field by field."""
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             self._misshapen(node, "change", say("Write ids below it, and the changed fields below each id."))
             return
         for id_, entry in node.entries.items():
             if (found := self._find(id_, entry.key_place)) is None:
                 continue
-            if not isinstance(entry.node, Mapping):
+            if not isinstance(entry.node, MappingNode):
                 self._misshapen(entry.node, id_, say("Write the changed fields below the id."), entry.key_place)
                 continue
             items, place = found
@@ -115,9 +115,9 @@ class _Laying:
 
     def remove(self, node: Node) -> None:
         """`[ids]`."""
-        ids = node.items if isinstance(node, Sequence) else (node,)
+        ids = node.items if isinstance(node, SequenceNode) else (node,)
         for id_ in ids:
-            if not isinstance(id_, Scalar) or not id_.text:
+            if not isinstance(id_, ScalarNode) or not id_.text:
                 self._misshapen(id_, "remove", say("Write ids only: remove: [one, another]"))
             elif (found := self._find(id_.text, id_.place)) is not None:
                 del found[0][found[1]]
@@ -126,8 +126,8 @@ class _Laying:
     def add(self, node: Node) -> None:
         """`[{after: id | before: id, …the item}]`; an item that says neither comes last."""
         following: dict[str, int] = {}
-        for item in node.items if isinstance(node, Sequence) else (node,):
-            if not isinstance(item, Mapping):
+        for item in node.items if isinstance(node, SequenceNode) else (node,):
+            if not isinstance(item, MappingNode):
                 self._misshapen(item, "add", say("Begin each addition with '- id: …'."))
             elif wheres := [name for name in _WHERE if name in item.entries]:
                 self._insert(item, wheres[0], following)
@@ -136,9 +136,9 @@ class _Laying:
                 if name:
                     self.lists[name].append(item)
 
-    def _insert(self, item: Mapping, where: str, following: dict[str, int]) -> None:
+    def _insert(self, item: MappingNode, where: str, following: dict[str, int]) -> None:
         entry = item.entries[where]
-        beside = entry.node.text if isinstance(entry.node, Scalar) else None
+        beside = entry.node.text if isinstance(entry.node, ScalarNode) else None
         if beside is None:
             self._misshapen(entry.node, where, say("Write the id that it stands beside."), entry.key_place)
             return
@@ -158,9 +158,9 @@ class _Laying:
 
         So a base that gets one more item, or moves one that is not named, needs no change in the overlay.
         """
-        named: dict[str, Scalar] = {}
-        for id_ in node.items if isinstance(node, Sequence) else (node,):
-            if not isinstance(id_, Scalar) or not id_.text:
+        named: dict[str, ScalarNode] = {}
+        for id_ in node.items if isinstance(node, SequenceNode) else (node,):
+            if not isinstance(id_, ScalarNode) or not id_.text:
                 self._misshapen(id_, "order", say("Write ids only: order: [one, another]"))
             elif id_.text in named:
                 self.problems.append(used_twice(id_, named[id_.text], say("Remove one of them.")))
@@ -199,18 +199,18 @@ class _Laying:
         self.problems.append(Problem("L013", message, hint, place or node.place))
 
 
-def _changed(item: Node, change: Mapping) -> Node:
+def _changed(item: Node, change: MappingNode) -> Node:
     """The item with the changed fields, at the place of the change: what is wrong with the whole is the author's."""
-    assert isinstance(item, Mapping)
+    assert isinstance(item, MappingNode)
     entries = dict(item.entries)
     for name, entry in change.entries.items():
         before = item.get(name)
-        if name == "facilitator" and isinstance(before, Mapping) and isinstance(entry.node, Mapping):
+        if name == "facilitator" and isinstance(before, MappingNode) and isinstance(entry.node, MappingNode):
             merged = replace(entry.node, entries=before.entries | entry.node.entries)
             entries[name] = Entry(entry.key_place, merged)
         else:
             entries[name] = entry
-    return Mapping(entries, change.place)
+    return MappingNode(entries, change.place)
 
 
 _BY_ID = ("questions", "turns", "moments", "steps")
@@ -219,38 +219,42 @@ _WHOLE = ("facts", "local_facts", "glossary")
 _CUES = ("cues", "digital", "hybrid")
 
 
-def left_out(base: Mapping, overlay: Mapping) -> list[Problem]:
+def left_out(base: MappingNode, overlay: MappingNode) -> list[Problem]:
     """Advice for each list in the overlay that leaves out some of the base's, at the name of the list."""
     return [*_lists_in(base, overlay), *_scripts(base, overlay)]
 
 
-def _lists_in(base: Mapping, overlay: Mapping) -> Iterator[Problem]:
+def _lists_in(base: MappingNode, overlay: MappingNode) -> Iterator[Problem]:
     for name in (*_BY_ID, *_WHOLE):
         if name in overlay.entries and (lost := len(_known(base.get(name)) - _known(overlay.get(name)))):
             yield _advice(name, lost, overlay.entries[name], _add_instead(name) if name in _BY_ID else _write_too())
 
 
-def _scripts(base: Mapping, overlay: Mapping) -> Iterator[Problem]:
+def _scripts(base: MappingNode, overlay: MappingNode) -> Iterator[Problem]:
     """What is said and done in a moment has no ids: one cue that is written stands alone."""
     moments, changes = base.get("moments"), overlay.get("change")
-    for moment in moments.items if isinstance(moments, Sequence) else ():
-        if isinstance(moment, Mapping) and isinstance(changes, Mapping) and isinstance(id_ := moment.get("id"), Scalar):
+    for moment in moments.items if isinstance(moments, SequenceNode) else ():
+        if (
+            isinstance(moment, MappingNode)
+            and isinstance(changes, MappingNode)
+            and isinstance(id_ := moment.get("id"), ScalarNode)
+        ):
             change = changes.get(id_.text or "")
-            yield from _cut(moment, change) if isinstance(change, Mapping) else ()
+            yield from _cut(moment, change) if isinstance(change, MappingNode) else ()
 
 
-def _cut(moment: Mapping, change: Mapping) -> Iterator[Problem]:
+def _cut(moment: MappingNode, change: MappingNode) -> Iterator[Problem]:
     for name in _CUES:
         before, now = moment.get(name), change.get(name)
-        if isinstance(before, Sequence) and isinstance(now, Sequence) and len(now.items) < len(before.items):
+        if isinstance(before, SequenceNode) and isinstance(now, SequenceNode) and len(now.items) < len(before.items):
             yield _advice(name, len(before.items) - len(now.items), change.entries[name], _write_too())
 
 
 def _known(node: Node | None) -> set[str]:
     """What the items of a list are known by: their id, their term, or what they say."""
-    items = node.items if isinstance(node, Sequence) else ()
-    names = [item.get("id") or item.get("term") if isinstance(item, Mapping) else item for item in items]
-    return {name.text for name in names if isinstance(name, Scalar) and name.text}
+    items = node.items if isinstance(node, SequenceNode) else ()
+    names = [item.get("id") or item.get("term") if isinstance(item, MappingNode) else item for item in items]
+    return {name.text for name in names if isinstance(name, ScalarNode) and name.text}
 
 
 def _advice(name: str, lost: int, entry: Entry, hint: Message) -> Problem:

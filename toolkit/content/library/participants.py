@@ -9,7 +9,7 @@ from pathlib import Path
 from toolkit.content.library.files import read_bytes
 from toolkit.problems import Place, Problem, Severity, ToolkitError, say
 from toolkit.source.encoding import CONTROL, INVISIBLE, decode
-from toolkit.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from toolkit.source.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
 COLUMNS = {
     "name": ("name", "namn", "deltagare", "participant", "för- och efternamn", "full name"),
@@ -26,10 +26,10 @@ AS_EXCEL_SAVES = {"F001", "F002"}
 ENDINGS = (".csv", ".tsv", ".txt")
 
 
-def with_names(plan: Mapping, folder: Path) -> tuple[Mapping, list[Problem]]:
+def with_names(plan: MappingNode, folder: Path) -> tuple[MappingNode, list[Problem]]:
     """The plan with the list of participants that it names, a file in `folder`, read in; and what is wrong with it."""
     named = plan.get("participants")
-    if not isinstance(named, Scalar) or not (named.text or "").strip().casefold().endswith(ENDINGS):
+    if not isinstance(named, ScalarNode) or not (named.text or "").strip().casefold().endswith(ENDINGS):
         return plan, []
     path = folder / str(named.text).strip()
     try:
@@ -44,10 +44,10 @@ def with_names(plan: Mapping, folder: Path) -> tuple[Mapping, list[Problem]]:
     return _with(plan, people), problems
 
 
-def _with(plan: Mapping, people: Node | None) -> Mapping:
+def _with(plan: MappingNode, people: Node | None) -> MappingNode:
     others = {name: entry for name, entry in plan.entries.items() if name != "participants"}
     here = plan.entries["participants"].key_place
-    return Mapping({**others, **({"participants": Entry(here, people)} if people else {})}, plan.place)
+    return MappingNode({**others, **({"participants": Entry(here, people)} if people else {})}, plan.place)
 
 
 def read_participants(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
@@ -69,7 +69,7 @@ def read_participants(data: bytes, file: str) -> tuple[Node | None, list[Problem
     people = tuple(_participant(row, fields, file, number, lines) for number, row in rows[headed:])
     if not people:
         return None, [*problems, _nobody(file)]
-    return Sequence(people, Place(file, rows[0][0])), problems
+    return SequenceNode(people, Place(file, rows[0][0])), problems
 
 
 def _rows(lines: list[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -92,15 +92,15 @@ def _fields(first: list[str]) -> tuple[dict[str, int], bool]:
     return (found, True) if found else ({field: column for column, field in enumerate(COLUMNS)}, False)
 
 
-def _participant(row: list[str], fields: dict[str, int], file: str, line: int, lines: list[str]) -> Mapping:
+def _participant(row: list[str], fields: dict[str, int], file: str, line: int, lines: list[str]) -> MappingNode:
     source = lines[line - 1] if line <= len(lines) else ""
     entries = {}
     for field, column in fields.items():
         if value := row[column] if column < len(row) else "":
             start = max(source.find(value), 0) + 1
             place = Place(file, line, start, start + len(value), source)
-            entries[field] = Entry(place, Scalar(value, place))
-    return Mapping(entries, Place(file, line, 1, len(source) + 1, source))
+            entries[field] = Entry(place, ScalarNode(value, place))
+    return MappingNode(entries, Place(file, line, 1, len(source) + 1, source))
 
 
 def _nobody(file: str) -> Problem:

@@ -11,7 +11,7 @@ from typing import Any, get_args
 from toolkit.content.library.loading import Item
 from toolkit.content.models.base import ForFacilitator, Line, Sentences, Source, Written
 from toolkit.content.models.fact import FactText
-from toolkit.source.nodes import Location, Node, Scalar, follow
+from toolkit.source.nodes import Location, Node, ScalarNode, follow
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Text:
 
     text: str
     location: Location
-    scalar: Scalar
+    scalar: ScalarNode
     for_facilitator: bool
     in_sentences: bool
     """Running text; otherwise a heading, a name, a figure."""
@@ -64,7 +64,7 @@ def _in_value(
             yield from _in_value(inner, (*location, number), node, language, hidden, reading)
     elif reading and isinstance(value, str) and not isinstance(value, Enum):
         scalar, _ = follow(node, location)
-        if isinstance(scalar, Scalar):
+        if isinstance(scalar, ScalarNode):
             yield Text(value, location, scalar, hidden, reading is Sentences, language)
 
 

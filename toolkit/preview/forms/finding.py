@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from toolkit.preview.forms.fields import Form
 from toolkit.preview.forms.plan import NEW_NAME
 from toolkit.problems import Problem
-from toolkit.source.nodes import Location, Mapping, Node, Scalar, texts
-from toolkit.source.nodes import Sequence as Items
+from toolkit.source.nodes import Location, MappingNode, Node, ScalarNode, SequenceNode, texts
 from toolkit.source.parser import read_yaml
 
 
@@ -31,9 +30,9 @@ def _lines(node: Node, location: Location) -> tuple[int, int] | None:
     """The first and the last line of a field; None where it is not written."""
     first = node.place.line
     for part in location:
-        if isinstance(node, Mapping) and isinstance(part, str) and part in node.entries:
+        if isinstance(node, MappingNode) and isinstance(part, str) and part in node.entries:
             first, node = node.entries[part].key_place.line, node.entries[part].node
-        elif isinstance(node, Items) and isinstance(part, int) and part < len(node.items):
+        elif isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node.items):
             node = node.items[part]
         else:
             return None
@@ -43,5 +42,5 @@ def _lines(node: Node, location: Location) -> tuple[int, int] | None:
 def _last_lines(node: Node) -> Iterator[int]:
     yield node.place.line
     yield from (text.last_line for text in texts(node))
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         yield node.last_line

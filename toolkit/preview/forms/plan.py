@@ -13,9 +13,7 @@ from toolkit.content.library.library import Library
 from toolkit.planning.workshop import DEFAULT_CASE, DEFAULT_PROGRAMME, DEFAULT_SETS
 from toolkit.preview.forms.fields import CHECKED, Field, Form, Group, Option, Part
 from toolkit.problems import Message, Place, Problem, ToolkitError, say
-from toolkit.source.nodes import Location, Node, Scalar, follow
-from toolkit.source.nodes import Mapping as Fields
-from toolkit.source.nodes import Sequence as Items
+from toolkit.source.nodes import Location, MappingNode, Node, ScalarNode, SequenceNode, follow
 from toolkit.source.parser import read_yaml
 from toolkit.source.unsupported import not_fields
 
@@ -61,7 +59,7 @@ class Plan:
     def text(self, *location: str | int) -> str:
         """What is written there; nothing for a list, and for what is not there."""
         found = follow(self.node, location)[0] if _is_there(self.node, location) else None
-        return (found.text or "").strip() if isinstance(found, Scalar) else ""
+        return (found.text or "").strip() if isinstance(found, ScalarNode) else ""
 
     @property
     def language(self) -> str:
@@ -74,9 +72,9 @@ class Plan:
     @property
     def sets(self) -> Sequence[str]:
         found = self.node.get("question_sets")
-        if not isinstance(found, Items):
+        if not isinstance(found, SequenceNode):
             return DEFAULT_SETS
-        return list(dict.fromkeys(one.text for one in found.items if isinstance(one, Scalar) and one.text))
+        return list(dict.fromkeys(one.text for one in found.items if isinstance(one, ScalarNode) and one.text))
 
 
 def plan_form(plan: Plan, library: Library) -> Form:
@@ -108,17 +106,17 @@ def _form(plan: Plan, key: str, title: Message, parts: Sequence[Part]) -> Form:
     return Form(key, title, plan.path, parts, plan.data, BEGIN, language=plan.language, locked=plan.errors)
 
 
-def _read(data: bytes | None, path: Path) -> tuple[Fields, Sequence[Problem]]:
+def _read(data: bytes | None, path: Path) -> tuple[MappingNode, Sequence[Problem]]:
     node, problems = read_yaml(data or b"", str(path))
     errors = [problem for problem in problems if problem.is_error]
-    if node is None or isinstance(node, Fields):
-        return node or Fields({}, Place(str(path))), errors
-    return Fields({}, node.place), errors or [not_fields(node.place, isinstance(node, Items))]
+    if node is None or isinstance(node, MappingNode):
+        return node or MappingNode({}, Place(str(path))), errors
+    return MappingNode({}, node.place), errors or [not_fields(node.place, isinstance(node, SequenceNode))]
 
 
 def _is_there(node: Node, location: Location) -> bool:
     for part in location:
-        found = node.get(part) if isinstance(node, Fields) and isinstance(part, str) else None
+        found = node.get(part) if isinstance(node, MappingNode) and isinstance(part, str) else None
         if found is None:
             return False
         node = found
@@ -171,13 +169,13 @@ def _sets(plan: Plan, library: Library) -> Iterator[Field]:
 
 def _when(plan: Plan) -> Iterator[Field]:
     yield from (_field(plan, asked) for asked in (*WHEN, *WHERE))
-    if not isinstance(plan.node.get("participants"), Items | Fields):
+    if not isinstance(plan.node.get("participants"), SequenceNode | MappingNode):
         yield _field(plan, PARTICIPANTS)
 
 
 def _variables(plan: Plan) -> Iterator[Field]:
     found = plan.node.get("variables")
-    for name in found.entries if isinstance(found, Fields) else ():
+    for name in found.entries if isinstance(found, MappingNode) else ():
         yield Field(
             f"variable.{name}", name, plan.text("variables", name), ("variables", name), is_optional=True,
             help=say("Empty the box to remove the word."),

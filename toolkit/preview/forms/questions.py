@@ -15,9 +15,7 @@ from toolkit.content.models.question import Priority
 from toolkit.preview.forms.fields import CHECKED, Control, Field, Form, Group, Option, Part
 from toolkit.preview.forms.layering import left_out, orders, text_of, without_removal
 from toolkit.problems import Message, Problem, say
-from toolkit.source.nodes import Location
-from toolkit.source.nodes import Mapping as Fields
-from toolkit.source.nodes import Sequence as Items
+from toolkit.source.nodes import Location, MappingNode, SequenceNode
 
 PRIORITIES = {"must": say("Always"), "should": say("If there is time"), "could": say("Only if there is plenty of time")}
 QUESTION = {
@@ -66,7 +64,7 @@ def _unreadable(path: Path, layers: Layers) -> Problem:
     return Problem("E005", message, say("Open it in an editor and mend what is listed among the problems."))
 
 
-def _parts(layers: Layers, whole: Fields) -> list[Part]:
+def _parts(layers: Layers, whole: MappingNode) -> list[Part]:
     removed = left_out(layers) if layers.base else []
     questions = list(_items(whole, "questions"))
     kept = [id_ for id_, _ in questions if id_ not in removed]
@@ -94,10 +92,10 @@ def _parts(layers: Layers, whole: Fields) -> list[Part]:
     return parts
 
 
-def _story(whole: Fields) -> Iterator[Group]:
+def _story(whole: MappingNode) -> Iterator[Group]:
     """The parts of a story of the author's own. They have no ids, and are known by their places."""
     found = whole.get("story")
-    for number, part in enumerate(found.items if isinstance(found, Items) else ()):
+    for number, part in enumerate(found.items if isinstance(found, SequenceNode) else ()):
         heading = say("Part {number}", number=number + 1)
         fields = [
             Field(
@@ -113,14 +111,14 @@ def _story(whole: Fields) -> Iterator[Group]:
         yield Group(f"story-{number}", heading, fields)
 
 
-def _items(node: Fields, name: str) -> Iterator[tuple[str, Fields]]:
+def _items(node: MappingNode, name: str) -> Iterator[tuple[str, MappingNode]]:
     found = node.get(name)
-    for item in found.items if isinstance(found, Items) else ():
-        if isinstance(item, Fields) and (id_ := text_of(item, "id")):
+    for item in found.items if isinstance(found, SequenceNode) else ():
+        if isinstance(item, MappingNode) and (id_ := text_of(item, "id")):
             yield id_, item
 
 
-def _fields(layers: Layers, name: str, id_: str, item: Fields, labels: Mapping[str, Message]) -> list[Field]:
+def _fields(layers: Layers, name: str, id_: str, item: MappingNode, labels: Mapping[str, Message]) -> list[Field]:
     begun = next((one for known, one in _items(layers.base, name) if known == id_), None) if layers.base else None
     where = _where(layers, name, id_, begun)
     return [
@@ -139,7 +137,7 @@ def _fields(layers: Layers, name: str, id_: str, item: Fields, labels: Mapping[s
     ]
 
 
-def _where(layers: Layers, name: str, id_: str, begun: Fields | None) -> Location:
+def _where(layers: Layers, name: str, id_: str, begun: MappingNode | None) -> Location:
     """Where an item is changed: among the changes, among the author's additions, or in the author's own list."""
     if begun is not None:
         return ("change", id_)
@@ -147,8 +145,8 @@ def _where(layers: Layers, name: str, id_: str, begun: Fields | None) -> Locatio
     assert own is not None
     name = "add" if layers.base else name
     found = own.get(name)
-    items = found.items if isinstance(found, Items) else ()
-    number = next(n for n, one in enumerate(items) if isinstance(one, Fields) and text_of(one, "id") == id_)
+    items = found.items if isinstance(found, SequenceNode) else ()
+    number = next(n for n, one in enumerate(items) if isinstance(one, MappingNode) and text_of(one, "id") == id_)
     return (name, number)
 
 
@@ -162,5 +160,5 @@ def _wanted(layers: Layers, id_: str, removed: Sequence[str]) -> list[Field]:
     ]  # fmt: skip
 
 
-def _default(item: Fields, field: str) -> str:
+def _default(item: MappingNode, field: str) -> str:
     return Priority.SHOULD.value if field == "priority" else ""
