@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from toolkit.records.exporting import export
+from toolkit.records.formats import export
 from toolkit.records.from_journal import record_of
 from toolkit.records.record import Record
 

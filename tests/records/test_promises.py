@@ -22,8 +22,8 @@ from hypothesis import strategies as st
 from toolkit.languages import words
 from toolkit.problems import ToolkitError
 from toolkit.records.calendar_export import calendar, dates_read, left_out
-from toolkit.records.exporting import export
-from toolkit.records.record import FollowUp, Point, Promise, Record
+from toolkit.records.formats import export
+from toolkit.records.record import FollowUpMeeting, FollowUpPoint, Promise, Record
 from toolkit.records.record_json import from_json, to_json
 from toolkit.records.redaction import redacted
 from toolkit.records.times_csv import times
@@ -36,10 +36,10 @@ PROMISES = (
     Promise(what="Fråga i Brämhult", who="Eva Ek", when="före jul"),
     Promise(what="Räkna hur många som får hjälp"),
 )
-AGAIN = FollowUp(day=date(2027, 1, 14), points=(Point(minutes=6, text="Vad har hänt sedan sist?"),))
+AGAIN = FollowUpMeeting(day=date(2027, 1, 14), points=(FollowUpPoint(minutes=6, text="Vad har hänt sedan sist?"),))
 
 
-def promising(*promises: Promise, again: FollowUp | None = AGAIN, **more: Any) -> Record:
+def promising(*promises: Promise, again: FollowUpMeeting | None = AGAIN, **more: Any) -> Record:
     """Held on Thursday 3 December 2026."""
     record = held()
     meeting = record.meeting.model_copy(update={"follow_up": again})

@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from toolkit.records.exporting import Export, export
+from toolkit.records.formats import ExportedFile, export
 from toolkit.records.from_journal import record_of
 from toolkit.records.record import Promise, Record
 from toolkit.records.record_json import from_pdf
@@ -75,7 +75,7 @@ def test_the_language_is_the_records() -> None:
 
 
 @pytest.fixture(scope="module")
-def exports() -> list[Export]:
+def exports() -> list[ExportedFile]:
     told = events(*NOTES, draft="Åke tyckte", sender="Birgit Eks byrå", place="hos Eva-Lena", question="x")
     record = record_of(told).model_copy(update={"session": "2026-12-03-birgit-ek-k3f9", "title": "Birgits workshop"})
     return export(
@@ -83,7 +83,7 @@ def exports() -> list[Export]:
     )
 
 
-def everything(made: Export) -> Iterator[str]:
+def everything(made: ExportedFile) -> Iterator[str]:
     """All that can be read in a file, in every form that names are found in."""
     parts = [made.data]
     if made.format == "pdf":
@@ -103,7 +103,7 @@ def readable(stream: pikepdf.Stream) -> bool:
     return "/Length1" not in stream and stream.get("/Subtype") != "/CIDFontType0C"
 
 
-def test_no_byte_of_any_file_tells_a_name(exports: list[Export]) -> None:
+def test_no_byte_of_any_file_tells_a_name(exports: list[ExportedFile]) -> None:
     assert len(exports) == 4
     for made in exports:
         assert "birgit" not in made.name
@@ -118,14 +118,14 @@ def test_the_search_would_find_a_name() -> None:
         assert any(name.casefold() in text for text in everything(made)), name
 
 
-def test_the_text_of_the_page_in_a_browser_tells_no_name_either(exports: list[Export]) -> None:
+def test_the_text_of_the_page_in_a_browser_tells_no_name_either(exports: list[ExportedFile]) -> None:
     (page,) = (made.data.decode() for made in exports if made.format == "html")
     text = page.partition("<style>@font-face")[0] + page.partition("<body")[2]
     assert "[namn]" in text
     assert [name for name in NAMES if name.casefold() in unicodedata.normalize("NFC", text).casefold()] == []
 
 
-def test_what_is_inside_the_pdf_is_the_record_without_names(exports: list[Export]) -> None:
+def test_what_is_inside_the_pdf_is_the_record_without_names(exports: list[ExportedFile]) -> None:
     (data,) = (made.data for made in exports if made.format == "pdf")
     record: Record = from_pdf(data)
     assert record.session == "2026-12-03-x-x-k3f9"

@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 import toolkit
-from toolkit.records.exporting import export, write
+from toolkit.records.formats import export, write
 from toolkit.records.from_journal import record_of
 from toolkit.records.markdown import markdown
 from toolkit.records.record import Record

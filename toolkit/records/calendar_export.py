@@ -9,7 +9,7 @@ from datetime import date
 from toolkit.languages import Words, words
 from toolkit.printing.formats.calendar_file import Reminder, reminders_file
 from toolkit.problems import Message, Problem, Severity, ToolkitError, count, say
-from toolkit.records.promises import Promised, promised, read_as
+from toolkit.records.promises import DatedPromise, dated_promises, read_as
 from toolkit.records.record import Record
 
 
@@ -27,12 +27,12 @@ def calendar(record: Record) -> bytes:
 
 def dates_read(record: Record) -> list[Message]:
     """How each "by when" was read that was not written as a date with its year."""
-    return [read_as(one) for one in promised(record) if one.day and one.day.isoformat() not in one.when]
+    return [read_as(one) for one in dated_promises(record) if one.day and one.day.isoformat() not in one.when]
 
 
 def left_out(record: Record) -> list[Problem]:
     """A warning R021 with the promises that no calendar can remind of, and what stands there."""
-    without = [one for one in promised(record) if one.day is None]
+    without = [one for one in dated_promises(record) if one.day is None]
     if not without:
         return []
     said = words(record.language)
@@ -46,7 +46,7 @@ def left_out(record: Record) -> list[Problem]:
 
 def _of_promises(record: Record, said: Words) -> Iterator[Reminder]:
     seen = Counter[str]()
-    for one in promised(record):
+    for one in dated_promises(record):
         seen[one.what] += 1
         if one.day:
             key = f"promise\0{record.session}\0{one.what}\0{seen[one.what]}"
@@ -54,7 +54,7 @@ def _of_promises(record: Record, said: Words) -> Iterator[Reminder]:
             yield Reminder(key, one.day, title, "\n".join(_about(one, one.day, record, said)))
 
 
-def _about(one: Promised, day: date, record: Record, said: Words) -> Iterator[str]:
+def _about(one: DatedPromise, day: date, record: Record, said: Words) -> Iterator[str]:
     yield said.say(say("Who: {who}", who=one.who or say("nobody named")))
     yield said.say(say("By when: {when}. Read as {day}.", when=one.when, day=said.day(day)))
     yield said.say(say("Promised at {title}, {day}.", title=record.title, day=record.day))

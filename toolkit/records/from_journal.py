@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
-from toolkit.records.record import Decision, Meeting, Note, Promise, Question, Record, State, Step
+from toolkit.records.record import (
+    Meeting,
+    Promise,
+    Record,
+    RecordedDecision,
+    RecordedNote,
+    RecordedQuestion,
+    RecordedStep,
+    StepState,
+)
 from toolkit.walking.session import events as e
 from toolkit.walking.session import steps
 from toolkit.walking.session.state import MINUTE, Session, replay
@@ -32,7 +41,7 @@ def record_of(events: Iterable[e.Event]) -> Record:
         meeting=_meeting(start),
         steps=tuple(_step(session, index) for index in range(len(session.steps))),
         notes=tuple(_notes(session, lambda note: _home(session, note) is None)),
-        decisions=tuple(Decision(text=d.text, step=_title(session, d.step)) for d in session.decisions),
+        decisions=tuple(RecordedDecision(text=d.text, step=_title(session, d.step)) for d in session.decisions),
         promises=tuple(Promise(what=a.what, who=a.who, when=a.when) for a in session.actions),
         draft=session.draft,
     )
@@ -54,11 +63,11 @@ def _plain(known: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in known.items() if value is not None}
 
 
-def _step(session: Session, index: int) -> Step:
+def _step(session: Session, index: int) -> RecordedStep:
     step = session.steps[index]
     timed = not session.start.facts.get("transcribed")
     home: tuple[int, int | None] = (index, None)
-    return Step(
+    return RecordedStep(
         id=step.id,
         title=step.title,
         planned=step.minutes,
@@ -71,7 +80,7 @@ def _step(session: Session, index: int) -> Step:
     )
 
 
-def _state(session: Session, index: int) -> State:
+def _state(session: Session, index: int) -> StepState:
     if index in session.skipped:
         return "left_out"
     if _was_reached(session, index):
@@ -86,10 +95,10 @@ def _was_reached(session: Session, index: int) -> bool:
     return entered or any((home := _home(session, note)) and home[0] == index for note in session.notes)
 
 
-def _question(session: Session, index: int, asked: steps.Asked) -> Question:
+def _question(session: Session, index: int, asked: steps.Asked) -> RecordedQuestion:
     names: Mapping[str, str] = session.start.facts.get("operations") or {}
     home = (index, asked.number)
-    return Question(
+    return RecordedQuestion(
         number=asked.number,
         id=asked.id,
         owner=names.get(asked.set_id, asked.set_id) if asked.set_id else "",
@@ -108,11 +117,11 @@ def _home(session: Session, note: e.Note) -> tuple[int, int | None] | None:
     return (note.step, None) if known and note.step is not None else None
 
 
-def _notes(session: Session, belongs: Callable[[e.Note], bool]) -> Iterator[Note]:
+def _notes(session: Session, belongs: Callable[[e.Note], bool]) -> Iterator[RecordedNote]:
     flagged = {flag.note for flag in session.flags}
     for note in session.notes:
         if belongs(note):
-            yield Note(text=note.text, table=note.table, flagged=note.id in flagged)
+            yield RecordedNote(text=note.text, table=note.table, flagged=note.id in flagged)
 
 
 def _title(session: Session, step: int | None) -> str:

@@ -25,7 +25,7 @@ HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True)
-class Sheet:
+class RecordPage:
     """A page of a record: what it is called, and its HTML without the style sheets."""
 
     title: str
@@ -47,7 +47,7 @@ class Sheet:
         return html
 
 
-def minutes_page(record: Record) -> Sheet:
+def minutes_page(record: Record) -> RecordPage:
     """What was said, decided and promised, to read and to send."""
     said = words(record.language)
     return page(
@@ -61,7 +61,7 @@ def minutes_page(record: Record) -> Sheet:
     )
 
 
-def page(name: str, kind: Message, record: Record, **told: Any) -> Sheet:
+def page(name: str, kind: Message, record: Record, **told: Any) -> RecordPage:
     """A sheet from the template of that name."""
     said = words(record.language)
     title = f"{said.say(kind)}: {record.title}"
@@ -80,10 +80,10 @@ def page(name: str, kind: Message, record: Record, **told: Any) -> Sheet:
     if LONG_WORD.search(TAG.sub(" ", html)):
         html = template.render(**shared, **told, long_words=True)
     unknown = said.gettext("[letters that cannot be printed here]")
-    return Sheet(title, CONTROL.sub("", html), said.tag, unknown_letters=unknown)
+    return RecordPage(title, CONTROL.sub("", html), said.tag, unknown_letters=unknown)
 
 
-def standalone(sheet: Sheet) -> str:
+def standalone(sheet: RecordPage) -> str:
     """One file for a browser, with nothing to fetch."""
     return with_style(sheet.html, sheet.styles)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from toolkit.languages import Words, words
-from toolkit.records.record import Note, Record, Step
+from toolkit.records.record import Record, RecordedNote, RecordedStep
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class _Outline:
             if step.has_notes or step.flagged:
                 yield from self._step(step)
 
-    def _step(self, step: Step) -> Iterator[Piece]:
+    def _step(self, step: RecordedStep) -> Iterator[Piece]:
         yield Heading(3, step.title)
         if step.flagged:
             yield Line(self._("Marked as important."))
@@ -105,7 +105,7 @@ class _Outline:
                 yield Heading(4, f"{', '.join(filter(None, (number, question.owner)))}. {question.text}")
                 yield from self._notes(question.notes)
 
-    def _notes(self, notes: Iterable[Note]) -> Iterator[Piece]:
+    def _notes(self, notes: Iterable[RecordedNote]) -> Iterator[Piece]:
         for note in notes:
             table = f"{self._('Table %(number)s') % {'number': note.table}}:" if note.table else ""
             important = self._("Important:") if note.flagged else ""
@@ -119,7 +119,7 @@ class _Outline:
         heads = (self._("Step"), self._("Planned"), self._("Took"), self._("Remark"))
         yield Table(heads, tuple(self._timed(step) for step in record.steps))
 
-    def _timed(self, step: Step) -> tuple[str, ...]:
+    def _timed(self, step: RecordedStep) -> tuple[str, ...]:
         minutes = self._("min")
         took = f"{round(step.took or 0)} {minutes}" if step.begun else "–"
         return step.title, f"{step.planned} {minutes}", took, remark(step, self._words)
@@ -147,7 +147,7 @@ def met(record: Record, said: Words) -> list[str]:
     return told
 
 
-def remark(step: Step, said: Words) -> str:
+def remark(step: RecordedStep, said: Words) -> str:
     """What became of a step: what was cut, and what it was given besides."""
     if step.state == "left_out":
         return said.gettext("the rest was left out") if step.begun else said.gettext("the whole step was left out")

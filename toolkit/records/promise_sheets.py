@@ -8,8 +8,8 @@ from toolkit.documents import FOLDER as DOCUMENTS
 from toolkit.printing.kit.workers import printer
 from toolkit.printing.pdf.engine import PrintJob
 from toolkit.problems import Message, say
-from toolkit.records.html_page import FOLDER, STYLES, Sheet, accent_of, page
-from toolkit.records.promises import promised
+from toolkit.records.html_page import FOLDER, STYLES, RecordPage, accent_of, page
+from toolkit.records.promises import dated_promises
 from toolkit.records.record import Record
 
 FOLLOW_UP = say("Follow-up meeting")
@@ -32,12 +32,12 @@ def follow_up_to_edit(record: Record) -> tuple[bytes, int]:
     return word_file(_sheet("follow-up", FOLLOW_UP, record, word=True), accent_of(record)), 0
 
 
-def _sheet(name: str, kind: Message, record: Record, *, word: bool = False) -> Sheet:
-    made = page(name, kind, record, promises=promised(record), again=record.meeting.follow_up, word=word)
+def _sheet(name: str, kind: Message, record: Record, *, word: bool = False) -> RecordPage:
+    made = page(name, kind, record, promises=dated_promises(record), again=record.meeting.follow_up, word=word)
     fillable = DOCUMENTS / "editions" / "fillable.css"
     return replace(made, styles=(*STYLES, fillable, FOLDER / f"{name}.css"))
 
 
-def _printed(sheet: Sheet, *, fields: bool = False) -> tuple[bytes, int]:
+def _printed(sheet: RecordPage, *, fields: bool = False) -> tuple[bytes, int]:
     printed = printer(None).print(PrintJob(sheet.printable, sheet.styles, fields=fields))
     return printed.data, printed.pages

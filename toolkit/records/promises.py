@@ -13,7 +13,7 @@ from toolkit.records.record import Record
 
 
 @dataclass(frozen=True)
-class Promised:
+class DatedPromise:
     """`day` None: what stands there is no day, or may be several."""
 
     number: int
@@ -33,15 +33,15 @@ class Promised:
         return f"{self.when} ({day if weekday.casefold() in written else said.day(self.day)})"
 
 
-def promised(record: Record) -> Sequence[Promised]:
+def dated_promises(record: Record) -> Sequence[DatedPromise]:
     """The promises in the order that they were made, numbered from 1."""
     return [
-        Promised(number, one.what, one.who, one.when, day_in(one.when, record.day))
+        DatedPromise(number, one.what, one.who, one.when, day_in(one.when, record.day))
         for number, one in enumerate(record.promises, 1)
     ]
 
 
-def read_as(one: Promised) -> Message:
+def read_as(one: DatedPromise) -> Message:
     """Which day it was read as, so that somebody can say that it is wrong."""
     assert one.day is not None
     return say("“{when}” was read as {day}: {what}", when=one.when, day=one.day, what=one.what)

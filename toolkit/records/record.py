@@ -12,16 +12,16 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 VERSION: Literal[1] = 1
-State = Literal["held", "left_out", "not_reached"]
+StepState = Literal["held", "left_out", "not_reached"]
 
 
-class Part(BaseModel):
+class RecordPart(BaseModel):
     """A piece of a record; what a later version has written besides is left out when it is read."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
-class Note(Part):
+class RecordedNote(RecordPart):
     """Something the group said. `table` 0: nobody's in particular; `flagged`: to come back to."""
 
     text: str
@@ -29,7 +29,7 @@ class Note(Part):
     flagged: bool = False
 
 
-class Question(Part):
+class RecordedQuestion(RecordPart):
     """A question that was to be asked, under its printed number. `owner`: the question set, empty for the case."""
 
     number: int
@@ -37,10 +37,10 @@ class Question(Part):
     owner: str
     text: str
     cut: bool = False
-    notes: tuple[Note, ...] = ()
+    notes: tuple[RecordedNote, ...] = ()
 
 
-class Step(Part):
+class RecordedStep(RecordPart):
     """A step of the day. Minutes: `planned`, `allotted` when some were added or cut, and those it `took`."""
 
     id: str
@@ -49,10 +49,10 @@ class Step(Part):
     allotted: int
     took: float | None
     """None where the times are not known."""
-    state: State
+    state: StepState
     flagged: bool = False
-    questions: tuple[Question, ...] = ()
-    notes: tuple[Note, ...] = ()
+    questions: tuple[RecordedQuestion, ...] = ()
+    notes: tuple[RecordedNote, ...] = ()
 
     @property
     def has_notes(self) -> bool:
@@ -69,14 +69,14 @@ class Step(Part):
         return [str(question.number) for question in self.questions if question.cut]
 
 
-class Decision(Part):
+class RecordedDecision(RecordPart):
     """Something the group decided."""
 
     text: str
     step: str = ""
 
 
-class Promise(Part):
+class Promise(RecordPart):
     """What somebody does, who it is, and by when; in their own words."""
 
     what: str
@@ -84,21 +84,21 @@ class Promise(Part):
     when: str = ""
 
 
-class Point(Part):
+class FollowUpPoint(RecordPart):
     """A point of the follow-up meeting."""
 
     minutes: int
     text: str
 
 
-class FollowUp(Part):
+class FollowUpMeeting(RecordPart):
     """The meeting at which the promises are looked at again; `day` None where none has been set."""
 
     day: date | None = None
-    points: tuple[Point, ...] = ()
+    points: tuple[FollowUpPoint, ...] = ()
 
 
-class Meeting(Part):
+class Meeting(RecordPart):
     """Who met, and where. None and empty: not known."""
 
     participants: int | None = None
@@ -113,10 +113,10 @@ class Meeting(Part):
     sender: str | None = None
     accent: str | None = None
     """The colour that the workshop is printed in."""
-    follow_up: FollowUp | None = None
+    follow_up: FollowUpMeeting | None = None
 
 
-class Record(Part):
+class Record(RecordPart):
     """A workshop that has been held, or that is being held. Times of day are local, `HH:MM`."""
 
     version: Literal[1] = VERSION
@@ -132,16 +132,16 @@ class Record(Part):
     timed: bool = True
     """False for notes that were written in afterwards, from paper."""
     meeting: Meeting
-    steps: tuple[Step, ...] = ()
-    notes: tuple[Note, ...] = ()
+    steps: tuple[RecordedStep, ...] = ()
+    notes: tuple[RecordedNote, ...] = ()
     """What belongs to no step."""
-    decisions: tuple[Decision, ...] = ()
+    decisions: tuple[RecordedDecision, ...] = ()
     promises: tuple[Promise, ...] = ()
     draft: str = ""
     """What was being typed when the program ended."""
 
     @property
-    def all_notes(self) -> Iterator[Note]:
+    def all_notes(self) -> Iterator[RecordedNote]:
         yield from self.notes
         for step in self.steps:
             yield from step.notes

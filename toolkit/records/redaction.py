@@ -47,18 +47,18 @@ IDS = {"session", "id", "case", "programme"}
 
 
 @dataclass(frozen=True)
-class Redacted:
+class RedactedRecord:
     """A record without names, and how many there were."""
 
     record: Record
     replaced: int
 
 
-def redacted(record: Record, more: Iterable[str] = ()) -> Redacted:
+def redacted(record: Record, more: Iterable[str] = ()) -> RedactedRecord:
     """The record without those names that are known; `more` are others to take out, whole or first names."""
     redaction = _Redaction(record, [name for name in more if name.strip()])
     told = redaction.of(record.model_dump(mode="json"))
-    return Redacted(Record.model_validate(told), redaction.replaced)
+    return RedactedRecord(Record.model_validate(told), redaction.replaced)
 
 
 class _Redaction:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from toolkit.languages import Words
 from toolkit.problems import say
-from toolkit.records.record import Record, Step
+from toolkit.records.record import Record, RecordedStep
 
 COLUMNS = (
     say("session"), say("date"), say("title"), say("municipality"), say("participants"), say("number"), say("step"),
@@ -32,7 +32,7 @@ def times(records: Iterable[Record], said: Words) -> bytes:
     return made.getvalue().encode("utf-8-sig")
 
 
-def _row(record: Record, number: int, step: Step, said: Words) -> Iterator[object]:
+def _row(record: Record, number: int, step: RecordedStep, said: Words) -> Iterator[object]:
     meeting, held = record.meeting, step.state == "held"
     yield from (record.session, record.day.isoformat(), record.title, meeting.municipality or "")
     yield "" if meeting.participants is None else meeting.participants

@@ -24,8 +24,8 @@ def run(
     out: Annotated[Said, option("--out", phrase("The file to make; times.csv if left out."), phrase("FILE"))] = None,
 ) -> int:
     """Writes one row for each step of each workshop that was held; rehearsals are no workshops."""
-    from toolkit.records.exporting import Export, write
     from toolkit.records.finding import nothing_in, record_in
+    from toolkit.records.formats import ExportedFile, write
     from toolkit.records.times_csv import times
 
     screen: Screen = context.obj
@@ -40,7 +40,7 @@ def run(
     if not held:
         raise ToolkitError(found.unreadable or nothing_in(found.folder))
     read = [record_in(kept) for kept in sorted(held, key=lambda kept: kept.folder.name)]
-    write(path.parent, [Export("csv", path.name, times((record for record, _ in read), screen.words))])
+    write(path.parent, [ExportedFile("csv", path.name, times((record for record, _ in read), screen.words))])
     workshops = count("{count} workshop", "{count} workshops", len(read))
     screen.result(screen.say(say("{workshops} in {file}", workshops=workshops, file=str(path))))
     screen.problems([*found.unreadable, *(problem for _, damage in read for problem in damage)])

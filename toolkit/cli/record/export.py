@@ -16,7 +16,7 @@ from toolkit.cli.record.which import Which
 from toolkit.problems import Place, Problem, Severity, ToolkitError, count, say
 
 if TYPE_CHECKING:
-    from toolkit.records.redaction import Redacted
+    from toolkit.records.redaction import RedactedRecord
 
 NAME = "export"
 HELP = phrase("Make files of what was said, decided and promised, to send and to keep.")
@@ -53,15 +53,15 @@ def run(
 ) -> int:  # fmt: skip
     """Writes the files and says where they are; and, without names, that somebody must read them."""
     from toolkit.records.calendar_export import dates_read, left_out
-    from toolkit.records.exporting import export, write
     from toolkit.records.finding import choose, home_of, record_in
-    from toolkit.records.promises import promised
+    from toolkit.records.formats import export, write
+    from toolkit.records.promises import dated_promises
 
     screen: Screen = context.obj
     kept = choose(session)
     record, warnings = record_in(kept)
     names = split(redact_names, "--redact-names") or ()
-    cleaned: Redacted | None = None
+    cleaned: RedactedRecord | None = None
     if redact or names:
         from toolkit.records.redaction import redacted
 
@@ -76,7 +76,9 @@ def run(
     if json:
         files = [{"path": str(path), "format": made.format, "language": record.language, "pages": made.pages}
                  for path, made in zip(paths, exports, strict=True)]  # fmt: skip
-        dates = [{"written": one.when, "day": one.day and one.day.isoformat()} for one in promised(record) if one.when]
+        dates = [
+            {"written": one.when, "day": one.day and one.day.isoformat()} for one in dated_promises(record) if one.when
+        ]
         screen.document(warnings, files=files, dates=dates, replaced=cleaned.replaced if cleaned else None)
         return 0
     widest = max(len(str(path)) for path in paths)

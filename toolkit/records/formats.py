@@ -24,7 +24,7 @@ NOTES, WITHOUT_NAMES = say("workshop-notes"), say("without-names")
 
 
 @dataclass(frozen=True)
-class Format:
+class RecordFormat:
     """What a record can be made into: the file's data and pages, the word that its name begins with, its ending."""
 
     make: Callable[[Record], tuple[bytes, int]]
@@ -33,7 +33,7 @@ class Format:
 
 
 @dataclass(frozen=True)
-class Export:
+class ExportedFile:
     """A file that was made; `pages` 0 where it has none."""
 
     format: str
@@ -42,21 +42,21 @@ class Export:
     pages: int = 0
 
 
-def export(record: Record, formats: Sequence[str], *, without_names: bool = False) -> list[Export]:
+def export(record: Record, formats: Sequence[str], *, without_names: bool = False) -> list[ExportedFile]:
     """The record in these formats. Raises ToolkitError U004 for one that there is not, and what printing raises."""
     for name in formats:
         if name not in FORMATS:
             message = say("there is no format '{name}'", name=name)
             raise ToolkitError(Problem("U004", message, suggestion(name, FORMATS), Place("--format")))
-    said, made = words(record.language), list[Export]()
+    said, made = words(record.language), list[ExportedFile]()
     rest = f"{record.session}-{said.say(WITHOUT_NAMES)}" if without_names else record.session
     for name in dict.fromkeys(formats):
         data, pages = FORMATS[name].make(record)
-        made.append(Export(name, f"{said.say(FORMATS[name].title)}-{rest}.{FORMATS[name].ending}", data, pages))
+        made.append(ExportedFile(name, f"{said.say(FORMATS[name].title)}-{rest}.{FORMATS[name].ending}", data, pages))
     return made
 
 
-def write(folder: Path, exports: Sequence[Export]) -> list[Path]:
+def write(folder: Path, exports: Sequence[ExportedFile]) -> list[Path]:
     """All the files or none, for the user's eyes only.
 
     Raises ToolkitError M003 for a file that the toolkit did not make, M002 where nothing can be written.
@@ -100,13 +100,13 @@ def _times(record: Record) -> tuple[bytes, int]:
 
 
 FORMATS = {
-    "pdf": Format(_pdf, "pdf"),
-    "html": Format(_html, "html"),
-    "md": Format(_markdown, "md"),
-    "json": Format(_json, "json"),
-    "plan": Format(sheets.plan, "pdf", say("action-plan")),
-    "follow-up": Format(sheets.follow_up, "pdf", say("follow-up-form")),
-    "follow-up-docx": Format(sheets.follow_up_to_edit, "docx", say("follow-up-form")),
-    "calendar": Format(_calendar, "ics", say("reminders")),
-    "csv": Format(_times, "csv", say("times")),
+    "pdf": RecordFormat(_pdf, "pdf"),
+    "html": RecordFormat(_html, "html"),
+    "md": RecordFormat(_markdown, "md"),
+    "json": RecordFormat(_json, "json"),
+    "plan": RecordFormat(sheets.plan, "pdf", say("action-plan")),
+    "follow-up": RecordFormat(sheets.follow_up, "pdf", say("follow-up-form")),
+    "follow-up-docx": RecordFormat(sheets.follow_up_to_edit, "docx", say("follow-up-form")),
+    "calendar": RecordFormat(_calendar, "ics", say("reminders")),
+    "csv": RecordFormat(_times, "csv", say("times")),
 }
