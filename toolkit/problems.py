@@ -89,6 +89,11 @@ class Problem:
         return self.severity is Severity.ERROR
 
 
+def not_a_value(option: str, value: object, hint: Message | None, place: Place | None = None) -> Problem:
+    """Problem U004: an option of the command line has a value that it cannot have."""
+    return Problem("U004", say("'{value}' is not a value for {option}", value=value, option=option), hint, place)
+
+
 class ToolkitError(Exception):
     """Carries every problem that stopped the work; `cli` turns it into words and an exit code."""
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.problems import say
 from toolkit.source.names import identifier, nearest, suggestion
 
 FIELDS = ["title", "municipality", "group_size", "minutes", "mode", "date", "text", "kind"]
@@ -23,9 +24,15 @@ def test_the_nearest_name_is_suggested_unless_it_is_too_far(written: str, meant:
 
 
 def test_suggestion_is_one_name_else_all_of_them_else_nothing() -> None:
-    assert str(suggestion("titl", ["title", "date"])) == "Did you mean 'title'?"
-    assert str(suggestion("fika", ["title", "date"])) == "Write one of: title, date."
-    assert suggestion("fika", []) is None
+    assert str(suggestion("titl", ["title", "date"]).hint) == "Did you mean 'title'?"
+    assert str(suggestion("fika", ["title", "date"]).hint) == "Write one of: title, date."
+    assert suggestion("fika", []).hint is None
+
+
+def test_a_suggestion_that_is_not_near_gives_way_to_another_hint() -> None:
+    otherwise = say("Look it up.")
+    assert str(suggestion("titl", FIELDS).hint_or(otherwise)) == "Did you mean 'title'?"
+    assert suggestion("fika", ["title", "date"]).hint_or(otherwise) is otherwise
 
 
 @pytest.mark.parametrize(

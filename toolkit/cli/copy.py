@@ -93,8 +93,8 @@ def _item(library: Library, id_: str, language: str | None, otherwise: str) -> I
         if languages := library.languages(kind, id_):
             spoken = language or (otherwise if otherwise in languages else languages[-1])
             return library.item(kind, id_, spoken, Place("--language") if language else None)
-    near = suggestion(id_, [name for kind in WHOLE for name in library.ids(kind)])
-    hint = near if near and "names" not in near.values else say("'toolkit list' shows what there is.")
+    known = [name for kind in WHOLE for name in library.ids(kind)]
+    hint = suggestion(id_, known).hint_or(say("'toolkit list' shows what there is."))
     raise ToolkitError(Problem("L008", say("there is nothing with the id '{id}'", id=id_), hint))
 
 

@@ -76,9 +76,8 @@ def _own(what: str, language: str | None) -> tuple[Path, list[Found]]:
     found = [f for f in files if (f.path == path if is_file else f.id == what) and language in (None, f.language)]
     if not found:
         ids = sorted({file.id for file in files})
-        near = suggestion(what, ids) if not is_file else None
         to_copy = say("'toolkit copy ID' makes one of the toolkit's texts your own.")
-        hint = near if near and "names" not in near.values else to_copy
+        hint = to_copy if is_file else suggestion(what, ids).hint_or(to_copy)
         raise ToolkitError(Problem("L008", say("you have no file of your own for '{id}'", id=what), hint))
     return folder, found
 

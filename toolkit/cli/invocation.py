@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from toolkit.problems import Problem, say
+from toolkit.problems import Problem, not_a_value, say
 from toolkit.source.names import suggestion
 
 FLAGS = {"--quiet": "quiet", "-q": "quiet", "--plain": "plain", "--version": "version"}
@@ -70,8 +70,7 @@ def read(arguments: Sequence[str]) -> Invocation:
         else:
             found.rest.append(word)
     if found.colour not in COLOURS:
-        message = say("'{value}' is not a value for {option}", value=found.colour, option="--color")
-        found.problem = Problem("U004", message, suggestion(found.colour, COLOURS))
+        found.problem = not_a_value("--color", found.colour, suggestion(found.colour, COLOURS).hint)
     return found
 
 

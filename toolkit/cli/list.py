@@ -51,7 +51,9 @@ def run(
     """Lists everything, or one kind of thing."""
     screen: Screen = context.obj
     if what is not None and what not in KINDS:
-        raise ToolkitError(Problem("U004", say("there is no list of '{what}'", what=what), suggestion(what, KINDS)))
+        raise ToolkitError(
+            Problem("U004", say("there is no list of '{what}'", what=what), suggestion(what, KINDS).hint)
+        )
     library = library_of(own_folder())
     if language is not None:
         library.require_language(language, Place("--language"))

@@ -10,7 +10,7 @@ import typer
 from toolkit.cli.options import AsJson, Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.problems import Place, Problem, ToolkitError, say
+from toolkit.problems import Place, Problem, ToolkitError, not_a_value, say
 from toolkit.source.encoding import CONTROL
 from toolkit.source.names import suggestion
 
@@ -60,8 +60,7 @@ def _language(language: str | None, screen: Screen) -> str:
 
     spoken = language or screen.words.language
     if spoken not in LANGUAGES:
-        message = say("'{value}' is not a value for {option}", value=spoken, option="--language")
-        raise ToolkitError(Problem("U004", message, suggestion(spoken, LANGUAGES)))
+        raise ToolkitError(not_a_value("--language", spoken, suggestion(spoken, LANGUAGES).hint))
     return spoken
 
 

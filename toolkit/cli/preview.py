@@ -17,7 +17,7 @@ from toolkit.cli.choosing import choose, content_folders, find_plan, read_from
 from toolkit.cli.options import Choice, option, with_choice
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.problems import Problem, ToolkitError, say
+from toolkit.problems import ToolkitError, not_a_value, say
 
 if TYPE_CHECKING:
     from toolkit.preview.state import Saved
@@ -88,8 +88,8 @@ def _number(port: str) -> int:
     """Raises ToolkitError U004 for what is no port."""
     if port.isascii() and port.isdigit() and len(port) <= len(str(LAST_PORT)) and int(port) <= LAST_PORT:
         return int(port)
-    message = say("'{value}' is not a value for {option}", value=port, option="--port")
-    raise ToolkitError(Problem("U004", message, say("Write a number from 1024 to {last}.", last=str(LAST_PORT))))
+    hint = say("Write a number from 1024 to {last}.", last=str(LAST_PORT))
+    raise ToolkitError(not_a_value("--port", port, hint))
 
 
 def _has_windows(environment: Mapping[str, str]) -> bool:

@@ -9,7 +9,7 @@ import typer
 from toolkit.cli.options import Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.problems import Problem, ToolkitError, say
+from toolkit.problems import Problem, ToolkitError, not_a_value, say
 from toolkit.source.names import suggestion
 
 NAME = "schema"
@@ -29,8 +29,7 @@ def run(
 
     screen: Screen = context.obj
     if language is not None and language not in LANGUAGES:
-        message = say("'{value}' is not a value for {option}", value=language, option="--language")
-        raise ToolkitError(Problem("U004", message, suggestion(language, LANGUAGES)))
+        raise ToolkitError(not_a_value("--language", language, suggestion(language, LANGUAGES).hint))
     if kind is None:
         for name in KINDS:
             screen.result(name)
@@ -38,6 +37,6 @@ def run(
         return 0
     if kind not in KINDS:
         message = say("there is no kind of file called '{kind}'", kind=kind)
-        raise ToolkitError(Problem("U004", message, suggestion(kind, KINDS)))
+        raise ToolkitError(Problem("U004", message, suggestion(kind, KINDS).hint))
     screen.result(as_text(kind, language or screen.words.language).rstrip())
     return 0

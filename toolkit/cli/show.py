@@ -13,7 +13,7 @@ from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.cli.resolved import resolved_lines
 from toolkit.content.library.files import WHOLE
-from toolkit.problems import Place, Problem, ToolkitError, say
+from toolkit.problems import Place, Problem, ToolkitError, not_a_value, say
 from toolkit.source.names import suggestion
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ def run(
 
 def _refuse_mistakes(audience: str, resolved: bool) -> None:
     if audience not in AUDIENCES:
-        message = say("'{value}' is not a value for {option}", value=audience, option="--audience")
-        raise ToolkitError(Problem("U004", message, suggestion(audience, AUDIENCES)))
+        raise ToolkitError(not_a_value("--audience", audience, suggestion(audience, AUDIENCES).hint))
     if resolved and audience != "facilitator":
         message = say("--resolved shows everything that is written, also what is for the facilitator")
         raise ToolkitError(Problem("U004", message, say("Leave out --audience or --resolved.")))
@@ -105,8 +104,7 @@ def _child(node: Node, name: str, number: int) -> Node:
 def _unknown(library: Library, id_: str) -> Problem:
     known = [name for kind in WHOLE for name in library.ids(kind)]
     known += [fact.id for item in library.items("facts") for fact in item.model.facts]
-    near = suggestion(id_, known)
-    hint = near if near and "names" not in near.values else say("'toolkit list' shows what there is.")
+    hint = suggestion(id_, known).hint_or(say("'toolkit list' shows what there is."))
     if owner := _holder(library, id_):
         hint = say("It stands in '{name}': toolkit show {name}", name=owner)
     return Problem("L008", say("there is nothing with the id '{id}'", id=id_), hint)

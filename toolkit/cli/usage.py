@@ -51,8 +51,7 @@ def too_many_words(command: str, words: Sequence[str]) -> Problem:
 
 
 def _nearest(name: str, known: list[str], command: str) -> Message:
-    near = suggestion(name, known)
-    return near if near and "names" not in near.values else _help(command)
+    return suggestion(name, known).hint_or(_help(command))
 
 
 def _help(command: str) -> Message:

@@ -89,10 +89,9 @@ def _named(name: str, found: Found) -> Kept:
     fitting = fitting or [kept for kept in found.sessions if name.casefold() in kept.folder.name]
     if len(fitting) > 1:
         message = say("'{name}' fits {count} sessions", name=name, count=len(fitting))
-        raise ToolkitError(Problem("R003", message, suggestion("", [kept.folder.name for kept in fitting])))
+        raise ToolkitError(Problem("R003", message, suggestion("", [kept.folder.name for kept in fitting]).hint))
     if not fitting:
-        near = suggestion(name, found.names)
-        hint = near if near and "names" not in near.values else say("'toolkit record list' shows what there is.")
+        hint = suggestion(name, found.names).hint_or(say("'toolkit record list' shows what there is."))
         raise ToolkitError(Problem("R002", say("there is no session '{name}'", name=name), hint))
     return fitting[0]
 

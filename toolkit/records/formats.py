@@ -47,7 +47,7 @@ def export(record: Record, formats: Sequence[str], *, without_names: bool = Fals
     for name in formats:
         if name not in FORMATS:
             message = say("there is no format '{name}'", name=name)
-            raise ToolkitError(Problem("U004", message, suggestion(name, FORMATS), Place("--format")))
+            raise ToolkitError(Problem("U004", message, suggestion(name, FORMATS).hint, Place("--format")))
     said, made = words(record.language), list[ExportedFile]()
     rest = f"{record.session}-{said.say(WITHOUT_NAMES)}" if without_names else record.session
     for name in dict.fromkeys(formats):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from toolkit.problems import Message, say
 
@@ -46,13 +47,29 @@ def in_english(name: str, known: Iterable[str]) -> str | None:
     return meant if meant is not None and meant in known else None
 
 
-def suggestion(name: str, known: Iterable[str]) -> Message | None:
-    """ "Did you mean …?", else the list of what there is, else nothing."""
-    names = list(known)
-    near = nearest(name, names)
-    if near is not None:
-        return say("Did you mean '{name}'?", name=near)
-    return say("Write one of: {names}.", names=", ".join(names)) if names else None
+@dataclass(frozen=True)
+class Suggestion:
+    """Names to write in place of an unknown one. `best` is None when no known name is near enough."""
+
+    best: str | None
+    known: tuple[str, ...]
+
+    @property
+    def hint(self) -> Message | None:
+        """ "Did you mean …?", else the list of known names; None when there are none."""
+        if self.best is not None:
+            return say("Did you mean '{name}'?", name=self.best)
+        return say("Write one of: {names}.", names=", ".join(self.known)) if self.known else None
+
+    def hint_or(self, otherwise: Message) -> Message:
+        """ "Did you mean …?", else another hint, where the list of known names would be too long."""
+        return otherwise if self.best is None else say("Did you mean '{name}'?", name=self.best)
+
+
+def suggestion(name: str, known: Iterable[str]) -> Suggestion:
+    """The known names, and which of them this one was probably meant to be."""
+    names = tuple(known)
+    return Suggestion(nearest(name, names), names)
 
 
 def identifier(text: str) -> str:

@@ -11,7 +11,7 @@ from toolkit.cli.options import Said, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.cli.record.which import Where, sessions_in
-from toolkit.problems import Place, Problem, ToolkitError, count, say
+from toolkit.problems import Place, ToolkitError, count, not_a_value, say
 
 NAME = "compare"
 HELP = phrase("Make a table of planned and actual minutes in several workshops, to open in Excel.")
@@ -31,10 +31,8 @@ def run(
     screen: Screen = context.obj
     path = Path(out or screen.say(say("times.csv")))
     if not path.name or path.is_dir():
-        message = say("'{value}' is not a value for {option}", value=str(path), option="--out")
-        raise ToolkitError(
-            Problem("U004", message, say("Write the name of a file, such as times.csv."), Place("--out"))
-        )
+        hint = say("Write the name of a file, such as times.csv.")
+        raise ToolkitError(not_a_value("--out", str(path), hint, Place("--out")))
     found = sessions_in(folder)
     held = [kept for kept in found.sessions if kept.begun and not kept.reading.start.rehearsal]
     if not held:

@@ -16,7 +16,8 @@ from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.cli.record.list import print_wrapped, said_in, state_of
 from toolkit.cli.terminal import Terminal, prepare_input
-from toolkit.problems import Message, Problem, ToolkitError, count, say
+from toolkit.languages.answers import yes_or_no
+from toolkit.problems import Message, Problem, ToolkitError, count, not_a_value, say
 
 NAME = "delete"
 HELP = phrase("Delete what was written down in a workshop. Says what goes, and asks first.")
@@ -80,8 +81,7 @@ def _meant(session: str | None, older_than: str | None) -> Sequence[Path]:
 def _days(typed: str) -> int:
     found = AGE.fullmatch(typed.strip())
     if not found:
-        message = say("'{value}' is not a value for {option}", value=typed, option="--older-than")
-        raise ToolkitError(Problem("U004", message, say("Write a number of days, such as 90d.")))
+        raise ToolkitError(not_a_value("--older-than", typed, say("Write a number of days, such as 90d.")))
     unit = (found[2] or "d").casefold()
     return int(found[1]) * (WEEK if unit[0] in "wv" else 1)
 
@@ -93,10 +93,9 @@ def _agreed(folders: Sequence[Path], screen: Screen) -> bool:
         screen.result((f"  {folder.name}", "bold"))
         print_wrapped(screen, _about(folder), "  ")
     screen.result(screen.say(say("Files that you have exported stay where you put them.")))
-    yes = screen.words.gettext("yes")
     prepare_input()
     question = say("Delete? {choice}", choice=say("yes or no, Enter means no"))
-    return Terminal(screen, asks=True).ask(screen.say(question)) in {yes, yes[:1]}
+    return yes_or_no(Terminal(screen, asks=True).ask(screen.say(question)), screen.words) is True
 
 
 def _about(folder: Path) -> Message:

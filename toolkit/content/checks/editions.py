@@ -50,7 +50,7 @@ def _differing(one: Node, language: str, other: Node, its_language: str) -> Iter
             if id_.text not in wanted:
                 message = say("the edition in {language} has no '{id}' in '{field}'",
                               language=language, id=id_.text, field=name)  # fmt: skip
-                hint = suggestion(id_.text or "", [str(w) for w in missing]) or say("Write it there too.")
+                hint = suggestion(id_.text or "", [str(w) for w in missing]).hint or say("Write it there too.")
                 yield Problem("L011", message, hint, id_.place, Severity.WARNING)
 
 

@@ -372,7 +372,7 @@ def _unknown(fault: Fault, node: nodes.Node, model: type[BaseModel]) -> Problem:
     elif " " in name and fault.input is None and nearest(name, known) is None:
         hint = say("Put the whole text within quotation marks: a comma ends it.")
     else:
-        hint = suggestion(name, known) or say("Remove the line.")
+        hint = suggestion(name, known).hint or say("Remove the line.")
     return Problem("S002", message, hint, place)
 
 
@@ -398,4 +398,4 @@ def _not_among(fault: Fault, node: nodes.Node, model: type[BaseModel]) -> Proble
         code, message, hint = MISFITS["string_type"](fault)
         return Problem(code, message, hint, place)
     message = say("'{field}' cannot be '{value}'", field=fault.field, value=fault.input)
-    return Problem("S006", message, suggestion(fault.input, values), place)
+    return Problem("S006", message, suggestion(fault.input, values).hint, place)

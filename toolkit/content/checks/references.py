@@ -69,7 +69,7 @@ def _stops(node: Node) -> Iterator[Problem]:
         stop = part.get("stop") if isinstance(part, MappingNode) else None
         if isinstance(stop, ScalarNode) and stop.text and stop.text not in questions:
             message = say("the story stops at '{id}', but no question has that id", id=stop.text)
-            yield Problem("L004", message, suggestion(stop.text, questions) or say("Remove the line."), stop.place)
+            yield Problem("L004", message, suggestion(stop.text, questions).hint or say("Remove the line."), stop.place)
 
 
 def _sources(node: Node) -> Iterator[Problem]:
@@ -78,7 +78,7 @@ def _sources(node: Node) -> Iterator[Problem]:
         if source.text and source.text not in known:
             message = say("no source in this file has the id '{id}'", id=source.text)
             yield Problem(
-                "L005", message, suggestion(source.text, known) or say("Add it under 'sources'."), source.place
+                "L005", message, suggestion(source.text, known).hint or say("Add it under 'sources'."), source.place
             )
 
 

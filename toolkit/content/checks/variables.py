@@ -79,5 +79,5 @@ def _problem(
     if name in known:
         hint = say("Write '{field}:' in workshop.yaml.", field=known[name])
         return Problem("V003", say("nothing fills '{variable}'", variable=match[0]), hint, place)
-    hint = suggestion(name, [*known, *(other for other in values if other not in known)]) or say("Remove it.")
+    hint = suggestion(name, [*known, *(other for other in values if other not in known)]).hint or say("Remove it.")
     return Problem("V001", say("unknown variable '{variable}'", variable=match[0]), hint, place)

@@ -199,7 +199,9 @@ def absent(
         return Problem("L002", _not_in_language(kind, id_, language), hint, place)
     ids = {i for (k, i, lang), files in catalogue.items() if (k, lang) == (kind, language) and files != [besides]}
     known = sorted(ids or {i for (k, i, _), files in catalogue.items() if k == kind and files != [besides]})
-    return Problem("L001", _no_such(kind, id_), suggestion(id_, known) or say("Write a file with that name."), place)
+    return Problem(
+        "L001", _no_such(kind, id_), suggestion(id_, known).hint or say("Write a file with that name."), place
+    )
 
 
 def _no_such(kind: Kind, id_: str) -> Message:

@@ -182,7 +182,7 @@ class _Laying:
                 if _id(item) == id_:
                     return items, number
         known = [found for items in self.lists.values() for item in items if (found := _id(item))]
-        hint = self._instead(id_) or suggestion(id_, known) or say("Remove it.")
+        hint = self._instead(id_) or suggestion(id_, known).hint or say("Remove it.")
         self.problems.append(Problem("L007", say("the base has nothing with the id '{id}'", id=id_), hint, place))
         return None
 
