@@ -14,6 +14,9 @@ import toolkit
 PACKAGE = Path(toolkit.__file__).parent
 PROJECT = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text("utf-8"))["project"]
 
+HALVES = {"pydantic_core"}
+"""The other half of a library that is declared and that names its exact version."""
+
 
 def imported() -> set[str]:
     """The first part of the name of every module that the package imports."""
@@ -24,7 +27,7 @@ def imported() -> set[str]:
                 names.update(alias.name.partition(".")[0] for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 names.add(node.module.partition(".")[0])
-    return names - set(sys.stdlib_module_names) - {"toolkit"}
+    return names - set(sys.stdlib_module_names) - {"toolkit"} - HALVES
 
 
 def test_every_library_that_is_imported_is_declared() -> None:
