@@ -34,7 +34,7 @@ test: $(VENV)/.tested-with
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m toolkit.languages.catalogues check
+	$(BIN)/python -m tools.messages check
 	@! grep -n '://' requirements*.lock tests/node/package-lock.json || { echo 'a lock file holds an address'; exit 1; }
 	$(BIN)/pytest -n auto
 
@@ -45,8 +45,7 @@ fonts: $(VENV)/.installed
 	$(BIN)/python -c 'from toolkit.printing.render.fonts import write_coverage; write_coverage()'
 
 words: $(VENV)/.installed
-	$(BIN)/python -m toolkit.languages.catalogues update
-	$(BIN)/python -c 'from toolkit.languages.compiling import compile_all; from toolkit.languages.loading import FOLDER; compile_all(FOLDER)'
+	$(BIN)/python -m tools.messages update
 
 lock:
 	uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet --output-file requirements.lock
@@ -58,7 +57,7 @@ clean:
 	rm -rf $(VENV) kit dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 schemas: $(VENV)/.installed
-	$(BIN)/python -c 'from toolkit.languages.editors import write_all; write_all()'
+	$(BIN)/python -c 'from toolkit.content.schemas.json_schema import write_schemas; write_schemas()'
 
 picture: kit $(VENV)/.tested-with
 	$(BIN)/python docs/picture.py

@@ -15,10 +15,10 @@ class Completion(BuildHookInterface[Any]):
     """Runs for wheels, and for installations that point at this folder (`editable`), which find the content here."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compiles languages/*.mo, so that no machine needs Babel to say a word, and tells hatchling what to pack."""
+        """Compiles languages/*/*.mo, so that no machine needs Babel to say a word, and tells hatchling what to pack."""
         sys.path.insert(0, self.root)
         try:
-            from toolkit.languages.compiling import compile_all
+            from toolkit.languages.catalogues import compile_all
         finally:
             sys.path.remove(self.root)
         compiled = compile_all(Path(self.root, "toolkit", "languages"))

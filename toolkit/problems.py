@@ -24,8 +24,8 @@ class Severity(StrEnum):
 class Message:
     """A sentence to translate when it is shown.
 
-    `text` is English with `{name}` slots and is the key in `languages/*.po`; `values` fill the slots. A value may
-    itself be a Message. A sentence that counts something has `plural` and a value called `count`.
+    `text` is English with `{name}` slots and is the key in `languages/*/messages.po`; `values` fill the slots. A value
+    may itself be a Message. A sentence that counts something has `plural` and a value called `count`.
     """
 
     text: str

@@ -1,148 +1,58 @@
-"""The catalogues are complete and in step with what the program and the templates say."""
+"""Catalogues are read compiled when that is fresh, else compiled on the way."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
-import pytest
+from toolkit.languages.catalogues import FOLDER, available, compile_all, translations
 
-from toolkit.languages.catalogues import check, extracted, main, update
-from toolkit.languages.compiling import read_catalogue
-
-CODE = """\
-say("unknown field '{field}'", field=name)
-count("{count} page", "{count} pages", 3)
-phrase("Show what there is.")
-text.count(",", start)
-say(message)
-"""
-TEMPLATE = """\
-{% for x in y %}{% do z.append(_("Say")) %}{% endfor %}
-{% trans %}Watch out{% endtrans %}{{ ngettext("%(num)s table", "%(num)s tables", n) }}
-"""
-MESSAGES = {
-    "unknown field '{field}'", ("{count} page", "{count} pages"), "Show what there is.", "Say", "Watch out",
-    ("%(num)s table", "%(num)s tables"), "Facilitator guide",
-}  # fmt: skip
-SWEDISH = {
-    "unknown field '{field}'": "okänt fält '{field}'",
-    ("{count} page", "{count} pages"): ("en sida", "{count} sidor"),
-    "Show what there is.": "Visa vad som finns.",
-    "Say": "Säg",
-    "Watch out": "Se upp",
-    ("%(num)s table", "%(num)s tables"): ("%(num)s bord", "%(num)s bord"),
-    "Facilitator guide": "Handledarguide",
-}
+PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "error"\nmsgstr "{}"\n'
 
 
-@pytest.fixture
-def package(tmp_path: Path) -> Path:
-    """A small program: one module, one document, empty catalogues."""
-    package = tmp_path / "toolkit"
-    document = package / "documents" / "guide"
-    document.mkdir(parents=True)
-    (package / "cli.py").write_text(CODE, "utf-8")
-    (document / "page.html").write_text(TEMPLATE, "utf-8")
-    (document / "document.yaml").write_text("title: Facilitator guide\naudience: facilitator\norder: 1\n", "utf-8")
-    (package / "languages").mkdir()
-    for language in ("sv", "en"):
-        (package / "languages" / f"{language}.po").write_text("# Our words.\n", "utf-8")
-    return package
+def written_in(folder: Path) -> Path:
+    """The Swedish catalogue in a folder of languages."""
+    (folder / "sv").mkdir(exist_ok=True)
+    return folder / "sv" / "messages.po"
 
 
-def translate(package: Path, words: dict[object, object]) -> None:
-    """Writes translations into sv.po as a translator would."""
-    path = package / "languages" / "sv.po"
-    text = path.read_text("utf-8")
-    for message, translation in words.items():
-        if isinstance(message, str):
-            text = text.replace(f'msgid "{message}"\nmsgstr ""', f'msgid "{message}"\nmsgstr "{translation}"')
-        else:
-            one, many = message
-            empty = f'msgid "{one}"\nmsgid_plural "{many}"\nmsgstr[0] ""\nmsgstr[1] ""'
-            full = empty.replace('[0] ""', f'[0] "{translation[0]}"').replace('[1] ""', f'[1] "{translation[1]}"')
-            text = text.replace(empty, full)
-    path.write_text(text, "utf-8")
+def test_an_older_compiled_catalogue_is_passed_over(tmp_path: Path) -> None:
+    written = written_in(tmp_path)
+    written.write_text(PO.format("gammalt"), "utf-8")
+    compile_all(tmp_path)
+    written.write_text(PO.format("nytt"), "utf-8")
+    os.utime(tmp_path / "sv" / "messages.mo", (1, 1))
+    assert translations("sv", tmp_path).gettext("error") == "nytt"
 
 
-def faults(package: Path) -> list[str]:
-    return check(package / "languages", package)
+def test_a_fresh_compiled_catalogue_is_read(tmp_path: Path) -> None:
+    written = written_in(tmp_path)
+    written.write_text(PO.format("kompilerat"), "utf-8")
+    compile_all(tmp_path)
+    written.write_text(PO.format("nytt"), "utf-8")
+    os.utime(written, (1, 1))
+    assert translations("sv", tmp_path).gettext("error") == "kompilerat"
 
 
-def test_messages_are_found_in_code_templates_and_titles(package: Path) -> None:
-    assert {m.id for m in extracted(package) if m.id} == MESSAGES
+def test_a_compiled_catalogue_is_enough(tmp_path: Path) -> None:
+    written_in(tmp_path).write_text(PO.format("fel"), "utf-8")
+    compile_all(tmp_path)
+    written_in(tmp_path).unlink()
+    (tmp_path / "sv" / "words.yaml").write_text("name: svenska\n", "utf-8")
+    assert available(tmp_path) == ["sv"]
+    assert translations("sv-simple", tmp_path).gettext("error") == "fel"
 
 
-def test_new_messages_are_missed_until_they_are_taken_in_and_translated(package: Path) -> None:
-    assert len([fault for fault in faults(package) if fault.startswith("sv.po: missing: ")]) == len(MESSAGES)
-    update(package / "languages", package)
-    left = faults(package)
-    assert len(left) == len(MESSAGES)
-    assert all(fault.startswith("sv.po: not translated: ") for fault in left)
-    translate(package, SWEDISH)
-    assert faults(package) == []
+def test_uncertain_translations_are_not_used(tmp_path: Path) -> None:
+    written_in(tmp_path).write_text(PO.format("kanske").replace('msgid "error"', '#, fuzzy\nmsgid "error"'), "utf-8")
+    assert translations("sv", tmp_path).gettext("error") == "error"
 
 
-def test_translations_stay_and_what_is_no_longer_said_goes(package: Path) -> None:
-    update(package / "languages", package)
-    translate(package, SWEDISH)
-    (package / "cli.py").write_text(CODE.replace("Show what there is.", "Read it aloud."), "utf-8")
-    assert sorted(faults(package)) == [
-        "en.po: missing: 'Read it aloud.'",
-        "en.po: no longer said: 'Show what there is.'",
-        "sv.po: missing: 'Read it aloud.'",
-        "sv.po: no longer said: 'Show what there is.'",
-    ]
-    update(package / "languages", package)
-    assert faults(package) == ["sv.po: not translated: 'Read it aloud.' (toolkit/cli.py)"]
-
-
-def test_updating_twice_changes_nothing(package: Path) -> None:
-    update(package / "languages", package)
-    translate(package, SWEDISH)
-    once = (package / "languages" / "sv.po").read_bytes()
-    update(package / "languages", package)
-    assert (package / "languages" / "sv.po").read_bytes() == once
-    assert once.startswith(b"# Our words.\n")
-    assert b"POT-Creation-Date" not in once
-
-
-@pytest.mark.parametrize(
-    ("message", "translation"),
-    [
-        ("unknown field '{field}'", "okänt fält '{fält}'"),
-        ("unknown field '{field}'", "okänt fält"),
-        ("unknown field '{field}'", "okänt fält '{field}' {count}"),
-        ("unknown field '{field}'", "okänt fält '{field'"),
-        (("%(num)s table", "%(num)s tables"), ("%(num)s bord", "%(antal)s bord")),
-    ],
-)
-def test_slots_must_be_those_of_the_english(package: Path, message: object, translation: object) -> None:
-    update(package / "languages", package)
-    translate(package, SWEDISH | {message: translation})
-    (fault,) = faults(package)
-    assert fault.startswith("sv.po: other slots than in English: ")
-
-
-def test_an_uncertain_translation_is_none(package: Path) -> None:
-    update(package / "languages", package)
-    translate(package, SWEDISH)
-    path = package / "languages" / "sv.po"
-    path.write_text(path.read_text("utf-8").replace('msgid "Say"', '#, fuzzy\nmsgid "Say"'), "utf-8")
-    assert faults(package) == ["sv.po: not translated: 'Say' (toolkit/documents/guide/page.html)"]
-
-
-def test_everything_is_said_in_swedish() -> None:
-    assert len([m for m in extracted() if m.id]) > 200
-    assert check() == []
-
-
-def test_english_has_the_messages_to_begin_a_new_language_from() -> None:
-    english = read_catalogue(Path(__file__).parents[2] / "toolkit" / "languages" / "en.po")
-    assert len(list(english)) > 200
-    assert not [m.id for m in english if m.id and any([m.string] if isinstance(m.string, str) else m.string)]
-
-
-@pytest.mark.parametrize("arguments", [[], ["translate"]])
-def test_the_tool_says_what_it_can_do(arguments: list[str]) -> None:
-    with pytest.raises(SystemExit) as left:
-        main(arguments)
-    assert "update | check | compile" in str(left.value.code)
+def test_babel_is_not_loaded_to_say_something_where_the_catalogue_is_compiled() -> None:
+    compile_all(FOLDER)
+    code = (
+        "import sys; from toolkit.languages import words; from toolkit.problems import say\n"
+        "print(words('sv').say(say('error'))); assert not [m for m in sys.modules if m.startswith('babel')]"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8")
+    assert said.stdout.strip() == "fel"

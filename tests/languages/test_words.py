@@ -6,7 +6,7 @@ from gettext import NullTranslations
 import pytest
 
 from toolkit.languages import Words, words
-from toolkit.languages.loading import fallbacks
+from toolkit.languages.catalogues import fallbacks
 from toolkit.problems import count, say
 
 DAY = date(2026, 12, 3)

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-import toolkit.walking
 from toolkit.content.library.library import Library
 from toolkit.languages import words
+from toolkit.languages.catalogues import FOLDER
 from toolkit.problems import Severity
 from toolkit.walking.commands import COMMANDS, spelled
 
-LIBRARY = Library([Path(toolkit.walking.__path__[0]) / "tutorial"])
+LIBRARY = Library([FOLDER / language / "tutorial" for language in ("sv", "en")])
 NAMED = re.compile(r"(?:[Vv]älj|[Mm]ed|[Cc]hoose|[Ww]ith|press) ([a-z+-])(?=[ .,:;]|$)")
 TAUGHT = {
     "next", "note", "edit", "flag", "question", "script", "time", "more", "less", "back", "pause", "list", "until",

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 
 def phrase(text: str) -> str:
-    """The text as it is; `toolkit.languages.catalogues` finds it by this call."""
+    """The text as it is; `make words` finds it by this call."""
     return text

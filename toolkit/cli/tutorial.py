@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from pathlib import Path
 
 from toolkit.cli.choosing import Chosen
 from toolkit.cli.options import Choice
@@ -18,13 +17,13 @@ def tutorial(choice: Choice, language: str) -> Chosen:
 
     Raises ToolkitError W021 for a plan, or an option that says which workshop.
     """
-    import toolkit.walking
     from toolkit.cli.build import cache_folder
     from toolkit.content.library.library import Library
     from toolkit.content.models.plan import WorkshopPlan
+    from toolkit.languages.catalogues import FOLDER
 
     _refuse_changes(choice)
-    library = Library([Path(toolkit.walking.__path__[0]) / ID])
+    library = Library([FOLDER / language / ID])
     plan = WorkshopPlan.model_validate(
         {"language": language, "case": ID, "programme": ID, "question_sets": [], "methods": []}
     )

@@ -9,7 +9,7 @@ from functools import cache
 from gettext import NullTranslations
 from string import Formatter
 
-from toolkit.languages.loading import translations
+from toolkit.languages.catalogues import translations
 from toolkit.problems import Message
 
 LOCALES = {"en": "en_GB", "fit": "fi", "prs": "fa"}

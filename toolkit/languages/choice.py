@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from toolkit.languages.loading import available
+from toolkit.languages.catalogues import available
 from toolkit.problems import Problem, ToolkitError, say
 from toolkit.source.names import suggestion
 

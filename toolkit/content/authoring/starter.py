@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import toolkit
 from toolkit.content.authoring.bases import remembered
 from toolkit.content.library.files import Kind, builtin_folders
 from toolkit.content.schemas.json_schema import FIRST, KINDS, as_text
+from toolkit.languages.catalogues import FOLDER
 
-TEMPLATES = Path(toolkit.__file__).parent / "starter"
 LANGUAGES = ("sv", "en")
 OWN_CASE = "the-bus-ticket"
 CHANGED_SET = "libraries"
@@ -76,7 +75,7 @@ def as_yaml(text: str) -> str:
 
 
 def _template(language: str, name: str) -> str:
-    return (TEMPLATES / language / name).read_text("utf-8")
+    return (FOLDER / language / "starter" / name).read_text("utf-8")
 
 
 def _plan(text: str, language: str, municipality: str | None, case: str | None) -> str:

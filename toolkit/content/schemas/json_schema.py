@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from toolkit.content.models.question import Form, Kind, Priority, Question
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.content.schemas.descriptions import sentences
 from toolkit.content.schemas.overlays import Schema, changes, overlay
+from toolkit.languages import words
 
 FOLDER = Path(__file__).parents[2] / "schemas"
 FIRST = "sv"
@@ -58,12 +60,12 @@ def as_text(kind: str, language: str = FIRST) -> str:
     return stored(kind, language).read_text("utf-8")
 
 
-def write_schemas(language: str, said: Said) -> None:
+def write_schemas() -> None:
     """Writes every schema anew into toolkit/schemas; `make schemas` calls it, and a test says when it is needed."""
-    for kind in KINDS:
+    for language, kind in product(LANGUAGES, KINDS):
         path = stored(kind, language)
         path.parent.mkdir(exist_ok=True)
-        path.write_text(text_of(schema(kind, said)), "utf-8")
+        path.write_text(text_of(schema(kind, words(language).gettext)), "utf-8")
 
 
 def text_of(made: Schema) -> str:
