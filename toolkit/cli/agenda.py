@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import typer
 
 from toolkit.cli.choosing import choose
-from toolkit.cli.labels import FORMS
 from toolkit.cli.options import AsJson, Choice, with_choice
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
@@ -67,7 +66,7 @@ def _steps(workshop: Workshop, screen: Screen) -> Iterator[str]:
 def _how(item: AgendaItem, workshop: Workshop, screen: Screen) -> str:
     """How people sit, and what they talk about: `mixed groups; questions 1–4`."""
     titles = {operation.id: operation.content.title for operation in workshop.operations}
-    parts = [screen.words.gettext(FORMS[item.moment.form])]
+    parts = [screen.say(item.moment.form.label)]
     for owner in dict.fromkeys(question.set_id for question in item.questions):
         asked = screen.say(_numbers([q for q in item.questions if q.set_id == owner]))
         parts.append(f"{titles[owner]}: {asked}" if owner else asked)

@@ -6,13 +6,12 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from toolkit.cli.labels import CUES, FORMS, KINDS, PRIORITIES, ROLES
 from toolkit.cli.phrases import phrase
 from toolkit.content.models.base import Note, Source, Term, Written
 from toolkit.content.models.case import Case
 from toolkit.content.models.fact import Fact, FactFile
 from toolkit.content.models.method import Method
-from toolkit.content.models.programme import Cue, Moment, Programme
+from toolkit.content.models.programme import CUES, ROLES, Cue, Moment, Programme
 from toolkit.content.models.question import Question
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.languages import Words
@@ -100,10 +99,10 @@ class Piece:
         yield from self._labelled(phrase("Source"), self._source(fact.source))
 
     def _question(self, question: Question, number: int) -> Iterator[str]:
-        said = self.words.gettext
+        said = self.words.say
         yield from self._wrapped(f"{number}. {question.text}", "")
         time = self.words.say(count("{count} minute", "{count} minutes", question.minutes))
-        kind, form, priority = KINDS[question.kind], FORMS[question.form], PRIORITIES[question.priority]
+        kind, form, priority = question.kind.label, question.form.label, question.priority.label
         yield from self._text(f"{said(kind)}; {said(form)}; {time}; {said(priority)} [{question.id}]")
         yield from self._labelled(phrase("Ask on"), " ".join(question.probes))
         if notes := question.facilitator:
@@ -114,7 +113,7 @@ class Piece:
 
     def _moment(self, moment: Moment) -> Iterator[str]:
         time = self.words.say(count("{count} minute", "{count} minutes", moment.minutes))
-        yield from self._wrapped(f"{moment.title}, {time}, {self.words.gettext(FORMS[moment.form])} [{moment.id}]", "")
+        yield from self._wrapped(f"{moment.title}, {time}, {self.words.say(moment.form.label)} [{moment.id}]", "")
         yield from self._text(moment.task or "")
         yield from self._cues(moment.cues)
         for heading, cues in ((phrase("Online"), moment.digital), (phrase("Hybrid"), moment.hybrid)):
@@ -123,11 +122,11 @@ class Piece:
                 yield from self._cues(cues)
         yield from self._labelled(phrase("Materials"), ", ".join(moment.materials))
         for role, task in moment.roles.items():
-            yield from self._labelled(ROLES[role], task)
+            yield from self._labelled(ROLES[role].text, task)
 
     def _cues(self, cues: Iterable[Cue]) -> Iterator[str]:
         for cue in cues:
-            yield from self._labelled(CUES[cue.label], cue.text)
+            yield from self._labelled(CUES[cue.label].text, cue.text)
 
     def _notes(self, notes: Iterable[Note]) -> list[list[str]]:
         return [self._item(f"{note.text} ({note.source})" if note.source else note.text) for note in notes]

@@ -9,20 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from toolkit.planning.note_sheet import OTHERS, SUMMARY, questions_on_sheet
 from toolkit.planning.workshop import Workshop
 from toolkit.problems import Message, say
 from toolkit.walking.session import events as e
 from toolkit.walking.session.state import Session
 from toolkit.walking.session.steps import Asked
-
-ANSWERED_LAST = {"action", "check-out"}
-"""Kinds of question that are answered in the plan and aloud, and have no lines on the note sheet."""
-SUMMARY = (
-    say("Three insights"),
-    say("A question that we could not answer"),
-    say("A proposal, and who takes it further"),
-)
-OTHERS = say("What the others need to know")
 
 
 @dataclass(frozen=True)
@@ -39,9 +31,7 @@ class Spot:
 
 def on_sheet(workshop: Workshop) -> list[int]:
     """The numbers of the questions that the note sheet has lines for, in its order."""
-    own = [question for operation in workshop.operations for question in operation.questions]
-    asked = [*workshop.case_questions, *own]
-    return [q.number for q in asked if q.question.kind.value not in ANSWERED_LAST]
+    return [question.number for question in questions_on_sheet(workshop)]
 
 
 def spots(session: Session) -> list[Spot]:
@@ -55,7 +45,7 @@ def _sheet(session: Session, table: int) -> Iterator[Spot]:
     asked = [found[number] for number in wanted if number in found]
     yield from (_question(table, say("Questions about the case"), *one) for one in asked if one[0].set_id is None)
     chapter = say("What the table came to")
-    yield from (Spot(table, chapter, heading, heading=heading) for heading in SUMMARY)
+    yield from (Spot(table, chapter, heading, heading=heading) for heading in SUMMARY.values())
     names = session.start.facts.get("operations") or {}
     for owner in dict.fromkeys(one.set_id for one, _ in asked if one.set_id):
         name = names.get(owner, owner)

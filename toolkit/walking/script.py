@@ -6,20 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from toolkit.content.models.case import Turn
-from toolkit.content.models.programme import Uses
+from toolkit.content.models.programme import CUES, Uses
 from toolkit.content.prose import plain
 from toolkit.planning.agenda import AgendaItem, NumberedQuestion
 from toolkit.planning.workshop import Workshop
 from toolkit.problems import Message, say
 from toolkit.walking.aloud import seconds_aloud
 
-CUES = {
-    "say": say("Say"),
-    "do": say("Do"),
-    "ask": say("Ask"),
-    "listen": say("Listen for"),
-    "watch": say("Watch out"),
-}
 ALOUD = {"say", "ask"}
 
 

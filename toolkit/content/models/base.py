@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeVar, cast
+from enum import StrEnum
+from typing import Annotated, Any, Self, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
 from pydantic_core import CoreSchema
 
 from toolkit.problems import Message
+
+NO_LABEL = Message("")
 
 
 class ForFacilitator:
@@ -30,6 +33,23 @@ class Meanings:
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {**handler(core), "enumDescriptions": self.meanings}
+
+
+class Choice(StrEnum):
+    """Values to choose among: `OPENING = "opening", say("Understand")`, as it is written and as readers meet it.
+
+    The sentence under a value says what it means. A third part is what the value is called in the list of a form,
+    where that is not its label.
+    """
+
+    label: Message
+    option: Message
+
+    def __new__(cls, value: str, label: Message = NO_LABEL, option: Message | None = None) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label, member.option = label, option or label
+        return member
 
 
 class Written(BaseModel):

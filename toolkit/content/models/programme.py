@@ -35,6 +35,26 @@ class Uses(StrEnum):
     """The last round before everybody goes home."""
 
 
+CUES = {
+    "say": say("Say"),
+    "do": say("Do"),
+    "ask": say("Ask"),
+    "listen": say("Listen for"),
+    "watch": say("Watch out"),
+}
+"""What each kind of cue is called where the script is read."""
+
+
+ROLES = {
+    "host": say("Host"),
+    "note_taker": say("Note-taker"),
+    "timekeeper": say("Timekeeper"),
+    "reporter": say("Reporter"),
+    "technical_host": say("Technical host"),
+}
+"""What each role is called, in the order of the role sheets."""
+
+
 Role = Annotated[
     Literal["host", "note_taker", "timekeeper", "reporter", "technical_host"],
     Meanings(

@@ -2,60 +2,60 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from toolkit.content.models.base import ForFacilitator, Identifier, Prose, Sentences, Written
+from toolkit.content.models.base import Choice, ForFacilitator, Identifier, Prose, Sentences, Written
 from toolkit.content.models.quantities import Minutes
+from toolkit.problems import say
 
 
-class Kind(StrEnum):
+class Kind(Choice):
     """What a question is for, in the order a conversation takes them (ORID: Objective, Reflective, …)."""
 
-    OPENING = "opening"
+    OPENING = "opening", say("Understand")
     """What happened: everybody can answer, and nobody can be wrong."""
-    FEELING = "feeling"
+    FEELING = "feeling", say("Feel")
     """What it felt like, for those in the case and for us."""
-    ANALYSIS = "analysis"
+    ANALYSIS = "analysis", say("Think further")
     """Why it became like that."""
-    PRACTICE = "practice"
+    PRACTICE = "practice", say("Our own work")
     """What we do ourselves, at our own desk."""
-    BOUNDARY = "boundary"
+    BOUNDARY = "boundary", say("The boundary")
     """Where our help stops, and who decides that."""
-    COOPERATION = "cooperation"
+    COOPERATION = "cooperation", say("Together with others")
     """Whom we need, and who needs us."""
-    ACTION = "action"
+    ACTION = "action", say("Do something")
     """What we will do, who does it and when."""
-    CHECK_OUT = "check-out"
+    CHECK_OUT = "check-out", say("Check-out")
     """One short round before everybody goes home."""
 
 
-class Priority(StrEnum):
+class Priority(Choice):
     """What goes first when time is short: could, then should; a must is never left out."""
 
-    MUST = "must"
+    MUST = "must", say("always asked"), say("Always")
     """Always asked, however short the time is."""
-    SHOULD = "should"
+    SHOULD = "should", say("asked if there is time"), say("If there is time")
     """Left out when time is short, after those marked could."""
-    COULD = "could"
+    COULD = "could", say("asked if there is plenty of time"), say("Only if there is plenty of time")
     """The first to go when time is short."""
 
 
-class Form(StrEnum):
+class Form(Choice):
     """How people sit and talk."""
 
-    ALONE = "alone"
+    ALONE = "alone", say("on your own")
     """Each person thinks or writes alone."""
-    PAIRS = "pairs"
+    PAIRS = "pairs", say("in pairs")
     """Two and two, with the one beside you."""
-    GROUPS = "groups"
+    GROUPS = "groups", say("mixed groups")
     """Mixed tables, different operations together."""
-    OPERATION_GROUPS = "operation-groups"
+    OPERATION_GROUPS = "operation-groups", say("one group for each operation")
     """Those who work with the same thing sit together."""
-    EVERYONE = "everyone"
+    EVERYONE = "everyone", say("everyone together")
     """The whole room together."""
 
 
@@ -99,6 +99,11 @@ class Question(Written):
     @property
     def shortest(self) -> int:
         return self.at_least or self.minutes
+
+    @property
+    def is_answered_last(self) -> bool:
+        """Answered in the plan or aloud before everybody goes home, so it needs no ruled lines of its own."""
+        return self.kind in (Kind.ACTION, Kind.CHECK_OUT)
 
     @model_validator(mode="after")
     def _shortest_is_not_longest(self) -> Self:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 FOLDER = Path(__file__).parents[1] / "models"
-_DESCRIBED = {"Written", "StrEnum"}
+_DESCRIBED = {"Written", "Choice", "StrEnum"}
 Described = tuple[str, str, str, int]
 """A class, one of its fields or members, the sentence, and its line."""
 

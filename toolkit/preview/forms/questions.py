@@ -17,7 +17,6 @@ from toolkit.preview.forms.layering import left_out, orders, text_of, without_re
 from toolkit.problems import Message, Problem, say
 from toolkit.source.nodes import Location, MappingNode, SequenceNode
 
-PRIORITIES = {"must": say("Always"), "should": say("If there is time"), "could": say("Only if there is plenty of time")}
 QUESTION = {
     "text": say("Question"), "minutes": say("Minutes"), "at_least": say("Minutes, at least"),
     "priority": say("When it is asked"),
@@ -129,7 +128,7 @@ def _fields(layers: Layers, name: str, id_: str, item: MappingNode, labels: Mapp
             (*where, field),
             CONTROLS[field],
             (text_of(begun, field) or _default(begun, field)) if begun else None,
-            choices=[Option(one, PRIORITIES[one]) for one in Priority] if field == "priority" else (),
+            choices=[Option(one, one.option) for one in Priority] if field == "priority" else (),
             is_optional=field == "at_least",
             subject=id_,
         )

@@ -16,11 +16,13 @@ from markupsafe import Markup
 
 from toolkit import __version__
 from toolkit.content import prose
+from toolkit.content.models.programme import CUES, ROLES
 from toolkit.content.plain_language.advice import SMALL_PRINT_ON_A_CARD
 from toolkit.documents import FOLDER, FONTS, SIDE_BY_SIDE, DocumentKind
 from toolkit.languages import Words, words
 from toolkit.planning.badges import badges
 from toolkit.planning.cards import Sheet, ranges, sheets, small_text, stacks
+from toolkit.planning.note_sheet import OTHERS, SUMMARY
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit.print_order import PrintOrder
 from toolkit.printing.render import sizes
@@ -124,6 +126,7 @@ def _environment(language: str, cache_folder: Path | None) -> Environment:
     said = words(language)
     made = environment(FOLDER, said, cache_folder)
     made.filters.update(_filters(said))
+    made.globals["labels"] = _labels(said)
     return made
 
 
@@ -138,6 +141,12 @@ def _bytecode(cache_folder: Path | None) -> FileSystemBytecodeCache | None:
     return FileSystemBytecodeCache(str(folder))
 
 
+def _labels(said: Words) -> dict[str, dict[str, str]]:
+    """What cues, roles and the headings of the note sheet are called; an enum's value has the filter `label`."""
+    labels = {"cues": CUES, "roles": ROLES, "note_sheet": {**SUMMARY, "others": OTHERS}}
+    return {name: {key: said.say(label) for key, label in group.items()} for name, group in labels.items()}
+
+
 def _filters(said: Words) -> dict[str, Any]:
     return {
         "paragraphs": lambda text: Markup(prose.paragraphs(text)),  # noqa: S704 - prose escapes
@@ -148,6 +157,7 @@ def _filters(said: Words) -> dict[str, Any]:
         "short_day": said.short_day,
         "listing": said.listing,
         "sentence": lambda text: text[:1].upper() + text[1:],
+        "label": lambda choice: said.say(choice.label),
         "card_size": sizes.card_size,
         "method_size": sizes.method_size,
         "poster_size": sizes.poster_size,

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from toolkit.content.models.question import Kind
 from toolkit.planning.agenda import NumberedQuestion
 from toolkit.planning.workshop import Workshop
 
@@ -17,8 +16,6 @@ GUESSES = tuple(product((252.0, 256.0, 260.0, 264.0, 268.0, 272.0), (54, 60, 66)
 HEADING, STEP, TASK_LINE = 9.0, 12.5, 6.1
 QUESTION, QUESTION_LINE, LINE = 10.5, 6.45, 9.5
 CHARACTERS_IN_TASK = 86
-ANSWERED_LAST = {Kind.ACTION, Kind.CHECK_OUT}
-"""Answered in the plan and the own next step on the last page, so they need no lines of their own."""
 FEWEST, MOST, FULL_ENOUGH = 3, 20, 0.4
 SCALES = (1.0, 0.9, 0.8, 1.1, 0.7, 1.2, 0.6, 0.5, 1.3, 0.4, 1.4, 1.5, 1.6, 1.7)
 
@@ -100,10 +97,10 @@ def _section(workshop: Workshop, owner: str | None, beside: Workshop | None) -> 
     for item in workshop.agenda.items:
         asked = [q for q in item.questions if q.set_id == owner]
         if owner is None:  # on the last page, beside the plan and the own next step
-            asked = [q for q in asked if q.question.kind not in ANSWERED_LAST]
+            asked = [q for q in asked if not q.question.is_answered_last]
         if not asked:
             continue
-        if asked[0].question.kind not in ANSWERED_LAST:
+        if not asked[0].question.is_answered_last:
             before += STEP + (
                 TASK_LINE * _rows(item.moment.task, CHARACTERS_IN_TASK // columns) + 3 if item.moment.task else 0
             )
@@ -116,7 +113,7 @@ def _section(workshop: Workshop, owner: str | None, beside: Workshop | None) -> 
 
 def _block(asked: NumberedQuestion, before: float, text: str, columns: int) -> Block:
     question = asked.question
-    if question.kind in ANSWERED_LAST:
+    if question.is_answered_last:
         return Block(before, text, columns=columns)
     return Block(before, text, question.id, question.lines, columns)
 
