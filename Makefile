@@ -1,4 +1,5 @@
-# `make` sets up and builds the sample kit into kit/; `make test` sets up and checks everything. See CONTRIBUTING.md.
+# `make` sets up and builds the sample kit into kit/; `make test` sets up and checks everything
+# but the long sweeps, which `make test-sweeps` runs. See CONTRIBUTING.md.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +7,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in /usr/bin/python3 python3.13 python3.12 python3.11 python3; do \
 	"$$p" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { command -v "$$p"; break; }; done)
 
-.PHONY: kit setup test bench fonts words schemas picture lock clean
+.PHONY: kit setup test test-sweeps bench fonts words schemas picture lock clean
 .DELETE_ON_ERROR:
 
 kit: $(VENV)/.installed
@@ -37,6 +38,10 @@ test: $(VENV)/.tested-with
 	$(BIN)/python -m tools.messages check
 	@! grep -n '://' requirements*.lock tests/node/package-lock.json || { echo 'a lock file holds an address'; exit 1; }
 	$(BIN)/pytest -n auto
+
+# Every combination of cases, programmes, languages and editions, hundreds of kills, long random searches.
+test-sweeps: $(VENV)/.tested-with
+	$(BIN)/pytest -n auto -m 'sweep or hypothesis' --hypothesis-profile=sweep
 
 bench: $(VENV)/.tested-with
 	$(BIN)/python -m bench

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from .examples import SWEPT, USUAL
+
 if TYPE_CHECKING:
     from .printing.kits import Kits
 
 # The same examples every time, however slow the machine: a test turns red because somebody changed something.
-# `pytest --hypothesis-profile=search` looks further, for new examples each time.
-settings.register_profile(
-    "toolkit",
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+# `make test` looks at a few, `make test-sweeps` at many; `pytest -m hypothesis --hypothesis-profile=search` at new ones
+# each time. A test that wants another number asks `examples(…)` for it.
+STEADY = {"deadline": None, "derandomize": True, "database": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("toolkit", max_examples=USUAL, **STEADY)
+settings.register_profile("sweep", max_examples=SWEPT, **STEADY)
 settings.register_profile(
     "search", deadline=None, max_examples=2000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from toolkit.content.models.base import Written
@@ -16,6 +16,8 @@ from toolkit.content.models.question_set import QuestionSet
 from toolkit.content.reading import read_model
 from toolkit.problems import Problem
 from toolkit.source import parser
+
+from ..examples import examples
 
 ROOT = Path(__file__).parents[2]
 MODELS: dict[str, type[Written]] = {"cases": Case, "question_sets": QuestionSet, "programmes": Programme}
@@ -64,7 +66,7 @@ def problems_by(loader: str, path: Path, data: bytes) -> list[Problem]:
         return [*problems, *read_model(node, MODELS[path.parent.name])[1]]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(60, suppress_health_check=list(HealthCheck))
 @given(mutated_files())
 def test_mutated_file_gives_problems_inside_it_and_both_parsers_agree(mutated: tuple[Path, bytes]) -> None:
     path, data = mutated

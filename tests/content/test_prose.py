@@ -3,11 +3,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.content import prose
 from toolkit.content.prose import inline, paragraphs, plain
+
+from ..examples import examples
 
 TEXTS = st.text(st.sampled_from(list("aå1 \n*_[]()<>&\"'-+.:/\\`#!~|é")), max_size=60)
 TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
@@ -76,14 +78,14 @@ def test_text_without_marks_does_not_need_the_parser(monkeypatch: pytest.MonkeyP
     assert paragraphs("Birgit är 78 år.\n\nHon står i kö: ”Hej”, sa hon.").count("<p>") == 2
 
 
-@settings(deadline=None, max_examples=300)
+@examples(300)
 @given(TEXTS)
 def test_the_short_way_and_the_parser_agree(text: str) -> None:
     assert paragraphs(text) == prose._parser().render(text)
     assert inline(text) == prose._parser().renderInline(text.strip())
 
 
-@settings(deadline=None, max_examples=300)
+@examples(300)
 @given(TEXTS)
 def test_nothing_but_the_tags_of_the_subset_comes_out(text: str) -> None:
     html = paragraphs(text) + inline(text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from toolkit.content.models.case import Case, Turn
@@ -14,9 +13,10 @@ from toolkit.content.models.question import Kind, Priority, Question
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.planning.setting import SWEDEN
 
+from ..examples import examples
 from .builders import case, moment, programme, question, question_set
 
-FEWER = settings(max_examples=settings().max_examples // 3)
+FEWER = examples(33)
 """For properties of whole agendas: each example takes a while to make up."""
 SOME_KINDS = (Kind.OPENING, Kind.ANALYSIS, Kind.BOUNDARY, Kind.ACTION, Kind.CHECK_OUT)
 SUMMER_TIME_BEGINS = datetime(2026, 3, 29, 1, 0, tzinfo=UTC)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import page as page_validation
 import pikepdf
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -24,9 +22,10 @@ from toolkit.records.markdown import markdown
 from toolkit.records.record import Record
 from toolkit.records.record_json import from_json, from_pdf, to_json
 
+from ..examples import examples
+from ..tools.verapdf import verapdf
 from .builders import ODD, events, held
 
-CHECK_PDF = Path(toolkit.__file__).parents[2] / "shared" / "check-pdf"
 MISTAKEN = "PDFA3A-STREAM-LENGTH-001"
 """What this validator finds wrong where compressed data happen to end like a line; veraPDF does not."""
 UNFINISHED = held(*ODD[:2], finished=False, draft="det sista")
@@ -89,20 +88,18 @@ def test_both_standards_are_kept(record: Record, profile: str, tmp_path: Path) -
     assert [f"{found.rule_id} {found.message}" for found in report.failures if found.rule_id != MISTAKEN] == []
 
 
-@pytest.mark.skipif(not CHECK_PDF.exists(), reason="veraPDF is called by a script that is not part of the project")
 def test_verapdf_finds_both_standards_kept(odd: tuple[Record, bytes], tmp_path: Path) -> None:
     path = tmp_path / "record.pdf"
     path.write_bytes(odd[1])
-    run = subprocess.run([sys.executable, CHECK_PDF, "-p", "ua1,3a", path], capture_output=True, text=True,
-                         timeout=300, check=False)  # fmt: skip
-    assert run.stdout.startswith("PASS "), run.stdout + run.stderr
+    run = verapdf("--standard", "ua1,3a", path)
+    assert (run.stdout.count("PASS "), run.returncode) == (2, 0), run.stdout + run.stderr
 
 
 def test_the_same_record_is_the_same_file() -> None:
     assert pdf_of(UNFINISHED) == pdf_of(UNFINISHED)
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(st.lists(st.text(min_size=1, max_size=60), max_size=6))
 def test_whatever_was_typed_can_be_printed_and_comes_back(notes: list[str]) -> None:
     record = held(*notes)
@@ -115,7 +112,7 @@ def test_markdown_says_what_was_typed(note: str) -> None:
     assert_shown_as_typed(note)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.text(st.sampled_from("ab1 .-+=#*_`~|<>&[]()!\\$:\nå"), min_size=1, max_size=30))
 def test_nothing_that_is_typed_is_a_sign_in_markdown(note: str) -> None:
     if note.strip():

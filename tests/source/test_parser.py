@@ -5,7 +5,7 @@ from unicodedata import normalize
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.content.models.base import Term
@@ -16,6 +16,8 @@ from toolkit.problems import Problem
 from toolkit.source import parser
 from toolkit.source.nodes import MappingNode, plain
 from toolkit.source.parser import DEEPEST, read_yaml
+
+from ..examples import examples
 
 LOADERS = [name for name in ("CBaseLoader", "BaseLoader") if hasattr(yaml, name)]
 
@@ -141,7 +143,7 @@ WORDS = st.text(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(WORDS.filter(str.strip), st.lists(WORDS.filter(str.strip), min_size=1, max_size=4).map("\n\n".join))
 def test_what_a_program_writes_is_read_back(term: str, meaning: str) -> None:
     written = Term(term=normalize("NFC", term), meaning=normalize("NFC", meaning).replace("<", "("))
@@ -151,7 +153,7 @@ def test_what_a_program_writes_is_read_back(term: str, meaning: str) -> None:
     assert read == written
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(st.binary(max_size=300))
 def test_any_bytes_give_problems_and_never_an_exception(data: bytes) -> None:
     _read_all(data)
@@ -163,13 +165,13 @@ LINES = st.lists(
 ).map("\n".join)
 
 
-@settings(deadline=None, max_examples=400)
+@examples(400)
 @given(LINES)
 def test_any_lines_give_problems_and_never_an_exception(text: str) -> None:
     _read_all(text.encode())
 
 
-@settings(deadline=None, max_examples=100)
+@examples(100)
 @given(st.text(max_size=60))
 def test_any_text_gives_problems_and_never_an_exception(text: str) -> None:
     _read_all(text.encode("utf-8", "surrogatepass"))
