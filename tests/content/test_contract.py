@@ -141,8 +141,7 @@ def test_schema_and_loader_judge_an_overlay_alike(tmp_path: Path, before: str, a
     assert text != OVERLAY or not before
     (tmp_path / "question_sets").mkdir()
     (tmp_path / "question_sets" / "libraries.sv.yaml").write_text(text, "utf-8")
-    found = Library([builtin_folders(), tmp_path]).check()
-    wrong = [str(p.message) for p in found if p.is_error and p.place and p.place.file.startswith(str(tmp_path))]
+    wrong = [str(p.message) for p in Library([builtin_folders(), tmp_path]).check(tmp_path) if p.is_error]
     assert bool(misfits("question-set", text)) == bool(wrong), wrong
 
 

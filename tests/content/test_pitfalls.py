@@ -146,7 +146,7 @@ def checked(folder: Path, *files: tuple[str, str]) -> list[Problem]:
     for name, text in files:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
-    return [p for p in Library([builtin_folders(), folder]).check() if p.place and str(folder) in p.place.file]
+    return Library([builtin_folders(), folder]).check(folder)
 
 
 def said_of(problems: list[Problem], folder: Path) -> list[tuple[str, str]]:

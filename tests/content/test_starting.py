@@ -40,8 +40,7 @@ def checked(folder: Path) -> list[str]:
     """Everything that is wrong with a folder."""
     plan, _, problems = read_plan(folder / "workshop.yaml", "workshop.yaml")
     library = Library([builtin_folders(), folder], plan.variables)
-    own = {str(path) for path in folder.rglob("*")} | {"workshop.yaml"}
-    found = [*problems, *(p for p in library.check() if p.place and p.place.file in own)]
+    found = [*problems, *library.check(folder)]
     return [f"{p.place} {p.message} [{p.code}]" for p in found]
 
 

@@ -121,7 +121,7 @@ def _report(target: Target) -> tuple[list[Problem], list[Path]]:
     library = library_of(target.folder, plan)
     alone = target.plan is not None and target.part == target.plan
     files = [file.path for file in library.files() if _belongs(file.path, target)]
-    problems = [] if alone else [p for p in library.check() if p.place and _belongs(p.place.file, target)]
+    problems = [] if alone else [p for p in library.check(target.part) if p.place]
     if target.plan and plan is None:
         # The variables are named in the plan, and it cannot be read: whether a name is one of them is not known.
         problems = [p for p in problems if p.code != "V001"]

@@ -150,15 +150,20 @@ class Library:
             if loaded.item:
                 yield loaded.item
 
-    def check(self) -> list[Problem]:
-        """Every problem in every file, and between files: facts, ids used twice, editions that differ, file names."""
+    def check(self, within: Path | None = None) -> list[Problem]:
+        """Every problem in every file, and between files: facts, ids used twice, editions that differ, file names.
+
+        With `within`, a file or a folder, only the problems there. Advice takes most of the time, and none is sought
+        elsewhere.
+        """
         loaded = {file: self._for_itself(file) for file in self.files()}
         trees = {file: result.node for file, result in loaded.items() if isinstance(result.node, nodes.MappingNode)}
         problems = [problem for result in loaded.values() for problem in result.problems]
         items = [result.item for result in loaded.values() if result.item]
-        advised = [problem for item in items for problem in advice(item)]
+        advised = [problem for item in items if _is_within(item.path, within) for problem in advice(item)]
         between = [*check_agreement(trees), *check_editions(trees, items)]
-        return in_order([*self._misnamed, *problems, *between, *advised])
+        found = in_order([*self._misnamed, *problems, *between, *advised])
+        return [p for p in found if within is None or (p.place and _is_within(Path(p.place.file), within))]
 
     def _of_kind(self, kind: Kind) -> list[Found]:
         return [files[-1] for (k, *_), files in sorted(self._catalogue.items()) if k == kind]
@@ -170,6 +175,10 @@ class Library:
         except ToolkitError as error:
             return Loaded(None, None, error.problems)
         return replace(loaded, problems=tuple(p for p in loaded.problems if p.code != _UNFILLED))
+
+
+def _is_within(path: Path, folder: Path | None) -> bool:
+    return folder is None or path.absolute().is_relative_to(folder.absolute())
 
 
 def read_plan(path: Path, display: str) -> tuple[WorkshopPlan, nodes.Node, list[Problem]]:
