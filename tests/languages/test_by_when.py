@@ -50,7 +50,7 @@ DAYS = st.dates(date(2020, 1, 1), date(2090, 1, 1))
     ],
 )
 def test_what_is_read(written: str, day: date) -> None:
-    assert day_in(written, THURSDAY) == day
+    assert day_in(written, THURSDAY, "sv") == day
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_what_is_read(written: str, day: date) -> None:
     ],
 )  # fmt: skip
 def test_what_is_not_guessed(written: str) -> None:
-    assert day_in(written, THURSDAY) is None
+    assert day_in(written, THURSDAY, "sv") is None
 
 
 @given(DAYS, st.integers(0, 300), st.sampled_from(["sv", "en"]))
@@ -70,18 +70,18 @@ def test_every_way_to_write_a_date_means_that_date(said_on: date, days: int, lan
     day, said = said_on + timedelta(days=days), words(language)
     year_less = f"{day.day}/{day.month}"
     for written in (day.isoformat(), said.day(day), said.short_day(day), f"{year_less} {day.year}", year_less):
-        assert day_in(written, said_on) == day, written
+        assert day_in(written, said_on, "sv") == day, written
 
 
 @given(DAYS, st.integers(1, 7), st.sampled_from(["sv", "en"]))
 def test_a_weekday_is_the_next_one(said_on: date, days: int, language: str) -> None:
     day = said_on + timedelta(days=days)
-    assert day_in(words(language).day(day).split(" ")[0], said_on) == day
+    assert day_in(words(language).day(day).split(" ")[0], said_on, "sv") == day
 
 
 @given(st.text() | st.from_regex(r"(om|in|v|den)? ?\d{1,5}[ ./-]?(\d{1,5}|dagar|december|maj)?", fullmatch=True), DAYS)
 def test_anything_may_be_written_and_no_day_has_been_already(written: str, said_on: date) -> None:
-    day = day_in(written, said_on)
+    day = day_in(written, said_on, "sv")
     assert day is None or day >= said_on
 
 
@@ -89,17 +89,17 @@ def test_anything_may_be_written_and_no_day_has_been_already(written: str, said_
 def test_a_day_that_has_been_is_the_latest_such_day(today: date, days: int, language: str) -> None:
     day, said = today - timedelta(days=days), words(language)
     for written in (day.isoformat(), said.day(day), said.short_day(day), f"{day.day}/{day.month}"):
-        assert day_gone(written, today) == day, written
+        assert day_gone(written, today, "sv") == day, written
     if 1 <= days <= 7:
-        assert day_gone(said.day(day).split(" ")[0], today) == day
+        assert day_gone(said.day(day).split(" ")[0], today, "sv") == day
 
 
 @pytest.mark.parametrize("written", ["", "i morgon", "om två veckor", "2026-12-04", "nyss", "fredag 1 december"])
 def test_a_day_that_is_to_come_has_not_been(written: str) -> None:
-    assert day_gone(written, THURSDAY) is None
+    assert day_gone(written, THURSDAY, "sv") is None
 
 
 @given(st.text(), DAYS)
 def test_no_day_that_has_been_is_to_come(written: str, today: date) -> None:
-    day = day_gone(written, today)
+    day = day_gone(written, today, "sv")
     assert day is None or day <= today

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, cached_property
 from gettext import NullTranslations
 from string import Formatter
+from typing import TYPE_CHECKING
 
-from toolkit.languages.catalogues import translations
+from toolkit.languages.catalogues import DEFAULT as DEFAULT
+from toolkit.languages.catalogues import LAST_RESORT, translations
 from toolkit.problems import Message
 
-LOCALES = {"en": "en_GB", "fit": "fi", "prs": "fa"}
-"""Where Babel knows the language by another name, or not at all but knows one that writes dates the same way."""
-DAYS = {"sv": "EEEE d MMMM y", "en": "EEEE d MMMM y"}
-WITH_DOT = {"sv", "da", "nb", "nn", "se", "fi", "fit"}
-"""Languages that write 09.00, not 09:00."""
+if TYPE_CHECKING:
+    from toolkit.languages.babel_formats import BabelFormats
+    from toolkit.languages.language import Language
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,21 @@ class Words:
     @property
     def direction(self) -> str:
         """`ltr` or `rtl`, for `dir` attributes."""
-        from babel import Locale
+        return self.formats.direction
 
-        return Locale.parse(self._locale).text_direction
+    @cached_property
+    def formats(self) -> Language | BabelFormats:
+        """How dates, numbers and lists are written: as words.yaml says, else as Babel does, else as in English.
+
+        Loaded when first needed: pydantic and Babel are slow to load.
+        """
+        from toolkit.languages.language import language
+
+        if known := language(self.tag):
+            return known
+        from toolkit.languages.babel_formats import babel_formats
+
+        return babel_formats(self.tag) or words(LAST_RESORT).formats
 
     def gettext(self, text: str) -> str:
         return self.catalogue.gettext(text) if text else ""
@@ -59,57 +71,42 @@ class Words:
 
     def clock(self, at: datetime | time) -> str:
         """`09.00` in Swedish, `09:00` in English."""
-        return f"{at.hour:02}{'.' if self.tag in WITH_DOT else ':'}{at.minute:02}"
+        return f"{at.hour:02}{self.formats.clock}{at.minute:02}"
 
     def span(self, start: datetime | time, end: datetime | time) -> str:
         """`09.00–09.15`."""
         return f"{self.clock(start)}–{self.clock(end)}"
 
     def duration(self, minutes: int) -> str:
-        """`45 min`, `1 h 30 min`, `2 h`; Babel would round 90 minutes."""
+        """`45 min`, `1 h 30 min`, `2 h`."""
         hours, rest = divmod(minutes, 60)
-        parts = [f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest or not hours)
+        units = self.formats.units
+        parts = [f"{hours} {units[0]}"] * bool(hours) + [f"{rest} {units[1]}"] * bool(rest or not hours)
         return " ".join(parts)
 
     def day(self, day: date) -> str:
         """`torsdag 3 december 2026`."""
-        from babel.dates import format_date
+        return self.formats.day(day)
 
-        return format_date(day, DAYS.get(self._locale[:2], "full"), self._locale)
+    def weekday(self, day: date) -> str:
+        """`torsdag`."""
+        return self.formats.weekday(day)
 
     def short_day(self, day: date) -> str:
         """`3 december 2026`."""
-        from babel.dates import format_date
-
-        return format_date(day, "long", self._locale)
+        return self.formats.short_day(day)
 
     def listing(self, items: Sequence[str]) -> str:
         """`A, B och C`."""
-        from babel.lists import format_list
-
-        return format_list(items, "standard", self._locale)
+        return self.formats.all_of(items)
 
     def alternatives(self, items: Sequence[str]) -> str:
         """`A, B eller C`."""
-        from babel.lists import format_list
-
-        return format_list(items, "or", self._locale)
+        return self.formats.one_of(items)
 
     def number(self, number: float) -> str:
         """`12 345` with a space that does not break, `0,5`."""
-        from babel.numbers import format_decimal
-
-        return format_decimal(number, locale=self._locale)
-
-    @property
-    def _locale(self) -> str:
-        from babel import Locale, UnknownLocaleError
-
-        name = LOCALES.get(self.tag, self.tag)
-        try:
-            return str(Locale.parse(name))
-        except (UnknownLocaleError, ValueError):
-            return LOCALES["en"]
+        return self.formats.number(number)
 
 
 class _Filling(Formatter):

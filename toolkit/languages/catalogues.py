@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 """Holds a folder for each language that the program speaks, named by its tag."""
 WRITTEN, COMPILED = "messages.po", "messages.mo"
+DEFAULT = "sv"
+"""The language of the program where nobody has chosen another, and of files that do not say theirs."""
 LAST_RESORT = "en"
 """The language that messages are written in, so that it needs no catalogue."""
 ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from toolkit.languages.catalogues import available
+from toolkit.languages.catalogues import DEFAULT, available
 from toolkit.problems import Problem, ToolkitError, say
 from toolkit.source.names import suggestion
 
-DEFAULT = "sv"
 SYSTEM = ("LC_ALL", "LC_MESSAGES", "LANG")
 """POSIX: the first that is set and not empty decides, also when it names a language that we do not have."""
 

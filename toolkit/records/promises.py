@@ -26,8 +26,7 @@ class DatedPromise:
         """What was written, and the day where that was not written out."""
         if self.day is None:
             return self.when
-        weekday, _, day = said.day(self.day).partition(" ")
-        written = self.when.casefold()
+        written, weekday, day = self.when.casefold(), said.weekday(self.day), said.short_day(self.day)
         if day.casefold() in written:
             return self.when
         return f"{self.when} ({day if weekday.casefold() in written else said.day(self.day)})"
@@ -36,7 +35,7 @@ class DatedPromise:
 def dated_promises(record: Record) -> Sequence[DatedPromise]:
     """The promises in the order that they were made, numbered from 1."""
     return [
-        DatedPromise(number, one.what, one.who, one.when, day_in(one.when, record.day))
+        DatedPromise(number, one.what, one.who, one.when, day_in(one.when, record.day, record.language))
         for number, one in enumerate(record.promises, 1)
     ]
 

@@ -18,7 +18,6 @@ COLUMNS = (
 STATES = {"held": say("held"), "left_out": say("left out"), "not_reached": say("not reached")}
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a text for a formula."""
-DECIMAL_COMMA = {"sv", "da", "nb", "nn", "fi", "fit", "se"}
 
 
 def times(records: Iterable[Record], said: Words) -> bytes:
@@ -43,8 +42,7 @@ def _row(record: Record, number: int, step: RecordedStep, said: Words) -> Iterat
 
 
 def _decimal(number: float, said: Words) -> str:
-    written = f"{number:.1f}"
-    return written.replace(".", ",") if said.tag in DECIMAL_COMMA else written
+    return f"{number:.1f}".replace(".", said.formats.decimal)
 
 
 def _safe(cell: object) -> object:

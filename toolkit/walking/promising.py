@@ -52,7 +52,7 @@ class Promises:
             self._draft()
         self._talk.walk.do(e.Action, what=what, who=who, when=when)
         yield saved(self._talk)
-        if day := day_in(when, self._day):
+        if day := day_in(when, self._day, self._talk.teller.words.language):
             yield say("By when is read as {day}.", day=self._talk.teller.words.day(day))
         elif when:
             yield say("“{when}” is kept as it stands, but no calendar can remind of it.", when=when)

@@ -126,7 +126,7 @@ class _Desk:
         question = say("Which day was the workshop? Such as 2026-11-26, 26/11 or Thursday. Enter means today.")
         while True:
             typed = self._asked(question)
-            if day := today() if not typed else day_gone(typed, today()):
+            if day := today() if not typed else day_gone(typed, today(), self.terminal.screen.words.language):
                 self._said(say("The workshop was on {day}.", day=self.terminal.screen.words.day(day)))
                 return day
             self._said(say("'{value}' is no day that has been.", value=typed))

@@ -1,0 +1,231 @@
+"""What is particular to a language besides its messages: `words.yaml` in its folder, checked by one model.
+
+What people type is read in every language that the program knows; what the program writes is written in one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from toolkit.languages.catalogues import DEFAULT, FOLDER, available
+from toolkit.problems import ToolkitError
+from toolkit.source.nodes import plain
+from toolkit.source.parser import read_yaml
+
+Word = Annotated[str, Field(min_length=1)]
+Spellings = Annotated[tuple[Word, ...], Field(min_length=1)]
+"""Ways to write one thing. The program writes the first, and reads any."""
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Dates(_Data):
+    """How dates are written, and what their parts are called."""
+
+    full: str
+    """With `{weekday}`, `{day}`, `{month}` and `{year}`."""
+    short: str
+    """Without the weekday."""
+    months: Annotated[tuple[Spellings, ...], Field(min_length=12, max_length=12)]
+    weekdays: Annotated[tuple[Spellings, ...], Field(min_length=7, max_length=7)]
+    """Monday first."""
+
+
+class Durations(_Data):
+    """Units of time, as authors write them after a number: `1 h 30 min`."""
+
+    hours: Spellings
+    minutes: Spellings
+    seconds: Spellings
+
+
+class Ages(_Data):
+    """Units of how old something is, as they are typed after `--older-than 90`."""
+
+    days: Spellings
+    weeks: Spellings
+
+
+class Numbers(_Data):
+    decimal: Word
+    thousands: Word
+
+
+class Lists(_Data):
+    """How the last item of a list is joined to those before it: `{before}` and `{last}`."""
+
+    all_of: Annotated[str, Field(alias="and")]
+    one_of: Annotated[str, Field(alias="or")]
+
+
+class ByWhen(_Data):
+    """How people write the day that they promise something by, see `by_when`."""
+
+    numbers: dict[Word, Annotated[int, Field(gt=0)]]
+    days: Spellings
+    weeks: Spellings
+    months: Spellings
+    ahead: tuple[Word, ...]
+    """A time from now, with `{number}` and `{unit}`."""
+    in_week: tuple[Word, ...]
+    """A week of the year, with `{number}`; spaces may be left out."""
+    yesterday: tuple[Word, ...]
+    today: tuple[Word, ...]
+    tomorrow: tuple[Word, ...]
+    day_after_tomorrow: tuple[Word, ...]
+    before: tuple[Word, ...] = ()
+    """Words before a day that do not change which day it is."""
+    after: tuple[Word, ...] = ()
+    """Such words after a day."""
+    between: tuple[Word, ...] = ()
+    """Such words between the parts of a day."""
+    ordinals: tuple[Word, ...] = ()
+    """What may follow the number of a day."""
+
+
+class Columns(_Data):
+    """Headings of a list of participants, besides the fields' own names."""
+
+    name: Spellings
+    operation: Spellings
+    workplace: Spellings
+
+
+class Starter(_Data):
+    """What the files in starter/ do not say themselves."""
+
+    read_me: Word
+    """What starter/read-me.txt is called in an author's folder."""
+    title: str
+    """A plan's title with `{title}` and `{municipality}`."""
+
+
+class PlainLanguage(_Data):
+    """What advice on plain language needs to know."""
+
+    within_a_sentence: tuple[Word, ...] = ()
+    """Abbreviations whose last point ends no sentence, without that point."""
+    negations: frozenset[Word] = frozenset()
+    """Words that say no; in easy-read they are harder than saying what is."""
+    written_out: dict[Word, Word] = {}
+    """Abbreviations without their last point, and the words that they stand for."""
+    rivals: tuple[dict[Word, str], ...] = ()
+    """Words that mean the same here, each with a pattern that finds it, the one to use first."""
+
+
+class Language(_Data):
+    """One language, as `words.yaml` in its folder has it."""
+
+    tag: str
+    """The name of the folder."""
+    complete: bool = False
+    """Whether a message that is not translated is a mistake."""
+    names: dict[str, Word]
+    """What languages are called in this one, by tag; itself at least."""
+    spelling: Word
+    """The language tag that Word checks spelling by."""
+    direction: Annotated[str, Field(pattern="ltr|rtl")] = "ltr"
+    answers_yes: Annotated[Spellings, Field(alias="yes")]
+    answers_no: Annotated[Spellings, Field(alias="no")]
+    dates: Dates
+    clock: Word
+    """Between hours and minutes."""
+    durations: Durations
+    ages: Ages
+    numbers: Numbers
+    lists: Lists
+    after_z: str = ""
+    """Letters that come after z, in their order."""
+    by_when: ByWhen
+    columns: Columns
+    field_names: dict[Word, Word] = {}
+    """Fields have English names; these are what authors write out of habit."""
+    nobody: frozenset[Word] = frozenset()
+    """Words that people write for who does a thing, and that are no names."""
+    starter: Starter
+    plain_language: PlainLanguage | None = None
+    """None where texts in this language cannot be advised on."""
+
+    @property
+    def decimal(self) -> str:
+        return self.numbers.decimal
+
+    @property
+    def units(self) -> tuple[str, str]:
+        """What follows a number of hours and of minutes."""
+        return self.durations.hours[0], self.durations.minutes[0]
+
+    def day(self, day: date) -> str:
+        """`torsdag 3 december 2026`."""
+        return self._date(self.dates.full, day)
+
+    def short_day(self, day: date) -> str:
+        """`3 december 2026`."""
+        return self._date(self.dates.short, day)
+
+    def weekday(self, day: date) -> str:
+        """`torsdag`."""
+        return self.dates.weekdays[day.weekday()][0]
+
+    def all_of(self, items: Sequence[str]) -> str:
+        """`A, B och C`."""
+        return _joined(items, self.lists.all_of)
+
+    def one_of(self, items: Sequence[str]) -> str:
+        """`A, B eller C`."""
+        return _joined(items, self.lists.one_of)
+
+    def number(self, number: float) -> str:
+        """`12 345` with a space that does not break, `0,5`; three decimals at most."""
+        whole, _, part = f"{number:,.3f}".partition(".")
+        part = part.rstrip("0")
+        return whole.replace(",", self.numbers.thousands) + (self.numbers.decimal + part if part else "")
+
+    def _date(self, pattern: str, day: date) -> str:
+        month = self.dates.months[day.month - 1][0]
+        return pattern.format(weekday=self.weekday(day), day=day.day, month=month, year=day.year)
+
+    @model_validator(mode="after")
+    def _names_itself(self) -> Language:
+        if self.tag not in self.names:
+            raise ValueError(f"names: {self.tag} is not there")
+        return self
+
+
+def _joined(items: Sequence[str], pattern: str) -> str:
+    if len(items) < 2:
+        return "".join(items)
+    return pattern.format(before=", ".join(items[:-1]), last=items[-1])
+
+
+def load(tag: str, folder: Path = FOLDER) -> Language:
+    """The language whose folder is in this one; raises ToolkitError, or ValueError for fields that are wrong."""
+    path = folder / tag / "words.yaml"
+    node, problems = read_yaml(path.read_bytes(), str(path))
+    fields = plain(node)
+    if problems or not isinstance(fields, dict):
+        raise ToolkitError(problems)
+    values: dict[str, Any] = {"tag": tag, **fields}
+    try:
+        return Language.model_validate(values)
+    except ValidationError as error:
+        raise ValueError(f"{path}: {error}") from error
+
+
+@cache
+def languages() -> tuple[Language, ...]:
+    """Every language that the program knows, the default one first."""
+    return tuple(load(tag) for tag in sorted(available(), key=lambda tag: (tag != DEFAULT, tag)))
+
+
+def language(tag: str) -> Language | None:
+    """The language of a tag such as `sv` or `sv-simple`; None when the program has no words for it."""
+    return next((known for known in languages() if known.tag == tag.partition("-")[0]), None)
