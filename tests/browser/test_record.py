@@ -27,7 +27,7 @@ RECORDS = {
 def test_everybody_can_read_it(record: Record, page: Page, violations: Callable[[], list[str]], tmp_path: Path) -> None:
     (made,) = export(record, ["html"])
     path = tmp_path / made.name
-    path.write_bytes(made.data)
+    path.write_bytes(made.content.data)
     for width, height in (WIDE, NARROW):
         page.set_viewport_size({"width": width, "height": height})
         page.goto(path.as_uri())
@@ -39,6 +39,6 @@ def test_everybody_can_read_it(record: Record, page: Page, violations: Callable[
 
 def test_the_colour_is_the_workshops(page: Page, tmp_path: Path) -> None:
     (made,) = export(held(), ["html"])
-    (tmp_path / "record.html").write_bytes(made.data)
+    (tmp_path / "record.html").write_bytes(made.content.data)
     page.goto((tmp_path / "record.html").as_uri())
     assert page.evaluate("getComputedStyle(document.querySelector('.kind')).color") == "rgb(122, 31, 92)"

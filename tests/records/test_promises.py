@@ -116,7 +116,7 @@ def test_the_calendar_says_what_was_written(texts: Sequence[str]) -> None:
 @pytest.fixture(scope="module")
 def sheets() -> dict[str, bytes]:
     made = export(promising(), ["plan", "follow-up"])
-    return {one.format: one.data for one in made}
+    return {one.format: one.content.data for one in made}
 
 
 def test_the_action_plan_says_what_who_and_by_when(sheets: dict[str, bytes]) -> None:
@@ -140,7 +140,7 @@ def test_the_follow_up_form_asks_about_each_promise(sheets: dict[str, bytes]) ->
 
 def test_the_form_in_word_has_the_same_questions() -> None:
     (made,) = export(promising(), ["follow-up-docx"])
-    told = [paragraph.text.strip() for paragraph in docx.Document(io.BytesIO(made.data)).paragraphs]
+    told = [paragraph.text.strip() for paragraph in docx.Document(io.BytesIO(made.content.data)).paragraphs]
     assert made.name.endswith(".docx")
     assert told.count("☐ På gång") == len(PROMISES)
     assert told.count("Nästa steg: vad, vem och senast när") == len(PROMISES)
@@ -160,7 +160,7 @@ def test_sheets_are_accessible_with_anything_in_them(format_: str, tmp_path: Pat
     odd = [Promise(what=text, who=text, when=text) for text in ODD]
     (made,) = export(promising(*odd), [format_])
     path = tmp_path / made.name
-    path.write_bytes(made.data)
+    path.write_bytes(made.content.data)
     report = page_validation.validate_pdf(path, profile="ua1")
     assert [f"{found.rule_id} {found.message}" for found in report.failures] == []
 
@@ -168,7 +168,7 @@ def test_sheets_are_accessible_with_anything_in_them(format_: str, tmp_path: Pat
 def test_sheets_without_a_promise_say_so() -> None:
     record = promising(again=None).model_copy(update={"promises": ()})
     for made in export(record, ["plan", "follow-up"]):
-        assert "Inget löfte skrevs ner." in text_of(made.data)
+        assert "Inget löfte skrevs ner." in text_of(made.content.data)
 
 
 def test_without_names_there_are_none() -> None:
@@ -176,7 +176,7 @@ def test_without_names_there_are_none() -> None:
     made = export(cleaned, ["plan", "follow-up", "follow-up-docx", "calendar", "csv"], without_names=True)
     assert len(made) == 5
     for one in made:
-        told = readable(one.name, one.data)
+        told = readable(one.name, one.content.data)
         assert "Eva" not in told
         assert "Åke" not in told
 

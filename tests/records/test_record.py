@@ -9,8 +9,8 @@ import pytest
 from toolkit.languages import words
 from toolkit.problems import ToolkitError
 from toolkit.records.from_journal import record_of
-from toolkit.records.html_page import minutes_page
-from toolkit.records.outline import remark
+from toolkit.records.html_page import html_page
+from toolkit.records.minutes import minutes, remark
 from toolkit.records.record import Meeting
 from toolkit.records.record_json import from_json, from_pdf, to_json
 from toolkit.walking.session import events as e
@@ -111,7 +111,7 @@ def test_a_file_that_is_no_pdf_has_no_record_in_it() -> None:
 
 def test_what_is_not_known_of_who_met_leaves_no_empty_list() -> None:
     record = held("Alla nickade").model_copy(update={"meeting": Meeting()})
-    html = minutes_page(record).html
+    html = html_page(minutes(record)).html
     assert "De som möttes" not in html
     assert not re.search(r"<ul[^>]*>\s*</ul>", html)
-    assert "De som möttes" in minutes_page(held("Alla nickade")).html
+    assert "De som möttes" in html_page(minutes(held("Alla nickade"))).html

@@ -85,15 +85,15 @@ def exports() -> list[ExportedFile]:
 
 def everything(made: ExportedFile) -> Iterator[str]:
     """All that can be read in a file, in every form that names are found in."""
-    parts = [made.data]
+    parts = [made.content.data]
     if made.format == "pdf":
-        with pikepdf.open(io.BytesIO(made.data)) as pdf:
+        with pikepdf.open(io.BytesIO(made.content.data)) as pdf:
             parts += [
                 thing.read_bytes() for thing in pdf.objects if isinstance(thing, pikepdf.Stream) and readable(thing)
             ]
             parts += [str(thing).encode() for thing in pdf.objects if not isinstance(thing, pikepdf.Stream)]
             parts += [repr(dict(pdf.docinfo)).encode()]
-        parts += [page.get_textpage().get_text_bounded().encode() for page in pypdfium2.PdfDocument(made.data)]
+        parts += [page.get_textpage().get_text_bounded().encode() for page in pypdfium2.PdfDocument(made.content.data)]
     for part in parts:
         for coding in ("utf-8", "utf-16-be", "latin-1"):
             yield unicodedata.normalize("NFC", part.decode(coding, "ignore")).casefold()
@@ -119,14 +119,14 @@ def test_the_search_would_find_a_name() -> None:
 
 
 def test_the_text_of_the_page_in_a_browser_tells_no_name_either(exports: list[ExportedFile]) -> None:
-    (page,) = (made.data.decode() for made in exports if made.format == "html")
+    (page,) = (made.content.data.decode() for made in exports if made.format == "html")
     text = page.partition("<style>@font-face")[0] + page.partition("<body")[2]
     assert "[namn]" in text
     assert [name for name in NAMES if name.casefold() in unicodedata.normalize("NFC", text).casefold()] == []
 
 
 def test_what_is_inside_the_pdf_is_the_record_without_names(exports: list[ExportedFile]) -> None:
-    (data,) = (made.data for made in exports if made.format == "pdf")
+    (data,) = (made.content.data for made in exports if made.format == "pdf")
     record: Record = from_pdf(data)
     assert record.session == "2026-12-03-x-x-k3f9"
     assert record.meeting.facilitators == ("[namn]", "[namn]")

@@ -19,6 +19,7 @@ import toolkit
 from toolkit.records.formats import export, write
 from toolkit.records.from_journal import record_of
 from toolkit.records.markdown import markdown
+from toolkit.records.minutes import minutes
 from toolkit.records.record import Record
 from toolkit.records.record_json import from_json, from_pdf, to_json
 
@@ -33,7 +34,7 @@ UNFINISHED = held(*ODD[:2], finished=False, draft="det sista")
 
 def pdf_of(record: Record) -> bytes:
     (made,) = export(record, ["pdf"])
-    return made.data
+    return made.content.data
 
 
 @pytest.fixture(scope="module")
@@ -121,11 +122,11 @@ def test_nothing_that_is_typed_is_a_sign_in_markdown(note: str) -> None:
 
 def assert_shown_as_typed(note: str) -> None:
     """With a table before it and without; nothing around it changes."""
-    usual = shown(markdown(held("ett", "två", "tre")))
+    usual = shown(markdown(minutes(held("ett", "två", "tre"))))
     assert usual.count("Bord 1: ett") == usual.count("tre") == 1
     typed = " ".join(note.split())
     told = {"Bord 1: ett": f"Bord 1: {typed}", "tre": typed}
-    assert shown(markdown(held(note, "två", note))) == [told.get(line, line) for line in usual]
+    assert shown(markdown(minutes(held(note, "två", note)))) == [told.get(line, line) for line in usual]
 
 
 def seen(token: Token) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, cast
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, cast
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
@@ -35,7 +35,8 @@ from toolkit.problems import ToolkitError
 COMMANDS = (new, build, preview, agenda, walk, view, record, list_, show, check, copy, diff, upgrade, schema, doctor)
 """Modules that hold one command each: `NAME`, `HELP`, `EXAMPLES` and `run`, which returns the exit code.
 
-A package that has `COMMANDS` of its own in place of the last two is a family of commands.
+A package that has `COMMANDS` of its own in place of the last two is a family of commands. A module may have
+`OPTION_HELP`: for an option, a function that makes its help in a language.
 """
 USAGE, EXAMPLES = phrase("Usage:"), phrase("Examples")
 ARGUMENTS, OPTIONS, COMMAND_LIST = phrase("Arguments"), phrase("Options"), phrase("Commands")
@@ -58,6 +59,8 @@ class Command(TyperCommand):
     """One command. `words` is set right after it is made."""
 
     words: Words
+    option_help: ClassVar[Mapping[str, Callable[[Words], str]]] = {}
+    """Help that is made when it is shown, for options whose values are registered elsewhere."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         ctx.allow_extra_args = True
@@ -79,9 +82,14 @@ class Command(TyperCommand):
         formatter.write_paragraph()
         formatter.write_text(said(self.help or ""))
         _section(formatter, said(ARGUMENTS), [(said(str(p.metavar)), said(p.help or "")) for p in arguments])
-        rows = [(_spelling(p, said(p.metavar or "")), said(p.help or "")) for p in options]
+        rows = [(_spelling(p, said(p.metavar or "")), self._help_of(p)) for p in options]
         _section(formatter, said(OPTIONS), [*rows, ("-h, --help", said(HELP))])
         _section(formatter, said(EXAMPLES), [(line, "") for line in (self.epilog or "").splitlines()])
+
+    def _help_of(self, option: TyperOption) -> str:
+        make = next((self.option_help[name] for name in option.opts if name in self.option_help), None)
+        text = option.help or ""
+        return make(self.words) if make else self.words.gettext(text)
 
 
 class Family(TyperGroup):
@@ -190,7 +198,12 @@ def _add(app: typer.Typer, modules: Sequence[Any]) -> None:
             app.add_typer(family, name=module.NAME, help=module.HELP)
         else:
             epilog = "\n".join(module.EXAMPLES)
-            app.command(module.NAME, cls=Command, help=module.HELP, epilog=epilog)(module.run)
+            app.command(module.NAME, cls=_command_class(module), help=module.HELP, epilog=epilog)(module.run)
+
+
+def _command_class(module: Any) -> type[Command]:
+    """The class of a module's command, with the help of its options that is made when it is shown."""
+    return type("Command", (Command,), {"option_help": getattr(module, "OPTION_HELP", {})})
 
 
 def _bracketed(argument: TyperArgument, name: str) -> str:

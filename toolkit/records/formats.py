@@ -1,112 +1,191 @@
-"""Makes files of a record: to print and archive, to read in a browser, to paste, and for other programs."""
+"""The formats that a record can be exported in, and the export itself.
+
+What there is stands in `FORMATS` and nowhere else: the command, its help and its messages are made from that. Nothing
+large is imported before a format is used, since the help page lists them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from toolkit.languages import words
+from toolkit.languages import Words, words
 from toolkit.printing.kit import atomic
-from toolkit.printing.kit.workers import printer
-from toolkit.printing.pdf.engine import Attached, PrintJob
 from toolkit.problems import Message, Place, Problem, ToolkitError, reason_of, say
-from toolkit.records import promise_sheets as sheets
-from toolkit.records.calendar_export import calendar
-from toolkit.records.html_page import minutes_page, standalone
-from toolkit.records.markdown import markdown
-from toolkit.records.record import Record
-from toolkit.records.record_json import NAME, to_json
-from toolkit.records.times_csv import times
 from toolkit.source.names import suggestion
 
-NOTES, WITHOUT_NAMES = say("workshop-notes"), say("without-names")
+if TYPE_CHECKING:
+    from toolkit.records.record import Record
+
+NOTES, FORM, WITHOUT_NAMES = say("workshop-notes"), say("follow-up-form"), say("without-names")
+
+
+@dataclass(frozen=True)
+class FormattedRecord:
+    """A record in one format; `pages` is 0 where it has none."""
+
+    data: bytes = field(repr=False)
+    pages: int = 0
+    remarks: tuple[Message, ...] = ()
+    """How the format took what it was given, for whoever must say that it is wrong."""
+    warnings: tuple[Problem, ...] = ()
+    """What the format could not take in."""
 
 
 @dataclass(frozen=True)
 class RecordFormat:
-    """What a record can be made into: the file's data and pages, the word that its name begins with, its ending."""
+    """A way to export a record. `format_record` raises ToolkitError where the record has nothing for it."""
 
-    make: Callable[[Record], tuple[bytes, int]]
     ending: str
-    title: Message = NOTES
+    format_record: Callable[[Record], FormattedRecord]
+    file_name: Message = NOTES
+    """The word that names of its files begin with."""
+    about: Message | None = None
+    """What it is good for, for the help; `{format}` is its id, or the ids of all that are described alike."""
 
 
 @dataclass(frozen=True)
 class ExportedFile:
-    """A file that was made; `pages` 0 where it has none."""
+    """A file to write, and the id of its format."""
 
     format: str
     name: str
-    data: bytes = field(repr=False)
-    pages: int = 0
+    content: FormattedRecord
 
 
 def export(record: Record, formats: Sequence[str], *, without_names: bool = False) -> list[ExportedFile]:
     """The record in these formats. Raises ToolkitError U004 for one that there is not, and what printing raises."""
-    for name in formats:
-        if name not in FORMATS:
-            message = say("there is no format '{name}'", name=name)
-            raise ToolkitError(Problem("U004", message, suggestion(name, FORMATS).hint, Place("--format")))
-    said, made = words(record.language), list[ExportedFile]()
-    rest = f"{record.session}-{said.say(WITHOUT_NAMES)}" if without_names else record.session
-    for name in dict.fromkeys(formats):
-        data, pages = FORMATS[name].make(record)
-        made.append(ExportedFile(name, f"{said.say(FORMATS[name].title)}-{rest}.{FORMATS[name].ending}", data, pages))
-    return made
+    for id_ in formats:
+        if id_ not in FORMATS:
+            message = say("there is no format '{name}'", name=id_)
+            raise ToolkitError(Problem("U004", message, suggestion(id_, FORMATS).hint, Place("--format")))
+    language, files = words(record.language), list[ExportedFile]()
+    session = f"{record.session}-{language.say(WITHOUT_NAMES)}" if without_names else record.session
+    for id_ in dict.fromkeys(formats):
+        format_ = FORMATS[id_]
+        name = f"{language.say(format_.file_name)}-{session}.{format_.ending}"
+        files.append(ExportedFile(id_, name, format_.format_record(record)))
+    return files
 
 
-def write(folder: Path, exports: Sequence[ExportedFile]) -> list[Path]:
+def write(folder: Path, files: Sequence[ExportedFile]) -> list[Path]:
     """All the files or none, for the user's eyes only.
 
     Raises ToolkitError M003 for a file that the toolkit did not make, M002 where nothing can be written.
     """
-    atomic.refuse_strangers(folder, [export.name for export in exports])
+    atomic.refuse_strangers(folder, [file.name for file in files])
     try:
-        atomic.write_all(folder, {export.name: export.data for export in exports}, private=True)
+        atomic.write_all(folder, {file.name: file.content.data for file in files}, private=True)
     except OSError as error:
         message = say("cannot write in {folder}: {reason}", folder=str(folder), reason=reason_of(error))
         hint = say("Close the file if another program shows it, or choose another folder with '--out'.")
         raise ToolkitError(Problem("M002", message, hint)) from error
-    return [folder / export.name for export in exports]
+    return [folder / file.name for file in files]
 
 
-def _pdf(record: Record) -> tuple[bytes, int]:
-    sheet = minutes_page(record)
+def described(language: Words) -> str:
+    """All formats in a sentence for the help: first those of the whole record, then those of a part of it."""
+    whole = [id_ for id_, format_ in FORMATS.items() if format_.file_name == NOTES]
+    parts = [id_ for id_ in FORMATS if id_ not in whole]
+    return "; ".join(_described(ids, language) for ids in (whole, parts)) + "."
+
+
+def _described(ids: Sequence[str], language: Words) -> str:
+    alike: dict[str, list[str]] = {}
+    for id_ in ids:
+        about = FORMATS[id_].about
+        alike.setdefault(about.text if about else id_, []).append(id_)
+    return ", ".join(language.say(_about(ids)) for ids in alike.values())
+
+
+def _about(ids: Sequence[str]) -> Message:
+    """What formats are good for that are described alike."""
+    names: Message | str = ids[0]
+    for id_ in ids[1:]:
+        names = say("{formats} or {format}", formats=names, format=id_)
+    about = FORMATS[ids[0]].about
+    return Message(about.text if about else "{format}", {"format": names})
+
+
+def _pdf(record: Record) -> FormattedRecord:
+    from toolkit.printing.pdf.engine import Attached
+    from toolkit.records.html_page import pdf
+    from toolkit.records.minutes import minutes
+    from toolkit.records.record_json import NAME, to_json
+
     about = words(record.language).gettext("The same notes as data")
-    attached = Attached(NAME, to_json(record), about)
-    printed = printer(None).print(PrintJob(sheet.printable, sheet.styles, attached=attached))
-    return printed.data, printed.pages
+    printed = pdf(minutes(record), attached=Attached(NAME, to_json(record), about))
+    return FormattedRecord(printed.data, printed.pages)
 
 
-def _html(record: Record) -> tuple[bytes, int]:
-    return standalone(minutes_page(record)).encode(), 0
+def _html(record: Record) -> FormattedRecord:
+    from toolkit.records.html_page import standalone
+    from toolkit.records.minutes import minutes
+
+    return FormattedRecord(standalone(minutes(record)).encode())
 
 
-def _markdown(record: Record) -> tuple[bytes, int]:
-    return markdown(record).encode(), 0
+def _markdown(record: Record) -> FormattedRecord:
+    from toolkit.records.markdown import markdown
+    from toolkit.records.minutes import minutes
+
+    return FormattedRecord(markdown(minutes(record)).encode())
 
 
-def _json(record: Record) -> tuple[bytes, int]:
-    return to_json(record), 0
+def _json(record: Record) -> FormattedRecord:
+    from toolkit.records.record_json import to_json
+
+    return FormattedRecord(to_json(record))
 
 
-def _calendar(record: Record) -> tuple[bytes, int]:
-    return calendar(record), 0
+def _plan(record: Record) -> FormattedRecord:
+    from toolkit.records.html_page import pdf
+    from toolkit.records.promises import action_plan
+
+    printed = pdf(action_plan(record))
+    return FormattedRecord(printed.data, printed.pages)
 
 
-def _times(record: Record) -> tuple[bytes, int]:
-    return times([record], words(record.language)), 0
+def _follow_up(record: Record) -> FormattedRecord:
+    from toolkit.records.html_page import pdf
+    from toolkit.records.promises import follow_up_form
+
+    printed = pdf(follow_up_form(record), fields=True)
+    return FormattedRecord(printed.data, printed.pages)
+
+
+def _follow_up_docx(record: Record) -> FormattedRecord:
+    from toolkit.printing.formats.word import word_file
+    from toolkit.records.html_page import accent_of, html_page
+    from toolkit.records.promises import follow_up_form
+
+    form = follow_up_form(record)
+    return FormattedRecord(word_file(html_page(form, word=True), accent_of(form)))
+
+
+def _calendar(record: Record) -> FormattedRecord:
+    from toolkit.records.calendar_export import calendar, dates_read, left_out
+
+    return FormattedRecord(calendar(record), remarks=tuple(dates_read(record)), warnings=tuple(left_out(record)))
+
+
+def _times(record: Record) -> FormattedRecord:
+    from toolkit.records.times_csv import times
+
+    return FormattedRecord(times([record], words(record.language)))
 
 
 FORMATS = {
-    "pdf": RecordFormat(_pdf, "pdf"),
-    "html": RecordFormat(_html, "html"),
-    "md": RecordFormat(_markdown, "md"),
-    "json": RecordFormat(_json, "json"),
-    "plan": RecordFormat(sheets.plan, "pdf", say("action-plan")),
-    "follow-up": RecordFormat(sheets.follow_up, "pdf", say("follow-up-form")),
-    "follow-up-docx": RecordFormat(sheets.follow_up_to_edit, "docx", say("follow-up-form")),
-    "calendar": RecordFormat(_calendar, "ics", say("reminders")),
-    "csv": RecordFormat(_times, "csv", say("times")),
+    "pdf": RecordFormat("pdf", _pdf, about=say("{format} (to print and keep)")),
+    "html": RecordFormat("html", _html),
+    "md": RecordFormat("md", _markdown, about=say("{format} (Markdown)")),
+    "json": RecordFormat("json", _json, about=say("{format} (for programs)")),
+    "plan": RecordFormat("pdf", _plan, say("action-plan"), say("{format} (what was promised, to hang up)")),
+    "follow-up": RecordFormat("pdf", _follow_up, FORM, say("{format} (the form for the next meeting)")),
+    "follow-up-docx": RecordFormat("docx", _follow_up_docx, FORM, say("{format} (the form for the next meeting)")),
+    "calendar": RecordFormat("ics", _calendar, say("reminders"), say("{format} (reminders)")),
+    "csv": RecordFormat("csv", _times, say("times"), say("{format} (planned and actual minutes)")),
 }
+"""Every format by the id that is written after `--format`, in the order of the help."""

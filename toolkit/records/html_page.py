@@ -1,38 +1,56 @@
-"""A record as HTML: the page that is printed, and the same as one file for a browser."""
+"""An outline as HTML: a page to print, one file for a browser, or the page that a Word file is made from."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from toolkit import __version__
 from toolkit.documents import FOLDER as DOCUMENTS
-from toolkit.languages import words
+from toolkit.languages import Words, words
+from toolkit.printing.kit.workers import printer
+from toolkit.printing.pdf.engine import Attached, Printed, PrintJob
 from toolkit.printing.render.fonts import unprintable
 from toolkit.printing.render.look import ACCENT, nearest_with_contrast
 from toolkit.printing.render.rendering import LONG_WORD, TAG, environment, with_style
-from toolkit.problems import Message, count, say
-from toolkit.records.outline import head, met, remark
-from toolkit.records.record import Record
+from toolkit.records import outline as blocks
+from toolkit.records.outline import Layout, RecordOutline
 from toolkit.source.encoding import CONTROL
 
 FOLDER = Path(__file__).parent
-STYLES = (DOCUMENTS / "base.css", FOLDER / "sheet.css")
+SHEET = (DOCUMENTS / "base.css", FOLDER / "sheet.css")
+FORM = (*SHEET, DOCUMENTS / "editions" / "fillable.css")
+STYLES: dict[Layout, tuple[Path, ...]] = {
+    "minutes": SHEET,
+    "plan": (*FORM, FOLDER / "plan.css"),
+    "follow-up": (*FORM, FOLDER / "follow-up.css"),
+}
+BLOCKS = {
+    "paragraph": blocks.Paragraph,
+    "bullet_list": blocks.BulletList,
+    "data_table": blocks.DataTable,
+    "answer_field": blocks.AnswerField,
+    "choices": blocks.Choices,
+    "signature_line": blocks.SignatureLine,
+    "section": blocks.Section,
+}
+"""The parts of an outline, by the name that the template asks for them."""
 HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True)
 class RecordPage:
-    """A page of a record: what it is called, and its HTML without the style sheets."""
+    """An outline as HTML without its style sheets."""
 
     title: str
     html: str
     language: str
-    styles: tuple[Path, ...] = STYLES
-    unknown_letters: str = "[…]"
+    styles: tuple[Path, ...]
+    unknown_letters: str
     """What is printed for a word in letters that our typefaces do not have."""
 
     @property
@@ -47,54 +65,48 @@ class RecordPage:
         return html
 
 
-def minutes_page(record: Record) -> RecordPage:
-    """What was said, decided and promised, to read and to send."""
-    said = words(record.language)
-    return page(
-        "minutes",
-        say("Minutes of the meeting"),
-        record,
-        summary=said.say(_summary(record)),
-        met=met(record, said),
-        has_notes=any(record.all_notes),
-        remark=lambda step: remark(step, said),
-    )
-
-
-def page(name: str, kind: Message, record: Record, **told: Any) -> RecordPage:
-    """A sheet from the template of that name."""
-    said = words(record.language)
-    title = f"{said.say(kind)}: {record.title}"
-    template = environment(FOLDER, said).get_template(f"{name}.html")
-    shared = {
-        "words": said,
-        "r": record,
-        "name": name,
-        "kind": said.say(kind),
-        "title": title,
-        "head": head(record, said),
-        "accent": accent_of(record),
+def html_page(outline: RecordOutline, *, word: bool = False) -> RecordPage:
+    """The page of an outline. `word`: lines to write on in place of fields, for a Word file."""
+    language = words(outline.language)
+    template = _template(language)
+    context = {
+        "outline": outline,
+        "words": language,
+        "accent": accent_of(outline),
         "generator": f"toolkit {__version__}",
+        "word": word,
     }
-    html = template.render(**shared, **told, long_words=False)
+    html = template.render(**context, long_words=False)
     if LONG_WORD.search(TAG.sub(" ", html)):
-        html = template.render(**shared, **told, long_words=True)
-    unknown = said.gettext("[letters that cannot be printed here]")
-    return RecordPage(title, CONTROL.sub("", html), said.tag, unknown_letters=unknown)
+        html = template.render(**context, long_words=True)
+    unknown = language.gettext("[letters that cannot be printed here]")
+    return RecordPage(outline.name, CONTROL.sub("", html), language.tag, STYLES[outline.layout], unknown)
 
 
-def standalone(sheet: RecordPage) -> str:
+def standalone(outline: RecordOutline) -> str:
     """One file for a browser, with nothing to fetch."""
-    return with_style(sheet.html, sheet.styles)
+    page = html_page(outline)
+    return with_style(page.html, page.styles)
 
 
-def _summary(record: Record) -> Message:
-    took = count("{count} minute", "{count} minutes", round(record.took or 0))
-    return say("{took} in all, {planned} planned.", took=took,
-               planned=count("{count} minute", "{count} minutes", record.planned))  # fmt: skip
+def pdf(outline: RecordOutline, *, fields: bool = False, attached: Attached | None = None) -> Printed:
+    """The outline as PDF/UA-1, with fields to fill in or with the data that it was made from."""
+    page = html_page(outline)
+    return printer(None).print(PrintJob(page.printable, page.styles, fields=fields, attached=attached))
 
 
-def accent_of(record: Record) -> str:
+def accent_of(outline: RecordOutline) -> str:
     """The workshop's colour, dark enough to be read; a record may come from anywhere."""
-    accent = record.meeting.accent or ACCENT
+    accent = outline.accent or ACCENT
     return nearest_with_contrast(accent) if HEX_COLOUR.fullmatch(accent) else ACCENT
+
+
+@cache
+def _template(language: Words) -> Any:
+    templates: Any = environment(FOLDER, language)
+    templates.tests.update({name: partial(_is, kind) for name, kind in BLOCKS.items()})
+    return templates.get_template("outline.html")
+
+
+def _is(kind: type, block: object) -> bool:
+    return isinstance(block, kind)

@@ -1,28 +1,41 @@
-"""A record as Markdown (CommonMark with tables), to paste into a report; what people wrote comes out as typed."""
+"""An outline as Markdown (CommonMark with tables), to paste into a report; what people wrote comes out as typed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import assert_never
 
-from toolkit.records.outline import Heading, Line, Piece, Table, outline
-from toolkit.records.record import Record
+from toolkit.records.outline import (
+    AnswerField,
+    Block,
+    BulletList,
+    Choices,
+    DataTable,
+    Inline,
+    Leaf,
+    Paragraph,
+    RecordOutline,
+    Section,
+    SignatureLine,
+    Span,
+    plain,
+)
 from toolkit.source.encoding import CONTROL
 
 SIGNS = re.compile(r"([\\`*_\[\]<>|~$&#])")
 """What Markdown, or a usual dialect of it, takes for a sign anywhere in a line."""
 FIRST = re.compile(r"^(\d{1,9})?([-+=:.)])")
 """What would begin a list, a line across the page or a heading."""
+BOLD = {"strong", "important"}
+RULE = r"\_\_\_\_\_\_\_\_\_\_"
+"""A line to write on."""
 
 
-def markdown(record: Record) -> str:
-    """The whole record."""
-    text, before = "", False
-    for piece in outline(record):
-        item = isinstance(piece, Line) and piece.item
-        text += ("\n" if item and before else "\n\n" if text else "") + "\n".join(_lines(piece))
-        before = item
-    return text + "\n"
+def markdown(outline: RecordOutline) -> str:
+    """The whole outline, with its title as the heading of level 1."""
+    title = [f"# {_escaped_line(outline.name)}", _escaped_line(outline.sender), _escaped_line(outline.head)]
+    return "\n\n".join([*filter(None, title), *_blocks(outline.blocks, 2)]) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -34,19 +47,52 @@ def _escaped_line(line: str) -> str:
     return FIRST.sub(r"\1\\\2", SIGNS.sub(r"\\\1", " ".join(CONTROL.sub("", line).split())))
 
 
-def _lines(piece: Piece) -> Iterator[str]:
-    match piece:
-        case Heading():
-            yield f"{'#' * piece.level} {_escaped_line(piece.text)}"
-        case Table():
-            yield from _table(piece)
-        case Line():
-            text = " ".join([*(f"**{_escaped_line(label)}**" for label in piece.labels), escaped(piece.text.strip())])
+def _blocks(blocks: tuple[Block, ...], level: int) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Section):
+            if block.heading:
+                yield f"{'#' * level} {_line(block.heading)}"
+            yield from _blocks(block.blocks, level + bool(block.heading))
+        else:
+            yield from _leaf(block)
+
+
+def _leaf(block: Leaf) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            yield _text(block.spans)
+        case BulletList():
             # A line that goes on stands in, so that it belongs to its item.
-            yield "- " + text.replace("\n", "\n  ") if piece.item else text
+            yield "\n".join("- " + _text(item).replace("\n", "\n  ") for item in block.items)
+        case DataTable():
+            if block.caption:
+                yield _escaped_line(block.caption)
+            yield "\n".join(_table(block))
+        case AnswerField():
+            yield f"{_escaped_line(block.question)} {RULE}"
+        case Choices():
+            yield "\n".join(f"- ☐ {_escaped_line(choice.label)}" for choice in block.choices)
+        case SignatureLine():
+            yield f"{_escaped_line(block.label)} {RULE}"
+        case _:
+            assert_never(block)
 
 
-def _table(table: Table) -> Iterator[str]:
-    for row in (table.heads, None, *table.rows):
-        cells = [_escaped_line(cell) for cell in row] if row else ["---"] * len(table.heads)
+def _text(spans: Inline) -> str:
+    return " ".join(map(_span, spans))
+
+
+def _span(span: Span) -> str:
+    return f"**{_escaped_line(span.text)}**" if span.style in BOLD else escaped(span.text.strip())
+
+
+def _line(spans: Inline) -> str:
+    """In one line, whatever was typed."""
+    return _escaped_line(" ".join(span.text for span in spans))
+
+
+def _table(table: DataTable) -> Iterator[str]:
+    heads = tuple(plain(column.heading) for column in table.columns)
+    for row in (heads, None, *table.rows):
+        cells = [_line(cell) for cell in row] if row else ["---"] * len(heads)
         yield f"| {' | '.join(cells)} |"

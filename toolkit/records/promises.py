@@ -1,20 +1,35 @@
-"""What was promised, each promise with the day that its "by when" was read as."""
+"""What was promised, each promise with its day: the action plan to hang up, and the form of the follow-up meeting."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.languages import Words
+from toolkit.languages import Words, words
 from toolkit.languages.by_when import day_in
 from toolkit.problems import Message, say
+from toolkit.records.minutes import NO_DATE, NOBODY, sheet
+from toolkit.records.outline import (
+    AnswerField,
+    Block,
+    BulletList,
+    Choice,
+    Choices,
+    Paragraph,
+    RecordOutline,
+    Section,
+    SignatureLine,
+    Span,
+    plain,
+    quoted,
+)
 from toolkit.records.record import Record
 
 
 @dataclass(frozen=True)
 class DatedPromise:
-    """`day` None: what stands there is no day, or may be several."""
+    """A promise, and the day that its "by when" was read as; None for what is no day, or may be several."""
 
     number: int
     what: str
@@ -22,25 +37,107 @@ class DatedPromise:
     when: str
     day: date | None
 
-    def when_in_full(self, said: Words) -> str:
+    def when_in_full(self, language: Words) -> str:
         """What was written, and the day where that was not written out."""
         if self.day is None:
             return self.when
-        written, weekday, day = self.when.casefold(), said.weekday(self.day), said.short_day(self.day)
+        written, weekday, day = self.when.casefold(), language.weekday(self.day), language.short_day(self.day)
         if day.casefold() in written:
             return self.when
-        return f"{self.when} ({day if weekday.casefold() in written else said.day(self.day)})"
+        return f"{self.when} ({day if weekday.casefold() in written else language.day(self.day)})"
 
 
 def dated_promises(record: Record) -> Sequence[DatedPromise]:
     """The promises in the order that they were made, numbered from 1."""
     return [
-        DatedPromise(number, one.what, one.who, one.when, day_in(one.when, record.day, record.language))
-        for number, one in enumerate(record.promises, 1)
+        DatedPromise(number, promise.what, promise.who, promise.when, day_in(promise.when, record.day, record.language))
+        for number, promise in enumerate(record.promises, 1)
     ]
 
 
-def read_as(one: DatedPromise) -> Message:
+def read_as(promise: DatedPromise) -> Message:
     """Which day it was read as, so that somebody can say that it is wrong."""
-    assert one.day is not None
-    return say("“{when}” was read as {day}: {what}", when=one.when, day=one.day, what=one.what)
+    assert promise.day is not None
+    return say("“{when}” was read as {day}: {what}", when=promise.when, day=promise.day, what=promise.what)
+
+
+def action_plan(record: Record) -> RecordOutline:
+    """What was promised and decided, in large type for a wall, with boxes to tick and lines to sign."""
+    return sheet("plan", say("Action plan"), record, _PromiseSheet(record).plan())
+
+
+def follow_up_form(record: Record) -> RecordOutline:
+    """The form for the meeting at which the promises are looked at again: the same questions about each of them."""
+    return sheet("follow-up", say("Follow-up meeting"), record, _PromiseSheet(record).follow_up())
+
+
+class _PromiseSheet:
+    """The blocks of both sheets in the language of the record."""
+
+    def __init__(self, record: Record) -> None:
+        self._record, self._words = record, words(record.language)
+        self._ = self._words.gettext
+        meeting = record.meeting.follow_up
+        self._next_day = self._words.day(meeting.day) if meeting and meeting.day else ""
+
+    def plan(self) -> Iterator[Block]:
+        for promise in dated_promises(self._record):
+            yield Section(_heading(promise), tuple(self._signed_promise(promise)), "promise")
+        if not self._record.promises:
+            yield Paragraph(plain(self._("No promise was written down.")))
+        if self._record.decisions:
+            decided = tuple(quoted(decision.text) for decision in self._record.decisions)
+            yield Section(plain(self._("What we decided")), (BulletList(decided),), "decided")
+        again = Paragraph(plain(f"{self._next_day.capitalize()}."), "asked")
+        block = again if self._next_day else SignatureLine(self._("Day and place:"))
+        yield Section(plain(self._("When we meet again")), (block,), "again")
+
+    def _signed_promise(self, promise: DatedPromise) -> Iterator[Block]:
+        yield Paragraph(self._who(promise), "asked")
+        yield Paragraph(self._when(promise), "asked")
+        boxes = BulletList((plain(self._("Done")), plain(self._("Not done"))), "boxes choices")
+        yield Section((), (boxes, SignatureLine(self._("Signature and date"))), "signed")
+
+    def follow_up(self) -> Iterator[Block]:
+        about = self._("Go through the promises one by one. What was not done is worth as much to hear about.")
+        again = plain(self._words.say(say("We meet again on {day}.", day=self._next_day))) if self._next_day else ()
+        yield Paragraph((*again, Span(about)), "lead")
+        if not self._next_day:
+            yield AnswerField("day", self._("Day and place:"), 1)
+        yield AnswerField("present", self._("Who is here (how many, from which operations)"), 1)
+        for promise in dated_promises(self._record):
+            yield Section(_heading(promise), tuple(self._questions(promise)), "promise")
+        if not self._record.promises:
+            yield Paragraph(plain(self._("No promise was written down.")), "none")
+        yield Section(plain(self._("All together")), tuple(self._questions_for_all()), "together-now")
+
+    def _questions(self, promise: DatedPromise) -> Iterator[Block]:
+        id_, about = f"promise-{promise.number}", self._words.say(say("Promise {number}", number=promise.number))
+        yield Paragraph((*self._who(promise), Span("·"), *self._when(promise)), "promised")
+        yield Choices(
+            (
+                Choice(f"{id_}-done", self._("Done"), about),
+                Choice(f"{id_}-under-way", self._("Under way"), about),
+                Choice(f"{id_}-not-done", self._("Not done"), about),
+            )
+        )
+        yield AnswerField(f"{id_}-hindered", self._("What stood in the way, and what helped"), 2, about)
+        yield AnswerField(f"{id_}-next", self._("Next step: what, who, by when"), 2, about)
+
+    def _questions_for_all(self) -> Iterator[Block]:
+        yield AnswerField("aim", self._("Is the aim still the right one?"), 2)
+        yield AnswerField("effect", self._("Did it do what we hoped? How do we know?"), 2)
+        yield AnswerField("else", self._("What else came of it, good or bad?"), 2)
+        yield AnswerField("together", self._("How did we work together?"), 2)
+        yield AnswerField("next-meeting", self._("When do we meet next, and who calls us together?"), 1)
+
+    def _who(self, promise: DatedPromise) -> tuple[Span, Span]:
+        return Span(f"{self._('Who')}:", "strong"), Span(promise.who or self._words.say(NOBODY), "quoted")
+
+    def _when(self, promise: DatedPromise) -> tuple[Span, Span]:
+        when = promise.when_in_full(self._words) or self._words.say(NO_DATE)
+        return Span(f"{self._('By when')}:", "strong"), Span(when, "quoted")
+
+
+def _heading(promise: DatedPromise) -> tuple[Span, Span]:
+    return Span(str(promise.number), "number"), Span(promise.what, "quoted")

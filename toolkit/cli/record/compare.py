@@ -25,7 +25,7 @@ def run(
 ) -> int:
     """Writes one row for each step of each workshop that was held; rehearsals are no workshops."""
     from toolkit.records.finding import nothing_in, record_in
-    from toolkit.records.formats import ExportedFile, write
+    from toolkit.records.formats import ExportedFile, FormattedRecord, write
     from toolkit.records.times_csv import times
 
     screen: Screen = context.obj
@@ -38,7 +38,8 @@ def run(
     if not held:
         raise ToolkitError(found.unreadable or nothing_in(found.folder))
     read = [record_in(kept) for kept in sorted(held, key=lambda kept: kept.folder.name)]
-    write(path.parent, [ExportedFile("csv", path.name, times((record for record, _ in read), screen.words))])
+    table = FormattedRecord(times((record for record, _ in read), screen.words))
+    write(path.parent, [ExportedFile("csv", path.name, table)])
     workshops = count("{count} workshop", "{count} workshops", len(read))
     screen.result(screen.say(say("{workshops} in {file}", workshops=workshops, file=str(path))))
     screen.problems([*found.unreadable, *(problem for _, damage in read for problem in damage)])

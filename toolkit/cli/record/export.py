@@ -16,15 +16,11 @@ from toolkit.cli.record.which import Which
 from toolkit.problems import Place, Problem, Severity, ToolkitError, count, say
 
 if TYPE_CHECKING:
+    from toolkit.languages import Words
     from toolkit.records.redaction import RedactedRecord
 
 NAME = "export"
 HELP = phrase("Make files of what was said, decided and promised, to send and to keep.")
-FORMATS = phrase(
-    "pdf (to print and keep), html, md (Markdown), json (for programs); plan (what was promised, to hang up), "
-    "follow-up or follow-up-docx (the form for the next meeting), calendar (reminders), "
-    "csv (planned and actual minutes)."
-)
 FOLDER = "records"
 """Beside the sessions, where nothing else is said."""
 EXAMPLES = (
@@ -35,10 +31,19 @@ EXAMPLES = (
 )
 
 
+def _formats(language: Words) -> str:
+    from toolkit.records.formats import described
+
+    return described(language)
+
+
+OPTION_HELP = {"--format": _formats}
+
+
 def run(
     context: typer.Context,
     session: Which = None,
-    formats: Annotated[str, option("--format", FORMATS, "pdf,plan")] = "pdf",
+    formats: Annotated[str, option("--format", "", "pdf,plan")] = "pdf",
     out: Annotated[
         Said, option("--out", phrase("Where the files go; the folder records if left out."), phrase("DIR"))
     ] = None,
@@ -52,7 +57,6 @@ def run(
     json: AsJson = False,
 ) -> int:  # fmt: skip
     """Writes the files and says where they are; and, without names, that somebody must read them."""
-    from toolkit.records.calendar_export import dates_read, left_out
     from toolkit.records.finding import choose, home_of, record_in
     from toolkit.records.formats import export, write
     from toolkit.records.promises import dated_promises
@@ -70,24 +74,22 @@ def run(
         cleaned = redacted(record, [*planned, *names])
         record = cleaned.record
         warnings.append(_caution(cleaned.replaced))
-    exports = export(record, split(formats, "--format") or (), without_names=cleaned is not None)
-    warnings += left_out(record) if any(made.format == "calendar" for made in exports) else []
-    paths = write(Path(out) if out else home_of(kept.folder) / FOLDER, exports)
+    files = export(record, split(formats, "--format") or (), without_names=cleaned is not None)
+    warnings += [warning for file in files for warning in file.content.warnings]
+    paths = write(Path(out) if out else home_of(kept.folder) / FOLDER, files)
     if json:
-        files = [{"path": str(path), "format": made.format, "language": record.language, "pages": made.pages}
-                 for path, made in zip(paths, exports, strict=True)]  # fmt: skip
-        dates = [
-            {"written": one.when, "day": one.day and one.day.isoformat()} for one in dated_promises(record) if one.when
-        ]
-        screen.document(warnings, files=files, dates=dates, replaced=cleaned.replaced if cleaned else None)
+        written = [{"path": str(path), "format": file.format, "language": record.language, "pages": file.content.pages}
+                   for path, file in zip(paths, files, strict=True)]  # fmt: skip
+        promises = [promise for promise in dated_promises(record) if promise.when]
+        dates = [{"written": promise.when, "day": promise.day and promise.day.isoformat()} for promise in promises]
+        screen.document(warnings, files=written, dates=dates, replaced=cleaned.replaced if cleaned else None)
         return 0
     widest = max(len(str(path)) for path in paths)
-    for path, made in zip(paths, exports, strict=True):
-        pages = screen.say(count("{count} page", "{count} pages", made.pages)) if made.pages else ""
+    for path, file in zip(paths, files, strict=True):
+        pages = screen.say(count("{count} page", "{count} pages", file.content.pages)) if file.content.pages else ""
         screen.result(f"{path!s:<{widest}}  {pages:>9}")
-    if any(made.format == "calendar" for made in exports):
-        for message in dates_read(record):
-            screen.result(screen.say(message))
+    for remark in (remark for file in files for remark in file.content.remarks):
+        screen.result(screen.say(remark))
     screen.problems(warnings)
     return 0
 

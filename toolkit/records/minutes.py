@@ -1,0 +1,180 @@
+"""The minutes of a meeting: who met, what was promised, decided and said, and how long it took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import time
+
+from toolkit.languages import Words, words
+from toolkit.problems import Message, count, say
+from toolkit.records.outline import (
+    Block,
+    BulletList,
+    Column,
+    DataTable,
+    Inline,
+    Layout,
+    Paragraph,
+    RecordOutline,
+    Section,
+    Span,
+    plain,
+    quoted,
+)
+from toolkit.records.record import Record, RecordedNote, RecordedQuestion, RecordedStep
+
+NOBODY, NO_DATE = say("Nobody named"), say("No date")
+"""What stands where nobody, or no day, was written down for a promise."""
+
+
+def minutes(record: Record) -> RecordOutline:
+    """The whole record as minutes, in its own language."""
+    language = words(record.language)
+    return sheet("minutes", say("Minutes of the meeting"), record, _Minutes(record, language).blocks())
+
+
+def sheet(layout: Layout, kind: Message, record: Record, blocks: Iterable[Block]) -> RecordOutline:
+    """An outline of these blocks under the head that every sheet about a record has."""
+    language = words(record.language)
+    rehearsal = Paragraph((Span(language.gettext("This was a rehearsal."), "strong"),), "warn")
+    return RecordOutline(
+        layout=layout,
+        kind=language.say(kind),
+        title=record.title,
+        language=record.language,
+        day=record.day,
+        sender=record.meeting.sender or "",
+        head=head(record, language),
+        accent=record.meeting.accent,
+        blocks=((rehearsal,) if record.rehearsal else ()) + tuple(blocks),
+    )
+
+
+class _Minutes:
+    """The blocks of the minutes in one language."""
+
+    def __init__(self, record: Record, language: Words) -> None:
+        self._record, self._words, self._ = record, language, language.gettext
+
+    def blocks(self) -> Iterator[Block]:
+        yield from self._warnings()
+        if lines := who_met(self._record, self._words):
+            yield Section(plain(self._("Those who met")), (BulletList(tuple(map(plain, lines))),))
+        yield Section(plain(self._("What we promised")), (self._promises(),))
+        if self._record.decisions:
+            decided = tuple(quoted(decision.text) for decision in self._record.decisions)
+            yield Section(plain(self._("What we decided")), (BulletList(decided),))
+        yield Section(plain(self._("What was said")), tuple(self._what_was_said()))
+        yield Section(plain(self._("How long it took")), (self._times(),), "times")
+
+    def _warnings(self) -> Iterator[Block]:
+        if self._record.timed and not self._record.ended:
+            unfinished = self._("The workshop was not finished in the program. This is what was written down.")
+            yield Paragraph(plain(unfinished), "warn")
+        if self._record.draft:
+            label = Span(self._("The last, not finished:"), "strong")
+            yield Paragraph((label, *quoted(self._record.draft)), "warn")
+
+    def _promises(self) -> Block:
+        if not self._record.promises:
+            return Paragraph(plain(self._("No promise was written down.")))
+        nobody, no_date = self._words.say(NOBODY), self._words.say(NO_DATE)
+        columns = Column(self._("What")), Column(self._("Who"), "who"), Column(self._("By when"), "when")
+        rows = [
+            (quoted(promise.what), quoted(promise.who or nobody), quoted(promise.when or no_date))
+            for promise in self._record.promises
+        ]
+        return DataTable(columns, tuple(rows))
+
+    def _what_was_said(self) -> Iterator[Block]:
+        yield from self._notes(self._record.notes)
+        for step in self._record.steps:
+            if step.has_notes or step.flagged:
+                yield Section(plain(step.title), tuple(self._step(step)), "said-in")
+        if not any(self._record.all_notes):
+            yield Paragraph(plain(self._("No notes were written down.")))
+
+    def _step(self, step: RecordedStep) -> Iterator[Block]:
+        if step.flagged:
+            yield Paragraph((Span(self._("Marked as important."), "important"),))
+        yield from self._notes(step.notes)
+        for question in step.questions:
+            if question.notes:
+                yield Section(self._question(question), tuple(self._notes(question.notes)))
+
+    def _question(self, question: RecordedQuestion) -> Inline:
+        number = self._words.say(say("Question {number}", number=question.number))
+        return Span(f"{', '.join(filter(None, (number, question.owner)))}.", "lead"), Span(question.text)
+
+    def _notes(self, notes: tuple[RecordedNote, ...]) -> Iterator[Block]:
+        if notes:
+            yield BulletList(tuple(tuple(self._note(note)) for note in notes), "notes")
+
+    def _note(self, note: RecordedNote) -> Iterator[Span]:
+        if note.table:
+            yield Span(f"{self._words.say(say('Table {number}', number=note.table))}:", "strong")
+        if note.flagged:
+            yield Span(self._("Important:"), "important")
+        yield Span(note.text, "quoted")
+
+    def _times(self) -> Block:
+        if not self._record.timed:
+            return Paragraph(plain(self._("The notes were written in afterwards, so the times are not known.")))
+        columns = (Column(self._("Step")), Column(self._("Planned"), "minutes"), Column(self._("Took"), "minutes"),
+                   Column(self._("Remark"), "what"))  # fmt: skip
+        rows = tuple(tuple(self._step_times(step)) for step in self._record.steps)
+        return DataTable(columns, rows, self._words.say(_summary(self._record)))
+
+    def _step_times(self, step: RecordedStep) -> Iterator[Inline]:
+        minutes = self._("min")
+        not_held = Span("–", aloud=self._("not held"))
+        yield plain(step.title)
+        yield plain(f"{step.planned} {minutes}")
+        yield plain(f"{round(step.took or 0)} {minutes}") if step.begun else (not_held,)
+        yield plain(remark(step, self._words))
+
+
+def _summary(record: Record) -> Message:
+    took = count("{count} minute", "{count} minutes", round(record.took or 0))
+    return say("{took} in all, {planned} planned.", took=took,
+               planned=count("{count} minute", "{count} minutes", record.planned))  # fmt: skip
+
+
+def head(record: Record, language: Words) -> str:
+    """When and where, as far as it is known."""
+    times = [language.clock(time.fromisoformat(at)) for at in (record.began, record.ended) if at and record.timed]
+    parts = [language.day(record.day), "–".join(times), record.meeting.place, record.meeting.municipality]
+    return " · ".join(part for part in parts if part)
+
+
+def who_met(record: Record, language: Words) -> list[str]:
+    """Who met, in numbers and names of operations, as far as it is known."""
+    meeting, lines = record.meeting, list[Message]()
+    if meeting.participants is not None:
+        lines.append(count("{count} participant", "{count} participants", meeting.participants))
+    if meeting.tables > 1:
+        lines.append(count("{count} table", "{count} tables", meeting.tables))
+    if meeting.operations:
+        lines.append(say("Question sets: {names}", names=language.listing(meeting.operations)))
+    if meeting.facilitators:
+        lines.append(say("Led by {names}", names=language.listing(meeting.facilitators)))
+    return list(map(language.say, lines))
+
+
+def remark(step: RecordedStep, language: Words) -> str:
+    """What became of a step: what was cut, and what it was given besides."""
+    if step.state == "left_out":
+        return (
+            language.gettext("the rest was left out") if step.begun else language.gettext("the whole step was left out")
+        )
+    if step.state == "not_reached":
+        return language.gettext("we did not get that far")
+    more, parts = step.allotted - step.planned, list[Message]()
+    if more > 0:
+        parts.append(say("{minutes} min more", minutes=more))
+    if more < 0:
+        parts.append(say("cut by {minutes} min", minutes=-more))
+    if step.cut:
+        numbers = language.listing(step.cut)
+        parts.append(count("without question {numbers}", "without questions {numbers}", len(step.cut), numbers=numbers))
+    return ", ".join(map(language.say, parts))
