@@ -20,7 +20,7 @@ FIELDS = ["title", "municipality", "group_size", "minutes", "mode", "date", "tex
     ],
 )  # fmt: skip
 def test_the_nearest_name_is_suggested_unless_it_is_too_far(written: str, meant: str | None) -> None:
-    assert nearest(written, FIELDS) == meant
+    assert nearest(written, FIELDS, {"kommun": "municipality", "titel": "title", "Datum": "date"}) == meant
 
 
 def test_suggestion_is_one_name_else_all_of_them_else_nothing() -> None:

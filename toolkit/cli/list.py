@@ -51,8 +51,10 @@ def run(
     """Lists everything, or one kind of thing."""
     screen: Screen = context.obj
     if what is not None and what not in KINDS:
+        from toolkit.languages.language import field_names
+
         raise ToolkitError(
-            Problem("U004", say("there is no list of '{what}'", what=what), suggestion(what, KINDS).hint)
+            Problem("U004", say("there is no list of '{what}'", what=what), suggestion(what, KINDS, field_names()).hint)
         )
     library = library_of(own_folder())
     if language is not None:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from toolkit.cli.options import Choice
 from toolkit.problems import Message, Place, Problem, ToolkitError, say
 from toolkit.source.encoding import CONTROL
-from toolkit.source.names import in_english
+from toolkit.source.names import meant_by
 from toolkit.source.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
 NAMED = ("case", "programme", "language", "second_language", "start", "end", "minutes", "participants")
@@ -64,6 +64,7 @@ def _named(choice: Choice) -> dict[str, Node]:
 def _slips(settings: dict[str, Node], variables: Container[str]) -> Iterator[Problem]:
     """Names that look like fields of a plan, are no variable of it, and would silently become one."""
     from toolkit.content.models.plan import WorkshopPlan
+    from toolkit.languages.language import field_names
 
     known = list(WorkshopPlan.model_fields)
     for name in settings:
@@ -72,7 +73,9 @@ def _slips(settings: dict[str, Node], variables: Container[str]) -> Iterator[Pro
         if name in known:
             message = say("'{name}' cannot be given with --set", name=name)
             yield Problem("U004", message, _instead(name))
-        elif near := in_english(name, known) or next(iter(get_close_matches(name.casefold(), known, 1, 0.8)), None):
+        elif near := meant_by(name, known, field_names()) or next(
+            iter(get_close_matches(name.casefold(), known, 1, 0.8)), None
+        ):
             message = say("there is no field '{name}'", name=name)
             hint = say("Did you mean '{name}'?", name=near) if near in SETTABLE else _instead(near)
             yield Problem("U004", message, hint)

@@ -26,6 +26,7 @@ def run(
 ) -> int:
     """Prints the schema, or without a kind what kinds there are."""
     from toolkit.content.schemas.json_schema import KINDS, LANGUAGES, as_text
+    from toolkit.languages.language import field_names
 
     screen: Screen = context.obj
     if language is not None and language not in LANGUAGES:
@@ -37,6 +38,6 @@ def run(
         return 0
     if kind not in KINDS:
         message = say("there is no kind of file called '{kind}'", kind=kind)
-        raise ToolkitError(Problem("U004", message, suggestion(kind, KINDS).hint))
+        raise ToolkitError(Problem("U004", message, suggestion(kind, KINDS, field_names()).hint))
     screen.result(as_text(kind, language or screen.words.language).rstrip())
     return 0

@@ -5,7 +5,7 @@ What people type is read in every language that the program knows; what the prog
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -224,6 +224,12 @@ def load(tag: str, folder: Path = FOLDER) -> Language:
 def languages() -> tuple[Language, ...]:
     """Every language that the program knows, the default one first."""
     return tuple(load(tag) for tag in sorted(available(), key=lambda tag: (tag != DEFAULT, tag)))
+
+
+@cache
+def field_names() -> Mapping[str, str]:
+    """What authors call fields in every language, each with the field's own name."""
+    return {name: field for known in reversed(languages()) for name, field in known.field_names.items()}
 
 
 def language(tag: str) -> Language | None:

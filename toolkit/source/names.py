@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from toolkit.problems import Message, say
 
@@ -14,25 +15,15 @@ _CUT_OFF = 0.34
 _ENOUGH_LETTERS = 4
 """How many letters of the beginning of a name tell it from others."""
 
-# Fields have English names; these are what Swedish authors write out of habit.
-_SWEDISH = {
-    "titel": "title", "rubrik": "heading", "kommun": "municipality", "sprak": "language", "fall": "case",
-    "datum": "date", "plats": "place", "borjan": "start", "slut": "end", "tid": "minutes", "minuter": "minutes",
-    "fragor": "questions", "fraga": "text", "deltagare": "participants", "gruppstorlek": "group_size",
-    "facilitatorer": "facilitators", "handledare": "facilitators", "namn": "name", "roll": "role", "epost": "email",
-    "telefon": "phone", "logotyp": "logo", "avsandare": "sender", "farg": "accent", "personer": "people",
-    "berattelse": "story", "fakta": "facts", "ordlista": "glossary", "ord": "term", "betydelse": "meaning",
-    "kalla": "source", "kallor": "sources", "ar": "year", "moment": "moments", "sammanfattning": "summary",
-    "program": "programme", "fragepaket": "question_sets", "utrustning": "materials", "foljdfragor": "probes",
-    "metoder": "methods", "steg": "steps", "tips": "tip", "nar": "when", "rundor": "rounds",
-}  # fmt: skip
 
+def nearest(name: str, known: Iterable[str], meanings: Mapping[str, str] = MappingProxyType({})) -> str | None:
+    """The known name that differs least from this one, or None when all of them differ by too much.
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that differs least from this one, or None when all of them differ by too much."""
+    `meanings` are names in other languages, each with the known one that it stands for.
+    """
     names = list(known)
     bare = _bare(name)
-    if meant := in_english(name, names):
+    if meant := meant_by(name, names, meanings):
         return meant
     scored = sorted((_distance(bare, _bare(other)), place, other) for place, other in enumerate(names))
     if scored and scored[0][0] <= max(1, round(_CUT_OFF * len(bare))) and scored[0][0] < max(len(bare), 2):
@@ -41,9 +32,10 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return begun[0] if len(begun) == 1 else None
 
 
-def in_english(name: str, known: Iterable[str]) -> str | None:
-    """The known field that a Swedish word is for: `kommun` → `municipality`."""
-    meant = _SWEDISH.get(_bare(name))
+def meant_by(name: str, known: Iterable[str], meanings: Mapping[str, str]) -> str | None:
+    """The known name that one in another language stands for: `kommun` → `municipality`."""
+    bare = _bare(name)
+    meant = next((meaning for other, meaning in meanings.items() if _bare(other) == bare), None)
     return meant if meant is not None and meant in known else None
 
 
@@ -66,10 +58,10 @@ class Suggestion:
         return otherwise if self.best is None else say("Did you mean '{name}'?", name=self.best)
 
 
-def suggestion(name: str, known: Iterable[str]) -> Suggestion:
+def suggestion(name: str, known: Iterable[str], meanings: Mapping[str, str] = MappingProxyType({})) -> Suggestion:
     """The known names, and which of them this one was probably meant to be."""
     names = tuple(known)
-    return Suggestion(nearest(name, names), names)
+    return Suggestion(nearest(name, names, meanings), names)
 
 
 def identifier(text: str) -> str:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from toolkit.content.checks.expected import allowed, expected_at, fields_at
 from toolkit.content.library.overlays import FIELDS
+from toolkit.languages.language import field_names
 from toolkit.problems import Message, Place, Problem, count, say
 from toolkit.source import nodes
 from toolkit.source.line_mistakes import NOT_A_FIELD, Finding, look, other_hyphen, quoting
@@ -311,7 +312,7 @@ def _of_another_form(fault: Fault, faults: list[Fault]) -> bool:
 def _is_misspelt(fault: Fault, unknown: list[Fault]) -> bool:
     """Whether a missing field stands beside an unknown one that must be meant."""
     return fault.type == "missing" and any(
-        other.location[:-1] == fault.location[:-1] and nearest(str(other.location[-1]), [fault.field])
+        other.location[:-1] == fault.location[:-1] and nearest(str(other.location[-1]), [fault.field], field_names())
         for other in unknown
     )
 
@@ -358,7 +359,7 @@ def _unknown(fault: Fault, node: nodes.Node, model: type[BaseModel]) -> Problem:
     finding = look(place.source) if ":" in name else other_hyphen(name)
     if finding and finding.code == "Y023":
         return replace(finding, start=place.column - 1, end=place.column).at(place.file, place.line, place.source)
-    if ":" in name and (known_before := nearest(name.split(":")[0], known)):
+    if ":" in name and (known_before := nearest(name.split(":")[0], known, field_names())):
         message = say("a space is missing after '{field}:'", field=known_before)
         return Problem(
             "Y002", message, say("Write '{field}: ' with a space after the colon.", field=known_before), place
@@ -369,10 +370,10 @@ def _unknown(fault: Fault, node: nodes.Node, model: type[BaseModel]) -> Problem:
     hint: Message | None
     if not parent and name in FIELDS:
         hint = say("Write 'based_on:' and the id of what this file changes.")
-    elif " " in name and fault.input is None and nearest(name, known) is None:
+    elif " " in name and fault.input is None and nearest(name, known, field_names()) is None:
         hint = say("Put the whole text within quotation marks: a comma ends it.")
     else:
-        hint = suggestion(name, known).hint or say("Remove the line.")
+        hint = suggestion(name, known, field_names()).hint or say("Remove the line.")
     return Problem("S002", message, hint, place)
 
 
@@ -398,4 +399,4 @@ def _not_among(fault: Fault, node: nodes.Node, model: type[BaseModel]) -> Proble
         code, message, hint = MISFITS["string_type"](fault)
         return Problem(code, message, hint, place)
     message = say("'{field}' cannot be '{value}'", field=fault.field, value=fault.input)
-    return Problem("S006", message, suggestion(fault.input, values).hint, place)
+    return Problem("S006", message, suggestion(fault.input, values, field_names()).hint, place)

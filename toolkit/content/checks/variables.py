@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from toolkit.content import prose
+from toolkit.languages.language import field_names
 from toolkit.problems import Place, Problem, say
 from toolkit.source import nodes
 from toolkit.source.names import suggestion
@@ -79,5 +80,6 @@ def _problem(
     if name in known:
         hint = say("Write '{field}:' in workshop.yaml.", field=known[name])
         return Problem("V003", say("nothing fills '{variable}'", variable=match[0]), hint, place)
-    hint = suggestion(name, [*known, *(other for other in values if other not in known)]).hint or say("Remove it.")
+    names = [*known, *(other for other in values if other not in known)]
+    hint = suggestion(name, names, field_names()).hint or say("Remove it.")
     return Problem("V001", say("unknown variable '{variable}'", variable=match[0]), hint, place)
