@@ -12,7 +12,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page
 
-from toolkit.content.library.library import Library, builtin_folders
+from toolkit.content.files import builtin_folders
+from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import kinds
 from toolkit.planning.workshop import plan_workshop

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.content.library.files import builtin_folders
+from toolkit.content.files import builtin_folders
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from toolkit.content.schemas.json_schema import KINDS, as_text
+from toolkit.content.kinds import KINDS
+from toolkit.content.schemas.json_schema import as_text
 
 
 def test_without_a_kind_there_is_a_list_of_them(run) -> None:

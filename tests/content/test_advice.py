@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.content.library.library import Library
+from toolkit.content.library import Library
 from toolkit.content.plain_language.texts import texts_of
 from toolkit.content.plain_language.vocabulary import abbreviations, rivals, shortened
 from toolkit.problems import Severity

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 import yaml
 
-from toolkit.content.library.library import Library, read_plan
+from toolkit.content.library import Library, read_plan
 from toolkit.problems import Problem, ToolkitError, in_order
 from toolkit.source import parser
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from toolkit.content.library.library import Item, Library, builtin_folders
+from toolkit.content.files import builtin_folders
+from toolkit.content.library import Library
 from toolkit.content.models.case import Case
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.models.question import Kind, Priority
@@ -16,6 +17,7 @@ from toolkit.content.plain_language.advice import Level, level_of
 from toolkit.content.plain_language.readability import Measure, measure, words
 from toolkit.content.plain_language.texts import texts_of
 from toolkit.content.prose import plain
+from toolkit.content.reading import Item
 from toolkit.planning.workshop import Workshop, plan_workshop
 
 from ..planning.builders import TODAY

@@ -10,8 +10,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from toolkit.content.library.files import builtin_folders
-from toolkit.content.library.library import Library
+from toolkit.content.files import builtin_folders
+from toolkit.content.library import Library
 from toolkit.content.schemas.json_schema import schema
 from toolkit.source.encoding import decode
 

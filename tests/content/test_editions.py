@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.content.library.library import Library
+from toolkit.content.library import Library
 from toolkit.problems import Place, ToolkitError
 
 SET = """\

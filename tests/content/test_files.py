@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.content.library.files import find_files, read_bytes
+from toolkit.content.files import find_files
 from toolkit.problems import ToolkitError
+from toolkit.source.files import read_bytes
 
 
 def place(folder: Path, *names: str) -> None:

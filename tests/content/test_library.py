@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.content.library import files as files_module
-from toolkit.content.library.library import Library, builtin_folders, read_plan
+from toolkit.content import files as files_module
+from toolkit.content.files import builtin_folders
+from toolkit.content.library import Library, read_plan
 from toolkit.problems import Place, Problem, ToolkitError
 
 SET = """\
@@ -77,7 +78,7 @@ def test_a_set_is_read_with_variables_filled_and_remembered(folders: Folders) ->
 def test_nothing_is_read_before_it_is_asked_for(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
     monkeypatch.setattr(
-        "toolkit.content.library.files.read_bytes", lambda path, _: (read.append(path.name), path.read_bytes())[1]
+        "toolkit.content.files.read_bytes", lambda path, _: (read.append(path.name), path.read_bytes())[1]
     )
     folders.write("built-in/cases/other.sv.yaml", "[")
     library = folders.library()

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.content.library.library import Library, builtin_folders
+from toolkit.content.files import builtin_folders
+from toolkit.content.library import Library
 from toolkit.content.models.base import without_facilitator
 from toolkit.content.models.method import Method, MethodStep
 from toolkit.content.plain_language.advice import EASY, PARTICIPANT, Level, level_of

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.content.library.library import read_plan
+from toolkit.content.library import read_plan
 from toolkit.content.library.participants import read_participants
 from toolkit.content.models.plan import Participant
 from toolkit.problems import Problem, ToolkitError

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from toolkit.cli.findings import lines_of
-from toolkit.content.library.files import find_files
-from toolkit.content.library.library import Library, builtin_folders
+from toolkit.content.files import builtin_folders, find_files
+from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.reading import read_model
 from toolkit.languages import words

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from toolkit.content.schemas.json_schema import KINDS, LANGUAGES, as_text, schema, stored, text_of
+from toolkit.content.kinds import KINDS
+from toolkit.content.schemas.json_schema import LANGUAGES, as_text, schema, stored, text_of
 from toolkit.languages import words
 
 ROOT = Path(__file__).parent.parent.parent

@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from toolkit.content.authoring.starter import LANGUAGES, OWN_CASE, READ_ME, as_yaml, starter
-from toolkit.content.library.files import builtin_folders
-from toolkit.content.library.library import Library, read_plan
-from toolkit.content.library.overlays import FIELDS
+from toolkit.content.files import builtin_folders
+from toolkit.content.kinds import OVERLAY_FIELDS
+from toolkit.content.library import Library, read_plan
 from toolkit.content.models.base import Written
 from toolkit.content.models.case import Case
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.models.question_set import QuestionSet
-from toolkit.source.file_writing import write_new
+from toolkit.source.files import write_new
 from toolkit.source.nodes import plain
 from toolkit.source.parser import read_yaml
 
@@ -123,7 +123,7 @@ def test_every_field_of_every_model_is_in_the_folder(tmp_path: Path, language: s
     wanted = fields_of(WorkshopPlan) | fields_of(Case) | fields_of(QuestionSet)
     assert wanted - written == set()
     aliases = {field.alias or name for name, field in QuestionSet.model_fields.items()}
-    assert {*FIELDS, *aliases} - overlay_fields == {"questions"}  # an overlay has change, remove and add in its place
+    assert {*OVERLAY_FIELDS, *aliases} - overlay_fields == {"questions"}  # it has change, remove and add
 
 
 def is_content(name: str) -> bool:

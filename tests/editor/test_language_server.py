@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.content.library.files import builtin_folders
+from toolkit.content.files import builtin_folders
 from toolkit.content.schemas.json_schema import stored
 
 from .client import Editor

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.content.library.library import Library, builtin_folders
+from toolkit.content.files import builtin_folders
+from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.planning.workshop import Workshop, plan_workshop
 from toolkit.problems import ToolkitError

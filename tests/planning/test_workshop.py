@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from toolkit.content.library.library import Library, builtin_folders, read_plan
+from toolkit.content.files import builtin_folders
+from toolkit.content.library import Library, read_plan
 from toolkit.content.models.base import Source, Term
 from toolkit.content.models.fact import Fact, FactText
 from toolkit.content.models.plan import WorkshopPlan

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.content.library.library import Library, builtin_folders, read_plan
+from toolkit.content.files import builtin_folders
+from toolkit.content.library import Library, read_plan
 from toolkit.planning.workshop import plan_workshop
 from toolkit.preview.state import Preview, Saved
 

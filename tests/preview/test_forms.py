@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from toolkit.cli.choosing import choose
 from toolkit.cli.options import Choice
-from toolkit.content.library.files import builtin_folders
+from toolkit.content.files import builtin_folders
 from toolkit.languages import words
 from toolkit.preview.forms.answering import Forms
 from toolkit.preview.forms.author import Author

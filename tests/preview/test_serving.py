@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from toolkit.content.library.files import builtin_folders
+from toolkit.content.files import builtin_folders
 from toolkit.documents import kinds
 from toolkit.languages import words
 from toolkit.preview.pages import Pages

@@ -17,7 +17,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from toolkit.content.library.library import Library, builtin_folders
+from toolkit.content.files import builtin_folders
+from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import STANDARD, DocumentKind
 from toolkit.planning.workshop import Workshop, plan_workshop

@@ -6,7 +6,8 @@ from html import unescape
 
 import pytest
 
-from toolkit.content.library.library import Library, builtin_folders
+from toolkit.content.files import builtin_folders
+from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import kinds
 from toolkit.planning.workshop import plan_workshop

@@ -14,7 +14,8 @@ import pikepdf
 import pytest
 
 import toolkit
-from toolkit.content.library.library import Library, builtin_folders
+from toolkit.content.files import builtin_folders
+from toolkit.content.library import Library
 from toolkit.content.models.plan import Look, WorkshopPlan
 from toolkit.documents import kinds
 from toolkit.planning.workshop import Workshop, plan_workshop

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from toolkit.content.library.library import Library, builtin_folders
+from toolkit.content.files import builtin_folders
+from toolkit.content.library import Library
 from toolkit.content.models.method import Method, MethodStep
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import kinds

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from toolkit.content import prose
-from toolkit.content.library.library import Library, builtin_folders
+from toolkit.content.files import builtin_folders
+from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import kinds
 from toolkit.languages import words

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from toolkit.content import prose
-from toolkit.content.library.library import Library, builtin_folders
+from toolkit.content.files import builtin_folders
+from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import SIDE_BY_SIDE, kinds
 from toolkit.planning.workshop import Workshop, plan_workshop

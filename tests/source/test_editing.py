@@ -12,14 +12,14 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from toolkit.content.authoring.starter import starter
-from toolkit.content.library.files import builtin_folders, find_files, read_bytes
-from toolkit.content.library.library import Library
+from toolkit.content.files import builtin_folders, find_files
+from toolkit.content.library import Library
 from toolkit.preview.forms.fields import clean
 from toolkit.problems import Problem, ToolkitError
 from toolkit.source.editing import Edit, edited, swapped
+from toolkit.source.files import drafts, read_bytes
 from toolkit.source.nodes import plain
 from toolkit.source.parser import read_yaml
-from toolkit.source.unsaved import drafted
 
 FILES = starter("sv")
 OVERLAY, PLAN = FILES["question_sets/libraries.sv.yaml"], FILES["workshop.yaml"]
@@ -174,7 +174,7 @@ def test_any_text_that_is_typed_comes_back_the_same(typed: str) -> None:
 def test_any_text_that_is_typed_is_loaded_as_it_is_or_refused(tmp_path: Path, typed: str) -> None:
     text = clean(typed)
     path = tmp_path / "question_sets" / "libraries.sv.yaml"
-    with drafted({path: edited(OVERLAY, [Edit((*STOP, "text"), text)])}):
+    with drafts({path: edited(OVERLAY, [Edit((*STOP, "text"), text)])}):
         library = Library([builtin_folders(), tmp_path], {"municipality": "Ale"})
         refused: list[Problem] = []
         try:
@@ -244,7 +244,7 @@ def test_questions_on_one_line_move_too() -> None:
 
 def test_a_draft_is_read_and_found_though_it_is_not_there_and_only_meanwhile(tmp_path: Path) -> None:
     path = tmp_path / "question_sets" / "libraries.sv.yaml"
-    with drafted({path: b"title: x"}):
+    with drafts({path: b"title: x"}):
         assert read_bytes(path, "x") == b"title: x"
         assert [found.path for found in find_files(tmp_path, "own")[0]] == [path]
     assert find_files(tmp_path, "own")[0] == []

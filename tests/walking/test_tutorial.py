@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.content.library.library import Library
+from toolkit.content.library import Library
 from toolkit.languages import words
 from toolkit.languages.catalogues import FOLDER
 from toolkit.problems import Severity

@@ -65,7 +65,7 @@ def run(
 def _save_anew(targets: list[Target], screen: Screen) -> None:
     """Every file of the author's own that was asked about and is not in UTF-8, now is."""
     from toolkit.content.authoring.recoding import recode
-    from toolkit.content.library.files import find_files
+    from toolkit.content.files import find_files
 
     for target in targets:
         own = find_files(target.folder, "own")[0] if target.folder else []
@@ -96,7 +96,7 @@ def _here(screen: Screen) -> Target:
 
 def _target(path: Path) -> Target:
     """Raises ToolkitError U007 for what does not exist, U008 for an empty folder, F010 for a plan by another name."""
-    from toolkit.content.library.library import builtin_folders
+    from toolkit.content.files import builtin_folders
 
     if not path.exists():
         raise ToolkitError(no_such_path(path))

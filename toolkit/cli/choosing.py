@@ -12,20 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.cli.overriding import overridden
-from toolkit.content.library import files
-from toolkit.content.library.files import builtin_folders
+from toolkit.content.files import builtin_folders
+from toolkit.content.kinds import IN_FOLDERS, PLAN_FILE
 from toolkit.problems import Place, Problem, ToolkitError, say
 from toolkit.source.nodes import MappingNode, find
 
 if TYPE_CHECKING:
     from toolkit.cli.options import Choice
-    from toolkit.content.library.files import Kind
-    from toolkit.content.library.library import Library
+    from toolkit.content.kinds import KindId
+    from toolkit.content.library import Library
     from toolkit.content.models.plan import WorkshopPlan
     from toolkit.planning.workshop import Workshop
 
-PLAN_FILE = "workshop.yaml"
-FOLDERS = tuple(files.FOLDERS.values())
+FOLDERS = tuple(IN_FOLDERS)
 _LIST = re.compile(r"""^participants: *['"]?(.+?\.(?:csv|tsv|txt))\b""", re.MULTILINE | re.IGNORECASE)
 # What Notepad, Word, a download and a copy make of the name; not what the toolkit and editors have put aside.
 _NEARLY_A_PLAN = re.compile(
@@ -54,7 +53,7 @@ class Chosen:
 
 def choose(choice: Choice) -> Chosen:
     """The library and the plan; raises ToolkitError with everything that is wrong with the plan or the options."""
-    from toolkit.content.library.library import read_plan
+    from toolkit.content.library import read_plan
     from toolkit.content.library.participants import with_names
     from toolkit.content.models.plan import WorkshopPlan
     from toolkit.content.reading import read_model
@@ -86,7 +85,7 @@ def today() -> date:
 
 def library_of(folder: Path | None, plan: WorkshopPlan | None = None) -> Library:
     """The built-in content with the author's own laid over it, the plan's variables filled in."""
-    from toolkit.content.library.library import Library
+    from toolkit.content.library import Library
 
     builtin, here = builtin_folders(), Path.cwd()
     shown = builtin.relative_to(here) if builtin.is_relative_to(here) else builtin
@@ -113,7 +112,7 @@ def variables_of(plan: WorkshopPlan) -> dict[str, str]:
 
 def _unknown(library: Library, plan: WorkshopPlan, node: MappingNode) -> Iterator[Problem]:
     """What the plan or the options name that does not exist, shown where it is named."""
-    named: list[tuple[Kind, str | None, tuple[str | int, ...]]] = [
+    named: list[tuple[KindId, str | None, tuple[str | int, ...]]] = [
         ("case", plan.case, ("case",)),
         ("programme", plan.programme, ("programme",)),
         *(("question-set", id_, ("question_sets", n)) for n, id_ in enumerate(plan.question_sets or ())),

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from toolkit.cli.choosing import PLAN_FILE, library_of, own_folder
+from toolkit.cli.choosing import library_of, own_folder
 from toolkit.cli.options import AsJson, Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.content.library.files import WHOLE
+from toolkit.content.kinds import PLAN_FILE, WITH_IDS
 from toolkit.problems import Place, Problem, ToolkitError, say
 from toolkit.source.names import suggestion
 
 if TYPE_CHECKING:
-    from toolkit.content.library.library import Item, Library
+    from toolkit.content.library import Library
+    from toolkit.content.reading import Item
 
 NAME = "copy"
 HELP = phrase("Make one of the toolkit's cases, question sets, programmes or methods your own.")
@@ -72,7 +73,7 @@ def _folder(to: str | None) -> Path:
 
 def _wanted(folder: Path) -> str | None:
     """The language of the plan in the folder; None where there is no plan, or none that can be read."""
-    from toolkit.content.library.library import read_plan
+    from toolkit.content.library import read_plan
 
     try:
         return read_plan(folder / PLAN_FILE, PLAN_FILE)[0].language
@@ -89,11 +90,11 @@ def _about(language: str) -> str:
 
 def _item(library: Library, id_: str, language: str | None, otherwise: str) -> Item[Any]:
     """The built-in thing of that id; raises ToolkitError L008, and L002 for a language that it does not exist in."""
-    for kind in WHOLE:
+    for kind in WITH_IDS:
         if languages := library.languages(kind, id_):
             spoken = language or (otherwise if otherwise in languages else languages[-1])
             return library.item(kind, id_, spoken, Place("--language") if language else None)
-    known = [name for kind in WHOLE for name in library.ids(kind)]
+    known = [name for kind in WITH_IDS for name in library.ids(kind)]
     hint = suggestion(id_, known).hint_or(say("'toolkit list' shows what there is."))
     raise ToolkitError(Problem("L008", say("there is nothing with the id '{id}'", id=id_), hint))
 
@@ -112,7 +113,7 @@ def _files(item: Item[Any], folder: Path, about: str | None) -> dict[str, bytes]
 def _write(folder: Path, files: dict[str, bytes]) -> None:
     """A remembered text whose own file is gone has nothing left to be compared with, and gives way."""
     from toolkit.content.authoring.bases import FOLDER
-    from toolkit.source.file_writing import write_new
+    from toolkit.source.files import write_new
 
     for name in files:
         if name.startswith(FOLDER):

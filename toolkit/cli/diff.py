@@ -18,7 +18,7 @@ from toolkit.source.names import suggestion
 if TYPE_CHECKING:
     from toolkit.content.authoring.bases import Base
     from toolkit.content.authoring.comparing import Difference
-    from toolkit.content.library.files import Found
+    from toolkit.content.files import ContentFile
     from toolkit.source.nodes import MappingNode
 
 NAME = "diff"
@@ -30,8 +30,8 @@ EXAMPLES = ("toolkit diff libraries", "toolkit diff boras/question_sets/librarie
 class Compared:
     """One of the author's files, the built-in one, and what the author began from where that is remembered."""
 
-    own: Found
-    builtin: Found | None
+    own: ContentFile
+    builtin: ContentFile | None
     """None where it is all the author's own."""
     base: Base | None
     differences: list[Difference]
@@ -62,9 +62,9 @@ def run(
     return 0
 
 
-def _own(what: str, language: str | None) -> tuple[Path, list[Found]]:
+def _own(what: str, language: str | None) -> tuple[Path, list[ContentFile]]:
     """The author's folder and the files asked for; raises ToolkitError L008, U012."""
-    from toolkit.content.library.files import find_files
+    from toolkit.content.files import find_files
 
     path = Path(what)
     is_file = path.suffix == ".yaml" and path.parent.name in FOLDERS
@@ -82,7 +82,7 @@ def _own(what: str, language: str | None) -> tuple[Path, list[Found]]:
     return folder, found
 
 
-def _compared(folder: Path, own: Found) -> Compared:
+def _compared(folder: Path, own: ContentFile) -> Compared:
     """Raises ToolkitError with what is wrong with the file."""
     from toolkit.content.authoring.bases import remembered_base
     from toolkit.content.authoring.comparing import compare
@@ -99,7 +99,7 @@ def _compared(folder: Path, own: Found) -> Compared:
     return Compared(own, builtin, base, compare(base.node if base else None, _read(builtin), node))
 
 
-def _read(file: Found) -> MappingNode:
+def _read(file: ContentFile) -> MappingNode:
     from toolkit.source.nodes import MappingNode
     from toolkit.source.parser import read_yaml
 
@@ -123,7 +123,7 @@ def _show(compared: list[Compared], screen: Screen) -> None:
 def _write_list(path: Path, compared: list[Compared], screen: Screen) -> None:
     """A text file for Notepad and the printer; raises ToolkitError M005 rather than write over anything."""
     from toolkit.cli.differences import PAPER, lines_of
-    from toolkit.source.file_writing import write_new
+    from toolkit.source.files import write_new
 
     if path.exists():
         message = say("'{path}' is there already, and is left as it is", path=str(path))
@@ -137,7 +137,7 @@ def _write_list(path: Path, compared: list[Compared], screen: Screen) -> None:
 
 def _remember(folder: Path, compared: list[Compared], screen: Screen) -> None:
     from toolkit.content.authoring.bases import remembered
-    from toolkit.source.file_writing import write
+    from toolkit.source.files import write
 
     for one in compared:
         if one.builtin is None:

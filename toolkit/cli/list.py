@@ -14,12 +14,13 @@ from toolkit.cli.choosing import library_of, own_folder
 from toolkit.cli.options import AsJson, Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.problems import Place, Problem, ToolkitError, say
+from toolkit.content.kinds import KINDS, WITH_IDS
+from toolkit.problems import Message, Place, Problem, ToolkitError, say
 from toolkit.source.names import suggestion
 
 if TYPE_CHECKING:
-    from toolkit.content.library.files import Kind
-    from toolkit.content.library.library import Library
+    from toolkit.content.kinds import KindId
+    from toolkit.content.library import Library
 
 NAME = "list"
 HELP = phrase("Show what there is: the toolkit's own content and yours.")
@@ -50,16 +51,16 @@ def run(
 ) -> int:
     """Lists everything, or one kind of thing."""
     screen: Screen = context.obj
-    if what is not None and what not in KINDS:
+    if what is not None and what not in LISTS:
         from toolkit.languages.language import field_names
 
         raise ToolkitError(
-            Problem("U004", say("there is no list of '{what}'", what=what), suggestion(what, KINDS, field_names()).hint)
+            Problem("U004", say("there is no list of '{what}'", what=what), suggestion(what, LISTS, field_names()).hint)
         )
     library = library_of(own_folder())
     if language is not None:
         library.require_language(language, Place("--language"))
-    found = {kind: list(KINDS[kind][1](library, screen)) for kind in ([what] if what else KINDS)}
+    found = {kind: list(LISTS[kind][1](library, screen)) for kind in ([what] if what else LISTS)}
     found = {kind: [e for e in entries if language in (None, e.language, "")] for kind, entries in found.items()}
     if json:
         screen.document(library.problems, items=[asdict(entry) for entries in found.values() for entry in entries])
@@ -70,7 +71,7 @@ def run(
     return int(bool(library.problems))
 
 
-def _content(kind: Kind) -> Callable[[Library, Screen], Iterator[Entry]]:
+def _content(kind: KindId) -> Callable[[Library, Screen], Iterator[Entry]]:
     def entries(library: Library, _: Screen) -> Iterator[Entry]:
         for item in library.items(kind):
             yield Entry(kind, item.id, item.language, item.model.title, item.origin, str(item.path))
@@ -99,20 +100,17 @@ def _languages(library: Library, screen: Screen) -> Iterator[Entry]:
         yield Entry("language", item.language, item.language, title, item.origin, "")
 
 
-KINDS: dict[str, tuple[str, Callable[[Library, Screen], Iterator[Entry]]]] = {
-    "cases": (phrase("Cases"), _content("case")),
-    "question-sets": (phrase("Question sets"), _content("question-set")),
-    "programmes": (phrase("Programmes"), _content("programme")),
-    "methods": (phrase("Methods"), _content("method")),
-    "documents": (phrase("Documents"), _documents),
-    "facts": (phrase("Facts"), _facts),
-    "languages": (phrase("Languages"), _languages),
+LISTS: dict[str, tuple[Message, Callable[[Library, Screen], Iterator[Entry]]]] = {
+    **{KINDS[id_].plural: (KINDS[id_].title, _content(id_)) for id_ in WITH_IDS},
+    "documents": (say("Documents"), _documents),
+    KINDS["facts"].plural: (KINDS["facts"].title, _facts),
+    "languages": (say("Languages"), _languages),
 }
 
 
 def _print(kind: str, entries: list[Entry], screen: Screen, *, short: bool) -> None:
     """A heading and a line for each thing, whatever languages it is in; long lists of facts only when asked for."""
-    screen.result((screen.words.gettext(KINDS[kind][0]), "bold"))
+    screen.result((screen.say(LISTS[kind][0]), "bold"))
     things = [list(group) for _, group in groupby(sorted(entries, key=lambda e: e.id), key=lambda e: e.id)]
     if short and kind == "facts":
         amount = say("{count} figures; 'toolkit list facts' shows them.", count=len(things))

@@ -38,7 +38,7 @@ def run(
     """Writes the folder, and says what is in it and what to do next."""
     screen: Screen = context.obj
     from toolkit.content.authoring.starter import starter
-    from toolkit.source.file_writing import write_new
+    from toolkit.source.files import write_new
 
     path, spoken = Path(folder), _language(language, screen)
     name = _municipality(municipality)

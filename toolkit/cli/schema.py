@@ -9,6 +9,7 @@ import typer
 from toolkit.cli.options import Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
+from toolkit.content.kinds import KINDS
 from toolkit.problems import Problem, ToolkitError, not_a_value, say
 from toolkit.source.names import suggestion
 
@@ -25,7 +26,7 @@ def run(
     language: Annotated[Said, option("--language", phrase("The language of the explanations."), "sv|en")] = None,
 ) -> int:
     """Prints the schema, or without a kind what kinds there are."""
-    from toolkit.content.schemas.json_schema import KINDS, LANGUAGES, as_text
+    from toolkit.content.schemas.json_schema import LANGUAGES, as_text
     from toolkit.languages.language import field_names
 
     screen: Screen = context.obj

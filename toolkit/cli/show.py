@@ -12,12 +12,12 @@ from toolkit.cli.options import Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.cli.resolved import resolved_lines
-from toolkit.content.library.files import WHOLE
+from toolkit.content.kinds import WITH_IDS
 from toolkit.problems import Place, Problem, ToolkitError, not_a_value, say
 from toolkit.source.names import suggestion
 
 if TYPE_CHECKING:
-    from toolkit.content.library.library import Library
+    from toolkit.content.library import Library
     from toolkit.content.models.base import Written
     from toolkit.source.nodes import Node
 
@@ -76,7 +76,7 @@ def _found(library: Library, id_: str, language: str, *, exactly: bool) -> list[
     if exactly:
         library.require_language(language, typed)
     found: list[Found] = []
-    for kind in WHOLE:
+    for kind in WITH_IDS:
         if languages := library.languages(kind, id_):
             item = library.item(kind, id_, language if exactly or language in languages else languages[-1], typed)
             found.append((item.model, item.node, item.language))
@@ -102,7 +102,7 @@ def _child(node: Node, name: str, number: int) -> Node:
 
 
 def _unknown(library: Library, id_: str) -> Problem:
-    known = [name for kind in WHOLE for name in library.ids(kind)]
+    known = [name for kind in WITH_IDS for name in library.ids(kind)]
     known += [fact.id for item in library.items("facts") for fact in item.model.facts]
     hint = suggestion(id_, known).hint_or(say("'toolkit list' shows what there is."))
     if owner := _holder(library, id_):
@@ -114,5 +114,7 @@ def _holder(library: Library, id_: str) -> str | None:
     """What holds a question, a moment or another part with this id; the author's own before the built-in."""
     from toolkit.content.checks.references import ids_in
 
-    holders = [item for kind in WHOLE for item in library.items(kind) if any(p.text == id_ for p in ids_in(item.node))]
+    holders = [
+        item for kind in WITH_IDS for item in library.items(kind) if any(p.text == id_ for p in ids_in(item.node))
+    ]
     return min(holders, key=lambda item: item.origin != "own").id if holders else None

@@ -18,7 +18,7 @@ def tutorial(choice: Choice, language: str) -> Chosen:
     Raises ToolkitError W021 for a plan, or an option that says which workshop.
     """
     from toolkit.cli.build import cache_folder
-    from toolkit.content.library.library import Library
+    from toolkit.content.library import Library
     from toolkit.content.models.plan import WorkshopPlan
     from toolkit.languages.catalogues import FOLDER
 

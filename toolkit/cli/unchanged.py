@@ -15,7 +15,7 @@ import toolkit
 from toolkit.preview.watching import sign, signs
 from toolkit.printing.kit.cache import versions
 from toolkit.printing.kit.order import Made
-from toolkit.source.file_writing import write
+from toolkit.source.files import write
 
 MOST_KITS = 400
 MOST_FILES = 3000

@@ -77,7 +77,7 @@ def _folder(folder: str | None) -> Path:
 def _renew_schemas(folder: Path, screen: Screen) -> None:
     """What an editor knows about fields follows the toolkit; these files are the toolkit's own, so nobody is asked."""
     from toolkit.content.authoring.starter import SCHEMAS, stale_schemas
-    from toolkit.source.file_writing import write
+    from toolkit.source.files import write
 
     stale = stale_schemas(folder, screen.words.language)
     for name, data in stale.items():

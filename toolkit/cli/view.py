@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.cli.boundary import INTERRUPTED
-from toolkit.cli.choosing import PLAN_FILE, no_such_path
+from toolkit.cli.choosing import no_such_path
 from toolkit.cli.options import Said, argument
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.cli.stage import draw, somebody_quits, stage
+from toolkit.content.kinds import PLAN_FILE
 from toolkit.problems import ToolkitError
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, TypeVar
 
-from toolkit.content.library.library import Item, Library
+from toolkit.content.library import Library
 from toolkit.content.models.base import Source, Term
 from toolkit.content.models.case import Case
 from toolkit.content.models.fact import Fact, FactText
@@ -16,6 +16,7 @@ from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.models.programme import Programme
 from toolkit.content.models.question import Question
 from toolkit.content.models.question_set import QuestionSet
+from toolkit.content.reading import Item
 from toolkit.planning.agenda import FOR_FACILITATOR, Agenda, NumberedQuestion
 from toolkit.planning.audience import for_participants
 from toolkit.planning.scheduling import compose

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.content.library.files import read_bytes
 from toolkit.problems import ToolkitError
 from toolkit.source.encoding import decode
+from toolkit.source.files import read_bytes
 
 WRITTEN = {".yaml", ".yml", ".csv"}
 """What a text that people write for the toolkit ends with."""

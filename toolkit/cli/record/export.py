@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.choosing import PLAN_FILE
 from toolkit.cli.options import AsJson, Said, option
 from toolkit.cli.output import Screen
 from toolkit.cli.overriding import split
 from toolkit.cli.phrases import phrase
 from toolkit.cli.record.which import Which
+from toolkit.content.kinds import PLAN_FILE
 from toolkit.problems import Place, Problem, Severity, ToolkitError, count, say
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _caution(replaced: int) -> Problem:
 
 def _names_in_plan(folder: Path) -> tuple[list[str], list[Problem]]:
     """The people whom the plan names; a warning R009 where there is a plan that cannot be read."""
-    from toolkit.content.library.library import read_plan
+    from toolkit.content.library import read_plan
 
     path = folder / PLAN_FILE
     if not path.is_file():

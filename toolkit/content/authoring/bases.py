@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit import __version__
-from toolkit.content.library.files import FOLDERS, Kind
+from toolkit.content.kinds import KINDS, KindId
 from toolkit.source import nodes
 from toolkit.source.parser import read_yaml
 
@@ -29,14 +29,14 @@ class Base:
     version: str
 
 
-def remembered(kind: Kind, name: str, base: Path) -> dict[str, bytes]:
+def remembered(kind: KindId, name: str, base: Path) -> dict[str, bytes]:
     """The file to write in an author's folder beside the author's file called `name`, made from the built-in `base`."""
-    return {f"{FOLDER}/{FOLDERS[kind]}/{name}": _HEAD.format(version=__version__).encode() + base.read_bytes()}
+    return {f"{FOLDER}/{KINDS[kind].folder}/{name}": _HEAD.format(version=__version__).encode() + base.read_bytes()}
 
 
-def remembered_base(folder: Path, kind: Kind, name: str) -> Base | None:
+def remembered_base(folder: Path, kind: KindId, name: str) -> Base | None:
     """What the author's file called `name` was begun from; None where nothing is remembered, or it cannot be read."""
-    path = folder / FOLDER / FOLDERS[kind] / name
+    path = folder / FOLDER / KINDS[kind].folder / name
     try:
         data = path.read_bytes()
     except OSError:

@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TypeAlias
 
-from toolkit.content.library.overlays import FIELDS, base_of, lay
+from toolkit.content.kinds import OVERLAY_FIELDS
+from toolkit.content.library.overlays import base_of, lay
 from toolkit.source import nodes
 
 LABELS = ("id", "heading", "name", "term", "title", "when")
@@ -25,7 +26,7 @@ def values_of(node: nodes.MappingNode) -> Values:
     for name, entry in node.entries.items():
         if name == "change" and isinstance(entry.node, nodes.MappingNode):
             values |= {("", id_): dict(_fields(inner.node, "")) for id_, inner in entry.node.entries.items()}
-        elif name in FIELDS or name == "format":
+        elif name in OVERLAY_FIELDS or name == "format":
             continue
         elif _label(entry.node) == "id":
             for item in items_of(entry.node):

@@ -7,15 +7,10 @@ from typing import Any
 
 from toolkit.content.authoring.bases import remembered
 from toolkit.content.authoring.starter import schema_line
-from toolkit.content.library.files import FOLDERS
-from toolkit.content.library.loading import Item
+from toolkit.content.kinds import KINDS
 from toolkit.content.models.base import Written
+from toolkit.content.reading import Item
 from toolkit.source.nodes import MappingNode, ScalarNode, SequenceNode
-
-LISTS = {
-    "case": ("questions", "turns"), "question-set": ("questions",), "programme": ("moments",), "method": ("steps",),
-}  # fmt: skip
-"""What an author may want to change, by id."""
 
 
 def copied(item: Item[Written], *, only_changes: str | None = None) -> dict[str, bytes]:
@@ -29,7 +24,7 @@ def copied(item: Item[Written], *, only_changes: str | None = None) -> dict[str,
     own = schema_line(item.kind) + (rest if begins_with_schema else text)
     if only_changes is not None:
         own = schema_line(item.kind) + _only_changes(item, only_changes)
-    name = f"{FOLDERS[item.kind]}/{item.path.name}"
+    name = f"{KINDS[item.kind].folder}/{item.path.name}"
     return {name: own.encode()} | remembered(item.kind, item.path.name, item.path)
 
 
@@ -38,7 +33,7 @@ def _only_changes(item: Item[Any], about: str) -> str:
     lines = ["#", *(f"# {line}".rstrip() for line in about.splitlines())]
     lines += ["", "format: 1", f"based_on: {item.id}", "", "#change:"]
     ids: list[str] = []
-    for name in LISTS[item.kind]:
+    for name in (items.field for items in KINDS[item.kind].lists if items.in_copies):
         found = item.node.get(name)
         for element in found.items if isinstance(found, SequenceNode) else ():
             if isinstance(element, MappingNode):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from toolkit.content.library.files import read_bytes
 from toolkit.problems import ToolkitError, system_problem
 from toolkit.source.encoding import in_utf8
-from toolkit.source.file_writing import replace
+from toolkit.source.files import read_bytes, write_with_backup
 
 
 def recode(path: Path) -> Path | None:
@@ -19,6 +18,6 @@ def recode(path: Path) -> Path | None:
     if recoded is None:
         return None
     try:
-        return replace(path, recoded)
+        return write_with_backup(path, recoded)
     except OSError as error:
         raise ToolkitError(system_problem(error, str(path))) from error

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from toolkit.content.authoring.bases import remembered
-from toolkit.content.library.files import Kind, builtin_folders
-from toolkit.content.schemas.json_schema import FIRST, KINDS, as_text
+from toolkit.content.files import builtin_folders
+from toolkit.content.kinds import KINDS, KindId
+from toolkit.content.schemas.json_schema import FIRST, as_text
 from toolkit.languages.catalogues import FOLDER
 
 LANGUAGES = ("sv", "en")
@@ -64,7 +65,7 @@ def stale_schemas(folder: Path, language: str) -> dict[str, bytes]:
     return {name: as_text(Path(name).name.removesuffix(".schema.json"), language).encode() for name in stale}
 
 
-def schema_line(kind: Kind) -> str:
+def schema_line(kind: KindId) -> str:
     """The first line of a content file in an author's folder."""
     return f"# yaml-language-server: $schema=../{SCHEMAS}/{kind}.schema.json\n"
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from toolkit.content.library.files import find_files, read_bytes
+from toolkit.content.files import find_files
+from toolkit.content.kinds import PLAN_FILE, KindId
 from toolkit.content.models.quantities import FORMAT
 from toolkit.problems import Message, Problem, ToolkitError, in_order, say
 from toolkit.source.encoding import decode
-from toolkit.source.file_writing import replace
+from toolkit.source.files import read_bytes, write_with_backup
 from toolkit.source.nodes import MappingNode, Node, ScalarNode, find
 from toolkit.source.parser import read_yaml
 from toolkit.source.round_trip import rewritten
@@ -23,20 +24,17 @@ from toolkit.source.unsupported import other_format
 
 OLDEST = 1
 """What a file that does not say its format is written in."""
-PLAN = "workshop"
-"""The kind of a plan; other files have the kind of their folder."""
 
 
 @dataclass(frozen=True)
 class Step:
     """What takes a file from one format to the next: a sentence about it, and what it does to the file's fields.
 
-    `change` is given the fields and the kind of the file: `case`, `question-set`, `programme`, `facts` or `workshop`. A
-    kind that it has nothing to do with it leaves as it is.
+    `change` is given the fields and the kind of the file, and leaves the kinds alone that it has nothing to do with.
     """
 
     about: Message
-    change: Callable[[Any, str], None]
+    change: Callable[[Any, KindId], None]
 
 
 STEPS: Mapping[int, Step] = {}
@@ -80,16 +78,16 @@ def apply(upgrade: Upgrade) -> Path:
         message = say("{file} was changed meanwhile, and is left as it is", file=str(upgrade.path))
         raise ToolkitError(Problem("M006", message, say("Run 'toolkit upgrade' again.")))
     ends = "\r\n" if b"\r\n" in data else "\n"
-    return replace(upgrade.path, upgrade.after.replace("\n", ends).encode())
+    return write_with_backup(upgrade.path, upgrade.after.replace("\n", ends).encode())
 
 
-def _files(folder: Path) -> Iterator[tuple[Path, str]]:
-    if (folder / "workshop.yaml").is_file():
-        yield folder / "workshop.yaml", PLAN
+def _files(folder: Path) -> Iterator[tuple[Path, KindId]]:
+    if (folder / PLAN_FILE).is_file():
+        yield folder / PLAN_FILE, "workshop"
     yield from ((file.path, file.kind) for file in find_files(folder, "own")[0])
 
 
-def _upgrade(path: Path, kind: str, steps: Mapping[int, Step], newest: int) -> Upgrade | None:
+def _upgrade(path: Path, kind: KindId, steps: Mapping[int, Step], newest: int) -> Upgrade | None:
     data = read_bytes(path, str(path))
     node, problems = read_yaml(data, str(path))
     if errors := [problem for problem in problems if problem.is_error]:
@@ -103,7 +101,7 @@ def _upgrade(path: Path, kind: str, steps: Mapping[int, Step], newest: int) -> U
     return Upgrade(path, text, after, needed)
 
 
-def _lift(fields: Any, kind: str, steps: Iterable[Step], newest: int) -> None:
+def _lift(fields: Any, kind: KindId, steps: Iterable[Step], newest: int) -> None:
     for step in steps:
         step.change(fields, kind)
     if "format" in fields:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from toolkit.content.checks.references import ids_in
-from toolkit.content.library.files import EASY_READ, Found
-from toolkit.content.library.loading import Item
+from toolkit.content.files import EASY_READ, ContentFile
 from toolkit.content.plain_language.texts import Text, texts_of
+from toolkit.content.reading import Item
 from toolkit.problems import Place, Problem, Severity, count, say
 from toolkit.source.names import suggestion
 from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, follow
 
-Nodes = Mapping[Found, Node]
+Nodes = Mapping[ContentFile, Node]
 
 
 def check_editions(nodes: Nodes, items: Iterable[Item[Any]]) -> list[Problem]:
@@ -69,7 +69,7 @@ def _languages(nodes: Nodes) -> dict[str, set[str]]:
 
 def _missing(nodes: Nodes) -> Iterator[Problem]:
     languages = _languages(nodes)
-    had: dict[tuple[str, str], dict[str, Found]] = defaultdict(dict)
+    had: dict[tuple[str, str], dict[str, ContentFile]] = defaultdict(dict)
     for file in nodes:
         had[file.kind, file.id][file.language] = file
     for (kind, id_), files in had.items():

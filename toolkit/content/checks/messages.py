@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from toolkit.content.checks.expected import allowed, expected_at, fields_at
-from toolkit.content.library.overlays import FIELDS
+from toolkit.content.kinds import OVERLAY_FIELDS
 from toolkit.languages.language import field_names
 from toolkit.problems import Message, Place, Problem, count, say
 from toolkit.source import nodes
@@ -368,7 +368,7 @@ def _unknown(fault: Fault, node: nodes.Node, model: type[BaseModel]) -> Problem:
         return finding.at(place.file, place.line, place.source)
     message = say("unknown field '{field}'", field=name)
     hint: Message | None
-    if not parent and name in FIELDS:
+    if not parent and name in OVERLAY_FIELDS:
         hint = say("Write 'based_on:' and the id of what this file changes.")
     elif " " in name and fault.input is None and nearest(name, known, field_names()) is None:
         hint = say("Put the whole text within quotation marks: a comma ends it.")

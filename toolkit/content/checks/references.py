@@ -5,7 +5,7 @@ from __future__ import annotations
 import collections.abc
 from collections.abc import Iterable, Iterator
 
-from toolkit.content.library.files import Found
+from toolkit.content.files import ContentFile
 from toolkit.problems import Message, Place, Problem, Severity, say
 from toolkit.source.names import nearest, suggestion
 from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -99,7 +99,7 @@ def _notes_sources(node: Node) -> Iterator[ScalarNode]:
                 yield source
 
 
-Nodes = collections.abc.Mapping[Found, Node]
+Nodes = collections.abc.Mapping[ContentFile, Node]
 
 
 def check_agreement(nodes: Nodes) -> list[Problem]:
@@ -108,7 +108,7 @@ def check_agreement(nodes: Nodes) -> list[Problem]:
 
 
 def _facts_twice(nodes: Nodes) -> Iterator[Problem]:
-    first: dict[str, tuple[Found, ScalarNode]] = {}
+    first: dict[str, tuple[ContentFile, ScalarNode]] = {}
     for file, node in nodes.items():
         for id_ in ids_in(node, ["facts"]) if file.kind == "facts" else ():
             other, earlier = first.setdefault(id_.text or "", (file, id_))
@@ -135,7 +135,7 @@ def unknown_fact(id_: str, known: Iterable[str], place: Place | None) -> Problem
 
 def _questions_twice(nodes: Nodes) -> Iterator[Problem]:
     """Questions of different cases and sets with one id; in one workshop, notes would not know which they belong to."""
-    first: dict[tuple[str, str], tuple[Found, ScalarNode]] = {}
+    first: dict[tuple[str, str], tuple[ContentFile, ScalarNode]] = {}
     for file, node in nodes.items():
         for id_ in ids_in(node, ["questions"]):
             other, earlier = first.setdefault((file.language, id_.text or ""), (file, id_))

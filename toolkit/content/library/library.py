@@ -10,8 +10,9 @@ from typing import Any
 
 from toolkit.content.checks.editions import check_editions, not_in_easy_read
 from toolkit.content.checks.references import check_agreement, named_in, unknown_fact
-from toolkit.content.library.files import EASY_READ, FOLDERS, Found, Kind, builtin_folders, find_files, read_bytes
-from toolkit.content.library.loading import Item, Layers, Loaded, Loader, absent
+from toolkit.content.files import EASY_READ, ContentFile, builtin_folders, find_files
+from toolkit.content.kinds import IN_FOLDERS, KindId
+from toolkit.content.library.loading import Layers, Loaded, Loader, absent
 from toolkit.content.library.participants import with_names
 from toolkit.content.models.case import Case
 from toolkit.content.models.fact import Fact
@@ -20,12 +21,12 @@ from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.models.programme import Programme
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.content.plain_language.advice import advice
-from toolkit.content.reading import read_model
+from toolkit.content.reading import Item, read_model
 from toolkit.problems import Place, Problem, ToolkitError, in_order, say
 from toolkit.source import nodes
+from toolkit.source.files import read_bytes
 from toolkit.source.parser import read_yaml
 
-__all__ = ["Item", "Library", "builtin_folders", "read_plan"]
 _UNFILLED = "V003"
 """An error in a workshop, but nothing wrong with the file: left out where files are checked for themselves."""
 _ID_LINE = re.compile(rb"^[ -]*id: *['\"]?([a-z0-9-]+)", re.MULTILINE)
@@ -38,7 +39,7 @@ class Library:
         """Lists the names of files and reads none; `variables` are the plan's, for `${name}` in texts."""
         self.problems: list[Problem] = []
         """Of files that `items` could not read, and of files that are not found because of their names."""
-        self._catalogue: dict[tuple[Kind, str, str], list[Found]] = {}
+        self._catalogue: dict[tuple[KindId, str, str], list[ContentFile]] = {}
         for number, folder in enumerate(folders):
             last = number == len(folders) - 1
             own = last and (number > 0 or folder.resolve() != builtin_folders().resolve())
@@ -70,7 +71,7 @@ class Library:
         """A method; raises as `case` does."""
         return self.item("method", id, language, place)
 
-    def item(self, kind: Kind, id: str, language: str, place: Place | None = None) -> Item[Any]:  # noqa: A002
+    def item(self, kind: KindId, id: str, language: str, place: Place | None = None) -> Item[Any]:  # noqa: A002
         """Anything but facts, by its kind; raises as `case` does.
 
         What is not written in easy-read yet is the ordinary one, with a warning: something to read is better than
@@ -91,7 +92,7 @@ class Library:
         if problem.message not in (known.message for known in self._loader.warnings):
             self._loader.warnings.append(problem)
 
-    def layers(self, kind: Kind, id: str, language: str) -> Layers:  # noqa: A002
+    def layers(self, kind: KindId, id: str, language: str) -> Layers:  # noqa: A002
         """The author's own file and what it is laid over, as they are written; raises when a file cannot be had."""
         return self._loader.layers(kind, id, language)
 
@@ -118,7 +119,7 @@ class Library:
             raise ToolkitError(in_order(errors))
         return tuple(facts[id_] for id_ in wanted)
 
-    def languages(self, kind: Kind, id: str) -> list[str]:  # noqa: A002
+    def languages(self, kind: KindId, id: str) -> list[str]:  # noqa: A002
         """The languages that something exists in; none when it does not exist."""
         return sorted(language for (k, i, language) in self._catalogue if (k, i) == (kind, id))
 
@@ -130,19 +131,19 @@ class Library:
             hint = say("There is content in: {names}.", names=", ".join(known))
             raise ToolkitError(Problem("L020", message, hint, place))
 
-    def ids(self, kind: Kind) -> list[str]:
+    def ids(self, kind: KindId) -> list[str]:
         """The ids of everything of one kind, in any language."""
         return sorted({id_ for (k, id_, _) in self._catalogue if k == kind})
 
-    def files(self) -> list[Found]:
+    def files(self) -> list[ContentFile]:
         """The files that count: of each kind, id and language the last one."""
-        return [file for kind in FOLDERS for file in self._of_kind(kind)]
+        return [file for kind in IN_FOLDERS.values() for file in self._of_kind(kind.id)]
 
     def paths(self) -> list[Path]:
         """The paths of `files`."""
         return [file.path for file in self.files()]
 
-    def items(self, kind: Kind) -> Iterator[Item[Any]]:
+    def items(self, kind: KindId) -> Iterator[Item[Any]]:
         """Everything of one kind that can be read; what cannot is told of in `problems`."""
         for file in self._of_kind(kind):
             loaded = self._for_itself(file)
@@ -165,10 +166,10 @@ class Library:
         found = in_order([*self._misnamed, *problems, *between, *advised])
         return [p for p in found if within is None or (p.place and _is_within(Path(p.place.file), within))]
 
-    def _of_kind(self, kind: Kind) -> list[Found]:
+    def _of_kind(self, kind: KindId) -> list[ContentFile]:
         return [files[-1] for (k, *_), files in sorted(self._catalogue.items()) if k == kind]
 
-    def _for_itself(self, file: Found) -> Loaded:
+    def _for_itself(self, file: ContentFile) -> Loaded:
         """The file, looked at for itself and not for one workshop: a variable need not be filled."""
         try:
             loaded = self._loader.load(file)

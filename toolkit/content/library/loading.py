@@ -4,45 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from toolkit.content.checks.references import check_references
 from toolkit.content.checks.variables import fill
-from toolkit.content.library.files import EASY_READ, Found, Kind, Origin
+from toolkit.content.files import EASY_READ, ContentFile
+from toolkit.content.kinds import KINDS, KindId
 from toolkit.content.library.overlays import base_of, lay, left_out
 from toolkit.content.models.base import Written
-from toolkit.content.models.case import Case
-from toolkit.content.models.fact import FactFile
-from toolkit.content.models.method import Method
-from toolkit.content.models.programme import Programme
-from toolkit.content.models.question_set import QuestionSet
-from toolkit.content.reading import read_model
-from toolkit.problems import Message, Place, Problem, in_order, say
+from toolkit.content.reading import Item, read_model
+from toolkit.problems import Place, Problem, in_order, say
 from toolkit.source import nodes
 from toolkit.source.names import suggestion
 from toolkit.source.parser import read_yaml
 
 Content = TypeVar("Content", bound=Written, covariant=True)
-Catalogue: TypeAlias = Mapping[tuple[Kind, str, str], list[Found]]
+Catalogue: TypeAlias = Mapping[tuple[KindId, str, str], list[ContentFile]]
 """The files of each kind, id and language, those that win last."""
-_MODELS: Mapping[Kind, type[Written]] = {
-    "case": Case, "question-set": QuestionSet, "programme": Programme, "method": Method, "facts": FactFile,
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Item(Generic[Content]):
-    """One piece of content, read and checked. `base` is the file that it is laid over."""
-
-    kind: Kind
-    id: str
-    language: str
-    model: Content
-    node: nodes.MappingNode
-    origin: Origin
-    path: Path
-    base: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -65,10 +43,10 @@ class Layers:
     `base` is None where the author's file stands alone, `node` where it is not there or cannot be read.
     """
 
-    own: Found | None
+    own: ContentFile | None
     node: nodes.MappingNode | None
     base: nodes.MappingNode | None
-    base_file: Found | None
+    base_file: ContentFile | None
 
 
 @dataclass
@@ -77,7 +55,7 @@ class _Raw:
 
     node: nodes.Node | None
     problems: list[Problem]
-    base: Found | None = None
+    base: ContentFile | None = None
 
 
 @dataclass
@@ -87,10 +65,10 @@ class Loader:
     catalogue: Catalogue
     variables: Mapping[str, str]
     warnings: list[Problem] = field(default_factory=list)
-    _loaded: dict[Found, Loaded] = field(default_factory=dict)
-    _raw: dict[Found, _Raw] = field(default_factory=dict)
+    _loaded: dict[ContentFile, Loaded] = field(default_factory=dict)
+    _raw: dict[ContentFile, _Raw] = field(default_factory=dict)
 
-    def load(self, file: Found) -> Loaded:
+    def load(self, file: ContentFile) -> Loaded:
         """The file, laid over its base; raises ToolkitError when the machine does not give it."""
         if file not in self._loaded:
             loaded = self._load(file)
@@ -98,7 +76,7 @@ class Loader:
             self.warnings += [p for p in loaded.problems if not p.is_error and p not in self.warnings]
         return self._loaded[file]
 
-    def layers(self, kind: Kind, id_: str, language: str) -> Layers:
+    def layers(self, kind: KindId, id_: str, language: str) -> Layers:
         """The author's file of this very language, if any, and what there is without it."""
         own = next((f for f in self.catalogue.get((kind, id_, language), []) if f.origin == "own"), None)
         files = self.editions(kind, id_, language)
@@ -107,12 +85,12 @@ class Loader:
         node = read_yaml(own.read(), str(own.path))[0] if own else None
         return Layers(own, _fields(node), _fields(under), base)
 
-    def _load(self, file: Found) -> Loaded:
+    def _load(self, file: ContentFile) -> Loaded:
         raw = self._laid(file, ())
         if raw.node is None:
             return Loaded(None, None, tuple(in_order(raw.problems)))
         node, unfilled = fill(raw.node, self.variables) if file.kind != "facts" else (raw.node, [])
-        model, misfits = read_model(node, _MODELS[file.kind])
+        model, misfits = read_model(node, KINDS[file.kind].model)
         problems = in_order([*raw.problems, *unfilled, *misfits, *check_references(node)])
         item: Item[Any] | None = None
         if isinstance(node, nodes.MappingNode) and model is not None and not any(p.is_error for p in problems):
@@ -120,7 +98,7 @@ class Loader:
             item = Item(file.kind, file.id, file.language, model, node, file.origin, file.path, base)
         return Loaded(node, item, tuple(problems))
 
-    def _laid(self, file: Found, above: tuple[Found, ...]) -> _Raw:
+    def _laid(self, file: ContentFile, above: tuple[ContentFile, ...]) -> _Raw:
         """The file as a tree; `above` are the overlays that led here."""
         if file not in self._raw:
             node, problems = read_yaml(file.read(), str(file.path))
@@ -135,7 +113,7 @@ class Loader:
         return self._raw[file]
 
     def _overlaid(
-        self, file: Found, node: nodes.MappingNode, based_on: nodes.ScalarNode, above: tuple[Found, ...]
+        self, file: ContentFile, node: nodes.MappingNode, based_on: nodes.ScalarNode, above: tuple[ContentFile, ...]
     ) -> _Raw:
         id_ = based_on.text or ""
         files = self.editions(file.kind, id_, file.language)
@@ -155,7 +133,7 @@ class Loader:
         lost = left_out(under.node, node) if file.origin == "own" else []
         return _Raw(laid, [*(p for p in under.problems if p.is_error), *problems, *lost], base)
 
-    def editions(self, kind: Kind, id_: str, language: str) -> list[Found]:
+    def editions(self, kind: KindId, id_: str, language: str) -> list[ContentFile]:
         """The files that are laid over each other for one thing in one language, those that win last.
 
         What the author has changed in the ordinary Swedish counts for a built-in easy-read edition (`sv-simple`) too:
@@ -167,7 +145,7 @@ class Loader:
             return [*files, *(replace(own, language=language) for own in ordinary if own.origin == "own")]
         return files
 
-    def _ordinary(self, file: Found) -> list[Found]:
+    def _ordinary(self, file: ContentFile) -> list[ContentFile]:
         """What an easy-read edition is laid over when it is based on its own id: the ordinary one of the same origin.
 
         It then holds only what participants read, and times, ids and the facilitator's notes stay in one place.
@@ -184,11 +162,11 @@ def _fields(node: nodes.Node | None) -> nodes.MappingNode | None:
 
 def absent(
     catalogue: Catalogue,
-    kind: Kind,
+    kind: KindId,
     id_: str,
     language: str,
     place: Place | None = None,
-    besides: Found | None = None,
+    besides: ContentFile | None = None,
 ) -> Problem:
     """That there is no such file, and what there is: the languages it exists in, else the ids in this language."""
     languages = sorted(
@@ -196,29 +174,9 @@ def absent(
     )
     if languages and language not in languages:
         hint = say("It exists in: {names}.", names=", ".join(languages))
-        return Problem("L002", _not_in_language(kind, id_, language), hint, place)
+        return Problem("L002", KINDS[kind].not_in(language, id_), hint, place)
     ids = {i for (k, i, lang), files in catalogue.items() if (k, lang) == (kind, language) and files != [besides]}
     known = sorted(ids or {i for (k, i, _), files in catalogue.items() if k == kind and files != [besides]})
     return Problem(
-        "L001", _no_such(kind, id_), suggestion(id_, known).hint or say("Write a file with that name."), place
+        "L001", KINDS[kind].no_such(id_), suggestion(id_, known).hint or say("Write a file with that name."), place
     )
-
-
-def _no_such(kind: Kind, id_: str) -> Message:
-    if kind == "case":
-        return say("there is no case '{id}'", id=id_)
-    if kind == "question-set":
-        return say("there is no question set '{id}'", id=id_)
-    if kind == "method":
-        return say("there is no method '{id}'", id=id_)
-    return say("there is no programme '{id}'", id=id_)
-
-
-def _not_in_language(kind: Kind, id_: str, language: str) -> Message:
-    if kind == "case":
-        return say("the case '{id}' does not exist in the language '{language}'", id=id_, language=language)
-    if kind == "question-set":
-        return say("the question set '{id}' does not exist in the language '{language}'", id=id_, language=language)
-    if kind == "method":
-        return say("the method '{id}' does not exist in the language '{language}'", id=id_, language=language)
-    return say("the programme '{id}' does not exist in the language '{language}'", id=id_, language=language)

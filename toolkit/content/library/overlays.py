@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from toolkit.content.checks.references import used_twice
+from toolkit.content.kinds import KINDS, OVERLAY_FIELDS
 from toolkit.problems import Message, Place, Problem, Severity, count, say
 from toolkit.source.names import suggestion
 from toolkit.source.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
-FIELDS = ("based_on", "change", "remove", "add", "order")
-"""What an overlay holds besides the fields of its kind, which replace those of the base whole."""
 _WHERE = ("after", "before")
-_MAIN_LISTS = ("questions", "moments", "steps", "facts")
-"""Where an item is added when it does not say beside which; the first of these that the base has."""
+_MAIN_LISTS = (*dict.fromkeys(kind.lists[0].field for kind in KINDS.values() if kind.lists), "facts")
+"""Where an item is added when it does not say beside which: the first of these that the base has."""
 
 
 def base_of(node: Node | None) -> ScalarNode | None:
@@ -37,7 +36,7 @@ def lay(base: MappingNode, overlay: MappingNode) -> tuple[MappingNode, list[Prob
     entries = dict(base.entries)
     for name, items in laying.lists.items():
         entries[name] = replace(entries[name], node=replace(_sequence(base, name), items=tuple(items)))
-    entries |= {name: entry for name, entry in overlay.entries.items() if name not in FIELDS}
+    entries |= {name: entry for name, entry in overlay.entries.items() if name not in OVERLAY_FIELDS}
     gone = {id_: place for id_, place in laying.removed.items() if not laying.holds(id_)}
     if gone and "story" in entries and "story" not in overlay.entries:
         story, lost = _without_stops(entries["story"].node, gone)
@@ -213,7 +212,7 @@ def _changed(item: Node, change: MappingNode) -> Node:
     return MappingNode(entries, change.place)
 
 
-_BY_ID = ("questions", "turns", "moments", "steps")
+_BY_ID = tuple(dict.fromkeys(items.field for kind in KINDS.values() for items in kind.lists if items.in_copies))
 """Lists that `change` and `add` reach into, so that nobody needs to write them anew."""
 _WHOLE = ("facts", "local_facts", "glossary")
 _CUES = ("cues", "digital", "hybrid")

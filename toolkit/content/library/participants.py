@@ -6,9 +6,9 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from toolkit.content.library.files import read_bytes
 from toolkit.problems import Place, Problem, Severity, ToolkitError, say
 from toolkit.source.encoding import CONTROL, INVISIBLE, decode
+from toolkit.source.files import read_bytes
 from toolkit.source.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
 COLUMNS = {

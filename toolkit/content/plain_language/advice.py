@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from toolkit.content.library.files import EASY_READ
-from toolkit.content.library.loading import Item
+from toolkit.content.files import EASY_READ
 from toolkit.content.models.case import Case, small_print
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.content.plain_language.readability import Measure, measure, sentences, words
 from toolkit.content.plain_language.texts import Text, texts_of
 from toolkit.content.plain_language.vocabulary import NEGATIONS, abbreviations, explained, rivals, shortened
+from toolkit.content.reading import Item
 from toolkit.problems import Message, Place, Problem, Severity, say
 from toolkit.source.nodes import Location, find, place_within
 

@@ -10,14 +10,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from toolkit.content.kinds import KINDS, KindId
 from toolkit.content.models.base import Written
-from toolkit.content.models.case import Case, Turn
-from toolkit.content.models.fact import Fact, FactFile
-from toolkit.content.models.method import Method, MethodStep
-from toolkit.content.models.plan import WorkshopPlan
-from toolkit.content.models.programme import Moment, Programme, Uses
-from toolkit.content.models.question import Form, Kind, Priority, Question
-from toolkit.content.models.question_set import QuestionSet
+from toolkit.content.models.programme import Uses
+from toolkit.content.models.question import Form, Kind, Priority
 from toolkit.content.schemas.descriptions import sentences
 from toolkit.content.schemas.overlays import Schema, changes, overlay
 from toolkit.languages import words
@@ -26,21 +22,6 @@ FOLDER = Path(__file__).parents[2] / "schemas"
 FIRST = "sv"
 """The language of the schemas that files name in their first line; the others lie in folders of their own."""
 LANGUAGES = (FIRST, "en")
-KINDS: dict[str, type[Written]] = {
-    "case": Case,
-    "question-set": QuestionSet,
-    "programme": Programme,
-    "method": Method,
-    "facts": FactFile,
-    "workshop": WorkshopPlan,
-}
-CHANGEABLE: dict[str, tuple[type[Written], ...]] = {
-    "case": (Question, Turn, Fact),
-    "question-set": (Question,),
-    "programme": (Moment,),
-    "method": (MethodStep,),
-}
-"""Kinds that may be laid over others, and what in them has an id and can be changed, removed and added."""
 VALUES = (Kind, Priority, Form, Uses)
 NOTHING = {"not": {"type": ["string", "number", "boolean", "array", "object"]}}
 """A null by another name: editors offer `null` where a schema has that word, and nobody means to write it."""
@@ -73,12 +54,13 @@ def text_of(made: Schema) -> str:
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
 
-def schema(kind: str, said: Said = str) -> Schema:
+def schema(kind: KindId, said: Said = str) -> Schema:
     """The schema of one kind of file: whole, or, where files may be laid over others, only the changes."""
-    whole, parts = _parts(KINDS[kind])
-    parts |= {name: part for model in CHANGEABLE.get(kind, ()) for name, part in _parts(model)[1].items()}
-    if kind in CHANGEABLE:
-        items = {model.__name__: parts.get(model.__name__) or _parts(model)[0] for model in CHANGEABLE[kind]}
+    whole, parts = _parts(KINDS[kind].model)
+    models = KINDS[kind].item_models
+    parts |= {name: part for model in models for name, part in _parts(model)[1].items()}
+    if models:
+        items = {model.__name__: parts.get(model.__name__) or _parts(model)[0] for model in models}
         parts |= items | changes(items, parts)
         whole = {"if": {"required": ["based_on"]}, "then": overlay(whole, list(items)), "else": whole}
     made = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": parts, **whole}

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.content.library.files import Kind, builtin_folders
-from toolkit.content.library.library import Library, read_plan
+from toolkit.content.files import builtin_folders
+from toolkit.content.kinds import KindId
+from toolkit.content.library import Library, read_plan
 from toolkit.preview.forms.fields import Form
 from toolkit.preview.forms.plan import Plan, look_form, plan_form, titled
 from toolkit.preview.forms.questions import form_of
@@ -49,7 +50,7 @@ class Author:
         if key == "look":
             return look_form(plan)
         assert self.folder is not None
-        known: dict[str, tuple[Kind, str]] = {
+        known: dict[str, tuple[KindId, str]] = {
             f"case.{plan.case}": ("case", plan.case),
             **{f"question-set.{id_}": ("question-set", id_) for id_ in plan.sets},
         }

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 from toolkit.content.authoring.starter import SCHEMAS
-from toolkit.content.library.files import Kind, read_bytes
-from toolkit.content.library.library import Library
+from toolkit.content.kinds import KindId
+from toolkit.content.library import Library
 from toolkit.planning.workshop import DEFAULT_CASE, DEFAULT_PROGRAMME, DEFAULT_SETS
 from toolkit.preview.forms.fields import CHECKED, Field, Form, Group, Option, Part
 from toolkit.problems import Message, Place, Problem, ToolkitError, say
+from toolkit.source.files import read_bytes
 from toolkit.source.nodes import Location, MappingNode, Node, ScalarNode, SequenceNode, follow
 from toolkit.source.parser import read_yaml
 from toolkit.source.unsupported import not_fields
@@ -137,7 +138,7 @@ def _field(plan: Plan, asked: Asked, above: Location = ()) -> Field:
 
 
 def _chosen(plan: Plan, library: Library) -> Iterator[Field]:
-    named: list[tuple[str, Kind, Message, str]] = [
+    named: list[tuple[str, KindId, Message, str]] = [
         ("case", "case", say("Case"), DEFAULT_CASE),
         ("programme", "programme", say("Programme"), DEFAULT_PROGRAMME),
     ]
@@ -151,7 +152,7 @@ def _chosen(plan: Plan, library: Library) -> Iterator[Field]:
         yield Field(name, label, value, (name,), "choice", choices=[first, *options, *unknown], is_optional=True)
 
 
-def titled(library: Library, kind: Kind, id_: str, language: str) -> str:
+def titled(library: Library, kind: KindId, id_: str, language: str) -> str:
     """What something is called; its id where it cannot be read."""
     try:
         return str(library.item(kind, id_, language).model.title)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from toolkit.content.authoring.bases import remembered
 from toolkit.content.authoring.starter import schema_line
-from toolkit.content.library.files import FOLDERS, Kind
-from toolkit.content.library.library import Library
+from toolkit.content.kinds import KINDS, KindId
+from toolkit.content.library import Library
 from toolkit.content.library.loading import Layers
 from toolkit.content.models.question import Priority
 from toolkit.preview.forms.fields import CHECKED, Control, Field, Form, Group, Option, Part
@@ -28,10 +28,10 @@ CONTROLS: Mapping[str, Control] = {
 REMOVED: Location = ("remove",)
 
 
-def form_of(library: Library, folder: Path, kind: Kind, id_: str, language: str) -> Form:
+def form_of(library: Library, folder: Path, kind: KindId, id_: str, language: str) -> Form:
     """The form of a file that is there, or would be made; raises ToolkitError for one that cannot be had."""
     layers = library.layers(kind, id_, language)
-    path = layers.own.path if layers.own else folder / FOLDERS[kind] / f"{id_}.{language}.yaml"
+    path = layers.own.path if layers.own else folder / KINDS[kind].folder / f"{id_}.{language}.yaml"
     data = layers.own.read() if layers.own else None
     whole = without_removal(layers)
     key = f"{kind}.{id_}"
@@ -47,7 +47,7 @@ def form_of(library: Library, folder: Path, kind: Kind, id_: str, language: str)
     return replace(form, begin=begin, beside=beside, lists={REMOVED: left_out(layers)}, orders=orders(layers, whole))
 
 
-def _beginning(layers: Layers, folder: Path, kind: Kind, id_: str, name: str) -> tuple[str, dict[Path, bytes]]:
+def _beginning(layers: Layers, folder: Path, kind: KindId, id_: str, name: str) -> tuple[str, dict[Path, bytes]]:
     """What a file of changes begins with, and what is kept of the built-in one to see what is new in it next year."""
     kept: Mapping[str, bytes] = {}
     if layers.own is None and layers.base_file and layers.base_file.origin == "built-in":

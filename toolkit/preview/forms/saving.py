@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from toolkit.content.library.files import read_bytes
 from toolkit.preview.forms.author import Author
 from toolkit.preview.forms.changing import after_move, edits_of, told
 from toolkit.preview.forms.fields import Form, clean
@@ -19,8 +18,7 @@ from toolkit.preview.forms.plan import NEW_NAME, NEW_VALUE
 from toolkit.preview.forms.refusing import clash, gone, nameless, restless, there_already
 from toolkit.problems import Message, Problem
 from toolkit.source.editing import edited
-from toolkit.source.file_writing import write, write_new
-from toolkit.source.unsaved import drafted
+from toolkit.source.files import drafts, read_bytes, write, write_new
 
 TRIES = 5
 
@@ -105,7 +103,7 @@ class Saver:
     def _new_faults(self, form: Form, data: bytes) -> list[Problem]:
         """The errors that the file would bring with it."""
         before = {(problem.code, str(problem.message)) for problem in self._author.faults_with(form.key)}
-        with drafted({form.path: data}):
+        with drafts({form.path: data}):
             return [p for p in self._author.faults_with(form.key) if (p.code, str(p.message)) not in before]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from toolkit.problems import Problem, ToolkitError, say
-from toolkit.source.file_writing import beside, write
+from toolkit.source.files import write, write_temporary
 
 LIST = ".toolkit.json"
 """The list of what the toolkit made in a folder: file name → SHA-256 of what it may hold."""
@@ -23,7 +23,7 @@ def write_all(folder: Path, files: Mapping[str, bytes], *, private: bool = False
     ready: dict[str, Path] = {}
     try:
         for name, data in files.items():
-            ready[name] = beside(folder / name, data, private=private)
+            ready[name] = write_temporary(folder / name, data, private=private)
         before = _listed(folder)
         new = {name: digest(data) for name, data in files.items()}
         # Both the old and the new count as ours while names change, so that a failure in between locks nobody out.

@@ -17,7 +17,7 @@ from toolkit.documents import FONTS
 from toolkit.printing.kit import cache as libraries
 from toolkit.printing.pdf.engine import VARIANT, Printed, PrintJob
 from toolkit.printing.render.fonts import FACES, families_for
-from toolkit.source.file_writing import write
+from toolkit.source.files import write
 
 
 def versions() -> list[str]:

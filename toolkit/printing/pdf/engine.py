@@ -22,7 +22,7 @@ from toolkit.printing.pdf.form_fields import with_working_fields
 from toolkit.printing.pdf.page_breaks import Layout, layout_of
 from toolkit.printing.render.fonts import families_for, font_faces
 from toolkit.problems import Problem, ToolkitError, say
-from toolkit.source.file_writing import write
+from toolkit.source.files import write
 
 VARIANT, ARCHIVE_VARIANT = "pdf/ua-1", "pdf/a-3a"
 LONG_AGO = datetime(2000, 1, 1)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.source.file_writing import write, write_new
+from toolkit.source.files import write, write_new
 
 
 def test_a_file_is_written_and_replaced_whole(tmp_path: Path) -> None:
