@@ -160,7 +160,7 @@ def test_what_is_read_is_as_easy_as_it_should_be(language: str) -> None:
         levels: dict[Level, list[Measure]] = {}
         for text in texts_of(item):
             if text.in_sentences:
-                levels.setdefault(level_of(text), []).append(measure(text.text))
+                levels.setdefault(level_of(text), []).append(measure(text.text, text.language))
         assert len(levels) == 2
         for level, parts in levels.items():
             whole = Measure(*(sum(getattr(p, name) for p in parts) for name in ("words", "long_words", "sentences")))

@@ -89,7 +89,7 @@ def test_every_method_is_there_in_every_language() -> None:
 def test_what_is_on_a_card_is_as_easy_as_it_should_be(id_: str, language: str) -> None:
     levels: dict[Level, list[Measure]] = {}
     for text in texts_of(LIBRARY.method(id_, language)):
-        levels.setdefault(level_of(text), []).append(measure(text.text))
+        levels.setdefault(level_of(text), []).append(measure(text.text, text.language))
     (level,) = levels
     parts = levels[level]
     whole = Measure(*(sum(getattr(p, name) for p in parts) for name in ("words", "long_words", "sentences")))

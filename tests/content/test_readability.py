@@ -25,8 +25,8 @@ KNOWN = [
 
 @pytest.mark.parametrize(("text", "counted", "lix"), KNOWN)
 def test_known_texts_have_their_lix(text: str, counted: tuple[int, int, int], lix: float) -> None:
-    assert measure(text) == Measure(*counted)
-    assert measure(text).lix == pytest.approx(lix)
+    assert measure(text, "sv") == Measure(*counted)
+    assert measure(text, "sv").lix == pytest.approx(lix)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_known_texts_have_their_lix(text: str, counted: tuple[int, int, int], li
     ],
 )
 def test_where_sentences_end(text: str, expected: list[str]) -> None:
-    assert sentences(text) == expected
+    assert sentences(text, "sv") == expected
 
 
 def test_words_with_hyphens_apostrophes_and_numbers_are_one() -> None:
@@ -56,7 +56,7 @@ def test_words_with_hyphens_apostrophes_and_numbers_are_one() -> None:
 
 @given(st.text())
 def test_any_text_can_be_measured(text: str) -> None:
-    found = measure(text)
+    found = measure(text, "sv")
     assert 0 <= found.long_words <= found.words
     assert found.sentences <= found.words
     assert found.lix <= found.words + 100
@@ -64,7 +64,7 @@ def test_any_text_can_be_measured(text: str) -> None:
 
 @given(st.lists(st.sampled_from(["Hon väntar.", "Vem bestämmer?", "Kommunen stänger kontoret på fredag."]), max_size=8))
 def test_sentences_side_by_side_measure_as_their_sum(parts: list[str]) -> None:
-    whole, each = measure(" ".join(parts)), [measure(part) for part in parts]
+    whole, each = measure(" ".join(parts), "sv"), [measure(part, "sv") for part in parts]
     assert whole.words == sum(m.words for m in each)
     assert whole.long_words == sum(m.long_words for m in each)
     assert whole.sentences == len(parts)

@@ -104,6 +104,14 @@ class Words:
         """`A, B eller C`."""
         return self.formats.one_of(items)
 
+    def alphabetical(self, text: str) -> str:
+        """A key that sorts as the language does, capitals and small letters alike: å ä ö after z in Swedish."""
+        return text.casefold().translate(self._after_z)
+
+    @cached_property
+    def _after_z(self) -> dict[int, int]:
+        return {ord(letter): ord("z") + number for number, letter in enumerate(self.formats.after_z, 1)}
+
     def number(self, number: float) -> str:
         """`12 345` with a space that does not break, `0,5`."""
         return self.formats.number(number)

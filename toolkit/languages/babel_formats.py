@@ -24,10 +24,15 @@ class BabelFormats:
     tag: str
     locale: Locale
     units = "h", "min"
+    after_z = "åäö"
 
     @property
     def direction(self) -> str:
         return self.locale.text_direction
+
+    @property
+    def spelling(self) -> str:
+        return self.tag
 
     @property
     def clock(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.planning.seating import alphabetical
+from toolkit.languages import words
 from toolkit.planning.workshop import Workshop
 
 EMPTY = 20
@@ -30,7 +30,7 @@ def badges(workshop: Workshop, on_a_sheet: int = 1) -> tuple[Badge, ...]:
         for table in workshop.setting.tables
         for person in table.people
     ]
-    named.sort(key=lambda badge: alphabetical(badge.name))
+    named.sort(key=lambda badge: words(workshop.language).alphabetical(badge.name))
     wanted = len(named) + SPARE if named else workshop.setting.people or EMPTY
     empty = -(-wanted // on_a_sheet) * on_a_sheet - len(named)
     return (*named, *(Badge() for _ in range(empty)))

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from toolkit.content.models.plan import Participant
-
-AFTER_Z = str.maketrans("åäö", "{|}")
+from toolkit.languages import DEFAULT, words
 
 
 @dataclass(frozen=True)
@@ -26,8 +25,8 @@ class Table:
         return tuple(sorted({person.operation for person in self.people if person.operation}, key=str.casefold))
 
 
-def seat(people: Sequence[Participant], tables: int, seed: int) -> tuple[Table, ...]:
-    """The people at so many tables, the same way every time for the same seed.
+def seat(people: Sequence[Participant], tables: int, seed: int, language: str = DEFAULT) -> tuple[Table, ...]:
+    """The people at so many tables, by name as the language sorts them, the same way every time for the same seed.
 
     Sizes differ by one at most. So does, between the tables, how many there are of each operation: no dealing out of
     people can spread them better. Those who share a workplace are then kept apart as far as that allows.
@@ -39,6 +38,7 @@ def seat(people: Sequence[Participant], tables: int, seed: int) -> tuple[Table, 
     drawn.sort(key=lambda person: (-order[person.operation], first[person.operation], person.workplace or ""))
     dealt = [drawn[number::tables] for number in range(tables)]
     _part_colleagues(dealt)
+    alphabetical = words(language).alphabetical
     return tuple(
         Table(number, tuple(sorted(seated, key=lambda person: alphabetical(person.name))))
         for number, seated in enumerate(dealt, 1)
@@ -91,8 +91,3 @@ class _Seated:
             if comes.workplace:
                 table.workplaces[comes.workplace] += 1
         self.people[i], other.people[j] = other.people[j], self.people[i]
-
-
-def alphabetical(text: str) -> str:
-    """A key that sorts as Swedish does: capitals and small letters alike, å ä ö last; other languages lose nothing."""
-    return text.casefold().translate(AFTER_Z)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from toolkit.content.models.plan import Cards, Facilitator, Invitation, Link, Look, Participant, WorkshopPlan
 from toolkit.content.models.programme import Mode
+from toolkit.languages import DEFAULT
 from toolkit.planning.agenda import FOR_FACILITATOR, UTC
 from toolkit.planning.seating import Table, seat
 from toolkit.problems import Problem, ToolkitError, say
@@ -42,11 +43,12 @@ class Setting:
     participants: tuple[Participant, ...] = field(default=(), metadata=FOR_FACILITATOR)
     """Those who come, where their names are known."""
     seed: int = 1
+    language: str = DEFAULT
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """Who sits where, where names are known."""
-        return seat(self.participants, self.groups or 1, self.seed) if self.participants else ()
+        return seat(self.participants, self.groups or 1, self.seed, self.language) if self.participants else ()
 
     @property
     def groups(self) -> int | None:
@@ -90,6 +92,7 @@ def setting_of(plan: WorkshopPlan, today: date) -> Setting:
         leads=dict(plan.leads),
         participants=tuple(plan.present),
         seed=plan.seed,
+        language=plan.language,
     )
 
 

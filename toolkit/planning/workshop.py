@@ -17,10 +17,10 @@ from toolkit.content.models.programme import Programme
 from toolkit.content.models.question import Question
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.content.reading import Item
+from toolkit.languages import words
 from toolkit.planning.agenda import FOR_FACILITATOR, Agenda, NumberedQuestion
 from toolkit.planning.audience import for_participants
 from toolkit.planning.scheduling import compose
-from toolkit.planning.seating import alphabetical
 from toolkit.planning.second_language import with_second_language
 from toolkit.planning.setting import Setting, setting_of
 from toolkit.problems import Place, Problem, ToolkitError, say
@@ -90,11 +90,11 @@ class Workshop:
     nodes: tuple[Node, ...] = field(default=(), metadata=FOR_FACILITATOR, repr=False)
     """What everything was read from, for pointing at lines."""
 
-    def place_of(self, words: str) -> Place | None:
+    def place_of(self, written: str) -> Place | None:
         """Where these words are written first, in the plan or the content, if anywhere."""
         for text in (scalar for node in self.nodes for scalar in texts(node)):
-            if text.text and words in text.text:
-                return place_within(text, words)
+            if text.text and written in text.text:
+                return place_within(text, written)
         return None
 
     def for_audience(self, audience: Audience) -> Workshop:
@@ -122,12 +122,13 @@ class Workshop:
     def glossary(self) -> tuple[Term, ...]:
         """The words of the case and of every operation, each once, in alphabetical order."""
         terms = [*self.case.glossary, *(t for operation in self.operations for t in operation.content.glossary)]
-        unique = {alphabetical(term.term): term for term in reversed(terms)}
+        unique = {words(self.language).alphabetical(term.term): term for term in reversed(terms)}
         return tuple(unique[key] for key in sorted(unique))
 
     @property
     def sources(self) -> tuple[Source, ...]:
         """Every source that anything rests on, each once, by publisher and title."""
+        alphabetical = words(self.language).alphabetical
         unique = {(s.title, s.publisher, s.year): s for s in self._all_sources()}
         return tuple(
             sorted(unique.values(), key=lambda s: (alphabetical(s.publisher), alphabetical(s.title), s.year or 0))

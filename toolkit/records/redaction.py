@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.languages import words
+from toolkit.languages.language import languages
 from toolkit.problems import say
 from toolkit.records.record import Record
 
@@ -31,15 +32,6 @@ SOFT = "[\u00ad\u200b-\u200d\u2060]*"
 """What may stand unseen between the letters of a name."""
 ALSO_A_NAME = 2
 """Letters that a part of a name has at least, to be looked for by itself."""
-NOBODY = {
-    "all", "alla", "allihop", "arbetsgrupp", "arbetsgruppen", "boss", "chef", "chefen", "de", "den", "det",
-    "du", "each", "everybody", "everyone", "facilitator", "group", "grupp", "gruppen", "han", "handledare",
-    "hen", "hon", "i", "ingen", "jag", "kommun", "kommunen", "ledningen", "manager", "man", "ni", "nobody",
-    "någon", "och", "and", "or", "eller", "samtliga", "she", "he", "someone", "the", "they", "them", "us",
-    "vi", "var", "we", "you", "av", "från", "of", "from", "på", "till", "to", "with", "med", "bibliotek",
-    "biblioteket", "library", "hemtjänsten", "verksamheten", "verksamheterna",
-}  # fmt: skip
-"""Words that people write for who does a thing, and that are no names."""
 STRUCTURE = {"language", "day", "began", "ended", "accent", "state", "mode"}
 """Fields that nobody has written a name in."""
 IDS = {"session", "id", "case", "programme"}
@@ -109,8 +101,9 @@ def _names(record: Record, more: Iterable[str]) -> Iterator[str]:
 
 
 def _parts(name: str) -> Iterator[str]:
+    nobody = frozenset[str]().union(*(known.nobody for known in languages()))
     for part in re.split(r"[\s,;&/+()]+", _plain(name)):
-        if len(part) >= ALSO_A_NAME and part.casefold() not in NOBODY and part.strip("."):
+        if len(part) >= ALSO_A_NAME and part.casefold() not in nobody and part.strip("."):
             yield part.strip(".:")
 
 

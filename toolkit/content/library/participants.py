@@ -6,17 +6,14 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+from toolkit.languages.language import languages
 from toolkit.problems import Place, Problem, Severity, ToolkitError, say
 from toolkit.source.encoding import CONTROL, INVISIBLE, decode
 from toolkit.source.files import read_bytes
 from toolkit.source.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 
-COLUMNS = {
-    "name": ("name", "namn", "deltagare", "participant", "för- och efternamn", "full name"),
-    "operation": ("operation", "verksamhet", "område", "sector", "förvaltning", "roll", "role"),
-    "workplace": ("workplace", "arbetsplats", "organisation", "organization", "enhet", "arbetsgivare", "employer"),
-}
-"""The fields of a participant, each with the headings that mean it; the first is the field's own name."""
+COLUMNS = ("name", "operation", "workplace")
+"""The fields of a participant, which stand in this order where a list has no headings."""
 DELIMITERS = ";\t,"
 """What parts the fields; Excel writes semicolons in a Swedish Windows. The first of the most frequent is taken."""
 
@@ -85,11 +82,16 @@ def _fields(first: list[str]) -> tuple[dict[str, int], bool]:
     """Which column holds what, and whether the first row is headings; without them: name, operation, workplace."""
     found = {
         field: column
-        for field, names in COLUMNS.items()
+        for field in COLUMNS
         for column, heading in reversed(list(enumerate(first)))
-        if heading.casefold().strip(" :*") in names
+        if heading.casefold().strip(" :*") in _headings(field)
     }
     return (found, True) if found else ({field: column for column, field in enumerate(COLUMNS)}, False)
+
+
+def _headings(field: str) -> set[str]:
+    """What a column may be called: the field's own name, and its names in every language."""
+    return {field, *(heading.casefold() for known in languages() for heading in getattr(known.columns, field))}
 
 
 def _participant(row: list[str], fields: dict[str, int], file: str, line: int, lines: list[str]) -> MappingNode:
@@ -110,7 +112,7 @@ def _nobody(file: str) -> Problem:
 
 def _no_names(file: str, line: int, lines: list[str]) -> Problem:
     source = lines[line - 1]
-    hint = say("Call the column with names '{name}'.", name="namn")
+    hint = say("Call the column with names '{name}'.", name=languages()[0].columns.name[0])
     return Problem(
         "F014",
         say("no column of the list holds names"),

@@ -10,9 +10,9 @@ from typing import Any
 from toolkit.content.files import EASY_READ
 from toolkit.content.models.case import Case, small_print
 from toolkit.content.models.question_set import QuestionSet
-from toolkit.content.plain_language.readability import Measure, measure, sentences, words
+from toolkit.content.plain_language.readability import Measure, is_measured, measure, plain_language, sentences, words
 from toolkit.content.plain_language.texts import Text, texts_of
-from toolkit.content.plain_language.vocabulary import NEGATIONS, abbreviations, explained, rivals, shortened
+from toolkit.content.plain_language.vocabulary import abbreviations, explained, rivals, shortened
 from toolkit.content.reading import Item
 from toolkit.problems import Message, Place, Problem, Severity, say
 from toolkit.source.nodes import Location, find, place_within
@@ -27,7 +27,6 @@ LONG_ON_AVERAGE = 15
 """Words in a sentence, above which dividing sentences helps more than changing words."""
 MOST_NEGATIONS = 0.25
 """The share of an easy-read text's sentences that may say no."""
-_MEASURED = ("sv", "en")
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +55,7 @@ def advice(item: Item[Any]) -> list[Problem]:
     found = [
         problem
         for language, texts in by_language.items()
-        if language.partition("-")[0] in _MEASURED
+        if is_measured(language)
         for problem in (
             *_hard(item, texts),
             *_long(texts, _terms(item)),
@@ -93,7 +92,7 @@ def _hard(item: Item[Any], texts: Iterable[Text]) -> Iterator[Problem]:
 
 
 def _together(texts: Iterable[Text]) -> Measure:
-    each = [measure(text.text) for text in texts]
+    each = [measure(text.text, text.language) for text in texts]
     return Measure(sum(m.words for m in each), sum(m.long_words for m in each), sum(m.sentences for m in each))
 
 
@@ -112,7 +111,7 @@ def _too_hard(measured: Measure, level: Level, place: Place) -> Iterator[Problem
 def _long(texts: Iterable[Text], terms: set[str]) -> Iterator[Problem]:
     for text in texts:
         level = level_of(text)
-        for sentence in sentences(text.text):
+        for sentence in sentences(text.text, text.language):
             if text.in_sentences and (length := len(words(sentence))) > level.sentence:
                 message = say("the sentence has {length} words; at most {limit} is good for {reader}",
                               length=length, limit=level.sentence, reader=level.name)  # fmt: skip
@@ -166,20 +165,20 @@ def _negated(item: Item[Any], texts: Iterable[Text], language: str) -> Iterator[
     for text in texts:
         if text.for_facilitator or not text.in_sentences:
             continue
-        for sentence in sentences(text.text):
+        for sentence in sentences(text.text, text.language):
             pools[text.element[:1]].append(sentence)
-            if _noes(sentence) > 1:
+            if _noes(sentence, language) > 1:
                 message = say("the sentence says no twice")
                 yield _advise("D006", message, say("Say what is, or what to do."), _within(text, sentence))
     for field, found in pools.items():
-        negative = sum(_noes(sentence) > 0 for sentence in found)
+        negative = sum(_noes(sentence, language) > 0 for sentence in found)
         if negative > max(1, MOST_NEGATIONS * len(found)):
             message = say("{count} of {all} sentences say no", count=negative, all=len(found))
             yield _advise("D006", message, say("Say what is, or what to do."), find(item.node, field))
 
 
-def _noes(sentence: str) -> int:
-    return sum(word.lower() in NEGATIONS for word in words(sentence))
+def _noes(sentence: str, language: str) -> int:
+    return sum(word.lower() in plain_language(language).negations for word in words(sentence))
 
 
 def _too_long_for_cards(item: Item[Any], own: Iterable[Text]) -> Iterator[Problem]:

@@ -6,31 +6,13 @@ import re
 from dataclasses import dataclass
 
 from toolkit.content.prose import plain
+from toolkit.languages.language import PlainLanguage, language
 
 LONG = 6
 """A word of more letters than this counts as long."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-:.’'][^\W\d_]+)*|\d+(?:[.,: \u00a0]\d+)*")
 _ADDRESS = re.compile(r" ?\(?(?:https?://|mailto:)\S+")
 _LETTERS = re.compile(r"[^\W\d_]")
-# A point after these ends no sentence; nor does one between digits, which no space follows.
-_SHORTENED = (
-    "kl",
-    "nr",
-    "kap",
-    "st",
-    "s",
-    "ca",
-    "t.ex",
-    "bl.a",
-    "dvs",
-    "m.m",
-    "o.s.v",
-    "prop",
-    "dnr",
-    "e.g",
-    "i.e",
-    "p",
-)
 _END = re.compile(
     r"(?P<before>[^\s”\"'’)(]*)(?P<mark>[.!?…:]+)[”\"'’»)\]*_]*(?:\s+|$)|\n\s*\n|\n(?=\s*(?:-|\d+[.)])\s)"
 )  # fmt: skip
@@ -64,20 +46,36 @@ class Measure:
         return self.sentence_length + self.long_share
 
 
-def measure(text: str) -> Measure:
+def measure(text: str, tag: str) -> Measure:
     """Counts a text in the Markdown subset; an empty one has no words."""
-    found = sentences(text)
+    found = sentences(text, tag)
     each = [words(sentence) for sentence in found]
     return Measure(sum(map(len, each)), sum(is_long(word) for ws in each for word in ws), len(found))
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of a text in the Markdown subset; a colon, a paragraph and a list item end one, as LIX counts."""
+def plain_language(tag: str) -> PlainLanguage:
+    """What is known about plain language in a language; nothing where its texts are not measured."""
+    known = language(tag)
+    return PlainLanguage() if known is None or known.plain_language is None else known.plain_language
+
+
+def is_measured(tag: str) -> bool:
+    """Whether enough is known about a language to give advice on texts in it."""
+    known = language(tag)
+    return known is not None and known.plain_language is not None
+
+
+def sentences(text: str, tag: str) -> list[str]:
+    """The sentences of a text in the Markdown subset; a colon, a paragraph and a list item end one, as LIX counts.
+
+    The point after an abbreviation that the language (`tag`) knows ends none, nor does one between digits.
+    """
+    within = plain_language(tag).within_a_sentence
     readable = _ADDRESS.sub("", plain(text))
     found: list[str] = []
     start = 0
     for match in _END.finditer(readable):
-        if match["mark"] == "." and (match["before"] or "").lower() in _SHORTENED and match.end() < len(readable):
+        if match["mark"] == "." and (match["before"] or "").lower() in within and match.end() < len(readable):
             continue
         found.append(readable[start : match.end()].strip())
         start = match.end()

@@ -20,6 +20,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from toolkit.languages import words
+
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 BOLD = {"strong", "b", "em", "dt"}
 BLOCKS = {*HEADINGS, "p", "li", "dt", "dd", "caption"}
@@ -72,7 +74,7 @@ def _prepare(document: Any, page: Readable, accent: str) -> None:
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = TYPEFACE, Pt(SIZE)
     language = OxmlElement("w:lang")
-    language.set(qn("w:val"), {"sv": "sv-SE", "en": "en-GB"}.get(page.language, page.language))
+    language.set(qn("w:val"), words(page.language).formats.spelling)
     normal.element.get_or_add_rPr().append(language)
     for name, level in HEADINGS.items():
         style = document.styles[f"Heading {level}"]
