@@ -52,11 +52,12 @@ fonts: $(VENV)/.installed
 words: $(VENV)/.installed
 	$(BIN)/python -m tools.messages update
 
-lock:
-	uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet --output-file requirements.lock
-	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header --quiet --output-file requirements-dev.lock
+# Anew from pyproject.toml and tests/node/package.json, without an address in it.
+lock: $(VENV)/.tested-with
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header --quiet --output-file requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --quiet --output-file requirements-dev.lock
 	cd tests/node && npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
-	cd tests/node && $(PYTHON) -c 'import json; d = json.load(open("package-lock.json")); [p.pop("funding", None) for p in d["packages"].values()]; open("package-lock.json", "w").write(json.dumps(d, indent=2) + "\n")'
+	tools/strip-funding tests/node/package-lock.json
 
 clean:
 	rm -rf $(VENV) kit dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
