@@ -52,6 +52,10 @@ PLANS = {
     ),
 }
 """The kits that are printed as PDF; every other combination is made as HTML."""
+PRINTED_FIRST = ("two-hours", ENGLISH, EASY_READ)
+"""What `make test` prints: each language, a case, sets and a programme of its own."""
+EVERY_PLAN = [name if name in PRINTED_FIRST else pytest.param(name, marks=pytest.mark.sweep) for name in PLANS]
+"""The names of the plans for `parametrize`; `make test-sweeps` prints those that are left out of `make test`."""
 MARKED = "marked"
 """A small workshop that uses everything there is, its texts words that stand nowhere else."""
 MILLIMETRE = 72 / 25.4

@@ -67,7 +67,14 @@ def printed_deck(stacks: tuple[int, ...], kits: Kits, folder: Path, size: CardSi
 
 
 @pytest.mark.parametrize("flip", ["long-edge", "short-edge"])
-@pytest.mark.parametrize("stacks", [*((number, 0) for number in range(1, 14)), (5, 4, 1, 3), (1, 1, 5)], ids=str)
+@pytest.mark.parametrize(
+    "stacks",
+    [
+        *((1, 0), (4, 0), (5, 0), (13, 0), (5, 4, 1, 3), (1, 1, 5)),
+        *(pytest.param((number, 0), marks=pytest.mark.sweep) for number in (2, 3, 6, 7, 8, 9, 10, 11, 12)),
+    ],
+    ids=str,
+)
 def test_the_back_of_a_card_lies_behind_its_front(
     stacks: tuple[int, ...], flip: Flip, kits: Kits, tmp_path: Path
 ) -> None:
@@ -76,7 +83,7 @@ def test_the_back_of_a_card_lies_behind_its_front(
 
 @pytest.mark.parametrize("flip", ["long-edge", "short-edge"])
 @pytest.mark.parametrize("size", ["A5", "A7"])
-@pytest.mark.parametrize("number", [1, 7, 8, 9, 13])
+@pytest.mark.parametrize("number", [9, *(pytest.param(number, marks=pytest.mark.sweep) for number in (1, 7, 8, 13))])
 def test_so_it_does_for_larger_and_smaller_cards(
     number: int, size: CardSize, flip: Flip, kits: Kits, tmp_path: Path
 ) -> None:

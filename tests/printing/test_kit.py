@@ -26,7 +26,7 @@ from toolkit.printing.pdf.engine import Printer, PrintJob
 from toolkit.problems import ToolkitError
 
 from ..planning.builders import TODAY, case, must, question_set, workshop
-from .kits import LOGO, MARKED, PLANS, Kits, Pdf, codes, printed
+from .kits import EVERY_PLAN, LOGO, MARKED, Kits, Pdf, codes, printed
 
 DOCUMENTS = {
     "print-order": ("facilitator", "tryckorder.pdf"),
@@ -93,7 +93,7 @@ def test_a_kit_is_every_document_there_is(kits: Kits) -> None:
     assert {(file.format, file.edition, file.language) for file in made} == {("pdf", "standard", "sv")}
 
 
-@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("name", EVERY_PLAN)
 def test_the_pages_are_counted_right(kits: Kits, name: str) -> None:
     for file in kits(name).made:
         with pikepdf.open(file.path) as pdf:

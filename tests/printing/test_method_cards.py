@@ -21,7 +21,7 @@ from toolkit.printing.render.sizes import ROOM_ON_METHOD_CARD, method_height, me
 from toolkit.problems import ToolkitError
 
 from ..planning.builders import TODAY, workshop
-from .kits import PLANS, Kits, Pdf, codes, page_of, printed
+from .kits import EVERY_PLAN, Kits, Pdf, codes, page_of, printed
 
 LIBRARY = Library([builtin_folders()])
 (KIND,) = (kind for kind in kinds() if kind.id == "method-cards")
@@ -57,7 +57,7 @@ def pdf_of(made: Workshop, folder: Path, kits: Kits, edition: str = "standard") 
     return Pdf(file.path.read_bytes())
 
 
-@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("name", EVERY_PLAN)
 def test_a_card_holds_the_whole_method_and_minutes_that_add_up(kits: Kits, name: str) -> None:
     kit = kits(name)
     pdf = kit.pdf("method-cards")
@@ -77,7 +77,7 @@ def test_a_card_holds_the_whole_method_and_minutes_that_add_up(kits: Kits, name:
             assert pdf.pages_with(written) == [number // 2 + 1]
 
 
-@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("name", EVERY_PLAN)
 def test_one_cut_across_the_middle_parts_the_cards(kits: Kits, name: str) -> None:
     kit = kits(name)
     for number, printed_method in enumerate(kit.workshop.methods):

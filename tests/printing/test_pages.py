@@ -16,9 +16,8 @@ from toolkit.planning.workshop import plan_workshop
 from toolkit.printing.kit.building import Order
 
 from ..planning.builders import TODAY
-from .kits import PLANS, Kit, Kits, Pdf, page_of, printed, squeezed
+from .kits import EVERY_PLAN, Kit, Kits, Pdf, page_of, printed, squeezed
 
-KITS = [*PLANS]
 MARGINS = {"guide": (24, 22), "handout": (21, 19), "cards": (0, 0)}
 OTHER_MARGINS = (24, 22)
 """Top and bottom, in millimetres; what stands in them does not fill a page."""
@@ -46,18 +45,18 @@ def nearly_empty(kit: Kit, document: str) -> dict[int, float]:
     return {page: round(reach, 2) for page, reach in reaches.items() if reach < NEARLY_EMPTY}
 
 
-@pytest.mark.parametrize("name", KITS)
+@pytest.mark.parametrize("name", EVERY_PLAN)
 def test_no_page_of_the_guide_is_nearly_empty(kits: Kits, name: str) -> None:
     assert nearly_empty(kits(name), "guide") == {}
 
 
 @pytest.mark.parametrize("document", RUNNING)
-@pytest.mark.parametrize("name", KITS)
+@pytest.mark.parametrize("name", EVERY_PLAN)
 def test_no_page_of_another_document_is_nearly_empty(kits: Kits, name: str, document: str) -> None:
     assert nearly_empty(kits(name), document) == {}
 
 
-@pytest.mark.parametrize("name", KITS)
+@pytest.mark.parametrize("name", EVERY_PLAN)
 def test_the_case_is_on_the_first_page_of_the_handout_and_no_other(kits: Kits, name: str) -> None:
     kit = kits(name)
     handout = kit.pdf("handout")
@@ -93,13 +92,13 @@ def test_where_to_answer_and_the_links_are_on_the_page_of_the_invitation(kits: K
     assert pdf.pages_with("exempel.se/hjalp") == [1]
 
 
-@pytest.mark.parametrize("name", KITS)
+@pytest.mark.parametrize("name", EVERY_PLAN)
 def test_the_day_is_on_one_page_of_the_guide(kits: Kits, name: str) -> None:
     kit = kits(name)
     assert pages_of(kit.pdf("guide"), words(kit.workshop.language).gettext("The day on one page")) == 1
 
 
-@pytest.mark.parametrize("name", KITS)
+@pytest.mark.parametrize("name", EVERY_PLAN)
 def test_the_guide_is_a_book_and_the_handout_a_few_sheets(kits: Kits, name: str) -> None:
     kit = kits(name)
     guide, handout = (len(kit.pdf(document).texts) for document in ("guide", "handout"))
@@ -107,7 +106,7 @@ def test_the_guide_is_a_book_and_the_handout_a_few_sheets(kits: Kits, name: str)
     assert 6 <= handout <= 6 + 2 * len(kit.workshop.operations)
 
 
-@pytest.mark.parametrize("name", KITS)
+@pytest.mark.parametrize("name", EVERY_PLAN)
 def test_a_question_that_is_asked_is_in_the_handout_on_a_card_and_in_the_guide(kits: Kits, name: str) -> None:
     kit = kits(name)
     assert len(kit.workshop.agenda.questions) > 10
@@ -117,19 +116,19 @@ def test_a_question_that_is_asked_is_in_the_handout_on_a_card_and_in_the_guide(k
         assert kit.pdf("guide").pages_with(asked.question.text)
 
 
-@pytest.mark.parametrize("name", KITS)
+@pytest.mark.parametrize("name", EVERY_PLAN)
 def test_the_run_sheet_is_one_page(kits: Kits, name: str) -> None:
     assert len(kits(name).pdf("run-sheet").texts) == 1
 
 
-@pytest.mark.parametrize("name", KITS)
+@pytest.mark.parametrize("name", EVERY_PLAN)
 def test_a_slide_is_a_page(kits: Kits, name: str) -> None:
     kit = kits(name)
     (kind,) = (kind for kind in kinds() if kind.id == "slides")
     assert len(kit.pdf("slides").texts) == page_of(kind, kit.workshop).html.count('<section class="slide') > 10
 
 
-@pytest.mark.parametrize("name", KITS)
+@pytest.mark.parametrize("name", EVERY_PLAN)
 def test_the_role_sheets_hold_every_instruction(kits: Kits, name: str) -> None:
     kit = kits(name)
     sheets = "".join(kit.pdf("role-sheets").texts)

@@ -20,10 +20,11 @@ from toolkit.problems import ToolkitError
 
 from ..planning.builders import case, must, workshop
 from ..tools.verapdf import verapdf
-from .kits import LOGO, MARKED, PLANS, Kits, Pdf, codes, printed
+from .kits import EVERY_PLAN, LOGO, MARKED, PLANS, Kits, Pdf, codes, printed
 
 DOCUMENTS = ("guide", "handout", "cards")
-KITS = (*PLANS, MARKED)
+KITS = [*EVERY_PLAN, MARKED]
+SWEPT = [pytest.param(name, marks=pytest.mark.sweep) for name in PLANS]
 HEADING = re.compile(r"<h([1-6])[^>]*>(.*?)</h\1>", re.DOTALL)
 
 
@@ -48,7 +49,7 @@ def test_every_document_follows_the_rules_of_pdf_ua(kits: Kits, name: str) -> No
         assert report.is_compliant
 
 
-@pytest.mark.parametrize("name", [MARKED, *(pytest.param(name, marks=pytest.mark.sweep) for name in PLANS)])
+@pytest.mark.parametrize("name", [MARKED, *SWEPT])
 def test_verapdf_finds_nothing_either(kits: Kits, name: str) -> None:
     paths = kits(name).paths
     run = verapdf(*paths)

@@ -19,7 +19,7 @@ from toolkit.printing.render.look import PrintedLook
 from toolkit.printing.render.rendering import render
 
 from ..planning.builders import case, must, workshop
-from .kits import PLANS, Kits, Pdf, printed, squeezed
+from .kits import EVERY_PLAN, Kits, Pdf, printed, squeezed
 
 ALL = [Wanted(kind, STANDARD) for kind in kinds() if not kind.written.counts]
 
@@ -29,7 +29,7 @@ def lines(pages: dict[str, int], **plan: object) -> dict[str, Line]:
     return {one.kind.id: line for one, line in zip(ALL, (*order.lines, *order.shown), strict=False)}
 
 
-@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("name", EVERY_PLAN)
 def test_its_numbers_are_those_of_the_pdfs(name: str, kits: Kits) -> None:
     kit = kits(name)
     said = "".join(kit.pdf("print-order").texts)

@@ -14,7 +14,7 @@ from toolkit.printing.formats.word import RULE, word_file
 from toolkit.printing.kit.building import Order, build
 from toolkit.printing.render.rendering import Page
 
-from .kits import PLANS, Kits, page_of
+from .kits import EVERY_PLAN, Kits, page_of
 
 WORD = [kind for kind in kinds() if kind.written.word]
 
@@ -70,7 +70,7 @@ def paragraphs(document: Any) -> list[Any]:
 
 
 @pytest.mark.parametrize("kind", WORD, ids=lambda kind: kind.id)
-@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("name", EVERY_PLAN)
 def test_the_words_and_headings_are_those_of_the_page_in_its_order(kits: Kits, name: str, kind: Any) -> None:
     page = page_of(kind, kits.workshop(name))
     shown, document = Shown(page.html), read(page)
