@@ -18,7 +18,8 @@ from toolkit.content.plain_language.readability import Measure, measure, words
 from toolkit.content.plain_language.texts import texts_of
 from toolkit.content.prose import plain
 from toolkit.content.reading import Item
-from toolkit.planning.workshop import Workshop, plan_workshop
+from toolkit.planning.planner import plan_workshop
+from toolkit.planning.workshop import Workshop
 
 from ..planning.builders import TODAY
 

@@ -11,7 +11,7 @@ from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.models.programme import Moment, Programme, Uses
 from toolkit.content.models.question import Kind, Priority, Question
 from toolkit.content.models.question_set import QuestionSet
-from toolkit.planning.scheduling import compose
+from toolkit.planning.scheduling import schedule
 from toolkit.planning.setting import SWEDEN, Setting, setting_of
 from toolkit.planning.workshop import Operation, PrintedFact, Workshop
 
@@ -67,7 +67,7 @@ def workshop(
     """The workshop of this content; without a programme, one that asks everything and deals out every turn."""
     content, choreography = content or case(), choreography or one_that_asks_all(content, sets)
     told = setting(**plan)
-    agenda = compose(choreography, content, sets, told.start, told.wanted, told.mode)
+    agenda = schedule(choreography, content, sets, told.start, told.wanted, told.mode)
     return Workshop(
         title=None,
         language="sv",

@@ -9,8 +9,8 @@ import pytest
 from toolkit.content.models.programme import Uses
 from toolkit.content.models.question import Kind
 from toolkit.planning.agenda import AgendaItem
-from toolkit.planning.agenda_warnings import forgotten_musts, long_sittings
-from toolkit.planning.scheduling import compose
+from toolkit.planning.agenda_warnings import long_sittings, unasked_musts
+from toolkit.planning.scheduling import schedule
 from toolkit.planning.setting import SWEDEN
 from toolkit.problems import Severity
 
@@ -44,7 +44,7 @@ def test_more_than_75_minutes_without_a_break_is_warned_of(lengths: tuple[int, .
 
 def test_a_must_that_is_not_asked_is_warned_of_whoever_it_belongs_to() -> None:
     owners = [(None, [must("a"), must("b"), question("c")]), ("post", [must("a"), question("d")])]
-    problems = forgotten_musts(owners, {(None, "a")})
+    problems = unasked_musts(owners, {(None, "a")})
     assert [problem.message.values["id"] for problem in problems] == ["b", "a"]
     assert {(problem.code, problem.severity) for problem in problems} == {("A004", Severity.WARNING)}
 
@@ -60,13 +60,13 @@ def test_a_must_that_is_not_asked_is_warned_of_whoever_it_belongs_to() -> None:
     ],
 )
 def test_a_clock_that_is_changed_meanwhile_is_warned_of(start: datetime, minutes: int, warned: bool) -> None:
-    agenda = compose(programme(moment("talk", minutes)), case(), [], start)
+    agenda = schedule(programme(moment("talk", minutes)), case(), [], start)
     assert ("A006" in [problem.code for problem in agenda.warnings]) == warned
     assert not any(problem.is_error for problem in agenda.warnings)
 
 
 def test_an_agenda_carries_both_kinds_of_warning() -> None:
     steps = programme(moment("talk", 80, Uses.CASE_QUESTIONS, kinds=[Kind.OPENING]))
-    agenda = compose(steps, case(must("why")), [("post", question_set(must("own")))], MORNING)
+    agenda = schedule(steps, case(must("why")), [("post", question_set(must("own")))], MORNING)
     assert [problem.code for problem in agenda.warnings] == ["A003", "A004", "A004"]
     assert not any(problem.is_error for problem in agenda.warnings)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from toolkit.planning.apportionment import fit, shares
+from toolkit.planning.apportionment import fit_minutes, shares
 
 WEIGHTS = st.lists(st.integers(0, 60), min_size=1, max_size=8)
 DAYS = st.lists(st.tuples(st.integers(1, 60), st.integers(0, 60), st.booleans()), min_size=1, max_size=8)
@@ -56,7 +56,7 @@ def test_a_fitted_day_is_as_long_as_wanted_and_nothing_is_too_short(
     written: list[tuple[int, int, bool]], more: int
 ) -> None:
     lengths, shortest, stretches = days(written)
-    fitted = fit(lengths, shortest, stretches, sum(shortest) + more)
+    fitted = fit_minutes(lengths, shortest, stretches, sum(shortest) + more)
     assert sum(fitted) == sum(shortest) + more
     assert all(got >= least for got, least in zip(fitted, shortest, strict=True))
 
@@ -64,7 +64,7 @@ def test_a_fitted_day_is_as_long_as_wanted_and_nothing_is_too_short(
 @given(DAYS, st.integers(1, 300))
 def test_a_longer_day_stretches_only_what_stretches(written: list[tuple[int, int, bool]], more: int) -> None:
     lengths, shortest, stretches = days(written)
-    fitted = fit(lengths, shortest, stretches, sum(lengths) + more)
+    fitted = fit_minutes(lengths, shortest, stretches, sum(lengths) + more)
     kept = [(got, before) for got, before, stretch in zip(fitted, lengths, stretches, strict=True) if not stretch]
     assert all(got == before for got, before in kept)
     assert all(got >= before for got, before in zip(fitted, lengths, strict=True))
@@ -74,8 +74,8 @@ def test_a_longer_day_stretches_only_what_stretches(written: list[tuple[int, int
 def test_a_day_shorter_than_its_needs_is_refused(written: list[tuple[int, int, bool]], missing: int) -> None:
     lengths, shortest, stretches = days(written)
     with pytest.raises(ValueError, match=f"fewer than the {sum(shortest)} "):
-        fit(lengths, shortest, stretches, sum(shortest) - missing)
+        fit_minutes(lengths, shortest, stretches, sum(shortest) - missing)
 
 
 def test_a_shorter_day_takes_from_what_has_most_to_spare() -> None:
-    assert fit([10, 20, 30], [10, 10, 10], [False, True, True], 45) == [10, 15, 20]
+    assert fit_minutes([10, 20, 30], [10, 10, 10], [False, True, True], 45) == [10, 15, 20]

@@ -8,8 +8,7 @@ import pytest
 
 from toolkit.content.models.base import without_facilitator
 from toolkit.content.models.programme import Mode
-from toolkit.planning.agenda import FOR_FACILITATOR
-from toolkit.planning.audience import for_participants
+from toolkit.planning.audience import FACILITATOR_ONLY, for_participants
 from toolkit.planning.workshop import Workshop
 
 from .markers import OPEN, SECRET, everything, hidden_and_filled, hidden_fields, marked_workshop
@@ -94,8 +93,8 @@ def test_a_new_field_that_is_marked_is_taken_away_without_more_ado() -> None:
     @dataclass(frozen=True)
     class Note:
         shown: str
-        hidden: str | None = field(default=None, metadata=FOR_FACILITATOR)
-        hidden_list: tuple[str, ...] = field(default=(), metadata=FOR_FACILITATOR)
+        hidden: str | None = field(default=None, metadata=FACILITATOR_ONLY)
+        hidden_list: tuple[str, ...] = field(default=(), metadata=FACILITATOR_ONLY)
 
     @dataclass(frozen=True)
     class Folder:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from toolkit.content.models.case import Turn
 from toolkit.content.models.plan import CardSize, Flip
-from toolkit.planning.cards import GRIDS, Layout, cards, ranges, sheets, stacks
+from toolkit.planning.agenda import number_ranges
+from toolkit.planning.cards import GRIDS, CardGrid, card_sheets, card_stacks, cards
 
 from .builders import case, question, question_set, workshop
 from .strategies import FEWER
@@ -44,7 +45,7 @@ def test_a_sheet_holds_four_cards_at_most_and_all_of_one_owner(shared: int, post
         if size
     ]
     made = workshop(case(*asked, turns=turns), sets)
-    printed = sheets(made)
+    printed = card_sheets(made)
     assert [card for sheet in printed for card in sheet.cards] == list(cards(made))
     owners = [{(card.owner, card.turn is None) for card in sheet.cards} for sheet in printed]
     assert all(len(owner) == 1 for owner in owners)
@@ -55,7 +56,7 @@ def test_a_sheet_holds_four_cards_at_most_and_all_of_one_owner(shared: int, post
 @given(st.lists(st.integers(1, 60), unique=True, min_size=1))
 def test_ranges_say_every_number_once_in_order(numbers: list[int]) -> None:
     said: list[int] = []
-    for part in ranges(numbers).split(", "):
+    for part in number_ranges(numbers).split(", "):
         first, _, last = part.partition("–")
         said += range(int(first), int(last or first) + 1)
     assert said == sorted(numbers)
@@ -64,13 +65,13 @@ def test_ranges_say_every_number_once_in_order(numbers: list[int]) -> None:
 @given(st.lists(st.integers(1, 60), unique=True, min_size=1))
 def test_ranges_are_as_few_as_can_be(numbers: list[int]) -> None:
     gaps = sum(number + 1 not in numbers for number in numbers)
-    assert len(ranges(numbers).split(", ")) == gaps
+    assert len(number_ranges(numbers).split(", ")) == gaps
 
 
 def test_ranges_are_written_as_people_write_them() -> None:
-    assert ranges([5, 1, 3, 2]) == "1–3, 5"
-    assert ranges([7]) == "7"
-    assert ranges([]) == ""
+    assert number_ranges([5, 1, 3, 2]) == "1–3, 5"
+    assert number_ranges([7]) == "7"
+    assert number_ranges([]) == ""
 
 
 def test_a_sheet_holds_cards_of_one_owner_and_every_card_lies_on_one() -> None:
@@ -79,12 +80,12 @@ def test_a_sheet_holds_cards_of_one_owner_and_every_card_lies_on_one() -> None:
     made = workshop(case(question("one"), turns=turns), [("post", question_set(*own))])
     assert set(GRIDS) == set(get_args(get_args(CardSize)[0]))
     for size, most in GRIDS.items():
-        laid = sheets(made, size)
+        laid = card_sheets(made, size)
         assert [card for sheet in laid for card in sheet.cards] == list(cards(made))
         assert all(0 < len(sheet.cards) <= len(sheet.layout) <= most[0] * most[1] for sheet in laid)
         assert all(len({(card.owner, card.turn is None) for card in sheet.cards}) == 1 for sheet in laid)
         assert {sheet.size for sheet in laid if sheet.cards[0].turn} == {"A6" if size == "A7" else size}
-        found = stacks(laid)
+        found = card_stacks(laid)
         assert [stack.owner for stack in found] == [None, "Posten", None]
         assert sum(stack.sheets for stack in found) == len(laid)
         assert [len(stack.questions) for stack in found] == [1, 5, 0]
@@ -92,7 +93,7 @@ def test_a_sheet_holds_cards_of_one_owner_and_every_card_lies_on_one() -> None:
 
 @given(columns=st.integers(1, 4), rows=st.integers(1, 4), flip=st.sampled_from(["long-edge", "short-edge"]))
 def test_every_card_has_a_place_of_its_own_and_so_has_every_back(columns: int, rows: int, flip: Flip) -> None:
-    layout = Layout(columns, rows, flip)
+    layout = CardGrid(columns, rows, flip)
     everywhere = set(product(range(columns), range(rows)))
     assert {layout.place(n) for n in range(len(layout))} == everywhere
     assert {layout.place_behind(n) for n in range(len(layout))} == everywhere

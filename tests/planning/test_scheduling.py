@@ -14,7 +14,7 @@ from toolkit.content.models.case import Turn
 from toolkit.content.models.programme import Cue, Moment, Uses
 from toolkit.content.models.question import Kind, Priority
 from toolkit.planning.agenda import Agenda, after
-from toolkit.planning.scheduling import compose
+from toolkit.planning.scheduling import schedule
 from toolkit.planning.setting import SWEDEN
 from toolkit.problems import ToolkitError
 
@@ -26,7 +26,7 @@ MORE = st.one_of(st.none(), st.integers(0, 120))
 
 
 def composed(content: Content, wanted: int | None = None) -> Agenda:
-    return compose(content.programme, content.case, content.sets, content.start, wanted)
+    return schedule(content.programme, content.case, content.sets, content.start, wanted)
 
 
 def refusal(content: Content, wanted: int) -> dict[str, object]:
@@ -199,7 +199,7 @@ def test_a_day_too_short_is_refused_with_the_minutes_missing(content: Content, m
 
 def test_one_minute_missing_is_said_in_the_singular() -> None:
     with pytest.raises(ToolkitError, match=r"does not fit in 9 minutes: 1 minute is missing, it needs 10"):
-        compose(programme(moment("talk", 10)), case(), [], MORNING, 9)
+        schedule(programme(moment("talk", 10)), case(), [], MORNING, 9)
 
 
 def test_a_step_needs_its_instructions_its_musts_and_the_musts_of_the_slowest_set() -> None:
@@ -209,41 +209,41 @@ def test_a_step_needs_its_instructions_its_musts_and_the_musts_of_the_slowest_se
         question_set(must("bank-1", minutes=7, at_least=5)),
     )
     content = programme(talk), case(must("shared", minutes=6, at_least=3)), [("post", post), ("bank", bank)]
-    (item,) = compose(*content, MORNING).items
+    (item,) = schedule(*content, MORNING).items
     assert (item.minutes, item.shortest) == (10, 10)
     with pytest.raises(ToolkitError, match="2 minutes are missing, it needs 10"):
-        compose(*content, MORNING, 8)
+        schedule(*content, MORNING, 8)
 
 
 def test_a_question_without_room_is_taken_by_a_later_step() -> None:
     steps = programme(
         moment("first", 5, Uses.CASE_QUESTIONS), moment("pause", 5, Uses.BREAK), moment("then", 6, Uses.CASE_QUESTIONS)
     )
-    agenda = compose(steps, case(question("one"), question("two"), question("three")), [], MORNING)
+    agenda = schedule(steps, case(question("one"), question("two"), question("three")), [], MORNING)
     assert shown(agenda) == [("09.00", "first", [1]), ("09.05", "pause", []), ("09.10", "then", [2])]
     assert [left.question.id for left in agenda.left_out] == ["three"]
 
 
 def test_a_longer_day_gives_to_the_steps_where_people_talk() -> None:
     steps = [moment("hello", 10), moment("story", 5, Uses.CASE), moment("talk", 20, Uses.CASE_QUESTIONS)]
-    agenda = compose(programme(*steps, moment("pause", 5, Uses.BREAK)), case(), [], MORNING, 60)
+    agenda = schedule(programme(*steps, moment("pause", 5, Uses.BREAK)), case(), [], MORNING, 60)
     assert [item.minutes for item in agenda.items] == [10, 5, 40, 5]
 
 
 def test_without_steps_for_talk_all_but_the_breaks_stretch() -> None:
-    agenda = compose(programme(moment("hello", 10), moment("pause", 5, Uses.BREAK)), case(), [], MORNING, 60)
+    agenda = schedule(programme(moment("hello", 10), moment("pause", 5, Uses.BREAK)), case(), [], MORNING, 60)
     assert [item.minutes for item in agenda.items] == [55, 5]
 
 
 def test_what_differs_from_the_programme_is_told() -> None:
     steps = programme(moment("hello", 10, at_least=5), moment("talk", 10, Uses.CASE_QUESTIONS, at_least=5))
-    agenda = compose(steps, case(question("one"), question("two")), [], MORNING, 11)
+    agenda = schedule(steps, case(question("one"), question("two")), [], MORNING, 11)
     assert [str(change) for change in agenda.changes] == [
         "Steget hello: 5 minutes instead of 10",
         "Steget talk: 6 minutes instead of 10",
         "Left out: “Vad betyder two för oss?”",
     ]
-    assert compose(steps, case(question("one"), question("two")), [], MORNING).changes == ()
+    assert schedule(steps, case(question("one"), question("two")), [], MORNING).changes == ()
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ def test_a_step_for_turns_deals_what_is_left_and_others_what_they_say(
 ) -> None:
     turns = [Turn(id=letter, heading="Senare", text="Det ringde.") for letter in "abc"]
     steps = [moment(f"step-{n}", 5, uses, turns=number) for n, (uses, number) in enumerate(dealt_out)]
-    agenda = compose(programme(*steps), case(turns=turns), [], MORNING)
+    agenda = schedule(programme(*steps), case(turns=turns), [], MORNING)
     assert ["".join(turn.id for turn in item.turns) for item in agenda.items] == expected
 
 
@@ -267,7 +267,7 @@ def test_online_cues_replace_the_others_where_there_are_any() -> None:
     at_home, mixed, here = [Cue(say="Hemma.")], [Cue(say="Både och.")], [Cue(say="Här.")]
     steps = programme(moment("a", 5, cues=here, digital=at_home, hybrid=mixed), moment("b", 5, cues=here))
     said = {
-        mode: [cue.text for item in compose(steps, case(), [], MORNING, None, mode).items for cue in item.cues]
+        mode: [cue.text for item in schedule(steps, case(), [], MORNING, None, mode).items for cue in item.cues]
         for mode in ("on-site", "digital", "hybrid")
     }
     assert said == {"on-site": ["Här.", "Här."], "digital": ["Hemma.", "Här."], "hybrid": ["Både och.", "Här."]}
@@ -282,7 +282,7 @@ def test_online_cues_replace_the_others_where_there_are_any() -> None:
     ],
 )
 def test_four_hours_are_four_hours_whatever_the_clock_on_the_wall_does(start: datetime, ends: str) -> None:
-    agenda = compose(programme(moment("talk", 120), moment("more", 120)), case(), [], start)
+    agenda = schedule(programme(moment("talk", 120), moment("more", 120)), case(), [], start)
     assert str(agenda.end) == ends
     assert str(after(start, 240)) == ends
 
@@ -290,5 +290,5 @@ def test_four_hours_are_four_hours_whatever_the_clock_on_the_wall_does(start: da
 def test_a_must_that_two_moments_could_take_needs_its_time_only_once() -> None:
     asked = case(must("first", minutes=10), must("second", minutes=10))
     twice = programme(moment("talk", 20, Uses.CASE_QUESTIONS), moment("more", 5, Uses.CASE_QUESTIONS))
-    agenda = compose(twice, asked, [], MORNING, wanted=25)
+    agenda = schedule(twice, asked, [], MORNING, wanted=25)
     assert [item.minutes for item in agenda.items] == [20, 5]

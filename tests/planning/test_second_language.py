@@ -9,7 +9,8 @@ import pytest
 from toolkit.content.files import builtin_folders
 from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
-from toolkit.planning.workshop import Workshop, plan_workshop
+from toolkit.planning.planner import plan_workshop
+from toolkit.planning.workshop import Workshop
 from toolkit.problems import ToolkitError
 
 from .builders import TODAY

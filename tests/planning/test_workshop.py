@@ -16,15 +16,8 @@ from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.models.programme import Uses
 from toolkit.content.models.question import Kind
 from toolkit.content.models.question_set import SetNotes
-from toolkit.planning.workshop import (
-    DEFAULT_CASE,
-    DEFAULT_METHODS,
-    DEFAULT_PROGRAMME,
-    DEFAULT_SETS,
-    PrintedFact,
-    Workshop,
-    plan_workshop,
-)
+from toolkit.planning.planner import DEFAULT_CASE, DEFAULT_METHODS, DEFAULT_PROGRAMME, DEFAULT_SETS, plan_workshop
+from toolkit.planning.workshop import PrintedFact, Workshop
 from toolkit.problems import ToolkitError
 
 from .builders import TODAY, case, must, question, question_set, workshop

@@ -9,7 +9,7 @@ import pytest
 
 from toolkit.content.files import builtin_folders
 from toolkit.content.library import Library, read_plan
-from toolkit.planning.workshop import plan_workshop
+from toolkit.planning.planner import plan_workshop
 from toolkit.preview.state import Preview, Saved
 
 from ..planning.builders import TODAY

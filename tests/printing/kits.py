@@ -21,7 +21,8 @@ from toolkit.content.files import builtin_folders
 from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import STANDARD, DocumentKind
-from toolkit.planning.workshop import Workshop, plan_workshop
+from toolkit.planning.planner import plan_workshop
+from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit.building import Made, Order, build
 from toolkit.printing.kit.print_order import print_order
 from toolkit.printing.render.look import PrintedLook

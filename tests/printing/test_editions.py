@@ -17,7 +17,8 @@ from toolkit.content.files import builtin_folders
 from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import kinds
-from toolkit.planning.workshop import Workshop, plan_workshop
+from toolkit.planning.planner import plan_workshop
+from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit.building import Order
 
 from ..planning.builders import TODAY

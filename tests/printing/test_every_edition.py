@@ -12,7 +12,7 @@ from toolkit.content.files import builtin_folders
 from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import kinds
-from toolkit.planning.workshop import plan_workshop
+from toolkit.planning.planner import plan_workshop
 from toolkit.printing.render.fitness import unfit
 
 from ..planning.builders import TODAY

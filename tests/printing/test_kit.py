@@ -18,7 +18,8 @@ from toolkit.content.files import builtin_folders
 from toolkit.content.library import Library
 from toolkit.content.models.plan import Look, WorkshopPlan
 from toolkit.documents import kinds
-from toolkit.planning.workshop import Workshop, plan_workshop
+from toolkit.planning.planner import plan_workshop
+from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit import atomic
 from toolkit.printing.kit import building as kit_module
 from toolkit.printing.kit.building import Made, Order, build, chosen_kinds

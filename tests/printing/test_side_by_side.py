@@ -12,7 +12,8 @@ from toolkit.content.files import builtin_folders
 from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import SIDE_BY_SIDE, kinds
-from toolkit.planning.workshop import Workshop, plan_workshop
+from toolkit.planning.planner import plan_workshop
+from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit.building import Order
 from toolkit.printing.kit.order import wanted
 from toolkit.problems import ToolkitError

@@ -76,9 +76,9 @@ def _how(item: AgendaItem, workshop: Workshop, screen: Screen) -> str:
 
 
 def _numbers(questions: list[NumberedQuestion]) -> Message:
-    from toolkit.planning.cards import ranges
+    from toolkit.planning.agenda import number_ranges
 
-    numbers = ranges([question.number for question in questions])
+    numbers = number_ranges([question.number for question in questions])
     return count("question {numbers}", "questions {numbers}", len(questions), numbers=numbers)
 
 

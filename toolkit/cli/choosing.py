@@ -46,7 +46,7 @@ class Chosen:
 
     def workshop(self) -> Workshop:
         """The workshop on the clock; raises ToolkitError with everything that stands in its way."""
-        from toolkit.planning.workshop import plan_workshop
+        from toolkit.planning.planner import plan_workshop
 
         return plan_workshop(self.library, self.plan, today(), self.written)
 

@@ -1,4 +1,4 @@
-"""The workshop on a clock: moments with times, the questions asked in each, and what had to give."""
+"""The agenda: moments with times, the questions asked in each, and what was shortened or left out."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from toolkit.content.models.case import Turn
 from toolkit.content.models.programme import Cue, Moment
 from toolkit.content.models.question import Question
+from toolkit.planning.audience import FACILITATOR_ONLY
 from toolkit.problems import Message, Problem
 
 UTC = ZoneInfo("UTC")
-FOR_FACILITATOR = {"facilitator": True}
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class AgendaItem:
     shortest: int
     questions: tuple[NumberedQuestion, ...] = ()
     turns: tuple[Turn, ...] = ()
-    cues: tuple[Cue, ...] = field(default=(), metadata=FOR_FACILITATOR)
+    cues: tuple[Cue, ...] = field(default=(), metadata=FACILITATOR_ONLY)
 
     @property
     def end(self) -> datetime:
@@ -60,9 +60,9 @@ class Agenda:
     """The workshop on the clock. `changes` says what differs from the programme as it was written."""
 
     items: tuple[AgendaItem, ...]
-    left_out: tuple[LeftOut, ...] = field(default=(), metadata=FOR_FACILITATOR)
-    changes: tuple[Message, ...] = field(default=(), metadata=FOR_FACILITATOR)
-    warnings: tuple[Problem, ...] = field(default=(), metadata=FOR_FACILITATOR)
+    left_out: tuple[LeftOut, ...] = field(default=(), metadata=FACILITATOR_ONLY)
+    changes: tuple[Message, ...] = field(default=(), metadata=FACILITATOR_ONLY)
+    warnings: tuple[Problem, ...] = field(default=(), metadata=FACILITATOR_ONLY)
 
     @property
     def start(self) -> datetime:
@@ -83,5 +83,16 @@ class Agenda:
 
 
 def after(moment: datetime, minutes: int) -> datetime:
-    """The time on the wall so many minutes later, summer time counted."""
+    """The local time so many minutes later, also when summer time begins or ends in between."""
     return (moment.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(moment.tzinfo)
+
+
+def number_ranges(numbers: list[int]) -> str:
+    """Printed numbers as people write them: `1–3, 5`."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

@@ -1,4 +1,4 @@
-"""What a facilitator should know about an agenda before the day: long sittings, musts that no moment asks."""
+"""Warnings about an agenda: long sittings, clock changes, and must questions that no moment asks."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def changed_clock(items: Sequence[AgendaItem]) -> list[Problem]:
     ]
 
 
-def forgotten_musts(
+def unasked_musts(
     owners: Sequence[tuple[str | None, list[Question]]], asked: set[tuple[str | None, str]]
 ) -> list[Problem]:
     """A warning for every must question that no moment of the programme asks."""

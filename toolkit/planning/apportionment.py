@@ -1,11 +1,11 @@
-"""Shares out minutes: whole numbers that add up, nothing below what it needs."""
+"""Apportions minutes: whole numbers that add up, none below its minimum."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 
-def fit(written: Sequence[int], shortest: Sequence[int], stretches: Sequence[bool], wanted: int) -> list[int]:
+def fit_minutes(written: Sequence[int], shortest: Sequence[int], stretches: Sequence[bool], wanted: int) -> list[int]:
     """Minutes for each moment that add up to `wanted`, never less than `shortest`.
 
     A shorter day takes from every moment in proportion to what it can spare; a longer day gives to the moments that

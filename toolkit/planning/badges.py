@@ -1,4 +1,4 @@
-"""A line for each participant: on badges and on the attendance list; empty ones where names are not known."""
+"""Badges and lines of the attendance list: one for each participant, blank where names are not known."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from toolkit.languages import words
 from toolkit.planning.workshop import Workshop
 
 EMPTY = 20
-"""How many empty ones are made when nobody knows how many come."""
+"""Blank badges when the number of participants is not known."""
 SPARE = 5
-"""Empty ones for those who come all the same."""
+"""Blank badges for people who are not on the list."""
 
 
 @dataclass(frozen=True)
 class Badge:
-    """Somebody who comes; without a name to be filled in by hand."""
+    """One participant. A badge without a name is filled in by hand."""
 
     name: str = ""
     operation: str = ""
@@ -24,7 +24,7 @@ class Badge:
 
 
 def badges(workshop: Workshop, on_a_sheet: int = 1) -> tuple[Badge, ...]:
-    """One for each participant by name, then empty ones to the end of a sheet; all empty where names are not known."""
+    """One for each participant by name, then blank ones to the end of a sheet; all blank when no names are known."""
     named = [
         Badge(person.name, person.operation or "", person.workplace or "", table.number)
         for table in workshop.setting.tables

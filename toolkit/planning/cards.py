@@ -1,4 +1,4 @@
-"""What goes on cards, and where on the sheets: every question that is asked, and the turns that are dealt out."""
+"""Question cards and turn cards, and where each lies on the printed sheets."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def cards(workshop: Workshop) -> tuple[Card, ...]:
 
 
 @dataclass(frozen=True)
-class Layout:
+class CardGrid:
     """How cards lie on an A4 sheet, and how the sheet is turned to print the backs."""
 
     columns: int
@@ -64,15 +64,15 @@ GRIDS: dict[CardSize, tuple[int, int]] = {"A5": (1, 2), "A6": (2, 2), "A7": (2, 
 
 
 @dataclass(frozen=True)
-class Sheet:
+class CardSheet:
     """Cards that are printed on one sheet of paper, all of the same stack."""
 
     cards: tuple[Card, ...]
-    layout: Layout
+    layout: CardGrid
     size: CardSize
 
 
-def sheets(workshop: Workshop, size: CardSize | None = None) -> tuple[Sheet, ...]:
+def card_sheets(workshop: Workshop, size: CardSize | None = None) -> tuple[CardSheet, ...]:
     """The cards as they are printed: a sheet of its own for the case, each operation and the turns, to save sorting.
 
     `size` is the plan's when left out. A turn is a story and does not fit on A7: then it gets A6.
@@ -81,37 +81,26 @@ def sheets(workshop: Workshop, size: CardSize | None = None) -> tuple[Sheet, ...
     made = []
     for (is_turn, _), stack in groupby(cards(workshop), key=lambda card: (card.turn is not None, card.owner)):
         own = "A6" if is_turn and wanted == "A7" else wanted
-        layout = Layout(*GRIDS[own], workshop.setting.cards.flip)
+        layout = CardGrid(*GRIDS[own], workshop.setting.cards.flip)
         whole = tuple(stack)
-        made += [Sheet(whole[i : i + len(layout)], layout, own) for i in range(0, len(whole), len(layout))]
+        made += [CardSheet(whole[i : i + len(layout)], layout, own) for i in range(0, len(whole), len(layout))]
     return tuple(made)
 
 
 @dataclass(frozen=True)
-class Stack:
+class CardStack:
     """The sheets that belong together: of the case (owner None), of an operation, or the turns (no questions)."""
 
     owner: str | None
     questions: tuple[NumberedQuestion, ...]
-    sheets: int
+    card_sheets: int
 
 
-def stacks(deck: Sequence[Sheet]) -> tuple[Stack, ...]:
+def card_stacks(deck: Sequence[CardSheet]) -> tuple[CardStack, ...]:
     """What there is to sort when the sheets are cut."""
     found = []
     for (owner, _), group in groupby(deck, key=lambda sheet: (sheet.cards[0].owner, sheet.cards[0].turn is None)):
         of_one = list(group)
         asked = tuple(card.question for sheet in of_one for card in sheet.cards if card.question)
-        found.append(Stack(owner, asked, len(of_one)))
+        found.append(CardStack(owner, asked, len(of_one)))
     return tuple(found)
-
-
-def ranges(numbers: list[int]) -> str:
-    """Numbers as people write them: `1–3, 5`."""
-    runs: list[list[int]] = []
-    for number in sorted(numbers):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

@@ -1,4 +1,10 @@
-"""Puts a programme on the clock: how long each moment is, which questions fit in it, and what had to give."""
+"""Puts a programme on the clock: how long each moment is, which questions fit in it, and what was cut.
+
+A break is a moment like any other (`uses: break`) and stands where the programme puts it. Its length is the `minutes`
+written there; a shorter day takes from it in proportion, as from every moment, but never below its `at_least`
+(`_needs`, `fit_minutes`), and a longer day gives it nothing, since it is not one of the `STRETCHES`. Sittings that are
+too long without a break are warned about in `agenda_warnings.long_sittings`.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +16,9 @@ from toolkit.content.models.programme import Mode, Moment, Programme, Uses
 from toolkit.content.models.question import Kind, Priority, Question
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.planning.agenda import Agenda, AgendaItem, LeftOut, NumberedQuestion, after
-from toolkit.planning.agenda_warnings import changed_clock, forgotten_musts, long_sittings
-from toolkit.planning.apportionment import fit
-from toolkit.planning.selection import Chosen, Pool, choose
+from toolkit.planning.agenda_warnings import changed_clock, long_sittings, unasked_musts
+from toolkit.planning.apportionment import fit_minutes
+from toolkit.planning.selection import QuestionPool, SelectedQuestion, select_questions
 from toolkit.problems import Message, Problem, ToolkitError, count, say
 
 Sets = Sequence[tuple[str, QuestionSet]]
@@ -20,10 +26,10 @@ Sets = Sequence[tuple[str, QuestionSet]]
 Key = tuple[str | None, str]
 """Which question: the set's id (None: the case) and the question's."""
 STRETCHES = {Uses.CASE_QUESTIONS, Uses.SET_QUESTIONS, Uses.PLAN, Uses.TURNS}
-"""Moments that a longer day makes longer: those where people talk with each other."""
+"""The uses of moments that a longer day makes longer: those where people talk with each other."""
 
 
-def compose(
+def schedule(
     programme: Programme,
     case: Case,
     sets: Sets,
@@ -31,7 +37,7 @@ def compose(
     wanted: int | None = None,
     mode: Mode = "on-site",
 ) -> Agenda:
-    """The agenda of a programme that starts at `start` (aware) and takes `wanted` minutes, or as long as it is written.
+    """The agenda of a programme that starts at `start` (with a time zone) and takes `wanted` minutes, or as written.
 
     Raises ToolkitError A001 when the programme cannot be made that short.
     """
@@ -50,7 +56,7 @@ def compose(
             if (owner, question.id) not in asked
         ),
         changes=tuple(_changes(programme.moments, minutes, chosen, _questions(programme.moments, written, case, sets))),
-        warnings=(*long_sittings(items), *changed_clock(items), *forgotten_musts(_owners(case, sets), asked)),
+        warnings=(*long_sittings(items), *changed_clock(items), *unasked_musts(_owners(case, sets), asked)),
     )
 
 
@@ -70,10 +76,10 @@ def _kinds(moment: Moment) -> set[Kind]:
     return set(moment.kinds) or standard.get(moment.uses, set(Kind))
 
 
-def _pools(moment: Moment, case: Case, sets: Sets, used: set[Key]) -> list[Pool]:
+def _pools(moment: Moment, case: Case, sets: Sets, used: set[Key]) -> list[QuestionPool]:
     """What the moment may ask, first the case's questions, then each set's; the sets are talked about side by side."""
     return [
-        Pool(
+        QuestionPool(
             owner,
             tuple(q for q in questions if q.kind in _kinds(moment) and (owner, q.id) not in used),
             tuple(moment.kinds),
@@ -113,21 +119,21 @@ def _fitted(moments: Sequence[Moment], written: list[int], needs: list[int], wan
     stretches = [moment.uses in STRETCHES for moment in moments]
     if not any(stretches):
         stretches = [not moment.is_break for moment in moments]
-    return fit(written, needs, stretches if any(stretches) else [True] * len(written), wanted)
+    return fit_minutes(written, needs, stretches if any(stretches) else [True] * len(written), wanted)
 
 
-def _questions(moments: Sequence[Moment], minutes: list[int], case: Case, sets: Sets) -> list[list[Chosen]]:
+def _questions(moments: Sequence[Moment], minutes: list[int], case: Case, sets: Sets) -> list[list[SelectedQuestion]]:
     """For every moment what is asked in it; a question that found no room may be taken by a later moment."""
     used: set[Key] = set()
     result = []
     for moment, length in zip(moments, minutes, strict=True):
-        chosen = choose(_pools(moment, case, sets, used), length - moment.instructions)
+        chosen = select_questions(_pools(moment, case, sets, used), length - moment.instructions)
         used.update((c.set_id, c.question.id) for c in chosen)
         result.append(chosen)
     return result
 
 
-def _numbered(chosen: list[list[Chosen]], sets: Sets) -> list[tuple[NumberedQuestion, ...]]:
+def _numbered(chosen: list[list[SelectedQuestion]], sets: Sets) -> list[tuple[NumberedQuestion, ...]]:
     """Numbers run through the case's questions first, then set by set, each in the order of the day."""
     order = [None, *(id_ for id_, _ in sets)]
     in_print = sorted((c for moment in chosen for c in moment), key=lambda c: order.index(c.set_id))
@@ -158,7 +164,10 @@ def _on_the_clock(
 
 
 def _changes(
-    moments: Sequence[Moment], minutes: list[int], chosen: list[list[Chosen]], written: list[list[Chosen]]
+    moments: Sequence[Moment],
+    minutes: list[int],
+    chosen: list[list[SelectedQuestion]],
+    written: list[list[SelectedQuestion]],
 ) -> list[Message]:
     """What a reader of the programme would not expect: other lengths, and questions that went."""
     changes = [

@@ -1,4 +1,4 @@
-"""From a list of participants to mixed tables: as many operations as possible at each, colleagues apart."""
+"""Seats participants at mixed tables: as many operations as possible at each, colleagues apart."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def seat(people: Sequence[Participant], tables: int, seed: int, language: str = 
 
 
 def _part_colleagues(tables: list[list[Participant]]) -> None:
-    """Changes the places of two people as long as that brings fewer colleagues together and spreads none worse."""
+    """Swaps pairs of people while that seats fewer colleagues together and spreads no operation worse."""
     seated = [_Seated(table) for table in tables]
     improved = True
     while improved:
@@ -59,7 +59,7 @@ def _part_colleagues(tables: list[list[Participant]]) -> None:
 
 
 class _Seated:
-    """A table while people change places, with how many there are of each operation and each workplace."""
+    """A table during swapping, with counts of each operation and each workplace."""
 
     def __init__(self, people: list[Participant]) -> None:
         self.people = people

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from toolkit.content.library import Library
 from toolkit.content.models.case import Case
@@ -13,10 +13,8 @@ from toolkit.content.models.question import Question
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.content.reading import Item
 from toolkit.planning.agenda import AgendaItem, NumberedQuestion
+from toolkit.planning.workshop import PrintedFact, Workshop
 from toolkit.problems import Place, Problem, Severity, ToolkitError, say
-
-if TYPE_CHECKING:
-    from toolkit.planning.workshop import PrintedFact, Workshop
 
 Content = TypeVar("Content", Case, Programme, QuestionSet)
 Key = tuple[str | None, str]
@@ -77,7 +75,7 @@ def with_second_language(library: Library, workshop: Workshop, language: str, pl
 def _content(
     library: Library, workshop: Workshop, language: str, place: Place | None
 ) -> tuple[Item[Case], Item[Programme], list[Item[QuestionSet]]]:
-    """The case, the programme and the sets in the second language; all that is missing is told of together."""
+    """The case, the programme and the sets in the second language. Raises ToolkitError with all that is missing."""
     problems: list[Problem] = []
 
     def read(reader: Callable[[str, str, Place | None], Item[Content]], id_: str) -> Item[Content] | None:

@@ -1,4 +1,4 @@
-"""Chooses which questions are asked in the minutes there are: musts always, others as room allows."""
+"""Selects the questions to ask in the minutes there are: musts always, others as room allows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from toolkit.planning.apportionment import shares
 
 
 @dataclass(frozen=True)
-class Pool:
+class QuestionPool:
     """Questions that may be asked in one moment, in the order they were written; `set_id` None means the case's."""
 
     set_id: str | None
@@ -31,15 +31,15 @@ class Pool:
 
 
 @dataclass(frozen=True)
-class Chosen:
-    """A question that is asked, and for how long."""
+class SelectedQuestion:
+    """A question that is asked, and for how many minutes."""
 
     question: Question
     minutes: int
     set_id: str | None
 
 
-def choose(pools: Sequence[Pool], budget: int) -> list[Chosen]:
+def select_questions(pools: Sequence[QuestionPool], budget: int) -> list[SelectedQuestion]:
     """What to ask in `budget` minutes.
 
     The case's questions are for everybody and come first; the sets are talked about at the same time in different
@@ -48,12 +48,12 @@ def choose(pools: Sequence[Pool], budget: int) -> list[Chosen]:
     for_all = [pool for pool in pools if pool.set_id is None]
     side_by_side = [pool for pool in pools if pool.set_id is not None]
     kept = max((pool.shortest_musts for pool in side_by_side), default=0)
-    chosen = [c for pool in for_all for c in from_pool(pool, budget - kept)]
+    chosen = [c for pool in for_all for c in select_from_pool(pool, budget - kept)]
     left = budget - sum(c.minutes for c in chosen)
-    return chosen + [c for pool in side_by_side for c in from_pool(pool, left)]
+    return chosen + [c for pool in side_by_side for c in select_from_pool(pool, left)]
 
 
-def from_pool(pool: Pool, budget: int) -> list[Chosen]:
+def select_from_pool(pool: QuestionPool, budget: int) -> list[SelectedQuestion]:
     """Questions of one pool that fit in `budget` minutes, in written order, with the minutes each gets.
 
     A should comes in when everything chosen still gets the time half-way between shortest and full, a could only when
@@ -67,7 +67,9 @@ def from_pool(pool: Pool, budget: int) -> list[Chosen]:
         if sum(q.minutes for q in [*chosen, question]) <= budget:
             chosen.append(question)
     chosen.sort(key=pool.questions.index)
-    return [Chosen(q, minutes, pool.set_id) for q, minutes in zip(chosen, _minutes(chosen, budget), strict=True)]
+    return [
+        SelectedQuestion(q, minutes, pool.set_id) for q, minutes in zip(chosen, _minutes(chosen, budget), strict=True)
+    ]
 
 
 def _minutes(questions: Sequence[Question], budget: int) -> list[int]:

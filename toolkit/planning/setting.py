@@ -1,4 +1,4 @@
-"""When, where and for whom a workshop is held, worked out from what the plan says and leaves unsaid."""
+"""When, where and for whom a workshop is held: what the plan says, and defaults for what it leaves out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from toolkit.content.models.plan import Cards, Facilitator, Invitation, Link, Look, Participant, WorkshopPlan
 from toolkit.content.models.programme import Mode
 from toolkit.languages import DEFAULT
-from toolkit.planning.agenda import FOR_FACILITATOR, UTC
+from toolkit.planning.agenda import UTC
+from toolkit.planning.audience import FACILITATOR_ONLY
 from toolkit.planning.seating import Table, seat
 from toolkit.problems import Problem, ToolkitError, say
 
@@ -23,7 +24,7 @@ EVENING = time(17, 0)
 
 @dataclass(frozen=True)
 class Setting:
-    """The circumstances of one workshop. `date` None: not decided; `people` None: not known."""
+    """When, where and for whom. `day` is None when it is not decided, `people` when nobody knows how many come."""
 
     mode: Mode
     day: date | None
@@ -39,8 +40,8 @@ class Setting:
     cards: Cards
     invitation: Invitation
     links: tuple[Link, ...]
-    leads: dict[str, str] = field(default_factory=dict, metadata=FOR_FACILITATOR)
-    participants: tuple[Participant, ...] = field(default=(), metadata=FOR_FACILITATOR)
+    leads: dict[str, str] = field(default_factory=dict, metadata=FACILITATOR_ONLY)
+    participants: tuple[Participant, ...] = field(default=(), metadata=FACILITATOR_ONLY)
     """Those who come, where their names are known."""
     seed: int = 1
     language: str = DEFAULT

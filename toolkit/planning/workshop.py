@@ -1,40 +1,27 @@
-"""One workshop, whole: its content, its setting and its agenda; what every document, walk and record is made from."""
+"""A planned workshop: its content, its setting and its agenda. Documents, walks and records are made from it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal, TypeVar
+from typing import Literal
 
-from toolkit.content.library import Library
 from toolkit.content.models.base import Source, Term
 from toolkit.content.models.case import Case
 from toolkit.content.models.fact import Fact, FactText
 from toolkit.content.models.method import Method
-from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.models.programme import Programme
 from toolkit.content.models.question import Question
 from toolkit.content.models.question_set import QuestionSet
-from toolkit.content.reading import Item
 from toolkit.languages import words
-from toolkit.planning.agenda import FOR_FACILITATOR, Agenda, NumberedQuestion
-from toolkit.planning.audience import for_participants
-from toolkit.planning.scheduling import compose
-from toolkit.planning.second_language import with_second_language
-from toolkit.planning.setting import Setting, setting_of
-from toolkit.problems import Place, Problem, ToolkitError, say
-from toolkit.source.nodes import MappingNode, Node, place_within, texts
+from toolkit.planning.agenda import Agenda, NumberedQuestion
+from toolkit.planning.audience import FACILITATOR_ONLY, for_participants
+from toolkit.planning.setting import Setting
+from toolkit.problems import Place, Problem
+from toolkit.source.nodes import Node, place_within, texts
 
 Audience = Literal["facilitator", "participant"]
-Content = TypeVar("Content", Case, Programme, QuestionSet, Method)
-DEFAULT_CASE = "rent-on-the-phone"
-DEFAULT_SETS = ("libraries", "elderly-care", "social-services")
-DEFAULT_PROGRAMME = "two-hours"
-DEFAULT_METHODS = ("check-in", "pairs", "one-two-four-all", "silent-writing", "round-the-table", "check-out")
-"""Those that the built-in programmes use, and that a table leads by itself; the others need an hour or a wall."""
-FACT_IS_OLD_AFTER = 5
-"""Years after which a figure is marked for the facilitator."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +30,7 @@ class PrintedFact:
 
     fact: Fact
     text: FactText
-    old: bool | None = field(default=False, metadata=FOR_FACILITATOR)
+    old: bool | None = field(default=False, metadata=FACILITATOR_ONLY)
 
 
 @dataclass(frozen=True)
@@ -54,7 +41,7 @@ class Operation:
     content: QuestionSet
     questions: tuple[NumberedQuestion, ...]
     facts: tuple[PrintedFact, ...]
-    reserve: tuple[Question, ...] = field(default=(), metadata=FOR_FACILITATOR)
+    reserve: tuple[Question, ...] = field(default=(), metadata=FACILITATOR_ONLY)
 
 
 @dataclass(frozen=True)
@@ -82,12 +69,12 @@ class Workshop:
     facts: tuple[PrintedFact, ...]
     """The case's own figures, two to four."""
     methods: tuple[PrintedMethod, ...] = ()
-    reserve: tuple[Question, ...] = field(default=(), metadata=FOR_FACILITATOR)
+    reserve: tuple[Question, ...] = field(default=(), metadata=FACILITATOR_ONLY)
     """Questions of the case that are not asked today."""
     beside: Workshop | None = None
     """The same workshop in a second language, for material that shows both."""
-    warnings: tuple[Problem, ...] = field(default=(), metadata=FOR_FACILITATOR)
-    nodes: tuple[Node, ...] = field(default=(), metadata=FOR_FACILITATOR, repr=False)
+    warnings: tuple[Problem, ...] = field(default=(), metadata=FACILITATOR_ONLY)
+    nodes: tuple[Node, ...] = field(default=(), metadata=FACILITATOR_ONLY, repr=False)
     """What everything was read from, for pointing at lines."""
 
     def place_of(self, written: str) -> Place | None:
@@ -142,119 +129,3 @@ class Workshop:
         for operation in self.operations:
             yield from operation.content.facilitator.sources if operation.content.facilitator else ()
         yield from (f.fact.source for f in self.all_facts)
-
-
-def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: Node | None = None) -> Workshop:
-    """The workshop of a plan, its questions chosen and its moments on the clock.
-
-    `written` is what the plan was read from, for pointing at a line. Raises ToolkitError with every problem in the
-    content it uses, or because the times cannot be met.
-    """
-    language = plan.language
-    library.require_language(language, _place_of_field(written, "language"))
-    case, programme, sets, methods = _content(library, plan)
-    try:
-        setting = setting_of(plan, today)
-        agenda = compose(
-            programme.model, case.model, [(s.id, s.model) for s in sets], setting.start, setting.wanted, setting.mode
-        )
-    except ToolkitError as error:
-        raise ToolkitError(_where_the_time_is_set(problem, written) for problem in error.problems) from error
-    printed = _facts(library, [case, *sets], language, setting)
-    local = tuple(_printed(f, language, setting) for f in case.model.local_facts)
-    workshop = Workshop(
-        title=plan.title,
-        language=language,
-        audience="facilitator",
-        setting=setting,
-        case_id=case.id,
-        case=case.model,
-        programme_id=programme.id,
-        programme=programme.model,
-        agenda=agenda,
-        operations=tuple(_operation(s, agenda, facts) for s, facts in zip(sets, printed[1:], strict=True)),
-        facts=(*printed[0], *local),
-        methods=tuple(PrintedMethod(item.id, item.model) for item in methods),
-        reserve=tuple(left.question for left in agenda.left_out if left.set_id is None),
-        warnings=(*library.warnings, *agenda.warnings),
-        nodes=(*([written] if written else []), *(item.node for item in (case, programme, *sets, *methods))),
-    )
-    if plan.second_language is None:
-        return workshop
-    return with_second_language(library, workshop, plan.second_language, _place_of_field(written, "second_language"))
-
-
-def _content(
-    library: Library, plan: WorkshopPlan
-) -> tuple[Item[Case], Item[Programme], list[Item[QuestionSet]], list[Item[Method]]]:
-    """The case, programme, sets and methods of a plan; every problem in any of them is reported together."""
-    problems: list[Problem] = []
-
-    def read(reader: Callable[[str, str], Item[Content]], id_: str) -> Item[Content] | None:
-        try:
-            return reader(id_, plan.language)
-        except ToolkitError as error:
-            problems.extend(error.problems)
-            return None
-
-    case = read(library.case, plan.case or DEFAULT_CASE)
-    programme = read(library.programme, plan.programme or DEFAULT_PROGRAMME)
-    wanted = plan.question_sets if plan.question_sets is not None else DEFAULT_SETS
-    sets = [item for id_ in dict.fromkeys(wanted) if (item := read(library.question_set, id_))]
-    methods = [method for id_ in _method_ids(library, plan) if (method := read(library.method, id_))]
-    if case is None or programme is None or problems:
-        raise ToolkitError(problems)
-    return case, programme, sets, methods
-
-
-def _method_ids(library: Library, plan: WorkshopPlan) -> Iterable[str]:
-    """The plan's, each once; of those that are taken when it names none, the ones that its language has."""
-    if plan.methods is not None:
-        return dict.fromkeys(plan.methods)
-    return (id_ for id_ in DEFAULT_METHODS if plan.language in library.languages("method", id_))
-
-
-def _where_the_time_is_set(problem: Problem, written: Node | None) -> Problem:
-    """The problem at the line of the plan that says when the workshop ends or begins, if there is one."""
-    names = ("end", "minutes", "start") if problem.code != "A005" else ("start", "end")
-    return replace(problem, place=_place_of_field(written, *names))
-
-
-def _place_of_field(written: Node | None, *names: str) -> Place | None:
-    """Where the plan says the first of these that it says."""
-    entries = written.entries if isinstance(written, MappingNode) else {}
-    return next((entries[name].node.place for name in names if name in entries), None)
-
-
-def _operation(item: Item[QuestionSet], agenda: Agenda, facts: tuple[PrintedFact, ...]) -> Operation:
-    return Operation(
-        id=item.id,
-        content=item.model,
-        questions=tuple(q for q in agenda.questions if q.set_id == item.id),
-        facts=facts,
-        reserve=tuple(left.question for left in agenda.left_out if left.set_id == item.id),
-    )
-
-
-def _facts(
-    library: Library, items: Sequence[Item[Case] | Item[QuestionSet]], language: str, setting: Setting
-) -> list[tuple[PrintedFact, ...]]:
-    """The figures of each item, in its order."""
-    ids = list(dict.fromkeys(id_ for item in items for id_ in item.model.facts))
-    facts = {fact.id: fact for fact in library.facts(ids, asked_by=items)} if ids else {}
-    return [tuple(_printed(facts[id_], language, setting) for id_ in item.model.facts) for item in items]
-
-
-def _printed(fact: Fact, language: str, setting: Setting) -> PrintedFact:
-    """The figure in the workshop's language; easy-read falls back on the language it is a simpler form of."""
-    texts: Iterable[FactText | None] = (fact.texts.get(language), fact.texts.get(language.partition("-")[0]))
-    text = next((t for t in texts if t), None)
-    if text is None:
-        raise ToolkitError(
-            Problem(
-                "L009",
-                say("the fact '{id}' has no text in '{language}'", id=fact.id, language=language),
-                say("Write it under 'texts' in the facts file."),
-            )
-        )
-    return PrintedFact(fact, text, (setting.day or setting.today).year - fact.year > FACT_IS_OLD_AFTER)

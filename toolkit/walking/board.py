@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import groupby
 
 from toolkit.languages import Words
-from toolkit.planning.cards import ranges
+from toolkit.planning.agenda import number_ranges
 from toolkit.problems import Message, count, say
 from toolkit.walking.audience import Seen, SeenQuestion
 from toolkit.walking.lettering import largest
@@ -143,7 +143,7 @@ def _of_sets(questions: Sequence[SeenQuestion]) -> Iterator[Message]:
     for owner, group in groupby((q for q in questions if q.owner), key=lambda q: q.owner):
         numbers = [q.number for q in group]
         yield count("{owner}: question {numbers}", "{owner}: questions {numbers}", len(numbers), owner=owner,
-                    numbers=ranges(numbers))  # fmt: skip
+                    numbers=number_ranges(numbers))  # fmt: skip
 
 
 def _minutes(seen: Seen) -> int:

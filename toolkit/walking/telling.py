@@ -176,9 +176,9 @@ class Teller:
         return minutes(int(session.allotted(index) // MINUTE))
 
     def _numbers(self, numbers: Sequence[int]) -> str:
-        from toolkit.planning.cards import ranges
+        from toolkit.planning.agenda import number_ranges
 
-        return ranges(list(numbers))
+        return number_ranges(list(numbers))
 
 
 def ended(title: str) -> str:

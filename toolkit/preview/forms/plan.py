@@ -10,7 +10,7 @@ from typing import TypeAlias
 from toolkit.content.authoring.starter import SCHEMAS
 from toolkit.content.kinds import KindId
 from toolkit.content.library import Library
-from toolkit.planning.workshop import DEFAULT_CASE, DEFAULT_PROGRAMME, DEFAULT_SETS
+from toolkit.planning.planner import DEFAULT_CASE, DEFAULT_PROGRAMME, DEFAULT_SETS
 from toolkit.preview.forms.fields import CHECKED, Field, Form, Group, Option, Part
 from toolkit.problems import Message, Place, Problem, ToolkitError, say
 from toolkit.source.files import read_bytes

@@ -20,8 +20,9 @@ from toolkit.content.models.programme import CUES, ROLES
 from toolkit.content.plain_language.advice import SMALL_PRINT_ON_A_CARD
 from toolkit.documents import FOLDER, FONTS, SIDE_BY_SIDE, DocumentKind
 from toolkit.languages import Words, words
+from toolkit.planning.agenda import number_ranges
 from toolkit.planning.badges import badges
-from toolkit.planning.cards import Sheet, ranges, sheets, small_text, stacks
+from toolkit.planning.cards import CardSheet, card_sheets, card_stacks, small_text
 from toolkit.planning.note_sheet import OTHERS, SUMMARY
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit.print_order import PrintOrder
@@ -172,14 +173,14 @@ def _filters(said: Words) -> dict[str, Any]:
         "fine_print": lambda card: "fine" if small_text(card) > SMALL_PRINT_ON_A_CARD else "",
         "title_size": sizes.title_size,
         "sheets": deck,
-        "stacks": stacks,
+        "stacks": card_stacks,
         "site": lambda address: urlsplit(address).netloc.removeprefix("www."),
         "titled": lambda operation: (operation.id, operation.content.title),
         "glossary_size": sizes.glossary_size,
-        "ranges": lambda numbers: ranges(list(numbers)),
+        "ranges": lambda numbers: number_ranges(list(numbers)),
     }
 
 
-def deck(workshop: Workshop, edition: str) -> tuple[Sheet, ...]:
+def deck(workshop: Workshop, edition: str) -> tuple[CardSheet, ...]:
     """The sheets of cards; large print takes cards twice as large."""
-    return sheets(workshop, "A5" if edition == "large-print" else None)
+    return card_sheets(workshop, "A5" if edition == "large-print" else None)
