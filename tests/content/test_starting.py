@@ -14,7 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from toolkit.content.authoring.starter import LANGUAGES, OWN_CASE, READ_ME, as_yaml, starter
+from toolkit.content.authoring.starter import OWN_CASE, as_yaml, read_me, starter
 from toolkit.content.files import builtin_folders
 from toolkit.content.kinds import OVERLAY_FIELDS
 from toolkit.content.library import Library, read_plan
@@ -22,6 +22,7 @@ from toolkit.content.models.base import Written
 from toolkit.content.models.case import Case
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.models.question_set import QuestionSet
+from toolkit.languages.catalogues import available
 from toolkit.source.files import write_new
 from toolkit.source.nodes import plain
 from toolkit.source.parser import read_yaml
@@ -86,7 +87,7 @@ def fields_set(value: object) -> set[tuple[str, str]]:
     return set().union(*map(fields_set, value)) if isinstance(value, list | tuple) else set()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", available())
 @pytest.mark.parametrize("municipality", [None, "Borås"])
 def test_a_new_folder_has_nothing_wrong_and_no_advice(tmp_path: Path, language: str, municipality: str | None) -> None:
     folder = write(tmp_path / "boras", starter(language, municipality))
@@ -95,7 +96,7 @@ def test_a_new_folder_has_nothing_wrong_and_no_advice(tmp_path: Path, language: 
     assert (plan.case, plan.municipality) == (OWN_CASE, municipality)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", available())
 def test_every_field_of_every_model_is_in_the_folder(tmp_path: Path, language: str) -> None:
     written: set[tuple[str, str]] = set()
     files = starter(language)
@@ -130,7 +131,7 @@ def is_content(name: str) -> bool:
     return name.endswith(".yaml") and name.startswith(YAML)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", available())
 def test_every_file_names_a_schema_that_lies_in_the_folder(tmp_path: Path, language: str) -> None:
     files = starter(language)
     folder = write(tmp_path / "boras", files)
@@ -142,7 +143,7 @@ def test_every_file_names_a_schema_that_lies_in_the_folder(tmp_path: Path, langu
         assert "://" not in match[1]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", available())
 def test_an_editor_finds_nothing_wrong_with_any_file(language: str) -> None:
     files = starter(language)
     for name in filter(is_content, files):
@@ -162,7 +163,7 @@ _AsEditors.yaml_implicit_resolvers = {
 }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", available())
 def test_editors_are_told_of_utf_8_and_spaces(language: str) -> None:
     files = starter(language)
     assert json.loads(files[".vscode/extensions.json"])["recommendations"] == ["redhat.vscode-yaml"]
@@ -172,9 +173,9 @@ def test_editors_are_told_of_utf_8_and_spaces(language: str) -> None:
     assert b"indent_style = space" in files[".editorconfig"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", available())
 def test_the_read_me_is_about_two_pages_and_opens_right_in_notepad(language: str) -> None:
-    text = starter(language)[READ_ME[language]].decode()
+    text = starter(language)[read_me(language)].decode()
     assert text.startswith("\ufeff")
     assert 90 <= len(text.splitlines()) <= 120
     assert max(map(len, text.splitlines())) <= 78

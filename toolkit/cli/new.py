@@ -56,11 +56,11 @@ def run(
 
 
 def _language(language: str | None, screen: Screen) -> str:
-    from toolkit.content.authoring.starter import LANGUAGES
+    from toolkit.languages.catalogues import available
 
     spoken = language or screen.words.language
-    if spoken not in LANGUAGES:
-        raise ToolkitError(not_a_value("--language", spoken, suggestion(spoken, LANGUAGES).hint))
+    if spoken not in available():
+        raise ToolkitError(not_a_value("--language", spoken, suggestion(spoken, available()).hint))
     return spoken
 
 
@@ -100,9 +100,9 @@ def _free(path: Path) -> str:
 
 def _tell(path: Path, language: str, screen: Screen) -> None:
     from toolkit.cli.boundary import command_line
-    from toolkit.content.authoring.starter import READ_ME
+    from toolkit.content.authoring.starter import read_me
 
-    about = {**ABOUT, READ_ME[language]: phrase("how to go on, in two pages")}
+    about = {**ABOUT, read_me(language): phrase("how to go on, in two pages")}
     width = max(map(len, about))
     screen.result(screen.say(say("Made the folder {path}", path=str(path))))
     for name, text in about.items():

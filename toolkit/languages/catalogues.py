@@ -27,8 +27,8 @@ ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def available(folder: Path = FOLDER) -> list[str]:
-    """The languages that the program speaks."""
-    return sorted(path.parent.name for path in folder.glob("*/words.yaml"))
+    """The languages that the program speaks, the default one first."""
+    return sorted((path.parent.name for path in folder.glob("*/words.yaml")), key=lambda tag: (tag != DEFAULT, tag))
 
 
 def fallbacks(tag: str) -> list[str]:

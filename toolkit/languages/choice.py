@@ -29,4 +29,4 @@ def _spoken(name: str, spoken: list[str]) -> str | None:
 
 def _refuse(wanted: str, spoken: list[str]) -> str:
     message = say("the program has no language '{language}'", language=wanted)
-    raise ToolkitError(Problem("U006", message, suggestion(wanted, spoken).hint))
+    raise ToolkitError(Problem("U006", message, suggestion(wanted, sorted(spoken)).hint))

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from toolkit.languages.catalogues import DEFAULT, FOLDER, available
+from toolkit.languages.catalogues import FOLDER, available
 from toolkit.problems import ToolkitError
 from toolkit.source.nodes import plain
 from toolkit.source.parser import read_yaml
@@ -223,7 +223,7 @@ def load(tag: str, folder: Path = FOLDER) -> Language:
 @cache
 def languages() -> tuple[Language, ...]:
     """Every language that the program knows, the default one first."""
-    return tuple(load(tag) for tag in sorted(available(), key=lambda tag: (tag != DEFAULT, tag)))
+    return tuple(map(load, available()))
 
 
 @cache

@@ -11,13 +11,12 @@ from toolkit.content.authoring.bases import remembered
 from toolkit.content.files import builtin_folders
 from toolkit.content.kinds import KINDS, KindId
 from toolkit.content.schemas.json_schema import FIRST, as_text
-from toolkit.languages.catalogues import FOLDER
+from toolkit.languages.catalogues import FOLDER, available
+from toolkit.languages.language import load
 
-LANGUAGES = ("sv", "en")
 OWN_CASE = "the-bus-ticket"
 CHANGED_SET = "libraries"
 SCHEMAS = ".toolkit/schemas"
-READ_ME = {"sv": "LÄS MIG.txt", "en": "READ ME.txt"}
 _AS_IT_IS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
 EDITORS: Mapping[str, str] = {
     ".vscode/extensions.json": '{\n  "recommendations": ["redhat.vscode-yaml"]\n}\n',
@@ -42,7 +41,7 @@ def starter(language: str, municipality: str | None = None, case: str | None = N
     """The files of a new folder by their path in it; `case` is a built-in one to use in place of the folder's own."""
     texts = {
         "workshop.yaml": _plan(_template(language, "workshop.yaml"), language, municipality, case),
-        READ_ME[language]: "\ufeff" + _template(language, "read-me.txt"),
+        read_me(language): "\ufeff" + _template(language, "read-me.txt"),
         f"cases/{OWN_CASE}.{language}.yaml": _template(language, "case.yaml"),
         f"question_sets/{CHANGED_SET}.{language}.yaml": _template(language, "question_sets.yaml"),
         **EDITORS,
@@ -52,6 +51,11 @@ def starter(language: str, municipality: str | None = None, case: str | None = N
     return {name: text.encode() for name, text in texts.items()} | remembered("question-set", base.name, base)
 
 
+def read_me(language: str) -> str:
+    """What the two pages on how to go on are called in an author's folder."""
+    return load(language).starter.read_me
+
+
 def schema_files(language: str) -> dict[str, str]:
     """The schemas that an editor reads, in a language, by their path in an author's folder."""
     return {f"{SCHEMAS}/{kind}.schema.json": as_text(kind, language) for kind in KINDS}
@@ -59,7 +63,7 @@ def schema_files(language: str) -> dict[str, str]:
 
 def stale_schemas(folder: Path, language: str) -> dict[str, bytes]:
     """The schemas in an author's folder that an older toolkit left there, as they are today in `language`."""
-    today = {known: schema_files(known) for known in LANGUAGES}
+    today = {known: schema_files(known) for known in available()}
     found = {name: (folder / name).read_text("utf-8") for name in today[FIRST] if (folder / name).is_file()}
     stale = [name for name, text in found.items() if text not in [files[name] for files in today.values()]]
     return {name: as_text(Path(name).name.removesuffix(".schema.json"), language).encode() for name in stale}
@@ -88,9 +92,8 @@ def _filled(lines: list[str], language: str, municipality: str | None, case: str
         if municipality and line.startswith("#municipality:"):
             yield f"municipality: {as_yaml(municipality)}"
         elif municipality and line.startswith("title:"):
-            preposition = {"sv": "i", "en": "in"}[language]
-            title = f"{line.removeprefix('title: ')} {preposition} {municipality}"
-            yield f"title: {as_yaml(title)}"
+            title = load(language).starter.title
+            yield f"title: {as_yaml(title.format(title=line.removeprefix('title: '), municipality=municipality))}"
         elif case and line.startswith("case:"):
             yield f"case: {case}"
         else:

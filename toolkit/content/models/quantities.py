@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
+from functools import cache
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from toolkit.languages.language import languages
+
 # The error types raised here are stable names that `mistakes.py` turns into sentences; the templates are never shown.
-_DURATION = re.compile(
-    r"""(?:(?P<hours>\d{1,6}(?:[.,]\d{1,6})?)\s*(?:h|hour|hours|tim|timme|timmar)(?![a-zåäö])\.?)?\s*
-        (?:(?P<minutes>\d{1,6})\s*(?:min|mins|minute|minutes|minut|minuter|m)(?![a-zåäö])\.?)?\s*
-        (?:(?P<seconds>\d{1,6})\s*(?:s|sec|sek|seconds|sekunder)\b\.?)?""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?")
 _COLONS = re.compile(r"\d{1,6}:\d{2}(?::\d{2})?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -35,12 +32,27 @@ def minutes(value: object) -> object:
         raise PydanticCustomError("duration_ambiguous", "ambiguous duration", {"value": text})
     if text.isdecimal():
         return _within_a_day(int(text[:9]), text)
-    match = _DURATION.fullmatch(text)
+    match = _durations().fullmatch(text)
     if not text or match is None or not any(match.groupdict().values()):
         raise PydanticCustomError("duration", "not a duration", {"value": text})
     hours = float((match["hours"] or "0").replace(",", "."))
     seconds = round(hours * 3600) + int(match["minutes"] or 0) * 60 + int(match["seconds"] or 0)
     return _within_a_day(-(-seconds // 60), text)
+
+
+@cache
+def _durations() -> re.Pattern[str]:
+    """Hours, minutes and seconds, with the units of every language; a point may follow each."""
+    hours, minutes, seconds = (
+        "|".join(sorted({re.escape(unit) for known in languages() for unit in getattr(known.durations, name)}))
+        for name in ("hours", "minutes", "seconds")
+    )
+    return re.compile(
+        rf"""(?:(?P<hours>\d{{1,6}}(?:[.,]\d{{1,6}})?)\s*(?:{hours})(?![^\W\d_])\.?)?\s*
+             (?:(?P<minutes>\d{{1,6}})\s*(?:{minutes})(?![^\W\d_])\.?)?\s*
+             (?:(?P<seconds>\d{{1,6}})\s*(?:{seconds})\b\.?)?""",
+        re.VERBOSE | re.IGNORECASE,
+    )
 
 
 def _within_a_day(value: int, text: str) -> int:
