@@ -93,7 +93,7 @@ class CardStack:
 
     owner: str | None
     questions: tuple[NumberedQuestion, ...]
-    card_sheets: int
+    sheets: int
 
 
 def card_stacks(deck: Sequence[CardSheet]) -> tuple[CardStack, ...]:
