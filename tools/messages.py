@@ -18,7 +18,7 @@ from babel.messages.extract import extract_from_dir, extract_python
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import write_po
 
-from toolkit.content.schemas.descriptions import described_in
+from toolkit.content.models.descriptions import described_in
 from toolkit.languages.catalogues import FOLDER, WRITTEN, compile_all, read_catalogue
 from toolkit.source.nodes import plain
 from toolkit.source.parser import read_yaml

@@ -63,11 +63,11 @@ def _refuse_mistakes(audience: str, resolved: bool) -> None:
 
 
 def _text(content: Written, language: str, audience: str, screen: Screen) -> Iterator[str]:
-    from toolkit.cli.pieces import Piece
+    from toolkit.cli.content_lines import ContentLines
     from toolkit.content.models.base import without_facilitator
 
     seen = content if audience == "facilitator" else without_facilitator(content)
-    yield from Piece(screen.words, screen.width).lines(seen, language)
+    yield from ContentLines(screen.words, screen.width, language).of(seen)
 
 
 def _found(library: Library, id_: str, language: str, *, exactly: bool) -> list[Found]:

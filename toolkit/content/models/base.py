@@ -1,20 +1,71 @@
-"""What everything that people write shares: strict fields, what is the facilitator's alone, sources and notes."""
+"""What everything that people write shares: strict fields, what is the facilitator's alone, sources and notes.
 
-from __future__ import annotations
+The models do without `from __future__ import annotations`: pydantic would compile each annotation anew at every start.
+"""
 
-from enum import StrEnum
-from typing import Annotated, Any, Self, TypeVar, cast
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import Annotated, Any, Literal, Self, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
 from pydantic_core import CoreSchema
 
-from toolkit.problems import Message
+from toolkit.problems import Message, say
 
-NO_LABEL = Message("")
+NO_LABEL = NO_HELP = Message("")
 
 
 class ForFacilitator:
     """Marks a field that participants must never see; `without_facilitator` empties every field that carries it."""
+
+
+class Place(Enum):
+    """Where a field is read, in this order: by `toolkit show`, and on the card of a question in `toolkit walk`."""
+
+    TITLE = "title"
+    """In the first line, the heading of the thing itself."""
+    DETAILS = "details"
+    """In the line below it."""
+    MAIN = "main"
+    NOTES = "notes"
+    """After all that participants may see."""
+    BACKGROUND = "background"
+    """Last: figures, words and sources."""
+    ELSEWHERE = "elsewhere"
+    """Not read there: it steers planning and printing, or stands in the documents only."""
+
+
+Control = Literal["line", "short", "text", "choice", "check", "list"]
+"""A line, a short line, several lines, one of some choices, yes or no, several values."""
+
+
+@dataclass(frozen=True, eq=False)
+class About:
+    """What a field is called and where it is shown; stands in its annotation, beside `ForFacilitator` where it has it.
+
+    The sentence under the field says what to write. Everything that shows fields is made from these declarations: the
+    schema, the folder that `toolkit new` writes, the form, `toolkit show` and the question card in `toolkit walk`.
+    """
+
+    label: Message
+    place: Place = Place.MAIN
+    after: str = ""
+    """The field that it is shown after, where that is not the one above it."""
+    bare: bool = False
+    """Shown without its label. Notes without a label are shown field by field."""
+    example: str | Message = ""
+    """What the starter writes after the colon, switched off, where its template does not have the field."""
+    walk_label: Message | None = None
+    """The label in `toolkit walk`, where it is another."""
+    in_form: bool = True
+    form_help: Message | None = None
+    """What helps to fill in the box, where it is not the sentence under the field; `NO_HELP` where none is needed."""
+    group: Message | None = None
+    """The heading that the field stands under in the form of the plan."""
+    control: Control | None = None
+    """What the form fills it in with, where the type does not say it."""
+    offers: str = ""
+    """The kind of content whose ids the form offers."""
 
 
 class Sentences:
@@ -86,33 +137,35 @@ Prose = Annotated[str, Field(min_length=1), Sentences()]
 class Source(Written):
     """Where something is said. `id` is how notes in the same file point at it."""
 
-    id: Identifier | None = None
+    id: Annotated[Identifier | None, About(say("Id"), place=Place.ELSEWHERE)] = None
     """What notes in the same file call this source; lower case a–z, digits and hyphens."""
-    title: Label
+    title: Annotated[Label, About(say("Title"), place=Place.TITLE)]
     """The title of the report, page or law."""
-    publisher: Label
+    publisher: Annotated[Label, About(say("Publisher"), place=Place.TITLE)]
     """Who published it: an authority, an organisation, a newspaper."""
-    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    year: Annotated[Annotated[int, Field(ge=1900, le=2100)] | None, About(say("Year"), place=Place.TITLE)] = None
     """The year it was published, such as 2025."""
-    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    url: Annotated[
+        Annotated[str, Field(pattern=r"^https?://\S+$")] | None, About(say("Address"), place=Place.TITLE)
+    ] = None
     """The address of the page, beginning with https://."""
 
 
 class Note(Written):
     """One tension or one point of law: what it says and the id of its source, or nothing when it is practice."""
 
-    text: Prose
+    text: Annotated[Prose, About(say("Text"), place=Place.TITLE)]
     """What is in tension, or what the law says, in a few sentences."""
-    source: Identifier | None = None
+    source: Annotated[Identifier | None, About(say("Source"), place=Place.TITLE)] = None
     """The id of a source in this file; leave it out for what you know from practice."""
 
 
 class Term(Written):
     """A word that not everybody in the room knows."""
 
-    term: Label
+    term: Annotated[Label, About(say("Word"), place=Place.TITLE)]
     """A word that not everybody in the room knows."""
-    meaning: Prose
+    meaning: Annotated[Prose, About(say("Meaning"), place=Place.TITLE)]
     """What the word means, in a sentence that anybody understands."""
 
 

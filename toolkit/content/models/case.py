@@ -1,47 +1,58 @@
 """An introductory case: people, a story to talk about, and what happens next in it."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field
 
-from toolkit.content.models.base import ForFacilitator, Identifier, Label, Note, Prose, Source, Term, Written
+from toolkit.content.models.base import (
+    NO_HELP,
+    About,
+    ForFacilitator,
+    Identifier,
+    Label,
+    Note,
+    Place,
+    Prose,
+    Source,
+    Term,
+    Written,
+)
 from toolkit.content.models.fact import Fact
 from toolkit.content.models.quantities import FORMAT, FormatVersion
 from toolkit.content.models.question import Question
+from toolkit.problems import say
 
 
 class Person(Written):
     """Somebody in the case; invented, always."""
 
-    name: Label
+    name: Annotated[Label, About(say("Name"), place=Place.TITLE)]
     """The name of somebody in the case; invented, always."""
-    about: Prose
+    about: Annotated[Prose, About(say("About the person"), place=Place.TITLE)]
     """Age, situation and what the reader must know, in a sentence or two."""
 
 
 class StoryPart(Written):
     """A piece of the case, read aloud; `stop` is the id of the case question where the reading pauses for talk."""
 
-    heading: Label
+    heading: Annotated[Label, About(say("Heading"), place=Place.TITLE, form_help=NO_HELP)]
     """The heading of this part, such as Monday at the information desk."""
-    text: Prose
+    text: Annotated[Prose, About(say("Text"), bare=True, form_help=NO_HELP)]
     """What is read aloud. Write it after '|' and indent every line."""
-    stop: Identifier | None = None
+    stop: Annotated[Identifier | None, About(say("Stop for the question"), place=Place.ELSEWHERE, in_form=False)] = None
     """The id of a question in this case where the reading pauses for talk."""
 
 
 class Turn(Written):
     """New information, dealt out later in longer programmes."""
 
-    id: Identifier
+    id: Annotated[Identifier, About(say("Id"), place=Place.ELSEWHERE, in_form=False)]
     """The turn's own name: lower case a–z, digits and hyphens."""
-    heading: Label
+    heading: Annotated[Label, About(say("Heading"), place=Place.TITLE, form_help=NO_HELP)]
     """The heading of the turn, such as The same afternoon."""
-    text: Prose
+    text: Annotated[Prose, About(say("Text"), bare=True, form_help=NO_HELP)]
     """What happens now, dealt out when people have talked a while."""
-    facilitator: Annotated[Prose | None, ForFacilitator()] = None
+    facilitator: Annotated[Prose | None, ForFacilitator(), About(say("For the facilitator"), in_form=False)] = None
     """What this turn is for, and when to deal it out."""
 
 
@@ -55,36 +66,38 @@ def small_print(card: Question | Turn) -> int:
 class CaseNotes(Written):
     """What the case is about, for the facilitator only."""
 
-    point: Prose
+    point: Annotated[Prose, About(say("What it is about"), bare=True)]
     """What the case is really about, for the facilitator only."""
-    law: list[Note] = []
+    law: Annotated[list[Note], About(say("What the law says"), bare=True)] = []
     """What may, should and can be done according to law, with sources."""
 
 
 class Case(Written):
     """An introductory case in one language."""
 
-    format: FormatVersion = FORMAT
+    format: Annotated[FormatVersion, About(say("Format"), place=Place.ELSEWHERE)] = FORMAT
     """The format of the file; always 1."""
-    title: Label
+    title: Annotated[Label, About(say("Title"), place=Place.TITLE)]
     """The name of the case in invitations, lists and headings."""
-    summary: Prose
+    summary: Annotated[Prose, About(say("Summary"), bare=True)]
     """What the case is about, in one sentence for the invitation and lists."""
-    people: Annotated[list[Person], Field(min_length=1)]
+    people: Annotated[list[Person], Field(min_length=1), About(say("People"))]
     """Those in the case; each begins with '- name:'."""
-    story: Annotated[list[StoryPart], Field(min_length=1)]
+    story: Annotated[list[StoryPart], Field(min_length=1), About(say("The story"), bare=True)]
     """The case itself in parts, read aloud in two to three minutes."""
-    turns: list[Turn] = []
+    turns: Annotated[list[Turn], About(say("Turns"), bare=True, after="questions")] = []
     """New information, dealt out later in longer programmes."""
-    questions: Annotated[list[Question], Field(min_length=1)]
+    questions: Annotated[list[Question], Field(min_length=1), About(say("Questions"), bare=True)]
     """The questions about the case itself; each begins with '- id:'."""
-    facts: list[Identifier] = []
+    facts: Annotated[list[Identifier], About(say("Facts"), place=Place.BACKGROUND)] = []
     """Ids of two to four figures to print with the case; 'toolkit list facts' shows them all."""
-    local_facts: list[Fact] = []
+    local_facts: Annotated[list[Fact], About(say("Own figures"), place=Place.ELSEWHERE)] = []
     """Figures of the own municipality, written as in facts/."""
-    glossary: list[Term] = []
+    glossary: Annotated[list[Term], About(say("Words"), place=Place.BACKGROUND)] = []
     """Words to explain in the handout; each begins with '- term:'."""
-    facilitator: Annotated[CaseNotes | None, ForFacilitator()] = None
+    facilitator: Annotated[CaseNotes | None, ForFacilitator(), About(say("For the facilitator"), place=Place.NOTES)] = (
+        None
+    )
     """What the case is about and what the law says; participants never see it."""
-    sources: list[Source] = []
+    sources: Annotated[list[Source], About(say("Sources"), place=Place.BACKGROUND)] = []
     """Where the case and the law come from; printed last in the facilitator guide."""

@@ -1,47 +1,46 @@
 """Figures with the year they were measured, whom they are about, and where they come from."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field
 
-from toolkit.content.models.base import Identifier, Label, Prose, Source, Written
+from toolkit.content.models.base import About, Identifier, Label, Place, Prose, Source, Written
 from toolkit.content.models.quantities import FORMAT, FormatVersion
+from toolkit.problems import say
 
 
 class FactText(Written):
     """One figure in one language: the value, whom it is about, and the whole thing as a sentence."""
 
-    value: Label
+    value: Annotated[Label, About(say("Value"), place=Place.TITLE)]
     """The figure itself, such as 6 percent."""
-    population: Label
+    population: Annotated[Label, About(say("About"), place=Place.TITLE)]
     """Whom the figure is about, such as everybody in Sweden over 65."""
-    statement: Prose
+    statement: Annotated[Prose, About(say("Sentence"), place=Place.TITLE)]
     """The figure and whom it is about, as a sentence to print."""
 
 
 class Fact(Written):
     """A figure with its year and source; the year is when it was measured, the source's year when it was published."""
 
-    id: Identifier
+    id: Annotated[Identifier, About(say("Id"), place=Place.TITLE)]
     """What cases and question sets call this figure; lower case a–z, digits and hyphens."""
-    year: Annotated[int, Field(ge=1900, le=2100)]
+    year: Annotated[int, Field(ge=1900, le=2100), About(say("Year"), place=Place.TITLE)]
     """The year the figure was measured; it may have been published later."""
-    texts: Annotated[dict[str, FactText], Field(min_length=1)]
+    texts: Annotated[dict[str, FactText], Field(min_length=1), About(say("Texts"), place=Place.TITLE)]
     """The figure in words, once for each language: sv, en, sv-simple."""
-    source: Source
+    source: Annotated[Source, About(say("Source"))]
     """Where the figure comes from; printed beside it."""
-    seen: str | None = None
+    seen: Annotated[str | None, About(say("In the source's words"), place=Place.ELSEWHERE)] = None
     """The source's own words, short, so that the figure can be checked."""
 
 
 class FactFile(Written):
     """Figures on one topic, in all languages."""
 
-    format: FormatVersion = FORMAT
+    format: Annotated[FormatVersion, About(say("Format"), place=Place.ELSEWHERE)] = FORMAT
     """The format of the file; always 1."""
-    title: dict[str, Label]
+    title: Annotated[dict[str, Label], About(say("Title"), place=Place.ELSEWHERE)]
     """What these figures are about, once for each language."""
-    facts: Annotated[list[Fact], Field(min_length=1)]
+    facts: Annotated[list[Fact], Field(min_length=1), About(say("Facts"), bare=True)]
     """The figures; each begins with '- id:'."""

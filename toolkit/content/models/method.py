@@ -1,25 +1,24 @@
 """A method: a way of talking together, in steps with minutes, short enough for a card on the table."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field
 
-from toolkit.content.models.base import Identifier, Label, Prose, Source, Written
+from toolkit.content.models.base import About, Identifier, Label, Place, Prose, Source, Written
 from toolkit.content.models.quantities import FORMAT, FormatVersion, Minutes
+from toolkit.problems import say
 
 
 class MethodStep(Written):
     """One thing that everybody does."""
 
-    id: Identifier
+    id: Annotated[Identifier, About(say("Id"), place=Place.ELSEWHERE)]
     """A short name in English for the step, such as in-pairs; changes and other languages go by it."""
-    minutes: Minutes
+    minutes: Annotated[Minutes, About(say("Minutes"), place=Place.TITLE)]
     """How long it takes, once."""
-    rounds: Annotated[int, Field(ge=1, le=12)] = 1
+    rounds: Annotated[int, Field(ge=1, le=12), About(say("Times"), place=Place.TITLE)] = 1
     """How many times it is done, each time as long; once when left out."""
-    text: Prose
+    text: Annotated[Prose, About(say("Text"), place=Place.TITLE)]
     """What everybody does, said to them."""
 
     @property
@@ -31,19 +30,19 @@ class MethodStep(Written):
 class Method(Written):
     """A way of talking together; how long it takes is what its steps take."""
 
-    format: FormatVersion = FORMAT
+    format: Annotated[FormatVersion, About(say("Format"), place=Place.ELSEWHERE)] = FORMAT
     """The format of the file; always 1."""
-    title: Label
+    title: Annotated[Label, About(say("Title"), place=Place.TITLE)]
     """What the method is called, in large letters on its card."""
-    summary: Prose
+    summary: Annotated[Prose, About(say("Summary"), bare=True)]
     """What happens, in a sentence or two."""
-    when: Prose
+    when: Annotated[Prose, About(say("Good when"))]
     """When the method suits."""
-    steps: Annotated[list[MethodStep], Field(min_length=1)]
+    steps: Annotated[list[MethodStep], Field(min_length=1), About(say("Steps"), bare=True)]
     """What everybody does, in order; their minutes make up the method's."""
-    tip: Prose | None = None
+    tip: Annotated[Prose | None, About(say("Tip"))] = None
     """What those who have done it before would say."""
-    sources: list[Source] = []
+    sources: Annotated[list[Source], About(say("Sources"), place=Place.BACKGROUND)] = []
     """Where the method is described."""
 
     @property

@@ -1,19 +1,21 @@
 """The facilitator's own plan, workshop.yaml: every line optional, an empty one gives the built-in workshop."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from toolkit.content.models.base import Identifier, Label, Meanings, Prose, Written
+from toolkit.content.models.base import NO_HELP, About, Identifier, Label, Meanings, Prose, Written
 from toolkit.content.models.programme import Mode
 from toolkit.content.models.quantities import FORMAT, CalendarDate, ClockTime, FormatVersion, Minutes
 from toolkit.problems import say
 
 MOST_PEOPLE = 500
+WHAT, SETS, WHEN, OWN_WORDS = (
+    say("What"), say("Question sets"), say("When, where and how many"), say("Your own words"),
+)  # fmt: skip
+"""The groups of the plan's form."""
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 HowMany = Annotated[int, WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_PEOPLE})]
 CardSize = Annotated[
@@ -45,52 +47,67 @@ def how_many(value: object) -> object:
 class Participant(Written):
     """Somebody who comes, for mixed groups; colleagues, who share a workplace, are kept apart."""
 
-    name: Label
+    name: Annotated[Label, About(say("Name"))]
     """The name of somebody who comes, as on the name sign."""
-    operation: Label | None = None
+    operation: Annotated[Label | None, About(say("Operation"))] = None
     """Where the person works, such as Libraries; tables mix different operations."""
-    workplace: Label | None = None
+    workplace: Annotated[Label | None, About(say("Workplace"))] = None
     """The workplace; colleagues who share one are kept apart when the tables are drawn."""
 
 
 class Facilitator(Written):
     """Somebody who leads."""
 
-    name: Label
+    name: Annotated[Label, About(say("Name"))]
     """The name of somebody who leads the workshop."""
-    role: Label | None = None
+    role: Annotated[Label | None, About(say("Role"))] = None
     """What the person does otherwise, such as librarian."""
-    email: Label | None = None
+    email: Annotated[Label | None, About(say("E-mail"))] = None
     """An e-mail address that may be printed."""
-    phone: Label | None = None
+    phone: Annotated[Label | None, About(say("Telephone"))] = None
     """A telephone number that may be printed."""
 
 
 class Look(Written):
     """What the printed material looks like beyond the toolkit's own style."""
 
-    accent: Colour | None = None
+    accent: Annotated[
+        Colour | None,
+        About(say("Colour"), form_help=say("# and six signs, such as #0b5563. Dark enough to read on white.")),
+    ] = None
     """A colour for headings and lines, with quotation marks: "#0b5563"."""
-    logo: Label | None = None
+    logo: Annotated[
+        Label | None,
+        About(
+            say("Logo"),
+            after="contact",
+            form_help=say("The name of the picture, such as logo.svg. Put it in your own folder first."),
+        ),
+    ] = None
     """A picture in the plan's own folder: SVG, PNG or JPEG."""
-    logo_text: Label | None = None
+    logo_text: Annotated[
+        Label | None,
+        About(say("What the logo says"), after="logo", form_help=say("Read aloud to those who cannot see it.")),
+    ] = None
     """What the logo says, for those who cannot see it; the sender when left out."""
-    sender: Label | None = None
+    sender: Annotated[Label | None, About(say("Sender"), form_help=say("Who invites. Stands on every page."))] = None
     """Who invites, such as Borås City Library; printed on every page."""
-    second_logo: Label | None = None
+    second_logo: Annotated[Label | None, About(say("Second logo"), in_form=False)] = None
     """The logo of one you invite together with: SVG, PNG or JPEG in the plan's own folder."""
-    second_logo_text: Label | None = None
+    second_logo_text: Annotated[Label | None, About(say("What the second logo says"), in_form=False)] = None
     """What the second logo says, for those who cannot see it."""
-    contact: Label | None = None
+    contact: Annotated[Label | None, About(say("Contact"), form_help=say("Who answers questions, and how."))] = None
     """Who answers questions, and how: printed on the invitation and last in the handout."""
 
 
 class Link(Written):
     """Something on the net to show as an address and a QR code."""
 
-    title: Label
+    title: Annotated[Label, About(say("Title"))]
     """What the link leads to, printed beside the QR code."""
-    address: Annotated[str, Field(pattern=r"^(https?://)?[^\s/@:]+\.[^\s/]+(/\S*)?$", max_length=300)]
+    address: Annotated[
+        str, Field(pattern=r"^(https?://)?[^\s/@:]+\.[^\s/]+(/\S*)?$", max_length=300), About(say("Address"))
+    ]
     """The address to print as a QR code, such as example.se/digital."""
 
     @property
@@ -106,79 +123,112 @@ class Link(Written):
 class Invitation(Written):
     """What only the invitation says."""
 
-    why: Prose | None = None
+    why: Annotated[Prose | None, About(say("Why"))] = None
     """What it is for, in the inviter's own words."""
-    way: Prose | None = None
+    way: Annotated[Prose | None, About(say("The way there"))] = None
     """How to get there, and in: bus stop, door, lift."""
-    answer_by: CalendarDate | None = None
+    answer_by: Annotated[CalendarDate | None, About(say("Answer by"))] = None
     """The last day to say that you come, such as 2026-11-20."""
-    answer_to: Label | None = None
+    answer_to: Annotated[Label | None, About(say("Answer to"))] = None
     """Where to say that you come and what you need; the contact of the look when left out."""
 
 
 class Cards(Written):
     """How the question cards are cut and printed."""
 
-    size: CardSize = "A6"
+    size: Annotated[CardSize, About(say("Size"))] = "A6"
     """How large the cards are when they are cut; A6 gives four on a sheet."""
-    flip: Flip = "long-edge"
+    flip: Annotated[Flip, About(say("Turned on"))] = "long-edge"
     """The edge on which the printer turns the paper; the test sheet shows which."""
 
 
 class WorkshopPlan(Written):
     """One workshop: what, for whom, when and where."""
 
-    format: FormatVersion = FORMAT
+    format: Annotated[FormatVersion, About(say("Format"), in_form=False)] = FORMAT
     """The format of the file; always 1."""
-    title: Label | None = None
+    title: Annotated[
+        Label | None,
+        About(
+            say("Title"),
+            group=WHAT,
+            form_help=say("Stands first on everything that is printed. Leave it empty for the name of the case."),
+        ),
+    ] = None
     """The name of the workshop, printed on every document; the title of the case when left out."""
-    language: LanguageTag = "sv"
+    language: Annotated[LanguageTag, About(say("Language"), in_form=False)] = "sv"
     """The language of the material: sv, en or sv-simple for easy-read Swedish."""
-    second_language: LanguageTag | None = None
+    second_language: Annotated[LanguageTag | None, About(say("Second language"), in_form=False)] = None
     """Printed beside the first in the edition with two languages."""
-    case: Identifier | None = None
+    case: Annotated[Identifier | None, About(say("Case"), group=WHAT, offers="case")] = None
     """The id of the case to talk about; 'toolkit list cases' shows them all."""
-    question_sets: list[Identifier] | None = None
+    question_sets: Annotated[
+        list[Identifier] | None, About(say("Question sets"), group=SETS, offers="question-set")
+    ] = None
     """Ids of two to four question sets; 'toolkit list question-sets' shows them all."""
-    programme: Identifier | None = None
+    programme: Annotated[Identifier | None, About(say("Programme"), group=WHAT, offers="programme")] = None
     """The id of the programme, such as two-hours; 'toolkit list programmes' shows them all."""
-    methods: list[Identifier] | None = None
+    methods: Annotated[list[Identifier] | None, About(say("Methods"), in_form=False)] = None
     """Ids of the methods that get a card; six that the programmes use when left out."""
-    mode: Mode = "on-site"
+    mode: Annotated[Mode, About(say("Mode"), in_form=False)] = "on-site"
     """Where you meet: in a room, on screen or both."""
-    date: CalendarDate | None = None
+    date: Annotated[
+        CalendarDate | None, About(say("Date"), group=WHEN, form_help=say("Year-month-day, such as 2026-12-03."))
+    ] = None
     """The day of the workshop, as 2026-12-03."""
-    start: ClockTime | None = None
+    start: Annotated[ClockTime | None, About(say("Begins"), group=WHEN, form_help=say("Such as 09.00."))] = None
     """When it begins, such as 09.00."""
-    end: ClockTime | None = None
+    end: Annotated[ClockTime | None, About(say("Ends"), group=WHEN, form_help=say("Such as 11.30."))] = None
     """When everybody goes home; the programme is fitted to it."""
-    minutes: Minutes | None = None
+    minutes: Annotated[Minutes | None, About(say("Minutes"), group=WHEN, form_help=say("Instead of when it ends."))] = (
+        None
+    )
     """How long the workshop is, instead of end: 100 or 1 h 40 min."""
-    place: Label | None = None
+    place: Annotated[
+        Label | None,
+        About(
+            say("Place"),
+            group=WHEN,
+            after="municipality",
+            form_help=say("The house and the room, such as the city library, the lecture hall."),
+        ),
+    ] = None
     """The room and the building, such as the city library, the lecture hall."""
-    municipality: Label | None = None
+    municipality: Annotated[Label | None, About(say("Municipality"), group=WHEN, form_help=NO_HELP)] = None
     """The municipality; fills in ${municipality} in the texts."""
-    participants: Annotated[HowMany | list[Participant] | None, BeforeValidator(how_many)] = None
+    participants: Annotated[
+        HowMany | list[Participant] | None,
+        BeforeValidator(how_many),
+        About(
+            say("Participants"),
+            group=WHEN,
+            after="place",
+            control="short",
+            form_help=say("So many copies are counted for."),
+        ),
+    ] = None
     """A number, or the people by name."""
-    group_size: Annotated[int, Field(ge=2, le=12)] = 5
+    group_size: Annotated[int, Field(ge=2, le=12), About(say("At each table"), in_form=False)] = 5
     """How many sit at each table, 2 to 12."""
-    facilitators: Annotated[list[Facilitator], Field(default_factory=list)]
+    facilitators: Annotated[list[Facilitator], Field(default_factory=list), About(say("Those who lead"), in_form=False)]
     """Those who lead; each begins with '- name:'."""
-    look: Look = Look()
+    look: Annotated[Look, About(say("The look"), in_form=False)] = Look()
     """Colour, logo, sender and contact on the printed material."""
-    cards: Cards = Cards()
+    cards: Annotated[Cards, About(say("The cards"), in_form=False)] = Cards()
     """How the question cards are cut and printed."""
-    leads: Annotated[dict[Identifier, Label], Field(default_factory=dict)]
+    leads: Annotated[dict[Identifier, Label], Field(default_factory=dict), About(say("Who leads what"), in_form=False)]
     """Who leads each moment, by its id, where several share the day."""
-    absent: Annotated[list[Label], Field(default_factory=list)]
+    absent: Annotated[list[Label], Field(default_factory=list), About(say("Those who cannot come"), in_form=False)]
     """Names on the list of those who did not come; the tables are drawn without them."""
-    seed: Annotated[int, Field(ge=0, le=999_999)] = 1
+    seed: Annotated[int, Field(ge=0, le=999_999), About(say("Draw the tables anew"), in_form=False)] = 1
     """Another number draws other tables."""
-    invitation: Invitation = Invitation()
+    invitation: Annotated[Invitation, About(say("The invitation"), in_form=False)] = Invitation()
     """What only the invitation says: why, the way there, when to answer."""
-    links: Annotated[list[Link], Field(default_factory=list)]
+    links: Annotated[list[Link], Field(default_factory=list), About(say("Links"), in_form=False)]
     """Addresses to print as QR codes; each begins with '- title:'."""
-    variables: Annotated[dict[VariableName, Label], Field(default_factory=dict)]
+    variables: Annotated[
+        dict[VariableName, Label], Field(default_factory=dict), About(say("Your own words"), group=OWN_WORDS)
+    ]
     """Your own words for the texts: closing_office is printed where a text says ${closing_office}."""
 
     @property

@@ -1,14 +1,22 @@
 """The choreography of a workshop: moments with minutes and cues, and what the facilitator needs around them."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from toolkit.content.models.base import ForFacilitator, Identifier, Label, Meanings, Prose, Source, Written
+from toolkit.content.models.base import (
+    About,
+    ForFacilitator,
+    Identifier,
+    Label,
+    Meanings,
+    Place,
+    Prose,
+    Source,
+    Written,
+)
 from toolkit.content.models.quantities import FORMAT, FormatVersion, Minutes, MinutesOrNone
 from toolkit.content.models.question import Form, Kind
 from toolkit.problems import say
@@ -82,15 +90,15 @@ class Cue(Written):
 
     model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
 
-    say: Prose | None = None
+    say: Annotated[Prose | None, About(CUES["say"], place=Place.TITLE)] = None
     """Words to speak, as you would say them."""
-    do: Prose | None = None
+    do: Annotated[Prose | None, About(CUES["do"], place=Place.TITLE)] = None
     """Something to do with your hands: deal out, write up, open the door."""
-    ask: Prose | None = None
+    ask: Annotated[Prose | None, About(CUES["ask"], place=Place.TITLE)] = None
     """A question to ask the room."""
-    listen: Prose | None = None
+    listen: Annotated[Prose | None, About(CUES["listen"], place=Place.TITLE)] = None
     """What to listen for while people talk."""
-    watch: Prose | None = None
+    watch: Annotated[Prose | None, About(CUES["watch"], place=Place.TITLE)] = None
     """What to watch out for."""
 
     @property
@@ -112,35 +120,35 @@ class Cue(Written):
 class Moment(Written):
     """One step of the workshop. Minutes include everything that happens in it."""
 
-    id: Identifier
+    id: Annotated[Identifier, About(say("Id"), place=Place.TITLE)]
     """The moment's own name: lower case a–z, digits and hyphens."""
-    title: Label
+    title: Annotated[Label, About(say("Title"), place=Place.TITLE)]
     """What the moment is called in the programme on the wall."""
-    minutes: Minutes
+    minutes: Annotated[Minutes, About(say("Minutes"), place=Place.TITLE)]
     """How long the moment is, with everything that happens in it."""
-    at_least: Minutes | None = None
+    at_least: Annotated[Minutes | None, About(say("Minutes, at least"), place=Place.ELSEWHERE)] = None
     """Shortest time the moment can be cut to; the same as minutes when left out."""
-    instructions: MinutesOrNone = 0
+    instructions: Annotated[MinutesOrNone, About(say("Minutes for instructions"), place=Place.ELSEWHERE)] = 0
     """Minutes for telling what to do and gathering answers; the rest of the moment goes to the questions."""
-    form: Form = Form.EVERYONE
+    form: Annotated[Form, About(say("How people sit"), place=Place.TITLE)] = Form.EVERYONE
     """How people sit; everyone when left out."""
-    uses: Uses = Uses.NOTHING
+    uses: Annotated[Uses, About(say("Takes its material from"), place=Place.ELSEWHERE)] = Uses.NOTHING
     """Where the moment takes its material from."""
-    kinds: list[Kind] = []
+    kinds: Annotated[list[Kind], About(say("Kinds of question"), place=Place.ELSEWHERE)] = []
     """Which kinds of question the moment takes, the most wanted first; empty for all kinds."""
-    turns: Annotated[int, Field(ge=0, le=9)] = 0
+    turns: Annotated[int, Field(ge=0, le=9), About(say("Turns"), place=Place.ELSEWHERE)] = 0
     """How many of the case's turns are dealt out in this moment."""
-    task: Prose | None = None
+    task: Annotated[Prose | None, About(say("Task"), bare=True)] = None
     """What participants do, in a sentence they may read."""
-    cues: Annotated[list[Cue], ForFacilitator()] = []
+    cues: Annotated[list[Cue], ForFacilitator(), About(say("Cues"), bare=True)] = []
     """What the facilitator says and does, line by line; each begins with '- say:', '- do:' or the like."""
-    digital: Annotated[list[Cue], ForFacilitator()] = []
+    digital: Annotated[list[Cue], ForFacilitator(), About(say("Online"))] = []
     """Cues that replace these when the workshop is online."""
-    hybrid: Annotated[list[Cue], ForFacilitator()] = []
+    hybrid: Annotated[list[Cue], ForFacilitator(), About(say("Hybrid"))] = []
     """Cues that replace these when some are in the room and some on screen."""
-    materials: Annotated[list[Label], ForFacilitator()] = []
+    materials: Annotated[list[Label], ForFacilitator(), About(say("Materials"))] = []
     """What must be at hand, such as a flip chart and pens."""
-    roles: Annotated[dict[Role, Prose], ForFacilitator()] = {}
+    roles: Annotated[dict[Role, Prose], ForFacilitator(), About(say("Roles"), bare=True)] = {}
     """What those with a role do in this moment."""
 
     @property
@@ -165,55 +173,55 @@ class Moment(Written):
 class Preparation(Written):
     """What to do before the day, and when."""
 
-    when: Label
+    when: Annotated[Label, About(say("When"), place=Place.TITLE)]
     """When to do it, such as two weeks before."""
-    tasks: Annotated[list[Prose], Field(min_length=1)]
+    tasks: Annotated[list[Prose], Field(min_length=1), About(say("Tasks"), bare=True)]
     """What to do then, one thing on each line."""
 
 
 class Situation(Written):
     """Something that happens in rooms, and what to do about it."""
 
-    title: Label
+    title: Annotated[Label, About(say("What happens"), place=Place.TITLE)]
     """What happens, such as somebody takes over the conversation."""
-    text: Prose
+    text: Annotated[Prose, About(say("What to do"), bare=True)]
     """What to do about it, with words to say."""
 
 
 class ProgrammeNotes(Written):
     """All the facilitator needs around the day itself."""
 
-    output: Prose | None = None
+    output: Annotated[Prose | None, About(say("What you have afterwards"), place=Place.ELSEWHERE)] = None
     """What the group has in its hands afterwards."""
-    prepare: list[Preparation] = []
+    prepare: Annotated[list[Preparation], About(say("Before the day"), bare=True)] = []
     """What to do before the day, and when."""
-    afterwards: list[Preparation] = []
+    afterwards: Annotated[list[Preparation], About(say("After the day"), place=Place.ELSEWHERE)] = []
     """What to do when the day is over, and when."""
-    pack: list[Prose] = []
+    pack: Annotated[list[Prose], About(say("Pack"))] = []
     """What to bring, one thing on each line."""
-    room: list[Prose] = []
+    room: Annotated[list[Prose], About(say("The room"))] = []
     """How the room should be arranged, one thing on each line."""
-    situations: list[Situation] = []
+    situations: Annotated[list[Situation], About(say("When it does not go as planned"), bare=True)] = []
     """Things that happen in rooms, and what to do about them."""
-    documenting: list[Prose] = []
+    documenting: Annotated[list[Prose], About(say("What to write down"), place=Place.ELSEWHERE)] = []
     """How to write down what is said, one piece of advice on each line."""
 
 
 class FollowUpStep(Written):
     """One point of the follow-up meeting."""
 
-    minutes: Minutes
+    minutes: Annotated[Minutes, About(say("Minutes"))]
     """How long this point of the follow-up meeting takes."""
-    text: Prose
+    text: Annotated[Prose, About(say("Text"))]
     """What you do at this point of the meeting."""
 
 
 class FollowUp(Written):
     """The short meeting where the promises are looked at again."""
 
-    days_after: Annotated[int, Field(ge=1, le=366)] = 42
+    days_after: Annotated[int, Field(ge=1, le=366), About(say("Days after"))] = 42
     """How many days after the workshop you meet again; 42 when left out."""
-    steps: Annotated[list[FollowUpStep], Field(min_length=1)]
+    steps: Annotated[list[FollowUpStep], Field(min_length=1), About(say("Steps"))]
     """The points of the meeting, in order."""
 
     @property
@@ -224,21 +232,21 @@ class FollowUp(Written):
 class Programme(Written):
     """The choreography of a workshop: moments with minutes and cues, no words that belong to one case."""
 
-    format: FormatVersion = FORMAT
+    format: Annotated[FormatVersion, About(say("Format"), place=Place.ELSEWHERE)] = FORMAT
     """The format of the file; always 1."""
-    title: Label
+    title: Annotated[Label, About(say("Title"), place=Place.TITLE)]
     """The name of the programme in lists, such as Two hours."""
-    summary: Prose
+    summary: Annotated[Prose, About(say("Summary"), bare=True)]
     """Whom the programme suits and what it gives, in one sentence."""
-    ground_rules: list[Prose] = []
+    ground_rules: Annotated[list[Prose], About(say("Ground rules"))] = []
     """How we talk with each other; on the wall and in the handout."""
-    moments: Annotated[list[Moment], Field(min_length=1)]
+    moments: Annotated[list[Moment], Field(min_length=1), About(say("Moments"), bare=True)]
     """The steps of the workshop, in order; each begins with '- id:'."""
-    follow_up: FollowUp | None = None
+    follow_up: Annotated[FollowUp | None, About(say("The follow-up meeting"), place=Place.ELSEWHERE)] = None
     """The short meeting where the promises are looked at again."""
-    facilitator: Annotated[ProgrammeNotes | None, ForFacilitator()] = None
+    facilitator: Annotated[ProgrammeNotes | None, ForFacilitator(), About(say("For the facilitator"), bare=True)] = None
     """What the facilitator needs before, during and after the day; participants never see it."""
-    sources: list[Source] = []
+    sources: Annotated[list[Source], About(say("Sources"), place=Place.BACKGROUND)] = []
     """Where the methods come from; printed last in the facilitator guide."""
 
     @property

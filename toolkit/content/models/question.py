@@ -1,13 +1,21 @@
 """A question to talk about: what it is for, how long it takes, and what the facilitator needs to know."""
 
-from __future__ import annotations
-
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from toolkit.content.models.base import Choice, ForFacilitator, Identifier, Prose, Sentences, Written
+from toolkit.content.models.base import (
+    NO_HELP,
+    About,
+    Choice,
+    ForFacilitator,
+    Identifier,
+    Place,
+    Prose,
+    Sentences,
+    Written,
+)
 from toolkit.content.models.quantities import Minutes
 from toolkit.problems import say
 
@@ -62,38 +70,49 @@ class Form(Choice):
 class QuestionNotes(Written):
     """What the facilitator needs to know about one question."""
 
-    why: Prose
+    why: Annotated[Prose, About(say("Why"))]
     """Why we ask, for the facilitator only."""
-    listen_for: list[Prose] = []
+    listen_for: Annotated[list[Prose], About(say("Listen for"))] = []
     """Answers worth picking up, one on each line."""
-    if_stuck: Prose | None = None
+    if_stuck: Annotated[Prose | None, About(say("If stuck"), walk_label=say("If it gets stuck"))] = None
     """What to say or ask when nobody answers."""
-    watch_out: Prose | None = None
+    watch_out: Annotated[Prose | None, About(say("Watch out"))] = None
     """What may go wrong in the room with this question, and what to do."""
 
 
 class Question(Written):
     """A question to talk about. Printed numbers, cards, notes and comparisons hang on its id."""
 
-    id: Identifier
+    id: Annotated[Identifier, About(say("Id"), place=Place.DETAILS, in_form=False)]
     """The question's own name: lower case a–z, digits and hyphens. Keep it when the text changes."""
-    kind: Kind
+    kind: Annotated[Kind, About(say("Kind"), place=Place.DETAILS, in_form=False)]
     """What the question is for; decides where in the conversation it comes."""
-    text: Annotated[str, Field(min_length=1, max_length=240), Sentences()]
+    text: Annotated[
+        str,
+        Field(min_length=1, max_length=240),
+        Sentences(),
+        About(say("Question"), place=Place.TITLE, form_help=NO_HELP),
+    ]
     """The question as it is asked and printed, at most 240 characters."""
-    minutes: Minutes
+    minutes: Annotated[Minutes, About(say("Minutes"), place=Place.DETAILS, form_help=NO_HELP)]
     """How long the question takes, such as 8 or 8 min."""
-    at_least: Minutes | None = None
+    at_least: Annotated[Minutes | None, About(say("Minutes, at least"), place=Place.ELSEWHERE, form_help=NO_HELP)] = (
+        None
+    )
     """Shortest time that still gives something; the same as minutes when left out."""
-    priority: Priority = Priority.SHOULD
+    priority: Annotated[Priority, About(say("When it is asked"), place=Place.DETAILS, form_help=NO_HELP)] = (
+        Priority.SHOULD
+    )
     """What goes first when time is short; should when left out."""
-    form: Form = Form.GROUPS
+    form: Annotated[Form, About(say("How people sit"), place=Place.DETAILS, in_form=False)] = Form.GROUPS
     """How people sit when they talk about it; groups when left out."""
-    lines: Annotated[int, Field(ge=0, le=30)] = 3
+    lines: Annotated[int, Field(ge=0, le=30), About(say("Lines to write on"), place=Place.ELSEWHERE, in_form=False)] = 3
     """Ruled lines to write on in the handout, 0 to 30."""
-    probes: list[Prose] = []
+    probes: Annotated[list[Prose], About(say("Ask on"), walk_label=say("Ask further"), in_form=False)] = []
     """Questions to go on with, one on each line."""
-    facilitator: Annotated[QuestionNotes | None, ForFacilitator()] = None
+    facilitator: Annotated[
+        QuestionNotes | None, ForFacilitator(), About(say("For the facilitator"), bare=True, in_form=False)
+    ] = None
     """What the facilitator needs to know about the question; participants never see it."""
 
     @property

@@ -1,41 +1,40 @@
 """Questions closer to one kind of operation."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field
 
-from toolkit.content.models.base import ForFacilitator, Identifier, Label, Note, Source, Term, Written
+from toolkit.content.models.base import About, ForFacilitator, Identifier, Label, Note, Place, Source, Term, Written
 from toolkit.content.models.quantities import FORMAT, FormatVersion
 from toolkit.content.models.question import Question
+from toolkit.problems import say
 
 
 class SetNotes(Written):
     """What pulls in different directions in one operation, and what the law says, for the facilitator only."""
 
-    tensions: list[Note] = []
+    tensions: Annotated[list[Note], About(say("What pulls in different directions"), place=Place.NOTES)] = []
     """What pulls in different directions in this operation, such as speed and security."""
-    law: list[Note] = []
+    law: Annotated[list[Note], About(say("What the law says"), place=Place.NOTES)] = []
     """What may, should and can be done according to law, with sources."""
-    sources: list[Source] = []
+    sources: Annotated[list[Source], About(say("Sources"), place=Place.BACKGROUND)] = []
     """The sources that the notes point at by id."""
 
 
 class QuestionSet(Written):
     """Follow-up questions closer to one kind of operation, in one language."""
 
-    format: FormatVersion = FORMAT
+    format: Annotated[FormatVersion, About(say("Format"), place=Place.ELSEWHERE)] = FORMAT
     """The format of the file; always 1."""
-    title: Label
+    title: Annotated[Label, About(say("Title"), place=Place.TITLE)]
     """The name of the operation, such as Libraries."""
-    audience: Label = Field(alias="for")
+    audience: Annotated[Label, About(say("For"), bare=True)] = Field(alias="for")
     """Who the questions are for, such as staff and managers of public libraries."""
-    questions: Annotated[list[Question], Field(min_length=1)]
+    questions: Annotated[list[Question], Field(min_length=1), About(say("Questions"), bare=True)]
     """The questions to this operation; each begins with '- id:'."""
-    facts: list[Identifier] = []
+    facts: Annotated[list[Identifier], About(say("Facts"), place=Place.BACKGROUND)] = []
     """Ids of figures to print with the questions; 'toolkit list facts' shows them all."""
-    glossary: list[Term] = []
+    glossary: Annotated[list[Term], About(say("Words"), place=Place.BACKGROUND)] = []
     """Words to explain in the handout; each begins with '- term:'."""
-    facilitator: Annotated[SetNotes | None, ForFacilitator()] = None
+    facilitator: Annotated[SetNotes | None, ForFacilitator(), About(say("For the facilitator"), bare=True)] = None
     """What the facilitator needs to know about the operation; participants never see it."""

@@ -12,9 +12,9 @@ from pydantic import BaseModel
 
 from toolkit.content.kinds import KINDS, KindId
 from toolkit.content.models.base import Written
+from toolkit.content.models.descriptions import sentences
 from toolkit.content.models.programme import Uses
 from toolkit.content.models.question import Form, Kind, Priority
-from toolkit.content.schemas.descriptions import sentences
 from toolkit.content.schemas.overlays import Schema, changes, overlay
 from toolkit.languages import words
 

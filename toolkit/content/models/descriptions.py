@@ -1,4 +1,4 @@
-"""The sentence under each field and each value in the models: what an editor shows, and translators translate.
+"""Reads the sentence under each field and each value of the models, which editors show and translators translate.
 
 Pydantic can read them while the models are made, but then every command pays for it.
 """
@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-FOLDER = Path(__file__).parents[1] / "models"
+FOLDER = Path(__file__).parent
 _DESCRIBED = {"Written", "Choice", "StrEnum"}
 Described = tuple[str, str, str, int]
 """A class, one of its fields or members, the sentence, and its line."""

@@ -1,0 +1,199 @@
+"""The fields of a model as they are declared, and those of a thing in the order that they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, time
+from enum import Enum
+from functools import cache
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from toolkit.content.models.base import About, Choice, Control, ForFacilitator, Line, Place, Sentences, Written
+from toolkit.content.models.descriptions import sentences
+from toolkit.problems import Message
+
+HEADING = (Place.TITLE, Place.DETAILS)
+
+
+@dataclass(frozen=True)
+class FieldDeclaration:
+    """One field. `path` leads to it from the thing that it is read with: a question's `("facilitator", "why")`."""
+
+    owner: type[Written]
+    path: tuple[str, ...]
+    info: FieldInfo
+    about: About
+    for_facilitator: bool
+
+    @property
+    def name(self) -> str:
+        return self.path[-1]
+
+    @property
+    def written_as(self) -> str:
+        """The word before the colon in a file."""
+        return self.info.alias or self.name
+
+    @property
+    def sentence(self) -> str:
+        """What to write, in English."""
+        return sentences().get((self.owner.__name__, self.name), "")
+
+    @property
+    def form_help(self) -> Message:
+        return Message(self.sentence) if self.about.form_help is None else self.about.form_help
+
+    @property
+    def walk_label(self) -> Message:
+        return self.about.walk_label or self.about.label
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether it may be left empty, which is not the same as having a value when left out."""
+        return not self.info.is_required() and self.info.get_default(call_default_factory=True) is None
+
+    @property
+    def default(self) -> str:
+        """The value when left out, as it would be written; empty for none and for lists."""
+        value = None if self.info.is_required() else self.info.get_default(call_default_factory=True)
+        return "" if value is None or isinstance(value, list | dict | Written) else str(value)
+
+    @property
+    def reading(self) -> type[Sentences | Line] | None:
+        """How its texts are read: running text, a line, or (None) nothing that people read."""
+        return _mark([*self.info.metadata, self.info.annotation])
+
+    @property
+    def control(self) -> Control:
+        """What a form fills it in with."""
+        if self.about.control:
+            return self.about.control
+        types = list(_types(self.info.annotation))
+        if any(get_origin(one) in (list, dict) or _is_model(one) for one in types):
+            return "list"
+        if self.choices:
+            return "choice"
+        if any(one in (int, date, time) for one in types):
+            return "short"
+        return "text" if self.reading is Sentences else "line"
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values there are to choose among, as they are written; members of an enum know their labels."""
+        for one in _types(self.info.annotation):
+            if isinstance(one, type) and issubclass(one, Enum):
+                return tuple(one)
+            if get_origin(one) is Literal:
+                return get_args(one)
+        return ()
+
+    def value(self, item: Written) -> Any:
+        """Its value in a thing; None where the notes that it belongs to are not there."""
+        found: Any = item
+        for name in self.path:
+            found = None if found is None else getattr(found, name)
+        return found
+
+
+@cache
+def declared(model: type[Written]) -> tuple[FieldDeclaration, ...]:
+    """The fields of a model in the order that they are written in a file."""
+    return tuple(
+        FieldDeclaration(model, (name,), info, _about(model, name, info), _is_secret(info))
+        for name, info in model.model_fields.items()
+    )
+
+
+@cache
+def in_reading_order(model: type[Written]) -> tuple[FieldDeclaration, ...]:
+    """The fields of a model and, in their place, those of its notes without a label: by place, then as declared."""
+    places = list(Place)
+    return tuple(_each_after_its_own(sorted(_opened(model), key=lambda field: places.index(field.about.place))))
+
+
+def form_fields(model: type[Written]) -> tuple[FieldDeclaration, ...]:
+    """The fields of a model that its form has, in the order of the form."""
+    return tuple(field for field in _each_after_its_own(declared(model)) if field.about.in_form)
+
+
+def filled(item: Written) -> Iterator[tuple[FieldDeclaration, Any]]:
+    """The fields to read of a thing below its heading, with their values; those that are empty are left out."""
+    for field in in_reading_order(type(item)):
+        value = field.value(item)
+        is_empty = value is None or value == "" or (isinstance(value, list | dict) and not value)
+        if not is_empty and field.about.place not in (*HEADING, Place.ELSEWHERE):
+            yield field, value
+
+
+def card_lines(item: Written) -> Iterator[tuple[Message, str | Message]]:
+    """The labels and texts on a card in the walk, below its heading: of a list a line for each text."""
+    for field, value in filled(item):
+        for text in value if isinstance(value, list) else [value]:
+            yield field.walk_label, text.label if isinstance(text, Choice) else str(text)
+
+
+def models_in(annotation: Any) -> Iterator[type[Written]]:
+    """The models that a field holds, in lists and unions too."""
+    return (one for one in _types(annotation, into_lists=True) if _is_model(one))
+
+
+def _about(model: type[Written], name: str, info: FieldInfo) -> About:
+    about = next((mark for mark in info.metadata if isinstance(mark, About)), None)
+    if about is None:
+        raise TypeError(f"{model.__name__}.{name} has no About in its annotation")
+    return about
+
+
+def _is_secret(info: FieldInfo) -> bool:
+    return any(isinstance(mark, ForFacilitator) for mark in info.metadata)
+
+
+def _opened(model: type[Written], above: FieldDeclaration | None = None) -> Iterator[FieldDeclaration]:
+    for field in declared(model):
+        if above is not None:
+            secret = above.for_facilitator or field.for_facilitator
+            field = FieldDeclaration(model, (*above.path, field.name), field.info, field.about, secret)
+        inner = next((one for one in _types(field.info.annotation) if _is_model(one)), None)
+        if inner is not None and field.about.bare:
+            yield from _opened(inner, field)
+        else:
+            yield field
+
+
+def _each_after_its_own(fields: Iterable[FieldDeclaration]) -> list[FieldDeclaration]:
+    """The fields, those that are to come `after` another moved there."""
+    ordered = list(fields)
+    for field in fields:
+        if field.about.after:
+            ordered.remove(field)
+            ordered.insert([one.name for one in ordered].index(field.about.after) + 1, field)
+    return ordered
+
+
+def _types(annotation: Any, *, into_lists: bool = False) -> Iterator[Any]:
+    """The parts of a union without None; `Annotated[X, …]` counts as X."""
+    if get_origin(annotation) is Annotated:
+        yield from _types(get_args(annotation)[0], into_lists=into_lists)
+    elif get_origin(annotation) in (Literal, list, dict) and not (into_lists and get_origin(annotation) is not Literal):
+        yield annotation
+    elif arguments := get_args(annotation):
+        for argument in arguments:
+            yield from _types(argument, into_lists=into_lists)
+    elif annotation is not type(None):
+        yield annotation
+
+
+def _is_model(one: Any) -> bool:
+    return isinstance(one, type) and issubclass(one, Written)
+
+
+def _mark(parts: object) -> type[Sentences | Line] | None:
+    for part in parts if isinstance(parts, list) else ():
+        if isinstance(part, Sentences | Line):
+            return type(part)
+        if found := _mark([*getattr(part, "__metadata__", ()), *get_args(part)]):
+            return found
+    return None
