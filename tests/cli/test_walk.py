@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import takewhile
 from pathlib import Path
 
 import pexpect
@@ -70,8 +71,8 @@ def test_a_rehearsal_goes_on_where_its_own_clock_was(boras: Path) -> None:
         assert program.stdout is not None
         program.stdin.write("n\n")
         program.stdin.flush()
-        while "Tiden för steg 1 är slut." not in program.stdout.readline():  # eight minutes ahead of the wall
-            pass
+        seen = takewhile(lambda row: "Tiden för steg 1 är slut." not in row, program.stdout)
+        assert [row for row in seen if "Steg 1 av 9" in row]  # and now it is eight minutes ahead of the wall
         program.communicate("n\nq\n", timeout=60)
     ran = piped("boras", "--speed", "600", "--resume", typed="t\n")
     assert "Steg 2: " in ran.stdout

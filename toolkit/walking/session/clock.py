@@ -21,15 +21,18 @@ Clock = Callable[[], Instant]
 
 
 def sped_up(clock: Clock, speed: float, begins: float | None = None) -> Clock:
-    """The clock for a rehearsal: from now on a minute lasts `60 / speed` seconds.
+    """The clock for a rehearsal: from its first reading on a minute lasts `60 / speed` seconds.
 
-    `begins` is what the clock on the wall shows now, for a rehearsal that goes on where its own clock was.
+    `begins` is the wall time of the first reading, for a rehearsal that goes on where its own clock was. The clock
+    stands still until then: opening a journal takes a moment, which would become minutes.
     """
-    first = clock()
-    begun = first.wall if begins is None else begins
+    first: Instant | None = None
 
     def fast() -> Instant:
-        passed = (clock().mono - first.mono) * speed
-        return Instant(first.mono + passed, begun + passed)
+        nonlocal first
+        now = clock()
+        first = first or now
+        passed = (now.mono - first.mono) * speed
+        return Instant(first.mono + passed, (first.wall if begins is None else begins) + passed)
 
     return fast
