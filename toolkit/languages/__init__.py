@@ -11,7 +11,8 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from toolkit.languages.catalogues import DEFAULT as DEFAULT
-from toolkit.languages.catalogues import LAST_RESORT, translations
+from toolkit.languages.catalogues import LAST_RESORT as LAST_RESORT
+from toolkit.languages.catalogues import translations
 from toolkit.problems import Message
 
 if TYPE_CHECKING:

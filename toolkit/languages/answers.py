@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from toolkit.languages import Words
+from toolkit.languages import LAST_RESORT, Words
 
 
 def yes_or_no(answer: str, words: Words) -> bool | None:
-    """True or False for yes or no in this language, or the first letter of either; None for anything else."""
-    typed = answer.strip().casefold()
-    for text, meaning in ((words.gettext("yes"), True), (words.gettext("no"), False)):
-        if typed and typed in {text, text[:1]}:
-            return meaning
-    return None
+    """True or False for a way to say yes or no in this language, such as `ja` and `j`; None for anything else."""
+    from toolkit.languages.language import language, load
+
+    known, typed = language(words.tag) or load(LAST_RESORT), answer.strip().casefold()
+    if typed in known.answers_yes:
+        return True
+    return False if typed in known.answers_no else None

@@ -22,7 +22,7 @@ from toolkit.problems import Message, Problem, ToolkitError, count, not_a_value,
 NAME = "delete"
 HELP = phrase("Delete what was written down in a workshop. Says what goes, and asks first.")
 EXAMPLES = ("toolkit record delete 2026-12-03-boras-k3f9", "toolkit record delete --older-than 90d")
-AGE = re.compile(r"(\d{1,5})\s*(d|days?|dag|dagar|w|weeks?|v|vecka|veckor)?", re.IGNORECASE)
+AGE = re.compile(r"(\d{1,5})\s*(\D*)")
 WEEK = 7
 
 
@@ -79,11 +79,14 @@ def _meant(session: str | None, older_than: str | None) -> Sequence[Path]:
 
 
 def _days(typed: str) -> int:
+    from toolkit.languages.language import languages
+
+    units = {unit: 1 for known in languages() for unit in known.ages.days} | {"": 1}
+    units |= {unit: WEEK for known in languages() for unit in known.ages.weeks}
     found = AGE.fullmatch(typed.strip())
-    if not found:
+    if not found or found[2].casefold() not in units:
         raise ToolkitError(not_a_value("--older-than", typed, say("Write a number of days, such as 90d.")))
-    unit = (found[2] or "d").casefold()
-    return int(found[1]) * (WEEK if unit[0] in "wv" else 1)
+    return int(found[1]) * units[found[2].casefold()]
 
 
 def _agreed(folders: Sequence[Path], screen: Screen) -> bool:
