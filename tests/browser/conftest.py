@@ -29,7 +29,7 @@ AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.mi
 WIDE, NARROW = (1280, 800), (320, 640)
 """A laptop's window, and what WCAG 1.4.10 asks a page to fit in: 1280 pixels at 400 %."""
 
-PATIENCE = 30_000
+PATIENCE = 120_000
 """Milliseconds that a busy machine may take for what takes a moment on an idle one."""
 CHROMIUM = ["--disable-dev-shm-usage"]
 """Shared memory is small where tests run in containers, and several browsers that fill it crash."""
@@ -56,6 +56,15 @@ def served(folder: Path, language: str) -> Iterator[str]:
         thread.join()
 
 
+def until(page: Page, true: Callable[[], bool]) -> None:
+    """Waits for something that Playwright cannot wait for itself on a page that lets no text run as script."""
+    for _ in range(PATIENCE // 50):
+        if true():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("it did not come true")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     chromium = shutil.which("chromium")
@@ -73,6 +82,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A new window, as on a laptop. A test fails if anything in it complains on the console or is not found."""
     context = browser.new_context(viewport={"width": WIDE[0], "height": WIDE[1]})
+    context.set_default_timeout(PATIENCE)
     opened = context.new_page()
     complaints: list[str] = []
     opened.on("console", lambda said: complaints.append(said.text) if _is_complaint(said) else None)

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from toolkit.source.nodes import plain
 from toolkit.source.parser import read_yaml
 
-from .conftest import NARROW, WIDE, served
+from .conftest import NARROW, WIDE, served, until
 
 OVERLAY = """\
 # Våra ändringar
@@ -87,7 +87,7 @@ def test_the_page_beside_follows_what_is_saved(address: str, page: Page) -> None
     shown = page.frame_locator("aside iframe").locator("body")
     expect(shown).to_contain_text("Bibliotek")
     save(question(page, "where-help-stops"))
-    expect(shown).to_contain_text("Vad gör du av blicken?", timeout=30_000)
+    expect(shown).to_contain_text("Vad gör du av blicken?")
 
 
 def test_two_tabs_do_not_lose_each_others_edits(folder: Path, address: str, page: Page, other: Page) -> None:
@@ -160,8 +160,7 @@ def test_ctrl_s_saves_and_nobody_leaves_what_is_unsaved_unasked(folder: Path, ad
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     question(page)
     page.get_by_role("link", name="Utseende").click()
-    page.wait_for_timeout(200)
-    assert asked == ["beforeunload"]
+    until(page, lambda: asked == ["beforeunload"])
     page.locator("[id='f-seeing-the-balance.text']").press("Control+s")
     expect(page.locator(".wrote")).to_contain_text("Skrev")
     page.get_by_role("link", name="Utseende").click()

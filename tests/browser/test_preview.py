@@ -15,7 +15,7 @@ from toolkit.cli.options import Choice
 from toolkit.documents import kinds
 from toolkit.preview.state import Preview, Saved
 
-from .conftest import NARROW, PATIENCE, WIDE, served
+from .conftest import NARROW, WIDE, served, until
 
 PLAN = """\
 title: Digital delaktighet
@@ -42,15 +42,6 @@ def address(plan: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """Where the preview of the plan is served, in the language that the test asks for."""
     with served(plan.parent, request.param) as address:
         yield address
-
-
-def until(page: Page, true: Callable[[], bool]) -> None:
-    """Waits for something that Playwright cannot wait for itself where the page lets no text run as script."""
-    for _ in range(PATIENCE // 50):
-        if true():
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("it did not come true")
 
 
 def paged(page: Page) -> Frame:

@@ -161,7 +161,7 @@ def test_the_old_go_and_the_young_stay(run, boras: Path, session: Path) -> None:
 @pytest.mark.parametrize(("answer", "there"), [("n", True), ("", True), ("ja", False)])
 def test_a_person_is_told_what_goes_and_asked(session: Path, answer: str, there: bool) -> None:
     talk = pexpect.spawn(
-        sys.executable, ["-m", "toolkit", "record", "delete", NAME], encoding="utf-8", timeout=60, env=dict(os.environ)
+        sys.executable, ["-m", "toolkit", "record", "delete", NAME], encoding="utf-8", timeout=300, env=dict(os.environ)
     )
     talk.expect("går inte att få tillbaka")
     talk.expect("2 anteckningar, 1")

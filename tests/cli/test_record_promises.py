@@ -65,7 +65,7 @@ def test_without_names_the_calendar_has_none(run, session: Path) -> None:
 
 def test_a_workshop_that_was_led_knows_when_the_next_meeting_is(run, boras: Path) -> None:
     subprocess.run([sys.executable, "-m", "toolkit", "walk", "boras"], input="n\nq\n", capture_output=True,
-                   encoding="utf-8", timeout=120, check=True)  # fmt: skip
+                   encoding="utf-8", timeout=300, check=True)  # fmt: skip
     assert run("record", "export", "boras", "--format", "calendar", "--out", "out").code == 0
     (path,) = (boras.parent / "out").glob("*.ics")
     (event,) = icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")

@@ -29,7 +29,7 @@ def some_day(boras: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def piped(typed: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [*COMMAND, "boras", *arguments], input=typed, capture_output=True, encoding="utf-8", timeout=120, check=False
+        [*COMMAND, "boras", *arguments], input=typed, capture_output=True, encoding="utf-8", timeout=300, check=False
     )
 
 
@@ -148,7 +148,7 @@ def test_a_plan_with_a_day_is_not_asked_about_it(boras: Path) -> None:
 def test_walk_does_not_go_on_with_paper(boras: Path) -> None:
     piped(TWO_SHEETS + "Ett\nq\n")
     ran = subprocess.run([*COMMAND[:3], "walk", "boras", "--resume"], input="", capture_output=True, encoding="utf-8",
-                         timeout=120, check=False)  # fmt: skip
+                         timeout=300, check=False)  # fmt: skip
     assert "W003" in ran.stderr
 
 
@@ -159,7 +159,7 @@ class Person:
         environment = {**os.environ, "TERM": "xterm", "INPUTRC": os.devnull}
         environment.pop("COLUMNS", None)
         self.terminal = pexpect.spawn(COMMAND[0], [*COMMAND[1:], "boras", *arguments], encoding="utf-8",
-                                      env=environment, dimensions=(24, 80), timeout=60)  # fmt: skip
+                                      env=environment, dimensions=(24, 80), timeout=300)  # fmt: skip
 
     def sees(self, text: str) -> None:
         self.terminal.expect_exact(text)

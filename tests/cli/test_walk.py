@@ -73,7 +73,7 @@ def test_a_rehearsal_goes_on_where_its_own_clock_was(boras: Path) -> None:
         program.stdin.flush()
         seen = takewhile(lambda row: "Tiden för steg 1 är slut." not in row, program.stdout)
         assert [row for row in seen if "Steg 1 av 9" in row]  # and now it is eight minutes ahead of the wall
-        program.communicate("n\nq\n", timeout=60)
+        program.communicate("n\nq\n", timeout=300)
     ran = piped("boras", "--speed", "600", "--resume", typed="t\n")
     assert "Steg 2: " in ran.stdout
     assert "Datorn" not in ran.stdout, "neither has its clock been set nor has it slept"
@@ -174,7 +174,7 @@ class Person:
             encoding="utf-8",
             env=environment,
             dimensions=(24, 80),
-            timeout=60,
+            timeout=300,
         )
 
     def sees(self, text: str) -> None:

@@ -10,7 +10,7 @@ from threading import Thread
 from typing import Any
 
 SERVER = Path(__file__).parent.parent / "node" / "node_modules" / "yaml-language-server"
-PATIENCE = 60
+PATIENCE = 300
 """Seconds to wait for an answer, on a machine that is busy with other tests."""
 SETTINGS = {
     "yaml": {"validate": True, "hover": True, "completion": True, "schemaStore": {"enable": False}},
