@@ -12,8 +12,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from toolkit.records.finding import find, record_in
 from toolkit.records.record import Promise, Record
+from toolkit.workspace.records import find, record_in
 
 COMMAND = [sys.executable, "-m", "toolkit", "record", "transcribe"]
 TWO_SHEETS = "2026-11-24\n2\n"

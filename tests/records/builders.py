@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from toolkit.records.from_journal import record_of
 from toolkit.records.record import Record
 from toolkit.walking.session import events as e
+from toolkit.walking.session.header import VERSION, Header
 from toolkit.walking.session.store import FILE, SESSIONS, Disk, Journal
 
 from ..walking.builders import FakeClock, asked, started, step
@@ -19,15 +21,18 @@ STEPS = (
     step("plan", 20, asked(4)),
     step("goodbye", 5),
 )
-FACTS = {
-    "municipality": "Borås",
-    "place": "Borås stadsbibliotek",
-    "participants": 24,
-    "operations": {"libraries": "Bibliotek", "home-care": "Hemtjänst"},
-    "facilitators": ["Birgit Ek", "Åke Öst"],
-    "sender": "Borås stad",
-    "accent": "#7a1f5c",
-}
+HEADER = Header.from_json(
+    {
+        "municipality": "Borås",
+        "place": "Borås stadsbibliotek",
+        "participants": 24,
+        "operations": {"libraries": "Bibliotek", "home-care": "Hemtjänst"},
+        "facilitators": ["Birgit Ek", "Åke Öst"],
+        "sender": "Borås stad",
+        "accent": "#7a1f5c",
+    },
+    VERSION,
+)
 ODD = (
     "Åäö ÅÄÖ é ü: på ”riktigt” 'sa' «hon» – 100 %",
     "<script>alert('hej')</script> & <b>inte fet</b>",
@@ -42,10 +47,12 @@ ODD = (
 )
 
 
-def events(*notes: str, finished: bool = True, draft: str = "", **facts: Any) -> list[e.Event]:
+def events(*notes: str, finished: bool = True, draft: str = "", **header: Any) -> list[e.Event]:
     """A workshop of four steps: the second took 45 minutes, one question was cut, the last step was left out."""
     clock = FakeClock()
-    told: list[e.Event] = [started(clock(), STEPS, tables=2, title="Digital delaktighet", facts={**FACTS, **facts})]
+    told: list[e.Event] = [
+        started(clock(), STEPS, tables=2, title="Digital delaktighet", header=replace(HEADER, **header))
+    ]
     clock.passes(60)
     told.append(e.Enter(clock(), 0))
     clock.passes(10 * 60)

@@ -9,8 +9,8 @@ import pytest
 
 from toolkit.problems import ToolkitError
 from toolkit.records.deletion import delete
-from toolkit.records.finding import choose, find, folder_of, home_of, older_than, record_in
-from toolkit.walking.session.store import Lock, kept_sessions
+from toolkit.walking.session.store import Lock, stored_sessions
+from toolkit.workspace.records import choose, find, folder_of, home_of, older_than, record_in
 
 from .builders import events, held, kept
 
@@ -50,7 +50,7 @@ def test_a_session_that_is_being_led_is_not_deleted(here: Path) -> None:
 def test_other_sessions_are_left(here: Path) -> None:
     kept(here, "a", events())
     delete(kept(here, "b", events()))
-    assert [one.folder.name for one in kept_sessions(here)[0]] == ["a"]
+    assert [one.folder.name for one in stored_sessions(here)[0]] == ["a"]
 
 
 def test_a_session_is_found_by_name_part_number_and_folder(here: Path) -> None:
@@ -58,8 +58,8 @@ def test_a_session_is_found_by_name_part_number_and_folder(here: Path) -> None:
         kept(here / "boras", name, events())
     assert len(find(Path()).sessions) == 2
     for name in ("2026-12-04-boras-a2b4", "a2b4", "boras/sessions/2026-12-04-boras-a2b4"):
-        assert choose(name).folder.name == "2026-12-04-boras-a2b4"
-    assert choose("boras").folder == choose("1").folder == choose(None).folder
+        assert choose(name, Path()).folder.name == "2026-12-04-boras-a2b4"
+    assert choose("boras", Path()).folder == choose("1", Path()).folder == choose(None, Path()).folder
 
 
 @pytest.mark.parametrize(("name", "code"), [("2026", "R003"), ("malmo", "R002"), ("9", "R002")])
@@ -69,14 +69,14 @@ def test_what_fits_none_or_many_is_refused(here: Path, name: str, code: str) -> 
     if name == "9":
         name = "77"
     with pytest.raises(ToolkitError) as caught:
-        choose(name)
+        choose(name, Path())
     assert [problem.code for problem in caught.value.problems] == [code]
 
 
 def test_the_latest_is_not_a_rehearsal_nor_one_that_never_began(here: Path) -> None:
     kept(here, "real", events())
     kept(here, "untouched", events()[:1])
-    assert choose(None).folder.name == "real"
+    assert choose(None, Path()).folder.name == "real"
 
 
 def test_age_is_counted_from_when_something_last_happened(here: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_torn_line_is_told_of_and_the_rest_is_the_record(here: Path) -> None:
     session = kept(here, "a", events("ett"))
     with (session / "journal.jsonl").open("ab") as file:
         file.write(b'{"type": "note", "te')
-    record, (problem,) = record_in(choose("a"))
+    record, (problem,) = record_in(choose("a", Path()))
     assert (problem.code, problem.is_error) == ("R004", False)
     assert record == held("ett").model_copy(update={"session": "a"})
 
@@ -100,14 +100,14 @@ def test_a_session_that_cannot_be_read_can_still_be_deleted(here: Path) -> None:
     session = kept(here, "a", events())
     (session / "journal.jsonl").write_bytes(b"nonsense")
     assert [problem.code for problem in find(Path()).unreadable] == ["W002"]
-    delete(folder_of("a"))
+    delete(folder_of("a", Path()))
     assert not session.exists()
 
 
 def test_a_session_that_was_saved_elsewhere_is_found_by_its_folder(here: Path) -> None:
     session = kept(here, "a", events()).rename(here / "a")
-    assert choose("a").folder == Path("a")
+    assert choose("a", Path()).folder == Path("a")
     assert home_of(session) == here
     os.chdir("a")
-    assert choose(".").folder == session
+    assert choose(".", Path()).folder == session
     assert home_of(Path("boras/sessions/b")) == Path("boras")

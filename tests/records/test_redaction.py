@@ -239,7 +239,7 @@ def test_the_language_is_the_records() -> None:
 
 @pytest.fixture(scope="module")
 def exports() -> list[ExportedFile]:
-    told = events(*NOTES, draft="Åke tyckte", sender="Birgit Eks byrå", place="hos Eva-Lena", question="x")
+    told = events(*NOTES, draft="Åke tyckte", sender="Birgit Eks byrå", place="hos Eva-Lena")
     record = record_of(told).model_copy(update={"session": "2026-12-03-birgit-ek-k3f9", "title": "Birgits workshop"})
     return export(
         redacted(record, ["Eva-Lena", "Eva", "Lena"]).record, ["pdf", "html", "md", "json"], without_names=True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import date
 from pathlib import Path
 
 import page as page_validation
@@ -80,7 +81,8 @@ def test_five_hundred_notes_are_all_there() -> None:
 
 @pytest.mark.parametrize("profile", ["ua1", "3a"])
 @pytest.mark.parametrize(
-    "record", [held(*ODD), UNFINISHED, held(), record_of(events()[:1]), held("a", transcribed=True)]
+    "record",
+    [held(*ODD), UNFINISHED, held(), record_of(events()[:1]), held("a", transcribed=True, day=date(2026, 12, 3))],
 )
 def test_both_standards_are_kept(record: Record, profile: str, tmp_path: Path) -> None:
     path = tmp_path / "record.pdf"

@@ -15,9 +15,9 @@ from toolkit.walking.lines import Lines
 from toolkit.walking.script import Script
 from toolkit.walking.session import events as e
 from toolkit.walking.session.clock import Instant
+from toolkit.walking.session.header import VERSION
 from toolkit.walking.session.state import Session, begin
 from toolkit.walking.session.steps import Asked, Step, fingerprint, steps_of
-from toolkit.walking.session.store import VERSION
 from toolkit.walking.session.walk import Walk
 from toolkit.walking.talk import Manner
 from toolkit.walking.telling import Teller
@@ -88,16 +88,13 @@ def letter() -> Workshop:
 
 def walk(folder: Path, clock: FakeClock, workshop: Workshop | None = None, **more: Any) -> Walk:
     workshop = workshop or letter()
-    told = {
-        "session": "test",
+    values: dict[str, Any] = {
         "title": workshop.case.title,
-        "language": "sv",
         "content": fingerprint(workshop),
-        "steps": steps_of(workshop),
         "planned_start": workshop.agenda.start.timestamp(),
         "tables": workshop.setting.groups or 0,
     }
-    return Walk.begin(folder, clock, {**told, **more})
+    return Walk.begin(folder, clock, started(clock(), steps_of(workshop), **{**values, **more}))
 
 
 def lines(walking: Walk, folder: Path, *, asks: bool = True, notes: bool = True, language: str = "sv",

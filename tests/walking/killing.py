@@ -22,7 +22,7 @@ from toolkit.cli.walk import now
 from toolkit.languages import words
 from toolkit.walking.session import events as e
 from toolkit.walking.session.state import replay
-from toolkit.walking.session.store import kept_sessions, read
+from toolkit.walking.session.store import read, stored_sessions
 from toolkit.walking.session.walk import Walk
 
 from . import builders
@@ -35,7 +35,7 @@ def child(folder: Path, stdin: int, stdout: int) -> None:
     os.dup2(stdin, 0)
     os.dup2(stdout, 1)
     sys.stdin, sys.stdout = os.fdopen(0, encoding="utf-8"), os.fdopen(1, "w", encoding="utf-8")
-    found, _ = kept_sessions(folder)
+    found, _ = stored_sessions(folder)
     walk = Walk.go_on(found[0], now, "abc") if found else builders.walk(folder / "sessions" / "a", now)
     Terminal(Screen(words("sv")), asks=False).lead(builders.lines(walk, folder, asks=False))
     os._exit(0)
@@ -85,7 +85,7 @@ def rounds(number: int, seed: int) -> dict[str, int]:
         assert len(notes) >= saved, "something that was said to be saved is gone"
         assert notes == texts[: len(notes)], "something is missing in the middle"
         cut_off += len(notes) < len(texts)
-        found, _ = kept_sessions(folder)
+        found, _ = stored_sessions(folder)
         walk = Walk.go_on(found[0], now, "abc")
         was = replay(kept.events)
         assert (walk.session.current, walk.session.notes, walk.session.spent) == (was.current, was.notes, was.spent)

@@ -11,7 +11,7 @@ import pytest
 from toolkit.problems import ToolkitError
 from toolkit.walking.session import events as e
 from toolkit.walking.session.state import replay
-from toolkit.walking.session.store import FILE, Disk, Journal, Lock, kept_sessions, mend, read, session_name
+from toolkit.walking.session.store import FILE, Disk, Journal, Lock, mend, read, session_name, stored_sessions
 from toolkit.walking.session.walk import Walk
 
 from .builders import NINE, FakeClock, started, step, walk
@@ -139,7 +139,7 @@ def test_half_a_line_is_cut_off_and_a_copy_is_kept(tmp_path: Path, torn: bytes) 
     path = tmp_path / "sessions" / "a" / FILE
     whole = path.read_bytes()
     path.write_bytes(whole + torn)
-    (kept,), _ = kept_sessions(tmp_path)
+    (kept,), _ = stored_sessions(tmp_path)
     copy = mend(kept)
     assert copy is not None
     assert (copy.read_bytes(), path.read_bytes()) == (torn, whole)
@@ -156,7 +156,7 @@ def test_noise_in_the_middle_hides_nothing_that_comes_after(tmp_path: Path) -> N
     leading.leave()
     path = tmp_path / "sessions" / "a" / FILE
     path.write_bytes(path.read_bytes() + b"\x00\x00noise\n" + line_of(note(2, "Efter.")))
-    (kept,), _ = kept_sessions(tmp_path)
+    (kept,), _ = stored_sessions(tmp_path)
     assert kept.reading.unreadable == 1
     again = Walk.go_on(kept, clock, "abc")
     again.note("Sist.")
@@ -174,7 +174,7 @@ def test_a_journal_of_a_newer_toolkit_is_refused_and_left_alone(tmp_path: Path) 
     data = e.to_json(started(FakeClock()(), STEPS)) | {"version": 2}
     path.write_text(json.dumps(data) + "\n", "utf-8")
     before = path.read_bytes()
-    found, problems = kept_sessions(tmp_path)
+    found, problems = stored_sessions(tmp_path)
     assert found == []
     assert problems[0].problems[0].code == "W001"
     assert path.read_bytes() == before
@@ -205,7 +205,7 @@ def test_drafts_are_kept_every_other_second_and_become_nothing_when_saved(tmp_pa
     leading = walk(tmp_path / "a", clock)
     for letters in range(1, 10):
         clock.passes(0.5)
-        leading.draft("Hon ringde"[:letters])
+        leading.draft("note", "Hon ringde"[:letters])
     drafts = [event.text for event in read(leading.journal.path).events if isinstance(event, e.Draft)]
     assert drafts == ["Hon ", "Hon ring"]
     assert replay(read(leading.journal.path).events).draft == "Hon ring"

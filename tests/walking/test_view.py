@@ -25,6 +25,7 @@ from toolkit.walking.lettering import largest
 from toolkit.walking.session import events as e
 from toolkit.walking.session.clock import Instant
 from toolkit.walking.session.following import Following
+from toolkit.walking.session.header import Header
 from toolkit.walking.session.steps import steps_of
 
 from ..planning import builders as planned
@@ -63,7 +64,7 @@ def secretive() -> Workshop:
 def everything(folder: Path) -> Iterator[Seen]:
     """Each moment of a session in which all that can happen happens, all of it marked."""
     clock = FakeClock()
-    walking = walk(folder, clock, secretive(), title="Digital delaktighet", facts={"facilitators": [MARK]})
+    walking = walk(folder, clock, secretive(), title="Digital delaktighet", header=Header(facilitators=(MARK,)))
 
     def look() -> Seen:
         following = Following(folder).look(clock())

@@ -6,30 +6,30 @@ import os
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.beginning import short_id, start_of
-from toolkit.cli.choosing import Chosen, choose
+from toolkit.cli.choosing import choose
 from toolkit.cli.options import Choice, option, with_choice
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.cli.terminal import Terminal, prepare_input
 from toolkit.cli.tutorial import tutorial as learning
 from toolkit.cli.window import hindrance, lead
-from toolkit.problems import Problem, ToolkitError, say
+from toolkit.problems import Message, Problem, ToolkitError, say
 
 if TYPE_CHECKING:
     from toolkit.planning.workshop import Workshop
     from toolkit.walking.lines import Lines
-    from toolkit.walking.session.clock import Clock, Instant
-    from toolkit.walking.session.store import Kept
+    from toolkit.walking.session.clock import Instant
+    from toolkit.walking.session.store import StoredSession
     from toolkit.walking.session.walk import Walk
     from toolkit.walking.talk import Manner
+    from toolkit.workspace.sessions import WorkshopSessions
 
 NAME = "walk"
 HELP = phrase("Lead the workshop: what now, what to say, how long is left. Keeps your notes.")
@@ -52,6 +52,7 @@ def run(
 ) -> int:
     """Leads until it is over, the input ends, or somebody has had enough."""
     from toolkit.walking.talk import Manner
+    from toolkit.workspace.sessions import WorkshopSessions
 
     wanted: Screen = context.obj
     screen = replace(wanted, plain=True, colour=False)
@@ -63,8 +64,10 @@ def run(
     screen.problems([*chosen.warnings, *workshop.warnings])
     prepare_input()
     terminal = Terminal(screen, asks=sys.stdin.isatty() and sys.stdout.isatty())
-    opening = _Opening(chosen, workshop, terminal, speed, rehearsal=tutorial or speed != 1)
-    walk = opening.resumed(insist=resume) or opening.begun()
+    sessions = WorkshopSessions(chosen.folder or Path(), workshop, now, local)
+    rehearsal = tutorial or speed != 1
+    stored = _to_resume(sessions, terminal, rehearsal=rehearsal, insist=resume)
+    walk = sessions.resume(stored, speed=speed) if stored else sessions.begin(rehearsal=rehearsal, speed=speed)
     manner = Manner(terminal.asks, not no_notes, _again(choice, speed, tutorial=tutorial),
                     Path(tempfile.gettempdir()), "" if tutorial else _minutes(choice))  # fmt: skip
     lines = _lines(walk, workshop, terminal, manner)
@@ -76,90 +79,48 @@ def run(
     return lead(lines, terminal, colour=wanted.colour is not False)
 
 
-@dataclass(frozen=True)
-class _Opening:
-    """Begins a session, or goes on with one that was not finished."""
+def _to_resume(
+    sessions: WorkshopSessions, terminal: Terminal, *, rehearsal: bool, insist: bool
+) -> StoredSession | None:
+    """The last unfinished session, if it is wanted; raises ToolkitError W003 where `insist` finds none."""
+    stored = sessions.unfinished(rehearsal=rehearsal, insist=insist)
+    if stored is None or not (insist or _is_wanted(stored, terminal)):
+        return None
+    if sessions.has_changed_since(stored) and not _is_wanted_though_changed(terminal):
+        return None
+    return stored
 
-    chosen: Chosen
-    workshop: Workshop
-    terminal: Terminal
-    speed: float
-    rehearsal: bool
 
-    def begun(self) -> Walk:
-        """A new session, in a folder of its own."""
-        from toolkit.walking.session.store import SESSIONS, session_name
-        from toolkit.walking.session.walk import Walk
+def _is_wanted(stored: StoredSession, terminal: Terminal) -> bool:
+    from toolkit.walking.session.state import replay
+    from toolkit.walking.spoken import minutes
 
-        here = local(time.time())
-        name = session_name(here.date(), self.workshop.setting.municipality or self.workshop.case_id, short_id())
-        told = start_of(self.workshop, name, here, rehearsal=self.rehearsal, speed=self.speed)
-        return Walk.begin(self._folder / SESSIONS / name, self._clock(), told)
+    screen, session = terminal.screen, replay(stored.reading.events)
+    if not terminal.asks:
+        screen.talk(screen.say(say("A session was not finished. To go on with it, add --resume.")))
+        return False
+    ago = max(0.0, time.time() - stored.last)
+    where = session.step.title if session.step else say("before the first step")
+    recent = ago < A_WORKING_DAY
+    question = say("Go on where you were: {title}, {where}, {minutes} ago? {choice}", title=session.start.title,
+                   where=where, minutes=minutes(int(ago // 60)), choice=_choice(yes=recent))  # fmt: skip
+    return _answers_yes(terminal, question, otherwise=recent)
 
-    def resumed(self, *, insist: bool) -> Walk | None:
-        """The last unfinished session, if it is wanted; raises ToolkitError W003 where `insist` finds none."""
-        from toolkit.walking.session.steps import fingerprint
-        from toolkit.walking.session.walk import Walk
 
-        kept = self._unfinished(untouched=insist)
-        if kept is None and insist:
-            message = say("there is no session to go on with in {folder}", folder=str(self._folder / "sessions"))
-            raise ToolkitError(Problem("W003", message, say("Leave out --resume to begin a new one.")))
-        if kept is None or not (insist or self._wanted(kept)):
-            return None
-        content = fingerprint(self.workshop)
-        if content != kept.content and not self._wanted_though_changed():
-            return None
-        return Walk.go_on(kept, self._clock(kept.last), content)
+def _is_wanted_though_changed(terminal: Terminal) -> bool:
+    screen = terminal.screen
+    changed = say("The texts have changed since you began. The steps and times are those you began with.")
+    if not terminal.asks:
+        screen.talk(screen.say(changed))
+        return True
+    question = say("{changed} Go on all the same? {choice}", changed=changed, choice=_choice(yes=True))
+    return _answers_yes(terminal, question, otherwise=True)
 
-    def _unfinished(self, *, untouched: bool) -> Kept | None:
-        from toolkit.walking.session.store import kept_sessions
 
-        found, problems = kept_sessions(self._folder)
-        open_ = [kept for kept in found if not kept.finished and not kept.transcribed
-                 and kept.reading.start.rehearsal == self.rehearsal]  # fmt: skip
-        begun = [kept for kept in open_ if kept.begun]
-        open_ = begun or (open_ if untouched else [])
-        if not open_ and problems:
-            raise problems[-1]
-        return open_[-1] if open_ else None
-
-    def _wanted(self, kept: Kept) -> bool:
-        from toolkit.walking.session.state import replay
-        from toolkit.walking.spoken import minutes
-
-        screen, session = self.terminal.screen, replay(kept.reading.events)
-        if not self.terminal.asks:
-            screen.talk(screen.say(say("A session was not finished. To go on with it, add --resume.")))
-            return False
-        ago = max(0.0, time.time() - kept.last)
-        where = session.step.title if session.step else say("before the first step")
-        recent = ago < A_WORKING_DAY
-        question = say("Go on where you were: {title}, {where}, {minutes} ago? {choice}", title=session.start.title,
-                       where=where, minutes=minutes(int(ago // 60)), choice=_choice(yes=recent))  # fmt: skip
-        return self._yes(screen.say(question), otherwise=recent)
-
-    def _wanted_though_changed(self) -> bool:
-        screen = self.terminal.screen
-        changed = say("The texts have changed since you began. The steps and times are those you began with.")
-        if not self.terminal.asks:
-            screen.talk(screen.say(changed))
-            return True
-        question = say("{changed} Go on all the same? {choice}", changed=changed, choice=_choice(yes=True))
-        return self._yes(screen.say(question), otherwise=True)
-
-    def _yes(self, question: str, *, otherwise: bool) -> bool:
-        yes, answer = self.terminal.screen.words.gettext("yes"), self.terminal.ask(question)
-        return answer in {yes, yes[:1]} if answer else otherwise
-
-    @property
-    def _folder(self) -> Path:
-        return self.chosen.folder or Path()
-
-    def _clock(self, begins: float | None = None) -> Clock:
-        from toolkit.walking.session.clock import sped_up
-
-        return now if self.speed == 1 else sped_up(now, self.speed, begins)
+def _answers_yes(terminal: Terminal, question: Message, *, otherwise: bool) -> bool:
+    """Whether the answer is yes; an empty one means `otherwise`, any other than yes is no."""
+    yes, answer = terminal.screen.words.gettext("yes"), terminal.ask(terminal.screen.say(question))
+    return answer in {yes, yes[:1]} if answer else otherwise
 
 
 def now() -> Instant:
@@ -205,5 +166,5 @@ def _again(choice: Choice, speed: float, *, tutorial: bool) -> str:
     return command_line([*words, *([] if speed == 1 else ["--speed", f"{speed:g}"]), "--resume"])
 
 
-def _choice(*, yes: bool) -> Any:
+def _choice(*, yes: bool) -> Message:
     return say("yes or no, Enter means yes") if yes else say("yes or no, Enter means no")

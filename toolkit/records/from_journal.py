@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime, timedelta, timezone
 
 from toolkit.records.record import (
+    FollowUpMeeting,
+    FollowUpPoint,
     Meeting,
     Promise,
     Record,
@@ -18,6 +19,7 @@ from toolkit.records.record import (
 )
 from toolkit.walking.session import events as e
 from toolkit.walking.session import steps
+from toolkit.walking.session.header import PlannedFollowUp
 from toolkit.walking.session.state import MINUTE, Session, replay
 
 
@@ -28,16 +30,15 @@ def record_of(events: Iterable[e.Event]) -> Record:
     start = session.start
     ended = next((event.at.wall for event in told if isinstance(event, e.End)), None)
     began = next((event.at.wall for event in told if isinstance(event, e.Enter)), None)
-    day = start.facts.get("day")
     return Record(
         session=start.session,
         title=start.title,
         language=start.language,
-        day=date.fromisoformat(day) if day else _local(start, start.at.wall).date(),
+        day=start.header.day or _local(start, start.at.wall).date(),
         began=None if began is None else f"{_local(start, began):%H:%M}",
         ended=None if ended is None else f"{_local(start, ended):%H:%M}",
         rehearsal=start.rehearsal,
-        timed=not start.facts.get("transcribed"),
+        timed=not start.header.transcribed,
         meeting=_meeting(start),
         steps=tuple(_step(session, index) for index in range(len(session.steps))),
         notes=tuple(_notes(session, lambda note: _home(session, note) is None)),
@@ -52,20 +53,33 @@ def _local(start: e.Start, wall: float) -> datetime:
 
 
 def _meeting(start: e.Start) -> Meeting:
-    facts = start.facts
-    names: Mapping[str, str] = facts.get("operations") or {id_: id_ for id_ in facts.get("question_sets") or ()}
-    known = {name: facts.get(name) for name in Meeting.model_fields if name not in ("tables", "operations")}
-    known["facilitators"] = tuple(known.get("facilitators") or ())
-    return Meeting(tables=start.tables, operations=tuple(names.values()), **_plain(known))
+    header = start.header
+    return Meeting(
+        participants=header.participants,
+        tables=start.tables,
+        operations=tuple(header.operations.values()),
+        facilitators=header.facilitators,
+        municipality=header.municipality,
+        place=header.place,
+        mode=header.mode,
+        case=header.case,
+        programme=header.programme,
+        sender=header.sender,
+        accent=header.accent,
+        follow_up=_follow_up(header.follow_up),
+    )
 
 
-def _plain(known: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in known.items() if value is not None}
+def _follow_up(planned: PlannedFollowUp | None) -> FollowUpMeeting | None:
+    if planned is None:
+        return None
+    points = tuple(FollowUpPoint(minutes=point.minutes, text=point.text) for point in planned.points)
+    return FollowUpMeeting(day=planned.day, points=points)
 
 
 def _step(session: Session, index: int) -> RecordedStep:
     step = session.steps[index]
-    timed = not session.start.facts.get("transcribed")
+    timed = not session.start.header.transcribed
     home: tuple[int, int | None] = (index, None)
     return RecordedStep(
         id=step.id,
@@ -96,7 +110,7 @@ def _was_reached(session: Session, index: int) -> bool:
 
 
 def _question(session: Session, index: int, asked: steps.Asked) -> RecordedQuestion:
-    names: Mapping[str, str] = session.start.facts.get("operations") or {}
+    names = session.start.header.operations
     home = (index, asked.number)
     return RecordedQuestion(
         number=asked.number,

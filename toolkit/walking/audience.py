@@ -5,7 +5,6 @@ Nothing else reaches `board`. A question is its number and its text; a session h
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from toolkit.walking.session.state import Session
@@ -58,7 +57,7 @@ def seen(session: Session) -> Seen:
 
 
 def _questions(session: Session) -> list[SeenQuestion]:
-    names: Mapping[str, str] = session.start.facts.get("operations") or {}
+    names = session.start.header.operations
     asked = session.step.questions if session.step else ()
     return [
         SeenQuestion(q.number, q.text, names.get(q.set_id, q.set_id) if q.set_id else "")

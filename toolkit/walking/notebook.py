@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from toolkit.problems import Message, say
 from toolkit.walking.session import events as e
+from toolkit.walking.session.walk import PROMISE
 from toolkit.walking.talk import Said, Talk
 
 
@@ -112,14 +113,14 @@ class Notebook:
             yield from self._ask_on([*parts, typed.strip()])
 
         if parts:
-            self.talk.walk.draft("; ".join(parts), at_once=True)
+            self.talk.walk.draft(PROMISE, *parts, at_once=True)
         self.talk.writing, self.talk.reply = True, reply
 
     def _promised(self, parts: list[str]) -> Said:
         what, who, when = parts
         self.talk.writing, self.talk.reply = False, None
         if self.talk.walk.session.draft:
-            self.talk.walk.draft("", at_once=True)
+            self.talk.walk.draft(PROMISE, at_once=True)
         self.talk.walk.do(e.Action, what=what, who=who, when=when, step=self.talk.walk.session.current)
         yield self._saved()
 
@@ -139,7 +140,7 @@ class Notebook:
         def reply(typed: str) -> Said:
             if typed.strip():
                 lines.append(typed.rstrip())
-                self.talk.walk.draft("\n".join(lines), at_once=True)
+                self.talk.walk.draft("note", "\n".join(lines), at_once=True)
                 return
             self.talk.writing, self.talk.reply = False, None
             if lines:

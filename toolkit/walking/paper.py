@@ -1,6 +1,6 @@
 """The note sheets of a workshop, place by place in the order that they are printed, and what has been copied from each.
 
-A session that was written in afterwards keeps in its facts which questions the sheet asks (`on_sheet`), so that it goes
+A session that is copied afterwards keeps in its header which questions the sheet asks (`on_sheet`), so that it goes
 on in the same order though the texts have changed meanwhile.
 """
 
@@ -40,13 +40,13 @@ def spots(session: Session) -> list[Spot]:
 
 
 def _sheet(session: Session, table: int) -> Iterator[Spot]:
-    wanted = session.start.facts.get("on_sheet") or []
+    wanted = session.start.header.on_sheet
     found = {asked.number: (asked, step) for step, one in enumerate(session.steps) for asked in one.questions}
     asked = [found[number] for number in wanted if number in found]
     yield from (_question(table, say("Questions about the case"), *one) for one in asked if one[0].set_id is None)
     chapter = say("What the table came to")
     yield from (Spot(table, chapter, heading, heading=heading) for heading in SUMMARY.values())
-    names = session.start.facts.get("operations") or {}
+    names = session.start.header.operations
     for owner in dict.fromkeys(one.set_id for one, _ in asked if one.set_id):
         name = names.get(owner, owner)
         chapter = say("Their own operation: {name}", name=name)

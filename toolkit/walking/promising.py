@@ -7,6 +7,7 @@ from datetime import date
 from toolkit.languages.by_when import day_in
 from toolkit.problems import Message, say
 from toolkit.walking.session import events as e
+from toolkit.walking.session.walk import PROMISE
 from toolkit.walking.talk import Said, Talk
 
 PARTS = (say("What is to be done?"), say("Who does it?"), say("By when?"))
@@ -17,8 +18,7 @@ class Promises:
 
     def __init__(self, talk: Talk, day: date) -> None:
         self._talk, self._day = talk, day
-        draft = talk.walk.session.draft
-        self._begun = draft.split("; ")[: len(PARTS) - 1] if draft else []
+        self._begun = _parts(talk.walk.session.unfinished)[: len(PARTS) - 1]
 
     @property
     def half(self) -> bool:
@@ -37,7 +37,8 @@ class Promises:
 
     def copied(self, text: str) -> Said:
         """One more of what, who and by when, or all of them; the rest is asked for."""
-        self._begun = [part.strip() for part in "; ".join([*self._begun, text]).split(";", len(PARTS) - 1)]
+        rest = text.split(";", len(PARTS) - 1 - len(self._begun))
+        self._begun = [*self._begun, *(part.strip() for part in rest)]
         if len(self._begun) < len(PARTS):
             self._draft()
             yield PARTS[len(self._begun)]
@@ -64,7 +65,14 @@ class Promises:
         self._draft()
 
     def _draft(self) -> None:
-        self._talk.walk.draft("; ".join(self._begun), at_once=True)
+        self._talk.walk.draft(PROMISE, *self._begun, at_once=True)
+
+
+def _parts(draft: e.Draft | None) -> list[str]:
+    """What has been answered; the first journals had only the text."""
+    if draft is None:
+        return []
+    return list(draft.parts) if draft.kind == PROMISE else draft.text.split("; ")
 
 
 def saved(talk: Talk) -> Message:

@@ -27,7 +27,7 @@ class Transcript(Lines):
 
     def __init__(self, walk: Walk, teller: Teller, manner: Manner) -> None:
         super().__init__(walk, teller, manner)
-        self.day = date.fromisoformat(walk.session.start.facts["day"])
+        self.day = walk.session.start.header.day or date.fromtimestamp(walk.session.start.at.wall)
         self.spots = spots(walk.session)
         self.place = self._left_at()
         self._told: tuple[int, Message] | None = None

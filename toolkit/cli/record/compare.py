@@ -24,9 +24,9 @@ def run(
     out: Annotated[Said, option("--out", phrase("The file to make; times.csv if left out."), phrase("FILE"))] = None,
 ) -> int:
     """Writes one row for each step of each workshop that was held; rehearsals are no workshops."""
-    from toolkit.records.finding import nothing_in, record_in
     from toolkit.records.formats import ExportedFile, FormattedRecord, write
     from toolkit.records.times_csv import times
+    from toolkit.workspace.records import nothing_in, record_in
 
     screen: Screen = context.obj
     path = Path(out or screen.say(say("times.csv")))

@@ -64,18 +64,18 @@ def _told(deleted: int) -> Message:
 
 def _meant(session: str | None, older_than: str | None) -> Sequence[Path]:
     """The folders of the sessions; raises ToolkitError R010 where none is named: the latest never goes by mistake."""
-    from toolkit.records import finding
+    from toolkit.workspace import records
 
     if older_than is not None:
         days = _days(older_than)
         folder = Path(session or ".")
-        found = finding.find(folder).sessions if folder.is_dir() else [finding.choose(session)]
-        return [kept.folder for kept in finding.older_than(found, days, time.time())]
-    if session is None or finding.holds_sessions(Path(session)):
+        found = records.find(folder).sessions if folder.is_dir() else [records.choose(session, Path())]
+        return [kept.folder for kept in records.older_than(found, days, time.time())]
+    if session is None or records.holds_sessions(Path(session)):
         message = say("it is not said what to delete")
         hint = say("Name a session, as 'toolkit record list' shows them, or say --older-than 90d.")
         raise ToolkitError(Problem("R010", message, hint))
-    return [finding.folder_of(session)]
+    return [records.folder_of(session, Path())]
 
 
 def _days(typed: str) -> int:
@@ -104,7 +104,7 @@ def _agreed(folders: Sequence[Path], screen: Screen) -> bool:
 def _about(folder: Path) -> Message:
     """What goes with the folder of a session."""
     from toolkit.records.deletion import files_of
-    from toolkit.records.finding import find, record_in
+    from toolkit.workspace.records import find, record_in
 
     files = count("{count} file", "{count} files", len(files_of(folder)))
     sessions = find(folder).sessions

@@ -57,12 +57,12 @@ def run(
     json: AsJson = False,
 ) -> int:  # fmt: skip
     """Writes the files and says where they are; and, without names, that somebody must read them."""
-    from toolkit.records.finding import choose, home_of, record_in
     from toolkit.records.formats import export, write
     from toolkit.records.promises import dated_promises
+    from toolkit.workspace.records import choose, home_of, record_in
 
     screen: Screen = context.obj
-    kept = choose(session)
+    kept = choose(session, Path())
     record, warnings = record_in(kept)
     names = split(redact_names, "--redact-names") or ()
     cleaned: RedactedRecord | None = None

@@ -28,7 +28,7 @@ def run(
     json: AsJson = False,
 ) -> int:
     """A line of what it was and a line of what there is, for each."""
-    from toolkit.records.finding import record_in
+    from toolkit.workspace.records import record_in
 
     screen: Screen = context.obj
     found = sessions_in(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as json_
+from pathlib import Path
 
 import typer
 
@@ -22,13 +23,13 @@ def run(
     json: AsJson = False,
 ) -> int:
     """Prints the record as text that can be read aloud, or as JSON."""
-    from toolkit.records.finding import choose, record_in
     from toolkit.records.minutes import minutes
     from toolkit.records.plain_text import text_lines
     from toolkit.records.record_json import to_json
+    from toolkit.workspace.records import choose, record_in
 
     screen: Screen = context.obj
-    record, warnings = record_in(choose(session))
+    record, warnings = record_in(choose(session, Path()))
     if json:
         screen.document(warnings, record=json_.loads(to_json(record)))
         return 0

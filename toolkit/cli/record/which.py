@@ -11,7 +11,7 @@ from toolkit.cli.phrases import phrase
 from toolkit.problems import ToolkitError
 
 if TYPE_CHECKING:
-    from toolkit.records.finding import Found
+    from toolkit.workspace.records import SessionListing
 
 Which = Annotated[
     Said,
@@ -25,9 +25,9 @@ Where = Annotated[
 ]
 
 
-def sessions_in(folder: str | None) -> Found:
+def sessions_in(folder: str | None) -> SessionListing:
     """The sessions of a folder; raises ToolkitError U007 for what is none."""
-    from toolkit.records.finding import find
+    from toolkit.workspace.records import find
 
     path = Path(folder or ".")
     if not path.is_dir():

@@ -14,22 +14,22 @@ class Drafts:
 
     walk: Walk
     prefix: str = ""
-    _texts: dict[str, str] = field(default_factory=dict)
+    _parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, name: str) -> str:
         """What is unfinished there."""
-        return self._texts.get(name, "")
+        return "; ".join(self._parts.get(name, ()))
 
     def wrote(self, writing: Writing, text: str) -> None:
         """Takes down how far it has come."""
         if writing.draft:
-            new = "" if self.is_nothing(text) else text
-            self._texts[writing.draft] = f"{writing.before}{new}" if new else writing.before.rstrip("; ")
+            new = () if self.is_nothing(text) else (text,)
+            self._parts[writing.draft] = (*writing.before, *new)
             self.save()
 
     def finish(self, name: str) -> None:
         """Forgets it; the next `save` takes it off the journal too."""
-        self._texts.pop(name, None)
+        self._parts.pop(name, None)
 
     def is_nothing(self, text: str) -> bool:
         """Whether nothing has been written besides what stood there."""
@@ -37,4 +37,8 @@ class Drafts:
 
     def save(self, *, at_once: bool = False) -> None:
         """Writes it down, every other second at most unless `at_once`."""
-        self.walk.draft("\n".join(text for text in self._texts.values() if text.strip()), at_once=at_once)
+        begun = [name for name in self._parts if self.of(name).strip()]
+        if len(begun) == 1:
+            self.walk.draft(begun[0], *self._parts[begun[0]], at_once=at_once)
+        else:
+            self.walk.draft("", *map(self.of, begun), at_once=at_once)

@@ -26,13 +26,13 @@ def harmless(text: str) -> str:
 class Writing:
     """What is being asked for. `draft` names what is kept while it is unfinished, empty where nothing is.
 
-    `before` stands before what is written when it is kept so.
+    `before` are the parts that have been answered already.
     """
 
     label: str
     keep: Callable[[str], None]
     draft: str = ""
-    before: str = ""
+    before: tuple[str, ...] = ()
 
 
 class Field(TextArea):

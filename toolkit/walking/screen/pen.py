@@ -11,6 +11,7 @@ from toolkit.walking.screen.field import Writing
 from toolkit.walking.screen.pages import asks_for, said
 from toolkit.walking.screen.showing import Showing
 from toolkit.walking.screen.stage import Stage
+from toolkit.walking.session.walk import PROMISE
 
 
 class Pen:
@@ -81,7 +82,8 @@ class Pen:
         talk = self._lines.talk
         if talk.writing:
             self.drafts.prefix = ""
-            self._ask(Writing(lines[0], self._answered, "action", f"{talk.walk.session.draft}; "))
+            draft = talk.walk.session.unfinished
+            self._ask(Writing(lines[0], self._answered, PROMISE, draft.parts if draft else ()))
         else:
             self.showing.show(said("", lines))
             self._ask(Writing(self._words.say(say("Your answer")), self._answered))

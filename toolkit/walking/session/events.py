@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar
 
 from toolkit.walking.session.clock import Instant
+from toolkit.walking.session.header import Header, HeaderError, refuse_newer
 from toolkit.walking.session.steps import Step, as_data, from_data
 
 
@@ -34,8 +36,8 @@ class Start(Event):
     """Seconds since 1970; None where the plan is for another day."""
     tables: int = 0
     """How many tables there are, 0 where it is not known."""
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    """What a record wants to know of the day: municipality, case, question sets, participants."""
+    header: Header = field(default_factory=Header)
+    """What a record needs to know about the day. The journal calls it `facts`."""
     rehearsal: bool = False
     speed: float = 1.0
     """How many minutes of the workshop pass in one of the room's."""
@@ -133,10 +135,16 @@ class NoteEdit(Event):
 
 @dataclass(frozen=True)
 class Draft(Event):
-    """What is being typed and not yet saved; empty when it has been thrown away."""
+    """What is being typed and not yet saved; empty when it has been thrown away.
+
+    `text` is all of it as a person reads it, and all that journals had at first. `kind` is the command that it belongs
+    to, empty where several texts are unfinished; `parts` are what, who and by when of a promise, or each of the texts.
+    """
 
     type: ClassVar[str] = "draft"
     text: str
+    kind: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -204,21 +212,47 @@ def to_json(event: Event) -> dict[str, Any]:
     data = {f.name: getattr(event, f.name) for f in fields(event) if f.name != "at"}
     if isinstance(event, Start):
         data["steps"] = [as_data(step) for step in event.steps]
+        data = {"facts" if name == "header" else name: value for name, value in data.items()}
+        data["facts"] = event.header.to_json()
+    elif isinstance(event, Draft) and not event.parts:
+        data = {"text": event.text}
     return {"type": event.type, "wall": round(event.at.wall, 3), "mono": round(event.at.mono, 3), **data}
 
 
+def to_line(event: Event) -> bytes:
+    """The event as a line of the journal, with its end."""
+    return json.dumps(to_json(event), ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+
+
 def from_json(data: Mapping[str, Any]) -> Event:
-    """The event that JSON has; fields of a later version are left out. Raises ValueError for what is no event."""
+    """The event that JSON has; fields of a later version are left out.
+
+    Raises ValueError for what is no event, and for a Start its HeaderError and NewerVersionError.
+    """
     try:
         at = Instant(float(data["mono"]), float(data["wall"]))
         kind = KINDS.get(str(data["type"]))
         if kind is None:
             return Unknown(at, dict(data))
-        told = {f.name: data[f.name] for f in fields(kind) if f.name in data}
         if kind is Start:
-            told["steps"] = tuple(from_data(step) for step in told["steps"])
-        elif kind is Cut:
-            told["questions"] = tuple(told.get("questions", ()))
-        return kind(at=at, **told)
+            return _start(at, data)
+        values = {f.name: data[f.name] for f in fields(kind) if f.name in data}
+        for name in ("questions", "parts"):
+            if name in values:
+                values[name] = tuple(values[name])
+        return kind(at=at, **values)
     except (TypeError, KeyError) as error:
         raise ValueError(f"no event: {error}") from error
+
+
+def _start(at: Instant, data: Mapping[str, Any]) -> Start:
+    refuse_newer(data.get("version"))
+    values = {f.name: data[f.name] for f in fields(Start) if f.name in data}
+    for name in ("version", "session", "title", "language", "content", "steps"):
+        if name not in values:
+            raise HeaderError(name)
+    try:
+        values["steps"] = tuple(from_data(step) for step in values["steps"])
+    except (AttributeError, TypeError, KeyError, ValueError):
+        raise HeaderError("steps") from None
+    return Start(at=at, **{**values, "header": Header.from_json(data.get("facts", {}), values["version"])})

@@ -21,7 +21,10 @@ class Following:
         """Seconds from the session's last event until it was read, and when that was on the clock that never leaps."""
 
     def look(self, now: Instant) -> Session | None:
-        """The session at this moment; None where there is none yet. Raises ToolkitError W001 for a newer journal."""
+        """The session at this moment; None where there is none yet.
+
+        Raises ToolkitError W001 for a newer journal, W004 for one with a damaged header.
+        """
         path = self._latest()
         sign = _sign(path) if path else None
         if path is None or sign is None:
@@ -36,7 +39,7 @@ class Following:
         try:
             session = replay(read(path).events)
         except (OSError, ToolkitError) as error:
-            if isinstance(error, ToolkitError) and any(problem.code == "W001" for problem in error.problems):
+            if isinstance(error, ToolkitError) and any(problem.code != "W002" for problem in error.problems):
                 raise
             self._session = None  # gone in between, or its first line is being written
             return

@@ -51,8 +51,14 @@ class Session:
     flags: tuple[e.Flag, ...] = ()
     decisions: tuple[e.Decision, ...] = ()
     actions: tuple[e.Action, ...] = ()
-    draft: str = ""
+    unfinished: e.Draft | None = None
+    """What is being typed and not yet saved."""
     last_note: int = 0
+
+    @property
+    def draft(self) -> str:
+        """The text of what is unfinished, empty where nothing is."""
+        return self.unfinished.text if self.unfinished else ""
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -186,12 +192,13 @@ class Session:
         """What is written down; also after the end, when somebody remembers one thing more."""
         match event:
             case e.Note():
-                return replace(self, notes=(*self.notes, event), last_note=max(self.last_note, event.id), draft="")
+                return replace(self, notes=(*self.notes, event), last_note=max(self.last_note, event.id),
+                               unfinished=None)  # fmt: skip
             case e.NoteEdit():
                 edited = [replace(n, text=event.text) if n.id == event.id else n for n in self.notes]
-                return replace(self, notes=tuple(n for n in edited if n.text), draft="")
+                return replace(self, notes=tuple(n for n in edited if n.text), unfinished=None)
             case e.Draft():
-                return replace(self, draft=event.text)
+                return replace(self, unfinished=event if event.text else None)
             case e.Flag():
                 return replace(self, flags=(*self.flags, event))
             case e.Decision():

@@ -15,9 +15,9 @@ from itertools import accumulate
 from pathlib import Path
 
 from toolkit.problems import Place, Problem, ToolkitError, say
-from toolkit.walking.session.events import Continue, End, Event, Start, from_json, to_json
+from toolkit.walking.session.events import Continue, End, Event, Start, from_json, to_line
+from toolkit.walking.session.header import VERSION, HeaderError, NewerVersionError
 
-VERSION = 1
 FILE = "journal.jsonl"
 SESSIONS = "sessions"
 ONLY_MINE = 0o600
@@ -43,9 +43,12 @@ class Reading:
 
 
 def read(path: Path) -> Reading:
-    """The events of a journal. Raises OSError, and ToolkitError W001 for a newer one, W002 for what is none."""
+    """The events of a journal.
+
+    Raises OSError, and ToolkitError W001 for a newer one, W002 for what is none, W004 for one with a damaged header.
+    """
     lines = path.read_bytes().splitlines(keepends=True)
-    found = [_event(line, path) for line in lines]
+    found = [_event(line, path, first=number == 0) for number, line in enumerate(lines)]
     events = [event for event in found if event is not None]
     if not events or not isinstance(events[0], Start):
         message = say("{file} is not the journal of a workshop", file=str(path))
@@ -54,24 +57,33 @@ def read(path: Path) -> Reading:
     return Reading(tuple(events), tuple(lines[:good]), b"".join(lines[good:]), found[:good].count(None))
 
 
-def _event(line: bytes, path: Path) -> Event | None:
+def _event(line: bytes, path: Path, *, first: bool) -> Event | None:
     if not line.endswith(b"\n"):
         return None
     try:
         data = json.loads(line)
-        _refuse_newer(data, path)
         return from_json(data) if isinstance(data, dict) else None
+    except NewerVersionError as error:
+        raise ToolkitError(_newer(path, error.version)) from None
+    except HeaderError as error:
+        if first:
+            raise ToolkitError(_damaged(path, error.field_name)) from None
+        return None
     except ValueError:
         return None
 
 
-def _refuse_newer(data: object, path: Path) -> None:
-    version = data.get("version") if isinstance(data, dict) and data.get("type") == Start.type else VERSION
-    if isinstance(version, int) and version > VERSION:
-        message = say("the journal was written by a newer toolkit (format {version}, this one reads {newest})",
-                      version=version, newest=VERSION)  # fmt: skip
-        hint = say("Update the toolkit, and continue then. Nothing has been changed.")
-        raise ToolkitError(Problem("W001", message, hint, Place(str(path))))
+def _newer(path: Path, version: int) -> Problem:
+    message = say("the journal was written by a newer toolkit (format {version}, this one reads {newest})",
+                  version=version, newest=VERSION)  # fmt: skip
+    hint = say("Update the toolkit, and continue then. Nothing has been changed.")
+    return Problem("W001", message, hint, Place(str(path)))
+
+
+def _damaged(path: Path, field: str) -> Problem:
+    message = say("the first line of the journal is damaged: '{field}' is missing or wrong", field=field)
+    hint = say("Put back a copy of the file from before, or mend that line in a text editor. Nothing has been changed.")
+    return Problem("W004", message, hint, Place(str(path), 1))
 
 
 class Disk:
@@ -146,7 +158,7 @@ class Journal:
 
     def append(self, event: Event) -> bool:
         """Adds the event; whether everything is on the disk now. `trouble` says why not."""
-        self.lines.append(json.dumps(to_json(event), ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+        self.lines.append(to_line(event))
         return self.save()
 
     def save(self) -> bool:
@@ -249,8 +261,8 @@ def _taken(folder: Path, holder: str) -> Problem:
 
 
 @dataclass(frozen=True)
-class Kept:
-    """A session on the disk."""
+class StoredSession:
+    """A session on the disk, and what its journal holds."""
 
     folder: Path
     reading: Reading
@@ -267,7 +279,7 @@ class Kept:
     @property
     def transcribed(self) -> bool:
         """Whether it was written in afterwards, from paper."""
-        return bool(self.reading.start.facts.get("transcribed"))
+        return self.reading.start.header.transcribed
 
     @property
     def content(self) -> str:
@@ -287,12 +299,12 @@ def session_name(day: date, about: str, short_id: str) -> str:
     return "-".join(part for part in (day.isoformat(), slug, short_id) if part)
 
 
-def kept_sessions(folder: Path) -> tuple[list[Kept], list[ToolkitError]]:
+def stored_sessions(folder: Path) -> tuple[list[StoredSession], list[ToolkitError]]:
     """The sessions of a folder, the latest last, and why some could not be read."""
-    found, problems = list[Kept](), list[ToolkitError]()
+    found, problems = list[StoredSession](), list[ToolkitError]()
     for path in sorted((folder / SESSIONS).glob(f"*/{FILE}")):
         try:
-            found.append(Kept(path.parent, read(path)))
+            found.append(StoredSession(path.parent, read(path)))
         except ToolkitError as error:
             problems.append(error)
         except OSError:
@@ -300,7 +312,7 @@ def kept_sessions(folder: Path) -> tuple[list[Kept], list[ToolkitError]]:
     return sorted(found, key=lambda kept: kept.last), problems
 
 
-def mend(kept: Kept) -> Path | None:
+def mend(kept: StoredSession) -> Path | None:
     """Cuts off what was being written when the power went; returns where a copy of it is. Raises OSError."""
     if not kept.reading.torn:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,10 @@ from toolkit.walking.session import events as e
 from toolkit.walking.session.clock import Clock, Instant
 from toolkit.walking.session.cutting import Proposal
 from toolkit.walking.session.state import MINUTE, Session, begin, replay
-from toolkit.walking.session.store import FILE, VERSION, Disk, Journal, Kept, Lock, mend, read
+from toolkit.walking.session.store import FILE, Disk, Journal, Lock, StoredSession, mend, read
 
+PROMISE = "action"
+"""The kind of draft whose parts are what, who and by when."""
 DRAFT_EVERY = 2.0
 """Seconds between two drafts of what is being typed."""
 
@@ -30,16 +32,16 @@ class Walk:
         self._drafted = session.now.mono
 
     @classmethod
-    def begin(cls, folder: Path, clock: Clock, told: Mapping[str, Any]) -> Walk:
-        """A new session; `told` are the fields of its Start. A disk that says no shows as trouble, not as an error."""
-        start = e.Start(at=_exact(clock()), version=VERSION, **told)
+    def begin(cls, folder: Path, clock: Clock, start: e.Start) -> Walk:
+        """A new session, which begins now. A disk that refuses shows as trouble, not as an error."""
+        start = replace(start, at=_exact(clock()))
         journal = Journal(Disk(folder / FILE))
         lock = Lock(folder)
         journal.append(start)
         return cls(begin(start), journal, lock, clock)
 
     @classmethod
-    def go_on(cls, kept: Kept, clock: Clock, content: str) -> Walk:
+    def go_on(cls, kept: StoredSession, clock: Clock, content: str) -> Walk:
         """An unfinished session; `content` is the fingerprint of the workshop now.
 
         Raises ToolkitError M017 when it is being led elsewhere, and OSError.
@@ -57,9 +59,9 @@ class Walk:
         """The session as it is this very moment."""
         return self.session.tick(_exact(self._clock()))
 
-    def do(self, kind: type[e.Event], **told: Any) -> Session:
+    def do(self, kind: type[e.Event], /, **values: Any) -> Session:
         """Lets something happen: it goes to the disk, or to memory where the disk says no, and to the session."""
-        event = kind(at=_exact(self._clock()), **told)
+        event = kind(at=_exact(self._clock()), **values)
         self.journal.append(event)
         self.session = self.session.apply(event)
         return self.session
@@ -99,12 +101,14 @@ class Walk:
         self.do(e.Note, id=number, text=text, step=self.session.current, table=table, question=question)
         return self.session.notes[-1]
 
-    def draft(self, text: str, *, at_once: bool = False) -> None:
-        """Keeps what is being typed, every other second at most unless `at_once`."""
-        now = self._clock().mono
-        if text != self.session.draft and (at_once or now - self._drafted >= DRAFT_EVERY):
+    def draft(self, kind: str, *parts: str, at_once: bool = False) -> None:
+        """Keeps what is being typed, every other second at most unless `at_once`; no parts: nothing is."""
+        now, text = self._clock().mono, ("; " if kind == PROMISE else "\n").join(parts)
+        known = self.session.unfinished or e.Draft(self.session.now, "")
+        changed = (text, kind, parts) != (known.text, known.kind, known.parts) if text else bool(known.text)
+        if changed and (at_once or now - self._drafted >= DRAFT_EVERY):
             self._drafted = now
-            self.do(e.Draft, text=text)
+            self.do(e.Draft, text=text, kind=kind if text else "", parts=parts if text else ())
 
     def explain(self, *, counted: bool) -> None:
         """Says what the clocks' drifting apart was: `counted` when the time belongs to the step all the same."""

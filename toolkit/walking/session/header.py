@@ -1,0 +1,182 @@
+"""The header of a journal: what a record needs to know about the day, typed and versioned.
+
+A journal is kept for years, so every version that was ever written stays readable. What a later program adds in the
+same version is ignored; a version that this program does not know is refused before anything else is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+VERSION = 1
+"""Raised only when a program of the version before could not read what is written."""
+
+T = TypeVar("T")
+
+
+class HeaderError(ValueError):
+    """The first line of a journal is damaged; `field_name` is the field that is missing or wrong."""
+
+    def __init__(self, field_name: str) -> None:
+        super().__init__(f"the header's field {field_name}")
+        self.field_name = field_name
+
+
+class NewerVersionError(ValueError):
+    """The journal was written by a later program."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(f"version {version}")
+        self.version = version
+
+
+@dataclass(frozen=True)
+class PlannedPoint:
+    """A point on the agenda of the follow-up meeting."""
+
+    minutes: int
+    text: str
+
+
+@dataclass(frozen=True)
+class PlannedFollowUp:
+    """The meeting at which the promises are looked at again; `day` None where none has been set."""
+
+    day: date | None = None
+    points: tuple[PlannedPoint, ...] = ()
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where, when and about what a workshop is held. None and empty: not known."""
+
+    municipality: str | None = None
+    place: str | None = None
+    mode: str | None = None
+    case: str | None = None
+    programme: str | None = None
+    operations: Mapping[str, str] = field(default_factory=dict)
+    """The id of each question set and its title."""
+    facilitators: tuple[str, ...] = ()
+    sender: str | None = None
+    accent: str | None = None
+    """The colour that the workshop is printed in."""
+    participants: int | None = None
+    follow_up: PlannedFollowUp | None = None
+    day: date | None = None
+    """When the workshop was, for a session that was not led when it was written down."""
+    transcribed: bool = False
+    """Whether it was copied from paper afterwards."""
+    on_sheet: tuple[int, ...] = ()
+    """The numbers of the questions that have lines on the note sheet, in its order, for one that is copied."""
+
+    def to_json(self) -> dict[str, Any]:
+        """The header as the journal has it. `day`, `transcribed` and `on_sheet` stand only in a copied session."""
+        data: dict[str, Any] = {
+            "municipality": self.municipality,
+            "place": self.place,
+            "mode": self.mode,
+            "case": self.case,
+            "programme": self.programme,
+            "question_sets": list(self.operations),
+            "operations": dict(self.operations),
+            "facilitators": list(self.facilitators),
+            "sender": self.sender,
+            "accent": self.accent,
+            "participants": self.participants,
+            "follow_up": _follow_up_json(self.follow_up),
+        }
+        if self.day:
+            data["day"] = self.day.isoformat()
+        if self.transcribed:
+            data |= {"transcribed": True, "on_sheet": list(self.on_sheet)}
+        return data
+
+    @classmethod
+    def from_json(cls, data: object, version: int) -> Header:
+        """The header that a journal of that version has; raises NewerVersionError and HeaderError."""
+        refuse_newer(version)
+        if not isinstance(data, Mapping):
+            raise HeaderError("facts")
+        ids = _texts(data, "question_sets")
+        header = cls(
+            municipality=_value(data, "municipality", str),
+            place=_value(data, "place", str),
+            mode=_value(data, "mode", str),
+            case=_value(data, "case", str),
+            programme=_value(data, "programme", str),
+            operations=_titles(data) or {id_: id_ for id_ in ids},  # the first journals had only the ids
+            facilitators=_texts(data, "facilitators"),
+            sender=_value(data, "sender", str),
+            accent=_value(data, "accent", str),
+            participants=_value(data, "participants", int),
+            follow_up=_follow_up(_value(data, "follow_up", dict)),
+            day=_day(data, "day"),
+            transcribed=bool(_value(data, "transcribed", bool)),
+            on_sheet=_numbers(data, "on_sheet"),
+        )
+        if header.transcribed and header.day is None:
+            raise HeaderError("day")
+        return header
+
+
+def refuse_newer(version: object) -> None:
+    """Raises NewerVersionError for a version that this program cannot read."""
+    if isinstance(version, int) and version > VERSION:
+        raise NewerVersionError(version)
+
+
+def _value(data: Mapping[str, Any], name: str, kind: type[T]) -> T | None:
+    value = data.get(name)
+    if value is not None and not isinstance(value, kind):
+        raise HeaderError(name)
+    return value
+
+
+def _texts(data: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    texts = _value(data, name, list) or []
+    if not all(isinstance(text, str) for text in texts):
+        raise HeaderError(name)
+    return tuple(texts)
+
+
+def _numbers(data: Mapping[str, Any], name: str) -> tuple[int, ...]:
+    numbers = _value(data, name, list) or []
+    if not all(isinstance(number, int) for number in numbers):
+        raise HeaderError(name)
+    return tuple(numbers)
+
+
+def _titles(data: Mapping[str, Any]) -> dict[str, str]:
+    titles = _value(data, "operations", dict) or {}
+    if not all(isinstance(title, str) for title in titles.values()):
+        raise HeaderError("operations")
+    return titles
+
+
+def _day(data: Mapping[str, Any], name: str) -> date | None:
+    text = _value(data, name, str)
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise HeaderError(name) from None
+
+
+def _follow_up(data: Mapping[str, Any] | None) -> PlannedFollowUp | None:
+    if data is None:
+        return None
+    try:
+        points = [PlannedPoint(int(p["minutes"]), str(p["text"])) for p in _value(data, "points", list) or []]
+        return PlannedFollowUp(_day(data, "day"), tuple(points))
+    except (KeyError, TypeError, ValueError):
+        raise HeaderError("follow_up") from None
+
+
+def _follow_up_json(follow_up: PlannedFollowUp | None) -> dict[str, Any] | None:
+    if follow_up is None:
+        return None
+    points = [{"minutes": point.minutes, "text": point.text} for point in follow_up.points]
+    return {"day": follow_up.day.isoformat() if follow_up.day else None, "points": points}

@@ -1,0 +1,149 @@
+"""The sessions of a workshop's folder: begin one, copy one from paper, and go on with one that was not finished."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from toolkit import __version__
+from toolkit.content.prose import plain
+from toolkit.planning.workshop import Workshop
+from toolkit.problems import Problem, ToolkitError, say
+from toolkit.walking.paper import on_sheet
+from toolkit.walking.session.clock import Clock, sped_up
+from toolkit.walking.session.events import Start
+from toolkit.walking.session.header import VERSION, Header, PlannedFollowUp, PlannedPoint
+from toolkit.walking.session.steps import fingerprint, steps_of
+from toolkit.walking.session.store import SESSIONS, StoredSession, session_name, stored_sessions
+from toolkit.walking.session.walk import Walk
+
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Letters and digits that are not mistaken for one another."""
+
+
+@dataclass(frozen=True)
+class WorkshopSessions:
+    """Sessions of one workshop, kept in `folder`. `local` gives the time of day where the computer is."""
+
+    folder: Path
+    workshop: Workshop
+    clock: Clock
+    local: Callable[[float], datetime]
+
+    def begin(self, *, rehearsal: bool = False, speed: float = 1.0) -> Walk:
+        """A new session, in a folder of its own. At `speed` 60 a minute takes a second."""
+        name = self._name(self.local(self.clock().wall).date())
+        start = self._start(name, rehearsal=rehearsal, speed=speed)
+        return Walk.begin(self.folder / SESSIONS / name, self._clock(speed), start)
+
+    def begin_transcript(self, day: date, tables: int) -> Walk:
+        """A new session for what is copied from so many note sheets of a workshop that was held on that day."""
+        name = self._name(day)
+        start = self._start(name)
+        header = replace(
+            start.header,
+            day=day,
+            transcribed=True,
+            on_sheet=tuple(on_sheet(self.workshop)),
+            follow_up=_follow_up(self.workshop, day),
+        )
+        start = replace(start, tables=tables, planned_start=None, header=header)
+        return Walk.begin(self.folder / SESSIONS / name, self.clock, start)
+
+    def unfinished(self, *, rehearsal: bool = False, insist: bool = False) -> StoredSession | None:
+        """The latest session that was led and not finished, None where there is none.
+
+        With `insist` also one in which nothing has happened yet; raises ToolkitError W003 where even that is missing.
+        """
+        stored, problems = stored_sessions(self.folder)
+        open_ = [s for s in stored if not s.finished and not s.transcribed and s.reading.start.rehearsal == rehearsal]
+        begun = [s for s in open_ if s.begun]
+        latest = _latest(begun or (open_ if insist else []), problems)
+        if latest is None and insist:
+            message = say("there is no session to go on with in {folder}", folder=str(self.folder / SESSIONS))
+            raise ToolkitError(Problem("W003", message, say("Leave out --resume to begin a new one.")))
+        return latest
+
+    def unfinished_transcript(self, *, insist: bool = False) -> StoredSession | None:
+        """The latest notes that were not copied to the end; raises ToolkitError R022 where `insist` finds none."""
+        stored, problems = stored_sessions(self.folder)
+        latest = _latest([s for s in stored if s.transcribed and s.begun and not s.finished], problems)
+        if latest is None and insist:
+            message = say("there are no notes to go on copying in {folder}", folder=str(self.folder / SESSIONS))
+            raise ToolkitError(Problem("R022", message, say("Leave out --resume to begin with new ones.")))
+        return latest
+
+    def has_changed_since(self, stored: StoredSession) -> bool:
+        """Whether the workshop's texts have changed since the session was last led."""
+        return stored.content != fingerprint(self.workshop)
+
+    def resume(self, stored: StoredSession, *, speed: float = 1.0) -> Walk:
+        """Goes on with a session; raises ToolkitError M017 when it is being led elsewhere, and OSError."""
+        return Walk.go_on(stored, self._clock(speed, stored.last), fingerprint(self.workshop))
+
+    def _clock(self, speed: float, begins: float | None = None) -> Clock:
+        return self.clock if speed == 1 else sped_up(self.clock, speed, begins)
+
+    def _name(self, day: date) -> str:
+        short_id = "".join(secrets.choice(LETTERS) for _ in range(4))
+        return session_name(day, self.workshop.setting.municipality or self.workshop.case_id, short_id)
+
+    def _start(self, name: str, *, rehearsal: bool = False, speed: float = 1.0) -> Start:
+        workshop, setting, now = self.workshop, self.workshop.setting, self.clock()
+        here = self.local(now.wall)
+        start = workshop.agenda.start if setting.day else here.replace(
+            hour=setting.start.hour, minute=setting.start.minute, second=0, microsecond=0
+        )  # fmt: skip
+        is_today = setting.day in (None, here.date()) and not rehearsal
+        return Start(
+            at=now,
+            version=VERSION,
+            session=name,
+            title=workshop.title or workshop.case.title,
+            language=workshop.language,
+            content=fingerprint(workshop),
+            steps=steps_of(workshop),
+            planned_start=start.timestamp() if is_today else None,
+            tables=setting.groups or 0,
+            header=_header(workshop),
+            rehearsal=rehearsal,
+            speed=speed,
+            toolkit=__version__,
+            offset=int((here.utcoffset() or here - here).total_seconds() // 60),
+        )
+
+
+def _latest(sessions: list[StoredSession], problems: list[ToolkitError]) -> StoredSession | None:
+    """The last one; raises why the latest could not be read where no other can be gone on with."""
+    if not sessions and problems:
+        raise problems[-1]
+    return sessions[-1] if sessions else None
+
+
+def _header(workshop: Workshop) -> Header:
+    setting = workshop.setting
+    return Header(
+        municipality=setting.municipality,
+        place=setting.place,
+        mode=setting.mode,
+        case=workshop.case_id,
+        programme=workshop.programme_id,
+        operations={operation.id: operation.content.title for operation in workshop.operations},
+        facilitators=tuple(facilitator.name for facilitator in setting.facilitators),
+        sender=setting.look.sender,
+        accent=setting.look.accent,
+        participants=setting.people,
+        follow_up=_follow_up(workshop, setting.day),
+    )
+
+
+def _follow_up(workshop: Workshop, day: date | None) -> PlannedFollowUp | None:
+    """The meeting at which the promises are looked at again, after a workshop on that day."""
+    planned = workshop.programme.follow_up
+    if planned is None:
+        return None
+    again = replace(workshop.setting, day=day).follow_up_day(planned.days_after)
+    return PlannedFollowUp(again, tuple(PlannedPoint(step.minutes, plain(step.text)) for step in planned.steps))
