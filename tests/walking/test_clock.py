@@ -6,7 +6,7 @@ from pathlib import Path
 
 from toolkit.walking.session.clock import sped_up
 from toolkit.walking.session.state import MINUTE
-from toolkit.walking.session.store import kept_sessions
+from toolkit.walking.session.store import stored_sessions
 from toolkit.walking.session.walk import Walk
 
 from .builders import FakeClock, walk
@@ -30,7 +30,7 @@ def test_it_stands_still_until_it_is_read() -> None:
 def test_a_rehearsal_that_takes_a_moment_to_open_has_not_slept(tmp_path: Path) -> None:
     clock = FakeClock()
     walk(tmp_path / "sessions" / "a", sped_up(clock, 600)).leave()
-    (kept,), _ = kept_sessions(tmp_path)
+    (kept,), _ = stored_sessions(tmp_path)
     fast = sped_up(clock, 600, kept.last)
     clock.passes(1)  # the machine is busy
     again = Walk.go_on(kept, fast, "abc")
