@@ -94,9 +94,10 @@ def _documents(_: Library, screen: Screen) -> Iterator[Entry]:
 
 
 def _languages(library: Library, screen: Screen) -> Iterator[Entry]:
-    names = {"sv": phrase("Swedish"), "en": phrase("English"), "sv-simple": phrase("easy-read Swedish")}
+    from toolkit.languages.language import language_name
+
     for item in {i.language: i for i in library.items("case")}.values():
-        title = screen.words.gettext(names.get(item.language, item.language))
+        title = language_name(item.language, screen.words.language)
         yield Entry("language", item.language, item.language, title, item.origin, "")
 
 

@@ -26,12 +26,13 @@ def run(
     language: Annotated[Said, option("--language", phrase("The language of the explanations."), "sv|en")] = None,
 ) -> int:
     """Prints the schema, or without a kind what kinds there are."""
-    from toolkit.content.schemas.json_schema import LANGUAGES, as_text
+    from toolkit.content.schemas.json_schema import as_text
+    from toolkit.languages.catalogues import available
     from toolkit.languages.language import field_names
 
     screen: Screen = context.obj
-    if language is not None and language not in LANGUAGES:
-        raise ToolkitError(not_a_value("--language", language, suggestion(language, LANGUAGES).hint))
+    if language is not None and language not in available():
+        raise ToolkitError(not_a_value("--language", language, suggestion(language, available()).hint))
     if kind is None:
         for name in KINDS:
             screen.result(name)

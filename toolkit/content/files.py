@@ -10,6 +10,7 @@ from typing import Literal
 
 import toolkit
 from toolkit.content.kinds import IN_FOLDERS, ContentKind, KindId
+from toolkit.languages import DEFAULT
 from toolkit.problems import Place, Problem, say
 from toolkit.source.files import paths_in, read_bytes
 from toolkit.source.names import identifier
@@ -69,7 +70,7 @@ def _misnamed(path: Path, kind: ContentKind) -> Problem:
     bare = re.sub(r"\.ya?ml(\.txt)?$", "", path.name, flags=re.IGNORECASE)
     id_, point, language = bare.rpartition(".") if kind.has_one_language else (bare, "", "")
     if kind.has_one_language and not (point and re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]+)*", language)):
-        id_, point, language = bare, ".", "sv"
+        id_, point, language = bare, ".", DEFAULT
     better = f"{identifier(id_) or 'our-file'}{point}{language.lower()}.yaml"
     if _DEVICES.fullmatch(path.name):
         better = f"our-{better}"

@@ -232,6 +232,12 @@ def field_names() -> Mapping[str, str]:
     return {name: field for known in reversed(languages()) for name, field in known.field_names.items()}
 
 
+def language_name(tag: str, reader: str) -> str:
+    """What a language is called in the reader's, else in itself; the tag where nobody has named it."""
+    asked = [known for known in (language(reader), language(tag)) if known]
+    return next((known.names[tag] for known in asked if tag in known.names), tag)
+
+
 def language(tag: str) -> Language | None:
     """The language of a tag such as `sv` or `sv-simple`; None when the program has no words for it."""
     return next((known for known in languages() if known.tag == tag.partition("-")[0]), None)

@@ -10,8 +10,8 @@ from pathlib import Path
 from toolkit.content.authoring.bases import remembered
 from toolkit.content.files import builtin_folders
 from toolkit.content.kinds import KINDS, KindId
-from toolkit.content.schemas.json_schema import FIRST, as_text
-from toolkit.languages.catalogues import FOLDER, available
+from toolkit.content.schemas.json_schema import as_text
+from toolkit.languages.catalogues import DEFAULT, FOLDER, available
 from toolkit.languages.language import load
 
 OWN_CASE = "the-bus-ticket"
@@ -64,7 +64,7 @@ def schema_files(language: str) -> dict[str, str]:
 def stale_schemas(folder: Path, language: str) -> dict[str, bytes]:
     """The schemas in an author's folder that an older toolkit left there, as they are today in `language`."""
     today = {known: schema_files(known) for known in available()}
-    found = {name: (folder / name).read_text("utf-8") for name in today[FIRST] if (folder / name).is_file()}
+    found = {name: (folder / name).read_text("utf-8") for name in today[DEFAULT] if (folder / name).is_file()}
     stale = [name for name, text in found.items() if text not in [files[name] for files in today.values()]]
     return {name: as_text(Path(name).name.removesuffix(".schema.json"), language).encode() for name in stale}
 

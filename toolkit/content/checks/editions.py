@@ -10,6 +10,7 @@ from toolkit.content.checks.references import ids_in
 from toolkit.content.files import EASY_READ, ContentFile
 from toolkit.content.plain_language.texts import Text, texts_of
 from toolkit.content.reading import Item
+from toolkit.languages import DEFAULT
 from toolkit.problems import Place, Problem, Severity, count, say
 from toolkit.source.names import suggestion
 from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, follow
@@ -29,7 +30,7 @@ def _editions(nodes: Nodes) -> Iterator[Problem]:
     for file, node in nodes.items():
         editions.setdefault((file.kind, file.id), {})[file.language] = node
     for languages in editions.values():
-        first = min(languages, key=lambda language: (language != "sv", language))
+        first = min(languages, key=lambda language: (language != DEFAULT, language))
         for language, node in languages.items():
             if language != first:
                 yield from _differing(languages[first], first, node, language)
@@ -73,7 +74,7 @@ def _missing(nodes: Nodes) -> Iterator[Problem]:
     for file in nodes:
         had[file.kind, file.id][file.language] = file
     for (kind, id_), files in had.items():
-        first = files.get("sv") or files[min(files)]
+        first = files.get(DEFAULT) or files[min(files)]
         for language in sorted(languages[first.origin] - files.keys()) if kind != "facts" else ():
             message = say("'{id}' has no edition in {language}", id=id_, language=language)
             hint = say("Write '{name}' beside it.", name=f"{id_}.{language}.yaml")

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from toolkit.content.models.base import NO_HELP, About, Identifier, Label, Meanings, Prose, Written
 from toolkit.content.models.programme import Mode
 from toolkit.content.models.quantities import FORMAT, CalendarDate, ClockTime, FormatVersion, Minutes
+from toolkit.languages import DEFAULT
 from toolkit.problems import say
 
 MOST_PEOPLE = 500
@@ -156,7 +157,7 @@ class WorkshopPlan(Written):
         ),
     ] = None
     """The name of the workshop, printed on every document; the title of the case when left out."""
-    language: Annotated[LanguageTag, About(say("Language"), in_form=False)] = "sv"
+    language: Annotated[LanguageTag, About(say("Language"), in_form=False)] = DEFAULT
     """The language of the material: sv, en or sv-simple for easy-read Swedish."""
     second_language: Annotated[LanguageTag | None, About(say("Second language"), in_form=False)] = None
     """Printed beside the first in the edition with two languages."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel
 
@@ -16,12 +16,11 @@ from toolkit.content.models.descriptions import sentences
 from toolkit.content.models.programme import Uses
 from toolkit.content.models.question import Form, Kind, Priority
 from toolkit.content.schemas.overlays import Schema, changes, overlay
-from toolkit.languages import words
+from toolkit.languages import DEFAULT, LAST_RESORT, words
+from toolkit.languages.catalogues import available
 
 FOLDER = Path(__file__).parents[2] / "schemas"
-FIRST = "sv"
-"""The language of the schemas that files name in their first line; the others lie in folders of their own."""
-LANGUAGES = (FIRST, "en")
+"""Holds those in the default language, which files name in their first line; others lie in folders of their own."""
 VALUES = (Kind, Priority, Form, Uses)
 NOTHING = {"not": {"type": ["string", "number", "boolean", "array", "object"]}}
 """A null by another name: editors offer `null` where a schema has that word, and nobody means to write it."""
@@ -29,21 +28,29 @@ Said = Callable[[str], str]
 """Turns an English sentence into one in the reader's language."""
 
 
-def stored(kind: str, language: str = FIRST) -> Path:
-    """Where the schema of a kind lies; in English for languages that it is not written in."""
-    tag = language.partition("-")[0]
-    folder = FOLDER if tag == FIRST else FOLDER / (tag if tag in LANGUAGES else "en")
+def stored(kind: str, language: str = DEFAULT) -> Path:
+    """Where the schema of a kind lies; in English for languages that the program does not speak."""
+    tag = _spoken(language)
+    folder = FOLDER if tag == DEFAULT else FOLDER / tag
     return folder / f"{kind}.schema.json"
 
 
-def as_text(kind: str, language: str = FIRST) -> str:
-    """The schema as it is stored, to print or to write beside an author's files."""
-    return stored(kind, language).read_text("utf-8")
+def as_text(kind: str, language: str = DEFAULT) -> str:
+    """The schema as it is stored, to print or to write beside an author's files; made anew where it is not stored."""
+    path = stored(kind, language)
+    if path.exists():
+        return path.read_text("utf-8")
+    return text_of(schema(cast("KindId", kind), words(_spoken(language)).gettext))
+
+
+def _spoken(language: str) -> str:
+    tag = language.partition("-")[0]
+    return tag if tag in available() else LAST_RESORT
 
 
 def write_schemas() -> None:
     """Writes every schema anew into toolkit/schemas; `make schemas` calls it, and a test says when it is needed."""
-    for language, kind in product(LANGUAGES, KINDS):
+    for language, kind in product(available(), KINDS):
         path = stored(kind, language)
         path.parent.mkdir(exist_ok=True)
         path.write_text(text_of(schema(kind, words(language).gettext)), "utf-8")

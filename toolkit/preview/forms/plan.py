@@ -10,6 +10,7 @@ from typing import TypeAlias
 from toolkit.content.authoring.starter import SCHEMAS
 from toolkit.content.kinds import KindId
 from toolkit.content.library import Library
+from toolkit.languages import DEFAULT
 from toolkit.planning.planner import DEFAULT_CASE, DEFAULT_PROGRAMME, DEFAULT_SETS
 from toolkit.preview.forms.fields import CHECKED, Field, Form, Group, Option, Part
 from toolkit.problems import Message, Place, Problem, ToolkitError, say
@@ -64,7 +65,7 @@ class Plan:
 
     @property
     def language(self) -> str:
-        return self.text("language") or "sv"
+        return self.text("language") or DEFAULT
 
     @property
     def case(self) -> str:
