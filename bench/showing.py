@@ -14,10 +14,11 @@ from playwright.sync_api import Page, sync_playwright
 from bench.measure import Measured, Run, ratio
 from bench.printing import toolkit
 from bench.tables import Answer, Ratio
-from toolkit.cli.choosing import choose
-from toolkit.cli.options import Choice
+from toolkit.cli.machine import environment
 from toolkit.documents import kinds
-from toolkit.preview.state import Preview, Saved
+from toolkit.preview.state import Preview
+from toolkit.workspace.options import PlanOptions
+from toolkit.workspace.workshop import planned_workshop
 
 ROUNDS = 4
 """How many times as many rounds as commands get: a save takes less than a second."""
@@ -79,8 +80,7 @@ def _wait_for_pages(page: Page) -> None:
 
 
 def _render(plan: Path) -> None:
-    chosen = choose(Choice(plan=str(plan)))
-    preview = Preview(lambda: Saved(chosen.workshop(), chosen.folder))
+    preview = Preview(lambda: planned_workshop(PlanOptions(plan=str(plan)), environment()))
     preview.refresh()
     assert preview.shown.good
     preview.shown.good.sheet(next(kind for kind in kinds() if kind.id == "guide"), "standard")

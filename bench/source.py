@@ -12,14 +12,15 @@ from datetime import date
 from pathlib import Path
 
 from bench.blocks import as_html, as_typst, blocks_of
-from toolkit.cli.choosing import choose
-from toolkit.cli.options import Choice
+from toolkit.cli.machine import environment
 from toolkit.documents import FONTS
 from toolkit.planning.planner import plan_workshop
 from toolkit.printing.kit.building import chosen_kinds
 from toolkit.printing.render.fonts import families_for, font_faces
 from toolkit.printing.render.look import printed_look
 from toolkit.printing.render.rendering import render
+from toolkit.workspace.options import PlanOptions
+from toolkit.workspace.workshop import open_workspace
 
 
 def main(folder: Path) -> None:
@@ -40,7 +41,7 @@ def main(folder: Path) -> None:
 
 def guide_and_faces() -> tuple[str, str]:
     """The guide with all its style inside, and the @font-face rules alone."""
-    chosen = choose(Choice())
+    chosen = open_workspace(PlanOptions(), environment())
     workshop = plan_workshop(chosen.library, chosen.plan, date.today())
     look = printed_look(workshop.setting.look, chosen.folder, workshop.setting.municipality or "")
     (kind,) = chosen_kinds(("guide",))

@@ -8,4 +8,6 @@ if __name__ == "__main__":
 
         sys.exit(main())
     except KeyboardInterrupt:
-        sys.exit(130)
+        from toolkit.cli.exit_codes import ExitCode
+
+        sys.exit(ExitCode.INTERRUPTED)

@@ -14,16 +14,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
-from toolkit.cli.choosing import choose, content_folders
-from toolkit.cli.options import Choice
+from toolkit.cli.machine import environment
 from toolkit.languages import words
-from toolkit.preview.forms.answering import Forms
-from toolkit.preview.forms.author import Author
-from toolkit.preview.pages import Pages
-from toolkit.preview.serving import Running, listen
-from toolkit.preview.sources import Sources
-from toolkit.preview.state import Preview, Saved, faults
-from toolkit.preview.watching import Watch
+from toolkit.preview.opening import OpenPreview
+from toolkit.preview.serving import listen
+from toolkit.workspace.options import PlanOptions
 
 AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
 WIDE, NARROW = (1280, 800), (320, 640)
@@ -38,21 +33,13 @@ CHROMIUM = ["--disable-dev-shm-usage"]
 @contextmanager
 def served(folder: Path, language: str) -> Iterator[str]:
     """The address of a preview of the folder, with its forms, as `toolkit preview` serves it."""
-
-    def read() -> Saved:
-        chosen = choose(Choice(plan=str(folder / "workshop.yaml")))
-        return Saved(chosen.workshop(), chosen.folder, chosen.warnings)
-
-    folders, said = content_folders(folder), words(language)
-    watch, preview = Watch(folders), Preview(read)
-    preview.refresh()
-    forms = Forms(Author(folder, folder / "workshop.yaml", lambda: faults(read)), preview, said)
-    with listen(0) as door:
-        running = Running(door, preview, Pages(said), Sources(folders), watch, forms)
-        thread = threading.Thread(target=running.run)
+    preview = OpenPreview(PlanOptions(plan=str(folder / "workshop.yaml")), environment())
+    with listen(0) as socket:
+        server = preview.server(socket, words(language))
+        thread = threading.Thread(target=server.run)
         thread.start()
-        yield f"http://127.0.0.1:{door.getsockname()[1]}/"
-        running.end()
+        yield f"http://127.0.0.1:{socket.getsockname()[1]}/"
+        server.end()
         thread.join()
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from toolkit.cli.choosing import choose
-from toolkit.cli.options import Choice
+from toolkit.cli.machine import environment
 from toolkit.documents import kinds
-from toolkit.preview.state import Preview, Saved
+from toolkit.preview.state import Preview
+from toolkit.workspace.options import PlanOptions
+from toolkit.workspace.workshop import planned_workshop
 
 from .conftest import NARROW, WIDE, served, until
 
@@ -82,8 +83,7 @@ FIRST_SEEN = """() => {
 def rendering(plan: Path) -> float:
     """Seconds that it takes to read the plan, put it on the clock and make the guide, which is what a save asks for."""
     begun = time.perf_counter()
-    chosen = choose(Choice(plan=str(plan)))
-    preview = Preview(lambda: Saved(chosen.workshop(), chosen.folder))
+    preview = Preview(lambda: planned_workshop(PlanOptions(plan=str(plan)), environment()))
     preview.refresh()
     assert preview.shown.good
     preview.shown.good.sheet(kinds()[2], "standard")

@@ -10,7 +10,7 @@ import pytest
 
 import toolkit
 from toolkit.cli.application import Group
-from toolkit.cli.boundary import exit_code
+from toolkit.cli.exit_codes import exit_code
 from toolkit.problems import Place, Problem, Severity, say
 
 

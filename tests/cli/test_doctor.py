@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.cli.examination import Finding
 from toolkit.problems import say
+from toolkit.workspace.doctor import Check
 
 
 def test_this_machine_is_examined_from_the_ground_up(run) -> None:
@@ -25,11 +25,11 @@ def test_json_tells_the_same(run) -> None:
 
 
 def test_what_is_missing_comes_with_a_remedy(run, monkeypatch: pytest.MonkeyPatch) -> None:
-    findings = [
-        Finding("M001", "Pango", False, "", say("Install the toolkit again.")),
-        Finding("M015", say("Terminal"), False, "cp437", say("Choose another folder with --out."), needed=False),
+    checks = [
+        Check("M001", "Pango", False, "", say("Install the toolkit again.")),
+        Check("M015", say("Terminal"), False, "cp437", say("Choose another folder with --out."), needed=False),
     ]
-    monkeypatch.setattr("toolkit.cli.doctor.examine", lambda _: findings)
+    monkeypatch.setattr("toolkit.cli.doctor.examine", lambda *_: checks)
     ran = run("doctor")
     assert ran.code == 4
     assert ran.out == (

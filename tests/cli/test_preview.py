@@ -16,7 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from toolkit.cli.rebuilding import build_again_and_again
+from toolkit.cli.rebuilding import build_on_change
 
 WITHOUT_PDF = """
 import sys
@@ -125,7 +125,7 @@ def rebuilt(screen, folder: Path, build: Callable[[], object], *saves: Callable[
             save()
 
     with pytest.raises(KeyboardInterrupt):
-        build_again_and_again(screen, build, [folder], folder / "kit", pause)
+        build_on_change(screen, build, [folder], folder / "kit", pause)
 
 
 @pytest.fixture

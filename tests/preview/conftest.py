@@ -10,7 +10,8 @@ import pytest
 from toolkit.content.files import builtin_folders
 from toolkit.content.library import Library, read_plan
 from toolkit.planning.planner import plan_workshop
-from toolkit.preview.state import Preview, Saved
+from toolkit.preview.state import Preview
+from toolkit.workspace.workshop import PlannedWorkshop
 
 from ..planning.builders import TODAY
 
@@ -27,19 +28,19 @@ def boras(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def read(boras: Path) -> Callable[[], Saved]:
+def read(boras: Path) -> Callable[[], PlannedWorkshop]:
     """Reads the workshop as it is saved now."""
 
-    def saved() -> Saved:
+    def saved() -> PlannedWorkshop:
         plan, _, warnings = read_plan(boras / "workshop.yaml", "boras/workshop.yaml")
         library = Library([builtin_folders(), boras], plan.variables)
-        return Saved(plan_workshop(library, plan, TODAY), boras, warnings)
+        return PlannedWorkshop(plan_workshop(library, plan, TODAY), boras, tuple(warnings))
 
     return saved
 
 
 @pytest.fixture
-def preview(read: Callable[[], Saved]) -> Preview:
+def preview(read: Callable[[], PlannedWorkshop]) -> Preview:
     """A preview that has read the workshop once."""
     made = Preview(read)
     made.refresh()

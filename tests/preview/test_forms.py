@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from toolkit.cli.choosing import choose
-from toolkit.cli.options import Choice
+from toolkit.cli.machine import environment
 from toolkit.content.files import builtin_folders
 from toolkit.languages import words
 from toolkit.preview.forms.answering import Forms
@@ -21,9 +20,11 @@ from toolkit.preview.press import Press
 from toolkit.preview.printed import Printing
 from toolkit.preview.serving import Serving, application
 from toolkit.preview.sources import Sources
-from toolkit.preview.state import Preview, Saved, faults
+from toolkit.preview.state import Preview, faults
 from toolkit.source.nodes import plain
 from toolkit.source.parser import read_yaml
+from toolkit.workspace.options import PlanOptions
+from toolkit.workspace.workshop import PlannedWorkshop, planned_workshop
 
 PORT = 8765
 ORIGIN = f"http://127.0.0.1:{PORT}"
@@ -32,19 +33,15 @@ FIRST, SECOND = "who-came-last", "seeing-the-balance"
 
 
 @pytest.fixture
-def read(boras: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Saved]:
+def read(boras: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], PlannedWorkshop]:
     """Reads the workshop as the command line does, from the folder above."""
     monkeypatch.chdir(boras.parent)
 
-    def saved() -> Saved:
-        chosen = choose(Choice(plan=boras.name))
-        return Saved(chosen.workshop(), chosen.folder, chosen.warnings)
-
-    return saved
+    return lambda: planned_workshop(PlanOptions(plan=boras.name), environment())
 
 
 @pytest.fixture
-def browser(preview: Preview, read: Callable[[], Saved], boras: Path) -> Iterator[TestClient]:
+def browser(preview: Preview, read: Callable[[], PlannedWorkshop], boras: Path) -> Iterator[TestClient]:
     """Asks as a browser does that shows our own page."""
     author = Author(Path(boras.name), Path(boras.name, "workshop.yaml"), lambda: faults(read))
     with client_of(preview, author) as client:
@@ -452,7 +449,7 @@ def test_without_a_folder_the_page_says_how_to_get_one(preview: Preview) -> None
             assert browser.post(address, data={"title": "x"}).status_code == 404
 
 
-def test_a_folder_without_a_plan_gets_one(preview: Preview, read: Callable[[], Saved], boras: Path) -> None:
+def test_a_folder_without_a_plan_gets_one(preview: Preview, read: Callable[[], PlannedWorkshop], boras: Path) -> None:
     (boras / "workshop.yaml").unlink()
     with client_of(preview, Author(boras, None, list)) as browser:
         tab = Tab(browser, PLAN)

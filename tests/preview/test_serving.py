@@ -18,8 +18,9 @@ from toolkit.preview.press import Press
 from toolkit.preview.printed import Printing
 from toolkit.preview.serving import Serving, application, listen
 from toolkit.preview.sources import Sources
-from toolkit.preview.state import Preview, Saved
+from toolkit.preview.state import Preview
 from toolkit.problems import ToolkitError
+from toolkit.workspace.workshop import PlannedWorkshop
 
 from ..loops import run_apart
 
@@ -39,7 +40,7 @@ def browser(preview: Preview, boras: Path) -> Iterator[TestClient]:
 
 
 @pytest.fixture
-def stranger(read: Callable[[], Saved], boras: Path) -> Iterator[TestClient]:
+def stranger(read: Callable[[], PlannedWorkshop], boras: Path) -> Iterator[TestClient]:
     """Asks a preview that has nothing to show yet: who is answered does not hang on that, and it is quick to make."""
     with TestClient(application(serving(Preview(read), boras), PORT), f"http://127.0.0.1:{PORT}") as client:
         yield client

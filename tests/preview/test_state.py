@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from toolkit.documents import DocumentKind, kinds
-from toolkit.preview.state import Good, Preview, Saved
+from toolkit.preview.state import Good, Preview
+from toolkit.workspace.workshop import PlannedWorkshop
 
 
 def kind(name: str) -> DocumentKind:
@@ -56,7 +57,7 @@ def test_a_broken_save_keeps_the_pages_and_tells_what_is_wrong(
     assert (preview.shown.is_old, preview.shown.problems) == (False, ())
 
 
-def test_before_the_first_good_save_there_are_no_pages(read: Callable[[], Saved], boras: Path) -> None:
+def test_before_the_first_good_save_there_are_no_pages(read: Callable[[], PlannedWorkshop], boras: Path) -> None:
     plan(boras, "titel: x\n")
     preview = Preview(read)
     preview.refresh()
@@ -65,7 +66,7 @@ def test_before_the_first_good_save_there_are_no_pages(read: Callable[[], Saved]
 
 
 def test_what_the_computer_refuses_is_a_problem() -> None:
-    def refuse() -> Saved:
+    def refuse() -> PlannedWorkshop:
         raise PermissionError(13, "no", "boras")
 
     preview = Preview(refuse)

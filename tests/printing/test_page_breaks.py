@@ -76,13 +76,14 @@ def test_columns_and_an_empty_page(printer: Printer) -> None:
 
 
 def test_the_pages_of_a_real_guide(printer: Printer, tmp_path: Path) -> None:
-    from toolkit.cli.choosing import choose
-    from toolkit.cli.options import Choice
+    from toolkit.cli.machine import environment
     from toolkit.printing.kit.building import chosen_kinds, job_of
     from toolkit.printing.render.look import PrintedLook
     from toolkit.printing.render.rendering import render
+    from toolkit.workspace.options import PlanOptions
+    from toolkit.workspace.workshop import planned_workshop
 
-    workshop = choose(Choice()).workshop()
+    workshop = planned_workshop(PlanOptions(), environment()).workshop
     job = job_of(render(chosen_kinds(("guide",))[0], workshop, PrintedLook(), "standard", None))
     layout = printer.lay_out(job)
     assert layout.pages == printer.print(job).pages > 30

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from toolkit.cli.choosing import choose
-from toolkit.cli.options import AsJson, Choice, with_choice
+from toolkit.cli.machine import environment
+from toolkit.cli.options import AsJson, with_plan_options
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.problems import Message, count, say
+from toolkit.workspace.options import PlanOptions
 
 if TYPE_CHECKING:
     from toolkit.planning.agenda import AgendaItem, NumberedQuestion
@@ -23,17 +24,18 @@ HELP = phrase("Show the workshop minute by minute, and what had to give.")
 EXAMPLES = ("toolkit agenda", "toolkit agenda boras --end 11.30", "toolkit agenda --programme one-hour --start 13")
 
 
-@with_choice
+@with_plan_options
 def run(
     context: typer.Context,
-    choice: Choice,
+    options: PlanOptions,
     json: AsJson = False,
 ) -> int:
     """Prints the agenda as text that can be read aloud, or as JSON."""
+    from toolkit.workspace.workshop import planned_workshop
+
     screen: Screen = context.obj
-    chosen = choose(choice)
-    workshop = chosen.workshop()
-    warnings = [*chosen.warnings, *workshop.warnings]
+    planned = planned_workshop(options, environment())
+    workshop, warnings = planned.workshop, planned.warnings
     if json:
         screen.document(warnings, **_as_json(workshop, screen))
         return 0

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit import __version__
-from toolkit.cli.invocation import Invocation, read
+from toolkit.cli.errors import problems_of
+from toolkit.cli.exit_codes import ExitCode, exit_code
+from toolkit.cli.invocation import Invocation, command_line, read
 from toolkit.cli.output import Screen, prepare_streams
 from toolkit.languages import words
 from toolkit.languages.choice import choose
-from toolkit.problems import Place, Problem, ToolkitError, say, system_problem
-
-FINE, CONTENT, USAGE, BUG, MACHINE, INTERRUPTED = 0, 1, 2, 3, 4, 130
-TYPED = ("L008",)
-"""What can only be wrong with something that was typed on the command line, though it is about content."""
+from toolkit.problems import Problem, ToolkitError, say
 
 
 def answer(arguments: Sequence[str]) -> int:
@@ -26,7 +24,7 @@ def answer(arguments: Sequence[str]) -> int:
         return _guarded(read(arguments))
     except BrokenPipeError:  # the reader (`| head -1`) has seen enough
         _let_go_of_stdout()
-        return FINE
+        return ExitCode.FINE
 
 
 def _guarded(invocation: Invocation) -> int:
@@ -39,7 +37,7 @@ def _guarded(invocation: Invocation) -> int:
         return code
     except KeyboardInterrupt:
         screen.talk(screen.say(say("Interrupted.")))
-        return INTERRUPTED
+        return ExitCode.INTERRUPTED
     except Exception as error:
         problems = [_with_own_command(problem, invocation) for problem in problems_of(error)]
     try:
@@ -68,14 +66,6 @@ def _with_own_command(problem: Problem, invocation: Invocation) -> Problem:
     return replace(problem, hint=hint)
 
 
-def command_line(words: Sequence[str]) -> str:
-    """The words as they are typed in a terminal of this system."""
-    import shlex
-    import subprocess
-
-    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
-
-
 def _screen(invocation: Invocation) -> Screen:
     """What speaks to the user, in the machine's language until it is known that the wanted one exists."""
     return Screen(
@@ -92,37 +82,8 @@ def _run(invocation: Invocation, screen: Screen) -> int:
         raise ToolkitError(invocation.problem)
     if invocation.version:
         screen.result(f"toolkit {__version__}")
-        return FINE
+        return ExitCode.FINE
     # Typer takes longer to load than everything else so far.
     from toolkit.cli.application import application
 
     return application(screen.words).answer(invocation.rest, screen)
-
-
-def exit_code(problems: Iterable[Problem]) -> int:
-    """What the process says to scripts about these problems."""
-    errors = [problem for problem in problems if problem.is_error]
-    areas = {problem.code[0] for problem in errors}
-    if "B" in areas:
-        return BUG
-    if "U" in areas or any(problem.code in TYPED or _is_option(problem.place) for problem in errors):
-        return USAGE
-    return MACHINE if "M" in areas else CONTENT if errors else FINE
-
-
-def _is_option(place: Place | None) -> bool:
-    return bool(place and place.file.startswith("--"))
-
-
-def problems_of(error: Exception) -> Sequence[Problem]:
-    """An error as problems to tell; one that nobody foresaw is a mistake of the toolkit's own."""
-    match error:
-        case BrokenPipeError():
-            raise error
-        case ToolkitError():
-            return error.problems
-        case OSError():
-            return [system_problem(error, "" if error.filename is None else str(error.filename))]
-    from toolkit.cli.crash import report
-
-    return [report(error, os.environ)]

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.choosing import choose, find_plan, read_from, today
-from toolkit.cli.options import AsJson, Choice, Said, option, with_choice
+from toolkit.cli.machine import environment
+from toolkit.cli.options import AsJson, Said, option, with_plan_options
 from toolkit.cli.output import Screen
-from toolkit.cli.overriding import split
 from toolkit.cli.phrases import phrase
-from toolkit.cli.rebuilding import build_again_and_again, refuse_once
-from toolkit.cli.unchanged import Memory
-from toolkit.printing.kit.order import Made
-from toolkit.problems import Problem, count, say
+from toolkit.cli.rebuilding import build_on_change
+from toolkit.problems import Problem, ToolkitError, count, say
+from toolkit.workspace.locate import find_plan, input_paths
+from toolkit.workspace.options import PlanOptions, split
+
+if TYPE_CHECKING:
+    from toolkit.printing.kit.order import Made
+    from toolkit.workspace.build import KitRequest
 
 NAME = "build"
 HELP = phrase("Print the kit: the facilitator guide, the handouts and the rest.")
@@ -31,10 +34,10 @@ LONG_WORK = 1.0
 """Seconds after which finished files are told of one by one."""
 
 
-@with_choice
+@with_plan_options
 def run(
     context: typer.Context,
-    choice: Choice,
+    options: PlanOptions,
     documents: Annotated[
         str, option("--documents", phrase("Which documents; 'toolkit list documents' shows them."), "ID,ID")
     ] = "all",
@@ -54,78 +57,43 @@ def run(
     watch: Annotated[bool, option("--watch", phrase("Print again each time you save, until Ctrl-C."))] = False,
     json: AsJson = False,
 ) -> int:
-    """Makes the documents and says what was made; nothing changes when something is wrong."""
+    """Prints what is asked for; nothing changes when something is wrong."""
+    from toolkit.workspace.build import KitRequest
+
     screen: Screen = context.obj
-    wanted = Wanted(
-        split(documents, "--documents"), split(editions, "--edition") or (), split(formats, "--format") or ()
-    )
-    folder, plan = find_plan(choice.plan)
+    machine = environment()
+    names = split(documents, "--documents"), split(editions, "--edition") or (), split(formats, "--format") or ()
+    folder, plan = find_plan(options.plan, machine.folder)
     into = Path(out) if out else (folder or Path()) / "kit"
-    reads = read_from(choice, folder, plan)
-    kit = Kit(screen, choice, wanted, into, reads, reuse=not no_cache, dry_run=dry_run, as_json=json)
+    inputs = input_paths(options, folder, plan, machine.folder)
+    request = KitRequest(options, *names, into, inputs, reuse=not no_cache, dry_run=dry_run)
     if watch:
-        for name in (name for name, given in (("--json", json), ("--dry-run", dry_run)) if given):
-            refuse_once(name)
+        _refuse_with_watch(("--json", json), ("--dry-run", dry_run))
         # A plan that is taken away is missed, and the built-in workshop is not printed over the kit.
-        same = kit._replace(choice=replace(choice, plan=str(plan))) if plan else kit
-        build_again_and_again(screen, lambda: _build(same), reads, into)
-    made = _build(kit)
+        same = replace(request, options=replace(options, plan=str(plan))) if plan else request
+        build_on_change(screen, lambda: _build(same, screen, as_json=json), inputs, into)
+    files = _build(request, screen, as_json=json)
     if dry_run:
         screen.talk(screen.say(say("Nothing was written: this was a dry run.")))
     elif open_:
-        typer.launch(str(made[0].path if len(made) == 1 else into))
+        typer.launch(str(files[0].path if len(files) == 1 else into))
     return 0
 
 
-class Wanted(NamedTuple):
-    """What was asked for; no documents means all."""
-
-    documents: tuple[str, ...] | None
-    editions: tuple[str, ...]
-    formats: tuple[str, ...]
-
-
-class Kit(NamedTuple):
-    """A kit to make: of what, where, and how to tell of it."""
-
-    screen: Screen
-    choice: Choice
-    wanted: Wanted
-    into: Path
-    reads: Sequence[Path]
-    reuse: bool
-    dry_run: bool
-    as_json: bool
+def _refuse_with_watch(*options: tuple[str, bool]) -> None:
+    """Raises ToolkitError U013 for an option that does not go with --watch."""
+    for option_, given in options:
+        if given:
+            message = say("--watch and {option} do not go together", option=option_)
+            raise ToolkitError(Problem("U013", message, say("Leave one of them out.")))
 
 
-def _build(kit: Kit) -> list[Made]:
-    """Makes the kit where it is not as it should be, and tells of it."""
-    said = (kit.choice, kit.wanted, kit.into, Path.cwd(), today())
-    memory = Memory(cache_folder(), said, kit.reads)
-    made, warnings = memory.made() if kit.reuse and not kit.dry_run else None, list[Problem]()
-    if made is None:
-        made, warnings = _made(kit)
-        if not warnings and not kit.dry_run:
-            memory.keep(made)
-    _tell(kit.screen, made, warnings, as_json=kit.as_json)
-    return made
+def _build(request: KitRequest, screen: Screen, *, as_json: bool) -> list[Made]:
+    from toolkit.workspace.build import build_kit
 
-
-def _made(kit: Kit) -> tuple[list[Made], list[Problem]]:
-    """The files of the kit, made now, and what there is to warn of."""
-    from toolkit.printing.kit.building import Order, build
-
-    chosen = choose(kit.choice)
-    order = Order(kit.into, *kit.wanted, chosen.folder, cache_folder(), reuse=kit.reuse, dry_run=kit.dry_run)
-    workshop = chosen.workshop()
-    made = build(workshop, order, _progress(kit.screen))
-    return made, [*chosen.warnings, *workshop.warnings]
-
-
-def cache_folder() -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("toolkit", appauthor=False)
+    files, warnings = build_kit(request, environment(), _progress(screen))
+    _print(screen, files, warnings, as_json=as_json)
+    return files
 
 
 def _progress(screen: Screen) -> Callable[[Made], None]:
@@ -138,13 +106,13 @@ def _progress(screen: Screen) -> Callable[[Made], None]:
     return report
 
 
-def _tell(screen: Screen, made: list[Made], warnings: list[Problem], *, as_json: bool) -> None:
+def _print(screen: Screen, files: list[Made], warnings: list[Problem], *, as_json: bool) -> None:
     if as_json:
-        screen.document(warnings, files=[_as_json(file) for file in made])
+        screen.document(warnings, files=[_as_json(file) for file in files])
         return
     screen.problems(warnings)
-    widest = max((len(str(file.path)) for file in made), default=0)
-    for file in made:
+    widest = max((len(str(file.path)) for file in files), default=0)
+    for file in files:
         pages = screen.say(count("{count} page", "{count} pages", file.pages)) if file.pages else ""
         screen.result(f"{file.path!s:<{widest}}  {pages:>9}")
 

@@ -15,7 +15,7 @@ from toolkit.languages import Words
 from toolkit.problems import Message, say
 
 if TYPE_CHECKING:
-    from toolkit.cli.diff import Compared
+    from toolkit.workspace.own_files import Comparison
 
 PAPER = 76
 """Columns that fit on a printed page from any text editor."""
@@ -31,7 +31,7 @@ BEGAN, TOOLKIT, YOURS = phrase("When you began"), phrase("The toolkit now"), phr
 NOTHING = phrase("(nothing)")
 
 
-def lines_of(one: Compared, words: Words, width: int, *, stacked: bool, boxes: bool = False) -> Iterator[Line]:
+def lines_of(one: Comparison, words: Words, width: int, *, stacked: bool, boxes: bool = False) -> Iterator[Line]:
     """The whole comparison; `boxes` puts something to tick in front of each thing."""
     for line in _title(one, words, width):
         yield [(line, "bold")]
@@ -52,7 +52,7 @@ def lines_of(one: Compared, words: Words, width: int, *, stacked: bool, boxes: b
         yield [(f"  toolkit diff {one.own.id} --done", "")]
 
 
-def _title(one: Compared, words: Words, width: int) -> list[str]:
+def _title(one: Comparison, words: Words, width: int) -> list[str]:
     file, id_ = str(one.own.path), one.builtin.id if one.builtin else ""
     if one.builtin is None:
         about = say("{file} is all your own: the toolkit has nothing to compare it with.", file=file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -72,6 +73,14 @@ def read(arguments: Sequence[str]) -> Invocation:
     if found.colour not in COLOURS:
         found.problem = not_a_value("--color", found.colour, suggestion(found.colour, COLOURS).hint)
     return found
+
+
+def command_line(words: Sequence[str]) -> str:
+    """The words as they are typed in a terminal of this system."""
+    import shlex
+    import subprocess
+
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 
 def _without_value(option: str) -> Problem:

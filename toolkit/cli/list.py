@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.choosing import library_of, own_folder
+from toolkit.cli.machine import environment
 from toolkit.cli.options import AsJson, Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
@@ -50,6 +50,9 @@ def run(
     json: AsJson = False,
 ) -> int:
     """Lists everything, or one kind of thing."""
+    from toolkit.workspace.locate import own_folder
+    from toolkit.workspace.workshop import library_of
+
     screen: Screen = context.obj
     if what is not None and what not in LISTS:
         from toolkit.languages.language import field_names
@@ -57,7 +60,8 @@ def run(
         raise ToolkitError(
             Problem("U004", say("there is no list of '{what}'", what=what), suggestion(what, LISTS, field_names()).hint)
         )
-    library = library_of(own_folder())
+    machine = environment()
+    library = library_of(own_folder(machine.folder), machine)
     if language is not None:
         library.require_language(language, Place("--language"))
     found = {kind: list(LISTS[kind][1](library, screen)) for kind in ([what] if what else LISTS)}

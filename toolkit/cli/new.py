@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from toolkit.cli.invocation import command_line
+from toolkit.cli.machine import environment
 from toolkit.cli.options import AsJson, Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
@@ -76,9 +78,9 @@ def _municipality(name: str | None) -> str | None:
 
 
 def _require(case: str, language: str) -> None:
-    from toolkit.cli.choosing import library_of
+    from toolkit.workspace.workshop import library_of
 
-    library_of(None).case(case, language, Place("--from"))
+    library_of(None, environment()).case(case, language, Place("--from"))
 
 
 def _refuse_what_is_there(path: Path) -> None:
@@ -99,7 +101,6 @@ def _free(path: Path) -> str:
 
 
 def _tell(path: Path, language: str, screen: Screen) -> None:
-    from toolkit.cli.boundary import command_line
     from toolkit.content.authoring.starter import read_me
 
     about = {**ABOUT, read_me(language): phrase("how to go on, in two pages")}

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from toolkit.cli.boundary import INTERRUPTED, USAGE, exit_code, problems_of
-from toolkit.cli.build import cache_folder
-from toolkit.cli.choosing import choose, content_folders, find_plan, read_from
-from toolkit.cli.options import Choice, option, with_choice
+from toolkit.cli.exit_codes import ExitCode, exit_code
+from toolkit.cli.machine import environment
+from toolkit.cli.options import option, with_plan_options
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.problems import ToolkitError, not_a_value, say
-
-if TYPE_CHECKING:
-    from toolkit.preview.state import Saved
+from toolkit.workspace.options import PlanOptions
 
 NAME = "preview"
 HELP = phrase("Show the documents in the browser, anew each time you save.")
@@ -29,59 +25,33 @@ PORT = 8765
 LAST_PORT = 65535
 
 
-@with_choice
+@with_plan_options
 def run(
     context: typer.Context,
-    choice: Choice,
+    options: PlanOptions,
     port: Annotated[str, option("--port", phrase("The number in the address, where 8765 is taken."), "8765")] = str(
         PORT
     ),
     no_open: Annotated[bool, option("--no-open", phrase("Only show the address, and open no browser."))] = False,
 ) -> int:
     """Serves until Ctrl-C, which is how it is meant to end."""
-    from toolkit.preview.forms.answering import Forms
-    from toolkit.preview.forms.author import Author
-    from toolkit.preview.pages import Pages
-    from toolkit.preview.serving import Running, listen
-    from toolkit.preview.sources import Sources
-    from toolkit.preview.state import Preview, faults
-    from toolkit.preview.watching import Watch
+    from toolkit.preview.opening import OpenPreview
+    from toolkit.preview.serving import listen
 
     screen: Screen = context.obj
     wanted = _number(port)
-    folder, file = find_plan(choice.plan)
-    folders = content_folders(folder)
-    watch = Watch(read_from(choice, folder, file))
-    read = _reader(replace(choice, plan=str(file)) if file else choice)
-    preview = Preview(read, cache_folder())
-    preview.refresh()
-    if exit_code(preview.shown.problems) == USAGE:  # on the command line, where no save can mend it
-        raise ToolkitError(preview.shown.problems)
-    with listen(wanted) as door, suppress(KeyboardInterrupt):
-        address = f"http://127.0.0.1:{door.getsockname()[1]}/"
+    preview = OpenPreview(options, environment())
+    if exit_code(preview.problems) == ExitCode.USAGE:  # on the command line, where no save can mend it
+        raise ToolkitError(preview.problems)
+    with listen(wanted) as socket, suppress(KeyboardInterrupt):
+        address = f"http://127.0.0.1:{socket.getsockname()[1]}/"
         screen.result(address)
         sys.stdout.flush()
         screen.talk(screen.say(say("The pages are shown there, anew each time you save. Ctrl-C ends it.")))
         if not no_open and _has_windows(os.environ):
             typer.launch(address)
-        forms = Forms(Author(folder, file, lambda: faults(read)), preview, screen.words)
-        Running(door, preview, Pages(screen.words), Sources(folders), watch, forms).run()
-    return INTERRUPTED
-
-
-def _reader(choice: Choice) -> Callable[[], Saved]:
-    """Reads the workshop as it is saved now; what nobody foresaw is a problem too, and ends nothing."""
-
-    def read() -> Saved:
-        from toolkit.preview.state import Saved
-
-        try:
-            chosen = choose(choice)
-            return Saved(chosen.workshop(), chosen.folder, chosen.warnings)
-        except Exception as error:
-            raise ToolkitError(problems_of(error)) from error
-
-    return read
+        preview.server(socket, screen.words).run()
+    return ExitCode.INTERRUPTED
 
 
 def _number(port: str) -> int:

@@ -7,16 +7,16 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from toolkit.cli.boundary import problems_of
+from toolkit.cli.errors import problems_of
 from toolkit.cli.output import Screen
-from toolkit.preview.watching import Watch
-from toolkit.problems import Problem, ToolkitError, say
+from toolkit.problems import say
+from toolkit.workspace.watching import Watch
 
 LOOKS = 0.2
 """Seconds between looks at the folders."""
 
 
-def build_again_and_again(
+def build_on_change(
     screen: Screen,
     build: Callable[[], object],
     folders: Sequence[Path],
@@ -41,9 +41,3 @@ def _build_once(screen: Screen, build: Callable[[], object]) -> None:
         screen.failed(problems_of(error))
         screen.talk(screen.say(say("Nothing in the kit has changed.")))
     sys.stdout.flush()
-
-
-def refuse_once(option: str) -> None:
-    """Raises ToolkitError U013: what is done once does not go with --watch."""
-    message = say("--watch and {option} do not go together", option=option)
-    raise ToolkitError(Problem("U013", message, say("Leave one of them out.")))

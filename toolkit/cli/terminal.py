@@ -12,12 +12,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from toolkit.cli.exit_codes import ExitCode
 from toolkit.cli.output import Screen
 
 if TYPE_CHECKING:
     from toolkit.walking.lines import Lines
 
-FINE, MACHINE, INTERRUPTED = 0, 4, 130
 LOOK_EVERY = 0.5
 """Seconds between two looks at the clock."""
 
@@ -37,18 +37,18 @@ class Terminal:
         stop = threading.Event()
         heard = Interrupts() if self.asks and os.name != "nt" else None
         watch = threading.Thread(target=self._watch, args=(lines, stop, heard), daemon=True)
-        code = FINE
+        code = ExitCode.FINE
         try:
             self.show(lines.opening())
             watch.start()
             self._talk(lines)
         except KeyboardInterrupt:
-            code = INTERRUPTED
+            code = ExitCode.INTERRUPTED
         with in_peace():
             stop.set()
             with self._talking:
-                self.show([*[""] * (self.asks and code == INTERRUPTED), *lines.leave()])
-        return MACHINE if lines.talk.walk.journal.unsaved else code
+                self.show([*[""] * (self.asks and code == ExitCode.INTERRUPTED), *lines.leave()])
+        return ExitCode.MACHINE if lines.talk.walk.journal.unsaved else code
 
     def ask(self, question: str) -> str:
         """The answer to a question, in small letters; only where there is somebody to ask."""

@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from typing import TYPE_CHECKING
 
-from toolkit.cli.choosing import Chosen
-from toolkit.cli.options import Choice
 from toolkit.problems import Place, Problem, ToolkitError, say
 from toolkit.source import nodes
+from toolkit.workspace.environment import Environment
+from toolkit.workspace.options import PlanOptions, option_name
+
+if TYPE_CHECKING:
+    from toolkit.workspace.workshop import Workspace
 
 ID = "tutorial"
 
 
-def tutorial(choice: Choice, language: str) -> Chosen:
+def tutorial_workspace(options: PlanOptions, language: str, environment: Environment) -> Workspace:
     """The tutorial in the language of the program, whose letters it names; its sessions lie apart from others.
 
     Raises ToolkitError W021 for a plan, or an option that says which workshop.
     """
-    from toolkit.cli.build import cache_folder
     from toolkit.content.library import Library
     from toolkit.content.models.plan import WorkshopPlan
     from toolkit.languages.catalogues import FOLDER
+    from toolkit.workspace.workshop import Workspace
 
-    _refuse_changes(choice)
+    _refuse_changes(options)
     library = Library([FOLDER / language / ID])
     plan = WorkshopPlan.model_validate(
         {"language": language, "case": ID, "programme": ID, "question_sets": [], "methods": []}
     )
-    return Chosen(library, plan, cache_folder() / ID / language, nodes.MappingNode({}, Place("")))
+    return Workspace(library, plan, environment.cache / ID / language, nodes.MappingNode({}, Place("")))
 
 
-def _refuse_changes(choice: Choice) -> None:
-    for field in fields(choice):
-        if getattr(choice, field.name):
-            name = "PLAN" if field.name == "plan" else f"--{field.name.replace('_', '-')}"
+def _refuse_changes(options: PlanOptions) -> None:
+    for field in fields(options):
+        if getattr(options, field.name):
+            name = "PLAN" if field.name == "plan" else option_name(field.name)
             message = say("--tutorial and {option} do not go together", option=name)
             hint = say("The tutorial has a workshop of its own. Leave out {option}.", option=name)
             raise ToolkitError(Problem("W021", message, hint))

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.choosing import no_such_path, own_folder
 from toolkit.cli.findings import Line, one_line
+from toolkit.cli.machine import environment
 from toolkit.cli.options import AsJson, Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.problems import Problem, ToolkitError, count, say
+from toolkit.languages import words
+from toolkit.languages.answers import yes_or_no
+from toolkit.languages.catalogues import available
+from toolkit.problems import ToolkitError, count, say
 
 if TYPE_CHECKING:
     from toolkit.content.authoring.upgrading import Upgrade
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
 NAME = "upgrade"
 HELP = phrase("Lift your files to the format that this toolkit reads, after showing what changes.")
 EXAMPLES = ("toolkit upgrade", "toolkit upgrade boras --yes")
-YES = {"j", "ja", "y", "yes"}
 STYLES = {"+": "green", "-": "red"}
 
 
@@ -60,18 +62,18 @@ def run(
     return 0
 
 
-def _folder(folder: str | None) -> Path:
+def _folder(named: str | None) -> Path:
     """Raises ToolkitError U007, U012."""
-    if folder is not None:
-        path = Path(folder)
+    from toolkit.workspace.locate import no_such_path
+    from toolkit.workspace.own_files import author_folder
+
+    machine = environment()
+    if named is not None:
+        path = machine.folder / named
         if not path.exists():
             raise ToolkitError(no_such_path(path))
         return path if path.is_dir() else path.parent
-    here = own_folder()
-    if here is None:
-        hint = say("Go to your folder, or name it: toolkit upgrade FOLDER")
-        raise ToolkitError(Problem("U012", say("there is no workshop of your own in this folder"), hint))
-    return here
+    return author_folder(None, say("Go to your folder, or name it: toolkit upgrade FOLDER"), machine)
 
 
 def _renew_schemas(folder: Path, screen: Screen) -> None:
@@ -104,7 +106,8 @@ def _agreed(screen: Screen) -> bool:
         return False
     sys.stdout.write(screen.say(say("Make these changes? The old files are kept. [y/N] ")))
     sys.stdout.flush()
-    return sys.stdin.readline().strip().casefold() in YES
+    answer = sys.stdin.readline()
+    return any(yes_or_no(answer, words(language)) for language in available())
 
 
 def _done(upgrade: Upgrade) -> Path:

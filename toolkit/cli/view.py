@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.boundary import INTERRUPTED
-from toolkit.cli.choosing import no_such_path
+from toolkit.cli.exit_codes import ExitCode
 from toolkit.cli.options import Said, argument
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.cli.stage import draw, somebody_quits, stage
 from toolkit.content.kinds import PLAN_FILE
 from toolkit.problems import ToolkitError
+from toolkit.workspace.locate import no_such_path
 
 if TYPE_CHECKING:
     from toolkit.walking.audience import Seen
@@ -65,7 +65,7 @@ def run(
     try:
         show(board, look, screen)
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return ExitCode.INTERRUPTED
     return 0
 
 

@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.choosing import choose
-from toolkit.cli.options import Choice, option, with_choice
+from toolkit.cli.invocation import command_line
+from toolkit.cli.machine import environment
+from toolkit.cli.options import option, with_plan_options
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.cli.terminal import Terminal, prepare_input
-from toolkit.cli.tutorial import tutorial as learning
+from toolkit.cli.tutorial import tutorial_workspace
 from toolkit.cli.window import hindrance, lead
-from toolkit.problems import Message, Problem, ToolkitError, say
+from toolkit.languages.answers import yes_or_no
+from toolkit.problems import Message, ToolkitError, not_a_value, say
+from toolkit.workspace.options import PlanOptions, option_name
 
 if TYPE_CHECKING:
     from toolkit.planning.workshop import Workshop
@@ -39,10 +42,10 @@ A_WORKING_DAY = 12 * 3600
 """Seconds after which somebody who starts anew hardly means the session of then."""
 
 
-@with_choice
+@with_plan_options
 def run(
     context: typer.Context,
-    choice: Choice,
+    options: PlanOptions,
     resume: Annotated[bool, option("--resume", phrase("Go on with the session that was not finished."))] = False,
     speed: Annotated[
         float, option("--speed", phrase("For trying it out: at 60 a minute takes a second."), phrase("NUMBER"))
@@ -53,23 +56,26 @@ def run(
     """Leads until it is over, the input ends, or somebody has had enough."""
     from toolkit.walking.talk import Manner
     from toolkit.workspace.sessions import WorkshopSessions
+    from toolkit.workspace.workshop import open_workspace
 
     wanted: Screen = context.obj
     screen = replace(wanted, plain=True, colour=False)
     if not 0 < speed <= FASTEST:
-        message = say("'{value}' is not a value for {option}", value=f"{speed:g}", option="--speed")
-        raise ToolkitError(Problem("U004", message, say("Write a number between 0 and {most}.", most=FASTEST)))
-    chosen = learning(choice, screen.words.tag) if tutorial else choose(choice)
-    workshop = chosen.workshop()
-    screen.problems([*chosen.warnings, *workshop.warnings])
+        hint = say("Write a number between 0 and {most}.", most=FASTEST)
+        raise ToolkitError(not_a_value("--speed", f"{speed:g}", hint))
+    machine = environment()
+    workspace = tutorial_workspace(options, screen.words.tag, machine) if tutorial else open_workspace(options, machine)
+    planned = workspace.planned(machine.today())
+    workshop = planned.workshop
+    screen.problems(planned.warnings)
     prepare_input()
     terminal = Terminal(screen, asks=sys.stdin.isatty() and sys.stdout.isatty())
-    sessions = WorkshopSessions(chosen.folder or Path(), workshop, now, local)
+    sessions = WorkshopSessions(planned.folder or machine.folder, workshop, now, local)
     rehearsal = tutorial or speed != 1
     stored = _to_resume(sessions, terminal, rehearsal=rehearsal, insist=resume)
     walk = sessions.resume(stored, speed=speed) if stored else sessions.begin(rehearsal=rehearsal, speed=speed)
-    manner = Manner(terminal.asks, not no_notes, _again(choice, speed, tutorial=tutorial),
-                    Path(tempfile.gettempdir()), "" if tutorial else _minutes(choice))  # fmt: skip
+    manner = Manner(terminal.asks, not no_notes, _again(options, speed, tutorial=tutorial),
+                    Path(tempfile.gettempdir()), "" if tutorial else _minutes(options))  # fmt: skip
     lines = _lines(walk, workshop, terminal, manner)
     if not terminal.asks or wanted.plain:
         return terminal.lead(lines)
@@ -119,8 +125,8 @@ def _is_wanted_though_changed(terminal: Terminal) -> bool:
 
 def _answers_yes(terminal: Terminal, question: Message, *, otherwise: bool) -> bool:
     """Whether the answer is yes; an empty one means `otherwise`, any other than yes is no."""
-    yes, answer = terminal.screen.words.gettext("yes"), terminal.ask(terminal.screen.say(question))
-    return answer in {yes, yes[:1]} if answer else otherwise
+    answer = terminal.ask(terminal.screen.say(question))
+    return yes_or_no(answer, terminal.screen.words) is True if answer else otherwise
 
 
 def now() -> Instant:
@@ -143,25 +149,19 @@ def _lines(walk: Walk, workshop: Workshop, terminal: Terminal, manner: Manner) -
     return Lines(walk, Teller(terminal.screen.words, Script(workshop), local), manner)
 
 
-def _minutes(choice: Choice) -> str:
+def _minutes(options: PlanOptions) -> str:
     """The command that makes minutes of the latest session."""
-    from toolkit.cli.boundary import command_line
-
-    return command_line(["toolkit", "record", "export", *([choice.plan] if choice.plan else [])])
+    return command_line(["toolkit", "record", "export", *([options.plan] if options.plan else [])])
 
 
-def _again(choice: Choice, speed: float, *, tutorial: bool) -> str:
+def _again(options: PlanOptions, speed: float, *, tutorial: bool) -> str:
     """The command that goes on with the same workshop."""
-    from toolkit.cli.boundary import command_line
-
-    words = ["toolkit", "walk", *([choice.plan] if choice.plan else []), *(["--tutorial"] if tutorial else [])]
-    for field in fields(choice):
-        value = getattr(choice, field.name)
+    words = ["toolkit", "walk", *([options.plan] if options.plan else []), *(["--tutorial"] if tutorial else [])]
+    for field in fields(options):
+        value = getattr(options, field.name)
         if field.name != "plan" and value:
             words += [
-                w
-                for one in (value if isinstance(value, list) else [value])
-                for w in (f"--{field.name.replace('_', '-')}", one)
+                w for one in (value if isinstance(value, list) else [value]) for w in (option_name(field.name), one)
             ]
     return command_line([*words, *([] if speed == 1 else ["--speed", f"{speed:g}"]), "--resume"])
 

@@ -8,7 +8,9 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from toolkit.cli.terminal import FINE, INTERRUPTED, MACHINE, Terminal, in_peace
+from toolkit.cli.errors import crash_report
+from toolkit.cli.exit_codes import ExitCode
+from toolkit.cli.terminal import Terminal, in_peace
 from toolkit.problems import Message, Problem, ToolkitError, say
 
 if TYPE_CHECKING:
@@ -41,7 +43,13 @@ def lead(lines: Lines, terminal: Terminal, *, colour: bool) -> int:
     except Exception as error:
         failure = error
     with in_peace():
-        code = MACHINE if not _left(lines, terminal) else INTERRUPTED if screen.interrupted else FINE
+        code = (
+            ExitCode.MACHINE
+            if not _left(lines, terminal)
+            else ExitCode.INTERRUPTED
+            if screen.interrupted
+            else ExitCode.FINE
+        )
     if failure := failure or screen.failure:
         raise _failed(failure, lines.talk.manner.resume) from failure
     return code
@@ -54,8 +62,6 @@ def _left(lines: Lines, terminal: Terminal) -> bool:
 
 
 def _failed(failure: Exception, resume: str) -> ToolkitError:
-    from toolkit.cli.crash import report
-
     hint = say("Nothing that you wrote is lost. Go on in lines:  {command}", command=f"{resume} --plain")
     problem = Problem("W010", say("the full screen stopped working"), hint)
-    return ToolkitError([problem, report(failure, os.environ)])
+    return ToolkitError([problem, crash_report(failure)])

@@ -23,8 +23,8 @@ from toolkit.preview.press import Press
 from toolkit.preview.printed import Printing
 from toolkit.preview.sources import Sources
 from toolkit.preview.state import Good, Preview, Sheet
-from toolkit.preview.watching import Watch
 from toolkit.problems import Problem, ToolkitError, say
+from toolkit.workspace.watching import Watch
 
 HOST = "127.0.0.1"
 FIRST = "handout"
@@ -157,7 +157,7 @@ async def _again_and_again(watch: Callable[[], None]) -> None:
 
 
 def listen(port: int) -> socket.socket:
-    """A door that only this computer can knock on; raises ToolkitError M018 when somebody else has it."""
+    """A socket bound to 127.0.0.1; raises ToolkitError M018 when the port is taken."""
     try:
         return socket.create_server((HOST, port))
     except OSError as error:

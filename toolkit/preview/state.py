@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from toolkit.documents import SIDE_BY_SIDE, DocumentKind, kinds
-from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit.building import job_of, ready
 from toolkit.printing.kit.order import Wanted
 from toolkit.printing.kit.print_order import print_order
@@ -17,18 +16,10 @@ from toolkit.printing.render.fitness import look_of
 from toolkit.printing.render.look import PrintedLook
 from toolkit.printing.render.rendering import render, standalone
 from toolkit.problems import Problem, ToolkitError, in_order, system_problem
+from toolkit.workspace.workshop import PlannedWorkshop
 
 STYLE = Path(__file__).with_name("sheet.css")
 """How a document looks once it is known where its pages end."""
-
-
-@dataclass(frozen=True)
-class Saved:
-    """A workshop as it was read, the folder a logo may lie in, and what there is to warn of."""
-
-    workshop: Workshop
-    folder: Path | None
-    warnings: Sequence[Problem] = ()
 
 
 @dataclass(frozen=True)
@@ -44,7 +35,7 @@ class Sheet:
 class Good:
     """A workshop that can be shown, and the sheets of it that somebody has asked for."""
 
-    saved: Saved
+    saved: PlannedWorkshop
     look: PrintedLook
     cache: Path | None = None
     _sheets: dict[Wanted, Sheet] = field(default_factory=dict, compare=False)
@@ -88,7 +79,7 @@ class Preview:
     looks from another thread sees one moment.
     """
 
-    def __init__(self, read: Callable[[], Saved], cache: Path | None = None) -> None:
+    def __init__(self, read: Callable[[], PlannedWorkshop], cache: Path | None = None) -> None:
         self._read, self._cache = read, cache
         self.shown = Shown()
 
@@ -109,14 +100,14 @@ class Preview:
         self.shown = Shown(number, good, tuple(in_order(problems)), is_old=good is not None)
 
     def _show(self, good: Good) -> None:
-        warnings = [*good.saved.warnings, *good.saved.workshop.warnings]
+        warnings = good.saved.warnings
         self.shown = Shown(self.shown.number + 1, good, tuple(in_order(warnings)))
         if found := ready(good.saved.workshop, good.saved.folder):
             told = tuple(in_order([*warnings, *found]))
             self.shown = replace(self.shown, number=self.shown.number + 1, problems=told)
 
 
-def faults(read: Callable[[], Saved]) -> list[Problem]:
+def faults(read: Callable[[], PlannedWorkshop]) -> list[Problem]:
     """The errors in what `read` reads, those that only printing would find as well."""
     try:
         saved = read()

@@ -1,0 +1,1 @@
+"""From an author's folder and options to a planned workshop, a kit and the state of this computer."""

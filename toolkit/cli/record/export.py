@@ -9,11 +9,11 @@ import typer
 
 from toolkit.cli.options import AsJson, Said, option
 from toolkit.cli.output import Screen
-from toolkit.cli.overriding import split
 from toolkit.cli.phrases import phrase
 from toolkit.cli.record.which import Which
 from toolkit.content.kinds import PLAN_FILE
 from toolkit.problems import Place, Problem, Severity, ToolkitError, count, say
+from toolkit.workspace.options import split
 
 if TYPE_CHECKING:
     from toolkit.languages import Words

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.boundary import command_line
-from toolkit.cli.choosing import choose, today
-from toolkit.cli.options import Choice, option, with_choice
+from toolkit.cli.invocation import command_line
+from toolkit.cli.machine import environment
+from toolkit.cli.options import option, with_plan_options
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.cli.terminal import Terminal, prepare_input
 from toolkit.cli.walk import local, now
+from toolkit.languages.answers import yes_or_no
 from toolkit.problems import Message, say
+from toolkit.workspace.options import PlanOptions
 
 if TYPE_CHECKING:
     from toolkit.walking.session.store import StoredSession
@@ -31,10 +33,10 @@ EXAMPLES = ("toolkit record transcribe boras", "toolkit record transcribe boras 
 MOST_TABLES = 60
 
 
-@with_choice
+@with_plan_options
 def run(
     context: typer.Context,
-    choice: Choice,
+    options: PlanOptions,
     resume: Annotated[
         bool, option("--resume", phrase("Go on with the notes that were not copied to the end."))
     ] = False,
@@ -45,17 +47,19 @@ def run(
     from toolkit.walking.telling import Teller
     from toolkit.walking.transcribing import Transcript
     from toolkit.workspace.sessions import WorkshopSessions
+    from toolkit.workspace.workshop import planned_workshop
 
     screen: Screen = replace(context.obj, plain=True, colour=False)
-    chosen = choose(choice)
-    workshop = chosen.workshop()
-    screen.problems([*chosen.warnings, *workshop.warnings])
+    machine = environment()
+    planned = planned_workshop(options, machine)
+    workshop = planned.workshop
+    screen.problems(planned.warnings)
     prepare_input()
     terminal = Terminal(screen, asks=sys.stdin.isatty() and sys.stdout.isatty())
-    sessions = WorkshopSessions(chosen.folder or Path(), workshop, now, local)
+    sessions = WorkshopSessions(planned.folder or machine.folder, workshop, now, local)
     stored = _to_resume(sessions, terminal, insist=resume)
-    walk = sessions.resume(stored) if stored else _begun(sessions, terminal)
-    again = command_line(["toolkit", "record", "transcribe", *([choice.plan] if choice.plan else []), "--resume"])
+    walk = sessions.resume(stored) if stored else _begun(sessions, terminal, machine.today())
+    again = command_line(["toolkit", "record", "transcribe", *([options.plan] if options.plan else []), "--resume"])
     teller = Teller(screen.words, Script(workshop), local)
     return terminal.lead(Transcript(walk, teller, Manner(terminal.asks, True, again, Path(tempfile.gettempdir()))))
 
@@ -73,24 +77,23 @@ def _is_wanted(stored: StoredSession, terminal: Terminal) -> bool:
         return False
     question = say("Go on copying the notes from {day}? {choice}", day=stored.reading.start.header.day,
                    choice=say("yes or no, Enter means yes"))  # fmt: skip
-    no = screen.words.gettext("no")
-    return _ask(terminal, question) not in {no, no[:1]}
+    return yes_or_no(_ask(terminal, question), screen.words) is not False
 
 
-def _begun(sessions: WorkshopSessions, terminal: Terminal) -> Walk:
+def _begun(sessions: WorkshopSessions, terminal: Terminal, today: date) -> Walk:
     """A new session, once it is known when the workshop was and how many note sheets there are."""
     setting = sessions.workshop.setting
-    day = setting.day if setting.day and setting.day <= today() else _ask_day(terminal)
+    day = setting.day if setting.day and setting.day <= today else _ask_day(terminal, today)
     return sessions.begin_transcript(day, _ask_tables(terminal, setting.groups or 1))
 
 
-def _ask_day(terminal: Terminal) -> date:
+def _ask_day(terminal: Terminal, today: date) -> date:
     from toolkit.languages.by_when import day_gone
 
     question = say("Which day was the workshop? Such as 2026-11-26, 26/11 or Thursday. Enter means today.")
     while True:
         typed = _ask(terminal, question)
-        if day := today() if not typed else day_gone(typed, today(), terminal.screen.words.language):
+        if day := today if not typed else day_gone(typed, today, terminal.screen.words.language):
             _tell(terminal, say("The workshop was on {day}.", day=terminal.screen.words.day(day)))
             return day
         _tell(terminal, say("'{value}' is no day that has been.", value=typed))

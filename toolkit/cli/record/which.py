@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from toolkit.cli.choosing import no_such_path
 from toolkit.cli.options import Said, argument
 from toolkit.cli.phrases import phrase
 from toolkit.problems import ToolkitError
+from toolkit.workspace.locate import no_such_path
 
 if TYPE_CHECKING:
     from toolkit.workspace.records import SessionListing

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.preview.watching import MOST_FILES, Watch, sign
+from toolkit.workspace.watching import MOST_FILES, Watch, file_state
 
 
 def settled(watch: Watch) -> bool:
@@ -82,6 +82,6 @@ def test_only_so_many_files_are_looked_at(boras: Path) -> None:
     assert len(looked) == MOST_FILES
 
 
-def test_a_file_that_cannot_be_looked_at_has_no_sign(boras: Path) -> None:
-    assert sign(boras / "workshop.yaml") != ""
-    assert sign(boras / "ingenting.yaml") == ""
+def test_a_file_that_cannot_be_looked_at_has_no_file_state(boras: Path) -> None:
+    assert file_state(boras / "workshop.yaml") != ""
+    assert file_state(boras / "ingenting.yaml") == ""

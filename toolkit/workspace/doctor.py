@@ -1,4 +1,4 @@
-"""Examines a machine: Python, what makes PDF files, fonts, the terminal, and where files may be written."""
+"""Checks of this computer: Python, the libraries that make PDF files, fonts, the terminal, writable folders."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from toolkit.cli.build import cache_folder
-from toolkit.cli.output import Screen
+from toolkit.languages import Words
 from toolkit.problems import Message, ToolkitError, count, reason_of, say
+from toolkit.workspace.environment import Environment
 
 if TYPE_CHECKING:
     from toolkit.printing.pdf.engine import Printer
@@ -24,8 +24,8 @@ TEST_PAGE = '<!DOCTYPE html><html lang="sv"><head><title>Prov</title></head><bod
 
 
 @dataclass(frozen=True)
-class Finding:
-    """One thing about the machine. What is `needed` must be fine for PDF files to be made."""
+class Check:
+    """The outcome of one check. A `needed` one must be fine for PDF files to be made."""
 
     code: str
     thing: Message | str
@@ -35,39 +35,53 @@ class Finding:
     needed: bool = True
 
 
-def examine(screen: Screen) -> list[Finding]:
-    """Everything worth knowing, from the ground up."""
-    return [_python(), *_printing(screen), _terminal(screen), _writable("M014", say("This folder"), Path()), _cache()]
+@dataclass(frozen=True)
+class TerminalInfo:
+    """The terminal that the program writes to."""
+
+    encoding: str
+    columns: int
 
 
-def _python() -> Finding:
+def examine(environment: Environment, terminal: TerminalInfo, words: Words) -> list[Check]:
+    """Every check, in the order in which one thing needs another."""
+    return [
+        _python(),
+        *_printing(environment, words),
+        _terminal(terminal),
+        _writable("M014", say("This folder"), environment.folder),
+        _writable("M016", say("The folder for finished pages"), environment.cache, create=True),
+    ]
+
+
+def _python() -> Check:
     # Distributions, which install in /usr, optimise without saying so here; Windows says nothing at all.
     arguments = sysconfig.get_config_var("CONFIG_ARGS")
     optimised = arguments is None or "--enable-optimizations" in arguments or "--prefix=/usr'" in arguments
     remedy = say("This Python was built without optimisation and takes longer over everything. Use your system's own.")
-    return Finding("M010", "Python", optimised, platform.python_version(), remedy, needed=False)
+    return Check("M010", "Python", optimised, platform.python_version(), remedy, needed=False)
 
 
-def _printing(screen: Screen) -> Iterator[Finding]:
+def _printing(environment: Environment, words: Words) -> Iterator[Check]:
     from toolkit.documents import FONTS
     from toolkit.printing.pdf.engine import Printer
     from toolkit.printing.render.fonts import FACES
 
     try:
-        printer = Printer(cache_folder())
+        printer = Printer(environment.cache)
     except ToolkitError as error:
-        yield Finding("M001", "Pango", False, error.problems[0].message, _how_to_install())
+        yield Check("M001", "Pango", False, error.problems[0].message, _how_to_install())
         return
     engine = sys.modules["weasyprint.text.ffi"]
-    yield Finding("M001", "Pango", True, _version(engine))
+    yield Check("M001", "Pango", True, _version(engine))
     slow = say("PDF files become larger and take longer.")
     subset = engine.harfbuzz_subset is not None
-    yield Finding("M011", "HarfBuzz-subset", subset, "" if subset else slow, _how_to_install(), needed=False)
+    yield Check("M011", "HarfBuzz-subset", subset, "" if subset else slow, _how_to_install(), needed=False)
     gone = [face.file for face in FACES if not (FONTS / face.file).is_file()]
     there = count("{count} typeface", "{count} typefaces", len(FACES))
     state = say("missing: {files}", files=", ".join(gone)) if gone else there
-    yield Finding("M012", say("Fonts"), not gone, state, say("Install the toolkit again."))
-    yield _test_page(printer, screen)
+    yield Check("M012", say("Fonts"), not gone, state, say("Install the toolkit again."))
+    yield _test_page(printer, words)
 
 
 def _version(engine: ModuleType) -> str:
@@ -76,40 +90,36 @@ def _version(engine: ModuleType) -> str:
     return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
 
 
-def _test_page(printer: Printer, screen: Screen) -> Finding:
+def _test_page(printer: Printer, words: Words) -> Check:
     from toolkit.printing.pdf.engine import PrintJob
 
     begun = time.monotonic()
     try:
         printed = printer.print(PrintJob(TEST_PAGE, ()))
     except ToolkitError as error:
-        return Finding("M013", say("Test page"), False, error.problems[0].message, error.problems[0].hint)
-    seconds = screen.words.number(round(time.monotonic() - begun, 1))
+        return Check("M013", say("Test page"), False, error.problems[0].message, error.problems[0].hint)
+    seconds = words.number(round(time.monotonic() - begun, 1))
     pages = count("{count} page in {seconds} s", "{count} pages in {seconds} s", printed.pages, seconds=seconds)
-    return Finding("M013", say("Test page"), printed.data.startswith(b"%PDF-"), pages)
+    return Check("M013", say("Test page"), printed.data.startswith(b"%PDF-"), pages)
 
 
-def _terminal(screen: Screen) -> Finding:
-    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    state = say("{encoding}, {width} columns", encoding=sys.stdout.encoding, width=screen.width)
+def _terminal(terminal: TerminalInfo) -> Check:
+    encoding = terminal.encoding.lower().replace("-", "")
+    state = say("{encoding}, {width} columns", encoding=terminal.encoding, width=terminal.columns)
     remedy = say("Some characters are shown as others. In PowerShell: $OutputEncoding = [Text.Encoding]::UTF8")
-    return Finding("M015", say("Terminal"), encoding in {"utf8", "utf8sig"}, state, remedy, needed=False)
+    return Check("M015", say("Terminal"), encoding in {"utf8", "utf8sig"}, state, remedy, needed=False)
 
 
-def _cache() -> Finding:
-    return _writable("M016", say("The folder for finished pages"), cache_folder(), made=True)
-
-
-def _writable(code: str, thing: Message, folder: Path, *, made: bool = False) -> Finding:
+def _writable(code: str, thing: Message, folder: Path, *, create: bool = False) -> Check:
     try:
-        if made:
+        if create:
             folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
         state = say("cannot write in {folder}: {reason}", folder=str(folder.absolute()), reason=reason_of(error))
-        return Finding(code, thing, False, state, say("Choose another folder with --out."), needed=False)
-    return Finding(code, thing, True, str(folder.absolute()))
+        return Check(code, thing, False, state, say("Choose another folder with --out."), needed=False)
+    return Check(code, thing, True, str(folder.absolute()))
 
 
 def _how_to_install() -> Message:

@@ -1,0 +1,113 @@
+"""Opens an author's folder, and plans the workshop in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from toolkit.content.files import builtin_folders
+from toolkit.content.kinds import KindId
+from toolkit.content.library import Library, read_plan
+from toolkit.content.library.participants import with_names
+from toolkit.content.models.plan import WorkshopPlan
+from toolkit.content.reading import read_model
+from toolkit.languages import words
+from toolkit.planning.planner import plan_workshop
+from toolkit.planning.workshop import Workshop
+from toolkit.problems import Problem, ToolkitError
+from toolkit.source.nodes import MappingNode, find
+from toolkit.workspace.environment import Environment
+from toolkit.workspace.locate import find_plan
+from toolkit.workspace.options import PlanOptions, laid_over
+
+
+@dataclass(frozen=True)
+class PlannedWorkshop:
+    """A workshop on the clock, and the folder that its images lie in, None for the built-in workshop."""
+
+    workshop: Workshop
+    folder: Path | None
+    plan_warnings: tuple[Problem, ...] = ()
+    """What there is to warn of in the plan itself and in its list of participants."""
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """Everything there is to warn of."""
+        return [*self.plan_warnings, *self.workshop.warnings]
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """An author's folder, its plan with the options laid over it, and the content that the plan may use."""
+
+    library: Library
+    plan: WorkshopPlan
+    folder: Path | None
+    """None for the built-in workshop."""
+    node: MappingNode
+    """What the plan was read from, for pointing at its lines."""
+    warnings: tuple[Problem, ...] = ()
+
+    def planned(self, today: date) -> PlannedWorkshop:
+        """The workshop on the clock; raises ToolkitError with every problem that prevents it."""
+        return PlannedWorkshop(plan_workshop(self.library, self.plan, today, self.node), self.folder, self.warnings)
+
+
+def open_workspace(options: PlanOptions, environment: Environment) -> Workspace:
+    """Finds and reads the plan; raises ToolkitError with every problem in the plan or the options."""
+    folder, file = find_plan(options.plan, environment.folder)
+    _, written, warnings = read_plan(file, str(file)) if file else (None, None, [])
+    node, listed = with_names(laid_over(written, options), environment.folder)
+    plan, problems = read_model(node, WorkshopPlan)
+    if plan is None or any(problem.is_error for problem in listed):
+        raise ToolkitError([*listed, *problems])
+    library = library_of(folder, environment, plan)
+    if unknown := list(_unknown_content(library, plan, node)):
+        raise ToolkitError(unknown)
+    return Workspace(library, plan, folder, node, (*warnings, *listed))
+
+
+def planned_workshop(options: PlanOptions, environment: Environment) -> PlannedWorkshop:
+    """The workshop of a folder and options; raises ToolkitError with every problem that prevents it."""
+    return open_workspace(options, environment).planned(environment.today())
+
+
+def library_of(folder: Path | None, environment: Environment, plan: WorkshopPlan | None = None) -> Library:
+    """The built-in content with the author's own laid over it, the variables of the plan filled in."""
+    builtin, here = builtin_folders(), environment.folder.absolute()
+    shown = builtin.relative_to(here) if builtin.is_relative_to(here) else builtin
+    return Library([shown, *([folder] if folder else [])], variables_of(plan) if plan else {})
+
+
+def variables_of(plan: WorkshopPlan) -> dict[str, str]:
+    """The value of each `${name}` in content: what the plan says about the day, and the author's own variables."""
+    language = words(plan.language)
+    known = {
+        "title": plan.title,
+        "municipality": plan.municipality,
+        "place": plan.place,
+        "sender": plan.look.sender,
+        "facilitator": language.listing([f.name for f in plan.facilitators]) if plan.facilitators else None,
+        "date": language.day(plan.date) if plan.date else None,
+        "start": language.clock(plan.start) if plan.start else None,
+        "end": language.clock(plan.end) if plan.end else None,
+    }
+    return {**{name: value for name, value in known.items() if value}, **plan.variables}
+
+
+def _unknown_content(library: Library, plan: WorkshopPlan, node: MappingNode) -> Iterator[Problem]:
+    """What the plan or the options name that does not exist, shown where it is named."""
+    named: list[tuple[KindId, str | None, tuple[str | int, ...]]] = [
+        ("case", plan.case, ("case",)),
+        ("programme", plan.programme, ("programme",)),
+        *(("question-set", id_, ("question_sets", n)) for n, id_ in enumerate(plan.question_sets or ())),
+        *(("method", id_, ("methods", n)) for n, id_ in enumerate(plan.methods or ())),
+    ]
+    for kind, id_, location in named:
+        if id_ and plan.language not in library.languages(kind, id_):
+            try:
+                library.item(kind, id_, plan.language, find(node, location))
+            except ToolkitError as error:
+                yield from error.problems
