@@ -202,6 +202,32 @@ def test_turns_are_changed_by_id_too_and_the_story_does_not_stop_for_what_is_rem
     assert [part.stop for part in model.story] == [None, "two"]
 
 
+def test_a_question_that_is_removed_and_added_anew_is_still_a_stop_in_the_story() -> None:
+    node, problems = laid("remove: [one]\nadd: [{id: one, kind: opening, text: Annat?, minutes: 5}]\n", CASE)
+    assert problems == []
+    model, more = read_model(node, Case)
+    assert more == []
+    assert model is not None
+    assert [(question.id, question.text) for question in model.questions] == [("two", "Två?"), ("one", "Annat?")]
+    assert [part.stop for part in model.story] == ["one", "two"]
+
+
+def test_a_story_of_the_authors_own_stands_as_it_is_written_whatever_is_removed() -> None:
+    node, problems = laid("remove: [one]\nstory: [{heading: Onsdag, text: Hon går., stop: one}]\n", CASE)
+    assert problems == []
+    assert plain(node.get("story")) == [{"heading": "Onsdag", "text": "Hon går.", "stop": "one"}]
+
+
+def test_one_who_names_a_list_or_a_field_where_ids_are_changed_is_told_what_to_write_instead() -> None:
+    _, problems = laid("change: {questions: {one: {minutes: 4}}, title: Annat, for: {a: b}, nothing: {a: b}}\n")
+    assert [(p.code, str(p.place), str(p.hint)) for p in problems] == [
+        ("L007", "own.yaml:2:10", "Write the id itself here, without 'questions' above it."),
+        ("L007", "own.yaml:2:42", "It is a field without ids: write 'title:' at the left edge, outside 'change'."),
+        ("L007", "own.yaml:2:56", "It is a field without ids: write 'for:' at the left edge, outside 'change'."),
+        ("L007", "own.yaml:2:69", "Write one of: one, two, three."),
+    ]
+
+
 def test_named_ids_share_their_places_in_the_order_that_is_written() -> None:
     node, problems = laid("order: [three, one]\n")
     assert problems == []

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.problems import say
-from toolkit.source.names import identifier, nearest, suggestion
+from toolkit.source.names import nearest, slug, suggestion
 
 FIELDS = ["title", "municipality", "group_size", "minutes", "mode", "date", "text", "kind"]
 
@@ -36,10 +36,22 @@ def test_a_suggestion_that_is_not_near_gives_way_to_another_hint() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "id_"), [("Vår fråga", "var-fraga"), ("  A--B ", "a-b"), ("مرحبا", ""), ("Åsa & Öst!", "asa-ost")]
+    ("text", "id_"),
+    [
+        ("Vår fråga", "var-fraga"),
+        ("  A--B ", "a-b"),
+        ("مرحبا", ""),
+        ("Åsa & Öst!", "asa-ost"),
+        ("Tromsø, Straße", "tromso-strasse"),
+    ],
 )
-def test_identifier_is_made_of_letters_digits_and_hyphens(text: str, id_: str) -> None:
-    assert identifier(text) == id_
+def test_a_slug_is_made_of_letters_digits_and_hyphens(text: str, id_: str) -> None:
+    assert slug(text) == id_
+
+
+def test_a_long_slug_is_cut_off_and_does_not_end_with_a_hyphen() -> None:
+    assert slug("a" * 100) == "a" * 80
+    assert slug("Malung-Sälen", longest=7) == "malung"
 
 
 @given(st.text(max_size=30), st.lists(st.text(max_size=20), max_size=6))

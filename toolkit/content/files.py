@@ -13,7 +13,7 @@ from toolkit.content.kinds import IN_FOLDERS, ContentKind, KindId
 from toolkit.languages import DEFAULT
 from toolkit.problems import Place, Problem, say
 from toolkit.source.files import paths_in, read_bytes
-from toolkit.source.names import identifier
+from toolkit.source.names import slug
 
 Origin = Literal["built-in", "own"]
 EASY_READ = "-simple"
@@ -71,7 +71,7 @@ def _misnamed(path: Path, kind: ContentKind) -> Problem:
     id_, point, language = bare.rpartition(".") if kind.has_one_language else (bare, "", "")
     if kind.has_one_language and not (point and re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]+)*", language)):
         id_, point, language = bare, ".", DEFAULT
-    better = f"{identifier(id_) or 'our-file'}{point}{language.lower()}.yaml"
+    better = f"{slug(id_) or 'our-file'}{point}{language.lower()}.yaml"
     if _DEVICES.fullmatch(path.name):
         better = f"our-{better}"
         code, message = "F012", say("Windows cannot open a file called '{name}'", name=path.name)

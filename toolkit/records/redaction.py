@@ -16,6 +16,7 @@ from toolkit.languages import words
 from toolkit.languages.language import languages
 from toolkit.problems import say
 from toolkit.records.record import Record
+from toolkit.source.names import slug
 
 PLACEHOLDERS = {
     "number": say("[identity number]"),
@@ -84,8 +85,8 @@ class _Redaction:
         return self._found.sub(self._placeholder, unicodedata.normalize("NFC", value))
 
     def _without_slugs(self, value: str) -> str:
-        slugs = {slug + ending for slug in map(_slug, self._names) if slug for ending in ("", "s")}
-        return "-".join("x" if _slug(part) in slugs else part for part in value.split("-"))
+        slugs = {name + ending for name in map(slug, self._names) if name for ending in ("", "s")}
+        return "-".join("x" if slug(part) in slugs else part for part in value.split("-"))
 
     def _placeholder(self, found: re.Match[str]) -> str:
         self.replaced += 1
@@ -114,7 +115,3 @@ def _plain(name: str) -> str:
 def _spelled(name: str) -> str:
     """The name as a pattern: any space between its words, and anything unseen between its letters."""
     return r"\s+".join(SOFT.join(map(re.escape, word)) for word in name.split())
-
-
-def _slug(name: str) -> str:
-    return unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()

@@ -1,4 +1,4 @@
-"""Finds the name that a mistyped one was meant to be."""
+"""Names that people type: the known one that a mistyped one was meant to be, and slugs for ids and files."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from toolkit.problems import Message, say
 
 _CUT_OFF = 0.34
 """How much of a name may be wrong before a suggestion is a guess."""
+_WITHOUT_ACCENTS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d", "ŧ": "t", "ŋ": "n"})
+"""Letters that Unicode does not take apart into a plain letter and an accent."""
 _ENOUGH_LETTERS = 4
 """How many letters of the beginning of a name tell it from others."""
 
@@ -64,10 +66,14 @@ def suggestion(name: str, known: Iterable[str], meanings: Mapping[str, str] = Ma
     return Suggestion(nearest(name, names, meanings), names)
 
 
-def identifier(text: str) -> str:
-    """The text as an id: "Vår fråga" → "var-fraga"; empty when nothing is left."""
-    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")[:80].strip("-")
+def slug(text: str, longest: int = 80) -> str:
+    """The text in a–z, digits and hyphens, for ids and file names: "Vår fråga" → "var-fraga".
+
+    Empty when no such letter is left of it.
+    """
+    spelled_out = text.casefold().translate(_WITHOUT_ACCENTS)
+    letters = unicodedata.normalize("NFKD", spelled_out).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:longest].strip("-")
 
 
 def _bare(name: str) -> str:

@@ -15,7 +15,7 @@ from toolkit.languages.language import field_names
 from toolkit.problems import Message, Place, Problem, count, say
 from toolkit.source import nodes
 from toolkit.source.line_mistakes import NOT_A_FIELD, Finding, look, other_hyphen, quoting
-from toolkit.source.names import identifier, nearest, suggestion
+from toolkit.source.names import nearest, slug, suggestion
 from toolkit.source.unsupported import other_format
 
 Sentence = tuple[str, Message, Message]
@@ -211,7 +211,7 @@ def _pattern(fault: Fault) -> Sentence:
         message = say("'{value}' is not the tag of a language", value=value[:60])
         return "S019", message, say("Write sv, en or sv-simple.")
     message = say("'{value}' cannot be an id", value=value[:60])
-    better = identifier(value)
+    better = slug(value)
     if better:
         return "S011", message, say("Write '{name}'.", name=better)
     return "S011", message, say("Use the letters a–z, digits and hyphens only.")

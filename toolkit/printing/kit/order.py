@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from toolkit.documents import EDITIONS, SIDE_BY_SIDE, STANDARD, DocumentKind, kinds
 from toolkit.languages import words
 from toolkit.problems import Problem, ToolkitError, say
+from toolkit.source.names import slug
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,6 @@ class Made:
 
 
 FORMATS = ("pdf", "html", "png", "docx")
-LETTERS = str.maketrans({"æ": "ae", "ø": "o", "ß": "ss", "đ": "d", "ŧ": "t", "ŋ": "n"})
-"""What no accent turns into plain letters."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +63,7 @@ class Wanted:
         said = words(language)
         edition = EDITIONS[self.edition]
         title = " ".join([said.gettext(self.kind.title), *([said.say(edition)] if edition else [])])
-        plain = unicodedata.normalize("NFKD", title.casefold().translate(LETTERS)).encode("ascii", "ignore").decode()
-        return f"{'-'.join(plain.split())}{f'-{page:02}' if page else ''}.{format_}"
+        return f"{slug(title)}{f'-{page:02}' if page else ''}.{format_}"
 
     def has(self, format_: str) -> bool:
         """Whether it is made in a format; every document is, but for Word."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import re
-import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from toolkit.problems import Place, Problem, ToolkitError, say
+from toolkit.source.names import slug
 from toolkit.walking.session.events import Continue, End, Event, Start, from_json, to_line
 from toolkit.walking.session.header import VERSION, HeaderError, NewerVersionError
 
@@ -294,9 +293,7 @@ class StoredSession:
 
 def session_name(day: date, about: str, short_id: str) -> str:
     """`2026-12-03-boras-k3f9`: the day, the municipality or the case, and something that sets it apart."""
-    letters = unicodedata.normalize("NFKD", about.casefold()).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:40].strip("-")
-    return "-".join(part for part in (day.isoformat(), slug, short_id) if part)
+    return "-".join(part for part in (day.isoformat(), slug(about, longest=40), short_id) if part)
 
 
 def stored_sessions(folder: Path) -> tuple[list[StoredSession], list[ToolkitError]]:
