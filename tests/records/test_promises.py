@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from toolkit.languages import words
 from toolkit.problems import ToolkitError
-from toolkit.records.calendar_export import calendar, dates_read, left_out
+from toolkit.records.calendar_export import calendar, days_read, promises_without_a_day
 from toolkit.records.formats import export
 from toolkit.records.record import FollowUpMeeting, FollowUpPoint, Promise, Record
 from toolkit.records.record_json import from_json, to_json
@@ -85,17 +85,17 @@ def test_the_same_promise_is_the_same_event_also_when_its_day_has_moved() -> Non
 
 def test_how_a_day_was_read_is_said_and_what_is_no_day_too() -> None:
     said = words("sv")
-    assert [said.say(message) for message in dates_read(promising())] == [
+    assert [said.say(message) for message in days_read(promising())] == [
         "”fredag” tolkades som 4 december 2026: Ringa banken",
         "”12/12” tolkades som 12 december 2026: Sätta upp en skylt; på fyra språk, och en till",
     ]
-    (problem,) = left_out(promising())
+    (problem,) = promises_without_a_day(promising())
     told = said.say(problem.message)
     assert problem.code == "R021"
     assert "Fråga i Brämhult (före jul)" in told
     assert "Räkna hur många som får hjälp (Inget datum)" in told
-    assert dates_read(promising(Promise(what="A", when="2026-12-12"))) == []
-    assert left_out(promising(Promise(what="A", when="2026-12-12"))) == []
+    assert days_read(promising(Promise(what="A", when="2026-12-12"))) == []
+    assert promises_without_a_day(promising(Promise(what="A", when="2026-12-12"))) == []
 
 
 def test_no_day_at_all_is_no_calendar() -> None:

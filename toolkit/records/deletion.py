@@ -1,4 +1,4 @@
-"""Deletes a session from the disk: its journal, what was torn off, the copies; nothing that somebody else put there."""
+"""Deletes a session from the disk: its journal, the pieces torn off it and the copies. Other files are left."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ OURS = re.compile(rf"\.?{re.escape(FILE)}.*|torn-\d+\.txt.*|.*\.bak\d*|{LOCK_FIL
 
 
 def files_of(folder: Path) -> list[Path]:
-    """The files of a session that go with it."""
+    """The files in a session's folder that the toolkit made."""
     return sorted(path for path in folder.iterdir() if OURS.fullmatch(path.name) and not path.is_dir())
 
 
 def delete(folder: Path) -> list[Problem]:
-    """Deletes a session; a warning R007 where something else lies in its folder, which stays.
+    """Deletes a session. A warning R007 lists other files in its folder; the folder is then left with them.
 
-    Raises ToolkitError M017 for one that is being led now, and OSError.
+    Raises ToolkitError M017 for a session that is being led now, and OSError.
     """
-    held = Lock(folder)
+    lock = Lock(folder)
     try:
         for path in files_of(folder):
             if path.name != LOCK_FILE:
                 path.unlink()
     finally:
-        held.release()
+        lock.release()
     (folder / LOCK_FILE).unlink(missing_ok=True)
     left = sorted(path.name for path in folder.iterdir())
     if left:
@@ -36,6 +36,6 @@ def delete(folder: Path) -> list[Problem]:
         hint = say("Look at it, and delete it yourself if nobody needs it.")
         return [Problem("R007", message, hint, Place(str(folder)), Severity.WARNING)]
     folder.unlink() if folder.is_symlink() else folder.rmdir()
-    with suppress(OSError):  # others are still there
+    with suppress(OSError):  # other sessions are still there
         folder.parent.rmdir()
     return []

@@ -166,9 +166,10 @@ def _follow_up_docx(record: Record) -> FormattedRecord:
 
 
 def _calendar(record: Record) -> FormattedRecord:
-    from toolkit.records.calendar_export import calendar, dates_read, left_out
+    from toolkit.records.calendar_export import calendar, days_read, promises_without_a_day
 
-    return FormattedRecord(calendar(record), remarks=tuple(dates_read(record)), warnings=tuple(left_out(record)))
+    undated = promises_without_a_day(record)
+    return FormattedRecord(calendar(record), remarks=tuple(days_read(record)), warnings=tuple(undated))
 
 
 def _times(record: Record) -> FormattedRecord:

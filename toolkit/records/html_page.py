@@ -18,13 +18,13 @@ from toolkit.printing.render.fonts import unprintable
 from toolkit.printing.render.look import ACCENT, nearest_with_contrast
 from toolkit.printing.render.rendering import LONG_WORD, TAG, environment, with_style
 from toolkit.records import outline as blocks
-from toolkit.records.outline import Layout, RecordOutline
+from toolkit.records.outline import RecordOutline, SheetLayout
 from toolkit.source.encoding import CONTROL
 
 FOLDER = Path(__file__).parent
 SHEET = (DOCUMENTS / "base.css", FOLDER / "sheet.css")
 FORM = (*SHEET, DOCUMENTS / "editions" / "fillable.css")
-STYLES: dict[Layout, tuple[Path, ...]] = {
+STYLES: dict[SheetLayout, tuple[Path, ...]] = {
     "minutes": SHEET,
     "plan": (*FORM, FOLDER / "plan.css"),
     "follow-up": (*FORM, FOLDER / "follow-up.css"),
@@ -34,7 +34,7 @@ BLOCKS = {
     "bullet_list": blocks.BulletList,
     "data_table": blocks.DataTable,
     "answer_field": blocks.AnswerField,
-    "choices": blocks.Choices,
+    "tick_boxes": blocks.TickBoxes,
     "signature_line": blocks.SignatureLine,
     "section": blocks.Section,
 }

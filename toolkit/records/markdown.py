@@ -10,7 +10,6 @@ from toolkit.records.outline import (
     AnswerField,
     Block,
     BulletList,
-    Choices,
     DataTable,
     Inline,
     Leaf,
@@ -19,6 +18,7 @@ from toolkit.records.outline import (
     Section,
     SignatureLine,
     Span,
+    TickBoxes,
     plain,
 )
 from toolkit.source.encoding import CONTROL
@@ -70,8 +70,8 @@ def _leaf(block: Leaf) -> Iterator[str]:
             yield "\n".join(_table(block))
         case AnswerField():
             yield f"{_escaped_line(block.question)} {RULE}"
-        case Choices():
-            yield "\n".join(f"- ☐ {_escaped_line(choice.label)}" for choice in block.choices)
+        case TickBoxes():
+            yield "\n".join(f"- ☐ {_escaped_line(box.label)}" for box in block.boxes)
         case SignatureLine():
             yield f"{_escaped_line(block.label)} {RULE}"
         case _:

@@ -13,10 +13,10 @@ from toolkit.records.outline import (
     Column,
     DataTable,
     Inline,
-    Layout,
     Paragraph,
     RecordOutline,
     Section,
+    SheetLayout,
     Span,
     plain,
     quoted,
@@ -33,7 +33,7 @@ def minutes(record: Record) -> RecordOutline:
     return sheet("minutes", say("Minutes of the meeting"), record, _Minutes(record, language).blocks())
 
 
-def sheet(layout: Layout, kind: Message, record: Record, blocks: Iterable[Block]) -> RecordOutline:
+def sheet(layout: SheetLayout, kind: Message, record: Record, blocks: Iterable[Block]) -> RecordOutline:
     """An outline of these blocks under the head that every sheet about a record has."""
     language = words(record.language)
     rehearsal = Paragraph((Span(language.gettext("This was a rehearsal."), "strong"),), "warn")

@@ -12,7 +12,7 @@ from typing import Literal
 
 Style = Literal["plain", "strong", "important", "lead", "number", "quoted"]
 """`lead` and `number` begin a heading. `quoted` is what people wrote, with its line breaks."""
-Layout = Literal["minutes", "plan", "follow-up"]
+SheetLayout = Literal["minutes", "plan", "follow-up"]
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,8 @@ class AnswerField:
 
 
 @dataclass(frozen=True)
-class Choice:
-    """A box to tick. `about` is what is chosen for."""
+class TickBox:
+    """A box to tick. `about` is what the box is part of."""
 
     id: str
     label: str
@@ -81,10 +81,10 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Choices:
+class TickBoxes:
     """Boxes beside each other."""
 
-    choices: tuple[Choice, ...]
+    boxes: tuple[TickBox, ...]
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class Section:
     layout: str = ""
 
 
-Leaf = Paragraph | BulletList | DataTable | AnswerField | Choices | SignatureLine
+Leaf = Paragraph | BulletList | DataTable | AnswerField | TickBoxes | SignatureLine
 Block = Leaf | Section
 
 
@@ -111,7 +111,7 @@ Block = Leaf | Section
 class RecordOutline:
     """A whole sheet, in the language of the record."""
 
-    layout: Layout
+    layout: SheetLayout
     kind: str
     """What the sheet is: `Minutes of the meeting`."""
     title: str

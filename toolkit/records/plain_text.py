@@ -10,13 +10,14 @@ from toolkit.records.outline import (
     AnswerField,
     Block,
     BulletList,
-    Choices,
     DataTable,
     Inline,
+    Leaf,
     Paragraph,
     RecordOutline,
     Section,
     SignatureLine,
+    TickBoxes,
 )
 
 ENDS = (".", "!", "?", "…")
@@ -44,9 +45,7 @@ def _blocks(blocks: tuple[Block, ...], width: int) -> Iterator[tuple[str, bool]]
                 yield from ((line, False) for line in _wrapped(text, lead, width))
 
 
-def _paragraphs(
-    block: Paragraph | BulletList | DataTable | AnswerField | Choices | SignatureLine,
-) -> Iterator[tuple[str, str]]:
+def _paragraphs(block: Leaf) -> Iterator[tuple[str, str]]:
     """Each with what stands before its first line."""
     match block:
         case Paragraph():
@@ -59,8 +58,8 @@ def _paragraphs(
             yield from (("- ", row) for row in _rows(block))
         case AnswerField():
             yield "", f"{block.question} {RULE}"
-        case Choices():
-            yield from (("[ ] ", choice.label) for choice in block.choices)
+        case TickBoxes():
+            yield from (("[ ] ", box.label) for box in block.boxes)
         case SignatureLine():
             yield "", f"{block.label} {RULE}"
         case _:

@@ -8,19 +8,19 @@ from datetime import date
 
 from toolkit.languages import Words, words
 from toolkit.languages.by_when import day_in
-from toolkit.problems import Message, say
+from toolkit.problems import say
 from toolkit.records.minutes import NO_DATE, NOBODY, sheet
 from toolkit.records.outline import (
     AnswerField,
     Block,
     BulletList,
-    Choice,
-    Choices,
     Paragraph,
     RecordOutline,
     Section,
     SignatureLine,
     Span,
+    TickBox,
+    TickBoxes,
     plain,
     quoted,
 )
@@ -53,12 +53,6 @@ def dated_promises(record: Record) -> Sequence[DatedPromise]:
         DatedPromise(number, promise.what, promise.who, promise.when, day_in(promise.when, record.day, record.language))
         for number, promise in enumerate(record.promises, 1)
     ]
-
-
-def read_as(promise: DatedPromise) -> Message:
-    """Which day it was read as, so that somebody can say that it is wrong."""
-    assert promise.day is not None
-    return say("“{when}” was read as {day}: {what}", when=promise.when, day=promise.day, what=promise.what)
 
 
 def action_plan(record: Record) -> RecordOutline:
@@ -114,11 +108,11 @@ class _PromiseSheet:
     def _questions(self, promise: DatedPromise) -> Iterator[Block]:
         id_, about = f"promise-{promise.number}", self._words.say(say("Promise {number}", number=promise.number))
         yield Paragraph((*self._who(promise), Span("·"), *self._when(promise)), "promised")
-        yield Choices(
+        yield TickBoxes(
             (
-                Choice(f"{id_}-done", self._("Done"), about),
-                Choice(f"{id_}-under-way", self._("Under way"), about),
-                Choice(f"{id_}-not-done", self._("Not done"), about),
+                TickBox(f"{id_}-done", self._("Done"), about),
+                TickBox(f"{id_}-under-way", self._("Under way"), about),
+                TickBox(f"{id_}-not-done", self._("Not done"), about),
             )
         )
         yield AnswerField(f"{id_}-hindered", self._("What stood in the way, and what helped"), 2, about)

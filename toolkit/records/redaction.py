@@ -1,7 +1,7 @@
-"""Takes names out of a record, and what else tells who somebody is: addresses, numbers to call, personal numbers.
+"""Removes names, e-mail addresses, phone numbers and personal identity numbers from a record.
 
-It knows the names it is given and those of facilitators and of people who promised something. It cannot know others, so
-somebody must read what comes out.
+The names are those it is given, those of facilitators and those of people who promised something. Others it cannot
+know, so somebody must read the result.
 """
 
 from __future__ import annotations
@@ -30,45 +30,45 @@ PATTERNS = {
     "phone": r"(?<![\w.,])(?:\+|00?(?=\d))(?:[\s\-–/()]*\d){7,14}(?!\d)",
 }
 SOFT = "[\u00ad\u200b-\u200d\u2060]*"
-"""What may stand unseen between the letters of a name."""
-ALSO_A_NAME = 2
-"""Letters that a part of a name has at least, to be looked for by itself."""
+"""Characters without a width, which may stand between the letters of a name."""
+SHORTEST_NAME = 2
+"""Letters in the shortest part of a name that is looked for by itself."""
 STRUCTURE = {"language", "day", "began", "ended", "accent", "state", "mode"}
-"""Fields that nobody has written a name in."""
+"""Fields without free text, whose values mean something to the program."""
 IDS = {"session", "id", "case", "programme"}
-"""Fields that are put together of small letters, which may be those of a name; files are called by them."""
+"""Fields made of slugs. A name may be one of them, and files are named after them."""
 
 
 @dataclass(frozen=True)
 class RedactedRecord:
-    """A record without names, and how many there were."""
+    """A record without names, and how many names and numbers were replaced."""
 
     record: Record
     replaced: int
 
 
 def redacted(record: Record, more: Iterable[str] = ()) -> RedactedRecord:
-    """The record without those names that are known; `more` are others to take out, whole or first names."""
+    """The record with placeholders for the names that are known, and for `more` names, whole or first names."""
     redaction = _Redaction(record, [name for name in more if name.strip()])
-    told = redaction.of(record.model_dump(mode="json"))
-    return RedactedRecord(Record.model_validate(told), redaction.replaced)
+    cleaned = redaction.of(record.model_dump(mode="json"))
+    return RedactedRecord(Record.model_validate(cleaned), redaction.replaced)
 
 
 class _Redaction:
-    """Replaces, and counts."""
+    """Replaces names and numbers in the fields of one record, and counts them."""
 
     def __init__(self, record: Record, more: list[str]) -> None:
-        said = words(record.language)
-        self._placeholders = {kind: said.say(message) for kind, message in PLACEHOLDERS.items()}
+        language = words(record.language)
+        self._placeholders = {kind: language.say(message) for kind, message in PLACEHOLDERS.items()}
         self._names = set(_names(record, more))
         patterns = [f"(?P<{kind}>{pattern})" for kind, pattern in PATTERNS.items()]
         if names := sorted(self._names, key=len, reverse=True):
             patterns.append(rf"(?<!\w)(?P<name>{'|'.join(map(_spelled, names))})(?:{SOFT}['’:]?s)?(?!\w)")
-        self._found = re.compile("|".join(patterns), re.IGNORECASE)
+        self._pattern = re.compile("|".join(patterns), re.IGNORECASE)
         self.replaced = 0
 
     def of(self, value: Any, field: str = "") -> Any:
-        """The value with everything in it replaced that has to be."""
+        """The value of a field, with every name and number in it replaced."""
         if field in STRUCTURE:
             return value
         if isinstance(value, dict):
@@ -82,19 +82,19 @@ class _Redaction:
         if field in {"who", "facilitators"}:
             self.replaced += 1
             return self._placeholders["name"]
-        return self._found.sub(self._placeholder, unicodedata.normalize("NFC", value))
+        return self._pattern.sub(self._placeholder, unicodedata.normalize("NFC", value))
 
     def _without_slugs(self, value: str) -> str:
         slugs = {name + ending for name in map(slug, self._names) if name for ending in ("", "s")}
         return "-".join("x" if slug(part) in slugs else part for part in value.split("-"))
 
-    def _placeholder(self, found: re.Match[str]) -> str:
+    def _placeholder(self, match: re.Match[str]) -> str:
         self.replaced += 1
-        return self._placeholders[str(found.lastgroup)]
+        return self._placeholders[str(match.lastgroup)]
 
 
 def _names(record: Record, more: Iterable[str]) -> Iterator[str]:
-    """Every name whole, and each part of it; of who promised something only what looks like a name."""
+    """Every name and each of its parts. Of those who promised something, only the parts with a capital letter."""
     for name in (*record.meeting.facilitators, *more):
         yield from (_plain(name), *_parts(name))
     for promise in record.promises:
@@ -104,7 +104,7 @@ def _names(record: Record, more: Iterable[str]) -> Iterator[str]:
 def _parts(name: str) -> Iterator[str]:
     nobody = frozenset[str]().union(*(known.nobody for known in languages()))
     for part in re.split(r"[\s,;&/+()]+", _plain(name)):
-        if len(part) >= ALSO_A_NAME and part.casefold() not in nobody and part.strip("."):
+        if len(part) >= SHORTEST_NAME and part.casefold() not in nobody and part.strip("."):
             yield part.strip(".:")
 
 
@@ -113,5 +113,5 @@ def _plain(name: str) -> str:
 
 
 def _spelled(name: str) -> str:
-    """The name as a pattern: any space between its words, and anything unseen between its letters."""
+    """The name as a pattern: any white space between its words, any of `SOFT` between its letters."""
     return r"\s+".join(SOFT.join(map(re.escape, word)) for word in name.split())

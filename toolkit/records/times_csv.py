@@ -1,4 +1,4 @@
-"""Planned and actual minutes of one session or many as CSV, for Excel as it is set up in Sweden."""
+"""Planned and actual minutes of one session or many as CSV: with semicolons and a BOM, as Excel in Sweden reads it."""
 
 from __future__ import annotations
 
@@ -20,29 +20,29 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """What makes a spreadsheet take a text for a formula."""
 
 
-def times(records: Iterable[Record], said: Words) -> bytes:
-    """One row for each step of each record, semicolons between; an empty cell is what is not known."""
-    made = io.StringIO()
-    written = csv.writer(made, delimiter=";", lineterminator="\r\n")
-    written.writerow([said.say(column) for column in COLUMNS])
+def times(records: Iterable[Record], language: Words) -> bytes:
+    """One row for each step of each record; an empty cell is what is not known."""
+    table = io.StringIO()
+    writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
+    writer.writerow([language.say(column) for column in COLUMNS])
     for record in records:
         for number, step in enumerate(record.steps, 1):
-            written.writerow([_safe(cell) for cell in _row(record, number, step, said)])
-    return made.getvalue().encode("utf-8-sig")
+            writer.writerow([_safe(cell) for cell in _row(record, number, step, language)])
+    return table.getvalue().encode("utf-8-sig")
 
 
-def _row(record: Record, number: int, step: RecordedStep, said: Words) -> Iterator[object]:
+def _row(record: Record, number: int, step: RecordedStep, language: Words) -> Iterator[object]:
     meeting, held = record.meeting, step.state == "held"
     yield from (record.session, record.day.isoformat(), record.title, meeting.municipality or "")
     yield "" if meeting.participants is None else meeting.participants
     yield from (number, step.title, step.id, step.planned, step.allotted)
-    yield _decimal(step.took, said) if held and step.took is not None else ""
-    yield said.say(STATES[step.state]) if record.timed or held else ""
+    yield _decimal(step.took, language) if held and step.took is not None else ""
+    yield language.say(STATES[step.state]) if record.timed or held else ""
     yield ", ".join(step.cut)
 
 
-def _decimal(number: float, said: Words) -> str:
-    return f"{number:.1f}".replace(".", said.formats.decimal)
+def _decimal(number: float, language: Words) -> str:
+    return f"{number:.1f}".replace(".", language.formats.decimal)
 
 
 def _safe(cell: object) -> object:
