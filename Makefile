@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in /usr/bin/python3 python3.13 python3.12 python3.11 python3; do \
 	"$$p" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { command -v "$$p"; break; }; done)
 
-.PHONY: kit setup test test-sweeps bench fonts words schemas picture lock clean
+.PHONY: kit setup test test-sweeps bench docs fonts words schemas picture lock clean
 .DELETE_ON_ERROR:
 
 kit: $(VENV)/.installed
@@ -45,6 +45,9 @@ test-sweeps: $(VENV)/.tested-with
 
 bench: $(VENV)/.tested-with
 	$(BIN)/python -m bench
+
+docs: $(VENV)/.installed
+	$(BIN)/python tools/templates_page.py
 
 fonts: $(VENV)/.installed
 	$(BIN)/python -c 'from toolkit.printing.render.fonts import write_coverage; write_coverage()'

@@ -15,7 +15,7 @@ from bench.blocks import as_html, as_typst, blocks_of
 from toolkit.cli.machine import environment
 from toolkit.documents import FONTS
 from toolkit.planning.planner import plan_workshop
-from toolkit.printing.kit.building import chosen_kinds
+from toolkit.printing.kit.order import chosen_kinds
 from toolkit.printing.render.fonts import families_for, font_faces
 from toolkit.printing.render.look import printed_look
 from toolkit.printing.render.rendering import render

@@ -17,8 +17,8 @@ from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import kinds
 from toolkit.planning.planner import plan_workshop
-from toolkit.printing.kit.building import Order, build
-from toolkit.printing.kit.order import Made
+from toolkit.printing.kit.building import build
+from toolkit.printing.kit.order import KitFile, Order
 
 from ..planning.builders import TODAY
 from ..printing.kits import MILLIMETRE
@@ -31,9 +31,9 @@ AS_ON_PAPER = {"cards", "badges", "table-signs"}
 
 
 @pytest.fixture(scope="session")
-def files(tmp_path_factory: pytest.TempPathFactory) -> list[Made]:
+def files(tmp_path_factory: pytest.TempPathFactory) -> list[KitFile]:
     """Everything there is, in each language."""
-    made: list[Made] = []
+    made: list[KitFile] = []
     for language, second in LANGUAGES.items():
         told = {
             "title": "Digital delaktighet",
@@ -51,7 +51,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Made]:
 
 @pytest.mark.parametrize("document", [kind.id for kind in kinds()])
 def test_a_browser_shows_it_without_complaint_and_everybody_can_read_it(
-    document: str, files: list[Made], page: Page, violations: Callable[[], list[str]]
+    document: str, files: list[KitFile], page: Page, violations: Callable[[], list[str]]
 ) -> None:
     mine = [file for file in files if file.document == document]
     (kind,) = (kind for kind in kinds() if kind.id == document)
@@ -64,7 +64,7 @@ def test_a_browser_shows_it_without_complaint_and_everybody_can_read_it(
 
 
 @pytest.mark.parametrize("document", sorted({kind.id for kind in kinds()} - AS_ON_PAPER))
-def test_a_narrow_window_needs_no_sideways_scrolling(document: str, files: list[Made], page: Page) -> None:
+def test_a_narrow_window_needs_no_sideways_scrolling(document: str, files: list[KitFile], page: Page) -> None:
     wide = {}
     for width, height in (WIDE, NARROW):
         page.set_viewport_size({"width": width, "height": height})
@@ -77,7 +77,7 @@ def test_a_narrow_window_needs_no_sideways_scrolling(document: str, files: list[
 
 
 def test_an_obstacle_is_found(
-    files: list[Made], page: Page, violations: Callable[[], list[str]], tmp_path: Path
+    files: list[KitFile], page: Page, violations: Callable[[], list[str]], tmp_path: Path
 ) -> None:
     (handout,) = (f for f in files if (f.document, f.edition, f.language) == ("handout", "fillable", "sv"))
     spoilt = re.sub(r'(?:title|aria-label)="4[^"]*"', "", handout.path.read_text("utf-8")).replace('lang="sv"', "")
@@ -99,7 +99,7 @@ PAPER = {
 
 @pytest.mark.parametrize("document", PAPER)
 def test_a_browser_prints_as_many_pages_of_the_same_size_as_the_pdf_has(
-    document: str, files: list[Made], page: Page
+    document: str, files: list[KitFile], page: Page
 ) -> None:
     (file,) = (f for f in files if (f.document, f.edition, f.language) == (document, "standard", "sv"))
     page.goto(file.path.resolve().as_uri())

@@ -21,18 +21,18 @@ from toolkit.preview.printed import Printing
 from toolkit.preview.serving import Serving, application
 from toolkit.preview.sources import Sources
 from toolkit.preview.state import Good, Preview
-from toolkit.printing.pdf.page_breaks import Break, Layout, Paper
+from toolkit.printing.pdf.page_breaks import PageBox, PageBreak, PageLayout
 from toolkit.problems import Problem, ToolkitError, say
 
 PORT = 8765
-PAPER = Paper(794, 1123, 90, 94, 83, 94)
+PAPER = PageBox(794, 1123, 90, 94, 83, 94)
 
 
 @dataclass
 class Pretend(Press):
     """A press that answers at once, and remembers what it was asked."""
 
-    answer: Layout | bytes | ToolkitError
+    answer: PageLayout | bytes | ToolkitError
 
     def __post_init__(self) -> None:
         self.wishes: list[object] = []
@@ -63,7 +63,7 @@ def press() -> Iterator[Press]:
 
 
 def test_the_browser_is_told_where_each_page_begins_and_what_it_is_called(preview: Preview) -> None:
-    press = Pretend(Layout(PAPER, (Break(7), Break(9, 120))))
+    press = Pretend(PageLayout(PAPER, (PageBreak(7), PageBreak(9, 120))))
     browser = asking(preview, press)
     told = browser.get(address(browser)).json()
     assert told["count"] == "3 sidor"
@@ -75,7 +75,7 @@ def test_the_browser_is_told_where_each_page_begins_and_what_it_is_called(previe
 
 
 def test_what_is_no_longer_shown_is_not_laid_out(preview: Preview, boras: Path) -> None:
-    press = Pretend(Layout(PAPER, ()))
+    press = Pretend(PageLayout(PAPER, ()))
     browser = asking(preview, press)
     old = address(browser, "guide")
     (boras / "workshop.yaml").write_text("title: En annan\nlanguage: sv\n", "utf-8")

@@ -20,13 +20,15 @@ import pytest
 from toolkit.content.files import builtin_folders
 from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
-from toolkit.documents import STANDARD, DocumentKind
+from toolkit.documents import DocumentKind
+from toolkit.documents.edition import STANDARD
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import Workshop
-from toolkit.printing.kit.building import Made, Order, build
+from toolkit.printing.kit.building import build
+from toolkit.printing.kit.order import KitFile, Order
 from toolkit.printing.kit.print_order import print_order
 from toolkit.printing.render.look import PrintedLook
-from toolkit.printing.render.rendering import Page, render
+from toolkit.printing.render.rendering import HtmlDocument, render
 from toolkit.problems import ToolkitError
 
 from ..planning.builders import TODAY
@@ -139,7 +141,7 @@ def _strings(thing: Any) -> Iterator[str]:
                 yield from _strings(item)
 
 
-def page_of(kind: DocumentKind, workshop: Workshop, edition: str = STANDARD) -> Page:
+def page_of(kind: DocumentKind, workshop: Workshop, edition: str = STANDARD) -> HtmlDocument:
     """A document as HTML, with nothing counted where it says how much to print."""
     return render(kind, workshop, PrintedLook(), edition, None, print_order(workshop, [], {}))
 
@@ -160,7 +162,7 @@ class Kit:
 
     workshop: Workshop
     order: Order
-    made: list[Made]
+    made: list[KitFile]
     _read: dict[str, Pdf] = field(default_factory=dict)
 
     def pdf(self, document: str) -> Pdf:
@@ -201,7 +203,7 @@ class Kits:
         return plan_workshop(Library([builtin_folders()]), PLANS[name], TODAY)
 
 
-def printed(workshop: Workshop, order: Order) -> list[Made]:
+def printed(workshop: Workshop, order: Order) -> list[KitFile]:
     """The kit, printed in this process, which is then left as it was found."""
     with pytest.MonkeyPatch.context() as machine:
         machine.delenv("FONTCONFIG_FILE", raising=False)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.content.models.plan import Link
-from toolkit.printing.kit.building import Order
+from toolkit.printing.kit.order import Order
 from toolkit.printing.pdf.booklet import imposed, pairs
 
 from ..planning.builders import case, must, question_set, workshop

@@ -12,10 +12,10 @@ import pytest
 from toolkit.documents import FONTS, kinds
 from toolkit.printing.kit import cache
 from toolkit.printing.kit.cache import Cache, key_of
-from toolkit.printing.pdf.engine import Printed, PrintJob
+from toolkit.printing.pdf.engine import PrintedPdf, PrintJob
 from toolkit.printing.render.fonts import FACES
 
-WHOLE = Printed(b"%PDF-1.7 ... %%EOF\n", 3)
+WHOLE = PrintedPdf(b"%PDF-1.7 ... %%EOF\n", 3)
 JOB = PrintJob("<p>Hej ☐</p>", kinds()[0].stylesheets("standard"))
 
 

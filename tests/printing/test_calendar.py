@@ -11,7 +11,7 @@ from icalendar import Calendar
 from toolkit.content.models.plan import Invitation, Look
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.formats.calendar_file import calendar_file
-from toolkit.printing.kit.building import Order
+from toolkit.printing.kit.order import Order
 
 from ..planning.builders import workshop
 from .kits import Kits, printed

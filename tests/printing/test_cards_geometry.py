@@ -1,4 +1,4 @@
-"""Printed on both sides, however the sheet is turned, every card has its own back behind it; the ruler is true."""
+"""PrintedPdf on both sides, however the sheet is turned, every card has its own back behind it; the ruler is true."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from toolkit.content.models.plan import Cards, CardSize, Flip
 from toolkit.content.models.question import Kind, Question
 from toolkit.planning.cards import GRIDS
 from toolkit.planning.workshop import Workshop
-from toolkit.printing.kit.building import Order
+from toolkit.printing.kit.order import Order
 
 from ..planning.builders import case, must, question_set, workshop
 from .kits import MILLIMETRE, Kits, Pdf, printed

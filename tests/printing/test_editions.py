@@ -19,7 +19,7 @@ from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import kinds
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import Workshop
-from toolkit.printing.kit.building import Order
+from toolkit.printing.kit.order import Order
 
 from ..planning.builders import TODAY
 from .kits import MILLIMETRE, Kits, Pdf, printed

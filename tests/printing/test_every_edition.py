@@ -13,7 +13,7 @@ from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import kinds
 from toolkit.planning.planner import plan_workshop
-from toolkit.printing.render.fitness import unfit
+from toolkit.printing.render.checks import unfit
 
 from ..planning.builders import TODAY
 from .kits import page_of

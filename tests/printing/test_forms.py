@@ -7,7 +7,7 @@ import io
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from toolkit.printing.kit.building import Order
+from toolkit.printing.kit.order import Order
 
 from .kits import Kits, Pdf, printed
 
@@ -41,18 +41,18 @@ def test_a_filled_form_reads_back_equal(forms: dict[str, Pdf], document: str) ->
 @pytest.mark.parametrize("document", ["handout", "note-sheet", "plan"])
 def test_every_field_says_what_it_is_for_and_stands_once(forms: dict[str, Pdf], document: str) -> None:
     fields = list(forms[document].file.Root.AcroForm.Fields)
-    names, spoken = [str(field.T) for field in fields], [str(field.TU) for field in fields]
+    names, slide_texts = [str(field.T) for field in fields], [str(field.TU) for field in fields]
     assert len(set(names)) == len(names)
-    assert len(set(spoken)) == len(spoken)
-    assert all(len(text) > 2 and text != name for text, name in zip(spoken, names, strict=True))
+    assert len(set(slide_texts)) == len(slide_texts)
+    assert all(len(text) > 2 and text != name for text, name in zip(slide_texts, names, strict=True))
     assert all(str(field.Contents) == str(field.TU) for field in fields)
     assert all(abs(float(field.Rect[3]) - float(field.Rect[1])) / 72 * 25.4 >= 10 for field in fields)
 
 
 def test_a_question_s_field_is_named_by_its_number_and_its_words(kits: Kits, forms: dict[str, Pdf]) -> None:
-    spoken = {str(field.TU) for field in forms["handout"].file.Root.AcroForm.Fields}
+    slide_texts = {str(field.TU) for field in forms["handout"].file.Root.AcroForm.Fields}
     asked = [q for q in kits.workshop("two-hours").agenda.questions if q.question.kind not in {"action"}]
-    named = [f"{q.number}. {q.question.text}" for q in asked if f"{q.number}. {q.question.text}" in spoken]
+    named = [f"{q.number}. {q.question.text}" for q in asked if f"{q.number}. {q.question.text}" in slide_texts]
     assert len(named) > 10
 
 

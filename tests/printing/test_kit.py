@@ -20,11 +20,12 @@ from toolkit.content.models.plan import Look, WorkshopPlan
 from toolkit.documents import kinds
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import Workshop
-from toolkit.printing.kit import atomic
 from toolkit.printing.kit import building as kit_module
-from toolkit.printing.kit.building import Made, Order, build, chosen_kinds
+from toolkit.printing.kit.building import build
+from toolkit.printing.kit.order import KitFile, Order, chosen_kinds
 from toolkit.printing.pdf.engine import Printer, PrintJob
 from toolkit.problems import ToolkitError
+from toolkit.source import file_sets
 
 from ..planning.builders import TODAY, case, must, question_set, workshop
 from .kits import EVERY_PLAN, LOGO, MARKED, Kits, Pdf, codes, printed
@@ -62,7 +63,8 @@ AFRESH = """
 import sys
 from pathlib import Path
 from tests.planning.markers import marked_workshop
-from toolkit.printing.kit.building import Order, build
+from toolkit.printing.kit.building import build
+from toolkit.printing.kit.order import Order
 
 build(marked_workshop()[0], Order(out=Path(sys.argv[1]), workers=2))
 """
@@ -133,7 +135,7 @@ def test_a_finished_pdf_is_not_used_where_the_order_says_so(order: Order, tmp_pa
 
 
 def test_what_is_made_is_reported_file_by_file(order: Order) -> None:
-    told: list[Made] = []
+    told: list[KitFile] = []
     made = build(small(), replace(order, documents=THREE, formats=("html",)), told.append)
     assert sorted(map(str, told)) == sorted(map(str, made))
     assert len(made) == 3
@@ -276,7 +278,7 @@ def test_a_kit_may_be_made_anew_in_its_own_folder_until_somebody_changes_it(orde
     build(small(), html)
     (made, *_) = build(workshop(case(must("other"))), html)
     assert set(contents(order.out)) == {f"{n}.html" for n in ("handledarguide", "deltagarblad", "fragekort")} | {
-        atomic.LIST
+        file_sets.LIST
     }
     made.path.write_text("with notes of my own")
     with pytest.raises(ToolkitError) as caught:

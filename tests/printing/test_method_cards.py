@@ -16,8 +16,8 @@ from toolkit.documents import kinds
 from toolkit.languages import words
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import PrintedMethod, Workshop
-from toolkit.printing.kit.building import Order
-from toolkit.printing.render.fitness import unfit
+from toolkit.printing.kit.order import Order
+from toolkit.printing.render.checks import unfit
 from toolkit.printing.render.sizes import ROOM_ON_METHOD_CARD, method_height, method_size, method_surplus
 from toolkit.problems import ToolkitError
 

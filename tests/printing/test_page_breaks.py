@@ -8,7 +8,7 @@ import pytest
 import tinyhtml5
 
 from toolkit.printing.pdf.engine import Printer, PrintJob
-from toolkit.printing.pdf.page_breaks import Layout
+from toolkit.printing.pdf.page_breaks import PageLayout
 
 PAGE = (
     "<!doctype html><style>@page { size: 400px 200px; margin: 0 }"
@@ -21,7 +21,7 @@ def printer() -> Printer:
     return Printer(None)
 
 
-def laid_out(printer: Printer, body: str, style: str = "") -> tuple[Layout, list[str]]:
+def laid_out(printer: Printer, body: str, style: str = "") -> tuple[PageLayout, list[str]]:
     """The layout and, for each break, the element that it names with its id, as the browser counts them."""
     html = PAGE % style + body
     layout = printer.lay_out(PrintJob(html, ()))
@@ -77,7 +77,8 @@ def test_columns_and_an_empty_page(printer: Printer) -> None:
 
 def test_the_pages_of_a_real_guide(printer: Printer, tmp_path: Path) -> None:
     from toolkit.cli.machine import environment
-    from toolkit.printing.kit.building import chosen_kinds, job_of
+    from toolkit.printing.kit.building import job_of
+    from toolkit.printing.kit.order import chosen_kinds
     from toolkit.printing.render.look import PrintedLook
     from toolkit.printing.render.rendering import render
     from toolkit.workspace.options import PlanOptions

@@ -13,7 +13,7 @@ from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import kinds
 from toolkit.languages import words
 from toolkit.planning.planner import plan_workshop
-from toolkit.printing.kit.building import Order
+from toolkit.printing.kit.order import Order
 
 from ..planning.builders import TODAY
 from .kits import EVERY_PLAN, Kit, Kits, Pdf, page_of, printed, squeezed

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from toolkit.documents import FONTS, kinds
-from toolkit.printing.kit.building import Order, chosen_kinds
+from toolkit.printing.kit.order import Order, chosen_kinds
 from toolkit.printing.pdf.engine import Printer, PrintJob
 from toolkit.printing.render.look import PrintedLook
 from toolkit.printing.render.rendering import render

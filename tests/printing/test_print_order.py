@@ -10,21 +10,22 @@ import pikepdf
 import pytest
 
 from toolkit.content.models.plan import Facilitator
-from toolkit.documents import STANDARD, kinds
-from toolkit.printing.kit.building import Order
-from toolkit.printing.kit.order import Wanted, wanted
-from toolkit.printing.kit.print_order import Line, print_order
+from toolkit.documents import kinds
+from toolkit.documents.edition import STANDARD
+from toolkit.printing.kit.order import DocumentEdition, Order, documents_of
+from toolkit.printing.kit.print_order import print_order
 from toolkit.printing.pdf.engine import Printer, PrintJob
+from toolkit.printing.render.context import PrintOrderLine
 from toolkit.printing.render.look import PrintedLook
 from toolkit.printing.render.rendering import render
 
 from ..planning.builders import case, must, workshop
 from .kits import EVERY_PLAN, Kits, Pdf, printed, squeezed
 
-ALL = [Wanted(kind, STANDARD) for kind in kinds() if not kind.written.counts]
+ALL = [DocumentEdition(kind, STANDARD) for kind in kinds() if not kind.written.counts]
 
 
-def lines(pages: dict[str, int], **plan: object) -> dict[str, Line]:
+def lines(pages: dict[str, int], **plan: object) -> dict[str, PrintOrderLine]:
     order = print_order(workshop(**plan), ALL, {one: pages[one.kind.id] for one in ALL if one.kind.id in pages})
     return {one.kind.id: line for one, line in zip(ALL, (*order.lines, *order.shown), strict=False)}
 
@@ -69,7 +70,7 @@ def test_one_of_each_where_nobody_knows_how_many_come() -> None:
 
 def test_another_edition_is_printed_once_for_whoever_needs_it() -> None:
     (handout,) = (kind for kind in kinds() if kind.id == "handout")
-    both = [Wanted(handout, STANDARD), Wanted(handout, "large-print")]
+    both = [DocumentEdition(handout, STANDARD), DocumentEdition(handout, "large-print")]
     order = print_order(workshop(participants=24), both, {both[0]: 9, both[1]: 18})
     assert [(line.copies, line.sheets) for line in order.lines] == [(24, 120), (1, 9)]
     alone = print_order(workshop(participants=24), both[1:], {both[1]: 18})
@@ -92,9 +93,9 @@ def test_without_pdfs_the_pages_are_not_known_and_nothing_is_made_up(tmp_path: P
 
 
 def test_every_document_is_wanted_once_in_every_edition_it_has() -> None:
-    everything = wanted(Order(Path(), editions=("all",)), two_languages=True)
+    everything = documents_of(Order(Path(), editions=("all",)), two_languages=True)
     assert len(everything) == len(set(everything)) == sum(len(kind.editions) for kind in kinds())
-    assert {one.edition for one in wanted(Order(Path()), two_languages=False)} == {STANDARD}
+    assert {one.edition for one in documents_of(Order(Path()), two_languages=False)} == {STANDARD}
     assert replace(everything[0]) in everything
 
 
@@ -102,7 +103,7 @@ def test_every_document_is_wanted_once_in_every_edition_it_has() -> None:
 def test_the_sums_of_a_print_order_are_never_alone_on_a_page(edition: str, kits: Kits) -> None:
     (kind,) = (kind for kind in kinds() if kind.id == "print-order")
     workshop = kits.workshop("two-hours")
-    everything = wanted(Order(Path(), editions=("all",)), two_languages=True)
+    everything = documents_of(Order(Path(), editions=("all",)), two_languages=True)
     whole = print_order(workshop, everything, dict.fromkeys(everything, 2))
     assert whole.shown
     assert whole.totals

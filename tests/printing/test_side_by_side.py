@@ -11,11 +11,10 @@ from toolkit.content import prose
 from toolkit.content.files import builtin_folders
 from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
-from toolkit.documents import SIDE_BY_SIDE, kinds
+from toolkit.documents import kinds
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import Workshop
-from toolkit.printing.kit.building import Order
-from toolkit.printing.kit.order import wanted
+from toolkit.printing.kit.order import Order, documents_of
 from toolkit.problems import ToolkitError
 
 from ..planning.builders import TODAY
@@ -31,7 +30,7 @@ def planned(second: str | None) -> Workshop:
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    order = Order(tmp_path_factory.mktemp("beside"), ("handout",), (SIDE_BY_SIDE,), workers=1)
+    order = Order(tmp_path_factory.mktemp("beside"), ("handout",), ("side-by-side",), workers=1)
     (made,) = printed(planned("en"), order)
     assert made.path.name == "deltagarblad-tva-sprak.pdf"
     return made.path
@@ -78,7 +77,7 @@ def _all(element: Element) -> list[Element]:
 
 
 def test_what_is_the_same_in_both_stands_once() -> None:
-    alone = page_of(HANDOUT, planned(None), SIDE_BY_SIDE)
+    alone = page_of(HANDOUT, planned(None), "side-by-side")
     assert 'class="pair' not in alone.html.replace('class="pair text"', "")
     question = planned(None).agenda.questions[3].question.text
     assert unescape(alone.html).count(question) == 1
@@ -86,8 +85,8 @@ def test_what_is_the_same_in_both_stands_once() -> None:
 
 def test_two_languages_are_made_where_there_are_two() -> None:
     everything = Order(Path("kit"), ("handout",), ("all",))
-    assert SIDE_BY_SIDE in [one.edition for one in wanted(everything, two_languages=True)]
-    assert SIDE_BY_SIDE not in [one.edition for one in wanted(everything, two_languages=False)]
+    assert "side-by-side" in [one.edition for one in documents_of(everything, two_languages=True)]
+    assert "side-by-side" not in [one.edition for one in documents_of(everything, two_languages=False)]
     with pytest.raises(ToolkitError) as caught:
-        wanted(Order(Path("kit"), None, (SIDE_BY_SIDE,)), two_languages=False)
+        documents_of(Order(Path("kit"), None, ("side-by-side",)), two_languages=False)
     assert codes(caught.value) == ["U015"]

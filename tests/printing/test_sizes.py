@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.printing.render.sizes import IN_A_LINE, ROWS_ON_SLIDE, batched, spoken
+from toolkit.printing.render.sizes import IN_A_LINE, ROWS_ON_SLIDE, fitting_batches, slide_texts
 
 SENTENCES = st.lists(
     st.text("abcåäö ", min_size=1, max_size=60).map(lambda t: f"X{t.strip()}."), min_size=1, max_size=9
@@ -18,7 +18,7 @@ def rows(text: str, characters: int) -> int:
 
 @given(st.lists(st.text("abc ", min_size=1, max_size=99), max_size=12), st.integers(3, 9), st.integers(10, 60))
 def test_batches_hold_every_text_in_order_and_none_is_empty(texts: list[str], most: int, characters: int) -> None:
-    batches = batched(texts, most, characters)
+    batches = fitting_batches(texts, most, characters)
     assert [text for batch in batches for text in batch] == texts
     assert all(batches)
     for batch in batches:
@@ -26,17 +26,17 @@ def test_batches_hold_every_text_in_order_and_none_is_empty(texts: list[str], mo
 
 
 def test_batches_are_about_equally_full() -> None:
-    assert [len(batch) for batch in batched(["x" * 20] * 6, 5, 20)] == [3, 3]
+    assert [len(batch) for batch in fitting_batches(["x" * 20] * 6, 5, 20)] == [3, 3]
 
 
 @given(st.lists(SENTENCES.map(" ".join), min_size=1, max_size=5))
 def test_a_story_in_pieces_is_the_whole_story(paragraphs: list[str]) -> None:
-    pieces = spoken("\n\n".join(paragraphs))
+    pieces = slide_texts("\n\n".join(paragraphs))
     assert " ".join(pieces).split() == " ".join(paragraphs).split()
     assert all(rows(piece.replace("\n", ""), IN_A_LINE) <= ROWS_ON_SLIDE for piece in pieces)
 
 
 def test_paragraphs_that_fit_share_a_slide_and_stay_whole() -> None:
-    assert spoken("Kort.\n\nOckså kort.") == ["Kort.\n\nOckså kort."]
+    assert slide_texts("Kort.\n\nOckså kort.") == ["Kort.\n\nOckså kort."]
     long = "Meningen är ganska lång och tar en hel rad. " * 5
-    assert [piece.count(".") for piece in spoken(f"{long}\n\n{long}")] == [5, 5]
+    assert [piece.count(".") for piece in slide_texts(f"{long}\n\n{long}")] == [5, 5]

@@ -10,7 +10,7 @@ import pytest
 
 from toolkit.documents import kinds
 from toolkit.planning.workshop import Workshop
-from toolkit.printing.kit.building import Order
+from toolkit.printing.kit.order import Order
 
 from .kits import MILLIMETRE, Pdf, page_of, printed, squeezed
 from .stress import stressed
@@ -27,7 +27,7 @@ PRINTED = [
 ONE_TO_A_PAGE = {"cards", "posters", "slides", "table-signs", "badges", "method-cards"}
 """Each page is a thing of its own: it may hold little, and has no running text."""
 TURNED = {"table-signs", "cards", "badges"}
-"""Printed to the edge, and in part upside down."""
+"""PrintedPdf to the edge, and in part upside down."""
 NEARLY_EMPTY = 0.15
 EDGE = 4.0
 """Millimetres of white at every edge, which most printers need."""

@@ -11,8 +11,9 @@ import pytest
 
 from toolkit.documents import kinds
 from toolkit.printing.formats.word import RULE, word_file
-from toolkit.printing.kit.building import Order, build
-from toolkit.printing.render.rendering import Page
+from toolkit.printing.kit.building import build
+from toolkit.printing.kit.order import Order
+from toolkit.printing.render.rendering import HtmlDocument
 
 from .kits import EVERY_PLAN, Kits, page_of
 
@@ -54,7 +55,7 @@ class Shown(HTMLParser):
                 self.headings[-1] = (level, " ".join([*text.split(), *data.split()]))
 
 
-def read(page: Page) -> Any:
+def read(page: HtmlDocument) -> Any:
     return docx.Document(io.BytesIO(word_file(page, "#0b5563")))
 
 

@@ -10,16 +10,16 @@ from toolkit.documents import kinds
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.render.look import PrintedLook
 from toolkit.printing.render.rendering import render
-from toolkit.printing.render.ruled_lines import FEWEST, MOST, SCALES, Block, fitted, room_to_write
+from toolkit.printing.render.ruled_lines import FEWEST, MOST, SCALES, QuestionBlock, fitted, room_to_write
 
 from ..planning.builders import case, must, question_set, workshop
 
 
 @st.composite
-def sections(draw: st.DrawFn) -> list[Block]:
+def sections(draw: st.DrawFn) -> list[QuestionBlock]:
     """The blocks of one section: questions with lines, and some that are answered elsewhere."""
     return [
-        Block(
+        QuestionBlock(
             before=draw(st.sampled_from([0.0, 9.0, 21.5, 40.0])),
             text="ord " * draw(st.integers(1, 60)),
             question=f"q{number}" if draw(st.integers(0, 4)) else None,
@@ -30,24 +30,24 @@ def sections(draw: st.DrawFn) -> list[Block]:
 
 
 @given(sections())
-def test_every_question_gets_its_lines(blocks: list[Block]) -> None:
+def test_every_question_gets_its_lines(blocks: list[QuestionBlock]) -> None:
     assert list(fitted(blocks)) == [block.question for block in blocks if block.question]
 
 
 @given(sections())
-def test_nobody_gets_fewer_than_three_lines_who_asked_for_three_or_more(blocks: list[Block]) -> None:
+def test_nobody_gets_fewer_than_three_lines_who_asked_for_three_or_more(blocks: list[QuestionBlock]) -> None:
     asked = {block.question: block.lines for block in blocks if block.question}
     assert all(lines >= min(FEWEST, asked[question]) for question, lines in fitted(blocks).items())
 
 
 @given(sections())
-def test_who_asked_for_none_gets_none(blocks: list[Block]) -> None:
+def test_who_asked_for_none_gets_none(blocks: list[QuestionBlock]) -> None:
     asked = {block.question: block.lines for block in blocks if block.question}
     assert all(lines == 0 for question, lines in fitted(blocks).items() if asked[question] == 0)
 
 
 @given(sections())
-def test_the_lines_are_as_near_as_the_scales_reach_and_the_same_for_all(blocks: list[Block]) -> None:
+def test_the_lines_are_as_near_as_the_scales_reach_and_the_same_for_all(blocks: list[QuestionBlock]) -> None:
     asked = {block.question: block.lines for block in blocks if block.question}
     given_ = fitted(blocks)
 
@@ -60,13 +60,13 @@ def test_the_lines_are_as_near_as_the_scales_reach_and_the_same_for_all(blocks: 
 
 
 @given(sections())
-def test_one_question_alone_gets_what_it_asked_for_up_to_what_a_page_holds(blocks: list[Block]) -> None:
+def test_one_question_alone_gets_what_it_asked_for_up_to_what_a_page_holds(blocks: list[QuestionBlock]) -> None:
     one = blocks[:1]
     assert fitted(one) == {block.question: min(MOST, block.lines) for block in one if block.question}
 
 
 def test_a_last_page_with_one_question_alone_is_avoided() -> None:
-    blocks = [Block(0.0, "Vad ser ni?", f"q{n}", 6) for n in range(4)]
+    blocks = [QuestionBlock(0.0, "Vad ser ni?", f"q{n}", 6) for n in range(4)]
     heights = [sum(block.height(lines, 60) for block in blocks) for lines in (6, fitted(blocks)["q0"])]
     assert heights[0] > 262
     assert heights[1] < 252 or heights[1] > 300
@@ -74,7 +74,7 @@ def test_a_last_page_with_one_question_alone_is_avoided() -> None:
 
 def test_a_section_whose_last_page_is_full_enough_keeps_what_was_asked_for() -> None:
     for lines in (10, 12, 18):
-        blocks = [Block(0.0, "Vad ser ni?", f"q{n}", lines) for n in range(3)]
+        blocks = [QuestionBlock(0.0, "Vad ser ni?", f"q{n}", lines) for n in range(3)]
         assert 1.3 < sum(block.height(lines, 60) for block in blocks) / 252 < 2.6
         assert set(fitted(blocks).values()) == {lines}
 

@@ -20,7 +20,7 @@ from toolkit.workspace.locate import find_plan, input_paths
 from toolkit.workspace.options import PlanOptions, split
 
 if TYPE_CHECKING:
-    from toolkit.printing.kit.order import Made
+    from toolkit.printing.kit.order import KitFile
     from toolkit.workspace.build import KitRequest
 
 NAME = "build"
@@ -88,7 +88,7 @@ def _refuse_with_watch(*options: tuple[str, bool]) -> None:
             raise ToolkitError(Problem("U013", message, say("Leave one of them out.")))
 
 
-def _build(request: KitRequest, screen: Screen, *, as_json: bool) -> list[Made]:
+def _build(request: KitRequest, screen: Screen, *, as_json: bool) -> list[KitFile]:
     from toolkit.workspace.build import build_kit
 
     files, warnings = build_kit(request, environment(), _progress(screen))
@@ -96,17 +96,17 @@ def _build(request: KitRequest, screen: Screen, *, as_json: bool) -> list[Made]:
     return files
 
 
-def _progress(screen: Screen) -> Callable[[Made], None]:
+def _progress(screen: Screen) -> Callable[[KitFile], None]:
     begun = time.monotonic()
 
-    def report(made: Made) -> None:
+    def report(made: KitFile) -> None:
         if time.monotonic() - begun > LONG_WORK:
             screen.talk(screen.say(say("{file} is ready", file=made.path.name)))
 
     return report
 
 
-def _print(screen: Screen, files: list[Made], warnings: list[Problem], *, as_json: bool) -> None:
+def _print(screen: Screen, files: list[KitFile], warnings: list[Problem], *, as_json: bool) -> None:
     if as_json:
         screen.document(warnings, files=[_as_json(file) for file in files])
         return
@@ -117,7 +117,7 @@ def _print(screen: Screen, files: list[Made], warnings: list[Problem], *, as_jso
         screen.result(f"{file.path!s:<{widest}}  {pages:>9}")
 
 
-def _as_json(file: Made) -> dict[str, object]:
+def _as_json(file: KitFile) -> dict[str, object]:
     return {
         "path": str(file.path),
         "document": file.document,

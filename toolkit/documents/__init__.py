@@ -1,4 +1,8 @@
-"""What can be printed: one folder each, data only; this module finds the folders and says what they hold."""
+"""The documents that can be printed: one folder each, data only. This module finds and describes them.
+
+No other list of documents exists and no module asks for one by its id: what sets one apart is a field in its
+document.yaml. docs/adding-a-document.md shows how one is made.
+"""
 
 from __future__ import annotations
 
@@ -8,31 +12,28 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from toolkit.content.models.base import Label, Written
 from toolkit.content.reading import read_model
+from toolkit.documents.edition import EDITIONS, STANDARD
 from toolkit.planning.workshop import Audience
-from toolkit.problems import ToolkitError, say
+from toolkit.problems import ToolkitError
 from toolkit.source.parser import read_yaml
 
 FOLDER = Path(__file__).parent
 FONTS = FOLDER / "fonts"
-STANDARD = "standard"
-SIDE_BY_SIDE = "side-by-side"
-"""Two languages beside each other; only where the workshop has a second one."""
-EDITIONS = {
-    STANDARD: None,
-    "large-print": say("large print"),
-    "saver": say("ink saver"),
-    "fillable": say("to fill in"),
-    "booklet": say("booklet"),
-    SIDE_BY_SIDE: say("two languages"),
-}
-"""What an edition is called in file names and lists; its looks are in editions/ and in the documents' own folders."""
+DEFAULT_EDITIONS = ["large-print", "saver"]
 
-Edition = Literal["large-print", "saver", "fillable", "booklet", "side-by-side"]
 Copies = Literal["leader", "participant", "table", "one"]
+CardKind = Literal["question-card", "method-card"]
+"""The cards that texts must fit on; printing/render/checks.py measures them."""
+
+
+def _known(edition: str) -> str:
+    if edition not in EDITIONS or edition == STANDARD:
+        raise ValueError(f"documents/edition.py has no edition '{edition}' besides the standard one")
+    return edition
 
 
 class Paper(Written):
@@ -41,22 +42,36 @@ class Paper(Written):
     copies: Copies
     """For each who leads, each participant, each table, or just one."""
     size: Literal["A4", "A3", "screen"] = "A4"
+    """A4, A3, or `screen` for what is shown and not printed."""
     sides: Literal["one", "two"] = "one"
+    """Whether it is printed on one side of the paper or on both."""
+    flip: Literal["long-edge", "cards"] = "long-edge"
+    """The edge that a sheet is turned on between its sides: the long one, or what the plan says for cards."""
     note: Label | None = None
     """About paper and cutting (a message in languages/)."""
 
 
 class Description(Written):
-    """document.yaml: what a document is called (a message in languages/), who reads it, how it is printed."""
+    """document.yaml."""
 
     title: Label
+    """What it is called (a message in languages/)."""
     about: Label
     """What it is for, in half a sentence (a message in languages/)."""
     audience: Literal["facilitator", "participant"]
+    """Who reads it; what is for facilitators only is absent from all that participants get."""
     order: int
+    """Its place among the others, which stand in the order in which a facilitator needs them."""
     paper: Paper
-    editions: Annotated[list[Edition], Field(default_factory=lambda: ["large-print", "saver"])]
-    """Besides the standard edition."""
+    """How it is printed."""
+    editions: Annotated[list[Annotated[str, AfterValidator(_known)]], Field(default_factory=DEFAULT_EDITIONS.copy)]
+    """The ids of its editions besides the standard one."""
+    fits: CardKind | None = None
+    """The card that each text must fit on, where it is printed on cards."""
+    calendar: bool = False
+    """Whether a calendar file goes along with it."""
+    first_in_preview: bool = False
+    """Whether the preview opens with it; one document does."""
     word: bool = False
     """Whether it is made as a Word file too, where that is ordered."""
     counts: bool = False
@@ -84,13 +99,13 @@ class DocumentKind:
 
     @property
     def editions(self) -> tuple[str, ...]:
-        """The editions that it is made in, the standard one first."""
+        """The ids of the editions that it is made in, the standard one first."""
         return (STANDARD, *self.written.editions)
 
     def stylesheets(self, edition: str) -> tuple[Path, ...]:
         """The style of all documents, then its own, then what the edition changes in both."""
         own = (FOLDER / "base.css", FOLDER / self.id / "page.css")
-        changes = (FOLDER / "editions" / f"{edition}.css", FOLDER / self.id / f"{edition}.css")
+        changes = (EDITIONS[edition].stylesheet, FOLDER / self.id / f"{edition}.css")
         return (*own, *(path for path in changes if path.exists()))
 
     def template(self, edition: str) -> str:
@@ -103,6 +118,11 @@ class DocumentKind:
 def kinds() -> tuple[DocumentKind, ...]:
     """Every document there is, in the order in which a facilitator needs them."""
     return tuple(sorted(_found(), key=lambda kind: (kind.written.order, kind.id)))
+
+
+def opening_document() -> DocumentKind:
+    """The document that the preview shows before anybody has chosen one."""
+    return next(kind for kind in kinds() if kind.written.first_in_preview)
 
 
 def _found() -> Iterator[DocumentKind]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from toolkit.documents import EDITIONS, STANDARD, DocumentKind, kinds
+from toolkit.documents import DocumentKind, kinds
+from toolkit.documents.edition import EDITIONS, STANDARD
 from toolkit.languages import Words
 from toolkit.preview.state import Good, Shown
 from toolkit.printing.render.rendering import environment
@@ -116,7 +117,7 @@ class Pages:
             yield Link(name, _address(kind.id), is_shown, about, inner)
 
     def _edition(self, edition: str) -> str:
-        return self._words.say(EDITIONS[edition] or say("standard"))
+        return self._words.say(EDITIONS[edition].title)
 
     def _told(self, problem: Problem) -> Told:
         place = problem.place

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from toolkit.planning.workshop import Workshop
-from toolkit.printing.kit.building import Order, build
+from toolkit.printing.kit.building import build
+from toolkit.printing.kit.order import Order
 from toolkit.printing.kit.workers import died, printer
 from toolkit.printing.pdf.engine import PrintJob
-from toolkit.printing.pdf.page_breaks import Layout
+from toolkit.printing.pdf.page_breaks import PageLayout
 from toolkit.problems import ToolkitError, system_problem
 
 Made = TypeVar("Made")
@@ -30,7 +31,7 @@ class LayOut:
     job: PrintJob
     cache: Path | None
 
-    def __call__(self) -> Layout:
+    def __call__(self) -> PageLayout:
         return printer(self.cache).lay_out(self.job)
 
 

@@ -10,8 +10,8 @@ from toolkit.documents import DocumentKind
 from toolkit.languages import Words
 from toolkit.preview.press import LayOut, Press, Print
 from toolkit.preview.state import Good, Sheet
-from toolkit.printing.kit.order import Wanted
-from toolkit.printing.pdf.page_breaks import Layout
+from toolkit.printing.kit.order import DocumentEdition
+from toolkit.printing.pdf.page_breaks import PageLayout
 from toolkit.problems import ToolkitError, count, say
 
 MOST_KEPT = 60
@@ -24,13 +24,13 @@ class Printing:
     def __init__(self, press: Press, words: Words) -> None:
         self._press, self._words = press, words
         self._turn = threading.Lock()
-        self._layouts: dict[str, Layout] = {}
+        self._layouts: dict[str, PageLayout] = {}
 
     def pages(self, sheet: Callable[[], tuple[Good, Sheet] | None], wanted: str) -> dict[str, object]:
         """Where the pages of a sheet begin, or `why` that cannot be shown; nothing once another is shown instead.
 
         `sheet` gives the one that is shown now, `wanted` the print of the one that is meant. `breaks` are the numbers
-        of elements and characters, see `Break`; `paper` is in CSS pixels; `labels` name each page.
+        of elements and characters, see `PageBreak`; `paper` is in CSS pixels; `labels` name each page.
         """
         with self._turn:
             now = sheet()
@@ -44,14 +44,14 @@ class Printing:
                 hint = [self._words.say(problem.hint)] if problem.hint else []
                 return {"why": " ".join([self._words.say(why), *hint])}
 
-    def _layout(self, good: Good, sheet: Sheet) -> Layout:
+    def _layout(self, good: Good, sheet: Sheet) -> PageLayout:
         if sheet.print not in self._layouts:
             self._layouts[sheet.print] = self._press.make(LayOut(sheet.job, good.cache))
             for old in list(self._layouts)[:-MOST_KEPT]:
                 del self._layouts[old]
         return self._layouts[sheet.print]
 
-    def _told(self, layout: Layout) -> dict[str, object]:
+    def _told(self, layout: PageLayout) -> dict[str, object]:
         labels = [say("Page {page} of {pages}", page=page, pages=layout.pages) for page in range(1, layout.pages + 1)]
         return {
             "count": self._words.say(count("{count} page", "{count} pages", layout.pages)),
@@ -64,4 +64,4 @@ class Printing:
         """A document as PDF and what its file is called; raises ToolkitError for what stops it."""
         workshop = good.saved.workshop
         data = self._press.make(Print(workshop, good.saved.folder, kind.id, edition, good.cache))
-        return data, Wanted(kind, edition).file_name(workshop.language, "pdf")
+        return data, DocumentEdition(kind, edition).file_name(workshop.language, "pdf")

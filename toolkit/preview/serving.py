@@ -15,7 +15,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from toolkit.documents import FONTS, STANDARD, DocumentKind, kinds
+from toolkit.documents import FONTS, DocumentKind, kinds, opening_document
+from toolkit.documents.edition import STANDARD
 from toolkit.preview.forms.answering import Forms
 from toolkit.preview.guarding import Guard
 from toolkit.preview.pages import FOLDER, Pages
@@ -27,8 +28,6 @@ from toolkit.problems import Problem, ToolkitError, say
 from toolkit.workspace.watching import Watch
 
 HOST = "127.0.0.1"
-FIRST = "handout"
-"""The document that is shown before anybody has chosen: what most people change."""
 LOOKS, TELLS = 0.1, 0.05
 """Seconds between looks at the folders, and between looks at whether there is something to tell the browser."""
 QUIET = 15.0
@@ -68,7 +67,7 @@ class Serving:
     def _overview(self, request: Request) -> Response:
         """The page; an edition that the document does not have is its standard one."""
         shown, asked = self._preview.shown, request.query_params
-        kind = _kind(asked.get("document", FIRST))
+        kind = _kind(asked.get("document", opening_document().id))
         if kind is None:
             return self._missing()
         edition = asked.get("edition", STANDARD)

@@ -7,14 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from toolkit.documents import SIDE_BY_SIDE, DocumentKind, kinds
+from toolkit.documents import DocumentKind, kinds
+from toolkit.documents.edition import EDITIONS, STANDARD
+from toolkit.printing.formats.web_page import standalone
 from toolkit.printing.kit.building import job_of, ready
-from toolkit.printing.kit.order import Wanted
+from toolkit.printing.kit.order import DocumentEdition
 from toolkit.printing.kit.print_order import print_order
 from toolkit.printing.pdf.engine import PrintJob
-from toolkit.printing.render.fitness import look_of
+from toolkit.printing.render.checks import look_of
 from toolkit.printing.render.look import PrintedLook
-from toolkit.printing.render.rendering import render, standalone
+from toolkit.printing.render.rendering import render
 from toolkit.problems import Problem, ToolkitError, in_order, system_problem
 from toolkit.workspace.workshop import PlannedWorkshop
 
@@ -38,11 +40,11 @@ class Good:
     saved: PlannedWorkshop
     look: PrintedLook
     cache: Path | None = None
-    _sheets: dict[Wanted, Sheet] = field(default_factory=dict, compare=False)
+    _sheets: dict[DocumentEdition, Sheet] = field(default_factory=dict, compare=False)
 
     def sheet(self, kind: DocumentKind, edition: str) -> Sheet:
         """The document as one HTML file, made when it is first asked for."""
-        wanted = Wanted(kind, edition)
+        wanted = DocumentEdition(kind, edition)
         if wanted not in self._sheets:
             self._sheets[wanted] = self._made(wanted)
         return self._sheets[wanted]
@@ -50,11 +52,11 @@ class Good:
     def editions(self, kind: DocumentKind) -> tuple[str, ...]:
         """The editions that this workshop has of a document."""
         two = self.saved.workshop.beside is not None
-        return tuple(edition for edition in kind.editions if two or edition != SIDE_BY_SIDE)
+        return tuple(edition for edition in kind.editions if two or not EDITIONS[edition].two_languages)
 
-    def _made(self, wanted: Wanted) -> Sheet:
+    def _made(self, wanted: DocumentEdition) -> Sheet:
         workshop = self.saved.workshop
-        others = [Wanted(kind, "standard") for kind in kinds() if not kind.written.counts]
+        others = [DocumentEdition(kind, STANDARD) for kind in kinds() if not kind.written.counts]
         order = print_order(workshop, others, {}) if wanted.kind.written.counts else None
         page = render(wanted.kind, workshop, self.look, wanted.edition, self.cache, order)
         paged = STYLE.read_text("utf-8")

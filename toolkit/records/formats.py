@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.languages import Words, words
-from toolkit.printing.kit import atomic
 from toolkit.problems import Message, Place, Problem, ToolkitError, reason_of, say
+from toolkit.source import file_sets
 from toolkit.source.names import suggestion
 
 if TYPE_CHECKING:
@@ -75,9 +75,9 @@ def write(folder: Path, files: Sequence[ExportedFile]) -> list[Path]:
 
     Raises ToolkitError M003 for a file that the toolkit did not make, M002 where nothing can be written.
     """
-    atomic.refuse_strangers(folder, [file.name for file in files])
+    file_sets.refuse_strangers(folder, [file.name for file in files])
     try:
-        atomic.write_all(folder, {file.name: file.content.data for file in files}, private=True)
+        file_sets.write_all(folder, {file.name: file.content.data for file in files}, private=True)
     except OSError as error:
         message = say("cannot write in {folder}: {reason}", folder=str(folder), reason=reason_of(error))
         hint = say("Close the file if another program shows it, or choose another folder with '--out'.")

@@ -12,11 +12,12 @@ from typing import Any
 from toolkit import __version__
 from toolkit.documents import FOLDER as DOCUMENTS
 from toolkit.languages import Words, words
+from toolkit.printing.formats.web_page import with_style
 from toolkit.printing.kit.workers import printer
-from toolkit.printing.pdf.engine import Attached, Printed, PrintJob
+from toolkit.printing.pdf.engine import Attached, PrintedPdf, PrintJob
 from toolkit.printing.render.fonts import unprintable
 from toolkit.printing.render.look import ACCENT, nearest_with_contrast
-from toolkit.printing.render.rendering import LONG_WORD, TAG, environment, with_style
+from toolkit.printing.render.rendering import LONG_WORD, TAG, environment
 from toolkit.records import outline as blocks
 from toolkit.records.outline import RecordOutline, SheetLayout
 from toolkit.source.encoding import CONTROL
@@ -89,7 +90,7 @@ def standalone(outline: RecordOutline) -> str:
     return with_style(page.html, page.styles)
 
 
-def pdf(outline: RecordOutline, *, fields: bool = False, attached: Attached | None = None) -> Printed:
+def pdf(outline: RecordOutline, *, fields: bool = False, attached: Attached | None = None) -> PrintedPdf:
     """The outline as PDF/UA-1, with fields to fill in or with the data that it was made from."""
     page = html_page(outline)
     return printer(None).print(PrintJob(page.printable, page.styles, fields=fields, attached=attached))

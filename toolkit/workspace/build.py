@@ -13,7 +13,7 @@ from pathlib import Path
 
 import toolkit
 from toolkit.printing.kit.cache import versions
-from toolkit.printing.kit.order import Made
+from toolkit.printing.kit.order import KitFile
 from toolkit.problems import Problem
 from toolkit.source.files import write
 from toolkit.workspace.environment import Environment
@@ -39,8 +39,8 @@ class KitRequest:
 
 
 def build_kit(
-    request: KitRequest, environment: Environment, report: Callable[[Made], None]
-) -> tuple[list[Made], list[Problem]]:
+    request: KitRequest, environment: Environment, report: Callable[[KitFile], None]
+) -> tuple[list[KitFile], list[Problem]]:
     """The files of the kit and what there is to warn of; raises ToolkitError, and then nothing has changed.
 
     `report` is called with each file as it is finished.
@@ -55,10 +55,11 @@ def build_kit(
 
 
 def _build(
-    request: KitRequest, environment: Environment, report: Callable[[Made], None]
-) -> tuple[list[Made], list[Problem]]:
+    request: KitRequest, environment: Environment, report: Callable[[KitFile], None]
+) -> tuple[list[KitFile], list[Problem]]:
     # These read content and plan, which takes most of a second; an unchanged kit needs none of it.
-    from toolkit.printing.kit.building import Order, build
+    from toolkit.printing.kit.building import build
+    from toolkit.printing.kit.order import Order
     from toolkit.workspace.workshop import open_workspace
 
     workspace = open_workspace(request.options, environment)
@@ -89,20 +90,20 @@ class Inputs:
             digest.update(part.encode("utf-8", "surrogateescape") + b"\0")
         self._file = environment.cache / "kits" / f"{digest.hexdigest()[:40]}.json"
 
-    def last_build(self) -> list[Made] | None:
+    def last_build(self) -> list[KitFile] | None:
         """The files of the last build with these inputs, if every one of them is still as it was written."""
         if not self._comparable:
             return None
         try:
             entries = json.loads(self._file.read_text("utf-8"))
-            files = [(Made(**{**fields, "path": Path(fields["path"])}), state) for fields, state in entries]
+            files = [(KitFile(**{**fields, "path": Path(fields["path"])}), state) for fields, state in entries]
         except (OSError, ValueError, TypeError, KeyError):
             return None
         if not files or any(file_state(file.path) != state for file, state in files):
             return None
         return [replace(file, cached=True) for file, _ in files]
 
-    def remember(self, files: Sequence[Made]) -> None:
+    def remember(self, files: Sequence[KitFile]) -> None:
         """Records a build. Errors are ignored: without the record, the next build takes a second longer."""
         entries = [({**asdict(file), "path": str(file.path)}, file_state(file.path)) for file in files]
         try:

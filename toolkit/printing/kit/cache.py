@@ -15,7 +15,7 @@ from pathlib import Path
 from toolkit import __version__
 from toolkit.documents import FONTS
 from toolkit.printing.kit import cache as libraries
-from toolkit.printing.pdf.engine import VARIANT, Printed, PrintJob
+from toolkit.printing.pdf.engine import VARIANT, PrintedPdf, PrintJob
 from toolkit.printing.render.fonts import FACES, families_for
 from toolkit.source.files import write
 
@@ -44,7 +44,7 @@ class Cache:
 
     folder: Path
 
-    def get(self, key: str) -> Printed | None:
+    def get(self, key: str) -> PrintedPdf | None:
         """The PDF of an earlier run, if it is there and whole; anything else in the folder counts as nothing."""
         for path in self.folder.glob(f"{key}-*.pdf"):
             try:
@@ -54,10 +54,10 @@ class Cache:
             if data.rstrip().endswith(b"%%EOF"):
                 with contextlib.suppress(OSError):
                     os.utime(path)
-                return Printed(data, pages)
+                return PrintedPdf(data, pages)
         return None
 
-    def put(self, key: str, printed: Printed) -> None:
+    def put(self, key: str, printed: PrintedPdf) -> None:
         """Keeps a PDF; a full or read-only disk is no reason to fail, the page is printed again next time."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.documents import EDITIONS, SIDE_BY_SIDE, STANDARD, DocumentKind, kinds
+from toolkit.documents import DocumentKind, kinds
+from toolkit.documents.edition import EDITIONS, STANDARD
 from toolkit.languages import words
+from toolkit.printing.formats.table import FORMATS
 from toolkit.problems import Problem, ToolkitError, say
 from toolkit.source.names import slug
 
 
 @dataclass(frozen=True)
-class Made:
+class KitFile:
     """A file of the kit. `pages` is 0 for formats without pages, and in a dry run."""
 
     path: Path
@@ -27,7 +29,6 @@ class Made:
     cached: bool = False
 
 
-FORMATS = ("pdf", "html", "png", "docx")
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class DocumentEdition:
     """A document in one edition."""
 
     kind: DocumentKind
@@ -60,37 +61,38 @@ class Wanted:
 
         `page` is given where each page is a file of its own.
         """
-        said = words(language)
-        edition = EDITIONS[self.edition]
-        title = " ".join([said.gettext(self.kind.title), *([said.say(edition)] if edition else [])])
+        own_words = words(language)
+        edition = [] if self.edition == STANDARD else [own_words.say(EDITIONS[self.edition].title)]
+        title = " ".join([own_words.gettext(self.kind.title), *edition])
         return f"{slug(title)}{f'-{page:02}' if page else ''}.{format_}"
 
     def has(self, format_: str) -> bool:
-        """Whether it is made in a format; every document is, but for Word."""
-        return format_ != "docx" or (self.kind.written.word and self.edition == STANDARD)
+        """Whether it is made in a format."""
+        return FORMATS[format_].is_made_of(self.kind, self.edition)
 
 
-def wanted(order: Order, *, two_languages: bool) -> list[Wanted]:
+def documents_of(order: Order, *, two_languages: bool) -> list[DocumentEdition]:
     """The documents in their usual order, each in the editions that were ordered and that it has.
 
     Raises ToolkitError U009 for what there is not, U011 for an edition that none of the documents has, U015 for the
     edition in two languages of a workshop that has one.
     """
     editions = tuple(EDITIONS) if "all" in order.editions else tuple(dict.fromkeys(order.editions))
-    if SIDE_BY_SIDE in editions and not two_languages:
+    bilingual = [edition for edition in editions if edition in EDITIONS and EDITIONS[edition].two_languages]
+    if bilingual and not two_languages:
         if "all" not in order.editions:
-            raise ToolkitError(_no_second_language())
-        editions = tuple(edition for edition in editions if edition != SIDE_BY_SIDE)
+            raise ToolkitError(map(_no_second_language, bilingual))
+        editions = tuple(edition for edition in editions if edition not in bilingual)
     problems = [_unknown("edition", name, list(EDITIONS)) for name in editions if name not in EDITIONS]
-    problems += [_unknown("format", name, FORMATS) for name in order.formats if name not in FORMATS]
+    problems += [_unknown("format", name, list(FORMATS)) for name in order.formats if name not in FORMATS]
     if problems:
         raise ToolkitError(problems)
     chosen = chosen_kinds(order.documents)
-    found = [Wanted(kind, edition) for kind in chosen for edition in editions if edition in kind.editions]
-    there = {one.edition for one in found}
+    documents = [DocumentEdition(kind, edition) for kind in chosen for edition in editions if edition in kind.editions]
+    there = {document.edition for document in documents}
     if missing := [edition for edition in editions if edition not in there and "all" not in order.editions]:
         raise ToolkitError(_no_such_edition(chosen, edition) for edition in missing)
-    return found
+    return documents
 
 
 def chosen_kinds(names: Sequence[str] | None) -> tuple[DocumentKind, ...]:
@@ -123,6 +125,6 @@ def _no_such_edition(chosen: Sequence[DocumentKind], edition: str) -> Problem:
     return Problem("U011", message, say("These have it: {documents}.", documents=", ".join(having)))
 
 
-def _no_second_language() -> Problem:
-    message = say("the edition '{edition}' needs a second language", edition=SIDE_BY_SIDE)
+def _no_second_language(edition: str) -> Problem:
+    message = say("the edition '{edition}' needs a second language", edition=edition)
     return Problem("U015", message, say("Add --second-language en, or write 'second_language: en' in workshop.yaml."))

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.printing.pdf.engine import Printed, Printer, PrintJob
+from toolkit.printing.pdf.engine import PrintedPdf, Printer, PrintJob
 from toolkit.problems import Problem, ToolkitError, say
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
-Result = Printed | ToolkitError
+Result = PrintedPdf | ToolkitError
 _printer: Printer | None = None
 """This process's own printer; forked workers inherit it, ready to print."""
 

@@ -17,7 +17,7 @@ PAGES_OF_A_SHEET = 4
 
 
 @dataclass(frozen=True)
-class Moved:
+class NewPlace:
     """Where a page went: the new page, how far to the right (points), and what its marks are numbered from."""
 
     page: Any
@@ -58,7 +58,7 @@ def pairs(pages: int) -> Iterator[tuple[int, int]]:
         yield (outer, inner) if side % 2 == 0 else (inner, outer)
 
 
-def _side(pdf: Any, halves: list[Any], width: float, height: float) -> tuple[Any, list[tuple[Any, Moved]]]:
+def _side(pdf: Any, halves: list[Any], width: float, height: float) -> tuple[Any, list[tuple[Any, NewPlace]]]:
     """One side of a sheet with its two pages, and where they went."""
     from pikepdf import Array, Dictionary, Name
 
@@ -68,7 +68,7 @@ def _side(pdf: Any, halves: list[Any], width: float, height: float) -> tuple[Any
         if page is None:
             continue
         right = half * width
-        places.append((page, Moved(side, right, marks)))
+        places.append((page, NewPlace(side, right, marks)))
         content.append(_shifted(page, right, marks))
         marks += _marks_of(pdf, page)
         side.Resources = page.Resources  # one for the whole document
@@ -106,7 +106,7 @@ def _marks_of(pdf: Any, page: Any) -> int:
     return len(_owners(pdf)[int(page.StructParents)]) if "/StructParents" in page else 0
 
 
-def _move_tree(pdf: Any, moved: dict[Any, Moved], sides: list[list[Any]]) -> None:
+def _move_tree(pdf: Any, moved: dict[Any, NewPlace], sides: list[list[Any]]) -> None:
     from pikepdf import Array
 
     root, owners = pdf.Root.StructTreeRoot, _owners(pdf)
@@ -131,7 +131,7 @@ def _move_tree(pdf: Any, moved: dict[Any, Moved], sides: list[list[Any]]) -> Non
                 waiting.append(Array([k for k in _kids(kid) if _is_element(k)]))
 
 
-def _move_element(element: Any, moved: dict[Any, Moved]) -> None:
+def _move_element(element: Any, moved: dict[Any, NewPlace]) -> None:
     """Tells an element, and what it marks, where its page went."""
     from pikepdf import Array
 
@@ -161,13 +161,13 @@ def _is_element(kid: Any) -> bool:
     return not isinstance(kid, int) and "/S" in kid
 
 
-def _move_destinations(pdf: Any, moved: dict[Any, Moved]) -> None:
+def _move_destinations(pdf: Any, moved: dict[Any, NewPlace]) -> None:
     """Points bookmarks and links inside the document at the new pages."""
     for thing in pdf.objects:
         _redirect(thing, moved)
 
 
-def _redirect(thing: Any, moved: dict[Any, Moved]) -> None:
+def _redirect(thing: Any, moved: dict[Any, NewPlace]) -> None:
     kind = getattr(thing, "_type_name", "")
     if kind == "array":
         first = thing[0] if len(thing) > 2 else None

@@ -19,7 +19,7 @@ from toolkit.documents import FONTS
 from toolkit.printing.pdf.archive import also_accessible
 from toolkit.printing.pdf.booklet import imposed, pairs
 from toolkit.printing.pdf.form_fields import with_working_fields
-from toolkit.printing.pdf.page_breaks import Layout, layout_of
+from toolkit.printing.pdf.page_breaks import PageLayout, layout_of
 from toolkit.printing.render.fonts import families_for, font_faces
 from toolkit.problems import Problem, ToolkitError, say
 from toolkit.source.files import write
@@ -55,7 +55,7 @@ class PrintJob:
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedPdf:
     """A finished PDF."""
 
     data: bytes = field(repr=False)
@@ -73,7 +73,7 @@ class Printer:
         gc.disable()
         gc.freeze()
 
-    def print(self, job: PrintJob) -> Printed:
+    def print(self, job: PrintJob) -> PrintedPdf:
         """The document as PDF/UA-1; raises ToolkitError with every line that WeasyPrint logged."""
         with _log_lines() as lines, warnings.catch_warnings():
             # WeasyPrint does not close the colour profile that it puts in archives.
@@ -96,9 +96,9 @@ class Printer:
             data = with_working_fields(data)
         if job.booklet:
             data, pages = imposed(data), len(list(pairs(pages)))
-        return Printed(data, pages)
+        return PrintedPdf(data, pages)
 
-    def lay_out(self, job: PrintJob) -> Layout:
+    def lay_out(self, job: PrintJob) -> PageLayout:
         """Where each page of the document begins; what WeasyPrint logs is told of by whoever prints it."""
         with _log_lines():
             layout = layout_of(self._rendered(job).pages)

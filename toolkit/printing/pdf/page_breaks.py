@@ -12,7 +12,7 @@ PSEUDO = "::"
 
 
 @dataclass(frozen=True)
-class Paper:
+class PageBox:
     """A sheet of paper and its margins, in CSS pixels."""
 
     width: float
@@ -24,7 +24,7 @@ class Paper:
 
 
 @dataclass(frozen=True)
-class Break:
+class PageBreak:
     """The beginning of a page: an element by its number among all in the body, and how much of it stands before.
 
     `element` is -1 for a page that nothing stands on. `read` counts the characters of the element, spaces left out,
@@ -36,18 +36,18 @@ class Break:
 
 
 @dataclass(frozen=True)
-class Layout:
+class PageLayout:
     """The pages of a document: what paper the first has, and where each but the first begins."""
 
-    paper: Paper
-    breaks: tuple[Break, ...]
+    paper: PageBox
+    breaks: tuple[PageBreak, ...]
 
     @property
     def pages(self) -> int:
         return len(self.breaks) + 1
 
 
-def layout_of(pages: Sequence[Any]) -> Layout:
+def layout_of(pages: Sequence[Any]) -> PageLayout:
     """The layout of WeasyPrint's pages, of which there is always one."""
     first = pages[0]._page_box
     body = next(box.element for box in _boxes(first) if box.element_tag == "body")
@@ -58,7 +58,7 @@ def layout_of(pages: Sequence[Any]) -> Layout:
         breaks.append(reading.begins(page._page_box))
         reading.read(page._page_box, ())
     margins = (first.margin_top, first.margin_right, first.margin_bottom, first.margin_left)
-    return Layout(Paper(pages[0].width, pages[0].height, *margins), tuple(breaks[1:]))
+    return PageLayout(PageBox(pages[0].width, pages[0].height, *margins), tuple(breaks[1:]))
 
 
 class _Reading:
@@ -69,17 +69,17 @@ class _Reading:
         self._characters: Counter[int] = Counter()
         self._met: set[int] = set()
 
-    def begins(self, page: Any) -> Break:
+    def begins(self, page: Any) -> PageBreak:
         """The first that is new on a page."""
         for box in _boxes(page):
             number = self._numbers.get(id(box.element))
             if number is None:
                 continue
             if number not in self._met:
-                return Break(number)
+                return PageBreak(number)
             if hasattr(box, "text") and box.text.strip():
-                return Break(number, self._characters[number])
-        return Break(-1)
+                return PageBreak(number, self._characters[number])
+        return PageBreak(-1)
 
     def read(self, box: Any, inside: tuple[int, ...]) -> None:
         """Counts what a box and all in it say, for each element around it."""

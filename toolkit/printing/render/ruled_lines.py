@@ -21,7 +21,7 @@ SCALES = (1.0, 0.9, 0.8, 1.1, 0.7, 1.2, 0.6, 0.5, 1.3, 0.4, 1.4, 1.5, 1.6, 1.7)
 
 
 @dataclass(frozen=True)
-class Block:
+class QuestionBlock:
     """What stays together on a page: what stands before the question, its text, and the lines it asks for."""
 
     before: float
@@ -50,7 +50,7 @@ def room_to_write(workshop: Workshop, beside: Workshop | None = None) -> dict[tu
     }
 
 
-def fitted(blocks: Sequence[Block]) -> dict[str, int]:
+def fitted(blocks: Sequence[QuestionBlock]) -> dict[str, int]:
     """Lines for each question so that the last page is full enough, as near as possible to what was asked for.
 
     Of the scales that leave a nearly empty page in the fewest guesses, the nearest is taken.
@@ -65,16 +65,16 @@ def fitted(blocks: Sequence[Block]) -> dict[str, int]:
     return {block.question: _scaled(block, best) for block in blocks if block.question}
 
 
-def _nearly_empty(blocks: Sequence[Block], lines: Sequence[int]) -> int:
+def _nearly_empty(blocks: Sequence[QuestionBlock], lines: Sequence[int]) -> int:
     """In how many of the guesses the last page is nearly empty."""
     return sum(count > 1 and filled < FULL_ENOUGH for count, filled in _pages(blocks, lines))
 
 
-def _scaled(block: Block, scale: float) -> int:
+def _scaled(block: QuestionBlock, scale: float) -> int:
     return min(MOST, max(min(FEWEST, block.lines), round(block.lines * scale))) if block.lines else 0
 
 
-def _pages(blocks: Sequence[Block], lines: Sequence[int]) -> list[tuple[int, float]]:
+def _pages(blocks: Sequence[QuestionBlock], lines: Sequence[int]) -> list[tuple[int, float]]:
     """For each guess how many pages the blocks fill, and how much of the last one."""
     result = []
     for page, characters in GUESSES:
@@ -88,9 +88,9 @@ def _pages(blocks: Sequence[Block], lines: Sequence[int]) -> list[tuple[int, flo
     return result
 
 
-def _section(workshop: Workshop, owner: str | None, beside: Workshop | None) -> list[Block]:
+def _section(workshop: Workshop, owner: str | None, beside: Workshop | None) -> list[QuestionBlock]:
     """The blocks of one section of the handout, as its template puts them."""
-    blocks: list[Block] = []
+    blocks: list[QuestionBlock] = []
     columns = 1 if beside is None else 2
     other = {} if beside is None else {q.number: q.question.text for q in beside.agenda.questions}
     before = HEADING
@@ -111,11 +111,11 @@ def _section(workshop: Workshop, owner: str | None, beside: Workshop | None) -> 
     return blocks
 
 
-def _block(asked: NumberedQuestion, before: float, text: str, columns: int) -> Block:
+def _block(asked: NumberedQuestion, before: float, text: str, columns: int) -> QuestionBlock:
     question = asked.question
     if question.is_answered_last:
-        return Block(before, text, columns=columns)
-    return Block(before, text, question.id, question.lines, columns)
+        return QuestionBlock(before, text, columns=columns)
+    return QuestionBlock(before, text, question.id, question.lines, columns)
 
 
 def _rows(text: str, in_a_line: int) -> int:

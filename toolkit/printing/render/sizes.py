@@ -100,7 +100,7 @@ def runs_on(case: Case) -> bool:
     return sum(len(part.text) for part in case.story) > STORY_ON_PAGE
 
 
-def batched(texts: Sequence[str], rows: int, characters: int) -> list[list[str]]:
+def fitting_batches(texts: Sequence[str], rows: int, characters: int) -> list[list[str]]:
     """The texts in as few batches as hold so many rows of so many characters, about equally full; none is empty."""
     heights = [_rows(text, characters) for text in texts]
     number = -(-sum(heights) // rows)
@@ -122,7 +122,7 @@ def _dealt(texts: Sequence[str], heights: Sequence[int], full: float) -> list[li
     return batches
 
 
-def spoken(text: str) -> list[str]:
+def slide_texts(text: str) -> list[str]:
     """A story in pieces that fit a slide: whole paragraphs where they do, else whole sentences."""
     pieces: list[str] = []
     used = 0

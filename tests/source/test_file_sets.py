@@ -8,27 +8,27 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.printing.kit import atomic
 from toolkit.problems import ToolkitError
+from toolkit.source import file_sets
 
 
 def strangers(folder: Path, *names: str) -> list[str]:
     """The names that are refused."""
     with pytest.raises(ToolkitError) as caught:
-        atomic.refuse_strangers(folder, names)
+        file_sets.refuse_strangers(folder, names)
     assert {problem.code for problem in caught.value.problems} == {"M003"}
     return [Path(str(problem.message.values["file"])).name for problem in caught.value.problems]
 
 
 def made(folder: Path, name: str, data: bytes) -> None:
-    atomic.write_all(folder, {name: data})
+    file_sets.write_all(folder, {name: data})
 
 
 def test_a_file_that_we_made_may_be_replaced(tmp_path: Path) -> None:
     made(tmp_path, "guide.pdf", b"ours")
-    atomic.refuse_strangers(tmp_path, ["guide.pdf", "not-there-yet.pdf"])
+    file_sets.refuse_strangers(tmp_path, ["guide.pdf", "not-there-yet.pdf"])
     made(tmp_path, "guide.pdf", b"ours again")
-    atomic.refuse_strangers(tmp_path, ["guide.pdf"])
+    file_sets.refuse_strangers(tmp_path, ["guide.pdf"])
     assert (tmp_path / "guide.pdf").read_bytes() == b"ours again"
 
 
@@ -51,28 +51,28 @@ def test_all_strangers_are_told_of_at_once(tmp_path: Path) -> None:
 
 
 def test_nothing_is_strange_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    atomic.refuse_strangers(tmp_path / "kit", ["guide.pdf"])
+    file_sets.refuse_strangers(tmp_path / "kit", ["guide.pdf"])
     assert not (tmp_path / "kit").exists()
 
 
 def test_what_was_made_before_is_remembered_beside_what_is_made_now(tmp_path: Path) -> None:
     made(tmp_path, "guide.pdf", b"one")
     made(tmp_path, "frågor.pdf", b"two")
-    assert json.loads((tmp_path / atomic.LIST).read_text("utf-8")) == {
-        "frågor.pdf": [atomic.digest(b"two")],
-        "guide.pdf": [atomic.digest(b"one")],
+    assert json.loads((tmp_path / file_sets.LIST).read_text("utf-8")) == {
+        "frågor.pdf": [file_sets.digest(b"two")],
+        "guide.pdf": [file_sets.digest(b"one")],
     }
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", '"guide.pdf"', "\udce5"])
 def test_a_list_that_cannot_be_read_makes_every_file_a_stranger(tmp_path: Path, text: str) -> None:
     made(tmp_path, "guide.pdf", b"ours")
-    (tmp_path / atomic.LIST).write_bytes(text.encode("utf-8", "surrogateescape"))
+    (tmp_path / file_sets.LIST).write_bytes(text.encode("utf-8", "surrogateescape"))
     assert strangers(tmp_path, "guide.pdf") == ["guide.pdf"]
 
 
 def test_a_full_disk_is_found_before_any_file_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    atomic.write_all(tmp_path, {"a.pdf": b"old a", "b.pdf": b"old b"})
+    file_sets.write_all(tmp_path, {"a.pdf": b"old a", "b.pdf": b"old b"})
     opened, count = os.fdopen, iter(range(9))
 
     def full(handle: int, mode: str) -> object:
@@ -84,13 +84,13 @@ def test_a_full_disk_is_found_before_any_file_has_changed(tmp_path: Path, monkey
     with monkeypatch.context() as disk:
         disk.setattr(os, "fdopen", full)
         with pytest.raises(OSError, match="No space left"):
-            atomic.write_all(tmp_path, {"a.pdf": b"new a", "b.pdf": b"new b"})
+            file_sets.write_all(tmp_path, {"a.pdf": b"new a", "b.pdf": b"new b"})
     assert [(tmp_path / n).read_bytes() for n in ("a.pdf", "b.pdf")] == [b"old a", b"old b"]
-    assert sorted(os.listdir(tmp_path)) == [atomic.LIST, "a.pdf", "b.pdf"]  # noqa: PTH208
+    assert sorted(os.listdir(tmp_path)) == [file_sets.LIST, "a.pdf", "b.pdf"]  # noqa: PTH208
 
 
 def test_a_failure_between_two_names_locks_nobody_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    atomic.write_all(tmp_path, {"a.pdf": b"old a", "b.pdf": b"old b"})
+    file_sets.write_all(tmp_path, {"a.pdf": b"old a", "b.pdf": b"old b"})
     replaced = Path.replace
 
     def locked(path: Path, target: Path) -> Path:
@@ -101,8 +101,8 @@ def test_a_failure_between_two_names_locks_nobody_out(tmp_path: Path, monkeypatc
     with monkeypatch.context() as disk:
         disk.setattr(Path, "replace", locked)
         with pytest.raises(PermissionError):
-            atomic.write_all(tmp_path, {"a.pdf": b"new a", "b.pdf": b"new b"})
-    atomic.refuse_strangers(tmp_path, ["a.pdf", "b.pdf"])
+            file_sets.write_all(tmp_path, {"a.pdf": b"new a", "b.pdf": b"new b"})
+    file_sets.refuse_strangers(tmp_path, ["a.pdf", "b.pdf"])
     assert (tmp_path / "b.pdf").read_bytes() == b"old b"
 
 

@@ -1,17 +1,18 @@
-"""Whether a workshop can be printed well: letters the fonts have, texts that fit their cards, a look that works."""
+"""Checks that a workshop can be printed well: letters the fonts have, texts that fit their cards, a usable look."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from toolkit.documents import CardKind
 from toolkit.planning.cards import Card, cards, small_text
 from toolkit.planning.workshop import PrintedMethod, Workshop
 from toolkit.printing.render.fonts import unprintable
 from toolkit.printing.render.look import PrintedLook, printed_look
-from toolkit.printing.render.rendering import Page
+from toolkit.printing.render.rendering import HtmlDocument
 from toolkit.printing.render.sizes import method_surplus
 from toolkit.problems import Problem, ToolkitError, count, in_order, say
 
@@ -25,22 +26,20 @@ def look_of(workshop: Workshop, folder: Path | None) -> PrintedLook:
     try:
         return printed_look(look, folder, workshop.setting.municipality or "")
     except ToolkitError as error:
-        named = {"P010": look.accent}
+        written = {"P010": look.accent}
         raise ToolkitError(
-            replace(p, place=workshop.place_of(named.get(p.code, look.logo) or "")) for p in error.problems
+            replace(p, place=workshop.place_of(written.get(p.code, look.logo) or "")) for p in error.problems
         ) from error
 
 
-def unfit(workshop: Workshop, pages: Sequence[Page]) -> list[Problem]:
+def unfit(workshop: Workshop, pages: Sequence[HtmlDocument]) -> list[Problem]:
     """Everything that these pages cannot show as it is written."""
-    ordered = {page.kind.id for page in pages}
-    crowded = _crowded(workshop) if "cards" in ordered else []
-    if "method-cards" in ordered:
-        crowded += [_method_too_long(workshop, m) for m in workshop.methods if method_surplus(m.content)]
+    needed = {page.kind.written.fits for page in pages}
+    crowded = [problem for card, too_long in FITS.items() if card in needed for problem in too_long(workshop)]
     return in_order([*_unprintable(workshop, pages), *crowded])
 
 
-def _unprintable(workshop: Workshop, pages: Iterable[Page]) -> list[Problem]:
+def _unprintable(workshop: Workshop, pages: Iterable[HtmlDocument]) -> list[Problem]:
     """A problem for each character, once, at the first place that it is written."""
     return [
         Problem(
@@ -53,8 +52,12 @@ def _unprintable(workshop: Workshop, pages: Iterable[Page]) -> list[Problem]:
     ]
 
 
-def _crowded(workshop: Workshop) -> list[Problem]:
+def _long_questions(workshop: Workshop) -> list[Problem]:
     return [_too_long(workshop, card) for card in cards(workshop) if small_text(card) > MOST_ON_A_CARD]
+
+
+def _long_methods(workshop: Workshop) -> list[Problem]:
+    return [_method_too_long(workshop, m) for m in workshop.methods if method_surplus(m.content)]
 
 
 def _too_long(workshop: Workshop, card: Card) -> Problem:
@@ -90,3 +93,10 @@ def _method_too_long(workshop: Workshop, method: PrintedMethod) -> Problem:
         say("Shorten it, or leave out a step."),
         workshop.place_of(longest.strip().splitlines()[0]),
     )
+
+
+FITS: dict[CardKind, Callable[[Workshop], list[Problem]]] = {
+    "question-card": _long_questions,
+    "method-card": _long_methods,
+}
+"""What is too long for each kind of card; a document names its kind with `fits` in document.yaml."""

@@ -1,0 +1,56 @@
+"""The kinds of file that a document can be made as: one table, which orders, kits and their help ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.documents import DocumentKind
+from toolkit.documents.edition import STANDARD
+from toolkit.printing.formats.pictures import pictures
+
+if TYPE_CHECKING:
+    from toolkit.printing.render.look import PrintedLook
+    from toolkit.printing.render.rendering import HtmlDocument
+
+
+@dataclass(frozen=True)
+class FileFormat:
+    """A kind of file, made either from a document's HTML or from its finished PDF."""
+
+    from_html: Callable[[HtmlDocument, PrintedLook], bytes] | None = None
+    from_pdf: Callable[[bytes], Iterable[bytes]] | None = None
+    by_page: bool = False
+    """Whether each page is a file of its own."""
+    to_edit: bool = False
+    """Whether it is made only of the standard edition of documents that say `word: true`."""
+
+    def is_made_of(self, kind: DocumentKind, edition: str) -> bool:
+        """Whether there is such a file of a document in an edition."""
+        return not self.to_edit or (kind.written.word and edition == STANDARD)
+
+
+def _web_page(document: HtmlDocument, _: PrintedLook) -> bytes:
+    from toolkit.printing.formats.web_page import standalone  # brings Jinja2, which a look at the table has no use for
+
+    return standalone(document).encode()
+
+
+def _word(document: HtmlDocument, look: PrintedLook) -> bytes:
+    from toolkit.printing.formats.word import word_file  # a fifth of a second that nobody else should wait for
+
+    return word_file(document, look.accent)
+
+
+def _itself(pdf: bytes) -> Iterable[bytes]:
+    return [pdf]
+
+
+FORMATS = {
+    "pdf": FileFormat(from_pdf=_itself),
+    "html": FileFormat(from_html=_web_page),
+    "png": FileFormat(from_pdf=pictures, by_page=True),
+    "docx": FileFormat(from_html=_word, to_edit=True),
+}
+"""Every format by the name that is also the ending of its files."""

@@ -1,0 +1,79 @@
+"""What a document's template may use: `DocumentContext`, and nothing else.
+
+`docs/templates.md` is made from the sentences here, and tests hold templates and context to each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from toolkit.documents import DocumentKind
+from toolkit.documents.edition import Edition
+from toolkit.languages import Words
+from toolkit.planning.workshop import Workshop
+from toolkit.printing.render.look import PrintedLook
+
+
+@dataclass(frozen=True)
+class PrintOrderLine:
+    """One document in the print order. `pages` and `sheets` are None where nothing was printed to count."""
+
+    title: str
+    file: str
+    each: str
+    """Who gets one: leader, participant, table, or just one."""
+    copies: int
+    pages: int | None
+    sheets: int | None
+    paper: str
+    sides: str
+    flip: str
+    note: str | None
+
+
+@dataclass(frozen=True)
+class PrintOrder:
+    """Everything to print, what is only shown on a screen, and how much of each paper it takes."""
+
+    lines: tuple[PrintOrderLine, ...]
+    shown: tuple[PrintOrderLine, ...]
+    totals: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class DocumentContext:
+    """The names that a document's template may use, besides its own and those of Jinja2 and gettext."""
+
+    workshop: Workshop
+    """The workshop as the document's audience may see it: what is not for them is absent."""
+    words: Words
+    """The words of the workshop's language: its tag, its texts, how it writes days and times."""
+    labels: Mapping[str, Mapping[str, str]]
+    """What `cues`, `roles` and the headings of the `note_sheet` are called, by their ids."""
+    look: PrintedLook
+    """The plan's colour, logos, sender and contact, as far as the edition prints them."""
+    document: DocumentKind
+    """The document itself, as document.yaml describes it."""
+    title: str
+    """What the document is called and the case that it is about."""
+    edition: Edition
+    """The edition that is made: whether its letters are large, it has fields, and so on."""
+    generator: str
+    """The program's name and version."""
+    print_order: PrintOrder | None
+    """Copies, pages, sheets and paper of every document; only for a document that says `counts: true`."""
+    ruled_lines: Mapping[tuple[str | None, str], int]
+    """How many lines to write on a question gets, by set id (none: the case) and question id."""
+    second_workshop: Workshop
+    """The workshop in the second language in an edition of two languages; in others the same as `workshop`."""
+    second_words: Words
+    """The words of the language of `second_workshop`."""
+    second_parts: Any
+    """The macros of parts.html in the language of `second_workshop`."""
+
+    @property
+    def names(self) -> dict[str, Any]:
+        """The fields by name, as Jinja2 takes them."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
