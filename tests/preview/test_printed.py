@@ -21,7 +21,7 @@ from toolkit.preview.printed import Printing
 from toolkit.preview.serving import Serving, application
 from toolkit.preview.sources import Sources
 from toolkit.preview.state import Good, Preview
-from toolkit.printing.pdf.page_breaks import PageBox, PageBreak, PageLayout
+from toolkit.printing.pdf.job import PageBox, PageBreak, PageLayout
 from toolkit.problems import Problem, ToolkitError, say
 
 PORT = 8765

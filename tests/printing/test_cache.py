@@ -12,7 +12,7 @@ import pytest
 from toolkit.documents import FONTS, kinds
 from toolkit.printing.kit import cache
 from toolkit.printing.kit.cache import Cache, key_of
-from toolkit.printing.pdf.engine import PrintedPdf, PrintJob
+from toolkit.printing.pdf.job import PrintedPdf, PrintJob
 from toolkit.printing.render.fonts import FACES
 
 WHOLE = PrintedPdf(b"%PDF-1.7 ... %%EOF\n", 3)

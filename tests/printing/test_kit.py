@@ -23,7 +23,8 @@ from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit import building as kit_module
 from toolkit.printing.kit.building import build
 from toolkit.printing.kit.order import KitFile, Order, chosen_kinds
-from toolkit.printing.pdf.engine import Printer, PrintJob
+from toolkit.printing.pdf.engine import Printer
+from toolkit.printing.pdf.job import PrintJob
 from toolkit.problems import ToolkitError
 from toolkit.source import file_sets
 

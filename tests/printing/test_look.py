@@ -146,6 +146,38 @@ def test_a_photograph_that_was_cut_off_is_refused(tmp_path: Path, monkeypatch: p
     assert [problem.code for problem in refused(Look(logo="logo"), tmp_path)] == ["P014"]
 
 
+def with_thumbnail(jpeg: bytes) -> bytes:
+    """A JPEG that has a smaller one in its head, as cameras make them, and a byte of filling before that."""
+    small = picture("JPEG")[:5000] + b"\xff\xd9"
+    return jpeg[:2] + b"\xff\xff\xe1" + (len(small) + 2).to_bytes(2, "big") + small + jpeg[2:]
+
+
+def test_a_photograph_is_whole_by_its_own_end_and_not_by_that_of_its_thumbnail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    (tmp_path / "logo").write_bytes(with_thumbnail(picture("JPEG")) + b" and what some cameras put last")
+    assert printed_look(Look(logo="logo"), tmp_path, "").logo
+    (tmp_path / "logo").write_bytes(with_thumbnail(picture("JPEG", whole=False)))
+    assert [problem.code for problem in refused(Look(logo="logo"), tmp_path)] == ["P014"]
+
+
+def test_the_way_that_pillow_reads_is_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bool] = []
+    loaded = ImageFile.ImageFile.load
+
+    def recorded(image: ImageFile.ImageFile) -> object:
+        seen.append(ImageFile.LOAD_TRUNCATED_IMAGES)
+        return loaded(image)
+
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    monkeypatch.setattr(ImageFile.ImageFile, "load", recorded)
+    (tmp_path / "logo").write_bytes(picture("PNG"))
+    assert printed_look(Look(logo="logo"), tmp_path, "").logo
+    assert seen
+    assert all(seen)
+
+
 def test_a_logo_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "logo.svg").write_bytes(LOGO)
     monkeypatch.setattr(look, "LARGEST_LOGO", len(LOGO))

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import tinyhtml5
 
-from toolkit.printing.pdf.engine import Printer, PrintJob
-from toolkit.printing.pdf.page_breaks import PageLayout
+from toolkit.printing.pdf.engine import Printer
+from toolkit.printing.pdf.job import PageLayout, PrintJob
 
 PAGE = (
     "<!doctype html><style>@page { size: 400px 200px; margin: 0 }"

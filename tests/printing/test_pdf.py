@@ -13,7 +13,8 @@ import pytest
 
 from toolkit.documents import FONTS, kinds
 from toolkit.printing.kit.order import Order, chosen_kinds
-from toolkit.printing.pdf.engine import Printer, PrintJob
+from toolkit.printing.pdf.engine import Printer
+from toolkit.printing.pdf.job import PrintJob
 from toolkit.printing.render.look import PrintedLook
 from toolkit.printing.render.rendering import render
 from toolkit.problems import ToolkitError

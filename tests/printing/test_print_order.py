@@ -14,7 +14,8 @@ from toolkit.documents import kinds
 from toolkit.documents.edition import STANDARD
 from toolkit.printing.kit.order import DocumentEdition, Order, documents_of
 from toolkit.printing.kit.print_order import print_order
-from toolkit.printing.pdf.engine import Printer, PrintJob
+from toolkit.printing.pdf.engine import Printer
+from toolkit.printing.pdf.job import PrintJob
 from toolkit.printing.render.context import PrintOrderLine
 from toolkit.printing.render.look import PrintedLook
 from toolkit.printing.render.rendering import render

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from toolkit.printing.kit import workers
-from toolkit.printing.pdf.engine import PrintedPdf, PrintJob
+from toolkit.printing.pdf.job import PrintedPdf, PrintJob
 from toolkit.problems import ToolkitError
 
 

@@ -17,8 +17,7 @@ from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit.building import build
 from toolkit.printing.kit.order import Order
 from toolkit.printing.kit.workers import died, printer
-from toolkit.printing.pdf.engine import PrintJob
-from toolkit.printing.pdf.page_breaks import PageLayout
+from toolkit.printing.pdf.job import PageLayout, PrintJob
 from toolkit.problems import ToolkitError, system_problem
 
 Made = TypeVar("Made")

@@ -11,7 +11,7 @@ from toolkit.languages import Words
 from toolkit.preview.press import LayOut, Press, Print
 from toolkit.preview.state import Good, Sheet
 from toolkit.printing.kit.order import DocumentEdition
-from toolkit.printing.pdf.page_breaks import PageLayout
+from toolkit.printing.pdf.job import PageLayout
 from toolkit.problems import ToolkitError, count, say
 
 MOST_KEPT = 60

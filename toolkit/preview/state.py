@@ -13,7 +13,7 @@ from toolkit.printing.formats.web_page import standalone
 from toolkit.printing.kit.building import job_of, ready
 from toolkit.printing.kit.order import DocumentEdition
 from toolkit.printing.kit.print_order import print_order
-from toolkit.printing.pdf.engine import PrintJob
+from toolkit.printing.pdf.job import PrintJob
 from toolkit.printing.render.checks import look_of
 from toolkit.printing.render.look import PrintedLook
 from toolkit.printing.render.rendering import render

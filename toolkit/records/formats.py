@@ -110,7 +110,7 @@ def _about(ids: Sequence[str]) -> Message:
 
 
 def _pdf(record: Record) -> FormattedRecord:
-    from toolkit.printing.pdf.engine import Attached
+    from toolkit.printing.pdf.job import Attached
     from toolkit.records.html_page import pdf
     from toolkit.records.minutes import minutes
     from toolkit.records.record_json import NAME, to_json

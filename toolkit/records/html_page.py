@@ -14,7 +14,7 @@ from toolkit.documents import FOLDER as DOCUMENTS
 from toolkit.languages import Words, words
 from toolkit.printing.formats.web_page import with_style
 from toolkit.printing.kit.workers import printer
-from toolkit.printing.pdf.engine import Attached, PrintedPdf, PrintJob
+from toolkit.printing.pdf.job import Attached, PrintedPdf, PrintJob
 from toolkit.printing.render.fonts import unprintable
 from toolkit.printing.render.look import ACCENT, nearest_with_contrast
 from toolkit.printing.render.rendering import LONG_WORD, TAG, environment

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import json
 
 from pydantic import ValidationError
 
+from toolkit.printing.pdf.rewriting import attached_files
 from toolkit.problems import Place, Problem, ToolkitError, say
 from toolkit.records.record import VERSION, Record
 
@@ -33,12 +33,9 @@ def from_json(data: bytes, file: str = "") -> Record:
 
 def from_pdf(data: bytes, file: str = "") -> Record:
     """The record that a PDF was made from; raises ToolkitError as `from_json`."""
-    import pikepdf
-
     try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            attached = {found.filename: found.get_file().read_bytes() for found in pdf.attachments.values()}
-    except pikepdf.PdfError as error:
+        attached = attached_files(data)
+    except ValueError as error:
         raise ToolkitError(_no_record(file)) from error
     if NAME not in attached:
         raise ToolkitError(_no_record(file))

@@ -72,10 +72,11 @@ def _printing(environment: Environment, words: Words) -> Iterator[Check]:
     except ToolkitError as error:
         yield Check("M001", "Pango", False, error.problems[0].message, _how_to_install())
         return
-    engine = sys.modules["weasyprint.text.ffi"]
-    yield Check("M001", "Pango", True, _version(engine))
+    from toolkit.printing.pdf import private  # loads Pango, which the printer has found
+
+    yield Check("M001", "Pango", True, private.pango_version())
     slow = say("PDF files become larger and take longer.")
-    subset = engine.harfbuzz_subset is not None
+    subset = private.subsets_fonts_with_harfbuzz()
     yield Check("M011", "HarfBuzz-subset", subset, "" if subset else slow, _how_to_install(), needed=False)
     gone = [face.file for face in FACES if not (FONTS / face.file).is_file()]
     there = count("{count} typeface", "{count} typefaces", len(FACES))
@@ -84,14 +85,8 @@ def _printing(environment: Environment, words: Words) -> Iterator[Check]:
     yield _test_page(printer, words)
 
 
-def _version(engine: ModuleType) -> str:
-    """Pango gives 15012 for 1.50.12."""
-    number = engine.pango.pango_version()
-    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
-
-
 def _test_page(printer: Printer, words: Words) -> Check:
-    from toolkit.printing.pdf.engine import PrintJob
+    from toolkit.printing.pdf.job import PrintJob
 
     begun = time.monotonic()
     try:

@@ -16,7 +16,7 @@ from toolkit.printing.kit.cache import Cache, key_of
 from toolkit.printing.kit.order import DocumentEdition, KitFile, Order, documents_of
 from toolkit.printing.kit.print_order import print_order
 from toolkit.printing.kit.workers import print_all
-from toolkit.printing.pdf.engine import PrintedPdf, PrintJob
+from toolkit.printing.pdf.job import PrintedPdf, PrintJob
 from toolkit.printing.render.checks import look_of, unfit
 from toolkit.printing.render.context import PrintOrder
 from toolkit.printing.render.look import PrintedLook

@@ -15,7 +15,8 @@ from pathlib import Path
 from toolkit import __version__
 from toolkit.documents import FONTS
 from toolkit.printing.kit import cache as libraries
-from toolkit.printing.pdf.engine import VARIANT, PrintedPdf, PrintJob
+from toolkit.printing.pdf.engine import VARIANT
+from toolkit.printing.pdf.job import PrintedPdf, PrintJob
 from toolkit.printing.render.fonts import FACES, families_for
 from toolkit.source.files import write
 

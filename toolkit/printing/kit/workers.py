@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.printing.pdf.engine import PrintedPdf, Printer, PrintJob
+from toolkit.printing.pdf.engine import Printer
+from toolkit.printing.pdf.job import PrintedPdf, PrintJob
 from toolkit.problems import Problem, ToolkitError, say
 
 if TYPE_CHECKING:

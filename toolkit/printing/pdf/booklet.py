@@ -6,11 +6,12 @@ one's, and the structure tree, which keeps the order of reading, is told where e
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from toolkit.printing.pdf.rewriting import rewritten
 
 MARK = re.compile(rb"/MCID (\d+)")
 PAGES_OF_A_SHEET = 4
@@ -26,28 +27,26 @@ class NewPlace:
 
 
 def imposed(data: bytes) -> bytes:
-    """The booklet of a PDF; the same bytes for the same bytes. Print on both sides, turned on the short edge."""
+    """The booklet of a PDF. Print on both sides, turned on the short edge."""
+    return rewritten(data, _impose)
+
+
+def _impose(pdf: Any) -> None:
     import pikepdf
 
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        old = [page.obj for page in pdf.pages]
-        width, height = (float(old[0].MediaBox[n]) for n in (2, 3))
-        sides = [
-            _side(pdf, [old[n] if n < len(old) else None for n in pair], width, height) for pair in pairs(len(old))
-        ]
-        moved = {page.objgen: where for _, places in sides for page, where in places}
-        _move_tree(pdf, moved, [[page for page, _ in places] for _, places in sides])
-        _move_destinations(pdf, moved)
-        for _ in old:
-            del pdf.pages[0]
-        for side, _ in sides:
-            pdf.pages.append(pikepdf.Page(side))
-        if "/PageLabels" in pdf.Root:
-            del pdf.Root["/PageLabels"]
-        pdf.remove_unreferenced_resources()
-        made = io.BytesIO()
-        pdf.save(made, deterministic_id=True)
-        return made.getvalue()
+    old = [page.obj for page in pdf.pages]
+    width, height = (float(old[0].MediaBox[n]) for n in (2, 3))
+    sides = [_side(pdf, [old[n] if n < len(old) else None for n in pair], width, height) for pair in pairs(len(old))]
+    moved = {page.objgen: place for _, places in sides for page, place in places}
+    _move_tree(pdf, moved, [[page for page, _ in places] for _, places in sides])
+    _move_destinations(pdf, moved)
+    for _ in old:
+        del pdf.pages[0]
+    for side, _ in sides:
+        pdf.pages.append(pikepdf.Page(side))
+    if "/PageLabels" in pdf.Root:
+        del pdf.Root["/PageLabels"]
+    pdf.remove_unreferenced_resources()
 
 
 def pairs(pages: int) -> Iterator[tuple[int, int]]:
@@ -89,7 +88,7 @@ def _side(pdf: Any, halves: list[Any], width: float, height: float) -> tuple[Any
 def _shifted(page: Any, right: float, marks: int) -> bytes:
     """The page's content, moved to the right, its marks numbered from `marks`."""
     contents = page.Contents
-    streams = contents if contents._type_name == "array" else [contents]
+    streams = contents if _is_array(contents) else [contents]
     data = b"\n".join(stream.read_bytes() for stream in streams)
     data = MARK.sub(lambda found: b"/MCID %d" % (int(found[1]) + marks), data)
     return b"q\n1 0 0 1 %.4f 0 cm\n%b\nQ" % (right, data)
@@ -125,7 +124,7 @@ def _move_tree(pdf: Any, moved: dict[Any, NewPlace], sides: list[list[Any]]) -> 
     waiting = [root.K]
     while waiting:
         kids = waiting.pop()
-        for kid in kids if kids._type_name == "array" else [kids]:
+        for kid in kids if _is_array(kids) else [kids]:
             _move_element(kid, moved)
             if "/K" in kid:
                 waiting.append(Array([k for k in _kids(kid) if _is_element(k)]))
@@ -154,7 +153,13 @@ def _move_element(element: Any, moved: dict[Any, NewPlace]) -> None:
 
 def _kids(element: Any) -> list[Any]:
     kids = element.get("/K", [])
-    return list(kids) if getattr(kids, "_type_name", "") == "array" else [kids]
+    return list(kids) if _is_array(kids) else [kids]
+
+
+def _is_array(thing: Any) -> bool:
+    from pikepdf import Array
+
+    return isinstance(thing, Array)
 
 
 def _is_element(kid: Any) -> bool:
@@ -168,8 +173,9 @@ def _move_destinations(pdf: Any, moved: dict[Any, NewPlace]) -> None:
 
 
 def _redirect(thing: Any, moved: dict[Any, NewPlace]) -> None:
-    kind = getattr(thing, "_type_name", "")
-    if kind == "array":
+    from pikepdf import Dictionary, Stream
+
+    if _is_array(thing):
         first = thing[0] if len(thing) > 2 else None
         there = moved.get(first.objgen) if first is not None and getattr(first, "is_indirect", False) else None
         if there and str(thing[1]) == "/XYZ":
@@ -179,7 +185,7 @@ def _redirect(thing: Any, moved: dict[Any, NewPlace]) -> None:
         for item in thing:
             if not getattr(item, "is_indirect", False):
                 _redirect(item, moved)
-    elif kind in {"dictionary", "stream"} and thing.get("/Type") != "/Page":
+    elif isinstance(thing, Dictionary | Stream) and thing.get("/Type") != "/Page":
         for key in list(thing.keys()):
             item = thing[key]
             if not getattr(item, "is_indirect", False):

@@ -9,7 +9,6 @@ import logging
 import os
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from toolkit.documents import FONTS
 from toolkit.printing.pdf.archive import also_accessible
 from toolkit.printing.pdf.booklet import imposed, pairs
 from toolkit.printing.pdf.form_fields import with_working_fields
-from toolkit.printing.pdf.page_breaks import PageLayout, layout_of
+from toolkit.printing.pdf.job import Attached, PageLayout, PrintedPdf, PrintJob
 from toolkit.printing.render.fonts import families_for, font_faces
 from toolkit.problems import Problem, ToolkitError, say
 from toolkit.source.files import write
@@ -27,39 +26,6 @@ from toolkit.source.files import write
 VARIANT, ARCHIVE_VARIANT = "pdf/ua-1", "pdf/a-3a"
 LONG_AGO = datetime(2000, 1, 1)
 """The date of what is attached: the same document is the same file whenever it is made."""
-
-
-@dataclass(frozen=True)
-class Attached:
-    """A file inside a PDF."""
-
-    name: str
-    data: bytes = field(repr=False)
-    about: str
-
-
-@dataclass(frozen=True)
-class PrintJob:
-    """All that a worker needs to print one document; plain values, so that it travels to another process."""
-
-    html: str
-    stylesheets: tuple[Path, ...]
-    cover: str = ""
-    """What the first page is labelled when it is a cover; empty when pages count from the first."""
-    fields: bool = False
-    """Whether there are fields to fill in."""
-    booklet: bool = False
-    """Whether the pages are put two by two on sheets to fold."""
-    attached: Attached | None = None
-    """The data that the document was made from; the PDF is then made to be archived, PDF/A-3a too."""
-
-
-@dataclass(frozen=True)
-class PrintedPdf:
-    """A finished PDF."""
-
-    data: bytes = field(repr=False)
-    pages: int
 
 
 class Printer:
@@ -100,6 +66,8 @@ class Printer:
 
     def lay_out(self, job: PrintJob) -> PageLayout:
         """Where each page of the document begins; what WeasyPrint logs is told of by whoever prints it."""
+        from toolkit.printing.pdf.page_breaks import layout_of
+
         with _log_lines():
             layout = layout_of(self._rendered(job).pages)
         gc.collect()

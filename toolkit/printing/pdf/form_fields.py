@@ -6,8 +6,9 @@ them cannot be written in at all.
 
 from __future__ import annotations
 
-import io
 from typing import Any
+
+from toolkit.printing.pdf.rewriting import rewritten
 
 TYPEFACE = "/Helv"
 """The name under which every reader knows Helvetica."""
@@ -15,32 +16,31 @@ SIZE = 12
 
 
 def with_working_fields(data: bytes) -> bytes:
-    """The same PDF, its text fields ready to be filled; the same bytes for the same bytes."""
-    import pikepdf
+    """The same PDF, its text fields ready to be filled."""
+    return rewritten(data, _complete_fields)
+
+
+def _complete_fields(pdf: Any) -> None:
     from pikepdf import Dictionary, Name, String
 
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        form = pdf.Root.AcroForm
-        if "/NeedAppearances" in form:
-            del form["/NeedAppearances"]
-        font = Dictionary(
-            Type=Name.Font,
-            Subtype=Name.Type1,
-            BaseFont=Name.Helvetica,
-            Name=Name(TYPEFACE),
-            Encoding=Name.WinAnsiEncoding,
-        )
-        form.DR = Dictionary(Font=Dictionary({TYPEFACE: pdf.make_indirect(font)}))
-        form.DA = String(f"{TYPEFACE} {SIZE} Tf 0 g")
-        for field in form.Fields:
-            if Name.Btn == field.FT:
-                field.AP.N.Off = _empty(pdf, field.Rect)  # or readers draw a box within the box
-                continue
-            field.DA = String(f"{TYPEFACE} {SIZE} Tf 0 g")
-            field.AP = Dictionary(N=_empty(pdf, field.Rect, b"/Tx BMC EMC"))
-        made = io.BytesIO()
-        pdf.save(made, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
-        return made.getvalue()
+    form = pdf.Root.AcroForm
+    if "/NeedAppearances" in form:
+        del form["/NeedAppearances"]
+    font = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.Type1,
+        BaseFont=Name.Helvetica,
+        Name=Name(TYPEFACE),
+        Encoding=Name.WinAnsiEncoding,
+    )
+    form.DR = Dictionary(Font=Dictionary({TYPEFACE: pdf.make_indirect(font)}))
+    form.DA = String(f"{TYPEFACE} {SIZE} Tf 0 g")
+    for field in form.Fields:
+        if Name.Btn == field.FT:
+            field.AP.N.Off = _empty(pdf, field.Rect)  # or readers draw a box within the box
+            continue
+        field.DA = String(f"{TYPEFACE} {SIZE} Tf 0 g")
+        field.AP = Dictionary(N=_empty(pdf, field.Rect, b"/Tx BMC EMC"))
 
 
 def _empty(pdf: Any, rect: Any, content: bytes = b"") -> Any:

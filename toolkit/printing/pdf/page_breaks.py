@@ -4,59 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-PSEUDO = "::"
-"""What WeasyPrint has in the name of a box that is in no document, such as the number of a list item."""
-
-
-@dataclass(frozen=True)
-class PageBox:
-    """A sheet of paper and its margins, in CSS pixels."""
-
-    width: float
-    height: float
-    top: float
-    right: float
-    bottom: float
-    left: float
-
-
-@dataclass(frozen=True)
-class PageBreak:
-    """The beginning of a page: an element by its number among all in the body, and how much of it stands before.
-
-    `element` is -1 for a page that nothing stands on. `read` counts the characters of the element, spaces left out,
-    that are on earlier pages; 0 is before all of it.
-    """
-
-    element: int
-    read: int = 0
-
-
-@dataclass(frozen=True)
-class PageLayout:
-    """The pages of a document: what paper the first has, and where each but the first begins."""
-
-    paper: PageBox
-    breaks: tuple[PageBreak, ...]
-
-    @property
-    def pages(self) -> int:
-        return len(self.breaks) + 1
+from toolkit.printing.pdf import private
+from toolkit.printing.pdf.job import PageBox, PageBreak, PageLayout
 
 
 def layout_of(pages: Sequence[Any]) -> PageLayout:
     """The layout of WeasyPrint's pages, of which there is always one."""
-    first = pages[0]._page_box
+    first = private.page_box(pages[0])
     body = next(box.element for box in _boxes(first) if box.element_tag == "body")
     numbers = {id(element): number for number, element in enumerate(_elements(body), -1)}
     reading = _Reading(numbers)
     breaks = []
     for page in pages:
-        breaks.append(reading.begins(page._page_box))
-        reading.read(page._page_box, ())
+        breaks.append(reading.begins(private.page_box(page)))
+        reading.read(private.page_box(page), ())
     margins = (first.margin_top, first.margin_right, first.margin_bottom, first.margin_left)
     return PageLayout(PageBox(pages[0].width, pages[0].height, *margins), tuple(breaks[1:]))
 
@@ -107,6 +70,6 @@ def _boxes(box: Any) -> Iterator[Any]:
 def _inner(box: Any) -> Iterator[Any]:
     """The boxes in a box that stand in the document; the head of a table, printed again on each page, is left out."""
     for inner in getattr(box, "children", ()):
-        if PSEUDO in (inner.element_tag or "") or getattr(inner, "is_header", False):
+        if private.PSEUDO in (inner.element_tag or "") or getattr(inner, "is_header", False):
             continue
         yield inner

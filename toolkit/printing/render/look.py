@@ -17,7 +17,10 @@ LEAST_CONTRAST = 4.5
 LARGEST_LOGO = 5_000_000
 FETCHES = re.compile(rb"@import|url\(\s*['\"]?(?!#|data:|['\"\s])")
 """What in a style of an SVG brings in something from elsewhere."""
-SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+PNG = b"\x89PNG\r\n\x1a\n"
+SCAN, END_OF_IMAGE = b"\xda", b"\xff\xd9"
+"""Markers of a JPEG: where its picture begins and where it ends."""
+SIGNATURES = {PNG: "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
 @dataclass(frozen=True)
@@ -132,19 +135,29 @@ def _picture(name: str, folder: Path | None) -> str:
 
 
 def _is_photograph(data: bytes) -> bool:
-    """Whether the whole picture can be read, not just its beginning."""
-    from PIL import Image, ImageFile
+    """Whether the whole picture can be read, not just its beginning.
 
-    lenient = ImageFile.LOAD_TRUNCATED_IMAGES  # WeasyPrint turns it on for the whole process
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    WeasyPrint makes Pillow accept for the whole process what was cut off, so that the end is looked for here.
+    """
+    from PIL import Image
+
     try:
+        with Image.open(io.BytesIO(data)) as image:
+            image.verify()  # of a PNG, every part to the last, with its checksum
         with Image.open(io.BytesIO(data)) as image:
             image.load()
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return False
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
-    return True
+    return data.startswith(PNG) or _has_end(data)
+
+
+def _has_end(jpeg: bytes) -> bool:
+    """Whether a JPEG ends as one does, which a smaller picture in its head has to be passed over for."""
+    at = 2
+    while jpeg[at : at + 1] == b"\xff" and jpeg[at + 1 : at + 2] != SCAN:
+        is_filling = jpeg[at + 1 : at + 2] == b"\xff"
+        at += 1 if is_filling else 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
+    return END_OF_IMAGE in jpeg[at:]
 
 
 def _is_drawing(data: bytes) -> bool:

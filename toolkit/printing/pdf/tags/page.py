@@ -7,6 +7,7 @@ from typing import Any
 
 import pydyf
 
+from toolkit.printing.pdf.private import marked_contents
 from toolkit.printing.pdf.tags.tree import LOGGER
 
 LAYOUT = b"<</Type/Layout>>"
@@ -69,7 +70,7 @@ def mark_artifacts(stream: Any, artifacts: dict[int, bytes]) -> None:
             if kind := artifacts.get(item["MCID"]):
                 items[index - 1] = b"/Artifact"
                 items[index] = kind
-    if found != len(stream._tags):
+    if found != len(marked_contents(stream)):
         LOGGER.error("Content painted in a group (opacity?) cannot be tagged")
 
 

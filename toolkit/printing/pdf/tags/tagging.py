@@ -1,19 +1,24 @@
 """Our own PDF structure tree in place of WeasyPrint's: one element for each HTML element, whatever pages it is on.
 
 WeasyPrint 70.0 tags fragments of boxes, not elements, and knows neither languages nor artifacts. `install` puts
-`add_tags` in the place of its function; the tests of this module must pass before another version is allowed.
+`add_tags` in the place of its function.
 """
 
 from __future__ import annotations
 
-import inspect
 from typing import Any
 
-import weasyprint
-import weasyprint.pdf
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
-
+from toolkit.printing.pdf.private import (
+    InlineLevelBox,
+    LineBox,
+    MarginBox,
+    Placeholder,
+    TextBox,
+    marked_contents,
+    page_box,
+    placed,
+    replace_tagging,
+)
 from toolkit.printing.pdf.tags.page import (
     LAYOUT,
     PAGINATION,
@@ -37,23 +42,10 @@ from toolkit.printing.pdf.tags.roles import (
 from toolkit.printing.pdf.tags.tree import LOGGER, Mark, Node, Reference, tidy
 from toolkit.printing.pdf.tags.writer import Writer
 
-VERSION = "70.0"
-PARAMETERS = ["pdf", "document", "pdf_version", "page_streams"]
-
 
 def install() -> None:
-    """Make WeasyPrint use `add_tags`; refuse where it is not the WeasyPrint this module was written for."""
-    target: Any = weasyprint.pdf
-    if target.add_tags is add_tags:
-        return
-    found = list(inspect.signature(target.add_tags).parameters)
-    if weasyprint.VERSION != VERSION or found != PARAMETERS:
-        raise RuntimeError(
-            f"printing/tags.py is written for WeasyPrint {VERSION} with add_tags({', '.join(PARAMETERS)}), "
-            f"but this is WeasyPrint {weasyprint.VERSION} with add_tags({', '.join(found)}). "
-            f"Install weasyprint=={VERSION}."
-        )
-    target.add_tags = add_tags
+    """Makes WeasyPrint use `add_tags`; RuntimeError where it is not the version that we know."""
+    replace_tagging(add_tags)
 
 
 def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any]) -> None:
@@ -61,10 +53,10 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any])
     walker = _Walker()
     numbers = pdf.pages["Kids"][::3]
     for index, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
-        walker.walk_page(index, page, stream._tags, pdf.objects[numbers[index]])
+        walker.walk_page(index, page, marked_contents(stream), pdf.objects[numbers[index]])
         mark_artifacts(stream, walker.artifacts)
     tidy(walker.root)
-    Writer(pdf, [len(stream._tags) for stream in page_streams]).write(walker.root, pdf_version)
+    Writer(pdf, [len(marked_contents(stream)) for stream in page_streams]).write(walker.root, pdf_version)
 
 
 class _Walker:
@@ -83,10 +75,10 @@ class _Walker:
         self.artifacts: dict[int, bytes] = {}
         self.spare: list[Any] = []
         self.seen = 0
-        for box in page._page_box.children:
+        for box in page_box(page).children:
             for child in box.children if box.is_for_root_element else (box,):
-                is_copy = child.style["position"] == "fixed" and child.__class__ is not AbsolutePlaceholder
-                if is_copy or isinstance(child, boxes.MarginBox):
+                is_copy = child.style["position"] == "fixed" and child.__class__ is not Placeholder
+                if is_copy or isinstance(child, MarginBox):
                     self.walk_artifact(child, PAGINATION)
                 else:
                     self.walk(child, self.root, None)
@@ -97,12 +89,12 @@ class _Walker:
 
     def walk(self, box: Any, parent: Node, link: Any) -> None:
         """Walk a box whose content belongs to `parent` or a node below; `link` is the annotation it lies in."""
-        if box.__class__ is AbsolutePlaceholder:
-            box = box._box
-        if box.__class__ is boxes.TextBox:
+        if box.__class__ is Placeholder:
+            box = placed(box)
+        if box.__class__ is TextBox:
             self._add_text(box, parent)
             return
-        if box.__class__ is boxes.LineBox:
+        if box.__class__ is LineBox:
             self.line = box
         outer = self.matrix
         if box.transformation_matrix is not None:
@@ -130,8 +122,8 @@ class _Walker:
 
     def walk_artifact(self, box: Any, kind: bytes) -> None:
         """Make artifacts of all content of a box; its links go, for a link must be in the tree, and its fields stay."""
-        if box.__class__ is AbsolutePlaceholder:
-            box = box._box
+        if box.__class__ is Placeholder:
+            box = placed(box)
         if mark := self.tags.get(box):
             self.seen += 1
             self.artifacts[mark["mcid"]] = kind
@@ -192,7 +184,7 @@ class _Walker:
 
     def _new_node(self, box: Any, parent: Node) -> Node | None:
         """Make the node for an element or pseudo-element met for the first time; a transparent one has its parent's."""
-        element, inline = box.element, isinstance(box, boxes.InlineLevelBox)
+        element, inline = box.element, isinstance(box, InlineLevelBox)
         if box.element_tag != element.tag:
             return self._new_pseudo_node(box, parent, inline)
         if is_hidden(element):
