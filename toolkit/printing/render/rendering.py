@@ -86,7 +86,9 @@ def context_of(
         ruled_lines=room_to_write(seen, second),
         second_workshop=other,
         second_words=second_words,
-        second_parts=parts.make_module({"workshop": other, "words": second_words, "labels": labels_in(second_words), "edition": edition}),
+        second_parts=parts.make_module(
+            {"workshop": other, "words": second_words, "labels": labels_in(second_words), "edition": edition}
+        ),
     )
 
 
