@@ -16,8 +16,8 @@ from toolkit.content import prose
 from toolkit.content.plain_language.advice import SMALL_PRINT_ON_A_CARD
 from toolkit.documents.edition import Edition
 from toolkit.languages import Words
-from toolkit.planning.badges import badges
 from toolkit.planning import agenda, cards
+from toolkit.planning.badges import badges
 from toolkit.planning.cards import Card, CardSheet, card_stacks, small_text
 from toolkit.planning.workshop import Operation, Workshop
 from toolkit.printing.render import sizes
