@@ -29,8 +29,6 @@ class KitFile:
     cached: bool = False
 
 
-
-
 @dataclass(frozen=True)
 class Order:
     """What to make and where. `documents` None means all; `cache` None prints everything anew."""
