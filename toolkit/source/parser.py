@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -16,6 +17,8 @@ from toolkit.source.syntax_errors import diagnose
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """The C parser where PyYAML has it: ten times as fast. Neither kind knows any types: every value is text."""
+MOST_REMEMBERED = 256
+"""Files whose nodes are kept: the built-in library is about a hundred."""
 DEEPEST = 50
 """Levels of nesting. The C composer crashes the process at some 50,000; events are read one by one and stop here."""
 _DROPPED = {ord(LEFT_OUT): None, 0xAD: None, 0x200B: None, 0x2060: None}
@@ -32,10 +35,18 @@ class _UnreadableError(Exception):
 
 def read_yaml(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
     """The tree of a file, None when it is empty or cannot be read, and everything that is wrong with it as YAML."""
+    node, problems = _read(data, file, LOADER)
+    return node, [*problems]
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _read(data: bytes, file: str, loader: Any) -> tuple[Node | None, list[Problem]]:
+    """The same bytes again give the same nodes, which never change: a preview reads the whole library at each save."""
     text, problems = decode(data, file)
     if any(problem.is_error for problem in problems):
         return None, problems
-    builder = _Builder(file, [_spaced(line) for line in text.split("\n")] if "\t" in text else text.split("\n"))
+    lines = [_spaced(line) for line in text.split("\n")] if "\t" in text else text.split("\n")
+    builder = _Builder(file, lines, loader)
     try:
         node = builder.document()
     except _UnreadableError as stop:
@@ -55,9 +66,10 @@ def _spaced(line: str) -> str:
 class _Builder:
     """Builds nodes from the parser's events, and collects what the toolkit does not allow."""
 
-    def __init__(self, file: str, lines: list[str]) -> None:
+    def __init__(self, file: str, lines: list[str], loader: Any) -> None:
         self.file = file
         self.lines = lines
+        self._loader = loader
         self.problems: list[Problem] = []
         self._anchors: set[str] = set()
         self._is_dirty = any(INVISIBLE.search(line) or LEFT_OUT in line for line in lines)
@@ -65,7 +77,7 @@ class _Builder:
 
     def _parse(self) -> Iterator[Any]:
         try:
-            yield from yaml.parse("\n".join(self.lines), Loader=LOADER)
+            yield from yaml.parse("\n".join(self.lines), Loader=self._loader)
         except yaml.MarkedYAMLError as error:
             mark, context = error.problem_mark or error.context_mark, error.context_mark
             at = (mark.line, mark.column) if mark else (0, 0)
