@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from toolkit.content.models.case import Turn
+from toolkit.content.models.declarations import card_lines
 from toolkit.content.models.programme import CUES, Uses
 from toolkit.content.prose import plain
 from toolkit.planning.agenda import AgendaItem, NumberedQuestion
@@ -74,16 +75,8 @@ class Script:
 def _card(numbered: NumberedQuestion) -> Iterator[Message]:
     question = numbered.question
     yield say("Question {number}: {text}", number=numbered.number, text=plain(question.text))
-    for probe in question.probes:
-        yield _labelled(say("Ask further"), probe)
-    if notes := question.facilitator:
-        yield _labelled(say("Why"), notes.why)
-        yield from (_labelled(CUES["listen"], sign) for sign in notes.listen_for)
-        if notes.if_stuck:
-            yield _labelled(say("If it gets stuck"), notes.if_stuck)
-        if notes.watch_out:
-            yield _labelled(CUES["watch"], notes.watch_out)
+    yield from (_labelled(label, text) for label, text in card_lines(question))
 
 
-def _labelled(label: Message, text: str) -> Message:
-    return say("{label}: {text}", label=label, text=plain(text))
+def _labelled(label: Message, text: str | Message) -> Message:
+    return say("{label}: {text}", label=label, text=plain(text) if isinstance(text, str) else text)
