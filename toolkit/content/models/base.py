@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Self, TypeVar, cast
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
 from pydantic_core import CoreSchema
 
+from toolkit.content.kinds import KindId
 from toolkit.problems import Message, say
 
 NO_LABEL = NO_HELP = Message("")
@@ -40,6 +41,15 @@ Control = Literal["line", "short", "text", "choice", "check", "list"]
 
 
 @dataclass(frozen=True, eq=False)
+class FormGroup:
+    """Fields that stand together in a form: the group's name in the page, its heading, and what is said below that."""
+
+    id: str
+    heading: Message
+    help: Message | None = None
+
+
+@dataclass(frozen=True, eq=False)
 class About:
     """What a field is called and where it is shown; stands in its annotation, beside `ForFacilitator` where it has it.
 
@@ -60,11 +70,11 @@ class About:
     in_form: bool = True
     form_help: Message | None = None
     """What helps to fill in the box, where it is not the sentence under the field; `NO_HELP` where none is needed."""
-    group: Message | None = None
-    """The heading that the field stands under in the form of the plan."""
+    group: FormGroup | None = None
+    """Where in the form of the plan the field stands."""
     control: Control | None = None
     """What the form fills it in with, where the type does not say it."""
-    offers: str = ""
+    offers: KindId | None = None
     """The kind of content whose ids the form offers."""
 
 

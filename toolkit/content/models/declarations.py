@@ -43,8 +43,10 @@ class FieldDeclaration:
         return sentences().get((self.owner.__name__, self.name), "")
 
     @property
-    def form_help(self) -> Message:
-        return Message(self.sentence) if self.about.form_help is None else self.about.form_help
+    def form_help(self) -> Message | str:
+        """What stands under its label in a form, perhaps nothing."""
+        declared_help = self.about.form_help
+        return self.sentence if declared_help is None else declared_help if declared_help.text else ""
 
     @property
     def walk_label(self) -> Message:
@@ -115,8 +117,12 @@ def in_reading_order(model: type[Written]) -> tuple[FieldDeclaration, ...]:
 
 
 def form_fields(model: type[Written]) -> tuple[FieldDeclaration, ...]:
-    """The fields of a model that its form has, in the order of the form."""
-    return tuple(field for field in _each_after_its_own(declared(model)) if field.about.in_form)
+    """The fields of a model that its form has, in the order of the form.
+
+    Forms have no control yet for lists and for things inside things, but where a list is of ids that they can offer.
+    """
+    fields = _each_after_its_own(declared(model))
+    return tuple(f for f in fields if f.about.in_form and (f.control != "list" or f.about.offers or f.about.group))
 
 
 def filled(item: Written) -> Iterator[tuple[FieldDeclaration, Any]]:

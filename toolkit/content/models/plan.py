@@ -6,17 +6,21 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from toolkit.content.models.base import NO_HELP, About, Identifier, Label, Meanings, Prose, Written
+from toolkit.content.models.base import NO_HELP, About, FormGroup, Identifier, Label, Meanings, Prose, Written
 from toolkit.content.models.programme import Mode
 from toolkit.content.models.quantities import FORMAT, CalendarDate, ClockTime, FormatVersion, Minutes
 from toolkit.languages import DEFAULT
 from toolkit.problems import say
 
 MOST_PEOPLE = 500
-WHAT, SETS, WHEN, OWN_WORDS = (
-    say("What"), say("Question sets"), say("When, where and how many"), say("Your own words"),
-)  # fmt: skip
-"""The groups of the plan's form."""
+WHAT = FormGroup("what", say("What"))
+SETS = FormGroup("sets", say("Question sets"))
+WHEN = FormGroup("when", say("When, where and how many"))
+OWN_WORDS = FormGroup(
+    "variables",
+    say("Your own words"),
+    say("A word called {name} is printed where a text says {sign}.", name="filialen", sign="${filialen}"),
+)
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 HowMany = Annotated[int, WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_PEOPLE})]
 CardSize = Annotated[

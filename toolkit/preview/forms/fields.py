@@ -7,14 +7,12 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
+from toolkit.content.models.base import Control
 from toolkit.problems import Message, Problem
 from toolkit.source.encoding import CONTROL, INVISIBLE
 from toolkit.source.nodes import Location
 
-Control = Literal["line", "short", "text", "choice", "check"]
-"""A line, a short line, several lines, one of some choices, yes or no."""
 CHECKED = "yes"
 
 

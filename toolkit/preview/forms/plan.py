@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
 
 from toolkit.content.authoring.starter import SCHEMAS
 from toolkit.content.kinds import KindId
 from toolkit.content.library import Library
+from toolkit.content.models.base import Choice, FormGroup
+from toolkit.content.models.declarations import FieldDeclaration, form_fields
+from toolkit.content.models.plan import WHAT, Look, WorkshopPlan
 from toolkit.languages import DEFAULT
 from toolkit.planning.planner import DEFAULT_CASE, DEFAULT_PROGRAMME, DEFAULT_SETS
 from toolkit.preview.forms.fields import CHECKED, Field, Form, Group, Option, Part
@@ -20,34 +22,10 @@ from toolkit.source.parser import read_yaml
 from toolkit.source.unsupported import not_fields
 
 BEGIN = f"# yaml-language-server: $schema={SCHEMAS}/workshop.schema.json\n\nformat: 1\n"
-Asked: TypeAlias = tuple[str, Message, Message | str]
-"""A field, its label, and what helps to fill it in."""
 SETS: Location = ("question_sets",)
 NEW_NAME, NEW_VALUE = "new.name", "new.value"
-TITLE: Asked = (
-    "title",
-    say("Title"),
-    say("Stands first on everything that is printed. Leave it empty for the name of the case."),
-)
-WHEN: Sequence[Asked] = (
-    ("date", say("Date"), say("Year-month-day, such as 2026-12-03.")),
-    ("start", say("Begins"), say("Such as 09.00.")),
-    ("end", say("Ends"), say("Such as 11.30.")),
-    ("minutes", say("Minutes"), say("Instead of when it ends.")),
-)
-WHERE: Sequence[Asked] = (
-    ("municipality", say("Municipality"), ""),
-    ("place", say("Place"), say("The house and the room, such as the city library, the lecture hall.")),
-)
-PARTICIPANTS: Asked = "participants", say("Participants"), say("So many copies are counted for.")
-LOOK: Sequence[Asked] = (
-    ("accent", say("Colour"), say("# and six signs, such as #0b5563. Dark enough to read on white.")),
-    ("sender", say("Sender"), say("Who invites. Stands on every page.")),
-    ("contact", say("Contact"), say("Who answers questions, and how.")),
-    ("logo", say("Logo"), say("The name of the picture, such as logo.svg. Put it in your own folder first.")),
-    ("logo_text", say("What the logo says"), say("Read aloud to those who cannot see it.")),
-)
-SHORT = {"date", "start", "end", "minutes", "participants"}
+USUAL = {"case": DEFAULT_CASE, "programme": DEFAULT_PROGRAMME}
+"""What is taken where the plan names none."""
 
 
 class Plan:
@@ -81,25 +59,18 @@ class Plan:
 
 def plan_form(plan: Plan, library: Library) -> Form:
     """What, when, where, for how many, and the words of one's own."""
+    groups: dict[FormGroup, list[Field]] = {}
+    for declaration in form_fields(WorkshopPlan):
+        groups.setdefault(declaration.about.group or WHAT, []).extend(_fields(plan, library, declaration))
     parts = [
-        Part(say("What"), [Group("what", say("What"), [_field(plan, TITLE), *_chosen(plan, library)])]),
-        Part(say("Question sets"), [Group("sets", say("Question sets"), list(_sets(plan, library)))]),
-        Part(
-            say("When, where and how many"),
-            [Group("when", say("When, where and how many"), list(_when(plan)))],
-        ),
-        Part(
-            say("Your own words"),
-            [Group("variables", say("Your own words"), list(_variables(plan)))],
-            say("A word called {name} is printed where a text says {sign}.", name="filialen", sign="${filialen}"),
-        ),
-    ]  # fmt: skip
+        Part(group.heading, [Group(group.id, group.heading, fields)], group.help) for group, fields in groups.items()
+    ]
     return replace(_form(plan, "plan", say("The plan"), parts), lists={SETS: plan.sets})
 
 
 def look_form(plan: Plan) -> Form:
     """Colour, logo, and who invites."""
-    fields = [_field(plan, asked, ("look",)) for asked in LOOK]
+    fields = [_field(plan, declaration, ("look",)) for declaration in form_fields(Look)]
     parts = [Part(say("The look"), [Group("look", say("The look"), fields)])]
     return _form(plan, "look", say("The look"), parts)
 
@@ -125,32 +96,60 @@ def _is_there(node: Node, location: Location) -> bool:
     return True
 
 
-def _field(plan: Plan, asked: Asked, above: Location = ()) -> Field:
-    name, label, helps = asked
+def _fields(plan: Plan, library: Library, declaration: FieldDeclaration) -> Iterator[Field]:
+    """What a field of the plan is changed with; nothing for one that holds a list in place of a text."""
+    if declaration.name == "variables":
+        yield from _variables(plan)
+    elif declaration.about.offers:
+        yield from (_checks if declaration.control == "list" else _choice)(plan, library, declaration)
+    elif not isinstance(plan.node.get(declaration.written_as), SequenceNode | MappingNode):
+        yield _field(plan, declaration)
+
+
+def _field(plan: Plan, declaration: FieldDeclaration, above: Location = ()) -> Field:
+    location = (*above, declaration.written_as)
     return Field(
-        name,
-        label,
-        plan.text(*above, name),
-        (*above, name),
-        "short" if name in SHORT else "line",
-        help=helps,
+        declaration.name,
+        declaration.about.label,
+        plan.text(*location),
+        location,
+        declaration.control,
+        help=declaration.form_help,
+        choices=[Option("", ""), *options_of(declaration)] if declaration.choices else (),
         is_optional=True,
     )
 
 
-def _chosen(plan: Plan, library: Library) -> Iterator[Field]:
-    named: list[tuple[str, KindId, Message, str]] = [
-        ("case", "case", say("Case"), DEFAULT_CASE),
-        ("programme", "programme", say("Programme"), DEFAULT_PROGRAMME),
-    ]
-    for name, kind, label, otherwise in named:
-        value = plan.text(name)
-        ids = [id_ for id_ in library.ids(kind) if plan.language in library.languages(kind, id_)]
-        options = [Option(id_, titled(library, kind, id_, plan.language)) for id_ in ids]
-        usual = titled(library, kind, otherwise, plan.language)
-        first = Option("", say("As usual: {title}", title=usual))
-        unknown = [Option(value, value)] if value and value not in ids else []
-        yield Field(name, label, value, (name,), "choice", choices=[first, *options, *unknown], is_optional=True)
+def options_of(declaration: FieldDeclaration) -> list[Option]:
+    """The values of a field that has a few to choose among."""
+    return [Option(one, one.option if isinstance(one, Choice) else one) for one in declaration.choices]
+
+
+def _choice(plan: Plan, library: Library, declaration: FieldDeclaration) -> Iterator[Field]:
+    """One of the cases or programmes there are in the language of the plan, or the usual one."""
+    name, kind, value = declaration.name, declaration.about.offers, plan.text(declaration.name)
+    assert kind is not None
+    ids = _in_language(library, kind, plan.language)
+    options = [Option(id_, titled(library, kind, id_, plan.language)) for id_ in ids]
+    usual = titled(library, kind, USUAL[name], plan.language)
+    first = Option("", say("As usual: {title}", title=usual))
+    unknown = [Option(value, value)] if value and value not in ids else []
+    choices = [first, *options, *unknown]
+    yield Field(name, declaration.about.label, value, (name,), "choice", choices=choices, is_optional=True)
+
+
+def _checks(plan: Plan, library: Library, declaration: FieldDeclaration) -> Iterator[Field]:
+    """A check for each of the question sets there are in the language of the plan, those of the plan first."""
+    kind, name = declaration.about.offers, declaration.name
+    assert kind is not None
+    for id_ in dict.fromkeys([*plan.sets, *_in_language(library, kind, plan.language)]):
+        title = titled(library, kind, id_, plan.language)
+        value = CHECKED if id_ in plan.sets else ""
+        yield Field(f"sets.{id_}", title, value, SETS, "check", item=id_, subject=name)
+
+
+def _in_language(library: Library, kind: KindId, language: str) -> list[str]:
+    return [id_ for id_ in library.ids(kind) if language in library.languages(kind, id_)]
 
 
 def titled(library: Library, kind: KindId, id_: str, language: str) -> str:
@@ -159,20 +158,6 @@ def titled(library: Library, kind: KindId, id_: str, language: str) -> str:
         return str(library.item(kind, id_, language).model.title)
     except ToolkitError:
         return id_
-
-
-def _sets(plan: Plan, library: Library) -> Iterator[Field]:
-    ids = [id_ for id_ in library.ids("question-set") if plan.language in library.languages("question-set", id_)]
-    for id_ in dict.fromkeys([*plan.sets, *ids]):
-        title = titled(library, "question-set", id_, plan.language)
-        value = CHECKED if id_ in plan.sets else ""
-        yield Field(f"sets.{id_}", title, value, SETS, "check", item=id_, subject="question_sets")
-
-
-def _when(plan: Plan) -> Iterator[Field]:
-    yield from (_field(plan, asked) for asked in (*WHEN, *WHERE))
-    if not isinstance(plan.node.get("participants"), SequenceNode | MappingNode):
-        yield _field(plan, PARTICIPANTS)
 
 
 def _variables(plan: Plan) -> Iterator[Field]:

@@ -11,20 +11,16 @@ from toolkit.content.authoring.starter import schema_line
 from toolkit.content.kinds import KINDS, KindId
 from toolkit.content.library import Library
 from toolkit.content.library.loading import Layers
-from toolkit.content.models.question import Priority
-from toolkit.preview.forms.fields import CHECKED, Control, Field, Form, Group, Option, Part
+from toolkit.content.models.base import Written
+from toolkit.content.models.case import StoryPart, Turn
+from toolkit.content.models.declarations import FieldDeclaration, form_fields
+from toolkit.content.models.question import Question
+from toolkit.preview.forms.fields import CHECKED, Field, Form, Group, Part
 from toolkit.preview.forms.layering import left_out, orders, text_of, without_removal
-from toolkit.problems import Message, Problem, say
+from toolkit.preview.forms.plan import options_of
+from toolkit.problems import Problem, say
 from toolkit.source.nodes import Location, MappingNode, SequenceNode
 
-QUESTION = {
-    "text": say("Question"), "minutes": say("Minutes"), "at_least": say("Minutes, at least"),
-    "priority": say("When it is asked"),
-}  # fmt: skip
-TURN = {"heading": say("Heading"), "text": say("Text")}
-CONTROLS: Mapping[str, Control] = {
-    "text": "text", "minutes": "short", "at_least": "short", "priority": "choice", "heading": "line",
-}  # fmt: skip
 REMOVED: Location = ("remove",)
 
 
@@ -73,7 +69,7 @@ def _parts(layers: Layers, whole: MappingNode) -> list[Part]:
             say("Question {number}", number=number)
             if id_ not in removed
             else say("Question {number}, not part of our workshop", number=number),
-            [*_fields(layers, "questions", id_, item, QUESTION), *_wanted(layers, id_, removed)],
+            [*_fields(layers, "questions", id_, item, Question), *_wanted(layers, id_, removed)],
             about=id_,
             up=id_ in kept[1:],
             down=id_ in kept[:-1],
@@ -84,7 +80,7 @@ def _parts(layers: Layers, whole: MappingNode) -> list[Part]:
     if layers.base is None and (told := list(_story(whole))):
         parts.insert(0, Part(say("The story"), told))
     if turns := [
-        Group(id_, text_of(item, "heading") or id_, _fields(layers, "turns", id_, item, TURN), about=id_)
+        Group(id_, text_of(item, "heading") or id_, _fields(layers, "turns", id_, item, Turn), about=id_)
         for id_, item in _items(whole, "turns")
     ]:
         parts.append(Part(say("Turns"), turns, say("What happens next in the case, dealt out in longer programmes.")))
@@ -98,14 +94,17 @@ def _story(whole: MappingNode) -> Iterator[Group]:
         heading = say("Part {number}", number=number + 1)
         fields = [
             Field(
-                f"story-{number}.{name}",
-                label,
-                text_of(part, name),
-                ("story", number, name),
-                CONTROLS[name],
+                f"story-{number}.{declaration.name}",
+                declaration.about.label,
+                text_of(part, declaration.written_as),
+                ("story", number, declaration.written_as),
+                declaration.control,
+                help=declaration.form_help,
+                choices=options_of(declaration),
+                is_optional=declaration.is_optional,
                 subject=f"story {number + 1}",
             )
-            for name, label in TURN.items()
+            for declaration in form_fields(StoryPart)
         ]
         yield Group(f"story-{number}", heading, fields)
 
@@ -117,23 +116,28 @@ def _items(node: MappingNode, name: str) -> Iterator[tuple[str, MappingNode]]:
             yield id_, item
 
 
-def _fields(layers: Layers, name: str, id_: str, item: MappingNode, labels: Mapping[str, Message]) -> list[Field]:
+def _fields(layers: Layers, name: str, id_: str, item: MappingNode, model: type[Written]) -> list[Field]:
     begun = next((one for known, one in _items(layers.base, name) if known == id_), None) if layers.base else None
     where = _where(layers, name, id_, begun)
     return [
         Field(
-            f"{id_}.{field}",
-            label,
-            text_of(item, field) or _default(item, field),
-            (*where, field),
-            CONTROLS[field],
-            (text_of(begun, field) or _default(begun, field)) if begun else None,
-            choices=[Option(one, one.option) for one in Priority] if field == "priority" else (),
-            is_optional=field == "at_least",
+            f"{id_}.{declaration.name}",
+            declaration.about.label,
+            _value(item, declaration),
+            (*where, declaration.written_as),
+            declaration.control,
+            _value(begun, declaration) if begun else None,
+            help=declaration.form_help,
+            choices=options_of(declaration),
+            is_optional=declaration.is_optional,
             subject=id_,
         )
-        for field, label in labels.items()
+        for declaration in form_fields(model)
     ]
+
+
+def _value(item: MappingNode, declaration: FieldDeclaration) -> str:
+    return text_of(item, declaration.written_as) or declaration.default
 
 
 def _where(layers: Layers, name: str, id_: str, begun: MappingNode | None) -> Location:
@@ -157,7 +161,3 @@ def _wanted(layers: Layers, id_: str, removed: Sequence[str]) -> list[Field]:
         Field(f"{id_}.wanted", say("Part of our workshop"), value, REMOVED, "check",
               CHECKED, item=id_, is_left_out=True, subject=id_)
     ]  # fmt: skip
-
-
-def _default(item: MappingNode, field: str) -> str:
-    return Priority.SHOULD.value if field == "priority" else ""
