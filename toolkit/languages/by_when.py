@@ -78,13 +78,23 @@ class _Reader:
             re.compile(rf"{number}\s+{between}{month}{year}"),
             re.compile(rf"{month}\s+{between}{number}{year}"),
         )
+        self._written = [_date_pattern(language.dates.full), _date_pattern(language.dates.short)]
         self._ahead = [_pattern(template, r"\s+") for template in known.ahead]
         self._in_week = [_pattern(template, r"\s?", between) for template in known.in_week]
 
     def day_in(self, text: str, said_on: date) -> date | None:
         plain = self._before.sub("", " ".join(text.casefold().split()).strip(" .,;!"))
         plain = self._after.sub("", plain)
-        ways = (_exact, self._numbered, self._month_named, self._soon, self._weekday, self._in_time, self._week)
+        ways = (
+            _exact,
+            self._numbered,
+            self._as_printed,
+            self._month_named,
+            self._soon,
+            self._weekday,
+            self._in_time,
+            self._week,
+        )
         try:
             day = next((day for read in ways if (day := read(plain, said_on))), None)
         except (ValueError, OverflowError):
@@ -104,6 +114,14 @@ class _Reader:
         found = re.fullmatch(r"(\d\d?)/(\d\d?)(?:[\s/-]+(\d{4}|\d\d))?", text)
         found = found or re.fullmatch(r"(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})", text)
         return _on(int(found[1]), int(found[2]), found[3], weekday, said_on) if found else None
+
+    def _as_printed(self, text: str, said_on: date) -> date | None:
+        """A date as this program writes it, in whatever order the language has."""
+        found = next((match.groupdict() for pattern in self._written if (match := pattern.fullmatch(text))), None)
+        weekday = self._weekdays.get(found.get("weekday") or "") if found else None
+        if not found or found["month"] not in self._months or (weekday is None and "weekday" in found):
+            return None
+        return _on(int(found["day"]), self._months[found["month"]], found["year"], weekday, said_on)
 
     def _month_named(self, text: str, said_on: date) -> date | None:
         """`12 december`, `fredag den 11 dec 2026`, `December 12, 2026`, `the 12th of December`."""
@@ -165,6 +183,15 @@ def _pattern(template: str, space: str, begins: str = "") -> re.Pattern[str]:
     words = (re.escape(word) for word in template.casefold().split(" "))
     pattern = space.join(words).replace(r"\{number\}", r"(?P<number>\d{1,3}|[^\W\d]+)")
     return re.compile(begins + pattern.replace(r"\{unit\}", r"(?P<unit>[^\W\d]+)"))
+
+
+def _date_pattern(template: str) -> re.Pattern[str]:
+    """What a template such as `{weekday} {day} {month} {year}` finds."""
+    pattern = re.escape(" ".join(template.casefold().split()).strip(" .,;!"))
+    parts = {"weekday": r"[^\W\d]+", "day": r"\d\d?", "month": r"[^\W\d]+", "year": r"\d{4}"}
+    for name, part in parts.items():
+        pattern = pattern.replace(rf"\{{{name}\}}", f"(?P<{name}>{part})")
+    return re.compile(pattern)
 
 
 def _exact(text: str, _: date) -> date | None:
