@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import toolkit
-from toolkit.cli.application import Group
+from toolkit.cli.typer_adapter import Application
 from toolkit.cli.exit_codes import exit_code
 from toolkit.problems import Place, Problem, Severity, say
 
@@ -39,7 +39,7 @@ def raising(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     def answer(*_: object) -> int:
         raise error
 
-    monkeypatch.setattr(Group, "answer", answer)
+    monkeypatch.setattr(Application, "answer", answer)
 
 
 def test_a_bug_is_excused_and_written_down(run, monkeypatch: pytest.MonkeyPatch, machine: Path) -> None:

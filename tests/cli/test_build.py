@@ -91,7 +91,7 @@ def test_a_folder_that_cannot_be_written_is_told_with_4(run, boras: Path) -> Non
 
 
 def test_finished_files_are_told_of_when_the_work_is_long(run, boras: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("toolkit.cli.build.LONG_WORK", -1.0)
+    monkeypatch.setattr("toolkit.cli.commands.build_command.LONG_WORK", -1.0)
     assert run("build", "boras", "--format", "html", "--documents", "cards").err == "fragekort.html är klar\n"
     assert run("build", "boras", "--format", "html", "--documents", "cards", "--quiet").err == ""
 

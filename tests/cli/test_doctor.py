@@ -29,7 +29,7 @@ def test_what_is_missing_comes_with_a_remedy(run, monkeypatch: pytest.MonkeyPatc
         Check("M001", "Pango", False, "", say("Install the toolkit again.")),
         Check("M015", say("Terminal"), False, "cp437", say("Choose another folder with --out."), needed=False),
     ]
-    monkeypatch.setattr("toolkit.cli.doctor.examine", lambda *_: checks)
+    monkeypatch.setattr("toolkit.cli.commands.doctor_command.examine", lambda *_: checks)
     ran = run("doctor")
     assert ran.code == 4
     assert ran.out == (

@@ -16,7 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from toolkit.cli.rebuilding import build_on_change
+from toolkit.cli.commands.build_command import build_on_change
 
 WITHOUT_PDF = """
 import sys

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.cli.findings import lines_of
+from toolkit.cli.problem_lines import lines_of
 from toolkit.content.files import builtin_folders, find_files
 from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan

@@ -16,9 +16,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from toolkit.cli.machine import now
 from toolkit.cli.output import Screen
 from toolkit.cli.terminal import Terminal
-from toolkit.cli.walk import now
 from toolkit.languages import words
 from toolkit.walking.session import events as e
 from toolkit.walking.session.state import replay

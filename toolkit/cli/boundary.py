@@ -84,6 +84,7 @@ def _run(invocation: Invocation, screen: Screen) -> int:
         screen.result(f"toolkit {__version__}")
         return ExitCode.FINE
     # Typer takes longer to load than everything else so far.
-    from toolkit.cli.application import application
+    from toolkit.cli.registry import COMMANDS
+    from toolkit.cli.typer_adapter import application
 
-    return application(screen.words).answer(invocation.rest, screen)
+    return application(screen.words, COMMANDS).answer(invocation.rest, screen)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from toolkit.cli.text import wrapped
 from toolkit.content.models.base import Choice, Note, Sentences, Source, Term, Written
 from toolkit.content.models.case import Person, StoryPart, Turn
 from toolkit.content.models.declarations import FieldDeclaration, filled
@@ -168,15 +168,7 @@ class ContentLines:
         return [
             line
             for paragraph in text.strip().splitlines()
-            for line in textwrap.wrap(
-                paragraph,
-                self.width,
-                initial_indent=indent,
-                subsequent_indent=after,
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
-            or [""]
+            for line in wrapped(paragraph, self.width, indent, after, break_long_words=False) or [""]
         ]
 
 

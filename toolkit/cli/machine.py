@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import datetime
+import time
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.workspace.environment import Environment
+
+if TYPE_CHECKING:
+    from toolkit.walking.session.clock import Instant
 
 
 def environment() -> Environment:
@@ -23,3 +28,15 @@ def environment() -> Environment:
         logs=user_log_path("toolkit", appauthor=False),
         tracebacks=sys.stderr if os.environ.get("TOOLKIT_DEBUG", "0") not in {"", "0"} else None,
     )
+
+
+def now() -> Instant:
+    """Both clocks of this computer: one that never jumps, and the time of day."""
+    from toolkit.walking.session.clock import Instant
+
+    return Instant(time.monotonic(), time.time())
+
+
+def local(wall: float) -> datetime:
+    """A time in seconds since 1970 as the time of day where this computer is."""
+    return datetime.fromtimestamp(wall, UTC).astimezone()

@@ -35,7 +35,7 @@ DECLARED: dict[str, Any] = {
     "case": Annotated[Said, option("--case", phrase("The case to begin with."), "ID")],
     "sets": Annotated[Said, option("--sets", phrase("Question sets, one for each operation."), "ID,ID")],
     "programme": Annotated[Said, option("--programme", phrase("The programme to follow."), "ID")],
-    "language": Annotated[Said, option("--language", phrase("The language of the content: sv, en, sv-simple."), "sv")],
+    "language": Annotated[Said, option("--language", phrase("The language of the content: {languages}."), "sv")],
     "second_language": Annotated[
         Said, option("--second-language", phrase("The language beside it in the edition side-by-side."), "en")
     ],

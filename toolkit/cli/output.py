@@ -14,7 +14,8 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from toolkit.cli.findings import Line, Part, harmless, lines_of
+from toolkit.cli.problem_lines import lines_of
+from toolkit.cli.text import Line, Part, harmless, wrapped
 from toolkit.languages import Words
 from toolkit.problems import Message, Problem, in_order
 
@@ -45,6 +46,11 @@ class Screen:
 
     def result(self, *parts: Part) -> None:
         self._write(sys.stdout, parts)
+
+    def paragraph(self, message: Message, indent: str = "") -> None:
+        """The message as a result, in lines that fit."""
+        for line in wrapped(self.say(message), self.width, indent, indent):
+            self.result(line)
 
     def talk(self, *parts: Part) -> None:
         if not self.quiet:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import textwrap
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.cli.exit_codes import ExitCode
 from toolkit.cli.output import Screen
+from toolkit.cli.text import wrapped
 
 if TYPE_CHECKING:
     from toolkit.walking.lines import Lines
@@ -60,7 +60,7 @@ class Terminal:
         for line in lines:
             for part in line.split("\n"):
                 for row in (
-                    textwrap.wrap(part, self.screen.width, subsequent_indent="  ") or [""] if self.asks else [part]
+                    wrapped(part, self.screen.width, "", "  ", break_on_hyphens=True) or [""] if self.asks else [part]
                 ):
                     self.screen.result(row)
         sys.stdout.flush()

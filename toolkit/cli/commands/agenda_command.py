@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from toolkit.cli.machine import environment
 from toolkit.cli.options import AsJson, with_plan_options
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
+from toolkit.cli.text import wrapped
 from toolkit.problems import Message, count, say
 from toolkit.workspace.options import PlanOptions
 
@@ -60,9 +60,8 @@ def _steps(workshop: Workshop, screen: Screen) -> Iterator[str]:
         minutes = screen.say(count("{count} minute", "{count} minutes", item.minutes))
         yield f"{screen.words.span(item.start, item.end)}  {item.moment.title}, {minutes}"
         if not item.moment.is_break:
-            yield from textwrap.wrap(
-                _how(item, workshop, screen), screen.width, initial_indent=margin, subsequent_indent=margin
-            )
+            how = _how(item, workshop, screen)
+            yield from wrapped(how, screen.width, margin, margin, break_on_hyphens=True)
 
 
 def _how(item: AgendaItem, workshop: Workshop, screen: Screen) -> str:
@@ -89,7 +88,7 @@ def _changes(workshop: Workshop, screen: Screen) -> Iterator[str]:
     if agenda.changes:
         yield from ("", screen.say(say("Not as the programme was written:")))
         for change in agenda.changes:
-            yield from textwrap.wrap(f"- {screen.say(change)}", screen.width, subsequent_indent="  ")
+            yield from wrapped(f"- {screen.say(change)}", screen.width, "", "  ", break_on_hyphens=True)
     if agenda.left_out:
         yield ""
         yield screen.say(

@@ -10,13 +10,12 @@ import typer
 from toolkit.cli.options import AsJson, Said, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.cli.record.which import Which
+from toolkit.cli.session_arguments import Which
 from toolkit.content.kinds import PLAN_FILE
 from toolkit.problems import Place, Problem, Severity, ToolkitError, count, say
 from toolkit.workspace.options import split
 
 if TYPE_CHECKING:
-    from toolkit.languages import Words
     from toolkit.records.redaction import RedactedRecord
 
 NAME = "export"
@@ -31,19 +30,10 @@ EXAMPLES = (
 )
 
 
-def _formats(language: Words) -> str:
-    from toolkit.records.formats import described
-
-    return described(language)
-
-
-OPTION_HELP = {"--format": _formats}
-
-
 def run(
     context: typer.Context,
     session: Which = None,
-    formats: Annotated[str, option("--format", "", "pdf,plan")] = "pdf",
+    formats: Annotated[str, option("--format", "{record_formats}", "pdf,plan")] = "pdf",
     out: Annotated[
         Said, option("--out", phrase("Where the files go; the folder records if left out."), phrase("DIR"))
     ] = None,

@@ -20,10 +20,10 @@ EXAMPLES = ("toolkit schema", "toolkit schema workshop > workshop.schema.json", 
 
 def run(
     context: typer.Context,
-    kind: Annotated[
-        str | None, argument(phrase("KIND"), phrase("case, question-set, programme, facts or workshop."))
+    kind: Annotated[str | None, argument(phrase("KIND"), "{kinds}.")] = None,
+    language: Annotated[
+        Said, option("--language", phrase("The language of the explanations."), "{program_languages}")
     ] = None,
-    language: Annotated[Said, option("--language", phrase("The language of the explanations."), "sv|en")] = None,
 ) -> int:
     """Prints the schema, or without a kind what kinds there are."""
     from toolkit.content.schemas.json_schema import as_text

@@ -7,28 +7,26 @@ import sys
 import tempfile
 import time
 from dataclasses import fields, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from toolkit.cli.full_screen import hindrance, lead
 from toolkit.cli.invocation import command_line
-from toolkit.cli.machine import environment
+from toolkit.cli.machine import environment, local, now
 from toolkit.cli.options import option, with_plan_options
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.cli.terminal import Terminal, prepare_input
-from toolkit.cli.tutorial import tutorial_workspace
-from toolkit.cli.window import hindrance, lead
 from toolkit.languages.answers import yes_or_no
 from toolkit.problems import Message, ToolkitError, not_a_value, say
 from toolkit.workspace.options import PlanOptions, option_name
+from toolkit.workspace.tutorial import tutorial_workspace
 
 if TYPE_CHECKING:
     from toolkit.planning.workshop import Workshop
     from toolkit.walking.lines import Lines
-    from toolkit.walking.session.clock import Instant
     from toolkit.walking.session.store import StoredSession
     from toolkit.walking.session.walk import Walk
     from toolkit.walking.talk import Manner
@@ -127,18 +125,6 @@ def _answers_yes(terminal: Terminal, question: Message, *, otherwise: bool) -> b
     """Whether the answer is yes; an empty one means `otherwise`, any other than yes is no."""
     answer = terminal.ask(terminal.screen.say(question))
     return yes_or_no(answer, terminal.screen.words) is True if answer else otherwise
-
-
-def now() -> Instant:
-    """The two clocks of this computer."""
-    from toolkit.walking.session.clock import Instant
-
-    return Instant(time.monotonic(), time.time())
-
-
-def local(wall: float) -> datetime:
-    """The time on the wall where this computer is."""
-    return datetime.fromtimestamp(wall, UTC).astimezone()
 
 
 def _lines(walk: Walk, workshop: Workshop, terminal: Terminal, manner: Manner) -> Lines:

@@ -28,7 +28,7 @@ def run(
     id_: Annotated[str, argument("ID", phrase("What to copy; 'toolkit list' shows the ids."))],
     to: Annotated[Said, option("--to", phrase("Your folder. Otherwise the current one."), phrase("FOLDER"))] = None,
     overlay: Annotated[bool, option("--overlay", phrase("Only your changes, laid over the toolkit's text."))] = False,
-    language: Annotated[Said, option("--language", phrase("In which language: sv, en, sv-simple."), "sv")] = None,
+    language: Annotated[Said, option("--language", phrase("In which language: {languages}."), "sv")] = None,
     json: AsJson = False,
 ) -> int:
     """Writes the file in the author's folder and says how to go on."""

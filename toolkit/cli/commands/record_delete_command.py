@@ -14,7 +14,6 @@ import typer
 from toolkit.cli.options import AsJson, Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.cli.record.list import print_wrapped, said_in, state_of
 from toolkit.cli.terminal import Terminal, prepare_input
 from toolkit.languages.answers import yes_or_no
 from toolkit.problems import Message, Problem, ToolkitError, count, not_a_value, say
@@ -94,7 +93,7 @@ def _agreed(folders: Sequence[Path], screen: Screen) -> bool:
                                    "These will be deleted, and cannot be had back:", len(folders))))  # fmt: skip
     for folder in folders:
         screen.result((f"  {folder.name}", "bold"))
-        print_wrapped(screen, _about(folder), "  ")
+        screen.paragraph(_about(folder), "  ")
     screen.result(screen.say(say("Files that you have exported stay where you put them.")))
     prepare_input()
     question = say("Delete? {choice}", choice=say("yes or no, Enter means no"))
@@ -104,6 +103,7 @@ def _agreed(folders: Sequence[Path], screen: Screen) -> bool:
 def _about(folder: Path) -> Message:
     """What goes with the folder of a session."""
     from toolkit.records.deletion import files_of
+    from toolkit.records.summary import amount_in, state_of
     from toolkit.workspace.records import find, record_in
 
     files = count("{count} file", "{count} files", len(files_of(folder)))
@@ -112,4 +112,4 @@ def _about(folder: Path) -> Message:
         return say("It cannot be read. {files}.", files=files)
     record, _ = record_in(sessions[0])
     return say("{title}. {state} {notes} {files}.", title=record.title, state=state_of(record),
-               notes=said_in(record), files=files)  # fmt: skip
+               notes=amount_in(record), files=files)  # fmt: skip

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from toolkit.cli.alternate_screen import draw, somebody_quits, stage
 from toolkit.cli.exit_codes import ExitCode
+from toolkit.cli.machine import local, now
 from toolkit.cli.options import Said, argument
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.cli.stage import draw, somebody_quits, stage
 from toolkit.content.kinds import PLAN_FILE
 from toolkit.problems import ToolkitError
 from toolkit.workspace.locate import no_such_path
@@ -44,7 +45,6 @@ def run(
     ] = None,
 ) -> int:
     """Shows what goes on until q or Ctrl-C; waits where nothing does."""
-    from toolkit.cli.walk import local, now
     from toolkit.languages import words
     from toolkit.walking.audience import seen
     from toolkit.walking.board import Board

@@ -1,4 +1,4 @@
-"""`toolkit walk --tutorial`: a small workshop of its own, which teaches the commands by using them."""
+"""The small workshop of `toolkit walk --tutorial`, which teaches the commands by using them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ID = "tutorial"
 
 
 def tutorial_workspace(options: PlanOptions, language: str, environment: Environment) -> Workspace:
-    """The tutorial in the language of the program, whose letters it names; its sessions lie apart from others.
+    """The tutorial in the language of the program, whose commands it names; its sessions are kept apart from others.
 
     Raises ToolkitError W021 for a plan, or an option that says which workshop.
     """

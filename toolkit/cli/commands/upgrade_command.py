@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.findings import Line, one_line
 from toolkit.cli.machine import environment
 from toolkit.cli.options import AsJson, Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
+from toolkit.cli.text import Line, one_line
 from toolkit.languages import words
 from toolkit.languages.answers import yes_or_no
 from toolkit.languages.catalogues import available

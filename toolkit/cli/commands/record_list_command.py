@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,9 @@ import typer
 from toolkit.cli.options import AsJson
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.cli.record.which import Where, sessions_in
-from toolkit.problems import Message, count, say
+from toolkit.cli.session_arguments import Where, sessions_in
+from toolkit.problems import Message, say
+from toolkit.records.summary import amount_in, state_of
 
 if TYPE_CHECKING:
     from toolkit.records.record import Record
@@ -42,46 +42,18 @@ def run(
     if not records and not problems:
         told = say("No workshop has been led in {folder}, nor in the folders in it. 'toolkit walk' leads one, and "
                    "keeps what is said.", folder=str(found.folder.absolute()))  # fmt: skip
-        print_wrapped(screen, told)
+        screen.paragraph(told)
         return 0
     for number, (record, _) in enumerate(records, 1):
         screen.result((f"{number}  {record.session}", "bold"))
-        print_wrapped(screen, _about(record, screen), "   ")
+        screen.paragraph(_about(record, screen), "   ")
     screen.problems(problems)
     return int(bool(found.unreadable))
 
 
-def print_wrapped(screen: Screen, message: Message, indent: str = "") -> None:
-    """The message as a result, in lines that fit."""
-    text = screen.say(message)
-    for row in textwrap.wrap(
-        text, screen.width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
-    ):
-        screen.result(row)
-
-
 def _about(record: Record, screen: Screen) -> Message:
     return say("{title}, {day}. {state} {notes}", title=record.title, day=screen.words.day(record.day),
-               state=state_of(record), notes=said_in(record))  # fmt: skip
-
-
-def state_of(record: Record) -> Message:
-    """Whether it was finished, or only a rehearsal."""
-    if record.rehearsal:
-        return say("Rehearsal.")
-    if not record.timed:
-        return say("Written in from paper.")
-    if record.began is None:
-        return say("Never begun.")
-    return say("Finished.") if record.ended else say("Not finished.")
-
-
-def said_in(record: Record) -> Message:
-    """How much was written down."""
-    notes = len(list(record.all_notes))
-    promises = len(record.promises)
-    noted = count("{count} note", "{count} notes", notes)
-    return say("{notes}, {promises}.", notes=noted, promises=count("{count} promise", "{count} promises", promises))
+               state=state_of(record), notes=amount_in(record))  # fmt: skip
 
 
 def _as_json(record: Record, folder: Path) -> dict[str, object]:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.findings import summary
 from toolkit.cli.machine import environment
 from toolkit.cli.options import AsJson, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
+from toolkit.cli.problem_lines import summary
 from toolkit.problems import say
 
 if TYPE_CHECKING:

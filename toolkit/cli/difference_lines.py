@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
-from toolkit.cli.findings import Line, cells, one_line
 from toolkit.cli.phrases import phrase
+from toolkit.cli.text import Line, cells, one_line, wrapped
 from toolkit.content.authoring.comparing import Difference, What, Who
 from toolkit.languages import Words
 from toolkit.problems import Message, say
@@ -48,7 +47,7 @@ def lines_of(one: Comparison, words: Words, width: int, *, stacked: bool, boxes:
     elif any(difference.who in (Who.BOTH, Who.TOOLKIT) for difference in one.differences):
         told = words.say(say("Your files are never changed by this. When you have been through the list:"))
         yield [("", "")]
-        yield from ([(line, "")] for line in textwrap.wrap(told, width))
+        yield from ([(line, "")] for line in wrapped(told, width))
         yield [(f"  toolkit diff {one.own.id} --done", "")]
 
 
@@ -65,7 +64,7 @@ def _title(one: Comparison, words: Words, width: int) -> list[str]:
     else:
         about = say("{file}, begun from '{id}' in toolkit {old}, beside toolkit {version}.",
                     file=file, id=id_, old=one.base.version, version=__version__)  # fmt: skip
-    return textwrap.wrap(words.say(about), width, break_long_words=False, break_on_hyphens=False)
+    return wrapped(words.say(about), width, break_long_words=False)
 
 
 def _difference(d: Difference, words: Words, width: int, stacked: bool, boxes: bool) -> Iterator[Line]:
@@ -149,7 +148,5 @@ def _wrapped(text: str, width: int, first: str = "", following: str = "") -> lis
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
         lead = following if lines else first
-        lines += textwrap.wrap(
-            one_line(paragraph), width, initial_indent=lead, subsequent_indent=following, break_on_hyphens=False
-        )
+        lines += wrapped(one_line(paragraph), width, lead, following)
     return lines

@@ -34,7 +34,9 @@ def run(
         Said, option("--municipality", phrase("The name of the municipality."), phrase("NAME"))
     ] = None,
     case: Annotated[Said, option("--from", phrase("A case to use, in place of the one in the folder."), "ID")] = None,
-    language: Annotated[Said, option("--language", phrase("The language of the content: sv or en."), "sv|en")] = None,
+    language: Annotated[
+        Said, option("--language", phrase("The language of the content: {starter_languages}."), "{program_languages}")
+    ] = None,
     json: AsJson = False,
 ) -> int:
     """Writes the folder, and says what is in it and what to do next."""

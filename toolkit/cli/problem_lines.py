@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
-import unicodedata
 from collections.abc import Sequence
-from typing import TypeAlias
 
+from toolkit.cli.text import Line, cells, one_line, wrapped
 from toolkit.languages import Words
 from toolkit.problems import SEVERITIES, Message, Place, Problem, Severity, count, say
 
-Line: TypeAlias = "Sequence[tuple[str, str]]"
-"""Pieces of text, each with its style; styles never carry meaning alone."""
-Part: TypeAlias = "str | tuple[str, str]"
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.ADVICE: "bold cyan"}
 FAINT = "dim"
 ROOM_BEFORE = 24
@@ -64,40 +59,8 @@ def _window(place: Place, width: int) -> tuple[str, str, str]:
 
 
 def _wrapped(text: str, indent: str, width: int) -> list[str]:
-    """The text, its own line breaks kept, as wide as there is room; what is in quotation marks may be a command."""
-    return [
-        line
-        for paragraph in text.splitlines()
-        for line in textwrap.wrap(
-            paragraph,
-            max(width, 20),
-            initial_indent=indent,
-            subsequent_indent=indent,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-    ]
-
-
-def cells(text: str) -> int:
-    """How many columns the text takes in a terminal: wide characters two, combining ones none."""
-    return sum(_cells(character) for character in text)
-
-
-def _cells(character: str) -> int:
-    if unicodedata.combining(character) or character in "\u200b\u200d\ufe0f":
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def one_line(text: str) -> str:
-    """The text without control characters; a tab and a line break are one space, so that columns still count."""
-    return "".join(" " if c in "\t\n" else c if unicodedata.category(c) != "Cc" else "\ufffd" for c in text)
-
-
-def harmless(text: str) -> str:
-    """The text without characters that would steer the terminal."""
-    return "".join(c for c in text if unicodedata.category(c) != "Cc" or c in "\n\t")
+    """A hint in lines. Words are left whole: what is in quotation marks may be a command."""
+    return wrapped(text, max(width, 20), indent, indent, break_long_words=False)
 
 
 def summary(problems: Sequence[Problem], files: int) -> Message:

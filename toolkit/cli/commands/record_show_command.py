@@ -10,7 +10,7 @@ import typer
 from toolkit.cli.options import AsJson
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.cli.record.which import Which
+from toolkit.cli.session_arguments import Which
 
 NAME = "show"
 HELP = phrase("Show what was said, decided and promised in a workshop.")

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from itertools import groupby
 
-from toolkit.cli.findings import one_line
+from toolkit.cli.text import one_line
 from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 MOST = 100

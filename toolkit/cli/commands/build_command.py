@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from toolkit.cli.errors import problems_of
 from toolkit.cli.machine import environment
 from toolkit.cli.options import AsJson, Said, option, with_plan_options
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.cli.rebuilding import build_on_change
 from toolkit.problems import Problem, ToolkitError, count, say
 from toolkit.workspace.locate import find_plan, input_paths
 from toolkit.workspace.options import PlanOptions, split
+from toolkit.workspace.watching import Watch
 
 if TYPE_CHECKING:
     from toolkit.printing.kit.order import KitFile
@@ -30,6 +32,8 @@ EXAMPLES = (
     "toolkit build boras --documents guide,handout",
     "toolkit build boras --end 11.30 --participants 24",
 )
+LOOK_EVERY = 0.2
+"""Seconds between looks at the folders for `--watch`."""
 LONG_WORK = 1.0
 """Seconds after which finished files are told of one by one."""
 
@@ -94,6 +98,33 @@ def _build(request: KitRequest, screen: Screen, *, as_json: bool) -> list[KitFil
     files, warnings = build_kit(request, environment(), _progress(screen))
     _print(screen, files, warnings, as_json=as_json)
     return files
+
+
+def build_on_change(
+    screen: Screen,
+    build: Callable[[], object],
+    folders: Sequence[Path],
+    out: Path,
+    pause: Callable[[float], None] = time.sleep,
+) -> None:
+    """Builds now and whenever something has changed, until Ctrl-C. Changes in `out` do not count."""
+    watch = Watch(folders, left_out=[out])
+    while True:
+        _build_once(screen, build)
+        screen.talk(screen.say(say("Waiting for you to save something. Ctrl-C ends it.")))
+        while not watch.changed():
+            pause(LOOK_EVERY)
+        screen.talk()
+
+
+def _build_once(screen: Screen, build: Callable[[], object]) -> None:
+    """Prints what is wrong, if anything; the files of the last good build are still there then."""
+    try:
+        build()
+    except Exception as error:
+        screen.failed(problems_of(error))
+        screen.talk(screen.say(say("Nothing in the kit has changed.")))
+    sys.stdout.flush()
 
 
 def _progress(screen: Screen) -> Callable[[KitFile], None]:

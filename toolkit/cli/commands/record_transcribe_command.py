@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.cli.invocation import command_line
-from toolkit.cli.machine import environment
+from toolkit.cli.machine import environment, local, now
 from toolkit.cli.options import option, with_plan_options
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.cli.terminal import Terminal, prepare_input
-from toolkit.cli.walk import local, now
 from toolkit.languages.answers import yes_or_no
 from toolkit.problems import Message, say
 from toolkit.workspace.options import PlanOptions

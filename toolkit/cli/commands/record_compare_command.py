@@ -10,7 +10,7 @@ import typer
 from toolkit.cli.options import Said, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.cli.record.which import Where, sessions_in
+from toolkit.cli.session_arguments import Where, sessions_in
 from toolkit.problems import Place, ToolkitError, count, not_a_value, say
 
 NAME = "compare"

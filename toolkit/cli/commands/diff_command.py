@@ -25,7 +25,7 @@ EXAMPLES = ("toolkit diff libraries", "toolkit diff boras/question_sets/librarie
 def run(
     context: typer.Context,
     what: Annotated[str, argument(phrase("ID"), phrase("An id of yours in the current folder, or one of your files."))],
-    language: Annotated[Said, option("--language", phrase("Only in this language: sv, en, sv-simple."), "sv")] = None,
+    language: Annotated[Said, option("--language", phrase("Only in this language: {languages}."), "sv")] = None,
     out: Annotated[Said, option("--out", phrase("Write a list to print, with boxes to tick."), phrase("FILE"))] = None,
     done: Annotated[
         bool, option("--done", phrase("You have been through the list: compare with today's text from now on."))
@@ -52,7 +52,7 @@ def run(
 
 
 def _print(comparisons: list[Comparison], screen: Screen) -> None:
-    from toolkit.cli.differences import lines_of
+    from toolkit.cli.difference_lines import lines_of
 
     for number, one in enumerate(comparisons):
         if number:
@@ -63,7 +63,7 @@ def _print(comparisons: list[Comparison], screen: Screen) -> None:
 
 def _write_list(path: Path, comparisons: list[Comparison], screen: Screen) -> None:
     """A text file for Notepad and the printer; raises ToolkitError M005 rather than write over anything."""
-    from toolkit.cli.differences import PAPER, lines_of
+    from toolkit.cli.difference_lines import PAPER, lines_of
     from toolkit.source.files import write_new
 
     if path.exists():

@@ -2,7 +2,8 @@
 
 import pytest
 
-from toolkit.cli.findings import cells, lines_of, summary
+from toolkit.cli.problem_lines import lines_of, summary
+from toolkit.cli.text import cells
 from toolkit.languages import words
 from toolkit.problems import Message, Place, Problem, Severity, say
 

@@ -1,0 +1,25 @@
+"""Short sentences about a record: how far the workshop came, and how much was written down."""
+
+from __future__ import annotations
+
+from toolkit.problems import Message, count, say
+from toolkit.records.record import Record
+
+
+def state_of(record: Record) -> Message:
+    """Whether it was finished, or only a rehearsal."""
+    if record.rehearsal:
+        return say("Rehearsal.")
+    if not record.timed:
+        return say("Written in from paper.")
+    if record.began is None:
+        return say("Never begun.")
+    return say("Finished.") if record.ended else say("Not finished.")
+
+
+def amount_in(record: Record) -> Message:
+    """How much was written down."""
+    notes = len(list(record.all_notes))
+    promises = len(record.promises)
+    noted = count("{count} note", "{count} notes", notes)
+    return say("{notes}, {promises}.", notes=noted, promises=count("{count} promise", "{count} promises", promises))
