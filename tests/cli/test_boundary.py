@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import toolkit
-from toolkit.cli.typer_adapter import Application
 from toolkit.cli.exit_codes import exit_code
+from toolkit.cli.typer_adapter import Application
 from toolkit.problems import Place, Problem, Severity, say
 
 

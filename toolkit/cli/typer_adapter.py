@@ -69,7 +69,7 @@ class Command(TyperCommand):
         _section(formatter, self._say(EXAMPLES), [(line, "") for line in (self.epilog or "").splitlines()])
 
     def _say(self, text: str | None) -> str:
-        return filled(self.words.gettext(text), self.words) if text else ""
+        return filled(self.words.gettext(help_), self.words) if text else ""
 
 
 class Family(TyperGroup):
@@ -89,12 +89,12 @@ class Family(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        in_words = self.words.gettext
-        formatter.write_usage(ctx.command_path, in_words(SOME_COMMAND), prefix=f"{in_words(USAGE)} ")
+        text = self.words.gettext
+        formatter.write_usage(ctx.command_path, text(SOME_COMMAND), prefix=f"{text(USAGE)} ")
         formatter.write_paragraph()
-        formatter.write_text(in_words(self.help or ""))
-        _section(formatter, in_words(COMMAND_LIST), [(n, in_words(c.help or "")) for n, c in self.commands.items()])
-        _section(formatter, in_words(OPTIONS), [("-h, --help", in_words(HELP))])
+        formatter.write_text(text(self.help or ""))
+        _section(formatter, text(COMMAND_LIST), [(n, text(c.help or "")) for n, c in self.commands.items()])
+        _section(formatter, text(OPTIONS), [("-h, --help", text(HELP))])
 
 
 class Application(TyperGroup):
@@ -128,15 +128,15 @@ class Application(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        in_words = self.words.gettext
-        formatter.write_usage("toolkit", f"[{in_words(SOME_OPTIONS)}] {in_words(SOME_COMMAND)}", prefix=f"{in_words(USAGE)} ")
+        text = self.words.gettext
+        formatter.write_usage("toolkit", f"[{text(SOME_OPTIONS)}] {text(SOME_COMMAND)}", prefix=f"{text(USAGE)} ")
         formatter.write_paragraph()
-        formatter.write_text(in_words(ABOUT))
-        _section(formatter, in_words(COMMAND_LIST), [(n, in_words(c.help or "")) for n, c in self.commands.items()])
+        formatter.write_text(text(ABOUT))
+        _section(formatter, text(COMMAND_LIST), [(n, text(c.help or "")) for n, c in self.commands.items()])
         if not self.brief:
-            _section(formatter, in_words(OPTIONS), [(filled(name, self.words), in_words(text)) for name, text in GLOBAL])
+            _section(formatter, text(OPTIONS), [(filled(name, self.words), text(help_)) for name, help_ in GLOBAL])
         formatter.write_paragraph()
-        formatter.write_text(in_words(MORE))
+        formatter.write_text(text(MORE))
 
 
 def application(words: Words, commands: Sequence[CommandModule | CommandFamily]) -> Application:
