@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from toolkit.content.files import builtin_folders
+from toolkit.content.items import Item
 from toolkit.content.library import Library
 from toolkit.content.models.case import Case
 from toolkit.content.models.plan import WorkshopPlan
@@ -17,7 +18,6 @@ from toolkit.content.plain_language.advice import Level, level_of
 from toolkit.content.plain_language.readability import Measure, measure, words
 from toolkit.content.plain_language.texts import texts_of
 from toolkit.content.prose import plain
-from toolkit.content.reading import Item
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import Workshop
 

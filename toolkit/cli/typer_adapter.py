@@ -69,7 +69,7 @@ class Command(TyperCommand):
         _section(formatter, self._say(EXAMPLES), [(line, "") for line in (self.epilog or "").splitlines()])
 
     def _say(self, text: str | None) -> str:
-        return filled(self.words.gettext(help_), self.words) if text else ""
+        return filled(self.words.gettext(text), self.words) if text else ""
 
 
 class Family(TyperGroup):

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
 from toolkit.content.checks.markup import html_in, unused_in
 from toolkit.content.checks.messages import explain
-from toolkit.content.files import Origin
-from toolkit.content.kinds import KindId
 from toolkit.content.models.base import Written
 from toolkit.problems import Place, Problem
 from toolkit.source import unsupported as refusals
@@ -19,21 +15,6 @@ from toolkit.source.line_mistakes import NOT_A_FIELD, look, other_colon
 from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, plain
 
 Model = TypeVar("Model", bound=Written)
-Content = TypeVar("Content", bound=Written, covariant=True)
-
-
-@dataclass(frozen=True)
-class Item(Generic[Content]):
-    """One piece of content, read and checked. `base` is the file that it is laid over."""
-
-    kind: KindId
-    id: str
-    language: str
-    model: Content
-    node: MappingNode
-    origin: Origin
-    path: Path
-    base: Path | None = None
 
 
 def read_model(node: Node | None, model: type[Model]) -> tuple[Model | None, list[Problem]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from toolkit.content.items import Item
 from toolkit.content.library import Library
 from toolkit.content.models.case import Case
 from toolkit.content.models.fact import Fact, FactText
@@ -14,7 +15,6 @@ from toolkit.content.models.method import Method
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.models.programme import Programme
 from toolkit.content.models.question_set import QuestionSet
-from toolkit.content.reading import Item
 from toolkit.planning.agenda import Agenda
 from toolkit.planning.scheduling import schedule
 from toolkit.planning.second_language import with_second_language

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from toolkit.content.items import Item
 from toolkit.content.library import Library
 from toolkit.content.models.case import Case
 from toolkit.content.models.programme import Programme
 from toolkit.content.models.question import Question
 from toolkit.content.models.question_set import QuestionSet
-from toolkit.content.reading import Item
 from toolkit.planning.agenda import AgendaItem, NumberedQuestion
 from toolkit.planning.workshop import PrintedFact, Workshop
 from toolkit.problems import Place, Problem, Severity, ToolkitError, say

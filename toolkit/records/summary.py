@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from toolkit.problems import Message, count, say
-from toolkit.records.record import Record
+
+if TYPE_CHECKING:
+    from toolkit.records.record import Record
 
 
 def state_of(record: Record) -> Message:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.content.checks.references import ids_in
+from toolkit.content.items import Item
 from toolkit.content.kinds import WITH_IDS
 from toolkit.content.library import Library
 from toolkit.content.models.base import Written
-from toolkit.content.reading import Item
 from toolkit.problems import Place, Problem, ToolkitError, say
 from toolkit.source.names import suggestion
 from toolkit.source.nodes import Node, follow

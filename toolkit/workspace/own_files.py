@@ -13,10 +13,10 @@ from toolkit.content.authoring.comparing import Difference, compare
 from toolkit.content.authoring.copying import copied
 from toolkit.content.authoring.starter import schema_files
 from toolkit.content.files import ContentFile, find_files
+from toolkit.content.items import Item
 from toolkit.content.kinds import PLAN_FILE
 from toolkit.content.library import read_plan
 from toolkit.content.library.overlays import base_of
-from toolkit.content.reading import Item
 from toolkit.problems import Message, Problem, ToolkitError, say
 from toolkit.source.files import write, write_new
 from toolkit.source.names import suggestion

@@ -7,9 +7,9 @@ from typing import Any
 
 from toolkit.content.authoring.bases import remembered
 from toolkit.content.authoring.starter import schema_line
+from toolkit.content.items import Item
 from toolkit.content.kinds import KINDS
 from toolkit.content.models.base import Written
-from toolkit.content.reading import Item
 from toolkit.source.nodes import MappingNode, ScalarNode, SequenceNode
 
 

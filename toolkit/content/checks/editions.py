@@ -8,8 +8,8 @@ from typing import Any
 
 from toolkit.content.checks.references import ids_in
 from toolkit.content.files import EASY_READ, ContentFile
+from toolkit.content.items import Item
 from toolkit.content.plain_language.texts import Text, texts_of
-from toolkit.content.reading import Item
 from toolkit.languages import DEFAULT
 from toolkit.problems import Place, Problem, Severity, count, say
 from toolkit.source.names import suggestion

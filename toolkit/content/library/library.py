@@ -11,6 +11,7 @@ from typing import Any
 from toolkit.content.checks.editions import check_editions, not_in_easy_read
 from toolkit.content.checks.references import check_agreement, named_in, unknown_fact
 from toolkit.content.files import EASY_READ, ContentFile, builtin_folders, find_files
+from toolkit.content.items import Item
 from toolkit.content.kinds import IN_FOLDERS, KindId
 from toolkit.content.library.loading import Layers, Loaded, Loader, absent
 from toolkit.content.library.participants import with_names
@@ -21,7 +22,7 @@ from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.models.programme import Programme
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.content.plain_language.advice import advice
-from toolkit.content.reading import Item, read_model
+from toolkit.content.reading import read_model
 from toolkit.problems import Place, Problem, ToolkitError, in_order, say
 from toolkit.source import nodes
 from toolkit.source.files import read_bytes

@@ -9,10 +9,11 @@ from typing import Any, TypeAlias, TypeVar
 from toolkit.content.checks.references import check_references
 from toolkit.content.checks.variables import fill
 from toolkit.content.files import EASY_READ, ContentFile
+from toolkit.content.items import Item
 from toolkit.content.kinds import KINDS, KindId
 from toolkit.content.library.overlays import base_of, lay, left_out
 from toolkit.content.models.base import Written
-from toolkit.content.reading import Item, read_model
+from toolkit.content.reading import read_model
 from toolkit.problems import Place, Problem, in_order, say
 from toolkit.source import nodes
 from toolkit.source.names import suggestion

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolkit.content.files import EASY_READ
+from toolkit.content.items import Item
 from toolkit.content.models.case import Case, small_print
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.content.plain_language.readability import Measure, is_measured, measure, plain_language, sentences, words
 from toolkit.content.plain_language.texts import Text, texts_of
 from toolkit.content.plain_language.vocabulary import abbreviations, explained, rivals, shortened
-from toolkit.content.reading import Item
 from toolkit.problems import Message, Place, Problem, Severity, say
 from toolkit.source.nodes import Location, find, place_within
 

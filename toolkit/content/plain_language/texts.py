@@ -8,9 +8,9 @@ from enum import Enum
 from functools import cache
 from typing import Any, get_args
 
+from toolkit.content.items import Item
 from toolkit.content.models.base import ForFacilitator, Line, Sentences, Source, Written
 from toolkit.content.models.fact import FactText
-from toolkit.content.reading import Item
 from toolkit.source.nodes import Location, Node, ScalarNode, follow
 
 
