@@ -8,9 +8,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from toolkit.content.authoring.bases import remembered
+from toolkit.content.authoring.starter_fields import models_of, with_every_field
 from toolkit.content.files import builtin_folders
 from toolkit.content.kinds import KINDS, KindId
+from toolkit.content.models.base import Written
+from toolkit.content.models.case import Case
+from toolkit.content.models.plan import WorkshopPlan
+from toolkit.content.models.question_set import QuestionSet
 from toolkit.content.schemas.json_schema import as_text
+from toolkit.languages import words
 from toolkit.languages.catalogues import DEFAULT, FOLDER, available
 from toolkit.languages.language import load
 
@@ -40,10 +46,10 @@ EDITORS: Mapping[str, str] = {
 def starter(language: str, municipality: str | None = None, case: str | None = None) -> dict[str, bytes]:
     """The files of a new folder by their path in it; `case` is a built-in one to use in place of the folder's own."""
     texts = {
-        "workshop.yaml": _plan(_template(language, "workshop.yaml"), language, municipality, case),
+        "workshop.yaml": _plan(_content(language, "workshop.yaml", WorkshopPlan), language, municipality, case),
         read_me(language): "\ufeff" + _template(language, "read-me.txt"),
-        f"cases/{OWN_CASE}.{language}.yaml": _template(language, "case.yaml"),
-        f"question_sets/{CHANGED_SET}.{language}.yaml": _template(language, "question_sets.yaml"),
+        f"cases/{OWN_CASE}.{language}.yaml": _content(language, "case.yaml", Case),
+        f"question_sets/{CHANGED_SET}.{language}.yaml": _content(language, "question_sets.yaml", QuestionSet),
         **EDITORS,
         **schema_files(language),
     }
@@ -81,6 +87,12 @@ def as_yaml(text: str) -> str:
 
 def _template(language: str, name: str) -> str:
     return (FOLDER / language / "starter" / name).read_text("utf-8")
+
+
+def _content(language: str, name: str, root: type[Written]) -> str:
+    """A template with the fields that it does not have itself. What is in the case too is explained there only."""
+    elsewhere = {model.__name__ for model in models_of(Case)} if root is QuestionSet else ()
+    return with_every_field(_template(language, name), root, words(language), {*elsewhere, "QuestionSet.questions"})
 
 
 def _plan(text: str, language: str, municipality: str | None, case: str | None) -> str:

@@ -64,7 +64,7 @@ class About:
     bare: bool = False
     """Shown without its label. Notes without a label are shown field by field."""
     example: str | Message = ""
-    """What the starter writes after the colon, switched off, where its template does not have the field."""
+    """What `toolkit new` writes after the colon, as YAML, where its template does not have the field."""
     walk_label: Message | None = None
     """The label in `toolkit walk`, where it is another."""
     in_form: bool = True

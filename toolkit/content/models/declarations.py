@@ -92,6 +92,11 @@ class FieldDeclaration:
                 return get_args(one)
         return ()
 
+    @property
+    def holds_names(self) -> bool:
+        """Whether it holds other values by names that the author chooses, or by a language."""
+        return any(get_origin(one) is dict for one in _types(self.info.annotation))
+
     def value(self, item: Written) -> Any:
         """Its value in a thing; None where the notes that it belongs to are not there."""
         found: Any = item
