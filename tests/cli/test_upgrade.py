@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.content.authoring import upgrading
-from toolkit.content.authoring.upgrading import Step
+from toolkit.content.authoring.upgrading import UpgradeStep
 from toolkit.content.models import quantities
 from toolkit.problems import say
 
@@ -20,7 +20,7 @@ def newer(monkeypatch: pytest.MonkeyPatch) -> None:
         if "place" in fields:
             fields["room"] = fields.pop("place")
 
-    monkeypatch.setattr(upgrading, "STEPS", {1: Step(say("'place' is called 'room'"), change)})
+    monkeypatch.setattr(upgrading, "STEPS", {1: UpgradeStep(say("'place' is called 'room'"), change)})
     monkeypatch.setattr(quantities, "FORMAT", 2)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.content.authoring import upgrading
-from toolkit.content.authoring.upgrading import STEPS, Step, apply, upgrades
+from toolkit.content.authoring.upgrading import STEPS, UpgradeStep, apply, upgrades
 from toolkit.problems import ToolkitError, say
 
 PLAN = """\
@@ -34,7 +34,10 @@ def shout(fields: dict, kind: str) -> None:
     fields["title"] = fields["title"].upper()
 
 
-MADE_UP = {1: Step(say("'seats' is called 'participants'"), people), 2: Step(say("titles are loud"), shout)}
+MADE_UP = {
+    1: UpgradeStep(say("'seats' is called 'participants'"), people),
+    2: UpgradeStep(say("titles are loud"), shout),
+}
 
 
 @pytest.fixture

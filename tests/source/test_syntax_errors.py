@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.source.line_mistakes import block_bodies, look, split
+from toolkit.source.line_mistakes import block_text_lines, find_mistake, split_line
 from toolkit.source.syntax_errors import diagnose
 
 
@@ -19,19 +19,19 @@ from toolkit.source.syntax_errors import diagnose
     ],
 )  # fmt: skip
 def test_right_lines_have_no_slips(line: str) -> None:
-    assert look(line) is None
+    assert find_mistake(line) is None
 
 
 def test_a_line_is_taken_apart() -> None:
-    line = split("  - id: min-id # x")
+    line = split_line("  - id: min-id # x")
     assert (line.indent, line.dashes, line.key_column, line.key, line.value) == (2, True, 4, "id", "min-id # x")
-    assert split("bara text").key is None
-    assert split("title:\u00a0Hej").key is None
+    assert split_line("bara text").key is None
+    assert split_line("title:\u00a0Hej").key is None
 
 
 def test_bodies_of_long_texts_are_left_alone() -> None:
     lines = ["a:", "  - text: |", "      *så* här: ja", "", "      - [x", "    b: c", "d: >", "  e", "f: g"]
-    assert block_bodies(lines) == {2, 3, 4, 7}
+    assert block_text_lines(lines) == {2, 3, 4, 7}
     lines = ["text: |", "  @hej: då: nu", "b: 'c"]
     problem = diagnose(lines, "f", 2, 3)
     assert (problem.code, problem.place and problem.place.line) == ("Y013", 3)

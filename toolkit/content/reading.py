@@ -1,4 +1,4 @@
-"""Makes checked models of nodes, with the place of every mistake."""
+"""Nodes to checked models, with the place of every mistake."""
 
 from __future__ import annotations
 
@@ -7,25 +7,24 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from toolkit.content.checks.markup import html_in, unused_in
-from toolkit.content.checks.messages import explain
+from toolkit.content.checks.messages import explain, not_fields
 from toolkit.content.models.base import Written
 from toolkit.problems import Place, Problem
-from toolkit.source import unsupported as refusals
-from toolkit.source.line_mistakes import NOT_A_FIELD, look, other_colon
+from toolkit.source.line_mistakes import NOT_A_FIELD, find_mistake, wrong_colon
 from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, plain
 
 Model = TypeVar("Model", bound=Written)
 
 
 def read_model(node: Node | None, model: type[Model]) -> tuple[Model | None, list[Problem]]:
-    """The checked model, or None and everything that does not fit it. Nothing at all counts as no fields."""
+    """The checked model, or None and every error in it. A missing node counts as an empty mapping."""
     node = node or MappingNode({}, Place(""))
     if not isinstance(node, MappingNode):
         source = node.place.source
-        finding = other_colon(source) or look(source) if isinstance(node, ScalarNode) else None
+        finding = wrong_colon(source) or find_mistake(source) if isinstance(node, ScalarNode) else None
         if finding and finding.code in NOT_A_FIELD:
             return None, [finding.at(node.place.file, node.place.line, node.place.source)]
-        return None, [refusals.not_fields(node.place, isinstance(node, SequenceNode))]
+        return None, [not_fields(node.place, isinstance(node, SequenceNode))]
     problems = [*html_in(node), *unused_in(node)]
     try:
         made = model.model_validate(plain(node))

@@ -1,4 +1,4 @@
-"""Turns the bytes of a file into text, whatever program saved it, and says what looks wrong with the characters."""
+"""Bytes to text, whatever program saved the file, and problems with its characters."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from toolkit.problems import Message, Place, Problem, Severity, count, say
 
 MOST_BYTES = 2_000_000
 LEFT_OUT = "\ufffd"
-"""Stands where a control character stood, so that columns stay right; readers drop it."""
+"""Replaces a control character, so that columns stay right; the parser drops it."""
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 INVISIBLE = re.compile("[\u00ad\u200b\u2060]")
 _DOUBLE_ENCODED = re.compile("Ã[¥¤¶…„–©]|â€[œ™\u009d“”]")
@@ -46,7 +46,7 @@ _SHOWN = {
 
 
 def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
-    """The text in NFC with `\\n` between lines, and what is worth telling; errors mean that there is no text."""
+    """The text in NFC with `\\n` between lines, and problems; after an error the text is empty."""
     if len(data) > MOST_BYTES:
         message = say("the file is larger than {limit} MB", limit=MOST_BYTES // 1_000_000)
         return "", [Problem("F004", message, say("Divide it into several files."), Place(file))]

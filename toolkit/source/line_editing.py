@@ -1,11 +1,11 @@
-"""Puts a value into a file line by line, where the reader says that it, or what stands beside it, is written."""
+"""Edits a file by whole lines, at the places that the parser gives. Used first; see `editing`."""
 
 from __future__ import annotations
 
 import json
 import re
 
-from toolkit.source.nodes import Entry, Location, MappingNode, Node, ScalarNode, SequenceNode
+from toolkit.source.nodes import Location, MappingEntry, MappingNode, Node, ScalarNode, SequenceNode
 
 _PLAIN = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*|\d{1,4}(?:-\d\d-\d\d|\.\d\d)?|[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_TEXT = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
@@ -36,7 +36,7 @@ def swapped_by_line(text: str, root: Node | None, name: str, number: int) -> str
     if len(items) < number + 2:
         return None
     first, second = (_begins(lines, item) for item in items[number : number + 2])
-    end = _end(lines, Entry(items[number + 1].place, items[number + 1]))
+    end = _end(lines, MappingEntry(items[number + 1].place, items[number + 1]))
     one = lines[first:second]
     between = next((count for count, line in enumerate(reversed(one)) if line.strip()), 0)
     apart = one[len(one) - between :]
@@ -51,21 +51,21 @@ def _begins(lines: list[str], item: Node) -> int:
     return number
 
 
-def _way(node: Node | None, location: Location) -> list[Entry]:
+def _way(node: Node | None, location: Location) -> list[MappingEntry]:
     """The entries on the way, as far as there are any; an item of a list counts as one."""
-    way: list[Entry] = []
+    way: list[MappingEntry] = []
     for part in location:
         if isinstance(node, MappingNode) and isinstance(part, str) and part in node.entries:
             way.append(node.entries[part])
         elif isinstance(node, SequenceNode) and isinstance(part, int) and part < len(node.items):
-            way.append(Entry(node.items[part].place, node.items[part]))
+            way.append(MappingEntry(node.items[part].place, node.items[part]))
         else:
             break
         node = way[-1].node
     return way
 
 
-def _without(lines: list[str], root: Node | None, location: Location, way: list[Entry]) -> str | None:
+def _without(lines: list[str], root: Node | None, location: Location, way: list[MappingEntry]) -> str | None:
     """Without the entry, and without those above it that hold nothing else."""
     number = len(way) - 1
     while number and isinstance(above := way[number - 1].node, MappingNode) and len(above.entries) == 1:
@@ -77,7 +77,7 @@ def _without(lines: list[str], root: Node | None, location: Location, way: list[
     return "\n".join([*lines[:start], *lines[end:]])
 
 
-def _replaced(lines: list[str], found: Entry, name: str, value: str | tuple[str, ...]) -> str:
+def _replaced(lines: list[str], found: MappingEntry, name: str, value: str | tuple[str, ...]) -> str:
     start, end = found.key_place.line - 1, _end(lines, found)
     indent = found.key_place.column - 1
     made = _written(name, value, indent)
@@ -89,7 +89,7 @@ def _replaced(lines: list[str], found: Entry, name: str, value: str | tuple[str,
 
 
 def _added(
-    lines: list[str], root: Node | None, way: list[Entry], location: Location, value: str | tuple[str, ...]
+    lines: list[str], root: Node | None, way: list[MappingEntry], location: Location, value: str | tuple[str, ...]
 ) -> str | None:
     missing = [str(part) for part in location[len(way) :]]
     if not way:
@@ -156,13 +156,13 @@ def as_value(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _end(lines: list[str], entry: Entry) -> int:
+def _end(lines: list[str], entry: MappingEntry) -> int:
     """The number of the last line of an entry: what is below it and further in, but no comments after it."""
     node = entry.node
     if isinstance(node, MappingNode) and node.entries:
         return max(_end(lines, inner) for inner in node.entries.values())
     if isinstance(node, SequenceNode) and node.items:
-        return max(_end(lines, Entry(item.place, item)) for item in node.items)
+        return max(_end(lines, MappingEntry(item.place, item)) for item in node.items)
     first, indent = entry.key_place.line, entry.key_place.column - 1
     is_block = isinstance(node, ScalarNode) and bool(_BLOCK.search(lines[first - 1]))
     last = first

@@ -1,4 +1,4 @@
-"""A written file as a tree of nodes, each knowing the line and column it was written at."""
+"""A YAML file as a tree of nodes, each with the line and column where it is written."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TypeAlias
 from toolkit.problems import Place
 
 Location: TypeAlias = Sequence[str | int]
-"""The way to a value: names of fields and positions in lists, counted from 0."""
+"""The path to a value: names of fields and positions in lists, counted from 0."""
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 
 
@@ -36,7 +36,7 @@ class SequenceNode:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MappingEntry:
     """One field: where its name stands, and what it holds."""
 
     key_place: Place
@@ -47,7 +47,7 @@ class Entry:
 class MappingNode:
     """Fields by name, in the order they are written."""
 
-    entries: dict[str, Entry]
+    entries: dict[str, MappingEntry]
     place: Place
 
     def get(self, name: str) -> Node | None:
@@ -68,7 +68,7 @@ def plain(node: Node | None) -> Plain:
 
 
 def follow(node: Node, location: Location) -> tuple[Node, Place]:
-    """The deepest node on the way, and the place of the field name (or the list item) that leads to it.
+    """The deepest node on the path, and the place of the field name (or the list item) that leads to it.
 
     Parts that are not in the file are stepped over: pydantic names the members of a union among them.
     """
@@ -83,13 +83,13 @@ def follow(node: Node, location: Location) -> tuple[Node, Place]:
 
 
 def find(node: Node, location: Location) -> Place:
-    """Where the value stands; what is empty or missing is shown at the field name or the fields it belongs to."""
+    """The place of a value; for one that is empty or missing, of its field name or of the fields around it."""
     found, key_place = follow(node, location)
     return key_place if isinstance(found, ScalarNode) and found.text is None else found.place
 
 
 def find_key(node: Node, location: Location) -> Place:
-    """Where the name of the field stands."""
+    """The place of a field's name."""
     return follow(node, location)[1]
 
 

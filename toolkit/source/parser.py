@@ -1,4 +1,4 @@
-"""Reads YAML into nodes, with the place of every mistake."""
+"""YAML text to nodes, with the place of every mistake. Every value stays text; pydantic converts it later."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any
 import yaml
 
 from toolkit.problems import Place, Problem
-from toolkit.source import unsupported as refusals
+from toolkit.source import unsupported
 from toolkit.source.encoding import CONTROL, INVISIBLE, LEFT_OUT, decode
-from toolkit.source.line_mistakes import NOT_A_FIELD, look
-from toolkit.source.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
+from toolkit.source.line_mistakes import NOT_A_FIELD, find_mistake
+from toolkit.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, SequenceNode
 from toolkit.source.syntax_errors import diagnose
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -34,7 +34,7 @@ class _UnreadableError(Exception):
 
 
 def read_yaml(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
-    """The tree of a file, None when it is empty or cannot be read, and everything that is wrong with it as YAML."""
+    """The root node of a file, and everything that is wrong with it as YAML; no node when it is empty or unreadable."""
     node, problems = _read(data, file, LOADER)
     return node, [*problems]
 
@@ -101,14 +101,14 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self.problems.append(refusals.second_document(self._place(event)))
+                    self.problems.append(unsupported.second_document(self._place(event)))
                     break
                 node = self._node(next(self._events), 0)
         return None if isinstance(node, ScalarNode) and node.text is None else node
 
     def _node(self, event: Any, depth: int) -> Node:
         if depth > DEEPEST:
-            raise _UnreadableError(refusals.too_deep(self._place(event), DEEPEST))
+            raise _UnreadableError(unsupported.too_deep(self._place(event), DEEPEST))
         self._refuse_references(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, depth)
@@ -120,30 +120,30 @@ class _Builder:
         return self._scalar(event)
 
     def _mapping(self, event: Any, depth: int) -> MappingNode:
-        entries: dict[str, Entry] = {}
+        entries: dict[str, MappingEntry] = {}
         while not isinstance(key_event := next(self._events), yaml.MappingEndEvent):
             key = self._node(key_event, depth + 1)
             so_far = len(self.problems)
             value = self._node(next(self._events), depth + 1)
             if isinstance(key, ScalarNode) and key.text == "<<":
-                self.problems[so_far:] = [refusals.merge(key.place)]
+                self.problems[so_far:] = [unsupported.merge(key.place)]
                 continue
             name = self._name(key)
             if name is not None and name in entries:
-                self.problems.append(refusals.field_twice(name, entries[name].key_place, key.place))
+                self.problems.append(unsupported.field_twice(name, entries[name].key_place, key.place))
             elif name is not None:
-                entries[name] = Entry(key.place, value)
+                entries[name] = MappingEntry(key.place, value)
         return MappingNode(entries, self._place(event))
 
     def _name(self, key: Node) -> str | None:
         """The name of a field, freed of what cannot be seen; None when it was refused."""
         name = key.text.translate(_DROPPED_IN_NAMES).strip(" ") if isinstance(key, ScalarNode) and key.text else ""
         if not name:
-            self.problems.append(refusals.no_name(key.place))
+            self.problems.append(unsupported.no_name(key.place))
             return None
         if name[0].isalnum():
             return name
-        finding = look(key.place.source)
+        finding = find_mistake(key.place.source)
         if finding and finding.code in NOT_A_FIELD:
             self.problems.append(finding.at(self.file, key.place.line, key.place.source))
             return None
@@ -162,11 +162,11 @@ class _Builder:
         return ScalarNode(text, place, self.lines, event.end_mark.line + 1)
 
     def _cleaned(self, text: str, place: Place) -> str:
-        """Without invisible characters; those written as they are have been told of, escaped ones have not."""
+        """The text without invisible characters. `decode` warned of those in the file; here of escaped ones."""
         if match := CONTROL.search(text):
             if "\ud800" <= match[0] <= "\udfff":  # half a character; the C parser refuses it
                 raise self._unreadable(place.line - 1, place.column - 1)
-            self.problems.append(refusals.control_character(match[0], place))
+            self.problems.append(unsupported.control_character(match[0], place))
             text = CONTROL.sub("", text)
         return text.translate(_DROPPED)
 
@@ -178,7 +178,7 @@ class _Builder:
         if bare.startswith("#") and bare[1:2] not in ("", " ", "#", "!"):
             place = Place(self.file, end.line + 1, len(line) - len(bare) + 1, len(line.rstrip()) + 1, line)
             if event.start_mark.line < end.line or place.column > 1:
-                self.problems.append(refusals.cut_off(event.value, bare, place))
+                self.problems.append(unsupported.cut_off(event.value, bare, place))
 
     def _refuse_references(self, event: Any) -> None:
         alias = isinstance(event, yaml.AliasEvent)
@@ -188,11 +188,11 @@ class _Builder:
         is_tag = place.source.startswith("!!", place.column - 1)
         is_text = isinstance(event, yaml.ScalarEvent) or (alias and event.anchor not in self._anchors)
         if is_text and not is_tag:
-            self.problems.append(refusals.text_begins_with_sign(place))
+            self.problems.append(unsupported.text_begins_with_sign(place))
             return
         if event.anchor is not None:
             self._anchors.add(event.anchor)
-        self.problems.append(refusals.reference(place))
+        self.problems.append(unsupported.reference(place))
 
     def _place(self, event: Any) -> Place:
         start, end = event.start_mark, event.end_mark

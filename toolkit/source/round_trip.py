@@ -1,4 +1,6 @@
-"""Changes a file that a person wrote: comments, order, quotation marks and line breaks stay as they are."""
+"""Edits a file with ruamel.yaml, which keeps comments, order and quotation marks. Used for edits that `line_editing`
+cannot make by whole lines, and for upgrades, which may change any part of a file.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,7 @@ class _TextOnly(VersionedResolver):
 def open_round_trip(text: str) -> Document:
     """The file, ready to be changed.
 
-    `text` has `\\n` between lines and was read without errors by `content.reading`.
+    `text` has `\\n` between lines and was read without errors by `parser`.
     """
     yaml = YAML()
     yaml.Resolver = _TextOnly

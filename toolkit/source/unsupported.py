@@ -1,10 +1,10 @@
-"""What YAML allows and the toolkit does not: the problem for each, at its place."""
+"""Problems for what YAML allows and the toolkit does not: anchors, tags, double keys, several documents."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from toolkit.problems import Message, Place, Problem, Severity, count, say
+from toolkit.problems import Place, Problem, Severity, count, say
 from toolkit.source.line_mistakes import quoting
 
 
@@ -46,7 +46,7 @@ def second_document(place: Place) -> Problem:
 
 
 def too_deep(place: Place, limit: int) -> Problem:
-    """Brackets or levels beyond all reason."""
+    """Nesting that is deeper than the limit."""
     message = say("fields and lists are nested more than {limit} deep", limit=limit)
     return Problem("Y011", message, say("Remove brackets that do not belong there."), place)
 
@@ -69,17 +69,3 @@ def cut_off(text: str, rest: str, place: Place) -> Problem:
     """A text that ends at a `#` which was surely a part of it: no space follows the sign."""
     message = say("the text is cut off at '{sign}'", sign=rest.split()[0])
     return Problem("Y007", message, quoting(f"{text} {rest}"), place, Severity.WARNING)
-
-
-def other_format(value: str, newest: int) -> tuple[Message, Message]:
-    """A format that this toolkit does not read: a newer one, or none that there ever was. The message and the hint."""
-    message = say("the file has format {value}; this toolkit reads format {newest}", value=value, newest=newest)
-    if value.isdecimal() and int(value[:9]) > newest:
-        return message, say("Install the newest version of the toolkit.")
-    return message, say("Write 'format: {newest}'.", newest=newest)
-
-
-def not_fields(place: Place, is_list: bool) -> Problem:
-    """A file without any field."""
-    message = say("the file holds a list, not fields") if is_list else say("the file holds no fields")
-    return Problem("S003", message, say("Begin the file with a field, such as 'title: …'."), place)

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from toolkit.problems import Message, Place, Problem, ToolkitError, say
 from toolkit.source.encoding import CONTROL
 from toolkit.source.names import meant_by
-from toolkit.source.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
+from toolkit.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, SequenceNode
 
 NAMED = ("case", "programme", "language", "second_language", "start", "end", "minutes", "participants")
 """Options with the name of the field they fill."""
@@ -131,5 +131,5 @@ def _settings(options: PlanOptions) -> dict[str, Node]:
     return {name.strip(): ScalarNode(value, Place(f"--set {name.strip()}")) for name, _, value in pairs}
 
 
-def _entries(nodes: dict[str, Node]) -> dict[str, Entry]:
-    return {name: Entry(node.place, node) for name, node in nodes.items()}
+def _entries(nodes: dict[str, Node]) -> dict[str, MappingEntry]:
+    return {name: MappingEntry(node.place, node) for name, node in nodes.items()}

@@ -1,4 +1,4 @@
-"""Remembers what a built-in file said when an author began from it, so that a newer one can be told from the author's.
+"""Copies of built-in files as they were when an author began from them, so that `toolkit diff` can compare three ways.
 
 The text lies in the author's own folder, so that it is there without a network and after the toolkit is replaced.
 """
@@ -23,7 +23,7 @@ _VERSION = re.compile(r"# From toolkit (\S+), ")
 
 @dataclass(frozen=True)
 class Base:
-    """What a file was begun from, and the version of the toolkit that it came with."""
+    """The built-in file that an author began from, and the version of the toolkit that it came with."""
 
     node: nodes.MappingNode
     version: str

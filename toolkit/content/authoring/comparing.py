@@ -1,4 +1,4 @@
-"""What the toolkit and an author have each changed since the author began from a built-in file, by id and field."""
+"""Three-way comparison: what the toolkit and the author each changed since the author began, by id and field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A built-in file as an author's own: whole, or only what is different."""
+"""Copies a built-in file into an author's folder: whole, or as an overlay that changes nothing yet."""
 
 from __future__ import annotations
 

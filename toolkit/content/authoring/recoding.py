@@ -1,4 +1,4 @@
-"""Saves a file that is not in UTF-8 anew, and keeps the one that was."""
+"""Re-encodes a file as UTF-8 and keeps a backup."""
 
 from __future__ import annotations
 
@@ -10,10 +10,7 @@ from toolkit.source.files import read_bytes, write_with_backup
 
 
 def recode(path: Path) -> Path | None:
-    """Where the file as it was is kept, beside it; None where there was nothing to do.
-
-    Whole or not at all: whoever reads meanwhile sees the old file or the new one. Raises ToolkitError M004.
-    """
+    """The path of the backup; None when the file is in UTF-8 already. Raises ToolkitError M004."""
     recoded = in_utf8(read_bytes(path, str(path)))
     if recoded is None:
         return None

@@ -1,4 +1,4 @@
-"""Lifts files of an older format to today's: the author's words, comments and order stay.
+"""Upgrades files of an older format: the author's words, comments and order stay.
 
 Today there is one format, so `STEPS` is empty. A change of format comes with a step, and with a test that takes a file
 of the old format through it.
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from toolkit.content.checks.messages import other_format
 from toolkit.content.files import find_files
 from toolkit.content.kinds import PLAN_FILE, KindId
 from toolkit.content.models.quantities import FORMAT
@@ -20,14 +21,13 @@ from toolkit.source.files import read_bytes, write_with_backup
 from toolkit.source.nodes import MappingNode, Node, ScalarNode, find
 from toolkit.source.parser import read_yaml
 from toolkit.source.round_trip import rewritten
-from toolkit.source.unsupported import other_format
 
 OLDEST = 1
 """What a file that does not say its format is written in."""
 
 
 @dataclass(frozen=True)
-class Step:
+class UpgradeStep:
     """What takes a file from one format to the next: a sentence about it, and what it does to the file's fields.
 
     `change` is given the fields and the kind of the file, and leaves the kinds alone that it has nothing to do with.
@@ -37,7 +37,7 @@ class Step:
     change: Callable[[Any, KindId], None]
 
 
-STEPS: Mapping[int, Step] = {}
+STEPS: Mapping[int, UpgradeStep] = {}
 """By the format that they start from."""
 
 
@@ -48,10 +48,10 @@ class Upgrade:
     path: Path
     before: str
     after: str
-    steps: Sequence[Step]
+    steps: Sequence[UpgradeStep]
 
 
-def upgrades(folder: Path, steps: Mapping[int, Step] = STEPS, newest: int = FORMAT) -> tuple[list[Upgrade], int]:
+def upgrades(folder: Path, steps: Mapping[int, UpgradeStep] = STEPS, newest: int = FORMAT) -> tuple[list[Upgrade], int]:
     """What there is to upgrade among the files of an author's folder, and how many files were looked at.
 
     Raises ToolkitError with everything that makes a file unreadable, and S017 for a file of a newer format.
@@ -87,7 +87,7 @@ def _files(folder: Path) -> Iterator[tuple[Path, KindId]]:
     yield from ((file.path, file.kind) for file in find_files(folder, "own")[0])
 
 
-def _upgrade(path: Path, kind: KindId, steps: Mapping[int, Step], newest: int) -> Upgrade | None:
+def _upgrade(path: Path, kind: KindId, steps: Mapping[int, UpgradeStep], newest: int) -> Upgrade | None:
     data = read_bytes(path, str(path))
     node, problems = read_yaml(data, str(path))
     if errors := [problem for problem in problems if problem.is_error]:
@@ -101,7 +101,7 @@ def _upgrade(path: Path, kind: KindId, steps: Mapping[int, Step], newest: int) -
     return Upgrade(path, text, after, needed)
 
 
-def _lift(fields: Any, kind: KindId, steps: Iterable[Step], newest: int) -> None:
+def _lift(fields: Any, kind: KindId, steps: Iterable[UpgradeStep], newest: int) -> None:
     for step in steps:
         step.change(fields, kind)
     if "format" in fields:

@@ -1,30 +1,31 @@
-"""Turns what pydantic finds into problems in plain words, by the type of the error and its place, never by its text."""
+"""Turns pydantic's errors into problems in plain words, by the type and place of each error, never by its text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from enum import Enum
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from toolkit.content.checks.expected import allowed, expected_at, fields_at
 from toolkit.content.kinds import OVERLAY_FIELDS
 from toolkit.languages.language import field_names
 from toolkit.problems import Message, Place, Problem, count, say
 from toolkit.source import nodes
-from toolkit.source.line_mistakes import NOT_A_FIELD, Finding, look, other_hyphen, quoting
+from toolkit.source.line_mistakes import NOT_A_FIELD, LineMistake, find_mistake, quoting, wrong_hyphen
 from toolkit.source.names import nearest, slug, suggestion
-from toolkit.source.unsupported import other_format
 
-Sentence = tuple[str, Message, Message]
-"""Code, message, hint."""
+Explanation = tuple[str, Message, Message]
+"""Code, message and hint."""
 
 
 @dataclass(frozen=True)
-class Fault:
-    """One error from pydantic, with the node it is about and the field's name as the author knows it."""
+class FieldError:
+    """One error from pydantic, with the node it is about and the name of the field as the author knows it."""
 
     type: str
     location: nodes.Location
@@ -40,9 +41,9 @@ class Fault:
         return str(self.context.get("value", self.input))[:60]
 
 
-def _ambiguous_duration(fault: Fault) -> Sentence:
-    first, second, *more = (int(part) for part in fault.value.split(":"))
-    message = say("the duration '{value}' is ambiguous", value=fault.value)
+def _ambiguous_duration(error: FieldError) -> Explanation:
+    first, second, *more = (int(part) for part in error.value.split(":"))
+    message = say("the duration '{value}' is ambiguous", value=error.value)
     hours = f"{first} h {second} min" if second else f"{first} h"
     minutes = f"{first * 60 + second} s" if first < 2 else f"{first} min {second} s" if second else f"{first} min"
     if more:
@@ -50,56 +51,56 @@ def _ambiguous_duration(fault: Fault) -> Sentence:
     return "T001", message, say("Write '{one}' or '{other}'.", one=hours, other=minutes)
 
 
-def _duration(fault: Fault) -> Sentence:
-    message = say("'{value}' is not a length of time", value=fault.value)
+def _duration(error: FieldError) -> Explanation:
+    message = say("'{value}' is not a length of time", value=error.value)
     return "T002", message, say("Write minutes as '15' or '15 min', or '1 h 30 min'.")
 
 
-def _long_duration(fault: Fault) -> Sentence:
-    return "T003", say("'{value}' is longer than a day", value=fault.value), say("Write the minutes, such as '15'.")
+def _long_duration(error: FieldError) -> Explanation:
+    return "T003", say("'{value}' is longer than a day", value=error.value), say("Write the minutes, such as '15'.")
 
 
-def _clock_time(fault: Fault) -> Sentence:
-    message = say("'{value}' is not a time of day", value=fault.value)
+def _clock_time(error: FieldError) -> Explanation:
+    message = say("'{value}' is not a time of day", value=error.value)
     return "T004", message, say("Write hours and minutes, such as 09.00 or 13:45.")
 
 
-def _date(fault: Fault) -> Sentence:
-    message = say("'{value}' is not a date", value=fault.value)
+def _date(error: FieldError) -> Explanation:
+    message = say("'{value}' is not a date", value=error.value)
     return "T005", message, say("Write year, month and day, such as 2026-12-03.")
 
 
-def _far_off(fault: Fault) -> Sentence:
-    message = say("the year of '{value}' is far off", value=fault.value)
-    return "T009", message, say("Write a year from {first} to {last}.", first=fault.context.get("first"),
-                                last=fault.context.get("last"))  # fmt: skip
+def _far_off(error: FieldError) -> Explanation:
+    message = say("the year of '{value}' is far off", value=error.value)
+    return "T009", message, say("Write a year from {first} to {last}.", first=error.context.get("first"),
+                                last=error.context.get("last"))  # fmt: skip
 
 
-def _shortest(fault: Fault) -> Sentence:
-    minutes, at_least = fault.context.get("minutes"), fault.context.get("at_least")
+def _shortest(error: FieldError) -> Explanation:
+    minutes, at_least = error.context.get("minutes"), error.context.get("at_least")
     message = say("'at_least' ({at_least}) is longer than 'minutes' ({minutes})", at_least=at_least, minutes=minutes)
-    if fault.field == "minutes":
+    if error.field == "minutes":
         return "T006", message, say("Write {number} or more.", number=at_least)
     return "T006", message, say("Write {number} or less.", number=minutes)
 
 
-def _instructions(fault: Fault) -> Sentence:
-    minutes, instructions = fault.context.get("minutes"), fault.context.get("instructions")
+def _instructions(error: FieldError) -> Explanation:
+    minutes, instructions = error.context.get("minutes"), error.context.get("instructions")
     message = say(
         "'instructions' ({instructions}) is longer than the shortest time of the moment ({minutes})",
         instructions=instructions,
         minutes=minutes,
     )
-    if fault.field != "instructions":
+    if error.field != "instructions":
         return "T007", message, say("Write {number} or more.", number=instructions)
     return "T007", message, say("Write {number} or less.", number=minutes)
 
 
-def _end_and_minutes(_: Fault) -> Sentence:
+def _end_and_minutes(_: FieldError) -> Explanation:
     return "T008", say("both 'end' and 'minutes' are given"), say("Remove one of the two lines.")
 
 
-TIMES: Mapping[str, Callable[[Fault], Sentence]] = {
+_TIME_MESSAGES: Mapping[str, Callable[[FieldError], Explanation]] = {
     "duration_ambiguous": _ambiguous_duration,
     "duration": _duration,
     "duration_too_long": _long_duration,
@@ -114,71 +115,71 @@ TIMES: Mapping[str, Callable[[Fault], Sentence]] = {
 }
 
 
-def _fields_expected(fault: Fault) -> Sentence:
-    if isinstance(fault.location[-1], int) and fault.known:
-        message = say("an item of '{field}' must have fields", field=fault.field)
-        return "S003", message, say("Write it as '{example}'.", example=f"- {fault.known[0]}: {fault.value}")
-    message = say("'{field}' needs fields of its own", field=fault.field)
+def _fields_expected(error: FieldError) -> Explanation:
+    if isinstance(error.location[-1], int) and error.known:
+        message = say("an item of '{field}' must have fields", field=error.field)
+        return "S003", message, say("Write it as '{example}'.", example=f"- {error.known[0]}: {error.value}")
+    message = say("'{field}' needs fields of its own", field=error.field)
     return "S003", message, say("Write each one on a line below, further in, as 'name: text'.")
 
 
-def _list_expected(fault: Fault) -> Sentence:
-    message = say("'{field}' must be a list", field=fault.field)
-    if isinstance(fault.input, str):
-        text = fault.input if re.fullmatch(r"[\w ?.()/-]{1,60}", fault.input) else "…"
-        return "S004", message, say("Write {example}", example=f"{fault.field}: [{text}]")
+def _list_expected(error: FieldError) -> Explanation:
+    message = say("'{field}' must be a list", field=error.field)
+    if isinstance(error.input, str):
+        text = error.input if re.fullmatch(r"[\w ?.()/-]{1,60}", error.input) else "…"
+        return "S004", message, say("Write {example}", example=f"{error.field}: [{text}]")
     return "S004", message, say("Begin each item on a line of its own with '- '.")
 
 
-def _text_expected(fault: Fault) -> Sentence:
-    if fault.input is None:
-        return _empty_text(fault)
-    source = fault.written.place.source[fault.written.place.column - 1 :].strip()
-    if isinstance(fault.written, nodes.MappingNode) and not source.startswith("{") and len(fault.written.entries) > 1:
-        message = say("'{field}' must be a text, not fields", field=fault.field)
-        return "S005", message, say("Write the text on the same line as '{field}:'.", field=fault.field)
-    if isinstance(fault.written, nodes.SequenceNode) and not source.startswith("["):
-        message = say("'{field}' must be a text, not a list", field=fault.field)
+def _text_expected(error: FieldError) -> Explanation:
+    if error.input is None:
+        return _empty_text(error)
+    source = error.written.place.source[error.written.place.column - 1 :].strip()
+    if isinstance(error.written, nodes.MappingNode) and not source.startswith("{") and len(error.written.entries) > 1:
+        message = say("'{field}' must be a text, not fields", field=error.field)
+        return "S005", message, say("Write the text on the same line as '{field}:'.", field=error.field)
+    if isinstance(error.written, nodes.SequenceNode) and not source.startswith("["):
+        message = say("'{field}' must be a text, not a list", field=error.field)
         return (
             "S005",
             message,
             say("Write 'text: |' with the lines below it, without hyphens.")
-            if (fault.field == "text")
-            else say("Write the text on the same line as '{field}:'.", field=fault.field),
+            if (error.field == "text")
+            else say("Write the text on the same line as '{field}:'.", field=error.field),
         )
-    message = say("'{field}' must be a text", field=fault.field)
+    message = say("'{field}' must be a text", field=error.field)
     return "S005", message, quoting(source)
 
 
-def _number_expected(fault: Fault) -> Sentence:
-    message = say("'{field}' must be a whole number", field=fault.field)
+def _number_expected(error: FieldError) -> Explanation:
+    message = say("'{field}' must be a whole number", field=error.field)
     return "S007", message, say("Write digits only, such as 6.")
 
 
-def _too_small(fault: Fault) -> Sentence:
-    least = fault.context.get("ge")
-    message = say("'{field}' must be at least {least}", field=fault.field, least=least)
+def _too_small(error: FieldError) -> Explanation:
+    least = error.context.get("ge")
+    message = say("'{field}' must be at least {least}", field=error.field, least=least)
     return "S008", message, say("Write {number} or more.", number=least)
 
 
-def _too_large(fault: Fault) -> Sentence:
-    most = fault.context.get("le")
-    message = say("'{field}' must be at most {most}", field=fault.field, most=most)
+def _too_large(error: FieldError) -> Explanation:
+    most = error.context.get("le")
+    message = say("'{field}' must be at most {most}", field=error.field, most=most)
     return "S008", message, say("Write {number} or less.", number=most)
 
 
-def _empty_text(fault: Fault) -> Sentence:
-    message = say("'{field}' is empty", field=fault.field)
-    if fault.location and isinstance(fault.location[-1], int):
+def _empty_text(error: FieldError) -> Explanation:
+    message = say("'{field}' is empty", field=error.field)
+    if error.location and isinstance(error.location[-1], int):
         return "S009", message, say("Write something after the hyphen.")
-    return "S009", message, say("Write something after '{field}:'.", field=fault.field)
+    return "S009", message, say("Write something after '{field}:'.", field=error.field)
 
 
-def _long_text(fault: Fault) -> Sentence:
-    most = fault.context.get("max_length", 0)
-    letters = len(str(fault.input))
+def _long_text(error: FieldError) -> Explanation:
+    most = error.context.get("max_length", 0)
+    letters = len(str(error.input))
     message = say(
-        "'{field}' has {letters} characters; there is room for {most}", field=fault.field, letters=letters, most=most
+        "'{field}' has {letters} characters; there is room for {most}", field=error.field, letters=letters, most=most
     )
     return (
         "S010",
@@ -187,14 +188,14 @@ def _long_text(fault: Fault) -> Sentence:
     )
 
 
-def _empty_list(fault: Fault) -> Sentence:
-    message = say("'{field}' needs at least one item", field=fault.field)
+def _empty_list(error: FieldError) -> Explanation:
+    message = say("'{field}' needs at least one item", field=error.field)
     return "S018", message, say("Add a line below that begins with '- '.")
 
 
-def _pattern(fault: Fault) -> Sentence:
-    pattern = str(fault.context.get("pattern"))
-    value = str(fault.input)
+def _pattern(error: FieldError) -> Explanation:
+    pattern = str(error.context.get("pattern"))
+    value = str(error.input)
     if "http" in pattern:
         message = say("'{value}' is not a web address", value=value[:60])
         return "S013", message, say("Write the whole address, beginning with https://")
@@ -217,7 +218,7 @@ def _pattern(fault: Fault) -> Sentence:
     return "S011", message, say("Use the letters a–z, digits and hyphens only.")
 
 
-def _cue(_: Fault) -> Sentence:
+def _cue(_: FieldError) -> Explanation:
     message = say("a cue has exactly one of say, do, ask, listen and watch")
     return "S015", message, say("Begin each of them on a line of its own with '- '.")
 
@@ -225,24 +226,24 @@ def _cue(_: Fault) -> Sentence:
 _TABLES = (".xlsx", ".xls", ".ods", ".numbers")
 
 
-def _participants(fault: Fault) -> Sentence:
-    message = say("'{value}' is not a number of people", value=fault.value)
-    if fault.value.casefold().endswith(_TABLES):
+def _participants(error: FieldError) -> Explanation:
+    message = say("'{value}' is not a number of people", value=error.value)
+    if error.value.casefold().endswith(_TABLES):
         return "S016", message, say("Save the list from Excel as 'CSV UTF-8', and write the name of that file.")
-    return "S016", message, say("Write a number from 1 to {most}.", most=fault.context.get("most"))
+    return "S016", message, say("Write a number from 1 to {most}.", most=error.context.get("most"))
 
 
-def _version(fault: Fault) -> Sentence:
-    return "S017", *other_format(fault.value, int(fault.context.get("newest", 1)))
+def _version(error: FieldError) -> Explanation:
+    return "S017", *other_format(error.value, int(error.context.get("newest", 1)))
 
 
-def other_misfit(fault: Fault) -> Sentence:
-    """For a kind of error that nobody has found words for yet."""
-    message = say("'{field}' cannot be '{value}'", field=fault.field, value=fault.value)
+def _unforeseen(error: FieldError) -> Explanation:
+    """An error of a type that has no message of its own."""
+    message = say("'{field}' cannot be '{value}'", field=error.field, value=error.value)
     return "S099", message, say("Compare with the same field in a built-in file.")
 
 
-MISFITS: Mapping[str, Callable[[Fault], Sentence]] = {
+_MESSAGES: Mapping[str, Callable[[FieldError], Explanation]] = {
     "model_type": _fields_expected,
     "model_attributes_type": _fields_expected,
     "dict_type": _fields_expected,
@@ -262,37 +263,37 @@ MISFITS: Mapping[str, Callable[[Fault], Sentence]] = {
     "cue_one_label": _cue,
     "participants": _participants,
     "format_version": _version,
-    **TIMES,
+    **_TIME_MESSAGES,
 }
 
 
-_CULPRITS = {
+_FIELDS_TO_SHOW = {
     "at_least_over_minutes": ("at_least", "minutes"),
     "instructions_over_at_least": ("instructions", "at_least", "minutes"),
     "end_and_minutes": ("end", "minutes"),
 }
-"""The fields to point at where each is right and they do not agree: the first that the author of the change wrote."""
+"""The fields to point at where two that are each valid disagree: the first that this file itself holds."""
 
 
-def explain(error: ValidationError, node: nodes.Node, model: type[BaseModel]) -> list[Problem]:
-    """One problem for each error, in the order of the file."""
-    faults = [_fault(found, node, model) for found in error.errors(include_url=False)]
-    unknown = [fault for fault in faults if fault.type == "extra_forbidden"]
+def explain(invalid: ValidationError, node: nodes.Node, model: type[BaseModel]) -> list[Problem]:
+    """One problem for each error that pydantic found, in the order of the file."""
+    errors = [_field_error(details, node, model) for details in invalid.errors(include_url=False)]
+    unknown = [error for error in errors if error.type == "extra_forbidden"]
     problems = [
-        _problem(fault, node, model)
-        for fault in faults
-        if not _of_another_form(fault, faults) and not _is_misspelt(fault, unknown)
+        _problem(error, node, model)
+        for error in errors
+        if not _of_another_form(error, errors) and not _is_misspelt(error, unknown)
     ]
     return sorted(problems, key=lambda problem: problem.place or Place(""))
 
 
-def _fault(found: Any, node: nodes.Node, model: type[BaseModel]) -> Fault:
-    location: nodes.Location = found["loc"]
+def _field_error(details: Any, node: nodes.Node, model: type[BaseModel]) -> FieldError:
+    location: nodes.Location = details["loc"]
     written, _ = nodes.follow(node, location)
-    context: Mapping[str, Any] = found.get("ctx", {})
-    field = _culprit(found["type"], written) if found["type"] in _CULPRITS else _field(location)
-    known = fields_at(model, location) if found["type"] == "model_type" else ()
-    return Fault(found["type"], location, found["input"], context, written, field, known)
+    context: Mapping[str, Any] = details.get("ctx", {})
+    field = _field_to_show(details["type"], written) if details["type"] in _FIELDS_TO_SHOW else _field(location)
+    known = fields_at(model, location) if details["type"] == "model_type" else ()
+    return FieldError(details["type"], location, details["input"], context, written, field, known)
 
 
 def _field(location: nodes.Location) -> str:
@@ -301,62 +302,66 @@ def _field(location: nodes.Location) -> str:
     return names[-1] if names else ""
 
 
-def _of_another_form(fault: Fault, faults: list[Fault]) -> bool:
-    """Whether this is about the other member of a union: `participants` is a number or a list, never both."""
-    return fault.location[-1:] == ("int",) and isinstance(fault.input, list | dict) and any(
-        other.location[:-1] != fault.location[:-1] and other.location[: len(fault.location) - 1] == fault.location[:-1]
-        for other in faults
+def _of_another_form(error: FieldError, errors: list[FieldError]) -> bool:
+    """Whether it is about another member of a union than the one meant: `participants` is a number or a list."""
+    return error.location[-1:] == ("int",) and isinstance(error.input, list | dict) and any(
+        other.location[:-1] != error.location[:-1] and other.location[: len(error.location) - 1] == error.location[:-1]
+        for other in errors
     )  # fmt: skip
 
 
-def _is_misspelt(fault: Fault, unknown: list[Fault]) -> bool:
-    """Whether a missing field stands beside an unknown one that must be meant."""
-    return fault.type == "missing" and any(
-        other.location[:-1] == fault.location[:-1] and nearest(str(other.location[-1]), [fault.field], field_names())
+def _is_misspelt(error: FieldError, unknown: list[FieldError]) -> bool:
+    """Whether a field is missing because it stands there misspelt: the unknown field gets the message."""
+    return error.type == "missing" and any(
+        other.location[:-1] == error.location[:-1] and nearest(str(other.location[-1]), [error.field], field_names())
         for other in unknown
     )
 
 
-def _problem(fault: Fault, node: nodes.Node, model: type[BaseModel]) -> Problem:
-    place = _place(fault, node)
-    if fault.type == "extra_forbidden":
-        return _unknown(fault, node, model)
-    if fault.type == "missing":
-        return _missing(fault, node)
-    if fault.type.endswith("_type") and fault.type != "string_type" and (finding := _slip(fault)):
+def _problem(error: FieldError, node: nodes.Node, model: type[BaseModel]) -> Problem:
+    place = _place(error, node)
+    if error.type == "extra_forbidden":
+        return _unknown(error, node, model)
+    if error.type == "missing":
+        return _missing(error, node)
+    if error.type.endswith("_type") and error.type != "string_type" and (finding := _line_mistake(error)):
         return finding.at(place.file, place.line, place.source)
-    if fault.type in ("enum", "literal_error"):
-        return _not_among(fault, node, model)
-    code, message, hint = MISFITS.get(fault.type, other_misfit)(fault)
+    if error.type in ("enum", "literal_error"):
+        return _not_among(error, node, model)
+    code, message, hint = _MESSAGES.get(error.type, _unforeseen)(error)
     return Problem(code, message, hint, place)
 
 
-def _slip(fault: Fault) -> Finding | None:
-    """What makes a line be read as something else than it was meant for."""
-    source = fault.written.place.source
-    if isinstance(fault.written, nodes.ScalarNode) and (finding := look(source)) and finding.code in NOT_A_FIELD:
+def _line_mistake(error: FieldError) -> LineMistake | None:
+    """The mistake in the line that makes YAML read it as something else."""
+    source = error.written.place.source
+    if (
+        isinstance(error.written, nodes.ScalarNode)
+        and (finding := find_mistake(source))
+        and finding.code in NOT_A_FIELD
+    ):
         return finding
-    return other_hyphen(source) if fault.type in ("list_type", "tuple_type") else None
+    return wrong_hyphen(source) if error.type in ("list_type", "tuple_type") else None
 
 
-def _place(fault: Fault, node: nodes.Node) -> Place:
-    if fault.location[-1:] == ("[key]",):
-        return nodes.find_key(node, fault.location)
-    return nodes.find(node, [*fault.location, fault.field] if fault.type in _CULPRITS else fault.location)
+def _place(error: FieldError, node: nodes.Node) -> Place:
+    if error.location[-1:] == ("[key]",):
+        return nodes.find_key(node, error.location)
+    return nodes.find(node, [*error.location, error.field] if error.type in _FIELDS_TO_SHOW else error.location)
 
 
-def _culprit(type_: str, written: nodes.Node) -> str:
-    names = _CULPRITS[type_]
+def _field_to_show(type_: str, written: nodes.Node) -> str:
+    names = _FIELDS_TO_SHOW[type_]
     entries = written.entries if isinstance(written, nodes.MappingNode) else {}
     own = [name for name in names if name in entries and entries[name].key_place.file == written.place.file]
     return own[0] if own else names[0]
 
 
-def _unknown(fault: Fault, node: nodes.Node, model: type[BaseModel]) -> Problem:
-    place = nodes.find_key(node, fault.location)
-    name, parent = str(fault.location[-1]), fault.location[:-1]
+def _unknown(error: FieldError, node: nodes.Node, model: type[BaseModel]) -> Problem:
+    place = nodes.find_key(node, error.location)
+    name, parent = str(error.location[-1]), error.location[:-1]
     known = fields_at(model, parent)
-    finding = look(place.source) if ":" in name else other_hyphen(name)
+    finding = find_mistake(place.source) if ":" in name else wrong_hyphen(name)
     if finding and finding.code == "Y023":
         return replace(finding, start=place.column - 1, end=place.column).at(place.file, place.line, place.source)
     if ":" in name and (known_before := nearest(name.split(":")[0], known, field_names())):
@@ -370,33 +375,103 @@ def _unknown(fault: Fault, node: nodes.Node, model: type[BaseModel]) -> Problem:
     hint: Message | None
     if not parent and name in OVERLAY_FIELDS:
         hint = say("Write 'based_on:' and the id of what this file changes.")
-    elif " " in name and fault.input is None and nearest(name, known, field_names()) is None:
+    elif " " in name and error.input is None and nearest(name, known, field_names()) is None:
         hint = say("Put the whole text within quotation marks: a comma ends it.")
     else:
         hint = suggestion(name, known, field_names()).hint or say("Remove the line.")
     return Problem("S002", message, hint, place)
 
 
-def _missing(fault: Fault, node: nodes.Node) -> Problem:
-    parent, _ = nodes.follow(node, fault.location[:-1])
-    if isinstance(parent, nodes.MappingNode) and fault.field in parent.entries:
-        message = say("'{field}' is empty", field=fault.field)
-        return Problem("S009", message, say("Write something after '{field}:'.", field=fault.field),
-                       parent.entries[fault.field].key_place)  # fmt: skip
-    message = say("the field '{field}' is missing", field=fault.field)
+def _missing(error: FieldError, node: nodes.Node) -> Problem:
+    parent, _ = nodes.follow(node, error.location[:-1])
+    if isinstance(parent, nodes.MappingNode) and error.field in parent.entries:
+        message = say("'{field}' is empty", field=error.field)
+        return Problem("S009", message, say("Write something after '{field}:'.", field=error.field),
+                       parent.entries[error.field].key_place)  # fmt: skip
+    message = say("the field '{field}' is missing", field=error.field)
     return Problem(
-        "S001", message, say("Add a line '{field}: …'.", field=fault.field), nodes.find(node, fault.location)
+        "S001", message, say("Add a line '{field}: …'.", field=error.field), nodes.find(node, error.location)
     )
 
 
-def _not_among(fault: Fault, node: nodes.Node, model: type[BaseModel]) -> Problem:
-    is_name = fault.location[-1] == "[key]"
+def _not_among(error: FieldError, node: nodes.Node, model: type[BaseModel]) -> Problem:
+    is_name = error.location[-1] == "[key]"
     if is_name:
-        return _unknown(Fault(**{**vars(fault), "location": fault.location[:-1]}), node, model)
-    values = allowed(expected_at(model, fault.location))
-    place = nodes.find(node, fault.location)
-    if not isinstance(fault.input, str):
-        code, message, hint = MISFITS["string_type"](fault)
+        return _unknown(FieldError(**{**vars(error), "location": error.location[:-1]}), node, model)
+    values = allowed(expected_at(model, error.location))
+    place = nodes.find(node, error.location)
+    if not isinstance(error.input, str):
+        code, message, hint = _MESSAGES["string_type"](error)
         return Problem(code, message, hint, place)
-    message = say("'{field}' cannot be '{value}'", field=fault.field, value=fault.input)
-    return Problem("S006", message, suggestion(fault.input, values, field_names()).hint, place)
+    message = say("'{field}' cannot be '{value}'", field=error.field, value=error.input)
+    return Problem("S006", message, suggestion(error.input, values, field_names()).hint, place)
+
+
+def other_format(value: str, newest: int) -> tuple[Message, Message]:
+    """A format that this toolkit does not read: a newer one, or none that there ever was. The message and the hint."""
+    message = say("the file has format {value}; this toolkit reads format {newest}", value=value, newest=newest)
+    if value.isdecimal() and int(value[:9]) > newest:
+        return message, say("Install the newest version of the toolkit.")
+    return message, say("Write 'format: {newest}'.", newest=newest)
+
+
+def not_fields(place: Place, is_list: bool) -> Problem:
+    """A file without any field."""
+    message = say("the file holds a list, not fields") if is_list else say("the file holds no fields")
+    return Problem("S003", message, say("Begin the file with a field, such as 'title: …'."), place)
+
+
+def expected_at(model: type[BaseModel], location: nodes.Location) -> Any:
+    """The annotation of the field at the end of the way; None when the model knows no such field."""
+    kinds: list[Any] = [model]
+    for part in location:
+        kinds = [inner for kind in kinds for inner in _step(kind, part)] or ([] if part == "[key]" else kinds)
+    return kinds[0] if kinds else None
+
+
+def fields_at(model: type[BaseModel], location: nodes.Location) -> tuple[str, ...]:
+    """The names that may be written in the fields at the end of the way."""
+    kind = expected_at(model, location)
+    for option in _options(kind):
+        if isinstance(option, type) and issubclass(option, BaseModel):
+            return names(option)
+        if get_origin(option) is dict:
+            return allowed(get_args(option)[0])
+    return ()
+
+
+@cache
+def names(model: type[BaseModel]) -> tuple[str, ...]:
+    """The names of a model's fields as they are written in files."""
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def allowed(annotation: Any) -> tuple[str, ...]:
+    """The values that may be written, when they can be listed."""
+    for option in _options(annotation):
+        if isinstance(option, type) and issubclass(option, Enum):
+            return tuple(str(member.value) for member in option)
+        if get_origin(option) is Literal:
+            return tuple(str(value) for value in get_args(option))
+    return ()
+
+
+def _options(annotation: Any) -> list[Any]:
+    """The members of a union, freed of Annotated."""
+    if get_origin(annotation) is Annotated:
+        return _options(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return [option for member in get_args(annotation) for option in _options(member)]
+    return [annotation]
+
+
+def _step(annotation: Any, part: str | int) -> list[Any]:
+    found: list[Any] = []
+    for option in _options(annotation):
+        if isinstance(option, type) and issubclass(option, BaseModel):
+            found += [f.annotation for name, f in option.model_fields.items() if (f.alias or name) == part]
+        elif get_origin(option) in (list, tuple, Sequence) and isinstance(part, int):
+            found.append(get_args(option)[0])
+        elif get_origin(option) in (dict, Mapping):
+            found.append(get_args(option)[1])
+    return found

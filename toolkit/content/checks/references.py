@@ -26,7 +26,7 @@ def ids_in(node: Node, names: Iterable[str] = LISTS_WITH_IDS) -> list[ScalarNode
     return [id_ for id_ in ids if isinstance(id_, ScalarNode) and id_.text]
 
 
-def named_in(node: Node, name: str) -> list[ScalarNode]:
+def references_in(node: Node, name: str) -> list[ScalarNode]:
     """The ids that a top-level list of ids names, such as a case's `facts`."""
     found = node.get(name) if isinstance(node, MappingNode) else None
     items = found.items if isinstance(found, SequenceNode) else ()
@@ -102,7 +102,7 @@ def _notes_sources(node: Node) -> Iterator[ScalarNode]:
 Nodes = collections.abc.Mapping[ContentFile, Node]
 
 
-def check_agreement(nodes: Nodes) -> list[Problem]:
+def check_between_files(nodes: Nodes) -> list[Problem]:
     """Problems between the files of a library."""
     return [*_facts_twice(nodes), *_unknown_facts(nodes), *_questions_twice(nodes)]
 
@@ -121,7 +121,7 @@ def _facts_twice(nodes: Nodes) -> Iterator[Problem]:
 def _unknown_facts(nodes: Nodes) -> Iterator[Problem]:
     known = [id_.text or "" for file, node in nodes.items() if file.kind == "facts" for id_ in ids_in(node, ["facts"])]
     for file, node in nodes.items():
-        for named in named_in(node, "facts") if file.kind != "facts" else ():
+        for named in references_in(node, "facts") if file.kind != "facts" else ():
             if named.text not in known:
                 yield unknown_fact(named.text or "", known, named.place)
 

@@ -1,4 +1,4 @@
-"""The content there is: the built-in and the user's own, read when asked for, the user's laid over the built-in."""
+"""The library: built-in content and the author's own, which is laid over it. Files are read when asked for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.content.checks.editions import check_editions, not_in_easy_read
-from toolkit.content.checks.references import check_agreement, named_in, unknown_fact
+from toolkit.content.checks.references import check_between_files, references_in, unknown_fact
 from toolkit.content.files import EASY_READ, ContentFile, builtin_folders, find_files
 from toolkit.content.items import Item
 from toolkit.content.kinds import IN_FOLDERS, KindId
@@ -34,12 +34,12 @@ _ID_LINE = re.compile(rb"^[ -]*id: *['\"]?([a-z0-9-]+)", re.MULTILINE)
 
 
 class Library:
-    """Everything in some folders; a file in a later folder wins over one of the same name in an earlier."""
+    """The content of some folders; a file in a later folder replaces one of the same name in an earlier."""
 
     def __init__(self, folders: Sequence[Path], variables: Mapping[str, str] | None = None) -> None:
-        """Lists the names of files and reads none; `variables` are the plan's, for `${name}` in texts."""
+        """Lists the files without reading any. `variables` are the plan's, for `${name}` in texts."""
         self.problems: list[Problem] = []
-        """Of files that `items` could not read, and of files that are not found because of their names."""
+        """Problems in files that `items` could not read, and in the names of files."""
         self._catalogue: dict[tuple[KindId, str, str], list[ContentFile]] = {}
         for number, folder in enumerate(folders):
             last = number == len(folders) - 1
@@ -114,7 +114,7 @@ class Library:
                 facts |= {fact.id: fact for fact in (loaded.item.model.facts if loaded.item else ())}
         if not errors and any(id_ not in facts for id_ in wanted):
             known = [id_.decode() for text in texts.values() for id_ in _ID_LINE.findall(text)]
-            places = {named.text: named.place for item in asked_by for named in named_in(item.node, "facts")}
+            places = {named.text: named.place for item in asked_by for named in references_in(item.node, "facts")}
             errors = [unknown_fact(id_, known, places.get(id_)) for id_ in wanted if id_ not in facts]
         if errors:
             raise ToolkitError(in_order(errors))
@@ -163,7 +163,7 @@ class Library:
         problems = [problem for result in loaded.values() for problem in result.problems]
         items = [result.item for result in loaded.values() if result.item]
         advised = [problem for item in items if _is_within(item.path, within) for problem in advice(item)]
-        between = [*check_agreement(trees), *check_editions(trees, items)]
+        between = [*check_between_files(trees), *check_editions(trees, items)]
         found = in_order([*self._misnamed, *problems, *between, *advised])
         return [p for p in found if within is None or (p.place and _is_within(Path(p.place.file), within))]
 

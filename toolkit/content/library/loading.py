@@ -1,4 +1,4 @@
-"""Reads one content file whole: laid over its base, variables filled, checked against its model and against itself."""
+"""Loads one content file: lays it over its base, fills variables, and checks it against its model and itself."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Catalogue: TypeAlias = Mapping[tuple[KindId, str, str], list[ContentFile]]
 
 @dataclass(frozen=True)
 class Loaded:
-    """What came of reading one file: no item when there are errors, no node when it is not even YAML."""
+    """The result of loading one file: no item when there are errors, no node when it is not even YAML."""
 
     node: nodes.Node | None
     item: Item[Any] | None
@@ -39,7 +39,7 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Layers:
-    """What the author has written of a thing, and what it is laid over; nothing in either is filled.
+    """An author's file and what it is laid over, before variables are filled.
 
     `base` is None where the author's file stands alone, `node` where it is not there or cannot be read.
     """
@@ -61,7 +61,7 @@ class _Raw:
 
 @dataclass
 class Loader:
-    """Reads files of a catalogue and remembers what came of it."""
+    """Loads the files of a catalogue, each once."""
 
     catalogue: Catalogue
     variables: Mapping[str, str]
@@ -70,7 +70,7 @@ class Loader:
     _raw: dict[ContentFile, _Raw] = field(default_factory=dict)
 
     def load(self, file: ContentFile) -> Loaded:
-        """The file, laid over its base; raises ToolkitError when the machine does not give it."""
+        """The file, laid over its base and checked. Raises ToolkitError when it cannot be opened."""
         if file not in self._loaded:
             loaded = self._load(file)
             self._loaded[file] = loaded
@@ -78,7 +78,7 @@ class Loader:
         return self._loaded[file]
 
     def layers(self, kind: KindId, id_: str, language: str) -> Layers:
-        """The author's file of this very language, if any, and what there is without it."""
+        """The author's file in this language, if any, and what it is laid over."""
         own = next((f for f in self.catalogue.get((kind, id_, language), []) if f.origin == "own"), None)
         files = self.editions(kind, id_, language)
         base = self._laid(own, ()).base if own else files[-1] if files else None

@@ -1,4 +1,4 @@
-"""Lays an author's changes over a base file, by id and never by position; every node keeps its own place."""
+"""Lays an overlay over its base, by id and never by position. Every node keeps the place where it is written."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from toolkit.content.checks.references import used_twice
 from toolkit.content.kinds import KINDS, OVERLAY_FIELDS
 from toolkit.problems import Message, Place, Problem, Severity, count, say
 from toolkit.source.names import suggestion
-from toolkit.source.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
+from toolkit.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, SequenceNode
 
 _WHERE = ("after", "before")
 _MAIN_LISTS = (*dict.fromkeys(kind.lists[0].field for kind in KINDS.values() if kind.lists), "facts")
@@ -23,7 +23,7 @@ def base_of(node: Node | None) -> ScalarNode | None:
 
 
 def lay(base: MappingNode, overlay: MappingNode) -> tuple[MappingNode, list[Problem]]:
-    """The base with the overlay's changes, additions and removals, and what in the overlay could not be done."""
+    """The base with the overlay's changes, additions and removals, and a problem for each that cannot be made."""
     laying = _Laying({name: list(items) for name, items in _lists(base)}, tuple(base.entries))
     for name, act in (
         ("change", laying.change),
@@ -65,7 +65,7 @@ def _id(item: Node) -> str | None:
 
 
 def _without_stops(story: Node, removed: dict[str, Place]) -> tuple[Node, list[Problem]]:
-    """The story, no longer pausing for questions that are gone, and a warning where each of these was removed."""
+    """The story without stops at questions that are gone, and a warning where each of these is removed."""
     if not isinstance(story, SequenceNode):
         return story, []
     parts: list[Node] = []
@@ -88,7 +88,7 @@ def _stop_lost(id_: str, place: Place) -> Problem:
 
 @dataclass
 class _Laying:
-    """The base's lists while they are being changed."""
+    """The lists of the base while the overlay changes them."""
 
     lists: dict[str, list[Node]]
     fields: tuple[str, ...] = ()
@@ -186,7 +186,7 @@ class _Laying:
         return None
 
     def _instead(self, id_: str) -> Message | None:
-        """For one who wrote a field of the base, or a list of it, where only ids can be changed."""
+        """The hint for an author who names a field or a list of the base where ids are expected."""
         if id_ in self.lists:
             return say("Write the id itself here, without '{field}' above it.", field=id_)
         if id_ in self.fields:
@@ -206,7 +206,7 @@ def _changed(item: Node, change: MappingNode) -> Node:
         before = item.get(name)
         if name == "facilitator" and isinstance(before, MappingNode) and isinstance(entry.node, MappingNode):
             merged = replace(entry.node, entries=before.entries | entry.node.entries)
-            entries[name] = Entry(entry.key_place, merged)
+            entries[name] = MappingEntry(entry.key_place, merged)
         else:
             entries[name] = entry
     return MappingNode(entries, change.place)
@@ -256,7 +256,7 @@ def _known(node: Node | None) -> set[str]:
     return {name.text for name in names if isinstance(name, ScalarNode) and name.text}
 
 
-def _advice(name: str, lost: int, entry: Entry, hint: Message) -> Problem:
+def _advice(name: str, lost: int, entry: MappingEntry, hint: Message) -> Problem:
     message = count(
         "'{field}' here replaces the whole list, and {count} item of the base is left out",
         "'{field}' here replaces the whole list, and {count} items of the base are left out",

@@ -1,4 +1,4 @@
-"""A list of participants as a spreadsheet saves it (CSV) → the same nodes as a list written in the plan."""
+"""Participants from a CSV file that a spreadsheet saved: the same nodes as a list written in the plan."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from toolkit.languages.language import languages
 from toolkit.problems import Place, Problem, Severity, ToolkitError, say
 from toolkit.source.encoding import CONTROL, INVISIBLE, decode
 from toolkit.source.files import read_bytes
-from toolkit.source.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
+from toolkit.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, SequenceNode
 
 COLUMNS = ("name", "operation", "workplace")
 """The fields of a participant, which stand in this order where a list has no headings."""
@@ -44,7 +44,7 @@ def with_names(plan: MappingNode, folder: Path) -> tuple[MappingNode, list[Probl
 def _with(plan: MappingNode, people: Node | None) -> MappingNode:
     others = {name: entry for name, entry in plan.entries.items() if name != "participants"}
     here = plan.entries["participants"].key_place
-    return MappingNode({**others, **({"participants": Entry(here, people)} if people else {})}, plan.place)
+    return MappingNode({**others, **({"participants": MappingEntry(here, people)} if people else {})}, plan.place)
 
 
 def read_participants(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
@@ -101,7 +101,7 @@ def _participant(row: list[str], fields: dict[str, int], file: str, line: int, l
         if value := row[column] if column < len(row) else "":
             start = max(source.find(value), 0) + 1
             place = Place(file, line, start, start + len(value), source)
-            entries[field] = Entry(place, ScalarNode(value, place))
+            entries[field] = MappingEntry(place, ScalarNode(value, place))
     return MappingNode(entries, Place(file, line, 1, len(source) + 1, source))
 
 

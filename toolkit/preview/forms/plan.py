@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from toolkit.content.authoring.starter import SCHEMAS
+from toolkit.content.checks.messages import not_fields
 from toolkit.content.kinds import KindId
 from toolkit.content.library import Library
 from toolkit.content.models.base import Choice, FormGroup
@@ -19,7 +20,6 @@ from toolkit.problems import Message, Place, Problem, ToolkitError, say
 from toolkit.source.files import read_bytes
 from toolkit.source.nodes import Location, MappingNode, Node, ScalarNode, SequenceNode, follow
 from toolkit.source.parser import read_yaml
-from toolkit.source.unsupported import not_fields
 
 BEGIN = f"# yaml-language-server: $schema={SCHEMAS}/workshop.schema.json\n\nformat: 1\n"
 SETS: Location = ("question_sets",)
