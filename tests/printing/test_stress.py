@@ -12,25 +12,43 @@ from toolkit.documents import kinds
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit.order import Order
 
-from .kits import MILLIMETRE, Pdf, page_of, printed, squeezed
+from .kits import MILLIMETRE, Kits, Pdf, page_of, printed, squeezed
 from .stress import stressed
 
 STANDARD = [kind.id for kind in kinds() if kind.id not in {"print-order", "guide"}]
 LARGE = ["attendance", "evaluation", "invitation", "packing-list", "plan", "role-sheets", "run-sheet", "handout"]
 LARGE += ["cards", "note-sheet"]
+QUICK = [(document, "standard") for document in STANDARD]
+SLOW = [("guide", "standard"), *((document, "large-print") for document in LARGE)]
+SLOW += [("handout", "fillable"), ("handout", "booklet")]
 PRINTED = [
-    *((document, "standard") for document in [*STANDARD, "guide"]),
-    *((document, "large-print") for document in LARGE),
-    ("handout", "fillable"),
-    ("handout", "booklet"),
+    *(pytest.param(which, id="-".join(which)) for which in QUICK),
+    *(pytest.param(which, id="-".join(which), marks=pytest.mark.sweep) for which in SLOW),
 ]
+"""`make test` prints what is quick to print."""
 ONE_TO_A_PAGE = {"cards", "posters", "slides", "table-signs", "badges", "method-cards"}
 """Each page is a thing of its own: it may hold little, and has no running text."""
 TURNED = {"table-signs", "cards", "badges"}
 """PrintedPdf to the edge, and in part upside down."""
+RUNNING = [which for which in PRINTED if which.values[0][0] not in ONE_TO_A_PAGE]
 NEARLY_EMPTY = 0.15
 EDGE = 4.0
 """Millimetres of white at every edge, which most printers need."""
+
+
+class Pdfs(dict[tuple[str, str], Pdf]):
+    """The PDFs of the workshop by document and edition, each printed when a test asks for it first."""
+
+    def __init__(self, workshop: Workshop, folder: Path, cache: Path) -> None:
+        super().__init__()
+        self.workshop, self.folder, self.cache = workshop, folder, cache
+
+    def __missing__(self, which: tuple[str, str]) -> Pdf:
+        document, edition = which
+        order = Order(self.folder / edition, (document,), (edition,), cache=self.cache, workers=1)
+        (path,) = (made.path for made in printed(self.workshop, order) if made.format == "pdf")
+        self[which] = Pdf(path.read_bytes())
+        return self[which]
 
 
 @pytest.fixture(scope="module")
@@ -39,15 +57,8 @@ def workshop() -> Workshop:
 
 
 @pytest.fixture(scope="module")
-def pdfs(workshop: Workshop, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Pdf]:
-    folder = tmp_path_factory.mktemp("stress")
-    found: dict[tuple[str, str], Pdf] = {}
-    for edition in dict.fromkeys(edition for _, edition in PRINTED):
-        wanted = tuple(document for document, its in PRINTED if its == edition)
-        for made in printed(workshop, Order(folder / edition, wanted, (edition,), workers=2)):
-            if made.format == "pdf":
-                found[made.document, edition] = Pdf(Path(made.path).read_bytes())
-    return found
+def pdfs(workshop: Workshop, kits: Kits, tmp_path_factory: pytest.TempPathFactory) -> Pdfs:
+    return Pdfs(workshop, tmp_path_factory.mktemp("stress"), kits.cache)
 
 
 def boxes(page: Any) -> list[tuple[float, float, float, float]]:
@@ -80,8 +91,8 @@ def inked(page: Any, top: float, bottom: float) -> bool:
     return bool(part.getextrema()[0] < 235)
 
 
-@pytest.mark.parametrize("which", PRINTED, ids="-".join)
-def test_no_text_runs_over_the_edge_or_over_another(which: tuple[str, str], pdfs: dict[tuple[str, str], Pdf]) -> None:
+@pytest.mark.parametrize("which", PRINTED)
+def test_no_text_runs_over_the_edge_or_over_another(which: tuple[str, str], pdfs: Pdfs) -> None:
     wrong = []
     for number, page in enumerate(pdfs[which].drawn, 1):
         wide, high = page.get_width() / MILLIMETRE, page.get_height() / MILLIMETRE
@@ -95,15 +106,15 @@ def test_no_text_runs_over_the_edge_or_over_another(which: tuple[str, str], pdfs
     assert wrong == []
 
 
-@pytest.mark.parametrize("which", [w for w in PRINTED if w[0] not in ONE_TO_A_PAGE], ids="-".join)
-def test_no_page_holds_next_to_nothing(which: tuple[str, str], pdfs: dict[tuple[str, str], Pdf]) -> None:
+@pytest.mark.parametrize("which", RUNNING)
+def test_no_page_holds_next_to_nothing(which: tuple[str, str], pdfs: Pdfs) -> None:
     pdf = pdfs[which]
     upright = [n for n, page in enumerate(pdf.drawn) if page.get_height() > page.get_width()]
     reaches = {number + 1: pdf.reach(number, 24, 22) for number in upright}
     assert {page: round(reach, 2) for page, reach in reaches.items() if reach < NEARLY_EMPTY} == {}
 
 
-@pytest.mark.parametrize("which", [w for w in PRINTED if w[0] not in ONE_TO_A_PAGE], ids="-".join)
+@pytest.mark.parametrize("which", RUNNING)
 def test_no_heading_stands_alone_at_the_foot_of_a_page(
     which: tuple[str, str], pdfs: dict[tuple[str, str], Pdf]
 ) -> None:
@@ -119,7 +130,7 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(
     assert alone == []
 
 
-@pytest.mark.parametrize("document", ["guide", "handout", "cards"])
+@pytest.mark.parametrize("document", ["handout", "cards", pytest.param("guide", marks=pytest.mark.sweep)])
 def test_every_question_is_there_to_the_last_word(
     document: str, workshop: Workshop, pdfs: dict[tuple[str, str], Pdf]
 ) -> None:
@@ -130,11 +141,11 @@ def test_every_question_is_there_to_the_last_word(
 
 
 @pytest.mark.parametrize("edition", ["standard"])
-def test_the_run_sheet_is_one_page_all_the_same(edition: str, pdfs: dict[tuple[str, str], Pdf]) -> None:
+def test_the_run_sheet_is_one_page_all_the_same(edition: str, pdfs: Pdfs) -> None:
     assert len(pdfs["run-sheet", edition].texts) == 1
 
 
-def test_a_slide_is_a_page_all_the_same(workshop: Workshop, pdfs: dict[tuple[str, str], Pdf]) -> None:
+def test_a_slide_is_a_page_all_the_same(workshop: Workshop, pdfs: Pdfs) -> None:
     (kind,) = (kind for kind in kinds() if kind.id == "slides")
     slides = page_of(kind, workshop).html.count('<section class="slide')
     assert len(pdfs["slides", "standard"].texts) == slides > 40
