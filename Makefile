@@ -37,11 +37,11 @@ test: $(VENV)/.tested-with
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m tools.messages check
 	@! grep -n '://' requirements*.lock tests/node/package-lock.json || { echo 'a lock file holds an address'; exit 1; }
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadfile
 
 # Every combination of cases, programmes, languages and editions, hundreds of kills, long random searches.
 test-sweeps: $(VENV)/.tested-with
-	$(BIN)/pytest -n auto -m 'sweep or hypothesis' --hypothesis-profile=sweep
+	$(BIN)/pytest -n auto --dist worksteal -m 'sweep or hypothesis' --hypothesis-profile=sweep
 
 bench: $(VENV)/.tested-with
 	$(BIN)/python -m bench

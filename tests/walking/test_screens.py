@@ -67,7 +67,15 @@ def _file(size: tuple[int, int], language: str) -> Path:
     return KEPT / f"{size[0]}x{size[1]}.{language}.txt"
 
 
-@pytest.mark.parametrize(("size", "language"), [*((size, "sv") for size in SIZES), ((80, 24), "en")])
+@pytest.mark.parametrize(
+    ("size", "language"),
+    [
+        ((80, 24), "sv"),
+        ((20, 6), "sv"),
+        *(pytest.param(size, language, marks=pytest.mark.sweep)
+          for size, language in (((60, 15), "sv"), ((200, 60), "sv"), ((80, 24), "en"))),
+    ],
+)  # fmt: skip
 def test_the_screen_is_as_somebody_has_read_it(size: tuple[int, int], language: str) -> None:
     assert shown(size, language) == _file(size, language).read_text("utf-8")
 
