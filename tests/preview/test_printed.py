@@ -116,7 +116,7 @@ def wishes(preview: Preview, document: str) -> tuple[LayOut, Print]:
     from .test_state import kind
 
     job = good.sheet(kind(document), "standard").job
-    return LayOut(job, None), Print(good.saved.workshop, None, document, "standard", None)
+    return LayOut(job), Print(good.saved.workshop, None, document, "standard", None)
 
 
 @pytest.mark.parametrize("document", ["handout", "print-order"])

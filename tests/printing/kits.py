@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import io
 import os
 import re
@@ -27,6 +26,7 @@ from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit.building import build
 from toolkit.printing.kit.order import KitFile, Order
 from toolkit.printing.kit.print_order import print_order
+from toolkit.printing.pdf.fontconfig import VARIABLE, use_own_fonts
 from toolkit.printing.render.look import PrintedLook
 from toolkit.printing.render.rendering import HtmlDocument, render
 from toolkit.problems import ToolkitError
@@ -204,14 +204,12 @@ class Kits:
 
 
 def printed(workshop: Workshop, order: Order) -> list[KitFile]:
-    """The kit, printed in this process, which is then left as it was found."""
+    """The kit, printed in this process with the shipped fonts alone."""
     with pytest.MonkeyPatch.context() as machine:
-        machine.delenv("FONTCONFIG_FILE", raising=False)
-        try:
-            return build(workshop, order)
-        finally:
-            gc.unfreeze()
-            gc.enable()
+        machine.delenv(VARIABLE, raising=False)
+        if order.cache:
+            use_own_fonts(os.environ, order.cache)
+        return build(workshop, order)
 
 
 def shared_folder(factory: pytest.TempPathFactory) -> Path:

@@ -248,7 +248,7 @@ def test_a_document_that_fails_keeps_the_others_from_being_written(
         def print(self, job: PrintJob) -> Any:
             return super().print(replace(job, html=job.html.replace("</body>", "<img src='x.png' alt='x'></body>")))
 
-    monkeypatch.setattr("toolkit.printing.kit.workers._printer", Failing(order.cache))
+    monkeypatch.setattr("toolkit.printing.kit.workers._printer", Failing())
     with pytest.raises(ToolkitError) as caught:
         printed(small(), replace(order, documents=THREE, formats=("html", "pdf"), reuse=False))
     assert codes(caught.value) == ["P001"] * 3

@@ -18,7 +18,7 @@ PAGE = (
 
 @pytest.fixture(scope="module")
 def printer() -> Printer:
-    return Printer(None)
+    return Printer()
 
 
 def laid_out(printer: Printer, body: str, style: str = "") -> tuple[PageLayout, list[str]]:

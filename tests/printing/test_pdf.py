@@ -118,7 +118,7 @@ def test_other_scripts_bring_their_own_shipped_fonts(kits: Kits, tmp_path: Path)
 
 @pytest.fixture(scope="module")
 def printer(kits: Kits) -> Printer:
-    return Printer(kits.cache)
+    return Printer()
 
 
 OUTSIDE = [

@@ -108,7 +108,7 @@ def test_the_sums_of_a_print_order_are_never_alone_on_a_page(edition: str, kits:
     whole = print_order(workshop, everything, dict.fromkeys(everything, 2))
     assert whole.shown
     assert whole.totals
-    printer = Printer(kits.cache)
+    printer = Printer()
     alone, pages = [], set()
     for number in range(8, 24):
         page = render(kind, workshop, PrintedLook(), edition, None, replace(whole, lines=whole.lines[:number]))

@@ -12,6 +12,7 @@ from toolkit.preview.pages import Pages
 from toolkit.preview.serving import Running
 from toolkit.preview.sources import Sources
 from toolkit.preview.state import Preview, faults
+from toolkit.printing.pdf.fontconfig import use_own_fonts
 from toolkit.problems import Problem, ToolkitError
 from toolkit.workspace.crash_log import log_crash
 from toolkit.workspace.environment import Environment
@@ -29,6 +30,7 @@ class OpenPreview:
         self._watch = Watch(input_paths(options, self._folder, self._plan, environment.folder))
         self._options = replace(options, plan=str(self._plan)) if self._plan else options
         self._environment = environment
+        use_own_fonts(environment.variables, environment.cache)  # the process that prints inherits them
         self._preview = Preview(self._read, environment.cache)
         self._preview.refresh()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import tempfile
@@ -16,7 +17,7 @@ from typing import TypeVar
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit.building import build
 from toolkit.printing.kit.order import Order
-from toolkit.printing.kit.workers import died, printer
+from toolkit.printing.kit.workers import collect_between_jobs, died, printer
 from toolkit.printing.pdf.job import PageLayout, PrintJob
 from toolkit.problems import ToolkitError, system_problem
 
@@ -28,10 +29,9 @@ class LayOut:
     """A wish to know where the pages of a document begin."""
 
     job: PrintJob
-    cache: Path | None
 
     def __call__(self) -> PageLayout:
-        return printer(self.cache).lay_out(self.job)
+        return printer().lay_out(self.job)
 
 
 @dataclass(frozen=True)
@@ -95,12 +95,14 @@ class Press:
 def _work(wishes: Connection) -> None:
     """Answers wishes until nobody is left to have any. Ctrl-C is for the preview, which ends us."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_between_jobs()
     while True:
         try:
             wish = wishes.recv()
         except EOFError:
             return
         wishes.send(_granted(wish))
+        gc.collect()
 
 
 def _granted(wish: Callable[[], object]) -> object:

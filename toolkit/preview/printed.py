@@ -46,7 +46,7 @@ class Printing:
 
     def _layout(self, good: Good, sheet: Sheet) -> PageLayout:
         if sheet.print not in self._layouts:
-            self._layouts[sheet.print] = self._press.make(LayOut(sheet.job, good.cache))
+            self._layouts[sheet.print] = self._press.make(LayOut(sheet.job))
             for old in list(self._layouts)[:-MOST_KEPT]:
                 del self._layouts[old]
         return self._layouts[sheet.print]

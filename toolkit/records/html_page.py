@@ -93,7 +93,7 @@ def standalone(outline: RecordOutline) -> str:
 def pdf(outline: RecordOutline, *, fields: bool = False, attached: Attached | None = None) -> PrintedPdf:
     """The outline as PDF/UA-1, with fields to fill in or with the data that it was made from."""
     page = html_page(outline)
-    return printer(None).print(PrintJob(page.printable, page.styles, fields=fields, attached=attached))
+    return printer().print(PrintJob(page.printable, page.styles, fields=fields, attached=attached))
 
 
 def accent_of(outline: RecordOutline) -> str:

@@ -60,8 +60,10 @@ def _build(
     # These read content and plan, which takes most of a second; an unchanged kit needs none of it.
     from toolkit.printing.kit.building import build
     from toolkit.printing.kit.order import Order
+    from toolkit.printing.pdf.fontconfig import use_own_fonts
     from toolkit.workspace.workshop import open_workspace
 
+    use_own_fonts(environment.variables, environment.cache)
     workspace = open_workspace(request.options, environment)
     order = Order(
         request.out, request.documents, request.editions, request.formats, workspace.folder, environment.cache,

@@ -64,10 +64,12 @@ def _python() -> Check:
 def _printing(environment: Environment, words: Words) -> Iterator[Check]:
     from toolkit.documents import FONTS
     from toolkit.printing.pdf.engine import Printer
+    from toolkit.printing.pdf.fontconfig import use_own_fonts
     from toolkit.printing.render.fonts import FACES
 
     try:
-        printer = Printer(environment.cache)
+        use_own_fonts(environment.variables, environment.cache)
+        printer = Printer()
     except ToolkitError as error:
         yield Check("M001", "Pango", False, error.problems[0].message, _how_to_install())
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,7 +15,8 @@ from toolkit.problems import Problem, ToolkitError, say
 class Environment:
     """Everything that would otherwise be read from the process. Made by `toolkit.cli.machine`, and by tests."""
 
-    variables: Mapping[str, str]
+    variables: MutableMapping[str, str]
+    """Read, and set where a library takes its settings from nowhere else."""
     folder: Path
     """The current folder. `Path()` shows files in it by their relative names."""
     now: Callable[[], datetime]

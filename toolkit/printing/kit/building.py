@@ -179,7 +179,7 @@ def _pdfs(
         else:
             left.append(document)
     left.sort(key=lambda document: -document.kind.written.weight)
-    for number, result in print_all([jobs[document] for document in left], order.cache, order.workers):
+    for number, result in print_all([jobs[document] for document in left], order.workers):
         if cache and isinstance(result, PrintedPdf):
             cache.put(keys[left[number]], result)
         yield left[number], result, False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import io
 import logging
 import os
@@ -21,7 +20,6 @@ from toolkit.printing.pdf.form_fields import with_working_fields
 from toolkit.printing.pdf.job import Attached, PageLayout, PrintedPdf, PrintJob
 from toolkit.printing.render.fonts import families_for, font_faces
 from toolkit.problems import Problem, ToolkitError, say
-from toolkit.source.files import write
 
 VARIANT, ARCHIVE_VARIANT = "pdf/ua-1", "pdf/a-3a"
 LONG_AGO = datetime(2000, 1, 1)
@@ -31,13 +29,10 @@ LONG_AGO = datetime(2000, 1, 1)
 class Printer:
     """Prints documents one after the other; fonts and style sheets are prepared once and shared by all of them."""
 
-    def __init__(self, cache_folder: Path | None) -> None:
-        self._weasyprint = _weasyprint(cache_folder)
+    def __init__(self) -> None:
+        """Loads WeasyPrint; raises ToolkitError M001 when Pango is missing on this machine."""
+        self._weasyprint = _weasyprint()
         self._prepared: dict[tuple[tuple[str, ...], tuple[Path, ...]], tuple[Any, list[Any]]] = {}
-        # WeasyPrint makes no garbage worth looking for while it lays out; collecting once per document keeps the
-        # memory flat and takes the collector's own time away.
-        gc.disable()
-        gc.freeze()
 
     def print(self, job: PrintJob) -> PrintedPdf:
         """The document as PDF/UA-1; raises ToolkitError with every line that WeasyPrint logged."""
@@ -52,8 +47,6 @@ class Printer:
                 pdf_forms=job.fields,
                 attachments=[self._attachment(job.attached)] if job.attached else None,
             )
-        del document
-        gc.collect()
         if lines:
             raise ToolkitError(map(_log_problem, dict.fromkeys(lines)))
         if job.attached:
@@ -69,9 +62,7 @@ class Printer:
         from toolkit.printing.pdf.page_breaks import layout_of
 
         with _log_lines():
-            layout = layout_of(self._rendered(job).pages)
-        gc.collect()
-        return layout
+            return layout_of(self._rendered(job).pages)
 
     def _rendered(self, job: PrintJob) -> Any:
         fonts, styles = self.prepare(families_for(job.html), job.stylesheets)
@@ -125,9 +116,8 @@ def _is_font(url: str) -> bool:
     return parts.scheme == "file" and path.resolve().parent == FONTS.resolve()
 
 
-def _weasyprint(cache_folder: Path | None) -> Any:
+def _weasyprint() -> Any:
     """WeasyPrint with our tags; raises ToolkitError M001 when Pango is missing on this machine."""
-    _own_fontconfig(cache_folder)
     try:
         # Without Pango, WeasyPrint prints a long note on stdout before it raises; that must not reach `--json`.
         with contextlib.redirect_stdout(io.StringIO()):
@@ -144,25 +134,6 @@ def _weasyprint(cache_folder: Path | None) -> Any:
 
     tags.install()
     return weasyprint
-
-
-def _own_fontconfig(cache_folder: Path | None) -> None:
-    """Lets fontconfig see the shipped fonts alone, so that a page looks the same on every machine.
-
-    Fontconfig takes this from the environment only, and WeasyPrint crashes where it finds no font at all.
-    """
-    if cache_folder is None or os.environ.get("FONTCONFIG_FILE"):
-        return
-    folder = cache_folder / "fontconfig"
-    config = folder / "fonts.conf"
-    text = f"<fontconfig><dir>{FONTS}</dir><cachedir>{folder}</cachedir></fontconfig>\n"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if not config.exists() or config.read_text("utf-8") != text:
-            write(config, text.encode())
-    except OSError:  # then the machine's own fonts are listed too, which takes longer
-        return
-    os.environ["FONTCONFIG_FILE"] = str(config)
 
 
 def _page_labels(cover: str) -> Any:
