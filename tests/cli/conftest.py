@@ -13,6 +13,8 @@ import pytest
 
 from toolkit.cli import main
 
+from ..wheel import unpacked_wheel
+
 SPEAKS_OUT = ("NO_COLOR", "FORCE_COLOR", "TOOLKIT_PLAIN", "TOOLKIT_DEBUG", "COLUMNS", "LC_ALL", "LC_MESSAGES", "LANG")
 PLAN = """\
 title: Digital delaktighet i Borås
@@ -37,9 +39,19 @@ class Outcome:
 Run = Callable[..., Outcome]
 
 
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package as a wheel carries it, unpacked."""
+    return unpacked_wheel(tmp_path_factory)
+
+
 @pytest.fixture(autouse=True)
-def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """An empty current folder, Swedish, and nowhere to leave traces but below it."""
+def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, wheel: Path) -> Path:
+    """An empty current folder, Swedish, and nowhere to leave traces but below it.
+
+    Processes that a test starts run the wheel; `run` runs the checkout.
+    """
+    monkeypatch.setenv("PYTHONPATH", str(wheel))
     for name in SPEAKS_OUT:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TOOLKIT_LANG", "sv")

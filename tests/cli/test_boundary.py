@@ -102,11 +102,11 @@ def test_the_version_is_told(run) -> None:
     assert (ran.code, ran.out, ran.err) == (0, f"toolkit {toolkit.__version__}\n", "")
 
 
-def test_without_pango_there_is_html_and_a_way_to_pdf(machine: Path) -> None:
+def test_without_pango_there_is_html_and_a_way_to_pdf(machine: Path, wheel: Path) -> None:
     fake = machine / "fake" / "weasyprint"
     fake.mkdir(parents=True)
     (fake / "__init__.py").write_text("print('a long note')\nraise OSError('cannot load library')\n", "utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(fake.parent)}
+    environment = {**os.environ, "PYTHONPATH": f"{fake.parent}{os.pathsep}{wheel}"}
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "toolkit", *arguments]

@@ -33,7 +33,7 @@ PATIENCE = 180.0
 def started(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], IO[str]]]:
     """The program in a process of its own, and what it says; the process is ended with Ctrl-C if it has not ended."""
     command = [sys.executable, "-c", WITHOUT_PDF, *arguments]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(Path(__file__).parents[2])}
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=environment
     )

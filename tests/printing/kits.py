@@ -190,7 +190,7 @@ class Kits:
 
     def __call__(self, name: str) -> Kit:
         if name not in self._made:
-            with _alone(self.folder / f"{name}.lock"):
+            with one_at_a_time(self.folder / f"{name}.lock"):
                 workshop = self.workshop(name)
                 formats = ("pdf", "html") if name == MARKED else ("pdf",)
                 order = Order(out=self.folder / name, formats=formats, cache=self.cache, workers=1)
@@ -212,16 +212,16 @@ def printed(workshop: Workshop, order: Order) -> list[KitFile]:
         return build(workshop, order)
 
 
-def shared_folder(factory: pytest.TempPathFactory) -> Path:
+def shared_folder(factory: pytest.TempPathFactory, name: str = "kits") -> Path:
     """A folder for this run of the tests, the same in every process that pytest-xdist started."""
     base = factory.getbasetemp()
-    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "kits"
+    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / name
     folder.mkdir(exist_ok=True)
     return folder
 
 
 @contextlib.contextmanager
-def _alone(path: Path) -> Iterator[None]:
+def one_at_a_time(path: Path) -> Iterator[None]:
     """Lets one process in at a time, where the system can; elsewhere each prints for itself, which takes longer."""
     try:
         import fcntl
