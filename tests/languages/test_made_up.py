@@ -83,8 +83,12 @@ def test_it_is_listed_by_its_own_name(house: Path) -> None:
     assert "rent-on-the-phone" in toolkit(house, "--lang", "xx", "list", "cases", "--language", "xx")
 
 
-def test_help_is_in_it(house: Path) -> None:
-    assert "Montrux kio estax." in toolkit(house, "--lang", "xx", "--help")
+def test_help_is_in_it_and_names_it(house: Path) -> None:
+    told = toolkit(house, "--lang", "xx", "--help")
+    assert "Montrux kio estax." in told
+    assert "--lang sv|en|xx " in told
+    assert "The language of the content: sv, en, xx, sv-simple." in toolkit(house, "--lang", "xx", "build", "--help")
+    assert "The language of the content: sv, en or xx." in toolkit(house, "--lang", "xx", "new", "--help")
 
 
 def test_its_content_is_checked(house: Path) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from string import Formatter
 
-from toolkit.content.files import EASY_READ, builtin_folders, find_files
+from toolkit.content.files import builtin_languages
 from toolkit.content.kinds import KINDS
 from toolkit.languages import Words
-from toolkit.languages.catalogues import DEFAULT, available
+from toolkit.languages.catalogues import available
 from toolkit.problems import say
 from toolkit.workspace.listing import LISTS
 
@@ -28,17 +28,6 @@ def alternatives(names: list[str], words: Words) -> str:
     return words.say(either)
 
 
-def content_languages() -> list[str]:
-    """The languages of the built-in content: the program's default, others, and then easy-read editions."""
-    files, _ = find_files(builtin_folders(), "built-in")
-    tags = {file.language for file in files if file.language}
-    return sorted(tags, key=lambda tag: (tag.endswith(EASY_READ), tag != DEFAULT, tag))
-
-
-def _program_languages() -> list[str]:
-    return sorted(available(), key=lambda tag: (tag != DEFAULT, tag))
-
-
 def _record_formats(words: Words) -> str:
     from toolkit.records.formats import described
 
@@ -46,9 +35,9 @@ def _record_formats(words: Words) -> str:
 
 
 SLOTS: Mapping[str, Callable[[Words], str]] = {
-    "languages": lambda _: ", ".join(content_languages()),
-    "program_languages": lambda _: "|".join(_program_languages()),
-    "starter_languages": lambda words: alternatives(_program_languages(), words),
+    "languages": lambda _: ", ".join(builtin_languages()),
+    "program_languages": lambda _: "|".join(available()),
+    "starter_languages": lambda words: alternatives(available(), words),
     "lists": lambda words: alternatives(list(LISTS), words),
     "kinds": lambda words: alternatives(list(KINDS), words),
     "record_formats": _record_formats,

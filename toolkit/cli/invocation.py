@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from toolkit.languages import DEFAULT
 from toolkit.problems import Problem, not_a_value, say
 from toolkit.source.names import suggestion
 
@@ -84,6 +85,6 @@ def command_line(words: Sequence[str]) -> str:
 
 
 def _without_value(option: str) -> Problem:
-    example = {"--lang": "sv", "--color": COLOURS[0]}.get(option, "…")
+    example = {"--lang": DEFAULT, "--color": COLOURS[0]}.get(option, "…")
     message = say("the option {option} needs a value", option=option)
     return Problem("U003", message, say("Write it as {example}.", example=f"{option} {example}"))

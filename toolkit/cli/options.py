@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from toolkit.cli.phrases import phrase
+from toolkit.languages import DEFAULT
 from toolkit.workspace.options import PlanOptions
 
 
@@ -35,7 +36,7 @@ DECLARED: dict[str, Any] = {
     "case": Annotated[Said, option("--case", phrase("The case to begin with."), "ID")],
     "sets": Annotated[Said, option("--sets", phrase("Question sets, one for each operation."), "ID,ID")],
     "programme": Annotated[Said, option("--programme", phrase("The programme to follow."), "ID")],
-    "language": Annotated[Said, option("--language", phrase("The language of the content: {languages}."), "sv")],
+    "language": Annotated[Said, option("--language", phrase("The language of the content: {languages}."), DEFAULT)],
     "second_language": Annotated[
         Said, option("--second-language", phrase("The language beside it in the edition side-by-side."), "en")
     ],

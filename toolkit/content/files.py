@@ -46,6 +46,13 @@ def builtin_folders() -> Path:
     return packed if packed.is_dir() else package.parent
 
 
+def builtin_languages() -> list[str]:
+    """The languages that there is built-in content in: the default one first, easy-read editions last."""
+    names = (_NAME.fullmatch(path.name) for path in (builtin_folders() / "cases").iterdir())
+    tags = {match["language"] for match in names if match}
+    return sorted(tags, key=lambda tag: (tag.endswith(EASY_READ), tag != DEFAULT, tag))
+
+
 def find_files(folder: Path, origin: Origin) -> tuple[list[ContentFile], list[Problem]]:
     """The content files in the subfolders of a folder, and the files that are not found because of their names."""
     files: list[ContentFile] = []

@@ -10,7 +10,7 @@ from toolkit.cli.machine import environment
 from toolkit.cli.options import AsJson, Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.languages import words
+from toolkit.languages import DEFAULT, words
 from toolkit.problems import say
 
 NAME = "copy"
@@ -28,7 +28,7 @@ def run(
     id_: Annotated[str, argument("ID", phrase("What to copy; 'toolkit list' shows the ids."))],
     to: Annotated[Said, option("--to", phrase("Your folder. Otherwise the current one."), phrase("FOLDER"))] = None,
     overlay: Annotated[bool, option("--overlay", phrase("Only your changes, laid over the toolkit's text."))] = False,
-    language: Annotated[Said, option("--language", phrase("In which language: {languages}."), "sv")] = None,
+    language: Annotated[Said, option("--language", phrase("In which language: {languages}."), DEFAULT)] = None,
     json: AsJson = False,
 ) -> int:
     """Writes the file in the author's folder and says how to go on."""

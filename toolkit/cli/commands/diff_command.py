@@ -12,6 +12,7 @@ from toolkit.cli.machine import environment
 from toolkit.cli.options import AsJson, Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
+from toolkit.languages import DEFAULT
 from toolkit.problems import Problem, ToolkitError, say
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ EXAMPLES = ("toolkit diff libraries", "toolkit diff boras/question_sets/librarie
 def run(
     context: typer.Context,
     what: Annotated[str, argument(phrase("ID"), phrase("An id of yours in the current folder, or one of your files."))],
-    language: Annotated[Said, option("--language", phrase("Only in this language: {languages}."), "sv")] = None,
+    language: Annotated[Said, option("--language", phrase("Only in this language: {languages}."), DEFAULT)] = None,
     out: Annotated[Said, option("--out", phrase("Write a list to print, with boxes to tick."), phrase("FILE"))] = None,
     done: Annotated[
         bool, option("--done", phrase("You have been through the list: compare with today's text from now on."))

@@ -14,6 +14,7 @@ from toolkit.cli.options import AsJson, Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.cli.text import wrapped
+from toolkit.languages import DEFAULT
 from toolkit.problems import Place, Problem, ToolkitError, say
 from toolkit.source.names import suggestion
 from toolkit.workspace.listing import LISTS, ListEntry
@@ -30,7 +31,7 @@ def run(
         Said,
         argument(phrase("WHAT"), "{lists}."),
     ] = None,
-    language: Annotated[Said, option("--language", phrase("Only what there is in this language."), "sv")] = None,
+    language: Annotated[Said, option("--language", phrase("Only what there is in this language."), DEFAULT)] = None,
     json: AsJson = False,
 ) -> int:
     """Lists everything, or one kind of thing."""

@@ -12,6 +12,7 @@ from toolkit.cli.options import Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.cli.value_lines import resolved_lines
+from toolkit.languages import DEFAULT
 from toolkit.problems import Place, Problem, ToolkitError, not_a_value, say
 from toolkit.source.names import suggestion
 
@@ -27,7 +28,7 @@ AUDIENCES = ("facilitator", "participant")
 def run(
     context: typer.Context,
     id_: Annotated[str, argument("ID", phrase("What to show; 'toolkit list' shows the ids."))],
-    language: Annotated[Said, option("--language", phrase("In which language: {languages}."), "sv")] = None,
+    language: Annotated[Said, option("--language", phrase("In which language: {languages}."), DEFAULT)] = None,
     audience: Annotated[
         str,
         option("--audience", phrase("participant leaves out what is for the facilitator."), "facilitator|participant"),

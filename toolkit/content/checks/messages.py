@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from toolkit.content.files import builtin_languages
 from toolkit.content.kinds import OVERLAY_FIELDS
 from toolkit.languages.language import field_names
 from toolkit.problems import Message, Place, Problem, count, say
@@ -210,7 +211,12 @@ def _pattern(error: FieldError) -> Explanation:
         return "S020", message, say("Use the letters a–z, digits and _ only.")
     if "{2,3}" in pattern:
         message = say("'{value}' is not the tag of a language", value=value[:60])
-        return "S019", message, say("Write sv, en or sv-simple.")
+        *others, last = builtin_languages()
+        return (
+            "S019",
+            message,
+            say("Write {names}.", names=say("{first} or {last}", first=", ".join(others), last=last)),
+        )
     message = say("'{value}' cannot be an id", value=value[:60])
     better = slug(value)
     if better:
