@@ -53,8 +53,8 @@ class Module:
         return [(node.end_lineno or node.lineno) - node.lineno + 1 for node in functions]
 
     def imported(self) -> Iterator[str]:
-        """The names it imports, wherever in the file: of modules, or of what stands in one."""
-        for node in ast.walk(self.tree):
+        """The names it imports when it runs, wherever in the file: of modules, or of what stands in one."""
+        for node in _run(self.tree):
             if isinstance(node, ast.Import):
                 yield from (alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
@@ -144,6 +144,15 @@ class House:
         yield "Python files in walking/", f"{self.in_walking}"
         yield "lines of a module, median and most", _spread([module.lines for module in modules])
         yield "lines of a function, median and most", _spread(lengths)
+
+
+def _run(node: ast.AST) -> Iterator[ast.AST]:
+    """Everything below a node, but what only type checkers read."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+            continue
+        yield child
+        yield from _run(child)
 
 
 def _spread(numbers: Sequence[int]) -> str:

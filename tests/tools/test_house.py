@@ -49,6 +49,7 @@ def written(folder: Path, **modules: str) -> Path:
     [
         ({"a": "import toolkit.b\n", "b": "x = 1\n"}, []),
         ({"a": "import toolkit.b\n", "b": "def f():\n    import toolkit.a\n"}, ["circle", "toolkit.a, toolkit.b"]),
+        ({"a": "import toolkit.b\n", "b": "if TYPE_CHECKING:\n    import toolkit.a\n"}, []),
         ({"a": "from toolkit import b\n", "b": "from . import a\n"}, ["circle", "toolkit.a, toolkit.b"]),
         ({"r__a": "from ..b import x\n", "b": "from .r import c\n", "r__c": "import toolkit.r.a\n"}, ["circle", "r.c"]),
         ({"a": "class Page: ...\n", "b": "class Page: ...\n"}, ["the class Page stands in toolkit.a, toolkit.b"]),
