@@ -11,9 +11,9 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from toolkit.records.record_json import from_json, from_pdf
+from toolkit.records.record import Record
 
-from ..records.builders import events, held, kept
+from ..records.builders import attached_record, events, held, kept
 
 NAME = "2026-12-03-boras-k3f9"
 
@@ -73,7 +73,7 @@ def test_show_says_everything_in_lines_that_fit(run, session: Path) -> None:
 def test_show_as_json_is_the_record(run, session: Path) -> None:
     told = json.loads(run("record", "show", "k3f9", "--json").out)
     assert (
-        from_json(json.dumps(told["record"]).encode()).steps
+        Record.model_validate(told["record"]).steps
         == held("Banken ringer aldrig, sa Birgit", "Hon fick ingen medicin").steps
     )
 
@@ -94,7 +94,7 @@ def test_export_makes_files_beside_the_sessions_for_nobody_else(run, boras: Path
     stem = f"minnesanteckningar-{NAME}"
     assert [path.name for path in paths] == [f"{stem}.{ending}" for ending in ("pdf", "html", "md", "json")]
     assert {stat.S_IMODE(path.stat().st_mode) for path in paths} == {0o600}
-    assert from_pdf(paths[0].read_bytes()) == from_json(paths[3].read_bytes())
+    assert attached_record(paths[0].read_bytes()) == Record.model_validate_json(paths[3].read_bytes())
     assert "1 sida" in ran.out or "2 sidor" in ran.out
 
 

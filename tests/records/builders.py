@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pikepdf
+
 from toolkit.records.from_journal import record_of
-from toolkit.records.record import Record
+from toolkit.records.record import RECORD_FILE, FollowUpMeeting, FollowUpPoint, Promise, Record
 from toolkit.walking.session import events as e
 from toolkit.walking.session.header import VERSION, Header
 from toolkit.walking.session.store import FILE, SESSIONS, Disk, Journal
@@ -82,3 +86,26 @@ def kept(folder: Path, name: str, told: Sequence[e.Event]) -> Path:
         assert journal.append(event)
     journal.disk.close()
     return session
+
+
+PROMISES = (
+    Promise(what="Ringa banken", who="Eva Ek", when="fredag"),
+    Promise(what="Sätta upp en skylt; på fyra språk, och en till", who="Åke", when="12/12"),
+    Promise(what="Fråga i Brämhult", who="Eva Ek", when="före jul"),
+    Promise(what="Räkna hur många som får hjälp"),
+)
+AGAIN = FollowUpMeeting(day=date(2027, 1, 14), points=(FollowUpPoint(minutes=6, text="Vad har hänt sedan sist?"),))
+
+
+def promising(*promises: Promise, again: FollowUpMeeting | None = AGAIN, **more: Any) -> Record:
+    """A record with these promises, or the usual ones; the workshop was on Thursday 3 December 2026."""
+    record = held()
+    meeting = record.meeting.model_copy(update={"follow_up": again})
+    return record.model_copy(update={"promises": promises or PROMISES, "meeting": meeting, **more})
+
+
+def attached_record(data: bytes) -> Record:
+    """The record that a PDF was made from, which is attached to it as JSON."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (attachment,) = (file.get_file() for file in pdf.attachments.values() if file.filename == RECORD_FILE)
+        return Record.model_validate_json(attachment.read_bytes())

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from toolkit.problems import ToolkitError
-from toolkit.records.deletion import delete
+from toolkit.records.deletion import delete, files_of
 from toolkit.walking.session.store import Lock, stored_sessions
-from toolkit.workspace.records import choose, find, folder_of, home_of, older_than, record_in
+from toolkit.workspace.records import find, folder_of
 
-from .builders import events, held, kept
+from .builders import events, kept
 
 
 @pytest.fixture(autouse=True)
@@ -53,49 +53,6 @@ def test_other_sessions_are_left(here: Path) -> None:
     assert [one.folder.name for one in stored_sessions(here)[0]] == ["a"]
 
 
-def test_a_session_is_found_by_name_part_number_and_folder(here: Path) -> None:
-    for name in ("2026-12-03-boras-k3f9", "2026-12-04-boras-a2b4"):
-        kept(here / "boras", name, events())
-    assert len(find(Path()).sessions) == 2
-    for name in ("2026-12-04-boras-a2b4", "a2b4", "boras/sessions/2026-12-04-boras-a2b4"):
-        assert choose(name, Path()).folder.name == "2026-12-04-boras-a2b4"
-    assert choose("boras", Path()).folder == choose("1", Path()).folder == choose(None, Path()).folder
-
-
-@pytest.mark.parametrize(("name", "code"), [("2026", "R003"), ("malmo", "R002"), ("9", "R002")])
-def test_what_fits_none_or_many_is_refused(here: Path, name: str, code: str) -> None:
-    for other in ("2026-12-03-boras-k3f9", "2026-12-04-boras-a2b4"):
-        kept(here, other, events())
-    if name == "9":
-        name = "77"
-    with pytest.raises(ToolkitError) as caught:
-        choose(name, Path())
-    assert [problem.code for problem in caught.value.problems] == [code]
-
-
-def test_the_latest_is_not_a_rehearsal_nor_one_that_never_began(here: Path) -> None:
-    kept(here, "real", events())
-    kept(here, "untouched", events()[:1])
-    assert choose(None, Path()).folder.name == "real"
-
-
-def test_age_is_counted_from_when_something_last_happened(here: Path) -> None:
-    kept(here, "a", events())
-    sessions = find(Path()).sessions
-    last = sessions[0].last
-    assert older_than(sessions, 90, last + 90 * 86400) == []
-    assert older_than(sessions, 90, last + 90 * 86400 + 1) == list(sessions)
-
-
-def test_a_torn_line_is_told_of_and_the_rest_is_the_record(here: Path) -> None:
-    session = kept(here, "a", events("ett"))
-    with (session / "journal.jsonl").open("ab") as file:
-        file.write(b'{"type": "note", "te')
-    record, (problem,) = record_in(choose("a", Path()))
-    assert (problem.code, problem.is_error) == ("R004", False)
-    assert record == held("ett").model_copy(update={"session": "a"})
-
-
 def test_a_session_that_cannot_be_read_can_still_be_deleted(here: Path) -> None:
     session = kept(here, "a", events())
     (session / "journal.jsonl").write_bytes(b"nonsense")
@@ -104,10 +61,63 @@ def test_a_session_that_cannot_be_read_can_still_be_deleted(here: Path) -> None:
     assert not session.exists()
 
 
-def test_a_session_that_was_saved_elsewhere_is_found_by_its_folder(here: Path) -> None:
-    session = kept(here, "a", events()).rename(here / "a")
-    assert choose("a", Path()).folder == Path("a")
-    assert home_of(session) == here
-    os.chdir("a")
-    assert choose(".", Path()).folder == session
-    assert home_of(Path("boras/sessions/b")) == Path("boras")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "torn.txt",
+        "torn-a.txt",
+        "min-torn-1.txt",
+        "journal.txt",
+        "min-journal.jsonl",
+        "lock.txt",
+        "bak",
+        "anteckning.bak.txt",
+    ],
+)
+def test_a_file_whose_name_only_resembles_ours_is_left(here: Path, name: str) -> None:
+    session = kept(here, "a", events())
+    (session / name).write_text("mitt", "utf-8")
+    (problem,) = delete(session)
+    assert problem.message.values["files"] == name
+    assert [path.name for path in session.iterdir()] == [name]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["torn-12.txt", "torn-1.txt.bak", "journal.jsonl", ".journal.jsonl.x1", "x.bak", "x.bak3", "a.b.bak", "lock"],
+)
+def test_every_file_that_the_program_makes_is_its_own(here: Path, name: str) -> None:
+    session = kept(here, "a", events())
+    (session / name).touch()
+    assert session / name in files_of(session)
+    assert delete(session) == []
+    assert not session.exists()
+
+
+def test_a_folder_is_left_whatever_it_is_called_and_what_is_in_it(here: Path) -> None:
+    session = kept(here, "a", events())
+    inner = session / "journal.jsonl.bak"
+    inner.mkdir()
+    (inner / "bild.png").touch()
+    (problem,) = delete(session)
+    assert problem.code == "R007"
+    assert (inner / "bild.png").exists()
+    assert not (session / "journal.jsonl").exists()
+
+
+def test_the_lock_does_not_stay_behind_with_somebody_elses_file(here: Path) -> None:
+    session = kept(here, "a", events())
+    (session / "mina-bilder.txt").touch()
+    delete(session)
+    assert not (session / "lock").exists()
+    Lock(session).release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_session_that_lies_elsewhere_behind_a_link_goes_with_its_link(here: Path) -> None:
+    elsewhere = kept(here, "a", events()).rename(here / "annanstans")
+    link = here / "sessions" / "a"
+    link.symlink_to(elsewhere, target_is_directory=True)
+    assert delete(link) == []
+    assert not link.is_symlink()
+    assert list(elsewhere.iterdir()) == []

@@ -17,8 +17,7 @@ from toolkit.records import formats
 from toolkit.records.formats import FORMATS, FormattedRecord, RecordFormat, described, export
 from toolkit.records.record import Record
 
-from .builders import ODD, events, held, kept
-from .test_promises import promising
+from .builders import ODD, events, held, kept, promising
 
 DOCS = Path(toolkit.__file__).parents[1] / "docs" / "adding-a-record-format.md"
 

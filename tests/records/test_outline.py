@@ -19,8 +19,7 @@ from toolkit.records.plain_text import text_lines
 from toolkit.records.promises import action_plan, follow_up_form
 from toolkit.records.record import FollowUpMeeting, Meeting, Promise, Record, RecordedNote
 
-from .builders import events, held
-from .test_promises import promising
+from .builders import events, held, promising
 
 SHEETS: dict[str, Callable[[Record], RecordOutline]] = {
     "minutes": minutes,

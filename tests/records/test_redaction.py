@@ -12,11 +12,10 @@ import pytest
 
 from toolkit.records.formats import ExportedFile, export
 from toolkit.records.from_journal import record_of
-from toolkit.records.record import Promise, Record
-from toolkit.records.record_json import from_pdf
+from toolkit.records.record import Promise
 from toolkit.records.redaction import redacted
 
-from .builders import events, held
+from .builders import attached_record, events, held
 
 NOTES = (
     "Birgit sa att Åkes nyckel var borta, och BIRGIT EK höll med",
@@ -290,6 +289,6 @@ def test_the_text_of_the_page_in_a_browser_tells_no_name_either(exports: list[Ex
 
 def test_what_is_inside_the_pdf_is_the_record_without_names(exports: list[ExportedFile]) -> None:
     (data,) = (made.content.data for made in exports if made.format == "pdf")
-    record: Record = from_pdf(data)
+    record = attached_record(data)
     assert record.session == "2026-12-03-x-x-k3f9"
     assert record.meeting.facilitators == ("[namn]", "[namn]")

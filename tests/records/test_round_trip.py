@@ -22,11 +22,10 @@ from toolkit.records.from_journal import record_of
 from toolkit.records.markdown import markdown
 from toolkit.records.minutes import minutes
 from toolkit.records.record import Record
-from toolkit.records.record_json import from_json, from_pdf, to_json
 
 from ..examples import examples
 from ..tools.verapdf import verapdf
-from .builders import ODD, events, held
+from .builders import ODD, attached_record, events, held
 
 MISTAKEN = "PDFA3A-STREAM-LENGTH-001"
 """What this validator finds wrong where compressed data happen to end like a line; veraPDF does not."""
@@ -56,7 +55,7 @@ def bare(text: str) -> str:
 
 def test_the_record_comes_back_out_of_the_pdf(odd: tuple[Record, bytes]) -> None:
     record, data = odd
-    assert from_pdf(data) == record
+    assert attached_record(data) == record
     with pikepdf.open(io.BytesIO(data)) as pdf:
         (file,) = pdf.Root.AF
         assert (str(file.AFRelationship), str(file.UF)) == ("/Source", "record.json")
@@ -76,7 +75,7 @@ def test_five_hundred_notes_are_all_there() -> None:
     data = pdf_of(record)
     text = text_of(data)
     assert [n for n in range(500) if f"Anteckning{n}om" not in text] == []
-    assert from_pdf(data) == record
+    assert attached_record(data) == record
 
 
 @pytest.mark.parametrize("profile", ["ua1", "3a"])
@@ -106,8 +105,8 @@ def test_the_same_record_is_the_same_file() -> None:
 @given(st.lists(st.text(min_size=1, max_size=60), max_size=6))
 def test_whatever_was_typed_can_be_printed_and_comes_back(notes: list[str]) -> None:
     record = held(*notes)
-    assert from_pdf(pdf_of(record)) == record
-    assert from_json(to_json(record)) == record
+    assert attached_record(pdf_of(record)) == record
+    assert Record.model_validate_json(record.to_json()) == record
 
 
 @pytest.mark.parametrize("note", ODD)

@@ -14,7 +14,7 @@ import pytest
 
 from toolkit.records.from_journal import record_of
 from toolkit.records.markdown import markdown
-from toolkit.records.record_json import to_json
+from toolkit.records.minutes import minutes
 from toolkit.walking.session import events as e
 from toolkit.walking.session.state import replay
 from toolkit.walking.session.store import FILE, StoredSession, read
@@ -35,8 +35,8 @@ def test_there_are_journals_of_both_times() -> None:
 @pytest.mark.parametrize("journal", JOURNALS, ids=lambda path: path.stem)
 def test_its_record_is_what_it_was_when_it_was_written(journal: Path) -> None:
     record = record_of(read(journal).events)
-    assert to_json(record).decode() == journal.with_suffix(".record.json").read_text("utf-8")
-    assert markdown(record) == journal.with_suffix(".record.md").read_text("utf-8")
+    assert record.to_json().decode() == journal.with_suffix(".record.json").read_text("utf-8")
+    assert markdown(minutes(record)) == journal.with_suffix(".record.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("journal", JOURNALS, ids=lambda path: path.stem)

@@ -113,10 +113,10 @@ def _pdf(record: Record) -> FormattedRecord:
     from toolkit.printing.pdf.job import Attached
     from toolkit.records.html_page import pdf
     from toolkit.records.minutes import minutes
-    from toolkit.records.record_json import NAME, to_json
+    from toolkit.records.record import RECORD_FILE
 
     about = words(record.language).gettext("The same notes as data")
-    printed = pdf(minutes(record), attached=Attached(NAME, to_json(record), about))
+    printed = pdf(minutes(record), attached=Attached(RECORD_FILE, record.to_json(), about))
     return FormattedRecord(printed.data, printed.pages)
 
 
@@ -135,9 +135,7 @@ def _markdown(record: Record) -> FormattedRecord:
 
 
 def _json(record: Record) -> FormattedRecord:
-    from toolkit.records.record_json import to_json
-
-    return FormattedRecord(to_json(record))
+    return FormattedRecord(record.to_json())
 
 
 def _plan(record: Record) -> FormattedRecord:

@@ -1,6 +1,6 @@
 """What came out of a workshop: who met, what was said, decided and promised, and how long it took.
 
-It is the same again when it has been through JSON.
+A record goes to JSON and back without loss. The JSON is also attached to the PDF of the minutes.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 VERSION: Literal[1] = 1
+RECORD_FILE = "record.json"
+"""The name of the JSON that is attached to a PDF."""
 StepState = Literal["held", "left_out", "not_reached"]
 
 
 class RecordPart(BaseModel):
-    """A piece of a record; what a later version has written besides is left out when it is read."""
+    """A part of a record. Fields that a later program has added to the same version are ignored."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -139,6 +141,10 @@ class Record(RecordPart):
     promises: tuple[Promise, ...] = ()
     draft: str = ""
     """What was being typed when the program ended."""
+
+    def to_json(self) -> bytes:
+        """The fields as JSON, `version` first."""
+        return (self.model_dump_json(indent=2) + "\n").encode()
 
     @property
     def all_notes(self) -> Iterator[RecordedNote]:

@@ -25,13 +25,12 @@ def run(
     """Prints the record as text that can be read aloud, or as JSON."""
     from toolkit.records.minutes import minutes
     from toolkit.records.plain_text import text_lines
-    from toolkit.records.record_json import to_json
     from toolkit.workspace.records import choose, record_in
 
     screen: Screen = context.obj
     record, warnings = record_in(choose(session, Path()))
     if json:
-        screen.document(warnings, record=json_.loads(to_json(record)))
+        screen.document(warnings, record=json_.loads(record.to_json()))
         return 0
     for line, is_heading in text_lines(minutes(record), screen.width):
         screen.result((line, "bold" if is_heading else ""))
