@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from .examples import SWEPT, USUAL
+from .tools.cpu_times import CpuTimes
 
 if TYPE_CHECKING:
     from .printing.kits import Kits
@@ -27,6 +28,15 @@ settings.load_profile("toolkit")
 
 # A shell that starts the tests in the background makes them ignore Ctrl-C, and so would every program that they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--cpu", action="store_true", help="say how much processor time the tests of each file take")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--cpu"):
+        config.pluginmanager.register(CpuTimes())
 
 
 @pytest.fixture(scope="session")
