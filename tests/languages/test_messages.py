@@ -1,9 +1,11 @@
 """tools.messages: the catalogues are complete and in step with what the program and the templates say."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from toolkit.languages.catalogues import FOLDER
 from tools.messages import check, extracted, main, update
 
 CODE = """\
@@ -44,6 +46,7 @@ def package(tmp_path: Path) -> Path:
     for language in ("sv", "fi"):
         (package / "languages" / language).mkdir(parents=True)
         (package / "languages" / language / "messages.po").write_text("# Our words.\n", "utf-8")
+    shutil.copy(FOLDER / "sv" / "words.yaml", package / "languages" / "sv")
     return package
 
 
