@@ -67,6 +67,8 @@ def update(folder: Path = FOLDER, package: Path = PACKAGE) -> None:
         catalog = read_catalogue(path)
         catalog.update(template, update_creation_date=False)
         catalog.obsolete.clear()
+        if not path.stat().st_size:
+            catalog.header_comment, catalog.fuzzy = "# See docs/adding-a-language.md.", False
         path.write_bytes(_written(catalog))
 
 

@@ -107,6 +107,15 @@ def test_updating_twice_changes_nothing(package: Path) -> None:
     assert b"POT-Creation-Date" not in once
 
 
+def test_an_empty_file_is_enough_to_begin_with(package: Path) -> None:
+    path = package / "languages" / "fi" / "messages.po"
+    path.write_bytes(b"")
+    update(package / "languages", package)
+    text = path.read_text("utf-8")
+    assert text.startswith('# See docs/adding-a-language.md.\nmsgid ""\nmsgstr ""\n"Language: fi\\n"\n"Plural-Forms: ')
+    assert text.count("msgid ") == len(MESSAGES) + 1
+
+
 @pytest.mark.parametrize(
     ("message", "translation"),
     [

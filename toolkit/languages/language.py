@@ -217,7 +217,8 @@ def load(tag: str, folder: Path = FOLDER) -> Language:
     try:
         return Language.model_validate(values)
     except ValidationError as error:
-        raise ValueError(f"{path}: {error}") from error
+        wrong = (f"{'.'.join(map(str, found['loc']))}: {found['msg']}" for found in error.errors())
+        raise ValueError("\n".join(f"{path}: {line}" for line in wrong)) from None
 
 
 @cache
