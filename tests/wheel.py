@@ -26,6 +26,6 @@ def unpacked_wheel(factory: pytest.TempPathFactory) -> Path:
 def build(folder: Path) -> None:
     """Builds a wheel of the checkout, without network, and unpacks it."""
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(command, cwd=CHECKOUT, check=True, capture_output=True, timeout=600)
+    subprocess.run(command, cwd=CHECKOUT, check=True, stdout=subprocess.DEVNULL, timeout=600)
     (wheel,) = folder.glob("*.whl")
     zipfile.ZipFile(wheel).extractall(folder)

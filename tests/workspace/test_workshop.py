@@ -1,0 +1,86 @@
+"""A folder and options become a planned workshop; clock, variables and current folder are what they are said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from toolkit.problems import Problem, ToolkitError, say
+from toolkit.workspace.environment import Environment
+from toolkit.workspace.options import PlanOptions
+from toolkit.workspace.workshop import open_workspace, planned_workshop, variables_of
+
+In = Callable[..., Environment]
+
+
+def codes(options: PlanOptions, environment: Environment) -> set[str]:
+    with pytest.raises(ToolkitError) as caught:
+        planned_workshop(options, environment)
+    return {problem.code for problem in caught.value.problems}
+
+
+def test_the_plan_in_the_current_folder_is_found_without_being_named(boras: Path, environment_in: In) -> None:
+    planned = planned_workshop(PlanOptions(), environment_in(boras))
+    assert planned.folder == boras
+    assert planned.workshop.title == "Digital delaktighet i Borås"
+
+
+def test_a_named_folder_is_looked_for_in_the_current_folder(boras: Path, environment_in: In) -> None:
+    planned = planned_workshop(PlanOptions(plan="boras"), environment_in(boras.parent))
+    assert planned.folder == boras
+    assert codes(PlanOptions(plan="boras"), environment_in(boras)) == {"U007"}
+
+
+def test_without_a_plan_it_is_the_built_in_workshop(tmp_path: Path, environment_in: In) -> None:
+    planned = planned_workshop(PlanOptions(), environment_in(tmp_path))
+    assert planned.folder is None
+    assert planned.workshop.agenda.items
+
+
+def test_options_replace_what_the_plan_says(boras: Path, environment_in: In) -> None:
+    planned = planned_workshop(PlanOptions(start="13", end="15", set=["place=Kulturhuset"]), environment_in(boras))
+    assert (planned.workshop.agenda.start.time(), planned.workshop.agenda.end.time()) == (time(13), time(15))
+    assert planned.workshop.setting.place == "Kulturhuset"
+
+
+def test_mistakes_in_options_point_at_the_option(boras: Path, environment_in: In) -> None:
+    with pytest.raises(ToolkitError) as caught:
+        planned_workshop(PlanOptions(end="noon"), environment_in(boras))
+    assert {problem.place.file for problem in caught.value.problems if problem.place} == {"--end"}
+
+
+def test_today_is_the_clock_that_was_given(boras: Path, environment_in: In) -> None:
+    assert planned_workshop(PlanOptions(), environment_in(boras)).workshop.setting.today == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(("epoch", "day"), [("1796000000", date(2026, 11, 30)), ("", date(2026, 11, 20))])
+def test_source_date_epoch_is_read_from_the_variables_that_were_given(
+    tmp_path: Path, environment_in: In, epoch: str, day: date
+) -> None:
+    assert environment_in(tmp_path, SOURCE_DATE_EPOCH=epoch).today() == day
+
+
+@pytest.mark.parametrize("epoch", ["soon", "1e99", str(10**30)])
+def test_a_source_date_epoch_that_is_no_time_is_a_problem(boras: Path, environment_in: In, epoch: str) -> None:
+    assert codes(PlanOptions(), environment_in(boras, SOURCE_DATE_EPOCH=epoch)) == {"U010"}
+
+
+def test_variables_are_those_of_the_plan_and_the_authors_own(boras: Path, environment_in: In) -> None:
+    options = PlanOptions(start="9", set=["room=Stora salen", "place=Biblioteket"])
+    variables = variables_of(open_workspace(options, environment_in(boras)).plan)
+    assert variables["room"] == "Stora salen"
+    assert variables["place"] == "Biblioteket"
+    assert variables["start"] == "09.00"
+    assert variables["date"] == "torsdag 3 december 2026"
+    assert "end" not in variables
+
+
+def test_warnings_of_the_plan_and_of_the_workshop_are_all_there(boras: Path, environment_in: In) -> None:
+    planned = planned_workshop(PlanOptions(), environment_in(boras))
+    one, other = Problem("F001", say("error")), Problem("A001", say("error"))
+    planned = replace(planned, plan_warnings=(one,), workshop=replace(planned.workshop, warnings=(other,)))
+    assert planned.warnings == [one, other]
