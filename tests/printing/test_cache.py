@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from toolkit.documents import FONTS, kinds
 from toolkit.printing.kit import cache
 from toolkit.printing.kit.cache import Cache, key_of
-from toolkit.printing.pdf.job import PrintedPdf, PrintJob
+from toolkit.printing.pdf.job import Attached, PrintedPdf, PrintJob
 from toolkit.printing.render.fonts import FACES
 
 WHOLE = PrintedPdf(b"%PDF-1.7 ... %%EOF\n", 3)
+ATTACHED = Attached("record.json", b"{}", "The same as data")
 JOB = PrintJob("<p>Hej ☐</p>", kinds()[0].stylesheets("standard"))
 
 
@@ -71,17 +74,39 @@ def test_the_key_is_the_same_for_the_same_document_and_fit_for_a_file_name() -> 
     assert key_of(JOB).isalnum()
 
 
-@pytest.mark.parametrize(
-    "other",
-    [
-        replace(JOB, html=JOB.html + " "),
-        replace(JOB, cover="Omslag"),
-        replace(JOB, stylesheets=JOB.stylesheets[:1]),
-        replace(JOB, stylesheets=kinds()[1].stylesheets("standard")),
-    ],
-)
-def test_other_words_another_cover_or_another_style_make_another_key(other: PrintJob) -> None:
-    assert key_of(other) != key_of(JOB)
+def variants(value: Any) -> Iterator[Any]:
+    """Other values of a field; of a dataclass, one for each of its own fields."""
+    if is_dataclass(value):
+        yield from (
+            replace(value, **{part.name: other})  # type: ignore[type-var]
+            for part in fields(value)
+            for other in variants(getattr(value, part.name))
+        )
+    elif value is None:
+        yield ATTACHED
+    elif isinstance(value, bool):
+        yield not value
+    elif isinstance(value, str | bytes):
+        yield value * 2 or "x"
+    elif isinstance(value, tuple):
+        yield value[:-1]
+        yield value[::-1]
+        yield kinds()[1].stylesheets("standard")
+    else:
+        raise AssertionError(f"say what another {type(value).__name__} is")
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(PrintJob)])
+@pytest.mark.parametrize("job", [JOB, replace(JOB, attached=ATTACHED)], ids=["plain", "attached"])
+def test_another_value_of_any_field_makes_another_key(job: PrintJob, name: str) -> None:
+    others = [replace(job, **{name: value}) for value in variants(getattr(job, name))]
+    assert others
+    assert len({key_of(job), *map(key_of, others)}) == 1 + len(others)
+
+
+def test_where_one_part_ends_and_the_next_begins_makes_a_difference() -> None:
+    job = replace(JOB, attached=Attached("ab", b"c", "d"))
+    assert key_of(job) != key_of(replace(job, attached=Attached("a", b"bc", "d")))
 
 
 def test_a_change_in_a_style_sheet_makes_another_key(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 import toolkit
-from toolkit.printing.kit.cache import versions
+from toolkit.printing.kit.cache import library_versions
 from toolkit.printing.kit.order import KitFile
 from toolkit.problems import Problem
 from toolkit.source.files import write
@@ -88,7 +88,7 @@ class Inputs:
         self._comparable = len(states) <= MOST_FILES
         place = environment.folder.absolute()
         wanted = replace(request, reuse=True, dry_run=False)
-        for part in (repr(wanted), str(place), str(environment.today()), sys.version, *versions(), *states):
+        for part in (repr(wanted), str(place), str(environment.today()), sys.version, *library_versions(), *states):
             digest.update(part.encode("utf-8", "surrogateescape") + b"\0")
         self._file = environment.cache / "kits" / f"{digest.hexdigest()[:40]}.json"
 

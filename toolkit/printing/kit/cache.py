@@ -7,32 +7,17 @@ import ctypes
 import hashlib
 import os
 import zlib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from toolkit import __version__
 from toolkit.documents import FONTS
-from toolkit.printing.kit import cache as libraries
-from toolkit.printing.pdf.engine import VARIANT
 from toolkit.printing.pdf.job import PrintedPdf, PrintJob
 from toolkit.printing.render.fonts import FACES, families_for
 from toolkit.source.files import write
-
-
-def versions() -> list[str]:
-    """Pango's and HarfBuzz's own versions, where the system's loader finds them by name."""
-    found = []
-    for library, function in (("libpango-1.0.so.0", "pango_version_string"), ("libharfbuzz.so.0", "hb_version_string")):
-        try:
-            ask = getattr(ctypes.CDLL(library), function)
-        except (OSError, AttributeError):
-            continue
-        ask.restype = ctypes.c_char_p
-        found.append(f"{library} {ask().decode()}")
-    return found
-
 
 PACKAGES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "fonttools")
 MOST_FILES = 600
@@ -46,7 +31,7 @@ class Cache:
     folder: Path
 
     def get(self, key: str) -> PrintedPdf | None:
-        """The PDF of an earlier run, if it is there and whole; anything else in the folder counts as nothing."""
+        """The PDF of an earlier run, if it is there and whole. Other files are ignored."""
         for path in self.folder.glob(f"{key}-*.pdf"):
             try:
                 data, pages = path.read_bytes(), int(path.stem.rpartition("-")[2])
@@ -59,7 +44,7 @@ class Cache:
         return None
 
     def put(self, key: str, printed: PrintedPdf) -> None:
-        """Keeps a PDF; a full or read-only disk is no reason to fail, the page is printed again next time."""
+        """Stores a PDF. A full or read-only disk is no reason to fail: the document is printed again next time."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             write(self.folder / f"{key}-{printed.pages}.pdf", printed.data)
@@ -75,15 +60,27 @@ class Cache:
 
 
 def key_of(job: PrintJob) -> str:
-    """A hash of everything that decides what the PDF's bytes are."""
+    """A hash of everything that decides what the PDF's bytes are: all of the job, the fonts it needs, what draws it."""
     digest = hashlib.sha256()
     families = families_for(job.html)
-    files = [*job.stylesheets, *(FONTS / face.file for face in FACES if face.family in families)]
-    for part in (job.html, job.cover, f"{job.fields}{job.booklet}", VARIANT, *_versions()):
-        digest.update(part.encode() + b"\0")
-    for path in files:
-        digest.update(_file_digest(path, path.stat().st_mtime_ns))
+    fonts = tuple(FONTS / face.file for face in FACES if face.family in families)
+    for part in _parts((job, fonts, _versions())):
+        digest.update(hashlib.sha256(part).digest())
     return digest.hexdigest()[:40]
+
+
+def _parts(value: object) -> Iterator[bytes]:
+    """A value and all in it as bytes: each field of a dataclass, each item of a tuple, what is in a file."""
+    if is_dataclass(value):
+        yield from _parts(tuple((field.name, getattr(value, field.name)) for field in fields(value)))
+    elif isinstance(value, tuple):
+        yield b"%d" % len(value)
+        for item in value:
+            yield from _parts(item)
+    elif isinstance(value, Path):
+        yield _file_digest(value, value.stat().st_mtime_ns)
+    else:
+        yield value if isinstance(value, bytes) else repr(value).encode()
 
 
 @cache
@@ -96,4 +93,17 @@ def _versions() -> tuple[str, ...]:
     """Of everything that draws. Asking WeasyPrint itself would cost the second that the cache is there to save."""
     code = b"".join(_file_digest(path, 0) for path in sorted(Path(__file__).parents[1].rglob("*.py")))
     packages = tuple(f"{name} {version(name)}" for name in PACKAGES)
-    return (__version__, code.hex(), zlib.ZLIB_RUNTIME_VERSION, *packages, *libraries.versions())
+    return (__version__, code.hex(), zlib.ZLIB_RUNTIME_VERSION, *packages, *library_versions())
+
+
+def library_versions() -> list[str]:
+    """Pango's and HarfBuzz's own versions, where the system's loader finds them by name."""
+    found = []
+    for library, function in (("libpango-1.0.so.0", "pango_version_string"), ("libharfbuzz.so.0", "hb_version_string")):
+        try:
+            ask = getattr(ctypes.CDLL(library), function)
+        except (OSError, AttributeError):
+            continue
+        ask.restype = ctypes.c_char_p
+        found.append(f"{library} {ask().decode()}")
+    return found
