@@ -136,3 +136,29 @@ def test_another_version_of_what_draws_makes_another_key(monkeypatch: pytest.Mon
     before = key_of(JOB)
     monkeypatch.setattr(cache, "_versions", lambda: ("0.0.1", "weasyprint 71.0"))
     assert key_of(JOB) != before
+
+
+def test_so_many_old_files_go_that_no_more_are_left_than_there_may_be(
+    kept: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for key in "abcdef":
+        kept.put(key * 40, WHOLE)
+    monkeypatch.setattr(cache, "MOST_FILES", 3)
+    kept.put("g" * 40, WHOLE)
+    assert len(list(kept.folder.iterdir())) == 3
+
+
+def test_what_draws_is_our_own_code_and_the_systems_libraries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def versions(room: str, libraries: list[str]) -> tuple[str, ...]:
+        code = tmp_path / room / "printing"
+        (code / "kit").mkdir(parents=True)
+        (code / "pdf.py").write_text(f"# {room}")
+        monkeypatch.setattr(cache, "__file__", str(code / "kit" / "cache.py"))
+        monkeypatch.setattr(cache, "library_versions", lambda: libraries)
+        asked: tuple[str, ...] = cache._versions.__wrapped__()
+        return asked
+
+    before = versions("one", ["pango 1.50"])
+    assert versions("two", ["pango 1.50"]) != before
+    (tmp_path / "one").rename(tmp_path / "first")
+    assert versions("one", ["pango 1.51"]) != before

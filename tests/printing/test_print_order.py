@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from toolkit.content.models.plan import Facilitator
+from toolkit.content.models.plan import Cards, Facilitator, Flip
 from toolkit.documents import kinds
 from toolkit.documents.edition import STANDARD
 from toolkit.printing.kit.order import DocumentEdition, Order, documents_of
@@ -117,3 +117,37 @@ def test_the_sums_of_a_print_order_are_never_alone_on_a_page(edition: str, kits:
         alone += [number] if squeezed(whole.lines[number - 1].file) not in squeezed(pdf.texts[-1]) else []
     assert len(pages) > 1  # among these lengths are those at which a page is just full
     assert alone == []
+
+
+def test_the_standard_edition_is_for_all_whichever_edition_comes_first() -> None:
+    (handout,) = (kind for kind in kinds() if kind.id == "handout")
+    both = [DocumentEdition(handout, "large-print"), DocumentEdition(handout, STANDARD)]
+    order = print_order(workshop(participants=24), both, {})
+    assert [line.copies for line in order.lines] == [24, 24]
+
+
+def test_a_booklet_turns_on_the_short_edge_and_is_folded() -> None:
+    (handout,) = (kind for kind in kinds() if kind.id == "handout")
+    both = [DocumentEdition(handout, STANDARD), DocumentEdition(handout, "booklet")]
+    plain, booklet = print_order(workshop(), both, {}).lines
+    assert (plain.flip, booklet.flip) == ("long-edge", "short-edge")
+    assert booklet.note != plain.note
+    assert "staple" in (booklet.note or "")
+
+
+@pytest.mark.parametrize("flip", ["long-edge", "short-edge"])
+def test_cards_turn_as_the_plan_says_and_nothing_else_does(flip: Flip) -> None:
+    order = print_order(workshop(cards=Cards(flip=flip)), ALL, {})
+    flips = {one.kind.id: line.flip for one, line in zip(printed_documents(), order.lines, strict=True)}
+    assert flips.pop("cards") == flip
+    assert set(flips.values()) == {"long-edge"}
+
+
+def test_what_is_only_shown_takes_no_paper() -> None:
+    order = print_order(workshop(), ALL, dict.fromkeys(ALL, 3))
+    assert [line.paper for line in order.shown] == ["screen"]
+    assert {paper for paper, _ in order.totals} == {"A4", "A3"}
+
+
+def printed_documents() -> list[DocumentEdition]:
+    return [one for one in ALL if one.kind.written.paper.size != "screen"]

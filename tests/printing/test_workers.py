@@ -73,3 +73,24 @@ def test_nothing_is_loaded_where_there_is_nothing_to_print(monkeypatch: pytest.M
     monkeypatch.setattr(workers, "_printer", None)
     assert list(workers.print_all([], None)) == []
     assert workers._printer is None
+
+
+@pytest.mark.parametrize(
+    "processes", [1, pytest.param(2, marks=pytest.mark.skipif(sys.platform != "linux", reason="forks"))]
+)
+def test_what_is_wrong_with_a_document_is_its_result_and_the_others_are_printed(
+    processes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Refusing(Printer):
+        def __init__(self) -> None: ...
+
+        def print(self, job: PrintJob) -> PrintedPdf:
+            if job.html == "wrong":
+                raise ToolkitError(workers.died())
+            return PrintedPdf(job.html.encode(), 1)
+
+    monkeypatch.setattr(workers, "_printer", Refusing())
+    jobs = [PrintJob(html, ()) for html in ("one", "wrong", "two")]
+    results = dict(workers.print_all(jobs, processes))
+    assert isinstance(results[1], ToolkitError)
+    assert [results[n] for n in (0, 2)] == [PrintedPdf(b"one", 1), PrintedPdf(b"two", 1)]

@@ -109,3 +109,18 @@ def test_a_failure_between_two_names_locks_nobody_out(tmp_path: Path, monkeypatc
 def test_a_folder_with_the_name_of_a_file_is_a_stranger(tmp_path: Path) -> None:
     (tmp_path / "guide.pdf").mkdir()
     assert strangers(tmp_path, "guide.pdf") == ["guide.pdf"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_private_files_are_for_their_owner_alone(tmp_path: Path) -> None:
+    file_sets.write_all(tmp_path, {"record.pdf": b"names"}, private=True)
+    file_sets.write_all(tmp_path, {"guide.pdf": b"none"})
+    assert (tmp_path / "record.pdf").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "guide.pdf").stat().st_mode & 0o044
+
+
+def test_an_older_file_of_ours_that_somebody_put_back_is_a_stranger(tmp_path: Path) -> None:
+    made(tmp_path, "guide.pdf", b"older")
+    made(tmp_path, "guide.pdf", b"newer")
+    (tmp_path / "guide.pdf").write_bytes(b"older")
+    assert strangers(tmp_path, "guide.pdf") == ["guide.pdf"]

@@ -45,7 +45,7 @@ class Paper(Written):
     """A4, A3, or `screen` for what is shown and not printed."""
     sides: Literal["one", "two"] = "one"
     """Whether it is printed on one side of the paper or on both."""
-    flip: Literal["long-edge", "cards"] = "long-edge"
+    flip: Literal["long-edge", "as-planned"] = "long-edge"
     """The edge that a sheet is turned on between its sides: the long one, or what the plan says for cards."""
     note: Label | None = None
     """About paper and cutting (a message in languages/)."""

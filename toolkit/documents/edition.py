@@ -45,13 +45,15 @@ class Edition:
 
 STANDARD = "standard"
 """The id of the edition that every document has."""
+FILLABLE = Edition("fillable", say("to fill in"), fields=True)
+"""The edition with form fields; the forms that records are made into look like it."""
 EDITIONS = {
     edition.id: edition
     for edition in (
         Edition(STANDARD, say("standard")),
         Edition("large-print", say("large print"), large=True, card_size="A5", heading_room=32),
         Edition("saver", say("ink saver"), black=True),
-        Edition("fillable", say("to fill in"), fields=True),
+        FILLABLE,
         Edition("booklet", say("booklet"), booklet=True, heading_room=40),
         Edition("side-by-side", say("two languages"), two_languages=True),
     )

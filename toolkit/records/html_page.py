@@ -11,6 +11,7 @@ from typing import Any
 
 from toolkit import __version__
 from toolkit.documents import FOLDER as DOCUMENTS
+from toolkit.documents.edition import FILLABLE
 from toolkit.languages import Words, words
 from toolkit.printing.formats.web_page import with_style
 from toolkit.printing.kit.workers import printer
@@ -24,7 +25,7 @@ from toolkit.source.encoding import CONTROL
 
 FOLDER = Path(__file__).parent
 SHEET = (DOCUMENTS / "base.css", FOLDER / "sheet.css")
-FORM = (*SHEET, DOCUMENTS / "editions" / "fillable.css")
+FORM = (*SHEET, FILLABLE.stylesheet)
 STYLES: dict[SheetLayout, tuple[Path, ...]] = {
     "minutes": SHEET,
     "plan": (*FORM, FOLDER / "plan.css"),

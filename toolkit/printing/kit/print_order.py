@@ -56,6 +56,6 @@ def _line(workshop: Workshop, document: DocumentEdition, pages: int | None, *, f
         sheets=copies * (-(-pages // 2) if paper.sides == "two" else pages) if pages else None,
         paper=paper.size,
         sides=paper.sides,
-        flip="short-edge" if folded else setting.cards.flip if paper.flip == "cards" else paper.flip,
+        flip="short-edge" if folded else setting.cards.flip if paper.flip == "as-planned" else paper.flip,
         note=FOLDED if folded else paper.note,
     )
