@@ -11,16 +11,16 @@ from toolkit.content.models.question import Priority
 from toolkit.languages import words
 from toolkit.planning.setting import SWEDEN
 from toolkit.planning.workshop import Workshop
-from toolkit.walking.lines import Lines
-from toolkit.walking.script import Script
+from toolkit.walking.dialogue import Dialogue
+from toolkit.walking.dialogue.context import DialogueOptions
+from toolkit.walking.dialogue.phrases import Phrases
+from toolkit.walking.dialogue.script import Script
 from toolkit.walking.session import events as e
 from toolkit.walking.session.clock import Instant
 from toolkit.walking.session.header import VERSION
 from toolkit.walking.session.state import Session, begin
 from toolkit.walking.session.steps import Asked, Step, fingerprint, steps_of
 from toolkit.walking.session.walk import Walk
-from toolkit.walking.talk import Manner
-from toolkit.walking.telling import Teller
 
 from ..planning import builders as planned
 
@@ -98,16 +98,15 @@ def walk(folder: Path, clock: FakeClock, workshop: Workshop | None = None, **mor
 
 
 def lines(walking: Walk, folder: Path, *, asks: bool = True, notes: bool = True, language: str = "sv",
-          workshop: Workshop | None = None) -> Lines:  # fmt: skip
-    teller = Teller(words(language), Script(workshop or letter()), lambda wall: datetime.fromtimestamp(wall, SWEDEN))
-    return Lines(
-        walking, teller, Manner(asks, notes, "toolkit walk --resume", folder / "elsewhere", "toolkit record export")
-    )
+          workshop: Workshop | None = None) -> Dialogue:  # fmt: skip
+    phrases = Phrases(words(language), Script(workshop or letter()), lambda wall: datetime.fromtimestamp(wall, SWEDEN))
+    options = DialogueOptions(asks, notes, "toolkit walk --resume", folder / "elsewhere", "toolkit record export")
+    return Dialogue(walking, phrases, options)
 
 
-def typed(talk: Lines, *rows: str) -> list[str]:
+def typed(dialogue: Dialogue, *rows: str) -> list[str]:
     """What is said to these lines, all together."""
-    return [said for row in rows for said in talk.answer(row)]
+    return [said for row in rows for said in dialogue.answer(row)]
 
 
 def evening() -> Workshop:

@@ -12,7 +12,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from toolkit.planning.workshop import Workshop
-from toolkit.walking.screen.app import FullScreen
+from toolkit.walking.screen import FullScreen
 from toolkit.walking.session.state import MINUTE, Session
 from toolkit.walking.session.walk import Walk
 

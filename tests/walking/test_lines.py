@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from toolkit.languages import words
-from toolkit.walking.aloud import seconds_aloud
-from toolkit.walking.commands import COMMANDS, parse, spelled
-from toolkit.walking.lines import Lines
+from toolkit.walking.dialogue import Dialogue
+from toolkit.walking.dialogue.commands import COMMANDS, parse, spelled
+from toolkit.walking.dialogue.phrases import duration, minutes
+from toolkit.walking.dialogue.script import seconds_aloud
 from toolkit.walking.session.state import MINUTE, replay
 from toolkit.walking.session.store import read
-from toolkit.walking.spoken import duration, minutes
 
 from .builders import NINE, FakeClock, letter, lines, typed, walk
 from .test_journal import FaultyDisk
@@ -25,7 +25,7 @@ class Room:
     def __init__(self, folder: Path, **how) -> None:
         self.clock = FakeClock(how.pop("at", NINE))
         self.walk = walk(folder / "session", self.clock)
-        self.lines: Lines = lines(self.walk, folder, **how)
+        self.lines: Dialogue = lines(self.walk, folder, **how)
 
     def types(self, *rows: str) -> list[str]:
         return typed(self.lines, *rows)

@@ -9,11 +9,11 @@ import pytest
 
 from toolkit.languages import words
 from toolkit.planning.setting import SWEDEN
-from toolkit.walking.audience import seen
-from toolkit.walking.board import Board
+from toolkit.walking.room import seen
+from toolkit.walking.room.board import Board
 from toolkit.walking.session import events as e
-from toolkit.walking.session.following import Following
 from toolkit.walking.session.state import MINUTE
+from toolkit.walking.session.store import Following
 
 from .builders import FakeClock, lines, typed, walk
 

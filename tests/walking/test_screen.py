@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from toolkit.languages import words
-from toolkit.walking.commands import COMMANDS, spelled
-from toolkit.walking.screen.digits import SHAPES, large, small
-from toolkit.walking.screen.looks import PAIRS
+from toolkit.walking.dialogue.commands import COMMANDS, spelled
+from toolkit.walking.room.lettering import FIGURES, figures
+from toolkit.walking.screen.widgets import PAIRS
 from toolkit.walking.session import events as e
 from toolkit.walking.session.state import replay
 from toolkit.walking.session.store import read
@@ -117,6 +117,12 @@ def test_a_promise_that_is_left_halfway_can_be_gone_on_with(room: Room) -> None:
 def test_half_a_promise_stays_on_the_disk_while_somebody_thinks(room: Room) -> None:
     room.press("n", "u", "Ringa banken", "enter", 0.1, 0.1)
     assert replay(read(room.walk.journal.path).events).draft == "Ringa banken"
+
+
+def test_a_semicolon_in_what_was_promised_moves_nothing_when_it_goes_on(room: Room) -> None:
+    room.press("n", "u", "Ringa banken", "enter", "Eva; B", "escape", "u", "o", "enter", "fredag", "enter")
+    assert [(a.what, a.who, a.when) for a in room.session.actions] == [("Ringa banken", "Eva; Bo", "fredag")]
+    assert room.session.draft == ""
 
 
 def test_a_promise_goes_on_where_it_was_left(room: Room) -> None:
@@ -287,19 +293,19 @@ def test_a_mistake_in_the_view_closes_it_and_leaves_no_traceback(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    room.app.keys._obey = broken  # type: ignore[method-assign]
+    room.app.controller._obey = broken  # type: ignore[method-assign]
     with pytest.raises(ZeroDivisionError):
         room.press("n")
     assert "Traceback" not in "".join(capsys.readouterr())
 
 
 def test_figures_have_five_rows_and_say_what_they_show() -> None:
-    assert all(len(rows.split()) == 5 and len({len(row) for row in rows.split()}) == 1 for rows in SHAPES.values())
-    assert len(set(SHAPES.values())) == len(SHAPES)
-    assert large("1:0", 1) == ["  ██        ██████", "████    ██  ██  ██", "  ██        ██  ██", "  ██    ██  ██  ██",
-                               "██████      ██████"]  # fmt: skip
-    assert [len(large("7", scale)) for scale in (1, 2)] == [5, 10]
-    assert small("1") == ["▄█", " █", "▀▀▀"]
+    assert all(len(rows.split()) == 5 and len({len(row) for row in rows.split()}) == 1 for rows in FIGURES.values())
+    assert len(set(FIGURES.values())) == len(FIGURES)
+    assert figures("1:0", 1).rows == ("  ██        ██████", "████    ██  ██  ██", "  ██        ██  ██",
+                                      "  ██    ██  ██  ██", "██████      ██████")  # fmt: skip
+    assert [len(figures("7", scale).rows) for scale in (1, 2)] == [5, 10]
+    assert figures("1", 0.5).rows == ("▄█", " █", "▀▀▀")
 
 
 @pytest.mark.parametrize(("ink", "paper"), PAIRS)

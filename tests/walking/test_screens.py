@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.languages import words
-from toolkit.walking.commands import COMMANDS, spelled
+from toolkit.walking.dialogue.commands import COMMANDS, spelled
 
 from .builders import NINE, evening
 from .leading import Room, Step

@@ -14,7 +14,7 @@ from toolkit.content.library import Library
 from toolkit.languages import words
 from toolkit.languages.catalogues import FOLDER
 from toolkit.problems import Severity
-from toolkit.walking.commands import COMMANDS, spelled
+from toolkit.walking.dialogue.commands import COMMANDS, spelled
 
 LIBRARY = Library([FOLDER / language / "tutorial" for language in ("sv", "en")])
 NAMED = re.compile(r"(?:[Vv]älj|[Mm]ed|[Cc]hoose|[Ww]ith|press) ([a-z+-])(?=[ .,:;]|$)")

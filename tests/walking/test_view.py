@@ -19,14 +19,14 @@ from toolkit.languages import words
 from toolkit.planning.setting import SWEDEN
 from toolkit.planning.workshop import Workshop
 from toolkit.problems import ToolkitError
-from toolkit.walking.audience import Seen, SeenQuestion, seen
-from toolkit.walking.board import Board
-from toolkit.walking.lettering import largest
+from toolkit.walking.room import Seen, SeenQuestion, seen
+from toolkit.walking.room.board import Board
+from toolkit.walking.room.lettering import largest
 from toolkit.walking.session import events as e
 from toolkit.walking.session.clock import Instant
-from toolkit.walking.session.following import Following
 from toolkit.walking.session.header import Header
 from toolkit.walking.session.steps import steps_of
+from toolkit.walking.session.store import Following
 
 from ..planning import builders as planned
 from ..planning.markers import marked_workshop

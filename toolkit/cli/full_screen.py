@@ -14,7 +14,7 @@ from toolkit.cli.terminal import Terminal, in_peace
 from toolkit.problems import Message, Problem, ToolkitError, say
 
 if TYPE_CHECKING:
-    from toolkit.walking.lines import Lines
+    from toolkit.walking.dialogue import Dialogue
 
 SMALLEST = (20, 6)
 """Columns and rows that the full screen needs."""
@@ -32,11 +32,11 @@ def hindrance(environment: Mapping[str, str]) -> Message | None:
     return None
 
 
-def lead(lines: Lines, terminal: Terminal, *, colour: bool) -> int:
+def lead(dialogue: Dialogue, terminal: Terminal, *, colour: bool) -> int:
     """Leads on the full screen and returns the exit code. Raises ToolkitError W010 when the screen failed."""
-    from toolkit.walking.screen.app import FullScreen
+    from toolkit.walking.screen import FullScreen
 
-    screen = FullScreen(lines, colour=colour)
+    screen = FullScreen(dialogue, colour=colour)
     failure: Exception | None = None
     try:
         screen.run(mouse=False)
@@ -45,20 +45,20 @@ def lead(lines: Lines, terminal: Terminal, *, colour: bool) -> int:
     with in_peace():
         code = (
             ExitCode.MACHINE
-            if not _left(lines, terminal)
+            if not _left(dialogue, terminal)
             else ExitCode.INTERRUPTED
             if screen.interrupted
             else ExitCode.FINE
         )
     if failure := failure or screen.failure:
-        raise _failed(failure, lines.talk.manner.resume) from failure
+        raise _failed(failure, dialogue.ctx.options.resume) from failure
     return code
 
 
-def _left(lines: Lines, terminal: Terminal) -> bool:
+def _left(dialogue: Dialogue, terminal: Terminal) -> bool:
     """Says the last words; whether everything is saved."""
-    terminal.show(lines.leave())
-    return not lines.talk.walk.journal.unsaved
+    terminal.show(dialogue.leave())
+    return not dialogue.unsaved
 
 
 def _failed(failure: Exception, resume: str) -> ToolkitError:

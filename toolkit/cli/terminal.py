@@ -1,4 +1,4 @@
-"""Lines between a person, or a pipe, and a walk: reads, prints, and speaks up when the time of a step is over."""
+"""Dialogue between a person, or a pipe, and a walk: reads, prints, and speaks up when the time of a step is over."""
 
 from __future__ import annotations
 
@@ -9,17 +9,35 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from toolkit.cli.exit_codes import ExitCode
 from toolkit.cli.output import Screen
 from toolkit.cli.text import wrapped
 
-if TYPE_CHECKING:
-    from toolkit.walking.lines import Lines
-
 LOOK_EVERY = 0.5
 """Seconds between two looks at the clock."""
+
+
+class Conversation(Protocol):
+    """What is led in lines: a workshop, or the copying of one from paper."""
+
+    @property
+    def prompt(self) -> str: ...
+
+    @property
+    def finished(self) -> bool: ...
+
+    @property
+    def unsaved(self) -> int: ...
+
+    def opening(self) -> list[str]: ...
+
+    def answer(self, typed: str) -> list[str]: ...
+
+    def notice(self) -> list[str]: ...
+
+    def leave(self) -> list[str]: ...
 
 
 @dataclass
@@ -32,23 +50,23 @@ class Terminal:
     _prompt: str = ""
     """What is on the line that waits for input, empty when none does."""
 
-    def lead(self, lines: Lines) -> int:
+    def lead(self, conversation: Conversation) -> int:
         """Talks until it is over and returns the exit code; Ctrl-C loses nothing."""
         stop = threading.Event()
         heard = Interrupts() if self.asks and os.name != "nt" else None
-        watch = threading.Thread(target=self._watch, args=(lines, stop, heard), daemon=True)
+        watch = threading.Thread(target=self._watch, args=(conversation, stop, heard), daemon=True)
         code = ExitCode.FINE
         try:
-            self.show(lines.opening())
+            self.show(conversation.opening())
             watch.start()
-            self._talk(lines)
+            self._talk(conversation)
         except KeyboardInterrupt:
             code = ExitCode.INTERRUPTED
         with in_peace():
             stop.set()
             with self._talking:
-                self.show([*[""] * (self.asks and code == ExitCode.INTERRUPTED), *lines.leave()])
-        return ExitCode.MACHINE if lines.talk.walk.journal.unsaved else code
+                self.show([*[""] * (self.asks and code == ExitCode.INTERRUPTED), *conversation.leave()])
+        return ExitCode.MACHINE if conversation.unsaved else code
 
     def ask(self, question: str) -> str:
         """The answer to a question, in small letters; only where there is somebody to ask."""
@@ -65,14 +83,14 @@ class Terminal:
                     self.screen.result(row)
         sys.stdout.flush()
 
-    def _talk(self, lines: Lines) -> None:
-        while not lines.finished:
-            typed = self._line(lines.prompt)
+    def _talk(self, conversation: Conversation) -> None:
+        while not conversation.finished:
+            typed = self._line(conversation.prompt)
             if typed is None:
                 self.show([""] if self.asks else [])
                 return
             with self._talking:
-                self.show(lines.answer(typed))
+                self.show(conversation.answer(typed))
 
     def _line(self, prompt: str) -> str | None:
         """The next line that is typed, None at the end of the input."""
@@ -87,13 +105,13 @@ class Terminal:
         finally:
             self._prompt = ""
 
-    def _watch(self, lines: Lines, stop: threading.Event, heard: Interrupts | None) -> None:
+    def _watch(self, conversation: Conversation, stop: threading.Event, heard: Interrupts | None) -> None:
         while not stop.wait(LOOK_EVERY):
             if heard and heard.lately() and self._prompt:
                 heard.again()
                 continue
             with self._talking:
-                said = [] if stop.is_set() else lines.notice()
+                said = [] if stop.is_set() else conversation.notice()
                 if said:
                     self._interject(said)
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from toolkit import __version__
 from toolkit.content.prose import plain
+from toolkit.planning.note_sheet import questions_on_sheet
 from toolkit.planning.workshop import Workshop
 from toolkit.problems import Problem, ToolkitError, say
-from toolkit.walking.paper import on_sheet
 from toolkit.walking.session.clock import Clock, sped_up
 from toolkit.walking.session.events import Start
 from toolkit.walking.session.header import VERSION, Header, PlannedFollowUp, PlannedPoint
@@ -47,7 +47,7 @@ class WorkshopSessions:
             start.header,
             day=day,
             transcribed=True,
-            on_sheet=tuple(on_sheet(self.workshop)),
+            on_sheet=tuple(question.number for question in questions_on_sheet(self.workshop)),
             follow_up=_follow_up(self.workshop, day),
         )
         start = replace(start, tables=tables, planned_start=None, header=header)

@@ -41,10 +41,10 @@ def run(
     ] = False,
 ) -> int:
     """Asks until everything is copied, the input ends, or somebody has had enough."""
-    from toolkit.walking.script import Script
-    from toolkit.walking.talk import Manner
-    from toolkit.walking.telling import Teller
-    from toolkit.walking.transcribing import Transcript
+    from toolkit.walking.dialogue.context import DialogueOptions
+    from toolkit.walking.dialogue.phrases import Phrases
+    from toolkit.walking.dialogue.script import Script
+    from toolkit.walking.dialogue.transcript import Transcript
     from toolkit.workspace.sessions import WorkshopSessions
     from toolkit.workspace.workshop import planned_workshop
 
@@ -59,8 +59,9 @@ def run(
     stored = _to_resume(sessions, terminal, insist=resume)
     walk = sessions.resume(stored) if stored else _begun(sessions, terminal, machine.today())
     again = command_line(["toolkit", "record", "transcribe", *([options.plan] if options.plan else []), "--resume"])
-    teller = Teller(screen.words, Script(workshop), local)
-    return terminal.lead(Transcript(walk, teller, Manner(terminal.asks, True, again, Path(tempfile.gettempdir()))))
+    phrases = Phrases(screen.words, Script(workshop), local)
+    dialogue_options = DialogueOptions(terminal.asks, True, again, Path(tempfile.gettempdir()))
+    return terminal.lead(Transcript(walk, phrases, dialogue_options))
 
 
 def _to_resume(sessions: WorkshopSessions, terminal: Terminal, *, insist: bool) -> StoredSession | None:

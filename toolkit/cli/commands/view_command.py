@@ -22,8 +22,8 @@ from toolkit.problems import ToolkitError
 from toolkit.workspace.locate import no_such_path
 
 if TYPE_CHECKING:
-    from toolkit.walking.audience import Seen
-    from toolkit.walking.board import Board
+    from toolkit.walking.room import Seen
+    from toolkit.walking.room.board import Board
 
     Boards = Callable[[Seen | None], Board]
 
@@ -46,9 +46,9 @@ def run(
 ) -> int:
     """Shows what goes on until q or Ctrl-C; waits where nothing does."""
     from toolkit.languages import words
-    from toolkit.walking.audience import seen
-    from toolkit.walking.board import Board
-    from toolkit.walking.session.following import Following
+    from toolkit.walking.room import seen
+    from toolkit.walking.room.board import Board
+    from toolkit.walking.session.store import Following
 
     screen: Screen = context.obj
     following = Following(_folder(session))

@@ -26,10 +26,10 @@ from toolkit.workspace.tutorial import tutorial_workspace
 
 if TYPE_CHECKING:
     from toolkit.planning.workshop import Workshop
-    from toolkit.walking.lines import Lines
+    from toolkit.walking.dialogue import Dialogue
+    from toolkit.walking.dialogue.context import DialogueOptions
     from toolkit.walking.session.store import StoredSession
     from toolkit.walking.session.walk import Walk
-    from toolkit.walking.talk import Manner
     from toolkit.workspace.sessions import WorkshopSessions
 
 NAME = "walk"
@@ -52,7 +52,7 @@ def run(
     tutorial: Annotated[bool, option("--tutorial", phrase("Eight minutes that teach you how to lead."))] = False,
 ) -> int:
     """Leads until it is over, the input ends, or somebody has had enough."""
-    from toolkit.walking.talk import Manner
+    from toolkit.walking.dialogue.context import DialogueOptions
     from toolkit.workspace.sessions import WorkshopSessions
     from toolkit.workspace.workshop import open_workspace
 
@@ -72,15 +72,20 @@ def run(
     rehearsal = tutorial or speed != 1
     stored = _to_resume(sessions, terminal, rehearsal=rehearsal, insist=resume)
     walk = sessions.resume(stored, speed=speed) if stored else sessions.begin(rehearsal=rehearsal, speed=speed)
-    manner = Manner(terminal.asks, not no_notes, _again(options, speed, tutorial=tutorial),
-                    Path(tempfile.gettempdir()), "" if tutorial else _minutes(options))  # fmt: skip
-    lines = _lines(walk, workshop, terminal, manner)
+    dialogue_options = DialogueOptions(
+        asks=terminal.asks,
+        notes=not no_notes,
+        resume=_again(options, speed, tutorial=tutorial),
+        elsewhere=Path(tempfile.gettempdir()),
+        minutes="" if tutorial else _minutes(options),
+    )
+    dialogue = _dialogue(walk, workshop, terminal, dialogue_options)
     if not terminal.asks or wanted.plain:
-        return terminal.lead(lines)
+        return terminal.lead(dialogue)
     if why := hindrance(os.environ):
         terminal.show([screen.say(why)])
-        return terminal.lead(lines)
-    return lead(lines, terminal, colour=wanted.colour is not False)
+        return terminal.lead(dialogue)
+    return lead(dialogue, terminal, colour=wanted.colour is not False)
 
 
 def _to_resume(
@@ -96,8 +101,8 @@ def _to_resume(
 
 
 def _is_wanted(stored: StoredSession, terminal: Terminal) -> bool:
+    from toolkit.walking.dialogue.phrases import minutes
     from toolkit.walking.session.state import replay
-    from toolkit.walking.spoken import minutes
 
     screen, session = terminal.screen, replay(stored.reading.events)
     if not terminal.asks:
@@ -127,12 +132,12 @@ def _answers_yes(terminal: Terminal, question: Message, *, otherwise: bool) -> b
     return yes_or_no(answer, terminal.screen.words) is True if answer else otherwise
 
 
-def _lines(walk: Walk, workshop: Workshop, terminal: Terminal, manner: Manner) -> Lines:
-    from toolkit.walking.lines import Lines
-    from toolkit.walking.script import Script
-    from toolkit.walking.telling import Teller
+def _dialogue(walk: Walk, workshop: Workshop, terminal: Terminal, options: DialogueOptions) -> Dialogue:
+    from toolkit.walking.dialogue import Dialogue
+    from toolkit.walking.dialogue.phrases import Phrases
+    from toolkit.walking.dialogue.script import Script
 
-    return Lines(walk, Teller(terminal.screen.words, Script(workshop), local), manner)
+    return Dialogue(walk, Phrases(terminal.screen.words, Script(workshop), local), options)
 
 
 def _minutes(options: PlanOptions) -> str:

@@ -9,13 +9,11 @@ from textwrap import wrap
 
 from textual.content import Content
 
-from toolkit.languages import Words
 from toolkit.problems import Message, count, say
-from toolkit.walking.commands import COMMANDS, spelled
-from toolkit.walking.screen.looks import INK, MARKED
-from toolkit.walking.searching import Find
+from toolkit.walking.dialogue.commands import COMMANDS, spelled
+from toolkit.walking.dialogue.phrases import Phrases, SearchHit
+from toolkit.walking.screen.widgets import INK, MARKED
 from toolkit.walking.session.state import Session
-from toolkit.walking.telling import Teller
 
 LONGEST_LABEL = 24
 """Characters before a colon; what is longer is a sentence."""
@@ -89,7 +87,7 @@ def choosing(heading: str, rows: Iterable[Row], marked: int = 0) -> Page:
     return Page(heading, found, max(0, min(marked, len(found) - 1)) if found else None)
 
 
-def said(heading: str, lines: Iterable[str]) -> Page:
+def paragraphs(heading: str, lines: Iterable[str]) -> Page:
     """Sentences, one paragraph each."""
     return Page(heading, [Row(line) for line in lines if line])
 
@@ -107,28 +105,28 @@ def labelled(text: str, width: int) -> Content:
 class Pages:
     """Makes pages of a session."""
 
-    teller: Teller
+    phrases: Phrases
 
     def step(self, session: Session) -> Page:
         """The step that is going on: what to say and do, and what to ask."""
         if session.current is None or session.step is None:
             return Page("", [])
         lines = list(self._lines(session))
-        return said("", lines or [self._text(say("Nothing is written for this step."))])
+        return paragraphs("", lines or [self._text(say("Nothing is written for this step."))])
 
     def steps(self, session: Session, choose: Callable[[int], None]) -> Page:
         """Every step; Enter goes there."""
         rows = [
             Row(self._text(message), partial(choose, index), index + 1)
-            for index, message in enumerate(self.teller.list(session))
+            for index, message in enumerate(self.phrases.steps(session))
         ]
         return choosing(self._text(say("The steps. Enter goes to the one that is marked.")), rows, session.current or 0)
 
     def peek(self, session: Session, index: int) -> Page:
         """Another step's lines and questions, without going there."""
-        script, step = self.teller.script, session.steps[index]
-        lines = [*script.cues(step.id), *self.teller.questions(session, index)]
-        return said(self._text(self.teller.title(session, index)), [self._text(line) for line in lines])
+        script, step = self.phrases.script, session.steps[index]
+        lines = [*script.cues(step.id), *self.phrases.questions(session, index)]
+        return paragraphs(self._text(self.phrases.title(session, index)), [self._text(line) for line in lines])
 
     def questions(self, session: Session, choose: Callable[[int], None]) -> Page:
         """Every question of the day, the first of this step marked; Enter shows all that belongs to it."""
@@ -145,14 +143,16 @@ class Pages:
         ]
         return choosing(self._text(say("Which note? Enter edits the one that is marked.")), rows, len(rows))
 
-    def finds(self, session: Session, word: str, finds: list[Find], choose: Callable[[Find], None]) -> Page:
+    def search_hits(
+        self, session: Session, word: str, hits: list[SearchHit], choose: Callable[[SearchHit], None]
+    ) -> Page:
         """Where a word was found; Enter shows it."""
-        if not finds:
-            return said("", [self._text(say("Nothing here says '{word}'.", word=word))])
-        heading = count("“{word}” is in {count} place.", "“{word}” is in {count} places.", len(finds), word=word)
+        if not hits:
+            return paragraphs("", [self._text(say("Nothing here says '{word}'.", word=word))])
+        heading = count("“{word}” is in {count} place.", "“{word}” is in {count} places.", len(hits), word=word)
         rows = [
-            Row(self._text(self.teller.find(session, find)), partial(choose, find), number)
-            for number, find in enumerate(finds, 1)
+            Row(self._text(self.phrases.search_hit(session, hit)), partial(choose, hit), number)
+            for number, hit in enumerate(hits, 1)
         ]
         return choosing(self._text(heading), rows)
 
@@ -162,10 +162,10 @@ class Pages:
         return Page(self._text(say("Keys. One press is enough. Esc goes back to the step.")), rows)
 
     def _keys(self) -> Iterator[tuple[str, str]]:
-        words = self.teller.words
+        words = self.phrases.words
         for command in COMMANDS:
             letter, word = spelled(command, words)
-            yield letter, f"{word}, {words.say(_about(command.id) or command.about)}"
+            yield letter, f"{word}, {words.say(command.about_key or command.about)}"
         yield "1–9", self._text(say("a note for the table of that number"))
         for key, about in (
             (say("Space"), say("shows more of the page; Backspace goes back up, and so do the arrows")),
@@ -176,36 +176,8 @@ class Pages:
 
     def _lines(self, session: Session) -> Iterator[str]:
         """Without the heading, which is at the top of the screen anyway."""
-        told = self.teller.entered(session)
-        next(told)
-        yield from (self._text(message) for message in told)
+        _, *messages = self.phrases.entered(session)
+        yield from (self._text(message) for message in messages)
 
     def _text(self, message: Message | str) -> str:
-        return message if isinstance(message, str) else self.teller.words.say(message)
-
-
-def asks_for(command: str, words: Words) -> str:
-    """What a command wants to have written, empty where it wants nothing."""
-    asked = {
-        "note": say("A note"),
-        "edit": say("Edit the note"),
-        "decision": say("What do you decide?"),
-        "action": say("What is to be done?"),
-        "go": say("To which step? Write its number"),
-        "until": say("When do you have to finish? Write a time, such as 11.30"),
-        "move": say("In which folder do you want to save it? Write where"),
-        "search": say("Which word are you looking for?"),
-    }
-    return words.say(asked[command]) if command in asked else ""
-
-
-def _about(command: str) -> Message | None:
-    """What is otherwise here than in lines."""
-    return {
-        "note": say("writes down what is said; begin with 'table 2:' or 'question 5:' for one of them"),
-        "edit": say("another text for a note"),
-        "action": say("writes down a promise: what, who, by when"),
-        "card": say("a question, its probes, and what to do if it gets stuck"),
-        "more": say("a minute more for the step; press again for another"),
-        "list": say("every step, with times; choose one to go there"),
-    }.get(command)
+        return message if isinstance(message, str) else self.phrases.words.say(message)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 
 from toolkit.problems import Message, count, say
-from toolkit.walking.commands import NAMED, spelled
-from toolkit.walking.lines import Lines
-from toolkit.walking.screen.digits import large, small
-from toolkit.walking.screen.field import Writing
-from toolkit.walking.screen.looks import GOOD, LATE, QUIET, SOON
-from toolkit.walking.screen.room import Room
+from toolkit.walking.dialogue.commands import NAMED, spelled
+from toolkit.walking.dialogue.context import Context
+from toolkit.walking.dialogue.phrases import SHORT, Phrases, briefly, pace
+from toolkit.walking.room.lettering import figures
+from toolkit.walking.screen.widgets import GOOD, LATE, QUIET, SOON, WIDE, TextRequest
 from toolkit.walking.session.events import Action
 from toolkit.walking.session.state import MINUTE, Session
-from toolkit.walking.spoken import SHORT, briefly, pace
-from toolkit.walking.telling import Teller
 
 SOON_PART = 0.2
 """How much of a step is left when it is time to round off."""
@@ -28,40 +25,77 @@ NARROW = 40
 
 
 @dataclass(frozen=True)
+class PanelSizes:
+    """What there is room for: as a window shrinks, what matters least goes first.
+
+    `scale` of the figures: 0 none, 0.5 small; `rows` of words beside them; `notes` lines below the page.
+
+    `beside`: the notes are beside the page instead; `airy`: an empty line above it; `messages`: lines for
+    sentences below it.
+    """
+
+    scale: float
+    rows: int
+    notes: int = 0
+    beside: bool = False
+    airy: bool = False
+    messages: int = 2
+
+    @property
+    def tiny(self) -> bool:
+        """Whether only the most important sentence has room."""
+        return self.messages == 1
+
+
+SIZES = (
+    (100, 36, PanelSizes(2, 10, notes=3, airy=True)),
+    (50, 22, PanelSizes(1, 5, notes=2, airy=True)),
+    (40, 12, PanelSizes(0.5, 3, notes=1)),
+    (0, 0, PanelSizes(0, 1, messages=1)),
+)
+"""From how many columns and rows on there is room for what."""
+
+
+def panel_sizes(columns: int, rows: int) -> PanelSizes:
+    """What there is room for in a window of this size."""
+    sizes = next(sizes for least, lowest, sizes in SIZES if columns >= least and rows >= lowest)
+    return replace(sizes, beside=True, notes=0) if columns >= WIDE and sizes.airy else sizes
+
+
+@dataclass(frozen=True)
 class Panels:
     """Draws a session for a window of some width and height."""
 
-    teller: Teller
+    phrases: Phrases
 
     def head(self, session: Session, width: int) -> Content:
         """The step, and the time on the wall at the right."""
-        clock = self.teller.clock(session.now.wall)
+        clock = self.phrases.clock(session.now.wall)
         room = max(1, width - len(clock) - 2)
         place = self._where(session, short=width < NARROW)
         return Content(shortened(place, room).ljust(room) + "  " + clock)
 
     def big(self, session: Session, scale: float) -> Content:
         """The figures: whole minutes until it is nearly up, so that nothing ticks; red and a plus when it is over."""
-        figures = self._figures(session)
-        if not figures or not scale:
+        text = self._figures(session)
+        if not text or not scale:
             return Content("")
-        rows = small(figures) if scale < 1 else large(figures, int(scale))
-        return Content.styled("\n".join(rows), self._colour(session))
+        return Content.styled("\n".join(figures(text, scale).rows), self._colour(session))
 
     def pace(self, session: Session, rows: int) -> Content:
         """Words beside the figures, the most important first, as many lines as there are rows."""
         if session.current is None or session.ended:
-            told = [] if session.ended else [self._said(message) for message in self.teller.time(session)]
-            return Content("\n").join(told[:rows])
+            sentences = [] if session.ended else [self._content(message) for message in self.phrases.time(session)]
+            return Content("\n").join(sentences[:rows])
         late = (session.behind or 0) / MINUTE
         lines = [
             Content.styled(self._text(self._caption(session)), f"bold {self._colour(session)}"),
             Content.styled(self._text(pace(session)), LATE if late >= 1 else GOOD),
         ]
-        if (coming := self.teller.coming_at(session)) is not None:
-            lines.append(self._said(coming))
-        ends = say("You finish at about {end}.", end=self.teller.clock(session.ends))
-        lines.insert(2 if rows > len(lines) else len(lines), self._said(ends))
+        if (coming := self.phrases.coming_at(session)) is not None:
+            lines.append(self._content(coming))
+        ends = say("You finish at about {end}.", end=self.phrases.clock(session.ends))
+        lines.insert(2 if rows > len(lines) else len(lines), self._content(ends))
         return Content("\n").join(lines[:rows])
 
     def line(self, session: Session, width: int) -> Content:
@@ -112,52 +146,52 @@ class Panels:
         place += [self._text(say("question {number}", number=note.question))] * bool(note.question)
         flagged = any(flag.note == number for flag in session.flags)
         important = self._text(say("(important)")) + " " if flagged else ""
-        return f"{self.teller.clock(note.at.wall)} {important}{', '.join(place)}{': ' * bool(place)}{note.text}"
+        return f"{self.phrases.clock(note.at.wall)} {important}{', '.join(place)}{': ' * bool(place)}{note.text}"
 
-    def status(self, lines: Lines, told: str, writing: Writing | None, room: Room) -> Content:
+    def status(self, ctx: Context, message: str, request: TextRequest | None, sizes: PanelSizes) -> Content:
         """What is not saved, what was just said, and what is being asked for, as far as there is room."""
-        lost, parts = lines.talk.walk.journal.unsaved, list[Content]()
-        if writing:
-            parts.append(self._said(writing.label if room.tiny else _how(writing)))
-        if told:
-            parts.insert(0, Content(told))
+        lost, parts = ctx.journal.unsaved, list[Content]()
+        if request:
+            parts.append(self._content(request.label if sizes.tiny else _how(request)))
+        if message:
+            parts.insert(0, Content(message))
         if lost:
             unsaved = count("NOT SAVED YET: {count} line.", "NOT SAVED YET: {count} lines.", lost)
-            move = lines.talk.letter("move")
+            move = ctx.letter("move")
             mend = say("{lost} {move} saves it somewhere else.", lost=unsaved, move=move)
             parts.insert(0, Content.styled(self._text(mend), LATE))
-        return Content("\n").join(parts[-room.told :] if room.tiny else parts)
+        return Content("\n").join(parts[-sizes.messages :] if sizes.tiny else parts)
 
-    def hints(self, lines: Lines, width: int, *, more: bool) -> str:
+    def hints(self, width: int, *, more: bool) -> str:
         """The keys that matter, as many as there is room for; `more`: the page goes on below."""
         hints = [self._text(say("Space: more"))] * more + [
             self._text(say("{key} {command}", key=letter, command=word))
-            for letter, word in (spelled(NAMED[command], self.teller.words) for command in HINTED)
+            for letter, word in (spelled(NAMED[command], self.phrases.words) for command in HINTED)
         ]
         while len(" · ".join(hints)) > width and len(hints) > 1:
             hints.pop()
         return " · ".join(hints)
 
     def _timed(self, wall: float, message: Message) -> str:
-        return f"{self.teller.clock(wall)} {self._text(message)}"
+        return f"{self.phrases.clock(wall)} {self._text(message)}"
 
     def _where(self, session: Session, *, short: bool) -> str:
         if session.ended:
             return self._text(say("The workshop is over."))
         if session.current is None or session.step is None:
             return session.start.title
-        told = {"number": session.current + 1, "all": len(session.steps), "title": session.step.title}
+        place = {"number": session.current + 1, "all": len(session.steps), "title": session.step.title}
         if short:
-            return self._text(say("{number} of {all} {title}", **told))
-        return self._text(say("Step {number} of {all}: {title}", **told))
+            return self._text(say("{number} of {all} {title}", **place))
+        return self._text(say("Step {number} of {all}: {title}", **place))
 
     def _figures(self, session: Session) -> str:
         left = session.left
         if left is None or session.ended:
             return ""
         seconds = int(abs(left))
-        told = str(round(seconds / MINUTE)) if seconds >= SHORT else f"{seconds // MINUTE}:{seconds % MINUTE:02}"
-        return told if left >= 0 else f"+{told}"
+        text = str(round(seconds / MINUTE)) if seconds >= SHORT else f"{seconds // MINUTE}:{seconds % MINUTE:02}"
+        return text if left >= 0 else f"+{text}"
 
     def _caption(self, session: Session) -> Message:
         if session.paused:
@@ -178,11 +212,11 @@ class Panels:
         here = session.current
         return here is not None and session.left is not None and session.left < session.allotted(here) * SOON_PART
 
-    def _said(self, message: Message | str) -> Content:
+    def _content(self, message: Message | str) -> Content:
         return Content(self._text(message))
 
     def _text(self, message: Message | str) -> str:
-        return message if isinstance(message, str) else self.teller.words.say(message)
+        return message if isinstance(message, str) else self.phrases.words.say(message)
 
 
 def promise(action: Action) -> str:
@@ -190,10 +224,10 @@ def promise(action: Action) -> str:
     return ", ".join(part for part in (action.what, action.who, action.when) if part)
 
 
-def _how(writing: Writing) -> Message:
-    if writing.draft:
-        return say("{label} (Enter saves, Esc goes back)", label=writing.label)
-    return say("{label} (then Enter; Esc goes back)", label=writing.label)
+def _how(request: TextRequest) -> Message:
+    if request.draft:
+        return say("{label} (Enter saves, Esc goes back)", label=request.label)
+    return say("{label} (then Enter; Esc goes back)", label=request.label)
 
 
 def shortened(text: str, width: int) -> str:

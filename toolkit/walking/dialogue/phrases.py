@@ -1,28 +1,42 @@
-"""What is said of a session, a sentence at a time: its steps, the time, and how it went."""
+"""Sentences about a session: its steps, the time, and how it went.
+
+Times are said as they are read aloud: no figures with colons, no signs, no columns.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from toolkit.languages import Words
+from toolkit.planning.agenda import number_ranges
 from toolkit.problems import Message, count, say
-from toolkit.walking.script import Script
-from toolkit.walking.searching import Find
+from toolkit.walking.dialogue.script import Script
 from toolkit.walking.session.cutting import Proposal
 from toolkit.walking.session.state import MINUTE, Session
-from toolkit.walking.spoken import duration, minutes, pace, time_left
 
 Local = Callable[[float], datetime]
 """Seconds since 1970 → the time on the wall in this place."""
+SHORT = 2 * MINUTE
+"""Below this, seconds are told too."""
 WORTH_TELLING = 30
 """Seconds of reading aloud below which nothing is said of it."""
 
 
 @dataclass(frozen=True)
-class Teller:
-    """Makes sentences; `local` knows the place's own time."""
+class SearchHit:
+    """A place where a word stands. `question` is a printed number, `note` an id; 0 where it is none; `step` from 0."""
+
+    text: str
+    step: int | None = None
+    question: int = 0
+    note: int = 0
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Makes sentences; `local` gives the time of day where the room is."""
 
     words: Words
     script: Script
@@ -101,7 +115,7 @@ class Teller:
         return say("Then {time}: {title} {minutes}.", time=at, title=ended(session.steps[after].title),
                    minutes=self._length(session, after))  # fmt: skip
 
-    def list(self, session: Session) -> Iterator[Message]:
+    def steps(self, session: Session) -> Iterator[Message]:
         """Every step in a line of its own."""
         at = session.now.wall
         for index, step in enumerate(session.steps):
@@ -121,13 +135,13 @@ class Teller:
             else:
                 yield say("{step} {minutes}.", step=what, minutes=self._length(session, index))
 
-    def find(self, session: Session, find: Find) -> Message:
+    def search_hit(self, session: Session, hit: SearchHit) -> Message:
         """Where a word was found, and what it says there."""
-        if find.question:
-            return say("Question {number}: {text}", number=find.question, text=find.text)
-        if find.note:
-            return say("Note: {text}", text=find.text)
-        return say("{step} {text}", step=self.title(session, find.step or 0), text=find.text)
+        if hit.question:
+            return say("Question {number}: {text}", number=hit.question, text=hit.text)
+        if hit.note:
+            return say("Note: {text}", text=hit.text)
+        return say("{step} {text}", step=self.title(session, hit.step or 0), text=hit.text)
 
     def proposal(self, session: Session, number: int, proposal: Proposal) -> Message:
         """`1. Step 5, Why did it turn out so? 6 minutes shorter, without question 5.`"""
@@ -140,7 +154,7 @@ class Teller:
             "{shorter}, without questions {numbers}.",
             len(proposal.questions),
             shorter=shorter,
-            numbers=self._numbers(proposal.questions),
+            numbers=number_ranges(list(proposal.questions)),
         )
 
     def summary(self, session: Session) -> Iterator[Message]:
@@ -175,11 +189,6 @@ class Teller:
             return say("no set time")
         return minutes(int(session.allotted(index) // MINUTE))
 
-    def _numbers(self, numbers: Sequence[int]) -> str:
-        from toolkit.planning.agenda import number_ranges
-
-        return number_ranges(list(numbers))
-
 
 def ended(title: str) -> str:
     """The title as a sentence: `Check-in.`, `Why did it turn out so?`"""
@@ -189,3 +198,52 @@ def ended(title: str) -> str:
 def _about(seconds: int) -> int:
     """Rounded to half a minute: nobody reads to the second."""
     return -(-seconds // 30) * 30
+
+
+def minutes(number: int) -> Message:
+    """`7 minutes`, `1 hour`, `2 hours 30 minutes`."""
+    hours, rest = divmod(number, 60)
+    if not hours:
+        return count("{count} minute", "{count} minutes", rest)
+    whole = count("{count} hour", "{count} hours", hours)
+    return say("{hours} {minutes}", hours=whole, minutes=minutes(rest)) if rest else whole
+
+
+def duration(seconds: float) -> Message:
+    """As exact as it matters: `40 seconds`, `1 minute 20 seconds`, `12 minutes`."""
+    whole = int(abs(seconds))
+    if whole >= SHORT:
+        return minutes(round(whole / MINUTE))
+    seconds_left = count("{count} second", "{count} seconds", whole % MINUTE)
+    if whole < MINUTE:
+        return seconds_left
+    if not whole % MINUTE:
+        return minutes(1)
+    return say("{minutes} {seconds}", minutes=minutes(1), seconds=seconds_left)
+
+
+def time_left(session: Session) -> Message:
+    """`5 minutes left`, `the time was up 2 minutes ago`, or that there is none to keep."""
+    if session.left is None:
+        return say("this step has no set time")
+    if session.left < 0:
+        return say("the time was up {duration} ago", duration=duration(session.left))
+    return say("{duration} left", duration=duration(session.left))
+
+
+def pace(session: Session) -> Message:
+    """Whether the day is ahead, behind or on time; within a minute is on time."""
+    late = int((session.behind or 0) / MINUTE)
+    if late > 0:
+        return say("You are {minutes} behind.", minutes=minutes(late))
+    if late < 0:
+        return say("You are {minutes} ahead.", minutes=minutes(-late))
+    return say("You are on time.")
+
+
+def briefly(session: Session) -> Message:
+    """The same where there is hardly any room: `3 minutes behind`."""
+    late = int((session.behind or 0) / MINUTE)
+    if late > 0:
+        return say("{minutes} behind", minutes=minutes(late))
+    return say("{minutes} ahead", minutes=minutes(-late)) if late < 0 else say("on time")

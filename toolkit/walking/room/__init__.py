@@ -1,6 +1,7 @@
 """What the room may see of a session: the one place where that is decided.
 
-Nothing else reaches `board`. A question is its number and its text; a session has much more that is for nobody else.
+`board` is given this and nothing else. A question is its number and its text; a session has much more, which is for
+nobody else.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,9 +13,16 @@ from toolkit.content.prose import plain
 from toolkit.planning.agenda import AgendaItem, NumberedQuestion
 from toolkit.planning.workshop import Workshop
 from toolkit.problems import Message, say
-from toolkit.walking.aloud import seconds_aloud
 
 ALOUD = {"say", "ask"}
+WORDS_A_MINUTE = 130
+"""A calm voice in a room, with pauses; 120 to 150 is what is usually reckoned with."""
+_WORD = re.compile(r"\w+(?:[-’':.]\w+)*")
+
+
+def seconds_aloud(text: str) -> int:
+    """Whole seconds for reading the text aloud."""
+    return -(-len(_WORD.findall(text)) * 60 // WORDS_A_MINUTE)
 
 
 @dataclass(frozen=True)
@@ -28,7 +36,7 @@ class Script:
         item = self._item(step_id)
         return [_labelled(CUES[cue.label], cue.text) for cue in item.cues] if item else []
 
-    def spoken(self, step_id: str) -> list[str]:
+    def texts(self, step_id: str) -> list[str]:
         """The bare texts of a step: its cues, and what is read aloud in it."""
         item = self._item(step_id)
         return [

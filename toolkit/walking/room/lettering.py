@@ -1,8 +1,12 @@
-"""Text in letters many rows high, made of half blocks: the same typeface as on paper, as large as there is room for."""
+"""Letters many rows high, made of half blocks: the typeface of the paper, and small figures of three by five squares.
+
+A pixel is one column wide and half a row high. The typeface is legible from 13 pixels on, so whatever has less room
+than that is drawn with the figures.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -17,6 +21,13 @@ LEADING = 1.15
 """From line to line, in type sizes."""
 DARK_ENOUGH = 110
 """Of 255: how much of a pixel a letter must cover."""
+FIGURES = {
+    "0": "### #.# #.# #.# ###", "1": ".#. ##. .#. .#. ###", "2": "### ..# ### #.. ###", "3": "### ..# .## ..# ###",
+    "4": "#.# #.# ### ..# ..#", "5": "### #.. ### ..# ###", "6": "### #.. ### #.# ###", "7": "### ..# ..# .#. .#.",
+    "8": "### #.# ### #.# ###", "9": "### #.# ### ..# ###", ":": ". # . # .", "+": "... .#. ### .#. ...",
+    "-": "... ... ### ... ...",
+}  # fmt: skip
+FIGURE_HEIGHT = 5
 
 
 @dataclass(frozen=True)
@@ -28,6 +39,17 @@ class Lettering:
     @property
     def width(self) -> int:
         return max(map(len, self.rows), default=0)
+
+
+def figures(text: str, scale: float) -> Lettering:
+    """Figures, a colon and signs in `5 × scale` rows; a square is `2 × scale` columns wide.
+
+    At `scale` 0.5, the least, two squares share a character and the figures take three rows.
+    """
+    size = int(2 * scale)
+    squares = [".".join(FIGURES[sign].split()[row] for sign in text) for row in range(FIGURE_HEIGHT)]
+    pixels = [[square == "#" for square in row for _ in range(size)] for row in squares for _ in range(size)]
+    return Lettering(tuple(_half_blocks(pixels)))
 
 
 @lru_cache(64)
@@ -70,7 +92,7 @@ def _wrapped(text: str, font: Any, width: int) -> list[str] | None:
 
 
 def _rows(lines: list[str], font: Any, step: int, width: int) -> Iterator[str]:
-    """Rows of half blocks, from the first that has ink to the last."""
+    """The lines drawn, from the first row that has ink to the last."""
     from PIL import Image, ImageDraw
 
     picture = Image.new("L", (width, (len(lines) + 1) * step), 0)
@@ -79,10 +101,16 @@ def _rows(lines: list[str], font: Any, step: int, width: int) -> Iterator[str]:
         draw.text((0, number * step), line, fill=255, font=font)
     ink = picture.point(lambda dot: 255 if dot > DARK_ENOUGH else 0)
     _, top, _, bottom = ink.getbbox() or (0, 0, 0, 0)
-    cut = ink.crop((0, top, width, bottom + (bottom - top) % 2))
-    for upper in range(0, cut.height, 2):
-        row = (HALVES[bool(cut.getpixel((x, upper))), bool(cut.getpixel((x, upper + 1)))] for x in range(width))
-        yield "".join(row).rstrip()
+    pixels = ink.crop((0, top, width, bottom)).tobytes()
+    return _half_blocks([pixels[start : start + width] for start in range(0, len(pixels), width)])
+
+
+def _half_blocks(pixels: Sequence[Sequence[int]]) -> Iterator[str]:
+    """Rows of characters, two rows of pixels in each."""
+    for number in range(0, len(pixels), 2):
+        upper = pixels[number]
+        lower = pixels[number + 1] if number + 1 < len(pixels) else [0] * len(upper)
+        yield "".join(HALVES[bool(high), bool(low)] for high, low in zip(upper, lower, strict=True)).rstrip()
 
 
 @cache

@@ -10,17 +10,17 @@ from itertools import groupby
 from toolkit.languages import Words
 from toolkit.planning.agenda import number_ranges
 from toolkit.problems import Message, count, say
-from toolkit.walking.audience import Seen, SeenQuestion
-from toolkit.walking.lettering import largest
+from toolkit.walking.dialogue.phrases import ended
+from toolkit.walking.room import Seen, SeenQuestion
+from toolkit.walking.room.lettering import largest
 from toolkit.walking.session.state import MINUTE
-from toolkit.walking.telling import ended
 
 MARGIN = 2
 """Columns left free on each side where there is room for it."""
 LOW = 8
 """Rows for large letters and the line below them, in a small window."""
-TOLD = (10, 5, 2, 1, 0)
-"""Minutes left that a window of lines tells of."""
+ANNOUNCED = (10, 5, 2, 1, 0)
+"""Minutes left that a window of lines announces."""
 
 
 class Board:
@@ -49,11 +49,11 @@ class Board:
         return [self._words.say(title), *_texts(seen.questions)]
 
     def time(self, seen: Seen | None, *, always: bool = False) -> str:
-        """The time that is left, when it is one of those that are told, or `always`; nothing otherwise."""
+        """The time that is left, when it is one of those that are announced, or `always`; nothing otherwise."""
         if seen is None or seen.left is None or seen.paused:
             return ""
-        told = next((told for told in sorted(TOLD) if _minutes(seen) <= told), None)
-        if always or told in (0, _minutes(seen)):
+        next_announced = next((minutes for minutes in sorted(ANNOUNCED) if _minutes(seen) <= minutes), None)
+        if always or next_announced in (0, _minutes(seen)):
             return self._words.say(_time(seen))
         return ""
 

@@ -1,0 +1,199 @@
+"""The commands of a dialogue: one table, with the spelling, the help, the handler and the needs of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from toolkit.languages import Words
+from toolkit.problems import Message, say
+from toolkit.walking.dialogue import leading, lookup, notes
+from toolkit.walking.dialogue.context import Answer, Context
+
+Handler = Callable[[Context, str], Answer]
+"""Gets what follows the command, and says what it did."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """`spelling` is the letter and the word; `takes` is what may follow, None where nothing may."""
+
+    id: str
+    spelling: Message
+    about: Message
+    handler: Handler
+    takes: Message | None = None
+    prompt: Message | None = None
+    """What a view asks that has a field for what follows; None where one key is the whole command."""
+    about_key: Message | None = None
+    """The help where one key is enough, where that is another."""
+    writes: bool = False
+    """Whether it writes something down: that needs notes to be kept, and is done whatever the clocks did meanwhile."""
+    needs_step: bool = False
+    """Whether there is nothing to ask for before the first step has begun."""
+
+
+def _help(ctx: Context, _: str) -> Answer:
+    """Every command."""
+    for command in COMMANDS:
+        letter, word = spelled(command, ctx.words)
+        name = say("{letter} or {word}", letter=letter, word=word)
+        if command.takes:
+            name = say("{name} {takes}", name=name, takes=command.takes)
+        yield say("{name}: {about}", name=name, about=command.about)
+
+
+COMMANDS: Sequence[Command] = (
+    Command("next", say("n next"), say("the next step"), leading.next_step),
+    Command("back", say("b back"), say("the step before"), leading.back),
+    Command(
+        "note",
+        say("w write"),
+        say("writes down what is said; 'w table 2: …' for one table, 'w question 5: …' for one question"),
+        notes.note,
+        say("TEXT"),
+        prompt=say("A note"),
+        about_key=say("writes down what is said; begin with 'table 2:' or 'question 5:' for one of them"),
+        writes=True,
+    ),
+    Command(
+        "edit",
+        say("e edit"),
+        say("another text for the last note"),
+        notes.edit,
+        say("TEXT"),
+        prompt=say("Edit the note"),
+        about_key=say("another text for a note"),
+        writes=True,
+    ),
+    Command(
+        "flag",
+        say("i important"),
+        say("marks the last note, or the step, to come back to"),
+        notes.flag,
+        writes=True,
+    ),
+    Command(
+        "decision",
+        say("d decision"),
+        say("writes down what you decide"),
+        notes.decision,
+        say("TEXT"),
+        prompt=say("What do you decide?"),
+        writes=True,
+    ),
+    Command(
+        "action",
+        say("a action"),
+        say("writes down a promise: what; who; by when"),
+        notes.promise,
+        say("WHAT; WHO; WHEN"),
+        prompt=say("What is to be done?"),
+        about_key=say("writes down a promise: what, who, by when"),
+        writes=True,
+    ),
+    Command(
+        "question",
+        say("c card"),
+        say("a question, its probes, and what to do if it gets stuck"),
+        lookup.question,
+        say("NUMBER"),
+    ),
+    Command(
+        "script",
+        say("m my lines"),
+        say("what to say and do in this step once more, and what is read aloud"),
+        lookup.script,
+    ),
+    Command("time", say("t time"), say("how long is left, and when you finish at this pace"), lookup.time),
+    Command(
+        "list",
+        say("l list"),
+        say("every step, with times"),
+        lookup.steps,
+        about_key=say("every step, with times; choose one to go there"),
+    ),
+    Command(
+        "search",
+        say("f find"),
+        say("a word in questions, lines and notes"),
+        lookup.search,
+        say("WORD"),
+        prompt=say("Which word are you looking for?"),
+    ),
+    Command(
+        "more",
+        say("+ more"),
+        say("a minute more for the step; '+ 5' for five"),
+        leading.more,
+        say("MINUTES"),
+        about_key=say("a minute more for the step; press again for another"),
+    ),
+    Command("less", say("- less"), say("a minute less"), leading.less, say("MINUTES")),
+    Command(
+        "until",
+        say("u until"),
+        say("finish at a certain time; you get proposals of what to cut"),
+        leading.until,
+        say("11.30"),
+        prompt=say("When do you have to finish? Write a time, such as 11.30"),
+        needs_step=True,
+    ),
+    Command("pause", say("p pause"), say("stops the time, and starts it again"), leading.pause),
+    Command("skip", say("x skip"), say("leaves the step out"), leading.skip),
+    Command(
+        "go",
+        say("g go"),
+        say("to the step of that number"),
+        leading.go,
+        say("NUMBER"),
+        prompt=say("To which step? Write its number"),
+        needs_step=True,
+    ),
+    Command(
+        "move",
+        say("z save"),
+        say("saves everything in another folder, and goes on there"),
+        notes.move,
+        say("FOLDER"),
+        prompt=say("In which folder do you want to save it? Write where"),
+    ),
+    Command("help", say("h help"), say("this list"), _help),
+    Command("quit", say("q quit"), say("saves and closes; you can go on later"), notes.close),
+)
+NAMED = {command.id: command for command in COMMANDS}
+
+
+def spelled(command: Command, words: Words) -> tuple[str, str]:
+    """The letter and the word."""
+    letter, _, word = words.say(command.spelling).partition(" ")
+    return letter, word
+
+
+def letters(words: Words) -> dict[str, str]:
+    """The letter of each command, by its id."""
+    return {command.id: spelled(command, words)[0] for command in COMMANDS}
+
+
+def parse(typed: str, words: Words) -> tuple[Command, str] | None:
+    """The command and what follows it, None where the line is none.
+
+    A line that goes on after a command that takes nothing is none either: it is more likely a note.
+    """
+    line = " ".join(typed.split(" ")).strip()
+    for command in COMMANDS:
+        for name in sorted(spelled(command, words), key=len, reverse=True):
+            rest = _after(line, name)
+            if rest is not None and (not rest or command.takes):
+                return command, rest
+    return None
+
+
+def _after(line: str, name: str) -> str | None:
+    """What follows the name; `+5` and `++5` are `+ 5`."""
+    if not line.casefold().startswith(name.casefold()):
+        return None
+    rest = line[len(name) :]
+    if name in {"+", "-"}:
+        return rest.lstrip(name).strip()
+    return rest.strip() if not rest or rest[0].isspace() else None

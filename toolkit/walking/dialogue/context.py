@@ -1,0 +1,134 @@
+"""What the handlers of a dialogue work with: the session, the phrases, and which question waits for its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.languages import Words
+from toolkit.languages.answers import yes_or_no
+from toolkit.problems import Message
+from toolkit.walking.dialogue.phrases import Phrases
+from toolkit.walking.dialogue.script import Script
+from toolkit.walking.session.state import Session
+from toolkit.walking.session.store import Journal
+from toolkit.walking.session.walk import Walk
+
+Answer = Iterator[Message | str]
+"""What is said to a line, a sentence at a time."""
+Reply = Callable[[str], Answer | None]
+"""Takes the answer to a question; None when the line is no answer to it, and the question is dropped."""
+
+
+@dataclass(frozen=True)
+class DialogueOptions:
+    """`asks` False (a pipe): nothing is asked but what a command leads to."""
+
+    asks: bool
+    notes: bool
+    """Whether notes are kept; times are, always."""
+    resume: str
+    """The command that goes on with the session later."""
+    elsewhere: Path
+    """Where everything is put when it can be saved nowhere else."""
+    minutes: str = ""
+    """The command that makes minutes of it; empty where there is nothing to make them of."""
+
+
+class Context:
+    """Given to every handler. The state of the conversation changes only by the methods here."""
+
+    def __init__(self, walk: Walk, phrases: Phrases, options: DialogueOptions, letters: Mapping[str, str]) -> None:
+        self.walk, self.phrases, self.options = walk, phrases, options
+        self._letters = letters
+        self._reply: Reply | None = None
+        self._writing = False
+        self._finished = False
+        self._mentioned: set[str] = set()
+
+    @property
+    def session(self) -> Session:
+        """The session as of its last event."""
+        return self.walk.session
+
+    @property
+    def journal(self) -> Journal:
+        return self.walk.journal
+
+    @property
+    def words(self) -> Words:
+        return self.phrases.words
+
+    @property
+    def script(self) -> Script:
+        return self.phrases.script
+
+    @property
+    def reply(self) -> Reply | None:
+        """What the next line is given to first."""
+        return self._reply
+
+    @property
+    def writing(self) -> bool:
+        """Whether the next line belongs to a text that is being written."""
+        return self._writing
+
+    @property
+    def finished(self) -> bool:
+        """Whether there is nothing more to say."""
+        return self._finished
+
+    def look(self) -> Session:
+        """The session as it is this very moment."""
+        return self.walk.look()
+
+    def letter(self, command: str) -> str:
+        """What is typed for a command."""
+        return self._letters[command]
+
+    def ask(self, reply: Reply) -> None:
+        """Gives the next line to `reply`, as the answer to a question."""
+        self._reply = reply
+
+    def write(self, reply: Reply) -> None:
+        """Gives every line to `reply`, as part of a text, until `stop_asking`."""
+        self._writing, self._reply = True, reply
+
+    def stop_asking(self) -> None:
+        """Nothing waits for the next line any more."""
+        self._writing, self._reply = False, None
+
+    def take_reply(self) -> Reply | None:
+        """What waits for the next line; a question waits for one only, a text for as many as it wants."""
+        reply = self._reply
+        if not self._writing:
+            self._reply = None
+        return reply
+
+    def ask_yes_or_no(self, yes: Callable[[], Answer], no: Callable[[], Answer], *, otherwise: bool) -> None:
+        """Waits for yes or no; an empty line means `otherwise`."""
+
+        def reply(typed: str) -> Answer | None:
+            answer = yes_or_no(typed, self.words) if typed.strip() else otherwise
+            return None if answer is None else yes() if answer else no()
+
+        self.ask(reply)
+
+    def finish(self) -> None:
+        """Ends the conversation."""
+        self._finished = True
+
+    def reopen(self) -> None:
+        """Goes on talking after the end of the workshop."""
+        self._finished = False
+
+    def mention(self, subject: str) -> bool:
+        """Whether it is the first time that this subject comes up."""
+        first = subject not in self._mentioned
+        self._mentioned.add(subject)
+        return first
+
+    def forget(self, subject: str) -> None:
+        """The next `mention` of the subject is the first again."""
+        self._mentioned.discard(subject)

@@ -1,0 +1,224 @@
+"""Commands that lead: from step to step, pauses, more and less time, and what to cut when it is late."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from functools import partial
+
+from toolkit.languages.answers import yes_or_no
+from toolkit.problems import say
+from toolkit.walking.dialogue.context import Answer, Context
+from toolkit.walking.dialogue.phrases import minutes, pace, time_left
+from toolkit.walking.session import events as e
+from toolkit.walking.session.cutting import Proposal, proposals
+from toolkit.walking.session.state import MINUTE
+
+LATE = 2 * MINUTE
+"""Starting later than this is worth a question."""
+_NUMBER = re.compile(r"\d{1,3}")
+_CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
+
+
+def next_step(ctx: Context, _: str) -> Answer:
+    """The next step; before the first one, the question of what to do when it is late."""
+    session = ctx.look()
+    if session.current is None:
+        yield from _begin(ctx)
+    elif ctx.walk.next():
+        yield from _entered(ctx)
+    elif session.ended:
+        yield say("The workshop is over.")
+    else:
+        yield say("That was the last step. Is the workshop over? {choice}", choice=say("yes or no, Enter means yes"))
+        ctx.ask_yes_or_no(partial(_end, ctx), partial(_stay, ctx), otherwise=True)
+
+
+def back(ctx: Context, _: str) -> Answer:
+    """The step before."""
+    if ctx.session.current is None or not ctx.walk.back():
+        yield say("There is no step before this one.")
+    else:
+        yield from _entered(ctx)
+
+
+def go(ctx: Context, typed: str) -> Answer:
+    """The step of a number."""
+    if ctx.session.current is None:
+        yield say("Begin first: {command}.", command=ctx.letter("next"))
+    elif (step := _number(typed, len(ctx.session.steps))) is None:
+        yield say("Write the number of a step: {example}.", example=f"{ctx.letter('go')} 3")
+    else:
+        ctx.walk.go(step - 1)
+        yield from _entered(ctx)
+
+
+def skip(ctx: Context, _: str) -> Answer:
+    """Leaves the step out."""
+    if ctx.walk.skip():
+        yield from _entered(ctx)
+    else:
+        yield say("There is nothing after this to go on with.")
+
+
+def pause(ctx: Context, _: str) -> Answer:
+    """Stops the time, or starts it again."""
+    current = ctx.session.current
+    if current is None:
+        yield say("You have not begun, so there is nothing to stop.")
+    elif ctx.session.paused:
+        ctx.walk.do(e.Resume)
+        yield say("You go on. Step {number}: {left}.", number=current + 1, left=time_left(ctx.session))
+    else:
+        ctx.walk.do(e.Pause)
+        yield say("Pause. The time stands still until you write {command}.", command=ctx.letter("pause"))
+
+
+def more(ctx: Context, typed: str) -> Answer:
+    """Minutes more for the step."""
+    yield from _extend(ctx, typed, 1)
+
+
+def less(ctx: Context, typed: str) -> Answer:
+    """Minutes less."""
+    yield from _extend(ctx, typed, -1)
+
+
+def until(ctx: Context, typed: str) -> Answer:
+    """Another end of the day, and what would have to go."""
+    session, match = ctx.look(), _CLOCK.fullmatch(typed.strip())
+    if session.current is None:
+        yield say("Begin first: {command}.", command=ctx.letter("next"))
+        return
+    if match is None or int(match[1]) > 23 or int(match[2] or 0) > 59:
+        yield say("Write a time: {example}.", example=f"{ctx.letter('until')} 11.30")
+        return
+    here = ctx.phrases.local(session.now.wall)
+    end = here.replace(hour=int(match[1]), minute=int(match[2] or 0), second=0, microsecond=0)
+    end += timedelta(days=end < here)
+    ctx.walk.do(e.Aim, end=end.timestamp())
+    yield from _propose(ctx)
+
+
+def explain_jump(ctx: Context) -> Answer:
+    """Asks what the computer did while nobody was there; never in a pipe."""
+    session = ctx.look()
+    gone = minutes(max(1, round(abs(session.unexplained) / MINUTE)))
+    if session.unexplained < 0:
+        ctx.walk.explain(counted=False)
+        yield say("The computer's clock was set back {time}. Your times go on as before.", time=gone)
+    elif session.current is None or not ctx.options.asks:
+        ctx.walk.explain(counted=False)
+        if session.current is not None:
+            yield say("The computer was resting for {time}. That does not count.", time=gone)
+    else:
+        yield say("The computer was resting for {time}. Should that count for the step? {choice}", time=gone,
+                  choice=say("yes or no, Enter means no"))  # fmt: skip
+        ctx.ask_yes_or_no(partial(_explained, ctx, counted=True), partial(_explained, ctx, counted=False),
+                          otherwise=False)  # fmt: skip
+
+
+def _begin(ctx: Context) -> Answer:
+    session = ctx.look()
+    planned, late = session.planned_end, session.late
+    if late is None or late < LATE or planned is None or not ctx.options.asks:
+        ctx.walk.start_day(stick=late is not None and late < LATE)
+        yield from _entered(ctx)
+        return
+    at = ctx.phrases.clock
+    yield say("It is {now}, {minutes} after the time you planned. Write 1 to move everything (you finish {end}), "
+              "or 2 to finish {planned} all the same. Enter means 1.", now=at(session.now.wall),
+              minutes=minutes(int(late // MINUTE)), end=at(planned + late), planned=at(planned))  # fmt: skip
+
+    def reply(typed: str) -> Answer | None:
+        return _started(ctx, stick=typed.strip() == "2") if typed.strip() in {"", "1", "2"} else None
+
+    ctx.ask(reply)
+
+
+def _started(ctx: Context, *, stick: bool) -> Answer:
+    ctx.walk.start_day(stick=stick)
+    yield from _entered(ctx)
+    if stick:
+        yield from _propose(ctx)
+
+
+def _entered(ctx: Context) -> Answer:
+    if ctx.options.asks:
+        yield ""
+    session = ctx.session
+    yield from ctx.phrases.entered(session)
+    if session.step and session.step.questions and ctx.mention("cards"):
+        example = f"{ctx.letter('question')} {session.step.questions[0].number}"
+        yield say("Write {example} for probes, and for what to do if it gets stuck.", example=example)
+
+
+def _extend(ctx: Context, typed: str, sign: int) -> Answer:
+    current = ctx.session.current
+    if current is None:
+        yield say("Begin first: {command}.", command=ctx.letter("next"))
+    elif (number := _number(typed or "1", 600)) is None:
+        yield say("Write a number of minutes: {example}.", example="+ 5")
+    else:
+        ctx.walk.do(e.Extend, step=current, minutes=sign * number)
+        session = ctx.session
+        yield say("Step {number}: {left}. {pace} You finish at about {end}.", number=current + 1,
+                  left=time_left(session), pace=pace(session), end=ctx.phrases.clock(session.ends))  # fmt: skip
+
+
+def _propose(ctx: Context) -> Answer:
+    session = ctx.look()
+    end, missing = ctx.phrases.clock(session.aim or 0), int((session.behind or 0) // MINUTE)
+    if missing <= 0:
+        yield say("You will be done by {end}. Nothing has to go.", end=end)
+        return
+    found, left = proposals(session, missing)
+    if found:
+        yield say("To finish {end} you have to save {minutes}. This could go:", end=end, minutes=minutes(missing))
+    for number, proposal in enumerate(found, 1):
+        yield ctx.phrases.proposal(session, number, proposal)
+    if left:
+        yield say("That is still {minutes} short. What is left must have its time.", minutes=minutes(left))
+    if found:
+        yield say("Write {yes} to do all of it, or the numbers of some of it. Enter leaves the day as it is.",
+                  yes=say("yes"))  # fmt: skip
+        ctx.ask(lambda typed: _chosen(ctx, typed, found))
+
+
+def _chosen(ctx: Context, typed: str, found: list[Proposal]) -> Answer | None:
+    text = typed.strip()
+    answer = yes_or_no(text, ctx.words) if text else False
+    if answer is not None:
+        return _cut(ctx, found) if answer else iter([say("Nothing has been cut.")])
+    numbers = [int(number) for number in re.split(r"[\s,]+", text) if number.isdecimal()]
+    if numbers and all(1 <= n <= len(found) for n in numbers) and not re.search(r"[^\d\s,]", text):
+        return _cut(ctx, [found[n - 1] for n in dict.fromkeys(numbers)])
+    return None
+
+
+def _cut(ctx: Context, chosen: list[Proposal]) -> Answer:
+    ctx.walk.cut(chosen)
+    yield say("Done. {pace} You finish at about {end}.", pace=pace(ctx.session),
+              end=ctx.phrases.clock(ctx.session.ends))  # fmt: skip
+
+
+def _explained(ctx: Context, *, counted: bool) -> Answer:
+    ctx.walk.explain(counted=counted)
+    yield from ctx.phrases.time(ctx.session)
+
+
+def _end(ctx: Context) -> Answer:
+    ctx.walk.do(e.End)
+    ctx.finish()
+    yield from ctx.phrases.summary(ctx.session)
+    if ctx.options.minutes:
+        yield say("The minutes of it: {command}", command=ctx.options.minutes)
+
+
+def _stay(ctx: Context) -> Answer:
+    yield from ctx.phrases.time(ctx.session)
+
+
+def _number(typed: str, most: int) -> int | None:
+    text = typed.strip()
+    return int(text) if _NUMBER.fullmatch(text) and 1 <= int(text) <= most else None

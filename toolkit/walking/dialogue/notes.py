@@ -1,0 +1,247 @@
+"""Commands that write down, and whether what was written is safe: notes, decisions, promises, moving and closing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from toolkit.problems import Message, count, say, system_problem
+from toolkit.walking.dialogue.context import Answer, Context
+from toolkit.walking.session import events as e
+from toolkit.walking.session.walk import PROMISE
+
+PARTS = (say("What is to be done?"), say("Who does it?"), say("By when?"))
+"""What is asked for of a promise."""
+_ASKED_TO_CLOSE, _TROUBLE = "asked to close", "trouble"
+
+
+def note(ctx: Context, text: str) -> Answer:
+    """A note in the same line, or as many lines as come before an empty one."""
+    if text:
+        yield from _note(ctx, text)
+    else:
+        yield say("Write. An empty line saves it.")
+        _write_lines(ctx, partial(_note, ctx))
+
+
+def edit(ctx: Context, text: str) -> Answer:
+    """Another text for the last note."""
+    notes = ctx.session.notes
+    if not notes:
+        yield say("There is no note to edit yet.")
+    elif text:
+        yield from edit_note(ctx, notes[-1].id, text)
+    else:
+        yield say("It says: {text}", text=notes[-1].text)
+        yield say("Write what it should say. An empty line leaves it as it is.")
+        _write_lines(ctx, lambda text: edit_note(ctx, ctx.session.notes[-1].id, text))
+
+
+def edit_note(ctx: Context, note: int, text: str) -> Answer:
+    """Another text for the note of that id."""
+    ctx.walk.do(e.NoteEdit, id=note, text=text)
+    yield _saved(ctx)
+
+
+def flag(ctx: Context, _: str) -> Answer:
+    """Marks the last note of this step, or the step."""
+    session = ctx.session
+    notes = [note for note in session.notes if note.step == session.current]
+    ctx.walk.do(e.Flag, step=session.current, note=notes[-1].id if notes else None)
+    if notes:
+        yield say("Marked as important: {text}", text=notes[-1].text)
+    elif session.current is not None:
+        yield say("Marked as important: {step}", step=ctx.phrases.title(session, session.current))
+    else:
+        yield say("Marked.")
+
+
+def decision(ctx: Context, text: str) -> Answer:
+    """What the group decides."""
+    if text:
+        yield from _decide(ctx, text)
+    else:
+        yield say("What do you decide?")
+        _write_line(ctx, partial(_decide, ctx))
+
+
+def promise(ctx: Context, text: str) -> Answer:
+    """What, who and by when, in one line with semicolons or one question at a time."""
+    parts = [part.strip() for part in text.split(";", 2)] if text else []
+    if len(parts) > 1:
+        yield from _promise(ctx, [*parts, ""][: len(PARTS)])
+    else:
+        yield from ask_on(ctx, parts)
+
+
+def ask_on(ctx: Context, parts: list[str]) -> Answer:
+    """Asks for the next of what, who and when; what has been answered is kept as a draft."""
+    if len(parts) == len(PARTS):
+        yield from _promise(ctx, parts)
+        return
+    yield PARTS[len(parts)]
+
+    def reply(typed: str) -> Answer:
+        if not parts and not typed.strip():
+            ctx.stop_asking()
+            yield say("Nothing was written down.")
+            return
+        yield from ask_on(ctx, [*parts, typed.strip()])
+
+    if parts:
+        ctx.walk.draft(PROMISE, *parts, at_once=True)
+    ctx.write(reply)
+
+
+def left_over(ctx: Context) -> Answer:
+    """What was being written when the program died, made into a note."""
+    if draft := ctx.session.draft:
+        yield say("What you were writing is still here: {text}", text=draft)
+        yield from _note(ctx, draft)
+
+
+def stop_writing(ctx: Context) -> Answer:
+    """Saves a text that is being written, before the program closes."""
+    ctx.stop_asking()
+    yield from left_over(ctx)
+
+
+def move(ctx: Context, typed: str) -> Answer:
+    """Goes on in another folder, everything so far included."""
+    if not typed:
+        yield say("Write where: {example}.", example=f"{ctx.letter('move')} /home/eva")
+        return
+    folder = Path(typed).expanduser() / ctx.journal.path.parent.name
+    if ctx.walk.move(folder):
+        yield say("Everything is in {folder} now, and is saved there.", folder=str(folder))
+    else:
+        yield say("It cannot be saved there either.")
+        ctx.forget(_TROUBLE)
+
+
+def close(ctx: Context, _: str) -> Answer:
+    """Closes, but asks once more where that would lose something."""
+    ctx.journal.save()
+    if (lost := ctx.journal.unsaved) and ctx.mention(_ASKED_TO_CLOSE):
+        yield count("{count} line is not saved.", "{count} lines are not saved.", lost)
+        yield say("Write {move} and a folder to save it there, or {quit} again to close all the same.",
+                  move=ctx.letter("move"), quit=ctx.letter("quit"))  # fmt: skip
+    else:
+        ctx.finish()
+
+
+def stay_open(ctx: Context) -> None:
+    """Another command came after the question of whether to close and lose something."""
+    ctx.forget(_ASKED_TO_CLOSE)
+
+
+def leave(ctx: Context) -> Answer:
+    """The last words: where everything is, or how much could not be saved anywhere."""
+    saved = ctx.walk.leave()
+    if not saved and ctx.walk.move(ctx.options.elsewhere / ctx.journal.path.parent.name):
+        saved = ctx.walk.leave()
+        yield say("It could not be saved where it should be. All of it is in {folder}.",
+                  folder=str(ctx.journal.path.parent))  # fmt: skip
+    if not saved:
+        yield count("{count} line could not be saved.", "{count} lines could not be saved.", ctx.journal.unsaved)
+    elif ctx.session.ended:
+        yield say("Everything is saved in {folder}.", folder=str(ctx.journal.path.parent))
+    else:
+        yield say("Everything is saved. Go on with: {command}", command=ctx.options.resume)
+
+
+def trouble(ctx: Context) -> Answer:
+    """Whether what was written is safe: said once when it no longer is, and once when it is again."""
+    journal = ctx.journal
+    if journal.trouble:
+        if ctx.mention(_TROUBLE):
+            reason = system_problem(journal.trouble, str(journal.path)).message
+            yield say("It cannot be saved: {reason}. Go on, everything is kept in memory, and saving is tried again "
+                      "each time. To save it somewhere else, write {move} and a folder.", reason=reason,
+                      move=ctx.letter("move"))  # fmt: skip
+        return
+    if not ctx.mention(_TROUBLE) and not ctx.finished:
+        yield say("Everything is saved again.")
+    ctx.forget(_TROUBLE)
+
+
+def is_saved(ctx: Context) -> Message:
+    """Whether what was written down last is on the disk."""
+    return say("Written down, but not saved yet.") if ctx.journal.unsaved else say("Saved.")
+
+
+def _note(ctx: Context, text: str) -> Answer:
+    table, question, rest = _addressed(ctx, text)
+    ctx.walk.note(rest, table, question)
+    place = [say("table {number}", number=table)] * bool(table)
+    place += [say("question {number}", number=question)] * bool(question)
+    yield _saved(ctx, *place)
+
+
+def _decide(ctx: Context, text: str) -> Answer:
+    ctx.walk.do(e.Decision, text=text, step=ctx.session.current)
+    yield _saved(ctx)
+
+
+def _promise(ctx: Context, parts: list[str]) -> Answer:
+    what, who, when = parts
+    ctx.stop_asking()
+    if ctx.session.draft:
+        ctx.walk.draft(PROMISE, at_once=True)
+    ctx.walk.do(e.Action, what=what, who=who, when=when, step=ctx.session.current)
+    yield _saved(ctx)
+
+
+def _write_line(ctx: Context, keep: Callable[[str], Answer]) -> None:
+    def reply(typed: str) -> Answer:
+        ctx.stop_asking()
+        if typed.strip():
+            yield from keep(typed.strip())
+        else:
+            yield say("Nothing was written down.")
+
+    ctx.write(reply)
+
+
+def _write_lines(ctx: Context, keep: Callable[[str], Answer]) -> None:
+    lines: list[str] = []
+
+    def reply(typed: str) -> Answer:
+        if typed.strip():
+            lines.append(typed.rstrip())
+            ctx.walk.draft("note", "\n".join(lines), at_once=True)
+            return
+        ctx.stop_asking()
+        if lines:
+            yield from keep("\n".join(lines))
+        else:
+            yield say("Nothing was written down.")
+
+    ctx.write(reply)
+
+
+def _addressed(ctx: Context, text: str) -> tuple[int, int, str]:
+    """`table 2 question 5: They said …` → 2, 5 and the words; a table or question that does not exist is words."""
+    words, session = ctx.words, ctx.session
+    numbers = {"table": 0, "question": 0}
+    names = {words.gettext("table"): "table", words.gettext("question"): "question"}
+    pattern = re.compile(rf"\s*({'|'.join(map(re.escape, names))})\s+(\d{{1,4}})\s*[:,.]?(?=\s|$)", re.IGNORECASE)
+    rest = text
+    while match := pattern.match(rest):
+        numbers[names[match[1].casefold()]] = int(match[2])
+        rest = rest[match.end() :]
+    known = {q.number for step in session.steps for q in step.questions}
+    wrong = numbers["question"] and numbers["question"] not in known
+    wrong = wrong or (session.start.tables and numbers["table"] > session.start.tables)
+    return (0, 0, text) if wrong or not rest.strip() else (numbers["table"], numbers["question"], rest.strip())
+
+
+def _saved(ctx: Context, *place: Message) -> Message:
+    if ctx.journal.unsaved:
+        return say("Written down, but not saved yet.")
+    at = ctx.phrases.clock(ctx.session.now.wall)
+    if not place:
+        return say("Saved {time}.", time=at)
+    return say("Saved {time}, {place}.", time=at, place=", ".join(ctx.words.say(p) for p in place))

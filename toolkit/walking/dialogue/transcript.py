@@ -1,0 +1,334 @@
+"""A dialogue about paper: asks for what stands on it, sheet by sheet, then for what was decided and promised.
+
+Every line is on the disk before the next is asked for, and what was not finished goes on where it was. The header
+of the session says which questions the sheet asks, so that the order stays though the texts have changed meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.languages import words
+from toolkit.languages.answers import yes_or_no
+from toolkit.languages.by_when import day_in
+from toolkit.planning.note_sheet import OTHERS, SUMMARY
+from toolkit.problems import Message, say
+from toolkit.walking.dialogue import Dialogue
+from toolkit.walking.dialogue.context import Answer, Context, DialogueOptions
+from toolkit.walking.dialogue.notes import PARTS, close, is_saved, move
+from toolkit.walking.dialogue.phrases import Phrases
+from toolkit.walking.session import events as e
+from toolkit.walking.session.state import Session
+from toolkit.walking.session.steps import Asked
+from toolkit.walking.session.walk import PROMISE, Walk
+
+DECISIONS, PROMISES, ALL = 0, 1, 2
+"""What is asked for when the sheets are at an end, counted from the last of them."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where something may be written on a table's sheet. `question` 0: under a heading, which goes with the note."""
+
+    table: int
+    chapter: Message
+    about: Message
+    question: int = 0
+    heading: Message | None = None
+    step: int | None = None
+
+
+class Transcript:
+    """Leads the copying: `opening`, then `answer` for each line that is typed, and `leave` at last."""
+
+    prompt = "> "
+
+    def __init__(self, walk: Walk, phrases: Phrases, options: DialogueOptions) -> None:
+        self._dialogue = Dialogue(walk, phrases, options)
+        self.ctx = self._dialogue.ctx
+        header = walk.session.start.header
+        assert header.day is not None, "the header of what is copied has a day"
+        self._day = header.day
+        self.spots = spots(walk.session)
+        self.place = self._left_at()
+        self._asked: tuple[int, Message] | None = None
+        """The table and chapter that were named last."""
+        self._promises = _Promises(self.ctx, self._day)
+        self._steering: dict[str, Callable[[], Answer]] = {
+            "back": self._back,
+            "next": self._next,
+            "edit": self._edit,
+            "help": self._help,
+        }
+
+    @property
+    def finished(self) -> bool:
+        """Whether there is nothing more to say."""
+        return self._dialogue.finished
+
+    @property
+    def unsaved(self) -> int:
+        """How many events are in memory only."""
+        return self._dialogue.unsaved
+
+    def opening(self) -> list[str]:
+        """What is said before anything has been typed."""
+        return self._dialogue.spoken(self._welcome())
+
+    def answer(self, typed: str) -> list[str]:
+        """What is said to a line."""
+        return self._dialogue.spoken(self._answered(typed.strip()))
+
+    def notice(self) -> list[str]:
+        """Nothing: no time runs."""
+        return []
+
+    def leave(self) -> list[str]:
+        """The last words, whatever the reason for leaving."""
+        return self._dialogue.leave()
+
+    def _welcome(self) -> Answer:
+        yield say("{title}, {day}. Copy your notes from paper.", title=self.ctx.session.start.title, day=self._day)
+        yield say("What you write is saved line by line in {folder}, on this computer only. Write no names and nothing "
+                  "that tells who somebody is.", folder=str(self.ctx.journal.path.parent))  # fmt: skip
+        yield from self._help()
+        yield from self._ask()
+
+    def _help(self) -> Answer:
+        yield say("Enter when there is nothing (more) to copy there. {back}: the one before. {next}: the next part. "
+                  "{edit} and a text: in place of the last line. {help}: this help. {quit}: saves and closes.",
+                  **{name: self.ctx.letter(name) for name in ("back", "next", "edit", "help", "quit")})  # fmt: skip
+
+    def _answered(self, typed: str) -> Answer:
+        """What is typed is a letter that steers, or text."""
+        letter, _, rest = typed.partition(" ")
+        command = self._command(letter)
+        if command == "edit" and rest.strip():
+            yield from self._edited(rest.strip())
+        elif command == "move":
+            yield from move(self.ctx, rest.strip())
+        elif command == "quit" and not rest:
+            yield from close(self.ctx, "")
+        elif command and not rest:
+            yield from self._steering[command]()
+        elif typed:
+            yield from self._copied(typed)
+        else:
+            yield from self._empty()
+
+    def _command(self, letter: str) -> str | None:
+        names = (*self._steering, "move", "quit")
+        return next((name for name in names if letter.casefold() == self.ctx.letter(name).casefold()), None)
+
+    def _ask(self) -> Answer:
+        """Asks for what stands at the place, and says what has been copied from there."""
+        if self._spot:
+            yield from self._ask_for(self._spot)
+        elif self._after == DECISIONS:
+            yield say("What did you decide? One thing on each line, and Enter when there is no more.")
+            yield from (say("Copied: {text}", text=decision.text) for decision in self.ctx.session.decisions)
+        elif self._after == ALL:
+            yield say("Is everything copied? Enter means yes. {back} goes back.", back=self.ctx.letter("back"))
+        else:
+            yield from self._promises.ask()
+
+    def _ask_for(self, spot: Spot) -> Answer:
+        if self._asked != (spot.table, spot.chapter):
+            self._asked = (spot.table, spot.chapter)
+            yield say("Table {number}. {chapter}.", number=spot.table, chapter=spot.chapter)
+        yield spot.about
+        heading = self._heading(spot)
+        for note in _copied_from(self.ctx.session, spot, heading):
+            yield say("Copied: {text}", text=note.text.removeprefix(heading))
+
+    def _copied(self, text: str) -> Answer:
+        walk, spot = self.ctx.walk, self._spot
+        if spot:
+            number, text = self.ctx.session.last_note + 1, self._heading(spot) + text
+            walk.do(e.Note, id=number, text=text, step=spot.step, table=spot.table, question=spot.question)
+        elif self._after == DECISIONS:
+            walk.do(e.Decision, text=text)
+        else:
+            yield from self._promises.add(text) if self._after == PROMISES else self._confirmed(text)
+            return
+        yield is_saved(self.ctx)
+
+    def _confirmed(self, text: str) -> Answer:
+        if yes_or_no(text, self.ctx.words):
+            yield from self._finish()
+        else:
+            yield say("Nothing was written down.")
+            yield from self._ask()
+
+    def _edited(self, text: str) -> Answer:
+        """Another text for the last line that was copied from this place."""
+        spot = self._spot
+        if spot is None:
+            yield say("Only what stands on the sheets can be put right here.")
+            return
+        heading = self._heading(spot)
+        notes = _copied_from(self.ctx.session, spot, heading)
+        if not notes:
+            yield say("There is nothing here to put right.")
+            return
+        self.ctx.walk.do(e.NoteEdit, id=notes[-1].id, text=heading + text)
+        yield is_saved(self.ctx)
+
+    def _empty(self) -> Answer:
+        if self._promises.half:
+            yield from self._promises.add("")
+            return
+        yield from self._forward(self.place + 1)
+
+    def _next(self) -> Answer:
+        here = self._spot
+        if self._promises.half:
+            yield from self._promises.keep()
+        same = (spot for spot in self.spots[self.place :] if here and (spot.table, spot.chapter) ==
+                (here.table, here.chapter))  # fmt: skip
+        yield from self._forward(self.place + max(1, len(list(same))))
+
+    def _forward(self, place: int) -> Answer:
+        if place > len(self.spots) + ALL:
+            yield from self._finish()
+            return
+        self.place = place
+        yield from self._ask()
+
+    def _back(self) -> Answer:
+        if self._promises.half:
+            self._promises.take_back()
+        elif self.place:
+            self.place -= 1
+        else:
+            yield say("This is the first one.")
+        yield from self._ask()
+
+    def _edit(self) -> Answer:
+        yield say("Write {edit} and what it should say instead.", edit=self.ctx.letter("edit"))
+
+    def _finish(self) -> Answer:
+        self.ctx.walk.do(e.End)
+        self.ctx.finish()
+        yield say("Everything is copied. Minutes and action plan: toolkit record export --format pdf,plan")
+
+    @property
+    def _spot(self) -> Spot | None:
+        return self.spots[self.place] if self.place < len(self.spots) else None
+
+    @property
+    def _after(self) -> int:
+        return self.place - len(self.spots)
+
+    def _heading(self, spot: Spot) -> str:
+        """What a note begins with that has no question to stand under."""
+        return f"{words(self.ctx.session.start.language).say(spot.heading)}: " if spot.heading else ""
+
+    def _left_at(self) -> int:
+        """The place after the last from which something was copied."""
+        session = self.ctx.session
+        if session.actions or session.draft:
+            return len(self.spots) + PROMISES
+        if session.decisions:
+            return len(self.spots) + DECISIONS
+        noted = [n for n, spot in enumerate(self.spots) if _copied_from(session, spot, self._heading(spot))]
+        return noted[-1] if noted else 0
+
+
+class _Promises:
+    """What, who and by when, on one line or one after the other; a draft until all of it has been typed."""
+
+    def __init__(self, ctx: Context, day: date) -> None:
+        self._ctx, self._day = ctx, day
+        self._begun = _parts(ctx.session.unfinished)[: len(PARTS) - 1]
+
+    @property
+    def half(self) -> bool:
+        """Whether one is begun and not finished."""
+        return bool(self._begun)
+
+    def ask(self) -> Answer:
+        """Asks for one, and says which there are; or for the rest of one."""
+        if self._begun:
+            yield say("Begun: {text}", text="; ".join(self._begun))
+            yield PARTS[len(self._begun)]
+            return
+        yield say("What was promised? Write what; who; by when on one line, or only what. "
+                  "Enter when there is no more.")  # fmt: skip
+        yield from (say("Copied: {text}", text=_one_line(one)) for one in self._ctx.session.actions)
+
+    def add(self, text: str) -> Answer:
+        """One more of what, who and by when, or all of them; the rest is asked for."""
+        rest = text.split(";", len(PARTS) - 1 - len(self._begun))
+        self._begun = [*self._begun, *(part.strip() for part in rest)]
+        if len(self._begun) < len(PARTS):
+            self._draft()
+            yield PARTS[len(self._begun)]
+        else:
+            yield from self.keep()
+
+    def keep(self) -> Answer:
+        """Writes down what there is of it, and says which day it is for."""
+        ctx = self._ctx
+        what, who, when = [*self._begun, "", ""][: len(PARTS)]
+        self._begun = []
+        if ctx.session.draft:
+            self._draft()
+        ctx.walk.do(e.Action, what=what, who=who, when=when)
+        yield is_saved(ctx)
+        if day := day_in(when, self._day, ctx.words.language):
+            yield say("By when is read as {day}.", day=ctx.words.day(day))
+        elif when:
+            yield say("“{when}” is kept as it stands, but no calendar can remind of it.", when=when)
+        yield say("The next promise? Enter when there is no more.")
+
+    def take_back(self) -> None:
+        """Forgets the last that was typed of one that is begun."""
+        self._begun.pop()
+        self._draft()
+
+    def _draft(self) -> None:
+        self._ctx.walk.draft(PROMISE, *self._begun, at_once=True)
+
+
+def _parts(draft: e.Draft | None) -> list[str]:
+    """What has been answered; the first journals had only the text."""
+    if draft is None:
+        return []
+    return list(draft.parts) if draft.kind == PROMISE else draft.text.split("; ")
+
+
+def _one_line(action: e.Action) -> str:
+    return "; ".join(part for part in (action.what, action.who, action.when) if part)
+
+
+def spots(session: Session) -> list[Spot]:
+    """Every place of every table's note sheet in the order that they are printed, one sheet after the other."""
+    return [spot for table in range(1, session.start.tables + 1) for spot in _sheet(session, table)]
+
+
+def _sheet(session: Session, table: int) -> Iterator[Spot]:
+    header = session.start.header
+    found = {asked.number: (asked, step) for step, one in enumerate(session.steps) for asked in one.questions}
+    asked = [found[number] for number in header.on_sheet if number in found]
+    yield from (_question(table, say("Questions about the case"), *one) for one in asked if one[0].set_id is None)
+    chapter = say("What the table came to")
+    yield from (Spot(table, chapter, heading, heading=heading) for heading in SUMMARY.values())
+    for owner in dict.fromkeys(one.set_id for one, _ in asked if one.set_id):
+        name = header.operations.get(owner, owner)
+        chapter = say("Their own operation: {name}", name=name)
+        yield from (_question(table, chapter, *one) for one in asked if one[0].set_id == owner)
+        yield Spot(table, chapter, OTHERS, heading=say("{name}. {heading}", name=name, heading=OTHERS))
+
+
+def _question(table: int, chapter: Message, asked: Asked, step: int) -> Spot:
+    about = say("Question {number}: {text}", number=asked.number, text=asked.text)
+    return Spot(table, chapter, about, asked.number, step=step)
+
+
+def _copied_from(session: Session, spot: Spot, heading: str) -> list[e.Note]:
+    """What has been copied from there; `heading` is what its notes begin with, in the language of the session."""
+    here = [note for note in session.notes if note.table == spot.table and note.question == spot.question]
+    return here if spot.question else [note for note in here if note.text.startswith(heading)]

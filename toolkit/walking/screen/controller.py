@@ -1,0 +1,395 @@
+"""What each key does on the full screen: gives the commands of the dialogue, takes text for them, and shows answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Protocol
+
+from toolkit.problems import Message, say
+from toolkit.walking.dialogue import Dialogue
+from toolkit.walking.dialogue.commands import COMMANDS, NAMED, Command, spelled
+from toolkit.walking.dialogue.lookup import find
+from toolkit.walking.dialogue.phrases import SearchHit
+from toolkit.walking.screen.pages import Page, Pages, paragraphs
+from toolkit.walking.screen.panels import Panels
+from toolkit.walking.screen.widgets import TextRequest
+from toolkit.walking.session.walk import PROMISE, Walk
+
+SCROLLS = {"down": 1, "up": -1, "space": 0, "pagedown": 0, "backspace": 0, "pageup": 0, "home": 0, "end": 0}
+"""Keys that move about a page, and how far the mark goes with them in a list."""
+CLOSES = {"ctrl+c", "ctrl+q"}
+WITH_HEADING = {"script", "time"}
+"""Commands whose answer is a page under the command's name."""
+
+
+class View(Protocol):
+    """What a controller needs of the screen; tests may put another in its place."""
+
+    @property
+    def message_length(self) -> int:
+        """How many characters `show_message` has room for."""
+
+    def show_page(self, page: Page | None) -> None:
+        """A page in the middle; None: the step that is going on."""
+
+    def show_message(self, text: str) -> None:
+        """A sentence at the bottom, until the next key."""
+
+    def open_field(self, request: TextRequest, text: str = "") -> None:
+        """Takes text from now on."""
+
+    def close_field(self) -> None:
+        """Takes keys again."""
+
+    def scroll(self, key: str) -> None:
+        """Moves about the page."""
+
+    def leave(self, *, interrupted: bool = False) -> None:
+        """Closes everything."""
+
+
+@dataclass
+class Drafts:
+    """What was begun and left in every field; the journal keeps all of it as one draft.
+
+    `prefix` is what stood in the open field from the beginning: nothing more than that is nothing.
+    """
+
+    walk: Walk
+    prefix: str = ""
+    _parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def parts(self, name: str) -> tuple[str, ...]:
+        """The parts of what is unfinished there."""
+        return self._parts.get(name, ())
+
+    def text(self, name: str) -> str:
+        """What is unfinished there, as one text."""
+        return "; ".join(self.parts(name))
+
+    def update(self, request: TextRequest, text: str) -> None:
+        """Takes down how far it has come."""
+        if request.draft:
+            self._parts[request.draft] = request.before if self.is_nothing(text) else (*request.before, text)
+            self.save()
+
+    def finish(self, name: str) -> None:
+        """Forgets it; the next `save` takes it off the journal too."""
+        self._parts.pop(name, None)
+
+    def is_nothing(self, text: str) -> bool:
+        """Whether nothing has been written besides what stood there."""
+        return text.strip() in {"", self.prefix.strip()}
+
+    def save(self, *, at_once: bool = False) -> None:
+        """Writes it down, every other second at most unless `at_once`."""
+        begun = [name for name in self._parts if self.text(name).strip()]
+        if len(begun) == 1:
+            self.walk.draft(begun[0], *self.parts(begun[0]), at_once=at_once)
+        else:
+            self.walk.draft("", *map(self.text, begun), at_once=at_once)
+
+
+class Controller:
+    """Leads a dialogue by keys. Nothing that is typed as text is ever taken for a key.
+
+    `page` is what is shown instead of the step, `request` what is being written, None while keys are keys.
+    """
+
+    def __init__(self, dialogue: Dialogue, view: View) -> None:
+        self.dialogue, self.ctx, self.view = dialogue, dialogue.ctx, view
+        self.pages, self.panels = Pages(self.ctx.phrases), Panels(self.ctx.phrases)
+        self.drafts = Drafts(self.ctx.walk)
+        self.page: Page | None = None
+        self.request: TextRequest | None = None
+        self._summary: Page | None = None
+        """What stands where the step stood, when the workshop is over."""
+        self._letters = {spelled(command, self.ctx.words)[0]: command for command in COMMANDS}
+
+    def begin(self) -> None:
+        """The first page."""
+        self._show(paragraphs("", [*self.dialogue.welcome(), self._text(self._first_key())]))
+        self.ask_about_jump()
+
+    def press(self, key: str, character: str | None) -> None:
+        """A key while nothing is being written."""
+        self.view.show_message("")
+        if key in CLOSES:
+            self.view.leave(interrupted=True)
+        elif key in SCROLLS:
+            self._move(key)
+        elif key == "enter":
+            self._choose()
+        elif key == "escape":
+            self._show(None)
+        elif character and character.isdecimal():
+            self._digit(character)
+        elif character and character.isprintable():
+            self._letter(character.casefold())
+
+    def press_while_writing(self, key: str, text: str) -> None:
+        """A key that is no text while something is being written."""
+        if key == "enter":
+            self._keep(text)
+        elif key == "escape":
+            self._put_aside(text)
+        elif key in SCROLLS:
+            self.view.scroll(key)
+        elif key in CLOSES:
+            self.update_draft(text)
+            self.view.leave(interrupted=True)
+
+    def write_note(self, table: int = 0) -> None:
+        """Opens the field for a note."""
+        word = self.ctx.words.gettext("table")
+        self._open(NAMED["note"], f"{word.capitalize()} {table}: " if table else "")
+
+    def update_draft(self, text: str) -> None:
+        """What has been written so far."""
+        if self.request:
+            self.drafts.update(self.request, text)
+
+    def ask_about_jump(self) -> None:
+        """Asks what the clocks did, as soon as nothing else is being asked or written."""
+        if self.request is None and (asked := self.dialogue.jumped()):
+            self._show_lines(asked)
+
+    # Keys that give commands
+
+    def _first_key(self) -> Message:
+        if self.ctx.session.current is not None:
+            return say("You go on where you were. Esc shows the step.")
+        return say("Press {next} when you begin, and {help} for every key.", next=self.ctx.letter("next"),
+                   help=self.ctx.letter("help"))  # fmt: skip
+
+    def _letter(self, letter: str) -> None:
+        command = self._letters.get(letter)
+        if command is None:
+            self._tell(say("There is no key '{key}'. {help} shows them all.", key=letter,
+                           help=self.ctx.letter("help")))  # fmt: skip
+        elif command.writes or not self._must_explain_jump():
+            self._obey(command)
+
+    def _must_explain_jump(self) -> bool:
+        """Whether there is a question of what the clocks did to be answered first."""
+        self.ask_about_jump()
+        return self.request is not None
+
+    def _obey(self, command: Command) -> None:
+        session = self.ctx.look()
+        pages: dict[str, Callable[[], Page]] = {
+            "help": self.pages.help,
+            "list": lambda: self.pages.steps(session, self._go),
+            "question": lambda: self.pages.questions(session, self._card),
+        }
+        if command.id in pages:
+            self._show(pages[command.id]())
+        elif command.id == "edit" and session.notes and self.ctx.options.notes:
+            self._show(self.pages.notes(session, self._edit_note, self.panels.note))
+        elif command.id == "quit":
+            self._show_lines(self.dialogue.close())
+        elif command.prompt and command.id != "edit" and self._may_ask_for(command):
+            self._open(command)
+        else:
+            self._do(command)
+
+    def _do(self, command: Command, text: str = "") -> None:
+        before = self.ctx.session.current
+        lines = self.dialogue.do(command.id, text)
+        self._show_answer(lines, before, spelled(command, self.ctx.words)[1] if command.id in WITH_HEADING else "")
+
+    def _may_ask_for(self, command: Command) -> bool:
+        """Whether it makes sense to ask for the words of a command."""
+        if command.writes:
+            return self.ctx.options.notes
+        return not command.needs_step or self.ctx.session.current is not None
+
+    def _search(self, word: str) -> None:
+        session = self.ctx.look()
+        hits = find(word, session, self.ctx.script)
+        self._show(self.pages.search_hits(session, word, hits, self._show_hit))
+
+    def _show_hit(self, hit: SearchHit) -> None:
+        if hit.question:
+            self._card(hit.question)
+        elif hit.note and self.ctx.options.notes:
+            self._edit_note(hit.note)
+        elif hit.step is not None:
+            self._show(self.pages.peek(self.ctx.look(), hit.step))
+
+    def _card(self, number: int) -> None:
+        self._show(paragraphs("", self.dialogue.do("question", str(number))))
+
+    def _go(self, step: int) -> None:
+        self._do(NAMED["go"], str(step + 1))
+
+    # Keys that move about a page
+
+    def _choose(self) -> None:
+        if self.page is None or self.page.marked is None:
+            self._show(None)
+        elif choose := self.page.rows[self.page.marked].choose:
+            choose()
+
+    def _move(self, key: str) -> None:
+        if self.page and SCROLLS[key] and self.page.move(SCROLLS[key]):
+            self.view.show_page(self.page)
+        else:
+            self.view.scroll(key)
+
+    def _digit(self, digit: str) -> None:
+        tables = self.ctx.session.start.tables
+        if self.page and self.page.marked is not None:
+            self.page.find(digit)
+            self.view.show_page(self.page)
+        elif int(digit) and (not tables or int(digit) <= tables):
+            self.write_note(int(digit))
+        else:
+            self._tell(say("There is no table {number}.", number=digit))
+
+    # Text that is written
+
+    def _open(self, command: Command, prefix: str = "") -> None:
+        """Asks for the words of a command; `prefix` stands there already."""
+        if command.writes and not self.ctx.options.notes:
+            self._show_lines(self.dialogue.do(command.id))
+            return
+        keep = self._search if command.id == "search" else partial(self._do, command)
+        self.drafts.prefix = prefix
+        draft = command.id if command.writes else ""
+        *answered, begun = self.drafts.parts(draft) or ("",)
+        if answered and ";" in "".join([*answered, begun]):  # on one line that would be another part
+            self._show_lines(self.dialogue.promise(*answered), text=begun)
+        else:
+            self._ask(TextRequest(self._text(command.prompt or ""), keep, draft), self.drafts.text(draft) or prefix)
+
+    def _edit_note(self, note: int) -> None:
+        """Asks for another text for a note."""
+        name = f"edit {note}"
+        text = next(n.text for n in self.ctx.session.notes if n.id == note)
+
+        def keep(new: str) -> None:
+            self._show_lines(self.dialogue.edit(note, new))
+
+        self.drafts.prefix = text
+        self._ask(TextRequest(self._text(NAMED["edit"].prompt or ""), keep, name), self.drafts.text(name) or text)
+
+    def _keep(self, text: str) -> None:
+        """What was asked for is finished."""
+        request = self.request
+        assert request is not None
+        if request.keep == self._reply:
+            self._reply(text)
+            return
+        self._close_field()
+        self.drafts.finish(request.draft)
+        if self.drafts.is_nothing(text):
+            self._tell(say("Nothing was written down."))
+        else:
+            request.keep(text)
+        self._save_drafts()
+
+    def _put_aside(self, text: str) -> None:
+        """What is written is left for later; a question that waited is answered no."""
+        request = self.request
+        self.update_draft(text)
+        self._close_field()
+        if request and request.draft:
+            self.drafts.save(at_once=True)
+            if self.drafts.text(request.draft).strip():
+                self._tell(say("What you wrote is kept. Press the same key to go on with it."))
+        if self.ctx.reply is None:
+            return
+        answered = None if self.ctx.writing else self.dialogue.replied(self.ctx.words.gettext("no"))
+        self.ctx.stop_asking()
+        self._show(None)
+        if answered:
+            self._show_lines(answered)
+
+    def _reply(self, text: str) -> None:
+        before, request = self.ctx.session.current, self.request
+        lines = self.dialogue.replied(text.strip())
+        if lines is None:
+            self._tell(say("Write one of the answers above, or press Esc."))
+            return
+        self._close_field()
+        if request and request.draft:
+            self.drafts.finish(request.draft)
+        else:
+            self._show(None)
+        self._show_answer(lines, before)
+        self._save_drafts()
+
+    def _save_drafts(self) -> None:
+        """Only what is still unfinished is a draft from now on; a promise in the making is kept as one already."""
+        if not self.ctx.writing:
+            self.drafts.save(at_once=True)
+
+    def _ask(self, request: TextRequest, text: str = "") -> None:
+        self.request = request
+        self.view.open_field(request, text)
+
+    def _close_field(self) -> None:
+        self.request = None
+        self.view.close_field()
+
+    # What is shown: a page in the middle, a sentence at the bottom, or a question
+
+    def _show(self, page: Page | None) -> None:
+        """A page; None: the step that is going on."""
+        self.page = page = page or self._summary
+        self.view.show_page(page)
+
+    def _tell(self, message: Message) -> None:
+        """A sentence, until the next key."""
+        self.view.show_message(self._text(message))
+
+    def _show_answer(self, lines: Sequence[str], before: int | None, heading: str = "") -> None:
+        """The step where another one than `before` was entered, otherwise what was said."""
+        entered = self.ctx.session.current != before
+        if entered and not (self.ctx.reply or self.ctx.finished):
+            self._show(None)
+        else:
+            self._show_lines(self._without_step(lines) if entered else lines, heading)
+
+    def _show_lines(self, lines: Sequence[str], heading: str = "", text: str = "") -> None:
+        """What was said, wherever it fits; with a heading it is a page. `text` stands in the field of a question."""
+        lines = [line for line in lines if line]
+        if self.ctx.finished and self.ctx.session.ended and not self._summary:
+            self.ctx.reopen()
+            self._summary = paragraphs("", [*lines, *self._afterwards()])
+            self._show(None)
+        elif self.ctx.finished:
+            self.view.leave()
+        elif self.ctx.reply:
+            self._ask_reply(lines, text)
+        elif heading or sum(len(line) + 1 for line in lines) > self.view.message_length:
+            self._show(paragraphs(heading.capitalize(), lines))
+        else:
+            self.view.show_message(" ".join(lines))
+
+    def _ask_reply(self, lines: Sequence[str], text: str) -> None:
+        """Asks what the dialogue asks: the next part of a promise, or a question on a page of its own."""
+        if self.ctx.writing:
+            self.drafts.prefix = ""
+            draft = self.ctx.session.unfinished
+            self._ask(TextRequest(lines[0], self._reply, PROMISE, draft.parts if draft else ()), text)
+        else:
+            self._show(paragraphs("", lines))
+            self._ask(TextRequest(self._text(say("Your answer")), self._reply))
+
+    def _without_step(self, lines: Sequence[str]) -> list[str]:
+        """What was said besides the lines of the step that was entered, which can be read later."""
+        step = {self._text(message) for message in self.ctx.phrases.entered(self.ctx.session)}
+        return [line for line in lines if line not in step]
+
+    def _afterwards(self) -> Iterator[str]:
+        """What to do when it is over."""
+        letter = self.ctx.letter
+        yield self._text(say("One more note? Press {note}. To change one, press {edit}. Press {quit} to close.",
+                             note=letter("note"), edit=letter("edit"), quit=letter("quit")))  # fmt: skip
+
+    def _text(self, message: Message | str) -> str:
+        return message if isinstance(message, str) else self.ctx.words.say(message)
