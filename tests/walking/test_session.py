@@ -211,6 +211,7 @@ def test_an_event_of_a_later_version_is_kept_out_but_its_time_counts() -> None:
 def test_in_a_rehearsal_an_hour_takes_a_minute() -> None:
     clock = FakeClock()
     fast = sped_up(clock, 60)
+    assert fast() == Instant(1000, NINE.timestamp())
     clock.passes(60)
     assert fast() == Instant(1000 + 3600, NINE.timestamp() + 3600)
 
