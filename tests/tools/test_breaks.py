@@ -36,6 +36,12 @@ def test_what_nobody_notices_survives(project: Path, capsys: pytest.CaptureFixtu
     assert "SURVIVED" in capsys.readouterr().out
 
 
+def test_a_test_that_fails_anyway_notices_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    SUM.apply(project)
+    assert main([SUM], root=project) == 2
+    assert capsys.readouterr().out == "UNFIT tests/test_sums.py::test_sum fails though nothing is broken\n"
+
+
 def test_a_break_that_no_longer_fits_is_said_to_be_unfit(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([GONE, SUM], root=project) == 2
     assert "UNFIT toolkit/sums.py: 0 times 'a * b'" in capsys.readouterr().out
