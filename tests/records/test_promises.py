@@ -12,7 +12,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from toolkit.languages import words
 from toolkit.records.formats import export
+from toolkit.records.promises import dated_promises
 from toolkit.records.record import Promise
 from toolkit.records.redaction import redacted
 
@@ -100,3 +102,20 @@ def readable(name: str, data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             return "".join(parts.read(part).decode("utf-8", "replace") for part in parts.namelist())
     return data.decode().replace("\r\n ", "")
+
+
+@pytest.mark.parametrize(
+    ("when", "in_full"),
+    [
+        ("fredag", "fredag (4 december 2026)"),
+        ("Fredag", "Fredag (4 december 2026)"),
+        ("12/12", "12/12 (lördag 12 december 2026)"),
+        ("12 december 2026", "12 december 2026"),
+        ("den 12 December 2026", "den 12 December 2026"),
+        ("före jul", "före jul"),
+        ("", ""),
+    ],
+)
+def test_the_day_stands_beside_what_was_written_where_it_was_not_written_out(when: str, in_full: str) -> None:
+    (promise,) = dated_promises(promising(Promise(what="Ringa", when=when)))
+    assert promise.when_in_full(words("sv")) == in_full

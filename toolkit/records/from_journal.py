@@ -1,4 +1,4 @@
-"""Makes a record of the events of a journal, whatever state the session was left in. Pure."""
+"""The record of a journal, whatever state the session was left in. Pure."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from toolkit.walking.session.state import MINUTE, Session, replay
 
 
 def record_of(events: Iterable[e.Event]) -> Record:
-    """The record of a journal, finished or not; the first event is its Start."""
-    told = tuple(events)
-    session = replay(told)
+    """The record of these events, of which the first is the Start."""
+    history = tuple(events)
+    session = replay(history)
     start = session.start
-    ended = next((event.at.wall for event in told if isinstance(event, e.End)), None)
-    began = next((event.at.wall for event in told if isinstance(event, e.Enter)), None)
+    ended = next((event.at.wall for event in history if isinstance(event, e.End)), None)
+    began = next((event.at.wall for event in history if isinstance(event, e.Enter)), None)
     return Record(
         session=start.session,
         title=start.title,
@@ -104,7 +104,7 @@ def _state(session: Session, index: int) -> StepState:
 
 
 def _was_reached(session: Session, index: int) -> bool:
-    """Whether the step was entered, or something was written down that belongs to it."""
+    """True if the step was entered, or if a note belongs to it."""
     entered = index in session.done or index == session.current or session.spent[index] > 0
     return entered or any((home := _home(session, note)) and home[0] == index for note in session.notes)
 
@@ -123,7 +123,7 @@ def _question(session: Session, index: int, asked: steps.Asked) -> RecordedQuest
 
 
 def _home(session: Session, note: e.Note) -> tuple[int, int | None] | None:
-    """The step that a note belongs to and the number of its question, if it has one."""
+    """The index of the step that a note belongs to, and the number of its question or None. None for neither."""
     for index, step in enumerate(session.steps):
         if note.question and any(asked.number == note.question for asked in step.questions):
             return index, note.question
