@@ -269,21 +269,35 @@ def test_a_code_is_given_at_its_place_in_both_languages(said: Said, machine: Pat
     assert messages[0] != messages[1]
 
 
-@pytest.mark.parametrize(
-    "path",
-    [pytest.param(path, marks=pytest.mark.sweep if n % 5 else ()) for n, path in enumerate(broken_files())],
-    ids=lambda path: path.name,
-)
-def test_the_command_says_of_a_broken_file_what_is_expected_of_it(path: Path, machine: Path, capsys) -> None:
-    kind = path.name.split(".")[1]
-    name = NAMES.get(kind, "workshop.yaml")
-    (machine / "boras" / name).parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy(path, machine / "boras" / name)
-    expected = {tuple(line.split()[:2]) for line in expected_of(path)}
-    assert main(["check", f"boras/{name}", "--json", "--strict"]) == 1
+def places_and_codes(problems: list[dict[str, object]]) -> set[tuple[str, object]]:
+    assert all(problem["hint"] for problem in problems)
+    return {(f"{problem['line'] or 0}:{problem['column'] or 0}", problem["code"]) for problem in problems}
+
+
+@pytest.mark.parametrize("path", [p for p in broken_files() if ".workshop." in p.name], ids=lambda path: path.name)
+def test_the_command_says_of_a_broken_plan_what_is_expected_of_it(path: Path, machine: Path, capsys) -> None:
+    (machine / "boras").mkdir()
+    shutil.copy(path, machine / "boras" / "workshop.yaml")
+    assert main(["check", "boras/workshop.yaml", "--json", "--strict"]) == 1
+    found = places_and_codes(problems_in(json.loads(capsys.readouterr().out)))
+    assert {tuple(line.split()[:2]) for line in expected_of(path)} <= found
+
+
+def test_the_command_says_of_every_other_broken_file_what_is_expected_of_it(machine: Path, capsys) -> None:
+    """All in one folder and one run, since each run reads everything that is built in."""
+    paths = {}
+    for path in (p for p in broken_files() if ".workshop." not in p.name):
+        id_, kind, *_ = path.name.split(".")
+        paths[NAMES[kind].replace("broken", id_)] = path
+    assert len(paths) >= 50
+    for name, path in paths.items():
+        (machine / "boras" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, machine / "boras" / name)
+    assert main(["check", "boras", "--json", "--strict"]) == 1
     found = problems_in(json.loads(capsys.readouterr().out))
-    assert expected <= {(f"{problem['line'] or 0}:{problem['column'] or 0}", problem["code"]) for problem in found}
-    assert all(problem["hint"] for problem in found)
+    for name, path in paths.items():
+        said = places_and_codes([problem for problem in found if problem["file"] == f"boras/{name}"])
+        assert {tuple(line.split()[:2]) for line in expected_of(path)} <= said, path.name
 
 
 def test_what_the_doctor_finds_has_its_codes(run) -> None:

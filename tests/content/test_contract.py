@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from toolkit.content.files import builtin_folders
+from toolkit.content.kinds import IN_FOLDERS, KINDS, KindId
 from toolkit.content.library import Library
 from toolkit.content.schemas.json_schema import schema
 from toolkit.source.encoding import decode
@@ -40,8 +42,7 @@ ONLY_THE_LOADER_KNOWS = {
 """Files that are wrong, by the code of what is wrong with them, where the schema finds nothing."""
 ONLY_THE_LOADER_FORGIVES = {"a19-invisible-characters.workshop.yaml"}
 """It reads what an invisible character hides in, and warns of it."""
-KINDS = {"cases": "case", "question_sets": "question-set", "programmes": "programme", "facts": "facts"}
-BUILT_IN = sorted(path for folder in KINDS for path in (builtin_folders() / folder).glob("*.yaml"))
+BUILT_IN = sorted(path for folder in IN_FOLDERS for path in (builtin_folders() / folder).glob("*.yaml"))
 TYPES = {
     "bool": (r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
     "int": (r"^[-+]?[0-9]+$", "-+0123456789"),
@@ -60,12 +61,16 @@ for name, (pattern, first) in TYPES.items():
     AsEditors.add_implicit_resolver(f"tag:yaml.org,2002:{name}", re.compile(pattern), list(first))
 
 
+def kind_of(path: Path) -> KindId:
+    return IN_FOLDERS[path.parent.name].id
+
+
 @cache
-def validator(kind: str) -> Draft202012Validator:
+def validator(kind: KindId) -> Draft202012Validator:
     return Draft202012Validator(schema(kind))
 
 
-def misfits(kind: str, text: str) -> list[str]:
+def misfits(kind: KindId, text: str) -> list[str]:
     """What an editor with the schema says of a file."""
     try:
         document = yaml.load(text, Loader=AsEditors)  # noqa: S506 - a safe one
@@ -76,19 +81,15 @@ def misfits(kind: str, text: str) -> list[str]:
     return [f"{list(error.absolute_path)}: {error.message}" for error in validator(kind).iter_errors(document)]
 
 
-@pytest.mark.parametrize("kind", ["case", "question-set", "programme", "facts", "workshop"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_schema_is_one(kind: str) -> None:
     Draft202012Validator.check_schema(schema(kind))
 
 
-def test_the_loader_finds_no_error_in_the_built_in_files() -> None:
+def test_the_schema_finds_no_error_in_the_built_in_files() -> None:
+    """Nor does the loader: tests/content/test_builtin.py."""
     assert len(BUILT_IN) >= 60
-    assert [problem for problem in Library([builtin_folders()]).check() if problem.is_error] == []
-
-
-@pytest.mark.parametrize("path", BUILT_IN, ids=lambda path: path.name)
-def test_the_schema_finds_no_error_in_a_built_in_file(path: Path) -> None:
-    assert misfits(KINDS[path.parent.name], path.read_text("utf-8")) == []
+    assert [(path.name, wrong) for path in BUILT_IN if (wrong := misfits(kind_of(path), path.read_text("utf-8")))] == []
 
 
 @pytest.mark.parametrize("path", broken_files(), ids=lambda path: path.name)
@@ -139,9 +140,12 @@ order: [our-desk, where-help-stops]
 def test_schema_and_loader_judge_an_overlay_alike(tmp_path: Path, before: str, after: str) -> None:
     text = OVERLAY.replace(before, after) if before else OVERLAY
     assert text != OVERLAY or not before
-    (tmp_path / "question_sets").mkdir()
-    (tmp_path / "question_sets" / "libraries.sv.yaml").write_text(text, "utf-8")
-    wrong = [str(p.message) for p in Library([builtin_folders(), tmp_path]).check(tmp_path) if p.is_error]
+    base, own = tmp_path / "built-in" / "question_sets", tmp_path / "own" / "question_sets"
+    base.mkdir(parents=True)
+    own.mkdir(parents=True)
+    shutil.copy(builtin_folders() / "question_sets" / "libraries.sv.yaml", base)
+    (own / "libraries.sv.yaml").write_text(text, "utf-8")
+    wrong = [str(p.message) for p in Library([base.parent, own.parent]).check(own) if p.is_error]
     assert bool(misfits("question-set", text)) == bool(wrong), wrong
 
 
@@ -149,4 +153,4 @@ def test_schema_and_loader_judge_an_overlay_alike(tmp_path: Path, before: str, a
 def test_every_easy_read_edition_is_an_overlay_that_the_schema_knows(path: Path) -> None:
     text = path.read_text("utf-8")
     assert "based_on:" in text
-    assert misfits(KINDS[path.parent.name], text.replace("based_on:", "based_onn:")) != []
+    assert misfits(kind_of(path), text.replace("based_on:", "based_onn:")) != []
