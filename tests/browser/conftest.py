@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, 
 from toolkit.cli.machine import environment
 from toolkit.languages import words
 from toolkit.preview.opening import OpenPreview
-from toolkit.preview.serving import listen
+from toolkit.preview.server import listen
 from toolkit.workspace.options import PlanOptions
 
 AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"

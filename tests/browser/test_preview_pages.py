@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
-from toolkit.preview.press import Press
+from toolkit.preview.print_process import PrintProcess
 from toolkit.problems import Problem, ToolkitError, say
 
 from .conftest import NARROW, WIDE
@@ -110,7 +110,7 @@ def test_without_pango_the_document_is_shown_and_a_sentence_says_why(
     def missing(*_: Any) -> None:
         raise ToolkitError(Problem("M001", say("Pango is missing")))
 
-    monkeypatch.setattr(Press, "make", missing)
+    monkeypatch.setattr(PrintProcess, "make", missing)
     page.goto(address)
     expect(page.locator("#pages")).to_have_text("Det går inte att visa var sidorna slutar: Pango is missing.")
     expect(page.frame_locator(SHOWN).locator("h1").first).to_have_text("Hyran i telefonen")

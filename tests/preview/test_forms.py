@@ -13,12 +13,12 @@ from starlette.testclient import TestClient
 from toolkit.cli.machine import environment
 from toolkit.content.files import builtin_folders
 from toolkit.languages import words
-from toolkit.preview.forms.answering import Forms
-from toolkit.preview.forms.author import Author
-from toolkit.preview.pages import Pages
-from toolkit.preview.press import Press
-from toolkit.preview.printed import Printing
-from toolkit.preview.serving import Serving, application
+from toolkit.preview.document_printer import DocumentPrinter
+from toolkit.preview.forms.author_forms import AuthorForms
+from toolkit.preview.forms.routes import FormRoutes
+from toolkit.preview.pages import PreviewPages
+from toolkit.preview.print_process import PrintProcess
+from toolkit.preview.server import PreviewRoutes, application
 from toolkit.preview.sources import Sources
 from toolkit.preview.state import Preview, faults
 from toolkit.source.nodes import plain
@@ -43,15 +43,17 @@ def read(boras: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], PlannedWo
 @pytest.fixture
 def browser(preview: Preview, read: Callable[[], PlannedWorkshop], boras: Path) -> Iterator[TestClient]:
     """Asks as a browser does that shows our own page."""
-    author = Author(Path(boras.name), Path(boras.name, "workshop.yaml"), lambda: faults(read))
+    author = AuthorForms(Path(boras.name), Path(boras.name, "workshop.yaml"), lambda: faults(read))
     with client_of(preview, author) as client:
         yield client
 
 
-def client_of(preview: Preview, author: Author) -> TestClient:
+def client_of(preview: Preview, author: AuthorForms) -> TestClient:
     said = words("sv")
-    printing = Printing(Press(), said)
-    serving = Serving(preview, Pages(said), Sources([]), printing, lambda: False, Forms(author, preview, said))
+    printing = DocumentPrinter(PrintProcess(), said)
+    serving = PreviewRoutes(
+        preview, PreviewPages(said), Sources([]), printing, lambda: False, FormRoutes(author, preview, said)
+    )
     return TestClient(application(serving, PORT), ORIGIN, headers={"origin": ORIGIN})
 
 
@@ -443,7 +445,7 @@ def test_there_is_no_other_form(browser: TestClient, boras: Path, address: str) 
 
 
 def test_without_a_folder_the_page_says_how_to_get_one(preview: Preview) -> None:
-    with client_of(preview, Author(None, None, list)) as browser:
+    with client_of(preview, AuthorForms(None, None, list)) as browser:
         for address in (PLAN, SET):
             assert "toolkit new" in browser.get(address).text
             assert browser.post(address, data={"title": "x"}).status_code == 404
@@ -451,7 +453,7 @@ def test_without_a_folder_the_page_says_how_to_get_one(preview: Preview) -> None
 
 def test_a_folder_without_a_plan_gets_one(preview: Preview, read: Callable[[], PlannedWorkshop], boras: Path) -> None:
     (boras / "workshop.yaml").unlink()
-    with client_of(preview, Author(boras, None, list)) as browser:
+    with client_of(preview, AuthorForms(boras, None, list)) as browser:
         tab = Tab(browser, PLAN)
         tab.fields["municipality"] = "Borås"
         tab.send()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.documents import DocumentKind, kinds
-from toolkit.preview.state import Good, Preview
+from toolkit.preview.state import Preview, RenderedWorkshop
 from toolkit.workspace.workshop import PlannedWorkshop
 
 
@@ -17,7 +17,7 @@ def kind(name: str) -> DocumentKind:
     return next(kind for kind in kinds() if kind.id == name)
 
 
-def good(preview: Preview) -> Good:
+def good(preview: Preview) -> RenderedWorkshop:
     assert preview.shown.good is not None
     return preview.shown.good
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from toolkit.content.authoring.starter import starter
 from toolkit.content.files import builtin_folders, find_files
 from toolkit.content.library import Library
-from toolkit.preview.forms.fields import clean
+from toolkit.preview.forms.form import clean
 from toolkit.problems import Problem, ToolkitError
 from toolkit.source.editing import Edit, edited, swapped
 from toolkit.source.files import drafts, read_bytes

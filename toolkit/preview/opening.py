@@ -6,10 +6,10 @@ from dataclasses import replace
 from socket import socket
 
 from toolkit.languages import Words
-from toolkit.preview.forms.answering import Forms
-from toolkit.preview.forms.author import Author
-from toolkit.preview.pages import Pages
-from toolkit.preview.serving import Running
+from toolkit.preview.forms.author_forms import AuthorForms
+from toolkit.preview.forms.routes import FormRoutes
+from toolkit.preview.pages import PreviewPages
+from toolkit.preview.server import PreviewServer
 from toolkit.preview.sources import Sources
 from toolkit.preview.state import Preview, faults
 from toolkit.printing.pdf.fontconfig import use_own_fonts
@@ -39,12 +39,12 @@ class OpenPreview:
         """The problems in what is shown."""
         return self._preview.shown.problems
 
-    def server(self, socket: socket, words: Words) -> Running:
+    def server(self, socket: socket, words: Words) -> PreviewServer:
         """The server that answers on the socket, in the language of the program."""
-        author = Author(self._folder, self._plan, lambda: faults(self._read))
-        forms = Forms(author, self._preview, words)
+        author = AuthorForms(self._folder, self._plan, lambda: faults(self._read))
+        forms = FormRoutes(author, self._preview, words)
         sources = Sources(content_folders(self._folder))
-        return Running(socket, self._preview, Pages(words), sources, self._watch, forms)
+        return PreviewServer(socket, self._preview, PreviewPages(words), sources, self._watch, forms)
 
     def _read(self) -> PlannedWorkshop:
         """The workshop as it is saved now. A bug is a problem like others: the preview goes on."""

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from toolkit.documents import DocumentKind, kinds
 from toolkit.documents.edition import EDITIONS, STANDARD
 from toolkit.languages import Words
-from toolkit.preview.state import Good, Shown
+from toolkit.preview.state import RenderedWorkshop, Snapshot
 from toolkit.printing.render.rendering import environment
 from toolkit.problems import SEVERITIES, Message, Place, Problem, count, say
 
@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
-class Told:
+class DescribedProblem:
     """A problem in words. `before`, `marked` and `after` are its line; `address` shows it in its file."""
 
     kind: str
@@ -34,17 +34,17 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Link:
+class DocumentLink:
     """Something to choose: a document, or an edition of the one that is shown."""
 
     title: str
     address: str
     is_shown: bool
     about: str = ""
-    inner: Sequence[Link] = ()
+    inner: Sequence[DocumentLink] = ()
 
 
-class Pages:
+class PreviewPages:
     """The preview's pages in the language of the program."""
 
     def __init__(self, words: Words) -> None:
@@ -55,7 +55,7 @@ class Pages:
     def words(self) -> Words:
         return self._words
 
-    def overview(self, shown: Shown, kind: DocumentKind, edition: str) -> str:
+    def overview(self, shown: Snapshot, kind: DocumentKind, edition: str) -> str:
         """A document in an edition, with what is wrong above it and all there is to choose after it."""
         good = shown.good
         sheet = good.sheet(kind, edition) if good else None
@@ -69,15 +69,15 @@ class Pages:
             links=list(self._links(good, kind, edition)) if good else [],
         )
 
-    def file(self, shown: Shown, name: str, lines: Sequence[str], number: int) -> str:
+    def file(self, shown: Snapshot, name: str, lines: Sequence[str], number: int) -> str:
         """A file with numbered lines; what is wrong in it stands at its line, and line `number` is marked."""
-        told: dict[int, list[Told]] = {}
+        told: dict[int, list[DescribedProblem]] = {}
         for problem in shown.problems:
             if problem.place and problem.place.file == name:
                 told.setdefault(problem.place.line, []).append(self._told(problem))
         return self._page("file.html", shown, name=name, lines=list(enumerate(lines, 1)), told=told, number=number)
 
-    def unprinted(self, shown: Shown, kind: DocumentKind, problems: Sequence[Problem]) -> str:
+    def unprinted(self, shown: Snapshot, kind: DocumentKind, problems: Sequence[Problem]) -> str:
         """What stops a document from being printed."""
         return self._page(
             "unprinted.html",
@@ -87,11 +87,11 @@ class Pages:
             back=_address(kind.id),
         )
 
-    def missing(self, shown: Shown) -> str:
+    def missing(self, shown: Snapshot) -> str:
         """What is said where there is nothing to show."""
         return self._page("missing.html", shown)
 
-    def _page(self, template: str, shown: Shown, **more: object) -> str:
+    def _page(self, template: str, shown: Snapshot, **more: object) -> str:
         return self._templates.get_template(template).render(
             words=self._words,
             shown=shown,
@@ -102,27 +102,28 @@ class Pages:
             **more,
         )
 
-    def _title(self, good: Good | None) -> str:
+    def _title(self, good: RenderedWorkshop | None) -> str:
         workshop = good.saved.workshop if good else None
         return (workshop.title or workshop.case.title) if workshop else ""
 
-    def _links(self, good: Good, shown: DocumentKind, edition: str) -> Iterator[Link]:
+    def _links(self, good: RenderedWorkshop, shown: DocumentKind, edition: str) -> Iterator[DocumentLink]:
         for kind in kinds():
             name, about = self._words.gettext(kind.title), self._words.gettext(kind.written.about)
-            is_shown, inner = kind == shown, list[Link]()
+            is_shown, inner = kind == shown, list[DocumentLink]()
             if is_shown:
                 inner = [
-                    Link(self._edition(one), _address(kind.id, one), one == edition) for one in good.editions(kind)
+                    DocumentLink(self._edition(one), _address(kind.id, one), one == edition)
+                    for one in good.editions(kind)
                 ]
-            yield Link(name, _address(kind.id), is_shown, about, inner)
+            yield DocumentLink(name, _address(kind.id), is_shown, about, inner)
 
     def _edition(self, edition: str) -> str:
         return self._words.say(EDITIONS[edition].title)
 
-    def _told(self, problem: Problem) -> Told:
+    def _told(self, problem: Problem) -> DescribedProblem:
         place = problem.place
         before, marked, after = _cut(place) if place else ("", "", "")
-        return Told(
+        return DescribedProblem(
             problem.severity.value,
             self._words.say(SEVERITIES[problem.severity]),
             self._words.say(problem.message),
@@ -141,7 +142,7 @@ class Pages:
         return self._words.say(say("{file}, line {line}", file=place.file, line=place.line))
 
 
-def summary(shown: Shown) -> Message:
+def summary(shown: Snapshot) -> Message:
     """In a sentence: whether this is what was saved last, and how much is wrong."""
     errors = sum(problem.is_error for problem in shown.problems)
     if shown.is_old:

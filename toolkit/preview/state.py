@@ -25,7 +25,7 @@ STYLE = Path(__file__).with_name("sheet.css")
 
 
 @dataclass(frozen=True)
-class Sheet:
+class RenderedDocument:
     """A document as it is shown, and as it would be printed. `print` changes when the text does."""
 
     html: str
@@ -34,15 +34,15 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Good:
+class RenderedWorkshop:
     """A workshop that can be shown, and the sheets of it that somebody has asked for."""
 
     saved: PlannedWorkshop
     look: PrintedLook
     cache: Path | None = None
-    _sheets: dict[DocumentEdition, Sheet] = field(default_factory=dict, compare=False)
+    _sheets: dict[DocumentEdition, RenderedDocument] = field(default_factory=dict, compare=False)
 
-    def sheet(self, kind: DocumentKind, edition: str) -> Sheet:
+    def sheet(self, kind: DocumentKind, edition: str) -> RenderedDocument:
         """The document as one HTML file, made when it is first asked for."""
         wanted = DocumentEdition(kind, edition)
         if wanted not in self._sheets:
@@ -54,22 +54,22 @@ class Good:
         two = self.saved.workshop.beside is not None
         return tuple(edition for edition in kind.editions if two or not EDITIONS[edition].two_languages)
 
-    def _made(self, wanted: DocumentEdition) -> Sheet:
+    def _made(self, wanted: DocumentEdition) -> RenderedDocument:
         workshop = self.saved.workshop
         others = [DocumentEdition(kind, STANDARD) for kind in kinds() if not kind.written.counts]
         order = print_order(workshop, others, {}) if wanted.kind.written.counts else None
         page = render(wanted.kind, workshop, self.look, wanted.edition, self.cache, order)
         paged = STYLE.read_text("utf-8")
         html = standalone(page).replace("</head>", f"<style>{paged}</style>\n</head>", 1)
-        return Sheet(html, hashlib.sha256(html.encode()).hexdigest()[:16], job_of(page))
+        return RenderedDocument(html, hashlib.sha256(html.encode()).hexdigest()[:16], job_of(page))
 
 
 @dataclass(frozen=True)
-class Shown:
+class Snapshot:
     """What everybody sees at one moment. `good` is older than what was saved when `is_old`, None before the first."""
 
     number: int = 0
-    good: Good | None = None
+    good: RenderedWorkshop | None = None
     problems: tuple[Problem, ...] = ()
     is_old: bool = False
 
@@ -83,13 +83,13 @@ class Preview:
 
     def __init__(self, read: Callable[[], PlannedWorkshop], cache: Path | None = None) -> None:
         self._read, self._cache = read, cache
-        self.shown = Shown()
+        self.shown = Snapshot()
 
     def refresh(self) -> None:
         """Shows what is saved now: first the pages, at once, then what stops them from being printed."""
         try:
             saved = self._read()
-            good = Good(saved, look_of(saved.workshop, saved.folder), self._cache)
+            good = RenderedWorkshop(saved, look_of(saved.workshop, saved.folder), self._cache)
         except ToolkitError as error:
             self._keep_the_last(error.problems)
         except OSError as error:
@@ -99,11 +99,11 @@ class Preview:
 
     def _keep_the_last(self, problems: Sequence[Problem]) -> None:
         number, good = self.shown.number + 1, self.shown.good
-        self.shown = Shown(number, good, tuple(in_order(problems)), is_old=good is not None)
+        self.shown = Snapshot(number, good, tuple(in_order(problems)), is_old=good is not None)
 
-    def _show(self, good: Good) -> None:
+    def _show(self, good: RenderedWorkshop) -> None:
         warnings = good.saved.warnings
-        self.shown = Shown(self.shown.number + 1, good, tuple(in_order(warnings)))
+        self.shown = Snapshot(self.shown.number + 1, good, tuple(in_order(warnings)))
         if found := ready(good.saved.workshop, good.saved.folder):
             told = tuple(in_order([*warnings, *found]))
             self.shown = replace(self.shown, number=self.shown.number + 1, problems=told)

@@ -36,7 +36,7 @@ def run(
 ) -> int:
     """Serves until Ctrl-C, which is how it is meant to end."""
     from toolkit.preview.opening import OpenPreview
-    from toolkit.preview.serving import listen
+    from toolkit.preview.server import listen
 
     screen: Screen = context.obj
     wanted = _number(port)

@@ -10,7 +10,6 @@ from typing import Annotated, Any, Literal, Self, TypeVar, cast
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
 from pydantic_core import CoreSchema
 
-from toolkit.content.kinds import KindId
 from toolkit.problems import Message, say
 
 NO_LABEL = NO_HELP = Message("")
@@ -20,7 +19,7 @@ class ForFacilitator:
     """Marks a field that participants must never see; `without_facilitator` empties every field that carries it."""
 
 
-class Place(Enum):
+class ShownIn(Enum):
     """Where a field is read, in this order: by `toolkit show`, and on the card of a question in `toolkit walk`."""
 
     TITLE = "title"
@@ -58,7 +57,7 @@ class About:
     """
 
     label: Message
-    place: Place = Place.MAIN
+    place: ShownIn = ShownIn.MAIN
     after: str = ""
     """The field that it is shown after, where that is not the one above it."""
     bare: bool = False
@@ -74,7 +73,7 @@ class About:
     """Where in the form of the plan the field stands."""
     control: Control | None = None
     """What the form fills it in with, where the type does not say it."""
-    offers: KindId | None = None
+    offers: str = ""
     """The kind of content whose ids the form offers."""
 
 
@@ -147,16 +146,16 @@ Prose = Annotated[str, Field(min_length=1), Sentences()]
 class Source(Written):
     """Where something is said. `id` is how notes in the same file point at it."""
 
-    id: Annotated[Identifier | None, About(say("Id"), place=Place.ELSEWHERE)] = None
+    id: Annotated[Identifier | None, About(say("Id"), place=ShownIn.ELSEWHERE)] = None
     """What notes in the same file call this source; lower case a–z, digits and hyphens."""
-    title: Annotated[Label, About(say("Title"), place=Place.TITLE)]
+    title: Annotated[Label, About(say("Title"), place=ShownIn.TITLE)]
     """The title of the report, page or law."""
-    publisher: Annotated[Label, About(say("Publisher"), place=Place.TITLE)]
+    publisher: Annotated[Label, About(say("Publisher"), place=ShownIn.TITLE)]
     """Who published it: an authority, an organisation, a newspaper."""
-    year: Annotated[Annotated[int, Field(ge=1900, le=2100)] | None, About(say("Year"), place=Place.TITLE)] = None
+    year: Annotated[Annotated[int, Field(ge=1900, le=2100)] | None, About(say("Year"), place=ShownIn.TITLE)] = None
     """The year it was published, such as 2025."""
     url: Annotated[
-        Annotated[str, Field(pattern=r"^https?://\S+$")] | None, About(say("Address"), place=Place.TITLE)
+        Annotated[str, Field(pattern=r"^https?://\S+$")] | None, About(say("Address"), place=ShownIn.TITLE)
     ] = None
     """The address of the page, beginning with https://."""
 
@@ -164,18 +163,18 @@ class Source(Written):
 class Note(Written):
     """One tension or one point of law: what it says and the id of its source, or nothing when it is practice."""
 
-    text: Annotated[Prose, About(say("Text"), place=Place.TITLE)]
+    text: Annotated[Prose, About(say("Text"), place=ShownIn.TITLE)]
     """What is in tension, or what the law says, in a few sentences."""
-    source: Annotated[Identifier | None, About(say("Source"), place=Place.TITLE)] = None
+    source: Annotated[Identifier | None, About(say("Source"), place=ShownIn.TITLE)] = None
     """The id of a source in this file; leave it out for what you know from practice."""
 
 
 class Term(Written):
     """A word that not everybody in the room knows."""
 
-    term: Annotated[Label, About(say("Word"), place=Place.TITLE)]
+    term: Annotated[Label, About(say("Word"), place=ShownIn.TITLE)]
     """A word that not everybody in the room knows."""
-    meaning: Annotated[Prose, About(say("Meaning"), place=Place.TITLE)]
+    meaning: Annotated[Prose, About(say("Meaning"), place=ShownIn.TITLE)]
     """What the word means, in a sentence that anybody understands."""
 
 

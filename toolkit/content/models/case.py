@@ -11,8 +11,8 @@ from toolkit.content.models.base import (
     Identifier,
     Label,
     Note,
-    Place,
     Prose,
+    ShownIn,
     Source,
     Term,
     Written,
@@ -26,29 +26,31 @@ from toolkit.problems import say
 class Person(Written):
     """Somebody in the case; invented, always."""
 
-    name: Annotated[Label, About(say("Name"), place=Place.TITLE)]
+    name: Annotated[Label, About(say("Name"), place=ShownIn.TITLE)]
     """The name of somebody in the case; invented, always."""
-    about: Annotated[Prose, About(say("About the person"), place=Place.TITLE)]
+    about: Annotated[Prose, About(say("About the person"), place=ShownIn.TITLE)]
     """Age, situation and what the reader must know, in a sentence or two."""
 
 
 class StoryPart(Written):
     """A piece of the case, read aloud; `stop` is the id of the case question where the reading pauses for talk."""
 
-    heading: Annotated[Label, About(say("Heading"), place=Place.TITLE, form_help=NO_HELP)]
+    heading: Annotated[Label, About(say("Heading"), place=ShownIn.TITLE, form_help=NO_HELP)]
     """The heading of this part, such as Monday at the information desk."""
     text: Annotated[Prose, About(say("Text"), bare=True, form_help=NO_HELP)]
     """What is read aloud. Write it after '|' and indent every line."""
-    stop: Annotated[Identifier | None, About(say("Stop for the question"), place=Place.ELSEWHERE, in_form=False)] = None
+    stop: Annotated[Identifier | None, About(say("Stop for the question"), place=ShownIn.ELSEWHERE, in_form=False)] = (
+        None
+    )
     """The id of a question in this case where the reading pauses for talk."""
 
 
 class Turn(Written):
     """New information, dealt out later in longer programmes."""
 
-    id: Annotated[Identifier, About(say("Id"), place=Place.ELSEWHERE, in_form=False)]
+    id: Annotated[Identifier, About(say("Id"), place=ShownIn.ELSEWHERE, in_form=False)]
     """The turn's own name: lower case a–z, digits and hyphens."""
-    heading: Annotated[Label, About(say("Heading"), place=Place.TITLE, form_help=NO_HELP)]
+    heading: Annotated[Label, About(say("Heading"), place=ShownIn.TITLE, form_help=NO_HELP)]
     """The heading of the turn, such as The same afternoon."""
     text: Annotated[Prose, About(say("Text"), bare=True, form_help=NO_HELP)]
     """What happens now, dealt out when people have talked a while."""
@@ -75,9 +77,9 @@ class CaseNotes(Written):
 class Case(Written):
     """An introductory case in one language."""
 
-    format: Annotated[FormatVersion, About(say("Format"), place=Place.ELSEWHERE)] = FORMAT
+    format: Annotated[FormatVersion, About(say("Format"), place=ShownIn.ELSEWHERE)] = FORMAT
     """The format of the file; always 1."""
-    title: Annotated[Label, About(say("Title"), place=Place.TITLE)]
+    title: Annotated[Label, About(say("Title"), place=ShownIn.TITLE)]
     """The name of the case in invitations, lists and headings."""
     summary: Annotated[Prose, About(say("Summary"), bare=True)]
     """What the case is about, in one sentence for the invitation and lists."""
@@ -89,15 +91,15 @@ class Case(Written):
     """New information, dealt out later in longer programmes."""
     questions: Annotated[list[Question], Field(min_length=1), About(say("Questions"), bare=True)]
     """The questions about the case itself; each begins with '- id:'."""
-    facts: Annotated[list[Identifier], About(say("Facts"), place=Place.BACKGROUND)] = []
+    facts: Annotated[list[Identifier], About(say("Facts"), place=ShownIn.BACKGROUND)] = []
     """Ids of two to four figures to print with the case; 'toolkit list facts' shows them all."""
-    local_facts: Annotated[list[Fact], About(say("Own figures"), place=Place.ELSEWHERE)] = []
+    local_facts: Annotated[list[Fact], About(say("Own figures"), place=ShownIn.ELSEWHERE)] = []
     """Figures of the own municipality, written as in facts/."""
-    glossary: Annotated[list[Term], About(say("Words"), place=Place.BACKGROUND)] = []
+    glossary: Annotated[list[Term], About(say("Words"), place=ShownIn.BACKGROUND)] = []
     """Words to explain in the handout; each begins with '- term:'."""
-    facilitator: Annotated[CaseNotes | None, ForFacilitator(), About(say("For the facilitator"), place=Place.NOTES)] = (
-        None
-    )
+    facilitator: Annotated[
+        CaseNotes | None, ForFacilitator(), About(say("For the facilitator"), place=ShownIn.NOTES)
+    ] = None
     """What the case is about and what the law says; participants never see it."""
-    sources: Annotated[list[Source], About(say("Sources"), place=Place.BACKGROUND)] = []
+    sources: Annotated[list[Source], About(say("Sources"), place=ShownIn.BACKGROUND)] = []
     """Where the case and the law come from; printed last in the facilitator guide."""

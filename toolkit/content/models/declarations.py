@@ -11,11 +11,11 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from toolkit.content.models.base import About, Choice, Control, ForFacilitator, Line, Place, Sentences, Written
+from toolkit.content.models.base import About, Choice, Control, ForFacilitator, Line, Sentences, ShownIn, Written
 from toolkit.content.models.descriptions import sentences
 from toolkit.problems import Message
 
-HEADING = (Place.TITLE, Place.DETAILS)
+HEADING = (ShownIn.TITLE, ShownIn.DETAILS)
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def declared(model: type[Written]) -> tuple[FieldDeclaration, ...]:
 @cache
 def in_reading_order(model: type[Written]) -> tuple[FieldDeclaration, ...]:
     """The fields of a model and, in their place, those of its notes without a label: by place, then as declared."""
-    places = list(Place)
+    places = list(ShownIn)
     return tuple(_each_after_its_own(sorted(_opened(model), key=lambda field: places.index(field.about.place))))
 
 
@@ -135,7 +135,7 @@ def filled(item: Written) -> Iterator[tuple[FieldDeclaration, Any]]:
     for field in in_reading_order(type(item)):
         value = field.value(item)
         is_empty = value is None or value == "" or (isinstance(value, list | dict) and not value)
-        if not is_empty and field.about.place not in (*HEADING, Place.ELSEWHERE):
+        if not is_empty and field.about.place not in (*HEADING, ShownIn.ELSEWHERE):
             yield field, value
 
 

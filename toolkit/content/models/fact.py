@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from toolkit.content.models.base import About, Identifier, Label, Place, Prose, Source, Written
+from toolkit.content.models.base import About, Identifier, Label, Prose, ShownIn, Source, Written
 from toolkit.content.models.quantities import FORMAT, FormatVersion
 from toolkit.problems import say
 
@@ -12,35 +12,35 @@ from toolkit.problems import say
 class FactText(Written):
     """One figure in one language: the value, whom it is about, and the whole thing as a sentence."""
 
-    value: Annotated[Label, About(say("Value"), place=Place.TITLE)]
+    value: Annotated[Label, About(say("Value"), place=ShownIn.TITLE)]
     """The figure itself, such as 6 percent."""
-    population: Annotated[Label, About(say("About"), place=Place.TITLE)]
+    population: Annotated[Label, About(say("About"), place=ShownIn.TITLE)]
     """Whom the figure is about, such as everybody in Sweden over 65."""
-    statement: Annotated[Prose, About(say("Sentence"), place=Place.TITLE)]
+    statement: Annotated[Prose, About(say("Sentence"), place=ShownIn.TITLE)]
     """The figure and whom it is about, as a sentence to print."""
 
 
 class Fact(Written):
     """A figure with its year and source; the year is when it was measured, the source's year when it was published."""
 
-    id: Annotated[Identifier, About(say("Id"), place=Place.TITLE)]
+    id: Annotated[Identifier, About(say("Id"), place=ShownIn.TITLE)]
     """What cases and question sets call this figure; lower case a–z, digits and hyphens."""
-    year: Annotated[int, Field(ge=1900, le=2100), About(say("Year"), place=Place.TITLE)]
+    year: Annotated[int, Field(ge=1900, le=2100), About(say("Year"), place=ShownIn.TITLE)]
     """The year the figure was measured; it may have been published later."""
-    texts: Annotated[dict[str, FactText], Field(min_length=1), About(say("Texts"), place=Place.TITLE)]
+    texts: Annotated[dict[str, FactText], Field(min_length=1), About(say("Texts"), place=ShownIn.TITLE)]
     """The figure in words, once for each language: sv, en, sv-simple."""
     source: Annotated[Source, About(say("Source"))]
     """Where the figure comes from; printed beside it."""
-    seen: Annotated[str | None, About(say("In the source's words"), place=Place.ELSEWHERE)] = None
+    seen: Annotated[str | None, About(say("In the source's words"), place=ShownIn.ELSEWHERE)] = None
     """The source's own words, short, so that the figure can be checked."""
 
 
 class FactFile(Written):
     """Figures on one topic, in all languages."""
 
-    format: Annotated[FormatVersion, About(say("Format"), place=Place.ELSEWHERE)] = FORMAT
+    format: Annotated[FormatVersion, About(say("Format"), place=ShownIn.ELSEWHERE)] = FORMAT
     """The format of the file; always 1."""
-    title: Annotated[dict[str, Label], About(say("Title"), place=Place.ELSEWHERE)]
+    title: Annotated[dict[str, Label], About(say("Title"), place=ShownIn.ELSEWHERE)]
     """What these figures are about, once for each language."""
     facts: Annotated[list[Fact], Field(min_length=1), About(say("Facts"), bare=True)]
     """The figures; each begins with '- id:'."""

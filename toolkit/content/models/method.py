@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from toolkit.content.models.base import About, Identifier, Label, Place, Prose, Source, Written
+from toolkit.content.models.base import About, Identifier, Label, Prose, ShownIn, Source, Written
 from toolkit.content.models.quantities import FORMAT, FormatVersion, Minutes
 from toolkit.problems import say
 
@@ -12,13 +12,13 @@ from toolkit.problems import say
 class MethodStep(Written):
     """One thing that everybody does."""
 
-    id: Annotated[Identifier, About(say("Id"), place=Place.ELSEWHERE)]
+    id: Annotated[Identifier, About(say("Id"), place=ShownIn.ELSEWHERE)]
     """A short name in English for the step, such as in-pairs; changes and other languages go by it."""
-    minutes: Annotated[Minutes, About(say("Minutes"), place=Place.TITLE)]
+    minutes: Annotated[Minutes, About(say("Minutes"), place=ShownIn.TITLE)]
     """How long it takes, once."""
-    rounds: Annotated[int, Field(ge=1, le=12), About(say("Times"), place=Place.TITLE)] = 1
+    rounds: Annotated[int, Field(ge=1, le=12), About(say("Times"), place=ShownIn.TITLE)] = 1
     """How many times it is done, each time as long; once when left out."""
-    text: Annotated[Prose, About(say("Text"), place=Place.TITLE)]
+    text: Annotated[Prose, About(say("Text"), place=ShownIn.TITLE)]
     """What everybody does, said to them."""
 
     @property
@@ -30,9 +30,9 @@ class MethodStep(Written):
 class Method(Written):
     """A way of talking together; how long it takes is what its steps take."""
 
-    format: Annotated[FormatVersion, About(say("Format"), place=Place.ELSEWHERE)] = FORMAT
+    format: Annotated[FormatVersion, About(say("Format"), place=ShownIn.ELSEWHERE)] = FORMAT
     """The format of the file; always 1."""
-    title: Annotated[Label, About(say("Title"), place=Place.TITLE)]
+    title: Annotated[Label, About(say("Title"), place=ShownIn.TITLE)]
     """What the method is called, in large letters on its card."""
     summary: Annotated[Prose, About(say("Summary"), bare=True)]
     """What happens, in a sentence or two."""
@@ -42,7 +42,7 @@ class Method(Written):
     """What everybody does, in order; their minutes make up the method's."""
     tip: Annotated[Prose | None, About(say("Tip"))] = None
     """What those who have done it before would say."""
-    sources: Annotated[list[Source], About(say("Sources"), place=Place.BACKGROUND)] = []
+    sources: Annotated[list[Source], About(say("Sources"), place=ShownIn.BACKGROUND)] = []
     """Where the method is described."""
 
     @property

@@ -12,8 +12,8 @@ from toolkit.content.models.base import (
     Identifier,
     Label,
     Meanings,
-    Place,
     Prose,
+    ShownIn,
     Source,
     Written,
 )
@@ -90,15 +90,15 @@ class Cue(Written):
 
     model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
 
-    say: Annotated[Prose | None, About(CUES["say"], place=Place.TITLE)] = None
+    say: Annotated[Prose | None, About(CUES["say"], place=ShownIn.TITLE)] = None
     """Words to speak, as you would say them."""
-    do: Annotated[Prose | None, About(CUES["do"], place=Place.TITLE)] = None
+    do: Annotated[Prose | None, About(CUES["do"], place=ShownIn.TITLE)] = None
     """Something to do with your hands: deal out, write up, open the door."""
-    ask: Annotated[Prose | None, About(CUES["ask"], place=Place.TITLE)] = None
+    ask: Annotated[Prose | None, About(CUES["ask"], place=ShownIn.TITLE)] = None
     """A question to ask the room."""
-    listen: Annotated[Prose | None, About(CUES["listen"], place=Place.TITLE)] = None
+    listen: Annotated[Prose | None, About(CUES["listen"], place=ShownIn.TITLE)] = None
     """What to listen for while people talk."""
-    watch: Annotated[Prose | None, About(CUES["watch"], place=Place.TITLE)] = None
+    watch: Annotated[Prose | None, About(CUES["watch"], place=ShownIn.TITLE)] = None
     """What to watch out for."""
 
     @property
@@ -120,23 +120,23 @@ class Cue(Written):
 class Moment(Written):
     """One step of the workshop. Minutes include everything that happens in it."""
 
-    id: Annotated[Identifier, About(say("Id"), place=Place.TITLE)]
+    id: Annotated[Identifier, About(say("Id"), place=ShownIn.TITLE)]
     """The moment's own name: lower case a–z, digits and hyphens."""
-    title: Annotated[Label, About(say("Title"), place=Place.TITLE)]
+    title: Annotated[Label, About(say("Title"), place=ShownIn.TITLE)]
     """What the moment is called in the programme on the wall."""
-    minutes: Annotated[Minutes, About(say("Minutes"), place=Place.TITLE)]
+    minutes: Annotated[Minutes, About(say("Minutes"), place=ShownIn.TITLE)]
     """How long the moment is, with everything that happens in it."""
-    at_least: Annotated[Minutes | None, About(say("Minutes, at least"), place=Place.ELSEWHERE)] = None
+    at_least: Annotated[Minutes | None, About(say("Minutes, at least"), place=ShownIn.ELSEWHERE)] = None
     """Shortest time the moment can be cut to; the same as minutes when left out."""
-    instructions: Annotated[MinutesOrNone, About(say("Minutes for instructions"), place=Place.ELSEWHERE)] = 0
+    instructions: Annotated[MinutesOrNone, About(say("Minutes for instructions"), place=ShownIn.ELSEWHERE)] = 0
     """Minutes for telling what to do and gathering answers; the rest of the moment goes to the questions."""
-    form: Annotated[Form, About(say("How people sit"), place=Place.TITLE)] = Form.EVERYONE
+    form: Annotated[Form, About(say("How people sit"), place=ShownIn.TITLE)] = Form.EVERYONE
     """How people sit; everyone when left out."""
-    uses: Annotated[Uses, About(say("Takes its material from"), place=Place.ELSEWHERE)] = Uses.NOTHING
+    uses: Annotated[Uses, About(say("Takes its material from"), place=ShownIn.ELSEWHERE)] = Uses.NOTHING
     """Where the moment takes its material from."""
-    kinds: Annotated[list[Kind], About(say("Kinds of question"), place=Place.ELSEWHERE)] = []
+    kinds: Annotated[list[Kind], About(say("Kinds of question"), place=ShownIn.ELSEWHERE)] = []
     """Which kinds of question the moment takes, the most wanted first; empty for all kinds."""
-    turns: Annotated[int, Field(ge=0, le=9), About(say("Turns"), place=Place.ELSEWHERE)] = 0
+    turns: Annotated[int, Field(ge=0, le=9), About(say("Turns"), place=ShownIn.ELSEWHERE)] = 0
     """How many of the case's turns are dealt out in this moment."""
     task: Annotated[Prose | None, About(say("Task"), bare=True)] = None
     """What participants do, in a sentence they may read."""
@@ -173,7 +173,7 @@ class Moment(Written):
 class Preparation(Written):
     """What to do before the day, and when."""
 
-    when: Annotated[Label, About(say("When"), place=Place.TITLE)]
+    when: Annotated[Label, About(say("When"), place=ShownIn.TITLE)]
     """When to do it, such as two weeks before."""
     tasks: Annotated[list[Prose], Field(min_length=1), About(say("Tasks"), bare=True)]
     """What to do then, one thing on each line."""
@@ -182,7 +182,7 @@ class Preparation(Written):
 class Situation(Written):
     """Something that happens in rooms, and what to do about it."""
 
-    title: Annotated[Label, About(say("What happens"), place=Place.TITLE)]
+    title: Annotated[Label, About(say("What happens"), place=ShownIn.TITLE)]
     """What happens, such as somebody takes over the conversation."""
     text: Annotated[Prose, About(say("What to do"), bare=True)]
     """What to do about it, with words to say."""
@@ -191,11 +191,11 @@ class Situation(Written):
 class ProgrammeNotes(Written):
     """All the facilitator needs around the day itself."""
 
-    output: Annotated[Prose | None, About(say("What you have afterwards"), place=Place.ELSEWHERE)] = None
+    output: Annotated[Prose | None, About(say("What you have afterwards"), place=ShownIn.ELSEWHERE)] = None
     """What the group has in its hands afterwards."""
     prepare: Annotated[list[Preparation], About(say("Before the day"), bare=True)] = []
     """What to do before the day, and when."""
-    afterwards: Annotated[list[Preparation], About(say("After the day"), place=Place.ELSEWHERE)] = []
+    afterwards: Annotated[list[Preparation], About(say("After the day"), place=ShownIn.ELSEWHERE)] = []
     """What to do when the day is over, and when."""
     pack: Annotated[list[Prose], About(say("Pack"))] = []
     """What to bring, one thing on each line."""
@@ -203,7 +203,7 @@ class ProgrammeNotes(Written):
     """How the room should be arranged, one thing on each line."""
     situations: Annotated[list[Situation], About(say("When it does not go as planned"), bare=True)] = []
     """Things that happen in rooms, and what to do about them."""
-    documenting: Annotated[list[Prose], About(say("What to write down"), place=Place.ELSEWHERE)] = []
+    documenting: Annotated[list[Prose], About(say("What to write down"), place=ShownIn.ELSEWHERE)] = []
     """How to write down what is said, one piece of advice on each line."""
 
 
@@ -232,9 +232,9 @@ class FollowUp(Written):
 class Programme(Written):
     """The choreography of a workshop: moments with minutes and cues, no words that belong to one case."""
 
-    format: Annotated[FormatVersion, About(say("Format"), place=Place.ELSEWHERE)] = FORMAT
+    format: Annotated[FormatVersion, About(say("Format"), place=ShownIn.ELSEWHERE)] = FORMAT
     """The format of the file; always 1."""
-    title: Annotated[Label, About(say("Title"), place=Place.TITLE)]
+    title: Annotated[Label, About(say("Title"), place=ShownIn.TITLE)]
     """The name of the programme in lists, such as Two hours."""
     summary: Annotated[Prose, About(say("Summary"), bare=True)]
     """Whom the programme suits and what it gives, in one sentence."""
@@ -242,11 +242,11 @@ class Programme(Written):
     """How we talk with each other; on the wall and in the handout."""
     moments: Annotated[list[Moment], Field(min_length=1), About(say("Moments"), bare=True)]
     """The steps of the workshop, in order; each begins with '- id:'."""
-    follow_up: Annotated[FollowUp | None, About(say("The follow-up meeting"), place=Place.ELSEWHERE)] = None
+    follow_up: Annotated[FollowUp | None, About(say("The follow-up meeting"), place=ShownIn.ELSEWHERE)] = None
     """The short meeting where the promises are looked at again."""
     facilitator: Annotated[ProgrammeNotes | None, ForFacilitator(), About(say("For the facilitator"), bare=True)] = None
     """What the facilitator needs before, during and after the day; participants never see it."""
-    sources: Annotated[list[Source], About(say("Sources"), place=Place.BACKGROUND)] = []
+    sources: Annotated[list[Source], About(say("Sources"), place=ShownIn.BACKGROUND)] = []
     """Where the methods come from; printed last in the facilitator guide."""
 
     @property

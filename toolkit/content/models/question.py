@@ -11,9 +11,9 @@ from toolkit.content.models.base import (
     Choice,
     ForFacilitator,
     Identifier,
-    Place,
     Prose,
     Sentences,
+    ShownIn,
     Written,
 )
 from toolkit.content.models.quantities import Minutes
@@ -83,30 +83,32 @@ class QuestionNotes(Written):
 class Question(Written):
     """A question to talk about. Printed numbers, cards, notes and comparisons hang on its id."""
 
-    id: Annotated[Identifier, About(say("Id"), place=Place.DETAILS, in_form=False)]
+    id: Annotated[Identifier, About(say("Id"), place=ShownIn.DETAILS, in_form=False)]
     """The question's own name: lower case a–z, digits and hyphens. Keep it when the text changes."""
-    kind: Annotated[Kind, About(say("Kind"), place=Place.DETAILS, in_form=False)]
+    kind: Annotated[Kind, About(say("Kind"), place=ShownIn.DETAILS, in_form=False)]
     """What the question is for; decides where in the conversation it comes."""
     text: Annotated[
         str,
         Field(min_length=1, max_length=240),
         Sentences(),
-        About(say("Question"), place=Place.TITLE, form_help=NO_HELP),
+        About(say("Question"), place=ShownIn.TITLE, form_help=NO_HELP),
     ]
     """The question as it is asked and printed, at most 240 characters."""
-    minutes: Annotated[Minutes, About(say("Minutes"), place=Place.DETAILS, form_help=NO_HELP)]
+    minutes: Annotated[Minutes, About(say("Minutes"), place=ShownIn.DETAILS, form_help=NO_HELP)]
     """How long the question takes, such as 8 or 8 min."""
-    at_least: Annotated[Minutes | None, About(say("Minutes, at least"), place=Place.ELSEWHERE, form_help=NO_HELP)] = (
+    at_least: Annotated[Minutes | None, About(say("Minutes, at least"), place=ShownIn.ELSEWHERE, form_help=NO_HELP)] = (
         None
     )
     """Shortest time that still gives something; the same as minutes when left out."""
-    priority: Annotated[Priority, About(say("When it is asked"), place=Place.DETAILS, form_help=NO_HELP)] = (
+    priority: Annotated[Priority, About(say("When it is asked"), place=ShownIn.DETAILS, form_help=NO_HELP)] = (
         Priority.SHOULD
     )
     """What goes first when time is short; should when left out."""
-    form: Annotated[Form, About(say("How people sit"), place=Place.DETAILS, in_form=False)] = Form.GROUPS
+    form: Annotated[Form, About(say("How people sit"), place=ShownIn.DETAILS, in_form=False)] = Form.GROUPS
     """How people sit when they talk about it; groups when left out."""
-    lines: Annotated[int, Field(ge=0, le=30), About(say("Lines to write on"), place=Place.ELSEWHERE, in_form=False)] = 3
+    lines: Annotated[
+        int, Field(ge=0, le=30), About(say("Lines to write on"), place=ShownIn.ELSEWHERE, in_form=False)
+    ] = 3
     """Ruled lines to write on in the handout, 0 to 30."""
     probes: Annotated[list[Prose], About(say("Ask on"), walk_label=say("Ask further"), in_form=False)] = []
     """Questions to go on with, one on each line."""

@@ -13,10 +13,10 @@ from starlette.testclient import TestClient
 from toolkit.content.files import builtin_folders
 from toolkit.documents import kinds
 from toolkit.languages import words
-from toolkit.preview.pages import Pages
-from toolkit.preview.press import Press
-from toolkit.preview.printed import Printing
-from toolkit.preview.serving import Serving, application, listen
+from toolkit.preview.document_printer import DocumentPrinter
+from toolkit.preview.pages import PreviewPages
+from toolkit.preview.print_process import PrintProcess
+from toolkit.preview.server import PreviewRoutes, application, listen
 from toolkit.preview.sources import Sources
 from toolkit.preview.state import Preview
 from toolkit.problems import ToolkitError
@@ -27,9 +27,11 @@ from ..loops import run_apart
 PORT = 8765
 
 
-def serving(preview: Preview, boras: Path) -> Serving:
-    printing = Printing(Press(), words("sv"))
-    return Serving(preview, Pages(words("sv")), Sources([boras, builtin_folders() / "cases"]), printing, lambda: False)
+def serving(preview: Preview, boras: Path) -> PreviewRoutes:
+    printing = DocumentPrinter(PrintProcess(), words("sv"))
+    return PreviewRoutes(
+        preview, PreviewPages(words("sv")), Sources([boras, builtin_folders() / "cases"]), printing, lambda: False
+    )
 
 
 @pytest.fixture
@@ -206,8 +208,8 @@ def test_a_line_that_is_none_marks_none(browser: TestClient, boras: Path, line: 
 
 def test_the_browser_is_told_the_number_of_what_is_shown_and_every_new_one(preview: Preview, boras: Path) -> None:
     ended = False
-    numbers = Serving(
-        preview, Pages(words("sv")), Sources([]), Printing(Press(), words("sv")), lambda: ended
+    numbers = PreviewRoutes(
+        preview, PreviewPages(words("sv")), Sources([]), DocumentPrinter(PrintProcess(), words("sv")), lambda: ended
     )._numbers()
 
     async def listen() -> list[str]:

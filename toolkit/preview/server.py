@@ -17,13 +17,13 @@ from starlette.types import ASGIApp
 
 from toolkit.documents import FONTS, DocumentKind, kinds, opening_document
 from toolkit.documents.edition import STANDARD
-from toolkit.preview.forms.answering import Forms
-from toolkit.preview.guarding import Guard
-from toolkit.preview.pages import FOLDER, Pages
-from toolkit.preview.press import Press
-from toolkit.preview.printed import Printing
+from toolkit.preview.access import AccessGuard
+from toolkit.preview.document_printer import DocumentPrinter
+from toolkit.preview.forms.routes import FormRoutes
+from toolkit.preview.pages import FOLDER, PreviewPages
+from toolkit.preview.print_process import PrintProcess
 from toolkit.preview.sources import Sources
-from toolkit.preview.state import Good, Preview, Sheet
+from toolkit.preview.state import Preview, RenderedDocument, RenderedWorkshop
 from toolkit.problems import Problem, ToolkitError, say
 from toolkit.workspace.watching import Watch
 
@@ -36,17 +36,17 @@ IN_USE = (48, 98, 10013, 10048)
 """What macOS, Linux and Windows call a port that somebody else has."""
 
 
-class Serving:
+class PreviewRoutes:
     """The pages of a preview by their addresses."""
 
     def __init__(
         self,
         preview: Preview,
-        pages: Pages,
+        pages: PreviewPages,
         sources: Sources,
-        printing: Printing,
+        printing: DocumentPrinter,
         ends: Callable[[], bool],
-        forms: Forms | None = None,
+        forms: FormRoutes | None = None,
     ) -> None:
         self._preview, self._pages, self._sources, self._ends = preview, pages, sources, ends
         self._printing, self._forms = printing, forms
@@ -84,7 +84,7 @@ class Serving:
         if self._asked(request) is None:
             return self._missing()
 
-        def sheet() -> tuple[Good, Sheet] | None:
+        def sheet() -> tuple[RenderedWorkshop, RenderedDocument] | None:
             asked = self._asked(request)
             return (asked[0], asked[0].sheet(*asked[1:])) if asked else None
 
@@ -103,7 +103,7 @@ class Serving:
             data, headers={"Content-Disposition": f'inline; filename="{name}"'}, media_type="application/pdf"
         )
 
-    def _asked(self, request: Request) -> tuple[Good, DocumentKind, str] | None:
+    def _asked(self, request: Request) -> tuple[RenderedWorkshop, DocumentKind, str] | None:
         """The document and edition of an address; None where there is none such."""
         good, edition = self._preview.shown.good, request.path_params["edition"]
         kind = _kind(request.path_params["document"])
@@ -137,7 +137,7 @@ class Serving:
             quiet += TELLS
 
 
-def application(serving: Serving, port: int, watch: Callable[[], None] = lambda: None) -> ASGIApp:
+def application(serving: PreviewRoutes, port: int, watch: Callable[[], None] = lambda: None) -> ASGIApp:
     """The whole as an ASGI application for a port; `watch` looks at the folders and is called again and again."""
 
     @asynccontextmanager
@@ -146,7 +146,7 @@ def application(serving: Serving, port: int, watch: Callable[[], None] = lambda:
         yield
         task.cancel()
 
-    return Guard(Starlette(routes=serving.routes(), lifespan=watching), port)
+    return AccessGuard(Starlette(routes=serving.routes(), lifespan=watching), port)
 
 
 async def _again_and_again(watch: Callable[[], None]) -> None:
@@ -171,25 +171,25 @@ def listen(port: int) -> socket.socket:
         raise ToolkitError(Problem("M018", message, hint)) from error
 
 
-class Running:
+class PreviewServer:
     """A preview behind a door, from when it is told to run until Ctrl-C or until it is told to end."""
 
     def __init__(
         self,
         door: socket.socket,
         preview: Preview,
-        pages: Pages,
+        pages: PreviewPages,
         sources: Sources,
         watch: Watch,
-        forms: Forms | None = None,
+        forms: FormRoutes | None = None,
     ) -> None:
         def look() -> None:
             if watch.changed():
                 preview.refresh()
 
-        self._press = Press()
-        printing = Printing(self._press, pages.words)
-        serving = Serving(preview, pages, sources, printing, lambda: self._server.should_exit, forms)
+        self._press = PrintProcess()
+        printing = DocumentPrinter(self._press, pages.words)
+        serving = PreviewRoutes(preview, pages, sources, printing, lambda: self._server.should_exit, forms)
         config = uvicorn.Config(
             application(serving, door.getsockname()[1], look),
             log_config=None,

@@ -1,4 +1,7 @@
-"""The form of a case or a question set: its questions and turns, and where each of them is changed."""
+"""The form of a case or a question set: its questions and turns, and where in the file each of them is changed.
+
+An overlay is looked at a layer at a time: as its base has it, with its changes, and without what it removes.
+"""
 
 from __future__ import annotations
 
@@ -8,23 +11,24 @@ from pathlib import Path
 
 from toolkit.content.authoring.bases import remembered
 from toolkit.content.authoring.starter import schema_line
+from toolkit.content.checks.references import ids_in
 from toolkit.content.kinds import KINDS, KindId
 from toolkit.content.library import Library
 from toolkit.content.library.loading import Layers
+from toolkit.content.library.overlays import lay
 from toolkit.content.models.base import Written
 from toolkit.content.models.case import StoryPart, Turn
 from toolkit.content.models.declarations import FieldDeclaration, form_fields
 from toolkit.content.models.question import Question
-from toolkit.preview.forms.fields import CHECKED, Field, Form, Group, Part
-from toolkit.preview.forms.layering import left_out, orders, text_of, without_removal
-from toolkit.preview.forms.plan import options_of
+from toolkit.preview.forms.form import CHECKED, FieldGroup, FileForm, FormField, FormPart
+from toolkit.preview.forms.plan_form import options_of
 from toolkit.problems import Problem, say
-from toolkit.source.nodes import Location, MappingNode, SequenceNode
+from toolkit.source.nodes import Location, MappingNode, Node, ScalarNode, SequenceNode
 
 REMOVED: Location = ("remove",)
 
 
-def form_of(library: Library, folder: Path, kind: KindId, id_: str, language: str) -> Form:
+def form_of(library: Library, folder: Path, kind: KindId, id_: str, language: str) -> FileForm:
     """The form of a file that is there, or would be made; raises ToolkitError for one that cannot be had."""
     layers = library.layers(kind, id_, language)
     path = layers.own.path if layers.own else folder / KINDS[kind].folder / f"{id_}.{language}.yaml"
@@ -32,8 +36,8 @@ def form_of(library: Library, folder: Path, kind: KindId, id_: str, language: st
     whole = without_removal(layers)
     key = f"{kind}.{id_}"
     if whole is None:
-        return Form(key, id_, path, data=data, locked=[_unreadable(path, layers)])
-    form = Form(key, text_of(whole, "title") or id_, path, _parts(layers, whole), data, language=language)
+        return FileForm(key, id_, path, data=data, locked=[_unreadable(path, layers)])
+    form = FileForm(key, text_of(whole, "title") or id_, path, _parts(layers, whole), data, language=language)
     if layers.base is None:
         about = say("This file is all your own. To take away a question, or write a new one, open it in an editor.")
         return replace(form, own_list="questions", about=about)
@@ -59,12 +63,12 @@ def _unreadable(path: Path, layers: Layers) -> Problem:
     return Problem("E005", message, say("Open it in an editor and mend what is listed among the problems."))
 
 
-def _parts(layers: Layers, whole: MappingNode) -> list[Part]:
+def _parts(layers: Layers, whole: MappingNode) -> list[FormPart]:
     removed = left_out(layers) if layers.base else []
     questions = list(_items(whole, "questions"))
     kept = [id_ for id_, _ in questions if id_ not in removed]
     groups = [
-        Group(
+        FieldGroup(
             id_,
             say("Question {number}", number=number)
             if id_ not in removed
@@ -76,24 +80,26 @@ def _parts(layers: Layers, whole: MappingNode) -> list[Part]:
         )
         for number, (id_, item) in enumerate(questions, 1)
     ]
-    parts = [Part(say("Questions"), groups)]
+    parts = [FormPart(say("Questions"), groups)]
     if layers.base is None and (told := list(_story(whole))):
-        parts.insert(0, Part(say("The story"), told))
+        parts.insert(0, FormPart(say("The story"), told))
     if turns := [
-        Group(id_, text_of(item, "heading") or id_, _fields(layers, "turns", id_, item, Turn), about=id_)
+        FieldGroup(id_, text_of(item, "heading") or id_, _fields(layers, "turns", id_, item, Turn), about=id_)
         for id_, item in _items(whole, "turns")
     ]:
-        parts.append(Part(say("Turns"), turns, say("What happens next in the case, dealt out in longer programmes.")))
+        parts.append(
+            FormPart(say("Turns"), turns, say("What happens next in the case, dealt out in longer programmes."))
+        )
     return parts
 
 
-def _story(whole: MappingNode) -> Iterator[Group]:
+def _story(whole: MappingNode) -> Iterator[FieldGroup]:
     """The parts of a story of the author's own. They have no ids, and are known by their places."""
     found = whole.get("story")
     for number, part in enumerate(found.items if isinstance(found, SequenceNode) else ()):
         heading = say("Part {number}", number=number + 1)
         fields = [
-            Field(
+            FormField(
                 f"story-{number}.{declaration.name}",
                 declaration.about.label,
                 text_of(part, declaration.written_as),
@@ -106,7 +112,7 @@ def _story(whole: MappingNode) -> Iterator[Group]:
             )
             for declaration in form_fields(StoryPart)
         ]
-        yield Group(f"story-{number}", heading, fields)
+        yield FieldGroup(f"story-{number}", heading, fields)
 
 
 def _items(node: MappingNode, name: str) -> Iterator[tuple[str, MappingNode]]:
@@ -116,11 +122,11 @@ def _items(node: MappingNode, name: str) -> Iterator[tuple[str, MappingNode]]:
             yield id_, item
 
 
-def _fields(layers: Layers, name: str, id_: str, item: MappingNode, model: type[Written]) -> list[Field]:
+def _fields(layers: Layers, name: str, id_: str, item: MappingNode, model: type[Written]) -> list[FormField]:
     begun = next((one for known, one in _items(layers.base, name) if known == id_), None) if layers.base else None
     where = _where(layers, name, id_, begun)
     return [
-        Field(
+        FormField(
             f"{id_}.{declaration.name}",
             declaration.about.label,
             _value(item, declaration),
@@ -153,11 +159,54 @@ def _where(layers: Layers, name: str, id_: str, begun: MappingNode | None) -> Lo
     return (name, number)
 
 
-def _wanted(layers: Layers, id_: str, removed: Sequence[str]) -> list[Field]:
+def _wanted(layers: Layers, id_: str, removed: Sequence[str]) -> list[FormField]:
     if layers.base is None:
         return []
     value = "" if id_ in removed else CHECKED
     return [
-        Field(f"{id_}.wanted", say("Part of our workshop"), value, REMOVED, "check",
+        FormField(f"{id_}.wanted", say("Part of our workshop"), value, REMOVED, "check",
               CHECKED, item=id_, is_left_out=True, subject=id_)
     ]  # fmt: skip
+
+
+def without_removal(layers: Layers) -> MappingNode | None:
+    """Everything as it is now, with what is left out still there."""
+    if layers.base is None:
+        return layers.node if layers.node and "based_on" not in layers.node.entries else None
+    if layers.own and layers.node is None:
+        return None
+    return _laid(layers, "remove")
+
+
+def _laid(layers: Layers, *but: str) -> MappingNode | None:
+    if layers.base is None or layers.node is None:
+        return layers.base
+    kept = {name: entry for name, entry in layers.node.entries.items() if name not in but}
+    return lay(layers.base, replace(layers.node, entries=kept))[0]
+
+
+def left_out(layers: Layers) -> list[str]:
+    found = layers.node.get("remove") if layers.node else None
+    nodes = found.items if isinstance(found, SequenceNode) else (found,)
+    return [one.text for one in nodes if isinstance(one, ScalarNode) and one.text]
+
+
+def orders(layers: Layers, whole: MappingNode) -> dict[str, Sequence[str]]:
+    base = _laid(layers, "remove", "order")
+    assert base is not None
+    now = _ids(whole, "questions")
+    found = layers.node.get("order") if layers.node else None
+    written = (
+        [str(one.text) for one in found.items if isinstance(one, ScalarNode)] if isinstance(found, SequenceNode) else []
+    )
+    return {"now": now, "base": _ids(base, "questions"), "others": [one for one in written if one not in now]}
+
+
+def _ids(node: MappingNode, name: str) -> list[str]:
+    return [str(id_.text) for id_ in ids_in(node, [name])]
+
+
+def text_of(node: Node | None, name: str) -> str:
+    """What a field holds; nothing for a list, and for one that is not there."""
+    found = node.get(name) if isinstance(node, MappingNode) else None
+    return (found.text or "").strip() if isinstance(found, ScalarNode) else ""

@@ -13,9 +13,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from toolkit.languages import Words
-from toolkit.preview.forms.author import Author
-from toolkit.preview.forms.saving import Refused, Saver, Typed, Wrote
-from toolkit.preview.forms.showing import Page, Showing, values_of
+from toolkit.preview.forms.author_forms import AuthorForms
+from toolkit.preview.forms.form_pages import FormPages, PageState, values_of
+from toolkit.preview.forms.saving import FormSaver, Refusal, SavedChanges, SubmittedForm
 from toolkit.preview.state import Preview
 from toolkit.problems import Problem, ToolkitError, say, system_problem
 
@@ -26,15 +26,15 @@ MOST_TOLD = 50
 FIRST = "plan"
 
 
-class Forms:
+class FormRoutes:
     """The forms of an author. What is sent has to carry the token that only our own pages know."""
 
-    def __init__(self, author: Author, preview: Preview, words: Words) -> None:
+    def __init__(self, author: AuthorForms, preview: Preview, words: Words) -> None:
         self._author, self._preview = author, preview
-        self._saver = Saver(author)
+        self._saver = FormSaver(author)
         self._token = secrets.token_urlsafe(24)
-        self._showing = Showing(words, self._token)
-        self._told: OrderedDict[str, tuple[Wrote, str]] = OrderedDict()
+        self._showing = FormPages(words, self._token)
+        self._told: OrderedDict[str, tuple[SavedChanges, str]] = OrderedDict()
 
     def routes(self) -> list[Route]:
         return [
@@ -45,7 +45,7 @@ class Forms:
 
     def _show(self, request: Request) -> Response:
         wrote, moved = self._told.pop(request.query_params.get("wrote", ""), (None, ""))
-        return self._page(request.path_params["key"], Page(wrote=wrote, moved=moved))
+        return self._page(request.path_params["key"], PageState(wrote=wrote, moved=moved))
 
     async def _send(self, request: Request) -> Response:
         if "origin" not in request.headers:  # the guard looks at what it says; what is sent has to say it
@@ -61,34 +61,34 @@ class Forms:
     def _sent(self, key: str, sent: Mapping[str, str]) -> Response:
         """A page anew when something is in the way; else a way to the page that tells what was written."""
         if self._author.folder is None:
-            return self._page(key, Page(), 404)
+            return self._page(key, PageState(), 404)
         typed, taken = _typed(sent), sent.get("take", "")
         if not secrets.compare_digest(sent.get("token", "").encode(), self._token.encode()):
-            return self._again(key, typed, Refused({"": [_stranger()]}), 403)
+            return self._again(key, typed, Refusal({"": [_stranger()]}), 403)
         if taken:
-            return self._page(key, Page(values_of(_with_theirs(typed, taken))))
+            return self._page(key, PageState(values_of(_with_theirs(typed, taken))))
         try:
             outcome = self._saver.save(key, typed)
         except ToolkitError as error:
-            return self._again(key, typed, Refused({"": error.problems}), 422)
+            return self._again(key, typed, Refusal({"": error.problems}), 422)
         except OSError as error:
             problem = system_problem(error, str(error.filename or ""))
-            return self._again(key, typed, Refused({"": [problem]}), 422)
-        if isinstance(outcome, Refused):
+            return self._again(key, typed, Refusal({"": [problem]}), 422)
+        if isinstance(outcome, Refusal):
             return self._again(key, typed, outcome, 409 if outcome.clashes else 422)
-        return self._written(key, outcome, typed) if outcome else self._page(key, Page(), 404)
+        return self._written(key, outcome, typed) if outcome else self._page(key, PageState(), 404)
 
-    def _again(self, key: str, typed: Typed, refused: Refused, status: int) -> Response:
-        return self._page(key, Page(values_of(typed), refused), status)
+    def _again(self, key: str, typed: SubmittedForm, refused: Refusal, status: int) -> Response:
+        return self._page(key, PageState(values_of(typed), refused), status)
 
-    def _written(self, key: str, wrote: Wrote, typed: Typed) -> Response:
+    def _written(self, key: str, wrote: SavedChanges, typed: SubmittedForm) -> Response:
         number = secrets.token_urlsafe(8)
         self._told[number] = (wrote, typed.move[1] if typed.move else "")
         while len(self._told) > MOST_TOLD:
             self._told.popitem(last=False)
         return RedirectResponse(f"/form/{quote(key)}?wrote={number}", 303)
 
-    def _page(self, key: str, page: Page, status: int = 200) -> Response:
+    def _page(self, key: str, page: PageState, status: int = 200) -> Response:
         shown = self._preview.shown
         if self._author.folder is None:
             return HTMLResponse(self._showing.closed(shown), status)
@@ -102,18 +102,18 @@ class Forms:
         return HTMLResponse(self._showing.form(form, ways, shown, page), status)
 
 
-def _typed(sent: Mapping[str, str]) -> Typed:
+def _typed(sent: Mapping[str, str]) -> SubmittedForm:
     """A check that is not ticked is not sent, but what it was is."""
     before = {name.removeprefix("was:"): value for name, value in sent.items() if name.startswith("was:")}
     values = {name: sent.get(name, "") for name in before}
     way, _, id_ = sent.get("move", "").partition(":")
     move = (way, id_) if way in ("up", "down") else None
-    return Typed(values, before, move, sent.get("restore", ""))
+    return SubmittedForm(values, before, move, sent.get("restore", ""))
 
 
-def _with_theirs(typed: Typed, name: str) -> Typed:
+def _with_theirs(typed: SubmittedForm, name: str) -> SubmittedForm:
     """What was typed, but in one field what is in the file, which is what it was when this page was made."""
-    return Typed({**typed.values, name: typed.before.get(name, "")}, typed.before)
+    return SubmittedForm({**typed.values, name: typed.before.get(name, "")}, typed.before)
 
 
 def _stranger() -> Problem:

@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.languages import Words
-from toolkit.preview.forms.author import Way
-from toolkit.preview.forms.fields import CHECKED, Field, Form
-from toolkit.preview.forms.saving import Refused, Typed, Wrote
+from toolkit.preview.forms.author_forms import FormLink
+from toolkit.preview.forms.form import CHECKED, FileForm, FormField
+from toolkit.preview.forms.saving import Refusal, SavedChanges, SubmittedForm
 from toolkit.preview.pages import FOLDER, summary
-from toolkit.preview.state import Shown
+from toolkit.preview.state import Snapshot
 from toolkit.printing.render.rendering import environment
 from toolkit.problems import Message, Problem, say
 
 
 @dataclass(frozen=True)
-class Told:
+class FieldProblem:
     """A mistake as the page says it. `name` is the field it stands at, and `field` what that is called."""
 
     name: str
@@ -26,25 +26,25 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Page:
+class PageState:
     """What a form's page shows besides the form: what was typed, what stood in the way, or what was written."""
 
     typed: Mapping[str, str] = field(default_factory=dict)
-    refused: Refused | None = None
-    wrote: Wrote | None = None
+    refused: Refusal | None = None
+    wrote: SavedChanges | None = None
     moved: str = ""
 
 
-class Showing:
+class FormPages:
     """The pages of forms in the language of the program. `token` is what they carry to show that they are ours."""
 
     def __init__(self, words: Words, token: str) -> None:
         self._words, self._token = words, token
         self._templates = environment(FOLDER, words)
 
-    def form(self, form: Form, ways: Sequence[Way], shown: Shown, page: Page) -> str:
+    def form(self, form: FileForm, ways: Sequence[FormLink], shown: Snapshot, page: PageState) -> str:
         told = self._told(form, page.refused) if page.refused else []
-        by_field: dict[str, list[Told]] = {}
+        by_field: dict[str, list[FieldProblem]] = {}
         for one in told:
             by_field.setdefault(one.name, []).append(one)
         clashes = page.refused.clashes if page.refused else {}
@@ -65,15 +65,15 @@ class Showing:
             titles=lambda one: {option.value: option.title for option in one.choices},
         )
 
-    def closed(self, shown: Shown) -> str:
+    def closed(self, shown: Snapshot) -> str:
         """Where there is no folder to write in."""
         return self._page("closed", shown)
 
-    def unread(self, shown: Shown, problems: Sequence[Problem]) -> str:
+    def unread(self, shown: Snapshot, problems: Sequence[Problem]) -> str:
         """Where a file cannot be had."""
         return self._page("unread", shown, told=[self._problem("", "", one) for one in problems])
 
-    def _page(self, template: str, shown: Shown, **more: object) -> str:
+    def _page(self, template: str, shown: Snapshot, **more: object) -> str:
         workshop = shown.good.saved.workshop if shown.good else None
         sheet = f"/document/handout/standard?number={shown.number}" if shown.good else ""
         return self._templates.get_template(f"forms/{template}.html").render(
@@ -91,7 +91,7 @@ class Showing:
     def _say(self, text: Message | str) -> str:
         return self._words.say(text) if isinstance(text, Message) else self._words.gettext(text) if text else ""
 
-    def _told(self, form: Form, refused: Refused) -> list[Told]:
+    def _told(self, form: FileForm, refused: Refusal) -> list[FieldProblem]:
         fields = {one.name: one for one in form.fields}
         order = [*fields, ""]
         return [
@@ -100,17 +100,17 @@ class Showing:
             for problem in problems
         ]
 
-    def _called(self, one: Field | None) -> str:
+    def _called(self, one: FormField | None) -> str:
         if one is None:
             return ""
         label = self._say(one.label)
         return f"{label} ({one.subject})" if one.subject else label
 
-    def _problem(self, name: str, called: str, problem: Problem) -> Told:
+    def _problem(self, name: str, called: str, problem: Problem) -> FieldProblem:
         hint = self._words.say(problem.hint) if problem.hint else ""
-        return Told(name, called, self._words.say(problem.message), hint)
+        return FieldProblem(name, called, self._words.say(problem.message), hint)
 
-    def _wrote(self, wrote: Wrote) -> str:
+    def _wrote(self, wrote: SavedChanges) -> str:
         if not wrote.changes:
             return self._words.say(say("Nothing was changed, and nothing is written."))
         subjects: dict[str, list[str]] = {}
@@ -120,6 +120,6 @@ class Showing:
         return self._words.say(say("Wrote {file}: {changes}.", file=wrote.path.as_posix(), changes=changes))
 
 
-def values_of(typed: Typed) -> dict[str, str]:
+def values_of(typed: SubmittedForm) -> dict[str, str]:
     """What was typed, for a page that keeps it: the values, and what they were when its first page was made."""
     return {**typed.values, **{f"was:{name}": value for name, value in typed.before.items()}}

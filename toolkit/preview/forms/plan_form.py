@@ -8,14 +8,14 @@ from pathlib import Path
 
 from toolkit.content.authoring.starter import SCHEMAS
 from toolkit.content.checks.messages import not_fields
-from toolkit.content.kinds import KindId
+from toolkit.content.kinds import KINDS, KindId
 from toolkit.content.library import Library
 from toolkit.content.models.base import Choice, FormGroup
 from toolkit.content.models.declarations import FieldDeclaration, form_fields
 from toolkit.content.models.plan import WHAT, Look, WorkshopPlan
 from toolkit.languages import DEFAULT
 from toolkit.planning.planner import DEFAULT_CASE, DEFAULT_PROGRAMME, DEFAULT_SETS
-from toolkit.preview.forms.fields import CHECKED, Field, Form, Group, Option, Part
+from toolkit.preview.forms.form import CHECKED, FieldGroup, FileForm, FormField, FormOption, FormPart
 from toolkit.problems import Message, Place, Problem, ToolkitError, say
 from toolkit.source.files import read_bytes
 from toolkit.source.nodes import Location, MappingNode, Node, ScalarNode, SequenceNode, follow
@@ -28,7 +28,7 @@ USUAL = {"case": DEFAULT_CASE, "programme": DEFAULT_PROGRAMME}
 """What is taken where the plan names none."""
 
 
-class Plan:
+class PlanFile:
     """A plan as it is written on the disk, or nothing where there is none; raises ToolkitError as `read_bytes` does."""
 
     def __init__(self, path: Path) -> None:
@@ -57,26 +57,27 @@ class Plan:
         return list(dict.fromkeys(one.text for one in found.items if isinstance(one, ScalarNode) and one.text))
 
 
-def plan_form(plan: Plan, library: Library) -> Form:
+def plan_form(plan: PlanFile, library: Library) -> FileForm:
     """What, when, where, for how many, and the words of one's own."""
-    groups: dict[FormGroup, list[Field]] = {}
+    groups: dict[FormGroup, list[FormField]] = {}
     for declaration in form_fields(WorkshopPlan):
         groups.setdefault(declaration.about.group or WHAT, []).extend(_fields(plan, library, declaration))
     parts = [
-        Part(group.heading, [Group(group.id, group.heading, fields)], group.help) for group, fields in groups.items()
+        FormPart(group.heading, [FieldGroup(group.id, group.heading, fields)], group.help)
+        for group, fields in groups.items()
     ]
     return replace(_form(plan, "plan", say("The plan"), parts), lists={SETS: plan.sets})
 
 
-def look_form(plan: Plan) -> Form:
+def look_form(plan: PlanFile) -> FileForm:
     """Colour, logo, and who invites."""
     fields = [_field(plan, declaration, ("look",)) for declaration in form_fields(Look)]
-    parts = [Part(say("The look"), [Group("look", say("The look"), fields)])]
+    parts = [FormPart(say("The look"), [FieldGroup("look", say("The look"), fields)])]
     return _form(plan, "look", say("The look"), parts)
 
 
-def _form(plan: Plan, key: str, title: Message, parts: Sequence[Part]) -> Form:
-    return Form(key, title, plan.path, parts, plan.data, BEGIN, language=plan.language, locked=plan.errors)
+def _form(plan: PlanFile, key: str, title: Message, parts: Sequence[FormPart]) -> FileForm:
+    return FileForm(key, title, plan.path, parts, plan.data, BEGIN, language=plan.language, locked=plan.errors)
 
 
 def _read(data: bytes | None, path: Path) -> tuple[MappingNode, Sequence[Problem]]:
@@ -96,7 +97,7 @@ def _is_there(node: Node, location: Location) -> bool:
     return True
 
 
-def _fields(plan: Plan, library: Library, declaration: FieldDeclaration) -> Iterator[Field]:
+def _fields(plan: PlanFile, library: Library, declaration: FieldDeclaration) -> Iterator[FormField]:
     """What a field of the plan is changed with; nothing for one that holds a list in place of a text."""
     if declaration.name == "variables":
         yield from _variables(plan)
@@ -106,46 +107,48 @@ def _fields(plan: Plan, library: Library, declaration: FieldDeclaration) -> Iter
         yield _field(plan, declaration)
 
 
-def _field(plan: Plan, declaration: FieldDeclaration, above: Location = ()) -> Field:
+def _field(plan: PlanFile, declaration: FieldDeclaration, above: Location = ()) -> FormField:
     location = (*above, declaration.written_as)
-    return Field(
+    return FormField(
         declaration.name,
         declaration.about.label,
         plan.text(*location),
         location,
         declaration.control,
         help=declaration.form_help,
-        choices=[Option("", ""), *options_of(declaration)] if declaration.choices else (),
+        choices=[FormOption("", ""), *options_of(declaration)] if declaration.choices else (),
         is_optional=True,
     )
 
 
-def options_of(declaration: FieldDeclaration) -> list[Option]:
+def options_of(declaration: FieldDeclaration) -> list[FormOption]:
     """The values of a field that has a few to choose among."""
-    return [Option(one, one.option if isinstance(one, Choice) else one) for one in declaration.choices]
+    return [FormOption(one, one.option if isinstance(one, Choice) else one) for one in declaration.choices]
 
 
-def _choice(plan: Plan, library: Library, declaration: FieldDeclaration) -> Iterator[Field]:
+def _choice(plan: PlanFile, library: Library, declaration: FieldDeclaration) -> Iterator[FormField]:
     """One of the cases or programmes there are in the language of the plan, or the usual one."""
-    name, kind, value = declaration.name, declaration.about.offers, plan.text(declaration.name)
-    assert kind is not None
+    name, kind, value = declaration.name, _kind_offered(declaration), plan.text(declaration.name)
     ids = _in_language(library, kind, plan.language)
-    options = [Option(id_, titled(library, kind, id_, plan.language)) for id_ in ids]
+    options = [FormOption(id_, titled(library, kind, id_, plan.language)) for id_ in ids]
     usual = titled(library, kind, USUAL[name], plan.language)
-    first = Option("", say("As usual: {title}", title=usual))
-    unknown = [Option(value, value)] if value and value not in ids else []
+    first = FormOption("", say("As usual: {title}", title=usual))
+    unknown = [FormOption(value, value)] if value and value not in ids else []
     choices = [first, *options, *unknown]
-    yield Field(name, declaration.about.label, value, (name,), "choice", choices=choices, is_optional=True)
+    yield FormField(name, declaration.about.label, value, (name,), "choice", choices=choices, is_optional=True)
 
 
-def _checks(plan: Plan, library: Library, declaration: FieldDeclaration) -> Iterator[Field]:
+def _checks(plan: PlanFile, library: Library, declaration: FieldDeclaration) -> Iterator[FormField]:
     """A check for each of the question sets there are in the language of the plan, those of the plan first."""
-    kind, name = declaration.about.offers, declaration.name
-    assert kind is not None
+    kind, name = _kind_offered(declaration), declaration.name
     for id_ in dict.fromkeys([*plan.sets, *_in_language(library, kind, plan.language)]):
         title = titled(library, kind, id_, plan.language)
         value = CHECKED if id_ in plan.sets else ""
-        yield Field(f"sets.{id_}", title, value, SETS, "check", item=id_, subject=name)
+        yield FormField(f"sets.{id_}", title, value, SETS, "check", item=id_, subject=name)
+
+
+def _kind_offered(declaration: FieldDeclaration) -> KindId:
+    return next(kind for kind in KINDS if kind == declaration.about.offers)
 
 
 def _in_language(library: Library, kind: KindId, language: str) -> list[str]:
@@ -160,13 +163,13 @@ def titled(library: Library, kind: KindId, id_: str, language: str) -> str:
         return id_
 
 
-def _variables(plan: Plan) -> Iterator[Field]:
+def _variables(plan: PlanFile) -> Iterator[FormField]:
     found = plan.node.get("variables")
     for name in found.entries if isinstance(found, MappingNode) else ():
-        yield Field(
+        yield FormField(
             f"variable.{name}", name, plan.text("variables", name), ("variables", name), is_optional=True,
             help=say("Empty the box to remove the word."),
         )  # fmt: skip
     name_help = say("One word in small letters a–z, such as filialen.")
-    yield Field(NEW_NAME, say("A new word"), "", (), is_optional=True, help=name_help)
-    yield Field(NEW_VALUE, say("What is printed for it"), "", (), is_optional=True)
+    yield FormField(NEW_NAME, say("A new word"), "", (), is_optional=True, help=name_help)
+    yield FormField(NEW_VALUE, say("What is printed for it"), "", (), is_optional=True)

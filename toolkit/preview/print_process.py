@@ -25,7 +25,7 @@ Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
-class LayOut:
+class LayoutJob:
     """A wish to know where the pages of a document begin."""
 
     job: PrintJob
@@ -35,7 +35,7 @@ class LayOut:
 
 
 @dataclass(frozen=True)
-class Print:
+class PdfJob:
     """A wish for one document of a workshop as PDF; `folder` is the author's. No process of ours may start another."""
 
     workshop: Workshop
@@ -51,7 +51,7 @@ class Print:
             return next(one.path.read_bytes() for one in made if one.format == "pdf")
 
 
-class Press:
+class PrintProcess:
     """One process that does what is wished, a wish at a time; it starts with the first, and anew if it has died."""
 
     def __init__(self) -> None:

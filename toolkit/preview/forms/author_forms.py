@@ -9,21 +9,21 @@ from pathlib import Path
 from toolkit.content.files import builtin_folders
 from toolkit.content.kinds import KindId
 from toolkit.content.library import Library, read_plan
-from toolkit.preview.forms.fields import Form
-from toolkit.preview.forms.plan import Plan, look_form, plan_form, titled
-from toolkit.preview.forms.questions import form_of
+from toolkit.preview.forms.content_form import form_of
+from toolkit.preview.forms.form import FileForm
+from toolkit.preview.forms.plan_form import PlanFile, look_form, plan_form, titled
 from toolkit.problems import Message, Problem, ToolkitError, say, set_of
 
 
 @dataclass(frozen=True)
-class Way:
+class FormLink:
     """A form to choose: its key and its title."""
 
     key: str
     title: Message | str
 
 
-class Author:
+class AuthorForms:
     """The folder that an author may write in, None for the built-in workshop, and the plan in it, there or not.
 
     `faults` reads the whole workshop as a build does, and returns the errors.
@@ -35,14 +35,21 @@ class Author:
         self._plan = plan or (folder or Path()) / "workshop.yaml"
         self._faults = faults
 
-    def ways(self) -> list[Way]:
+    def ways(self) -> list[FormLink]:
         """The forms there are, in order; raises ToolkitError as reading the plan does."""
         plan, library = self._now()
         case = say("The case: {title}", title=titled(library, "case", plan.case, plan.language))
-        sets = [Way(f"question-set.{id_}", titled(library, "question-set", id_, plan.language)) for id_ in plan.sets]
-        return [Way("plan", say("The plan")), Way(f"case.{plan.case}", case), *sets, Way("look", say("The look"))]
+        sets = [
+            FormLink(f"question-set.{id_}", titled(library, "question-set", id_, plan.language)) for id_ in plan.sets
+        ]
+        return [
+            FormLink("plan", say("The plan")),
+            FormLink(f"case.{plan.case}", case),
+            *sets,
+            FormLink("look", say("The look")),
+        ]
 
-    def form(self, key: str) -> Form | None:
+    def form(self, key: str) -> FileForm | None:
         """The form as the files are now, None for one that there is not; raises ToolkitError for an unreadable file."""
         plan, library = self._now()
         if key == "plan":
@@ -73,6 +80,6 @@ class Author:
             found += [problem for problem in error.problems if problem.is_error and problem.code[0] != "V"]
         return set_of(found)
 
-    def _now(self) -> tuple[Plan, Library]:
+    def _now(self) -> tuple[PlanFile, Library]:
         assert self.folder is not None
-        return Plan(self._plan), Library([builtin_folders(), self.folder])
+        return PlanFile(self._plan), Library([builtin_folders(), self.folder])

@@ -17,7 +17,7 @@ CHECKED = "yes"
 
 
 @dataclass(frozen=True)
-class Option:
+class FormOption:
     """Something to choose, and what it is called; `title` is in the language of the content or of the program."""
 
     value: str
@@ -25,7 +25,7 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Field:
+class FormField:
     """One thing that can be changed. `value` is as it is written, empty where it is not; `base` is the built-in's.
 
     A check is `CHECKED` or empty. It has no value in the file, but is on the list at `location`, or off it, by its
@@ -39,7 +39,7 @@ class Field:
     control: Control = "line"
     base: str | None = None
     help: Message | str = ""
-    choices: Sequence[Option] = ()
+    choices: Sequence[FormOption] = ()
     is_optional: bool = False
     item: str = ""
     is_left_out: bool = False
@@ -48,28 +48,28 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Group:
+class FieldGroup:
     """Fields under a heading. What has a place in an order can be moved `up` or `down`."""
 
     id: str
     heading: Message | str
-    fields: Sequence[Field]
+    fields: Sequence[FormField]
     about: str = ""
     up: bool = False
     down: bool = False
 
 
 @dataclass(frozen=True)
-class Part:
+class FormPart:
     """Groups of one kind, such as the questions of a set."""
 
     heading: Message | str
-    groups: Sequence[Group]
+    groups: Sequence[FieldGroup]
     about: Message | None = None
 
 
 @dataclass(frozen=True)
-class Form:
+class FileForm:
     """Everything that can be changed in one file. `data` is what is on the disk, None where there is no file yet.
 
     `begin` is what a new file begins with, and `beside` the files that are written with it. `lists` are the lists
@@ -79,7 +79,7 @@ class Form:
     key: str
     title: Message | str
     path: Path
-    parts: Sequence[Part] = ()
+    parts: Sequence[FormPart] = ()
     data: bytes | None = None
     begin: str = ""
     beside: Mapping[Path, bytes] = field(default_factory=dict)
@@ -94,7 +94,7 @@ class Form:
     locked: Sequence[Problem] = ()
 
     @property
-    def fields(self) -> list[Field]:
+    def fields(self) -> list[FormField]:
         return [one for part in self.parts for group in part.groups for one in group.fields]
 
     @property

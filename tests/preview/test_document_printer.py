@@ -14,13 +14,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from toolkit.languages import words
-from toolkit.preview.guarding import PDF
-from toolkit.preview.pages import Pages
-from toolkit.preview.press import LayOut, Press, Print
-from toolkit.preview.printed import Printing
-from toolkit.preview.serving import Serving, application
+from toolkit.preview.access import PDF
+from toolkit.preview.document_printer import DocumentPrinter
+from toolkit.preview.pages import PreviewPages
+from toolkit.preview.print_process import LayoutJob, PdfJob, PrintProcess
+from toolkit.preview.server import PreviewRoutes, application
 from toolkit.preview.sources import Sources
-from toolkit.preview.state import Good, Preview
+from toolkit.preview.state import Preview, RenderedWorkshop
 from toolkit.printing.pdf.job import PageBox, PageBreak, PageLayout
 from toolkit.problems import Problem, ToolkitError, say
 
@@ -29,7 +29,7 @@ PAPER = PageBox(794, 1123, 90, 94, 83, 94)
 
 
 @dataclass
-class Pretend(Press):
+class Pretend(PrintProcess):
     """A press that answers at once, and remembers what it was asked."""
 
     answer: PageLayout | bytes | ToolkitError
@@ -44,8 +44,10 @@ class Pretend(Press):
         return self.answer
 
 
-def asking(preview: Preview, press: Press) -> TestClient:
-    serving = Serving(preview, Pages(words("sv")), Sources([]), Printing(press, words("sv")), lambda: False)
+def asking(preview: Preview, press: PrintProcess) -> TestClient:
+    serving = PreviewRoutes(
+        preview, PreviewPages(words("sv")), Sources([]), DocumentPrinter(press, words("sv")), lambda: False
+    )
     return TestClient(application(serving, PORT), f"http://127.0.0.1:{PORT}")
 
 
@@ -56,8 +58,8 @@ def address(browser: TestClient, document: str = "handout") -> str:
 
 
 @pytest.fixture
-def press() -> Iterator[Press]:
-    made = Press()
+def press() -> Iterator[PrintProcess]:
+    made = PrintProcess()
     yield made
     made.end()
 
@@ -106,21 +108,21 @@ def test_a_pdf_is_shown_and_has_the_name_of_its_file_in_the_kit(preview: Preview
     assert answer.headers["content-disposition"] == 'inline; filename="deltagarblad-stor-stil.pdf"'
     assert answer.headers["content-security-policy"] == PDF, "the browser's own viewer may run"
     (wish,) = press.wishes
-    assert isinstance(wish, Print)
+    assert isinstance(wish, PdfJob)
     assert (wish.document, wish.edition) == ("handout", "large-print")
 
 
-def wishes(preview: Preview, document: str) -> tuple[LayOut, Print]:
+def wishes(preview: Preview, document: str) -> tuple[LayoutJob, PdfJob]:
     good = preview.shown.good
-    assert isinstance(good, Good)
+    assert isinstance(good, RenderedWorkshop)
     from .test_state import kind
 
     job = good.sheet(kind(document), "standard").job
-    return LayOut(job), Print(good.saved.workshop, None, document, "standard", None)
+    return LayoutJob(job), PdfJob(good.saved.workshop, None, document, "standard", None)
 
 
 @pytest.mark.parametrize("document", ["handout", "print-order"])
-def test_there_are_as_many_pages_shown_as_in_the_pdf(preview: Preview, press: Press, document: str) -> None:
+def test_there_are_as_many_pages_shown_as_in_the_pdf(preview: Preview, press: PrintProcess, document: str) -> None:
     lay_out, print_ = wishes(preview, document)
     pdf = pypdfium2.PdfDocument(press.make(print_))
     layout = press.make(lay_out)
@@ -148,7 +150,7 @@ class Answer:
         return os.getpid()
 
 
-def test_a_press_that_dies_is_told_of_and_started_anew(press: Press) -> None:
+def test_a_press_that_dies_is_told_of_and_started_anew(press: PrintProcess) -> None:
     first = press.make(Answer())
     assert first != os.getpid()
     with pytest.raises(ToolkitError) as caught:
@@ -158,7 +160,9 @@ def test_a_press_that_dies_is_told_of_and_started_anew(press: Press) -> None:
 
 
 @pytest.mark.parametrize(("error", "code"), [(PermissionError(13, "no", "x"), "M004"), (KeyError("x"), "P002")])
-def test_what_goes_wrong_in_the_press_is_a_problem_and_ends_nothing(press: Press, error: Exception, code: str) -> None:
+def test_what_goes_wrong_in_the_press_is_a_problem_and_ends_nothing(
+    press: PrintProcess, error: Exception, code: str
+) -> None:
     first = press.make(Answer())
     with pytest.raises(ToolkitError) as caught:
         press.make(Fail(error))
@@ -166,7 +170,7 @@ def test_what_goes_wrong_in_the_press_is_a_problem_and_ends_nothing(press: Press
     assert press.make(Answer()) == first
 
 
-def test_the_press_ends_with_the_preview(press: Press) -> None:
+def test_the_press_ends_with_the_preview(press: PrintProcess) -> None:
     running = press.make(Answer())
     press.end()
     with pytest.raises(ProcessLookupError):

@@ -8,8 +8,8 @@ from dataclasses import asdict
 
 from toolkit.documents import DocumentKind
 from toolkit.languages import Words
-from toolkit.preview.press import LayOut, Press, Print
-from toolkit.preview.state import Good, Sheet
+from toolkit.preview.print_process import LayoutJob, PdfJob, PrintProcess
+from toolkit.preview.state import RenderedDocument, RenderedWorkshop
 from toolkit.printing.kit.order import DocumentEdition
 from toolkit.printing.pdf.job import PageLayout
 from toolkit.problems import ToolkitError, count, say
@@ -18,15 +18,17 @@ MOST_KEPT = 60
 """Layouts that are kept: some saves of every document."""
 
 
-class Printing:
+class DocumentPrinter:
     """Asks the press, in the words of the program's language, and keeps what it found out."""
 
-    def __init__(self, press: Press, words: Words) -> None:
+    def __init__(self, press: PrintProcess, words: Words) -> None:
         self._press, self._words = press, words
         self._turn = threading.Lock()
         self._layouts: dict[str, PageLayout] = {}
 
-    def pages(self, sheet: Callable[[], tuple[Good, Sheet] | None], wanted: str) -> dict[str, object]:
+    def pages(
+        self, sheet: Callable[[], tuple[RenderedWorkshop, RenderedDocument] | None], wanted: str
+    ) -> dict[str, object]:
         """Where the pages of a sheet begin, or `why` that cannot be shown; nothing once another is shown instead.
 
         `sheet` gives the one that is shown now, `wanted` the print of the one that is meant. `breaks` are the numbers
@@ -44,9 +46,9 @@ class Printing:
                 hint = [self._words.say(problem.hint)] if problem.hint else []
                 return {"why": " ".join([self._words.say(why), *hint])}
 
-    def _layout(self, good: Good, sheet: Sheet) -> PageLayout:
+    def _layout(self, good: RenderedWorkshop, sheet: RenderedDocument) -> PageLayout:
         if sheet.print not in self._layouts:
-            self._layouts[sheet.print] = self._press.make(LayOut(sheet.job))
+            self._layouts[sheet.print] = self._press.make(LayoutJob(sheet.job))
             for old in list(self._layouts)[:-MOST_KEPT]:
                 del self._layouts[old]
         return self._layouts[sheet.print]
@@ -60,8 +62,8 @@ class Printing:
             "paper": asdict(layout.paper),
         }
 
-    def pdf(self, good: Good, kind: DocumentKind, edition: str) -> tuple[bytes, str]:
+    def pdf(self, good: RenderedWorkshop, kind: DocumentKind, edition: str) -> tuple[bytes, str]:
         """A document as PDF and what its file is called; raises ToolkitError for what stops it."""
         workshop = good.saved.workshop
-        data = self._press.make(Print(workshop, good.saved.folder, kind.id, edition, good.cache))
+        data = self._press.make(PdfJob(workshop, good.saved.folder, kind.id, edition, good.cache))
         return data, DocumentEdition(kind, edition).file_name(workshop.language, "pdf")

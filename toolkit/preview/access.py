@@ -26,7 +26,7 @@ HEADERS = {
 }
 
 
-class Guard:
+class AccessGuard:
     """Stands before the pages. 403 for a request that came by another name (DNS rebinding) or from another site."""
 
     def __init__(self, pages: ASGIApp, port: int) -> None:
