@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from toolkit.cli.machine import environment
 from toolkit.cli.options import Said, argument
 from toolkit.cli.phrases import phrase
 from toolkit.problems import ToolkitError
@@ -13,14 +13,14 @@ from toolkit.workspace.locate import no_such_path
 if TYPE_CHECKING:
     from toolkit.workspace.records import SessionListing
 
-Which = Annotated[
+OneSession = Annotated[
     Said,
     argument(
         phrase("SESSION"),
         phrase("Its name or a part of it, its number in the list, or the workshop's folder. Otherwise the latest."),
     ),
 ]
-Where = Annotated[
+InFolder = Annotated[
     Said, argument(phrase("FOLDER"), phrase("Where to look. Otherwise the current folder and those in it."))
 ]
 
@@ -29,7 +29,7 @@ def sessions_in(folder: str | None) -> SessionListing:
     """The sessions of a folder; raises ToolkitError U007 for what is none."""
     from toolkit.workspace.records import find
 
-    path = Path(folder or ".")
+    path = environment().folder / (folder or ".")
     if not path.is_dir():
         raise ToolkitError(no_such_path(path))
     return find(path)

@@ -10,7 +10,7 @@ import typer
 from toolkit.cli.options import Said, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.cli.session_arguments import Where, sessions_in
+from toolkit.cli.session_arguments import InFolder, sessions_in
 from toolkit.problems import Place, ToolkitError, count, not_a_value, say
 
 NAME = "compare"
@@ -20,7 +20,7 @@ EXAMPLES = ("toolkit record compare", "toolkit record compare workshops --out ti
 
 def run(
     context: typer.Context,
-    folder: Where = None,
+    folder: InFolder = None,
     out: Annotated[Said, option("--out", phrase("The file to make; times.csv if left out."), phrase("FILE"))] = None,
 ) -> int:
     """Writes one row for each step of each workshop that was held; rehearsals are no workshops."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from toolkit.cli.machine import environment, now
 from toolkit.cli.options import AsJson, Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
@@ -41,40 +41,33 @@ def run(
 
     screen: Screen = context.obj
     folders = _meant(session, older_than)
-    if folders and not yes:
-        if json or not (sys.stdin.isatty() and sys.stdout.isatty()):
-            message = say("nothing was deleted, since there is nobody to ask")
-            raise ToolkitError(Problem("R011", message, say("Add --yes if you are sure.")))
-        if not _agreed(folders, screen):
-            screen.result(screen.say(say("Nothing was deleted.")))
-            return 0
+    if folders and not yes and not _agreed(folders, screen, can_ask=not json):
+        screen.result(screen.say(say("Nothing was deleted.")))
+        return 0
     warnings = [problem for folder in folders for problem in delete(folder)]
     if json:
         screen.document(warnings, deleted=[folder.name for folder in folders])
         return 0
-    screen.result(screen.say(_told(len(folders))))
+    screen.result(screen.say(count("{count} session was deleted.", "{count} sessions were deleted.", len(folders))))
     screen.problems(warnings)
     return 0
-
-
-def _told(deleted: int) -> Message:
-    return count("{count} session was deleted.", "{count} sessions were deleted.", deleted)
 
 
 def _meant(session: str | None, older_than: str | None) -> Sequence[Path]:
     """The folders of the sessions; raises ToolkitError R010 where none is named: the latest never goes by mistake."""
     from toolkit.workspace import records
 
+    here = environment().folder
     if older_than is not None:
         days = _days(older_than)
-        folder = Path(session or ".")
-        found = records.find(folder).sessions if folder.is_dir() else [records.choose(session, Path())]
-        return [kept.folder for kept in records.older_than(found, days, time.time())]
-    if session is None or records.holds_sessions(Path(session)):
+        folder = here / (session or ".")
+        found = records.find(folder).sessions if folder.is_dir() else [records.choose(session, here)]
+        return [kept.folder for kept in records.older_than(found, days, now().wall)]
+    if session is None or records.holds_sessions(here / session):
         message = say("it is not said what to delete")
         hint = say("Name a session, as 'toolkit record list' shows them, or say --older-than 90d.")
         raise ToolkitError(Problem("R010", message, hint))
-    return [records.folder_of(session, Path())]
+    return [records.folder_of(session, here)]
 
 
 def _days(typed: str) -> int:
@@ -88,7 +81,11 @@ def _days(typed: str) -> int:
     return int(found[1]) * units[found[2].casefold()]
 
 
-def _agreed(folders: Sequence[Path], screen: Screen) -> bool:
+def _agreed(folders: Sequence[Path], screen: Screen, *, can_ask: bool) -> bool:
+    """Says what goes, and asks; raises ToolkitError R011 where there is nobody to ask."""
+    if not can_ask or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        message = say("nothing was deleted, since there is nobody to ask")
+        raise ToolkitError(Problem("R011", message, say("Add --yes if you are sure.")))
     screen.result(screen.say(count("This will be deleted, and cannot be had back:",
                                    "These will be deleted, and cannot be had back:", len(folders))))  # fmt: skip
     for folder in folders:

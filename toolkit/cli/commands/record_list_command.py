@@ -10,7 +10,7 @@ import typer
 from toolkit.cli.options import AsJson
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.cli.session_arguments import Where, sessions_in
+from toolkit.cli.session_arguments import InFolder, sessions_in
 from toolkit.problems import Message, say
 from toolkit.records.summary import amount_in, state_of
 
@@ -24,7 +24,7 @@ EXAMPLES = ("toolkit record list", "toolkit record list boras --json")
 
 def run(
     context: typer.Context,
-    folder: Where = None,
+    folder: InFolder = None,
     json: AsJson = False,
 ) -> int:
     """A line of what it was and a line of what there is, for each."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json as json_
-from pathlib import Path
 
 import typer
 
+from toolkit.cli.machine import environment
 from toolkit.cli.options import AsJson
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.cli.session_arguments import Which
+from toolkit.cli.session_arguments import OneSession
 
 NAME = "show"
 HELP = phrase("Show what was said, decided and promised in a workshop.")
@@ -19,7 +19,7 @@ EXAMPLES = ("toolkit record show", "toolkit record show boras", "toolkit record 
 
 def run(
     context: typer.Context,
-    session: Which = None,
+    session: OneSession = None,
     json: AsJson = False,
 ) -> int:
     """Prints the record as text that can be read aloud, or as JSON."""
@@ -28,7 +28,7 @@ def run(
     from toolkit.workspace.records import choose, record_in
 
     screen: Screen = context.obj
-    record, warnings = record_in(choose(session, Path()))
+    record, warnings = record_in(choose(session, environment().folder))
     if json:
         screen.document(warnings, record=json_.loads(record.to_json()))
         return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,30 +36,36 @@ def run(
     json: AsJson = False,
 ) -> int:
     """Shows the difference, asks where there is somebody to ask, and writes; the old files stay beside the new."""
-    screen: Screen = context.obj
     from toolkit.content.authoring import upgrading
     from toolkit.content.models import quantities
 
+    screen: Screen = context.obj
     path = _folder(folder)
-    found, files = upgrading.upgrades(path, upgrading.STEPS, quantities.FORMAT)
+    upgrades, files = upgrading.upgrades(path, upgrading.STEPS, quantities.FORMAT)
     _renew_schemas(path, screen)
     if json:
-        done = [_done(upgrade) for upgrade in found] if yes else []
-        screen.document([], files=files, upgrades=[str(u.path) for u in found], kept=[str(old) for old in done])
-        return 0
-    if not found:
+        old = [upgrading.apply(upgrade) for upgrade in upgrades] if yes else []
+        screen.document([], files=files, upgrades=[str(u.path) for u in upgrades], kept=[str(file) for file in old])
+    elif not upgrades:
         screen.result(screen.say(count("{count} file, and it is up to date.", "{count} files, all up to date.", files)))
-        return 0
-    for upgrade in found:
+    else:
+        _upgrade(upgrades, screen, yes=yes)
+    return 0
+
+
+def _upgrade(upgrades: Sequence[Upgrade], screen: Screen, *, yes: bool) -> None:
+    """Shows what would change, and changes it unless somebody says no."""
+    from toolkit.content.authoring.upgrading import apply
+
+    for upgrade in upgrades:
         for line in _shown(upgrade, screen):
             screen.result(*line)
     if not (yes or _agreed(screen)):
         screen.result(screen.say(say("Nothing is changed. 'toolkit upgrade --yes' makes these changes.")))
-        return 0
-    for upgrade in found:
-        old = _done(upgrade)
+        return
+    for upgrade in upgrades:
+        old = apply(upgrade)
         screen.result(screen.say(say("{file} is upgraded; the old one is {old}", file=str(upgrade.path), old=old.name)))
-    return 0
 
 
 def _folder(named: str | None) -> Path:
@@ -108,9 +114,3 @@ def _agreed(screen: Screen) -> bool:
     sys.stdout.flush()
     answer = sys.stdin.readline()
     return any(yes_or_no(answer, words(language)) for language in available())
-
-
-def _done(upgrade: Upgrade) -> Path:
-    from toolkit.content.authoring.upgrading import apply
-
-    return apply(upgrade)

@@ -1,0 +1,84 @@
+"""Exports the record of a session as files, with or without the names of people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.content.kinds import PLAN_FILE
+from toolkit.content.library import read_plan
+from toolkit.problems import Place, Problem, Severity, ToolkitError, count, say
+from toolkit.records.formats import ExportedFile, export, write
+from toolkit.records.record import Record
+from toolkit.records.redaction import redacted
+from toolkit.workspace.environment import Environment
+from toolkit.workspace.options import split
+from toolkit.workspace.records import choose, home_of, record_in
+
+EXPORT_FOLDER = "records"
+"""Beside the folder of sessions, where no other folder is given."""
+
+
+@dataclass(frozen=True)
+class ExportOptions:
+    """The options of an export as they were typed."""
+
+    session: str | None
+    formats: str
+    out: str | None = None
+    redact: bool = False
+    redact_names: str | None = None
+
+
+@dataclass(frozen=True)
+class RecordExport:
+    """The files that were written, each with its path; `record` is without names if they are."""
+
+    record: Record
+    files: Sequence[tuple[Path, ExportedFile]]
+    warnings: Sequence[Problem]
+    replaced: int | None = None
+    """How many names and numbers were taken out; None where that was not asked for."""
+
+
+def export_record(options: ExportOptions, environment: Environment) -> RecordExport:
+    """Writes the files; raises ToolkitError as `choose` does, U004 for an unknown format, M005 and others."""
+    stored = choose(options.session, environment.folder)
+    record, warnings = record_in(stored)
+    home = home_of(stored.folder)
+    names = split(options.redact_names, "--redact-names") or ()
+    replaced: int | None = None
+    if options.redact or names:
+        planned, problems = _names_in_plan(home)
+        redaction = redacted(record, [*planned, *names])
+        record, replaced = redaction.record, redaction.replaced
+        warnings += [*problems, _caution(replaced)]
+    files = export(record, split(options.formats, "--format") or (), without_names=replaced is not None)
+    warnings += [warning for file in files for warning in file.content.warnings]
+    paths = write(environment.folder / options.out if options.out else home / EXPORT_FOLDER, files)
+    return RecordExport(record, list(zip(paths, files, strict=True)), warnings, replaced)
+
+
+def _caution(replaced: int) -> Problem:
+    """Warning R008: names were taken out, and others may be left."""
+    message = count("{count} name or number has been taken out, but there may be more",
+                    "{count} names or numbers have been taken out, but there may be more", replaced)  # fmt: skip
+    hint = say("Read it all before you send it. Names that the program did not know are still there, and so is what "
+               "tells who somebody is in other ways. Take out more with --redact-names.")  # fmt: skip
+    return Problem("R008", message, hint, severity=Severity.WARNING)
+
+
+def _names_in_plan(folder: Path) -> tuple[list[str], list[Problem]]:
+    """The people whom the plan names; a warning R009 where there is a plan that cannot be read."""
+    path = folder / PLAN_FILE
+    if not path.is_file():
+        return [], []
+    try:
+        plan, *_ = read_plan(path, str(path))
+    except ToolkitError:
+        message = say("the plan cannot be read, so the names in it are not known")
+        hint = say("'toolkit check' shows what is wrong with it.")
+        return [], [Problem("R009", message, hint, Place(str(path)), Severity.WARNING)]
+    leading, coming = ([person.name for person in people] for people in (plan.facilitators, plan.present))
+    return [*leading, *coming, *plan.absent], []
