@@ -129,16 +129,35 @@ print(said.day(day), said.clock(time(9, 5)), said.duration(90))
 print(said.number(12345.5), said.listing(["a", "b", "c"]), said.alternatives(["a", "b"]))
 for text in ("2026, dudekem 12", "dudekem 12", "ante venta", "dux sepx dopo", "50 sepx", "moxmox", "om två veckor"):
     print(day_in(text, day, "xx"))
-print(day_gone("anx", day, "xx"), yes_or_no("Oha", said), yes_or_no("u", said), yes_or_no("ja", said))
+print(day_gone("anx", day, "xx"), *(yes_or_no(answer, said) for answer in ("Oha", "u", "yes", "ja")))
 print(minutes("1 hox 30 mixi"), sorted(["þa", "Zu", "a"], key=said.alphabetical))
 """
     assert python(house, code).splitlines() == [
         "2026, dudekem 3, jovta 09.05 1 hox 30 mix",
         "12_345'5 a, b ax c a ox b",
         "2026-12-12", "2026-12-12", "2026-12-04", "2026-12-17", "2026-12-11", "2026-12-05", "2026-12-17",
-        "2026-12-02 True False None",
+        "2026-12-02 True False True None",
         "90 ['a', 'Zu', 'þa']",
     ]  # fmt: skip
+
+
+def test_what_two_languages_read_differently_is_read_in_its_own_or_not_at_all(house: Path) -> None:
+    code = """
+from datetime import date
+from toolkit.languages.by_when import day_in
+print(*(day_in("12 may", date(2026, 12, 3), tag) for tag in ("xx", "en", "sv", "fi")))
+"""
+    assert python(house, code).split() == ["2027-03-12", "2027-05-12", "None", "None"]
+
+
+def test_a_list_of_participants_has_its_headings(house: Path) -> None:
+    code = """
+from toolkit.content.library.participants import read_participants
+from toolkit.source.nodes import plain
+people, problems = read_participants("Laborx;Nomx\\nBib;Ana\\n".encode(), "list.csv")
+print(plain(people), problems)
+"""
+    assert python(house, code) == "[{'name': 'Ana', 'operation': 'Bib'}] []\n"
 
 
 def test_an_author_begins_in_it(house: Path) -> None:
