@@ -57,11 +57,14 @@ def test_each_page_is_named_for_those_who_do_not_see_it(address: str, page: Page
     expect(page.frame_locator(SHOWN).get_by_role("separator", name="Sida 2 av")).to_be_visible()
 
 
-DOCUMENTS = ["guide", "handout", "cards", "print-order", "slides"]
+FIRST = [("handout", NARROW), ("cards", WIDE), ("print-order", NARROW)]
+SWEPT = [("guide", NARROW), ("guide", WIDE), ("handout", WIDE), ("cards", NARROW), ("print-order", WIDE)]
+SWEPT += [("slides", NARROW), ("slides", WIDE)]
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=str)
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize(
+    ("document", "size"), [*FIRST, *(pytest.param(*which, marks=pytest.mark.sweep) for which in SWEPT)], ids=str
+)
 def test_the_pages_are_no_obstacle_and_not_too_wide(
     address: str, page: Page, violations: Callable[[], list[str]], document: str, size: tuple[int, int]
 ) -> None:
