@@ -6,7 +6,6 @@ import io
 import re
 from collections.abc import Iterator
 from ctypes import c_float
-from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -19,21 +18,24 @@ from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import kinds
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import Workshop
-from toolkit.printing.kit.order import Order
 
 from ..planning.builders import TODAY
-from .kits import MILLIMETRE, Kits, Pdf, printed
-from .test_stress import boxes, collisions
+from .kits import MILLIMETRE, Kits
+from .test_stress import Pdfs, boxes, collisions
 
 LARGE = [kind.id for kind in kinds() if "large-print" in kind.editions]
-SAVING = [kind.id for kind in kinds() if "saver" in kind.editions]
+SAVING = [
+    pytest.param(kind.id, marks=() if kind.id in {"handout", "run-sheet", "print-order"} else pytest.mark.sweep)
+    for kind in kinds()
+    if "saver" in kind.editions
+]
 SMALLEST = 18
 PAINTING = {"rg": 3, "RG": 3, "g": 1, "G": 1, "k": 4, "K": 4, "sc": 0, "SC": 0, "scn": 0, "SCN": 0}
 """Operators that choose a colour, and how many numbers they take; 0 for those that WeasyPrint does not write."""
 
 
 @pytest.fixture(scope="module")
-def editions(kits: Kits, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Pdf]:
+def editions(kits: Kits, tmp_path_factory: pytest.TempPathFactory) -> Pdfs:
     plan = WorkshopPlan.model_validate(
         {
             "look": {"accent": "#7a1f1f", "sender": "Borås stad"},
@@ -42,9 +44,7 @@ def editions(kits: Kits, tmp_path_factory: pytest.TempPathFactory) -> dict[tuple
         }
     )
     workshop: Workshop = plan_workshop(Library([builtin_folders()]), plan, TODAY)
-    order = Order(tmp_path_factory.mktemp("editions"), None, ("large-print", "saver"), cache=kits.cache, workers=2)
-    made = [file for file in printed(workshop, order) if file.format == "pdf"]
-    return {(file.document, file.edition): Pdf(Path(file.path).read_bytes()) for file in made}
+    return Pdfs(workshop, tmp_path_factory.mktemp("editions"), kits.cache)
 
 
 def sizes(page: Any) -> Iterator[tuple[float, str]]:
@@ -62,20 +62,20 @@ def sizes(page: Any) -> Iterator[tuple[float, str]]:
 
 
 @pytest.mark.parametrize("document", LARGE)
-def test_no_letter_in_large_print_is_smaller_than_18_points(
-    document: str, editions: dict[tuple[str, str], Pdf]
-) -> None:
+def test_no_letter_in_large_print_is_smaller_than_18_points(document: str, editions: Pdfs) -> None:
     found = [size for page in editions[document, "large-print"].drawn for size in sizes(page)]
     assert len(found) > 200
     assert sorted({size for size, _ in found if size < SMALLEST}) == []
 
 
 @pytest.mark.parametrize(
-    ("document", "edition"), [*((one, "large-print") for one in LARGE), *((one, "saver") for one in SAVING)]
+    ("document", "edition"),
+    [
+        *((one, "large-print") for one in LARGE),
+        *(pytest.param(*one.values, "saver", marks=one.marks) for one in SAVING),
+    ],
 )
-def test_nothing_is_cut_off_or_lies_on_something_else(
-    document: str, edition: str, editions: dict[tuple[str, str], Pdf]
-) -> None:
+def test_nothing_is_cut_off_or_lies_on_something_else(document: str, edition: str, editions: Pdfs) -> None:
     wrong = []
     for number, page in enumerate(editions[document, edition].drawn, 1):
         wide, high = page.get_width() / MILLIMETRE, page.get_height() / MILLIMETRE
@@ -93,7 +93,7 @@ def test_large_print_leans_nowhere_and_fills_no_line_to_the_edge(document: str) 
 
 
 @pytest.mark.parametrize("document", SAVING)
-def test_the_ink_saver_is_black_and_white(document: str, editions: dict[tuple[str, str], Pdf]) -> None:
+def test_the_ink_saver_is_black_and_white(document: str, editions: Pdfs) -> None:
     colours: set[tuple[float, ...]] = set()
     with pikepdf.open(io.BytesIO(editions[document, "saver"].data)) as pdf:
         for page in pdf.pages:
