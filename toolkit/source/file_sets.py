@@ -1,4 +1,4 @@
-"""Writes a whole kit or nothing, and never over a file that the toolkit did not make."""
+"""Writes a set of files whole or not at all, and never over a file that the toolkit did not make."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from toolkit.problems import Problem, ToolkitError, say
 from toolkit.source.files import write, write_temporary
 
 LIST = ".toolkit.json"
-"""The list of what the toolkit made in a folder: file name → SHA-256 of what it may hold."""
+"""The list of what the toolkit made in a folder: file name → the SHA-256 digests that it may have."""
 
 
 def write_all(folder: Path, files: Mapping[str, bytes], *, private: bool = False) -> None:
-    """All the files of a kit, and a note that the toolkit made them; `private` ones nobody else here may read.
+    """Writes all the files, and a list of what the toolkit made; only their owner can read `private` ones.
 
-    They are written under other names first, so that a full disk is found before anything has changed. Raises OSError.
+    They are written under temporary names first, so that a full disk is noticed before anything has changed. Raises
+    OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
     ready: dict[str, Path] = {}

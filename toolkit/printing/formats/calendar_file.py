@@ -18,7 +18,7 @@ THE_DAY_BEFORE = timedelta(hours=-15)
 
 @dataclass(frozen=True)
 class Reminder:
-    """A whole day to be reminded of. The same `key` is the same event, when the file comes again."""
+    """A whole day to be reminded of. The same `key` makes the same event when the file is sent again."""
 
     key: str
     day: date
@@ -34,7 +34,7 @@ def calendar_file(workshop: Workshop) -> bytes | None:
     setting = workshop.setting
     if setting.day is None:
         return None
-    said = words(workshop.language)
+    language = words(workshop.language)
     title = workshop.title or workshop.case.title
     event = Event()
     event.add("uid", _uid(f"{title}\0{setting.day}\0{setting.place}"))
@@ -46,18 +46,18 @@ def calendar_file(workshop: Workshop) -> bytes | None:
         event.add("location", vText(setting.place))
     about = [workshop.case.summary, setting.invitation.way, setting.look.contact, *(x.target for x in setting.links)]
     event.add("description", vText("\n".join(part.strip() for part in about if part)))
-    return _calendar(said.gettext("Digital inclusion"), [event])
+    return _calendar(language.gettext("Digital inclusion"), [event])
 
 
-def reminders_file(name: str, reminders: Iterable[Reminder], made: date) -> bytes:
+def reminders_file(name: str, reminders: Iterable[Reminder], written: date) -> bytes:
     """Whole days that take up no time in the calendar, each with an alarm the day before."""
-    return _calendar(name, [_whole_day(reminder, made) for reminder in reminders])
+    return _calendar(name, [_whole_day(reminder, written) for reminder in reminders])
 
 
-def _whole_day(reminder: Reminder, made: date) -> Event:
+def _whole_day(reminder: Reminder, written: date) -> Event:
     event, alarm = Event(), Alarm()
     event.add("uid", _uid(reminder.key))
-    event.add("dtstamp", datetime.combine(made, time(), UTC))
+    event.add("dtstamp", datetime.combine(written, time(), UTC))
     event.add("dtstart", reminder.day)
     event.add("dtend", reminder.day + timedelta(days=1))
     event.add("summary", vText(reminder.title))

@@ -15,8 +15,8 @@ def pictures(data: bytes) -> Iterator[bytes]:
     document = pypdfium2.PdfDocument(data)
     try:
         for page in document:
-            made = io.BytesIO()
-            page.render(scale=DOTS_PER_INCH / 72).to_pil().save(made, "PNG", optimize=True)
-            yield made.getvalue()
+            target = io.BytesIO()
+            page.render(scale=DOTS_PER_INCH / 72).to_pil().save(target, "PNG", optimize=True)
+            yield target.getvalue()
     finally:
         document.close()

@@ -28,7 +28,7 @@ BLOCKS = {*HEADINGS, "p", "li", "dt", "dd", "caption"}
 SKIPPED = {"head", "svg", "style"}
 VOID = {"br", "img", "meta", "hr", "input", "col"}
 TYPEFACE, SIZE, RULE = "Arial", 11, "Writing line"
-"""A typeface that every machine has: whoever edits the file may not have ours."""
+"""A typeface that every computer has: whoever edits the file may not have ours."""
 ROOM = Mm(22)
 """Height of a row to write in."""
 NO_DATE = datetime(2001, 1, 1, tzinfo=UTC)
@@ -51,15 +51,15 @@ def word_file(page: Readable, accent: str) -> bytes:
     document = docx.Document()
     _prepare(document, page, accent)
     _Writer(document).feed(page.html)
-    made = io.BytesIO()
-    document.save(made)
-    return _without_clock(made)
+    target = io.BytesIO()
+    document.save(target)
+    return _without_clock(target)
 
 
-def _without_clock(made: io.BytesIO) -> bytes:
-    """The package with no times of day in it, which would make two equal documents differ."""
+def _without_clock(package: io.BytesIO) -> bytes:
+    """The file without times of day, which would make two equal documents differ."""
     again = io.BytesIO()
-    with zipfile.ZipFile(made) as old, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(package) as old, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
     return again.getvalue()
@@ -105,7 +105,7 @@ def _bottom_border() -> Any:
 
 
 class _Writer(HTMLParser):
-    """Goes through the document and writes paragraph by paragraph what is read."""
+    """Reads HTML and writes it to the document, paragraph by paragraph."""
 
     def __init__(self, document: Any) -> None:
         super().__init__(convert_charrefs=True)

@@ -40,7 +40,7 @@ class Order:
     folder: Path | None = None
     """The author's folder, where a logo may lie."""
     cache: Path | None = None
-    """Where finished PDFs and prepared templates are kept between runs."""
+    """The folder for finished PDFs and compiled templates, which later runs use again."""
     reuse: bool = True
     """Whether a PDF of an earlier run may be used again."""
     workers: int | None = None

@@ -90,7 +90,7 @@ def _shifted(page: Any, right: float, marks: int) -> bytes:
     contents = page.Contents
     streams = contents if _is_array(contents) else [contents]
     data = b"\n".join(stream.read_bytes() for stream in streams)
-    data = MARK.sub(lambda found: b"/MCID %d" % (int(found[1]) + marks), data)
+    data = MARK.sub(lambda match: b"/MCID %d" % (int(match[1]) + marks), data)
     return b"q\n1 0 0 1 %.4f 0 cm\n%b\nQ" % (right, data)
 
 

@@ -37,16 +37,16 @@ class QuestionBlock:
         return self.before + QUESTION + QUESTION_LINE * rows + LINE * lines
 
 
-def room_to_write(workshop: Workshop, beside: Workshop | None = None) -> dict[tuple[str | None, str], int]:
+def room_to_write(workshop: Workshop, second: Workshop | None = None) -> dict[tuple[str | None, str], int]:
     """Lines for every question of the handout, by set id (None: the case) and question id.
 
-    `beside` is the workshop in the language that stands beside, where there is one.
+    `second` is the workshop in the second language, where two stand beside each other.
     """
     owners = (None, *(operation.id for operation in workshop.operations))
     return {
         (owner, question): lines
         for owner in owners
-        for question, lines in fitted(_section(workshop, owner, beside)).items()
+        for question, lines in fitted(_section(workshop, owner, second)).items()
     }
 
 
@@ -88,11 +88,11 @@ def _pages(blocks: Sequence[QuestionBlock], lines: Sequence[int]) -> list[tuple[
     return result
 
 
-def _section(workshop: Workshop, owner: str | None, beside: Workshop | None) -> list[QuestionBlock]:
+def _section(workshop: Workshop, owner: str | None, second: Workshop | None) -> list[QuestionBlock]:
     """The blocks of one section of the handout, as its template puts them."""
     blocks: list[QuestionBlock] = []
-    columns = 1 if beside is None else 2
-    other = {} if beside is None else {q.number: q.question.text for q in beside.agenda.questions}
+    columns = 1 if second is None else 2
+    other = {} if second is None else {q.number: q.question.text for q in second.agenda.questions}
     before = HEADING
     for item in workshop.agenda.items:
         asked = [q for q in item.questions if q.set_id == owner]

@@ -63,14 +63,14 @@ def scale_of(page: Any, pdf_page: Any) -> float:
 def mark_artifacts(stream: Any, artifacts: dict[int, bytes]) -> None:
     """Turn marked content of a page into artifacts: it begins with three items, `/Span`, `<</MCID n>>` and `BDC`."""
     items = stream.stream
-    found = 0
+    marked = 0
     for index, item in enumerate(items):
         if item.__class__ is pydyf.Dictionary:
-            found += 1
+            marked += 1
             if kind := artifacts.get(item["MCID"]):
                 items[index - 1] = b"/Artifact"
                 items[index] = kind
-    if found != len(marked_contents(stream)):
+    if marked != len(marked_contents(stream)):
         LOGGER.error("Content painted in a group (opacity?) cannot be tagged")
 
 
@@ -78,13 +78,13 @@ def widen(link: Any, annotation: Any) -> None:
     """Let a link cover another annotation too; rectangles go from the left top to the right bottom."""
     choices = (min, max, max, min)
     pairs = zip(choices, link["Rect"], annotation["Rect"], strict=True)
-    link["Rect"] = pydyf.Array([choose(one, other) for choose, one, other in pairs])
+    link["Rect"] = pydyf.Array([choose(ours, theirs) for choose, ours, theirs in pairs])
 
 
 def drop_annotations(pdf_page: Any, spare: list[Any]) -> None:
     """Take annotations off a page."""
     references = {annotation.reference for annotation in spare}
-    kept = [reference for reference in pdf_page["Annots"] if reference not in references]
-    pdf_page["Annots"] = pydyf.Array(kept)
+    left = [reference for reference in pdf_page["Annots"] if reference not in references]
+    pdf_page["Annots"] = pydyf.Array(left)
     for annotation in spare:
         annotation.clear()  # its number is taken, so it stays as an empty dictionary

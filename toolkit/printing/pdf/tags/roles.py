@@ -76,10 +76,10 @@ def role_of(element: Any, parent: str, parent_element: Any, inline: bool) -> str
 
 def texts_of(element: Any, role: str) -> dict[str, str]:
     """Entries of the structure element that are text: language, alternate text, expansion of an abbreviation."""
-    found = {"Lang": element.get("lang"), "E": _expansion(element)}
+    texts = {"Lang": element.get("lang"), "E": _expansion(element)}
     if role == "Figure":
-        found["Alt"] = _alternate(element)
-    return {key: text for key, text in found.items() if text}
+        texts["Alt"] = _alternate(element)
+    return {key: text for key, text in texts.items() if text}
 
 
 def numbering_of(list_element: Any, style: Any) -> str:
