@@ -1,5 +1,6 @@
 """A session says where the workshop is, and its times add up whatever is done to it."""
 
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -26,7 +27,7 @@ class Led:
         self.state = session(*(steps or STEPS), at=at)
         self.start = self.state.start
 
-    def do(self, kind, **told) -> Session:
+    def do(self, kind, /, **told) -> Session:
         self.events.append(kind(at=self.clock(), **told))
         self.state = self.state.apply(self.events[-1])
         return self.state
@@ -216,12 +217,140 @@ def test_in_a_rehearsal_an_hour_takes_a_minute() -> None:
     assert fast() == Instant(1000 + 3600, NINE.timestamp() + 3600)
 
 
+def test_the_step_that_is_gone_back_to_is_not_done_any_more() -> None:
+    led = Led()
+    led.do(e.Enter, step=0)
+    led.do(e.Enter, step=1)
+    assert led.state.done == {0}
+    led.do(e.Enter, step=0, back=True)
+    assert led.state.done == frozenset(), "neither the one that is left nor the one that is entered"
+
+
+def test_a_step_that_is_left_out_after_all_is_not_done() -> None:
+    led = Led()
+    led.do(e.Enter, step=0)
+    led.do(e.Enter, step=1)
+    led.do(e.Skip, step=0)
+    assert (led.state.done, led.state.skipped) == (frozenset(), {0})
+
+
+def test_a_step_that_is_left_out_while_it_goes_on_is_not_done_when_it_is_left() -> None:
+    led = Led()
+    led.do(e.Enter, step=0)
+    led.do(e.Skip, step=0)
+    led.do(e.Enter, step=1)
+    assert (led.state.done, led.state.skipped) == (frozenset(), {0})
+
+
+@pytest.mark.parametrize(("kind", "fields"), [(e.Note, {"id": 2, "text": "a"}), (e.NoteEdit, {"id": 1, "text": "b"})])
+def test_what_has_been_written_down_is_no_draft_any_more(kind: type[e.Event], fields: dict[str, object]) -> None:
+    led = Led()
+    led.do(e.Note, id=1, text="Hon ringde.")
+    led.do(e.Draft, text="Hon rin", kind="note", parts=("Hon rin",))
+    assert led.state.draft == "Hon rin"
+    led.do(kind, **fields)
+    assert (led.state.draft, led.state.unfinished) == ("", None)
+
+
+def test_a_workshop_that_is_over_has_no_pause() -> None:
+    led = Led()
+    led.do(e.Enter, step=0)
+    led.do(e.Pause)
+    led.do(e.End)
+    assert (led.state.paused, led.state.ended) == (False, True)
+
+
+@pytest.mark.parametrize(("seconds", "jumped"), [(5, False), (5.1, True), (-5, False), (-5.1, True)])
+def test_five_seconds_between_the_clocks_are_nothing_to_ask_about(seconds: float, jumped: bool) -> None:
+    led = Led()
+    led.do(e.Enter, step=0)
+    led.clock.sleeps(seconds)
+    assert led.state.tick(led.clock()).jumped is jumped
+
+
+def test_a_note_that_has_become_empty_is_gone_and_its_number_is_not_given_again() -> None:
+    led = Led()
+    led.do(e.Note, id=1, text="a")
+    led.do(e.Note, id=7, text="b")
+    led.do(e.NoteEdit, id=7, text="")
+    assert [note.text for note in led.state.notes] == ["a"]
+    assert led.state.last_note == 7
+
+
+def test_a_step_that_is_entered_again_after_a_pause_runs() -> None:
+    led = Led()
+    led.do(e.Enter, step=0)
+    led.do(e.Pause)
+    led.do(e.Enter, step=1)
+    now = led.after(2)
+    assert (now.paused, now.spent[1]) == (False, 2 * MINUTE)
+
+
+def test_what_is_cut_is_as_much_less_and_its_questions_are_dropped() -> None:
+    led = Led()
+    led.do(e.Enter, step=0)
+    led.do(e.Cut, step=1, minutes=4, questions=(3, 5))
+    led.do(e.Cut, step=1, minutes=1, questions=(6,))
+    assert (led.state.allotted(1), led.state.dropped) == (5 * MINUTE, {3, 5, 6})
+
+
+def test_a_clock_that_goes_on_counts_from_where_the_program_was_opened_again() -> None:
+    led = Led()
+    led.do(e.Enter, step=0)
+    led.clock.restarts(1e6)
+    led.do(e.Continue, content="abc")
+    led.clock.passes(60)
+    assert led.state.tick(led.clock()).spent[0] == 60
+
+
+def test_when_it_may_begin_is_known_from_an_hour_before() -> None:
+    begun = [session(*STEPS, planned_start=NINE.timestamp(), at=NINE - timedelta(minutes=n)).late for n in (60, 59)]
+    assert begun == [None, -59 * MINUTE]
+
+
 numbers = st.integers(-1, len(STEPS))
 texts = st.text(max_size=12)
 
 
+@dataclass
+class Expected:
+    """What a session is to be after some events, told in another way than the code tells it: one step at a time."""
+
+    current: int | None = None
+    paused: bool = False
+    ended: bool = False
+    steps: dict[int, str] = field(default_factory=dict)
+    """`done` or `skipped` for each step that is either."""
+    draft: str = ""
+
+    def happens(self, event: e.Event) -> None:
+        match event:
+            case e.Draft(text=text):
+                self.draft = text
+            case e.Note() | e.NoteEdit():
+                self.draft = ""
+            case e.End():
+                self.ended, self.paused = True, False
+            case _ if not self.ended:
+                self._leads(event)
+
+    def _leads(self, event: e.Event) -> None:
+        match event:
+            case e.Enter(step=step, back=back) if step in range(len(STEPS)):
+                if self.current is not None and not back:
+                    self.steps.setdefault(self.current, "done")
+                self.steps.pop(step, None)
+                self.current, self.paused = step, False
+            case e.Skip(step=step) if step in range(len(STEPS)):
+                self.steps[step] = "skipped"
+            case e.Pause():
+                self.paused = self.current is not None
+            case e.Resume():
+                self.paused = False
+
+
 class AnySession(RuleBasedStateMachine):
-    """Whatever happens in whatever order, the times add up and the journal tells the same."""
+    """Whatever happens in whatever order: where it is, its times, and that the journal tells the same."""
 
     @initialize()
     def starts(self) -> None:
@@ -230,10 +359,17 @@ class AnySession(RuleBasedStateMachine):
         self.events: list[e.Event] = [self.state.start]
         self.begun = self.clock.wall
         self.expected = [0.0] * len(STEPS)
+        self.model = Expected()
 
     def do(self, kind, **told) -> None:
         self.events.append(kind(at=self.clock(), **told))
         self.state = self.state.apply(self.events[-1])
+        self.model.happens(self.events[-1])
+
+    def teardown(self) -> None:
+        if hasattr(self, "state"):
+            again = replay(from_json(to_json(event)) for event in self.events)
+            assert again.tick(self.state.now) == self.state.tick(self.state.now) or _nearly(again, self.state)
 
     @rule(seconds=st.integers(0, 4000), ticks=st.booleans())
     def time_passes(self, seconds: int, ticks: bool) -> None:
@@ -297,6 +433,9 @@ class AnySession(RuleBasedStateMachine):
         self.do(e.Decision, text=text)
         self.do(e.Action, what=text, who="Eva")
         self.do(e.Flag, step=self.state.current)
+
+    @rule(text=texts)
+    def draft(self, text: str) -> None:
         self.do(e.Draft, text=text)
 
     @rule()
@@ -319,10 +458,13 @@ class AnySession(RuleBasedStateMachine):
             assert self.state.spent == pytest.approx(tuple(self.expected)) or self.state.now != self.clock()
 
     @invariant()
-    def the_journal_tells_the_same(self) -> None:
+    def it_is_where_it_should_be(self) -> None:
         if hasattr(self, "state"):
-            again = replay(from_json(to_json(event)) for event in self.events)
-            assert again.tick(self.state.now) == self.state.tick(self.state.now) or _nearly(again, self.state)
+            state, model = self.state, self.model
+            assert (state.current, state.paused, state.ended) == (model.current, model.paused, model.ended)
+            assert state.done == {step for step, what in model.steps.items() if what == "done"}
+            assert state.skipped == {step for step, what in model.steps.items() if what == "skipped"}
+            assert state.draft == model.draft
 
 
 def _nearly(one: Session, other: Session) -> bool:

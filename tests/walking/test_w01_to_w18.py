@@ -20,7 +20,7 @@ HELD_BY = {
     "W01 killed, and gone on with: same step, time, notes": (
         "cli.test_walk:test_notes_survive_being_killed_at_any_moment",
         "cli.test_walk:test_after_a_crash_it_asks_to_go_on_and_everything_is_there",
-        "cli.test_window:test_after_kill_9_everything_is_there_again",
+        "cli.test_full_screen:test_after_kill_9_everything_is_there_again",
         "walking.test_session:test_the_program_may_die_and_the_state_is_the_same",
     ),
     "W02 half a last line": (
@@ -46,7 +46,7 @@ HELD_BY = {
         "walking.test_view:test_in_a_pipe_it_tells_each_change_once_and_ends_with_the_session",
     ),
     "W07 windows from 20x6 to 200x60": (
-        "cli.test_window:test_a_window_that_grows_and_shrinks_keeps_everything",
+        "cli.test_full_screen:test_a_window_that_grows_and_shrinks_keeps_everything",
         "walking.test_screens:test_where_we_are_and_how_long_is_left_is_always_there",
         "walking.test_view:test_a_window_of_any_size_is_filled_and_not_overflown",
         "walking.test_view:test_a_window_that_is_resized_is_drawn_anew",
@@ -89,8 +89,8 @@ HELD_BY = {
         "walking.test_view:test_a_real_terminal_shows_it_and_is_as_before_afterwards",
     ),
     "W15 the terminal restored whatever happens": (
-        "cli.test_window:test_a_mistake_in_the_view_is_told_in_plain_words",
-        "cli.test_window:test_whoever_ends_it_the_journal_is_whole_and_the_half_note_is_in_it",
+        "cli.test_full_screen:test_a_mistake_in_the_view_is_told_in_plain_words",
+        "cli.test_full_screen:test_whoever_ends_it_the_journal_is_whole_and_the_half_note_is_in_it",
         "walking.test_view:test_however_it_is_closed_the_terminal_is_as_it_was",
     ),
     "W16 the record of an unfinished session": (
