@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import page as page_validation
@@ -32,9 +33,15 @@ MISTAKEN = "PDFA3A-STREAM-LENGTH-001"
 UNFINISHED = held(*ODD[:2], finished=False, draft="det sista")
 
 
-def pdf_of(record: Record) -> bytes:
+def printed(record: Record) -> bytes:
     (made,) = export(record, ["pdf"])
     return made.content.data
+
+
+@cache
+def pdf_of(record: Record) -> bytes:
+    """The minutes, printed once for all tests that look at them."""
+    return printed(record)
 
 
 @pytest.fixture(scope="module")
@@ -98,14 +105,14 @@ def test_verapdf_finds_both_standards_kept(odd: tuple[Record, bytes], tmp_path: 
 
 
 def test_the_same_record_is_the_same_file() -> None:
-    assert pdf_of(UNFINISHED) == pdf_of(UNFINISHED)
+    assert printed(UNFINISHED) == pdf_of(UNFINISHED)
 
 
 @examples(8)
 @given(st.lists(st.text(min_size=1, max_size=60), max_size=6))
 def test_whatever_was_typed_can_be_printed_and_comes_back(notes: list[str]) -> None:
     record = held(*notes)
-    assert attached_record(pdf_of(record)) == record
+    assert attached_record(printed(record)) == record
     assert Record.model_validate_json(record.to_json()) == record
 
 
@@ -121,9 +128,14 @@ def test_nothing_that_is_typed_is_a_sign_in_markdown(note: str) -> None:
         assert_shown_as_typed(note)
 
 
+@cache
+def usually_shown() -> list[str]:
+    return shown(markdown(minutes(held("ett", "två", "tre"))))
+
+
 def assert_shown_as_typed(note: str) -> None:
     """With a table before it and without; nothing around it changes."""
-    usual = shown(markdown(minutes(held("ett", "två", "tre"))))
+    usual = usually_shown()
     assert usual.count("Bord 1: ett") == usual.count("tre") == 1
     typed = " ".join(note.split())
     told = {"Bord 1: ett": f"Bord 1: {typed}", "tre": typed}
