@@ -21,7 +21,7 @@ from toolkit.content.files import builtin_folders
 from .kits import Pdf, squeezed
 
 PACKAGE = Path(toolkit.__file__).parent
-GUIDE = PACKAGE.parent / "docs" / "adding-a-document.md"
+GUIDE = Path(__file__).parents[2] / "docs" / "adding-a-document.md"
 NEW = "pocket-questions"
 WORKSHOP = "case: queue\n"
 LONG_CASE = """\

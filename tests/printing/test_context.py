@@ -12,7 +12,6 @@ import jinja2
 import pytest
 from jinja2 import meta, nodes
 
-import toolkit
 from toolkit.documents import FOLDER, kinds
 from toolkit.languages import words
 from toolkit.printing.render.context import DocumentContext
@@ -26,7 +25,7 @@ ENVIRONMENT = environment(FOLDER, words("en"))
 ENVIRONMENT.filters.update(filters(words("en")))
 OF_JINJA = {"_", "gettext", "ngettext", *jinja2.Environment(autoescape=True).globals}
 NAMES = {field.name for field in fields(DocumentContext)}
-CHECKOUT = Path(toolkit.__file__).parents[1]
+CHECKOUT = Path(__file__).parents[2]
 
 
 def parsed(name: str) -> nodes.Template:

@@ -1,4 +1,4 @@
-"""Prints several documents at once, one process for each core, the longest first; never in threads, which crash."""
+"""Prints several documents at once in worker processes, one for each core. WeasyPrint crashes in threads."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _printer: Printer | None = None
 
 
 def cores() -> int:
-    """How many processes can work at once here."""
+    """How many processes this computer can run at once."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def print_all(jobs: Sequence[PrintJob], workers: int | None) -> Iterator[tuple[int, Result]]:
-    """Each job's number and its PDF, or what is wrong with it, as they are finished. Put the longest job first."""
+    """Yields each job's number and its PDF, or what is wrong with it, as they finish. Put the longest job first."""
     if not jobs:
         return
     most = min(workers or cores(), len(jobs))
@@ -115,7 +115,7 @@ def _print(job: PrintJob) -> Result:
 
 
 def died() -> Problem:
-    """What is said where the process that prints has ended."""
+    """The problem of a process that died while it was printing."""
     return Problem(
         "P002",
         say("the program that prints pages crashed on this document"),

@@ -58,7 +58,7 @@ class Printer:
         return PrintedPdf(data, pages)
 
     def lay_out(self, job: PrintJob) -> PageLayout:
-        """Where each page of the document begins; what WeasyPrint logs is told of by whoever prints it."""
+        """Where each page of the document begins. What WeasyPrint logs is reported when the document is printed."""
         from toolkit.printing.pdf.page_breaks import layout_of
 
         with _log_lines():
@@ -97,7 +97,7 @@ class Printer:
         )
 
     def _fetcher(self) -> Any:
-        """Opens the shipped fonts and what is written inside the document, and nothing else in the world."""
+        """A fetcher that opens the shipped fonts and data: addresses, and refuses everything else."""
         inner = self._weasyprint.urls.URLFetcher(allowed_protocols=["file", "data"])
 
         class OnlyOurs(self._weasyprint.urls.URLFetcher):  # type: ignore[misc, name-defined]
@@ -110,7 +110,7 @@ class Printer:
 
 
 def _is_font(url: str) -> bool:
-    """Whether the address leads to a file in the font folder, however it is written."""
+    """Whether an address is that of a file in the font folder, however it is spelled."""
     parts = urlsplit(url)
     path = Path(unquote(parts.path.lstrip("/") if os.name == "nt" else parts.path))
     return parts.scheme == "file" and path.resolve().parent == FONTS.resolve()
@@ -162,7 +162,7 @@ class _Collector(logging.Handler):
 
 @contextlib.contextmanager
 def _log_lines() -> Iterator[list[str]]:
-    """Every line that WeasyPrint or the font tools log meanwhile, instead of on stderr."""
+    """Collects every line that WeasyPrint or fontTools log meanwhile, in place of stderr."""
     collector, loggers = _Collector(), [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
     before = [(logger, logger.handlers[:], logger.propagate) for logger in loggers]
     for logger in loggers:

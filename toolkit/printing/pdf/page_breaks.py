@@ -25,7 +25,7 @@ def layout_of(pages: Sequence[Any]) -> PageLayout:
 
 
 class _Reading:
-    """What has been read on the pages so far."""
+    """Counts what the pages so far hold of each element."""
 
     def __init__(self, numbers: dict[int, int]) -> None:
         self._numbers = numbers
@@ -33,7 +33,7 @@ class _Reading:
         self._met: set[int] = set()
 
     def begins(self, page: Any) -> PageBreak:
-        """The first that is new on a page."""
+        """Where a page begins: the first element on it that has not begun before, else the first that goes on."""
         for box in _boxes(page):
             number = self._numbers.get(id(box.element))
             if number is None:
@@ -45,7 +45,7 @@ class _Reading:
         return PageBreak(-1)
 
     def read(self, box: Any, inside: tuple[int, ...]) -> None:
-        """Counts what a box and all in it say, for each element around it."""
+        """Adds the characters of a box and all in it to each element around them."""
         for inner in _inner(box):
             number = self._numbers.get(id(inner.element))
             within = inside if number is None or number in inside else (*inside, number)

@@ -1,4 +1,4 @@
-"""The author's accent and logo, checked: enough contrast, and a picture that is one."""
+"""The author's accent colour and logos, checked: enough contrast, and pictures that can be printed whole."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ def _has_end(jpeg: bytes) -> bool:
 
 
 def _is_drawing(data: bytes) -> bool:
-    """Whether the SVG is whole and holds all it shows: nothing fetched, no script, no entities of its own."""
+    """Whether an SVG is well-formed and self-contained: nothing fetched, no script, no entities."""
     from xml.parsers import expat
 
     parser = expat.ParserCreate()
