@@ -1,6 +1,6 @@
 """A field that is declared once is in the schema, the starter, the form, `show` and the walk.
 
-The package is copied, one field is put into the copy as docs/adding-a-field.md says, and the copy is run.
+The package is copied, the field of docs/adding-a-field.md is put into the copy, and the copy is run.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import indent
 from urllib.request import urlopen
 
 import pytest
@@ -20,11 +21,8 @@ ROOT = Path(__file__).parents[2]
 CONTENT = ("cases", "question_sets", "programmes", "methods", "facts")
 BEFORE = '''    """Questions to go on with, one on each line."""
 '''
-FIELD = '''    mood: Annotated[
-        Prose | None, ForFacilitator(), About(say("Mood"), example="Quiet, to begin with")
-    ] = None
-    """What it should feel like in the room when the question is asked."""
-'''
+PAGE = (ROOT / "docs" / "adding-a-field.md").read_text("utf-8")
+FIELD = indent(PAGE.partition("```python\n")[2].partition("```")[0], "    ")
 HELP = "What it should feel like in the room when the question is asked."
 WRITTEN = "Quiet, to begin with"
 
