@@ -103,7 +103,7 @@ def test_its_content_is_checked(house: Path) -> None:
 
 def test_a_workshop_is_planned_in_it(house: Path) -> None:
     told = toolkit(house, "--lang", "xx", "agenda", str(plan(house)))
-    assert "\n2026, dudekem 3, jovta, 09.00–11.00\n" in told
+    assert "\n2026, dudekem 3, jovta, 09h00–11h00\n" in told
     assert "2 hox" in told
 
 
@@ -120,7 +120,7 @@ def test_a_handout_is_printed_in_it(house: Path, tmp_path: Path) -> None:
 def test_dates_times_numbers_and_answers_are_read_and_written_in_it(house: Path) -> None:
     code = """
 from datetime import date, time
-from toolkit.content.models.quantities import minutes
+from toolkit.content.models.quantities import clock_time, minutes
 from toolkit.languages import words
 from toolkit.languages.answers import yes_or_no
 from toolkit.languages.by_when import day_gone, day_in
@@ -130,14 +130,14 @@ print(said.number(12345.5), said.listing(["a", "b", "c"]), said.alternatives(["a
 for text in ("2026, dudekem 12", "dudekem 12", "ante venta", "dux sepx dopo", "50 sepx", "moxmox", "om två veckor"):
     print(day_in(text, day, "xx"))
 print(day_gone("anx", day, "xx"), *(yes_or_no(answer, said) for answer in ("Oha", "u", "yes", "ja")))
-print(minutes("1 hox 30 mixi"), sorted(["þa", "Zu", "a"], key=said.alphabetical))
+print(minutes("1 hox 30 mixi"), clock_time("9h05"), sorted(["þa", "Zu", "a"], key=said.alphabetical))
 """
     assert python(house, code).splitlines() == [
-        "2026, dudekem 3, jovta 09.05 1 hox 30 mix",
+        "2026, dudekem 3, jovta 09h05 1 hox 30 mix",
         "12_345'5 a, b ax c a ox b",
         "2026-12-12", "2026-12-12", "2026-12-04", "2026-12-17", "2026-12-11", "2026-12-05", "2026-12-17",
         "2026-12-02 True False True None",
-        "90 ['a', 'Zu', 'þa']",
+        "90 09:05:00 ['a', 'Zu', 'þa']",
     ]  # fmt: skip
 
 

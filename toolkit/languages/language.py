@@ -5,6 +5,7 @@ What people type is read in every language that the program knows; what the prog
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -231,6 +232,13 @@ def languages() -> tuple[Language, ...]:
 def field_names() -> Mapping[str, str]:
     """What authors call fields in every language, each with the field's own name."""
     return {name: field for known in reversed(languages()) for name, field in known.field_names.items()}
+
+
+@cache
+def clock_pattern() -> re.Pattern[str]:
+    """A time of day: its hour and, after the sign of any language, its minute."""
+    signs = sorted({re.escape(sign) for sign in (".", ":", *(known.clock for known in languages()))})
+    return re.compile(rf"(?P<hour>\d{{1,2}})(?:(?:{'|'.join(signs)})(?P<minute>\d{{2}}))?")
 
 
 def language_name(tag: str, reader: str) -> str:

@@ -10,10 +10,9 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from toolkit.languages.language import languages
+from toolkit.languages.language import clock_pattern, languages
 
 # The error types raised here are stable names that `mistakes.py` turns into sentences; the templates are never shown.
-_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?")
 _COLONS = re.compile(r"\d{1,6}:\d{2}(?::\d{2})?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 LONGEST_MINUTES = 24 * 60
@@ -65,7 +64,7 @@ def clock_time(value: object) -> object:
     """`9`, `9.00`, `09:00` → a time of day."""
     if not isinstance(value, str):
         return value
-    match = _CLOCK.fullmatch(value.strip())
+    match = clock_pattern().fullmatch(value.strip())
     if match is None or int(match["hour"]) > 23 or int(match["minute"] or 0) > 59:
         raise PydanticCustomError("clock_time", "not a time of day", {"value": value.strip()})
     return time(int(match["hour"]), int(match["minute"] or 0))

@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 from toolkit.languages.answers import yes_or_no
+from toolkit.languages.language import clock_pattern
 from toolkit.problems import say
 from toolkit.walking.dialogue.context import Answer, Context
 from toolkit.walking.dialogue.phrases import minutes, pace, time_left
@@ -17,7 +18,6 @@ from toolkit.walking.session.state import MINUTE
 LATE = 2 * MINUTE
 """Starting later than this is worth a question."""
 _NUMBER = re.compile(r"\d{1,3}")
-_CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
 
 
 def next_step(ctx: Context, _: str) -> Answer:
@@ -86,15 +86,15 @@ def less(ctx: Context, typed: str) -> Answer:
 
 def until(ctx: Context, typed: str) -> Answer:
     """Another end of the day, and what would have to go."""
-    session, match = ctx.look(), _CLOCK.fullmatch(typed.strip())
+    session, match = ctx.look(), clock_pattern().fullmatch(typed.strip())
     if session.current is None:
         yield say("Begin first: {command}.", command=ctx.letter("next"))
         return
-    if match is None or int(match[1]) > 23 or int(match[2] or 0) > 59:
+    if match is None or int(match["hour"]) > 23 or int(match["minute"] or 0) > 59:
         yield say("Write a time: {example}.", example=f"{ctx.letter('until')} 11.30")
         return
     here = ctx.phrases.local(session.now.wall)
-    end = here.replace(hour=int(match[1]), minute=int(match[2] or 0), second=0, microsecond=0)
+    end = here.replace(hour=int(match["hour"]), minute=int(match["minute"] or 0), second=0, microsecond=0)
     end += timedelta(days=end < here)
     ctx.walk.do(e.Aim, end=end.timestamp())
     yield from _propose(ctx)
