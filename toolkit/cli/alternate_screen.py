@@ -1,4 +1,4 @@
-"""A whole terminal that is drawn on, and given back as it was."""
+"""Drawing on the terminal's alternate screen, and restoring the terminal afterwards."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 
 ENTER, LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
-"""The terminal's other page, without a cursor; and back to what was there before."""
+"""The alternate screen without a cursor, and back."""
 CLEAR = "\x1b[2J"
 QUIT = ("q", "Q", "\x1b")
 
 
 @contextmanager
-def stage() -> Iterator[None]:
-    """The other page, where what is typed is not shown; whatever happens, the terminal comes back."""
+def alternate_screen() -> Iterator[None]:
+    """Switches to the alternate screen, without echo; the terminal is restored whatever happens."""
     before = signal.signal(signal.SIGTERM, _end)
     try:
         with _without_echo():
@@ -41,7 +41,7 @@ def draw(rows: Sequence[str], instead_of: Sequence[str]) -> None:
     sys.stdout.flush()
 
 
-def somebody_quits(within: float) -> bool:
+def quit_pressed(within: float) -> bool:
     """Waits so many seconds for q or Escape; other keys do nothing."""
     if sys.platform == "win32" or not sys.stdin.isatty():
         time.sleep(within)

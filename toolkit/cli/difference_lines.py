@@ -30,47 +30,47 @@ BEGAN, TOOLKIT, YOURS = phrase("When you began"), phrase("The toolkit now"), phr
 NOTHING = phrase("(nothing)")
 
 
-def lines_of(one: Comparison, words: Words, width: int, *, stacked: bool, boxes: bool = False) -> Iterator[Line]:
+def lines_of(comparison: Comparison, words: Words, width: int, *, stacked: bool, boxes: bool = False) -> Iterator[Line]:
     """The whole comparison; `boxes` puts something to tick in front of each thing."""
-    for line in _title(one, words, width):
+    for line in _title(comparison, words, width):
         yield [(line, "bold")]
-    for who, group in groupby(one.differences, lambda difference: difference.who):
-        found = list(group)
+    for who, group in groupby(comparison.differences, lambda difference: difference.who):
+        differences = list(group)
         yield [("", "")]
-        yield [(f"{words.gettext(HEADINGS[who])} ({len(found)})", "bold")]
-        for difference in found:
+        yield [(f"{words.gettext(HEADINGS[who])} ({len(differences)})", "bold")]
+        for difference in differences:
             yield from _difference(difference, words, width, stacked or width < NARROWEST_SIDE_BY_SIDE, boxes)
-    if one.builtin is None:
+    if comparison.builtin is None:
         return
-    if not one.differences:
+    if not comparison.differences:
         yield [(words.say(say("Nothing is different.")), "")]
-    elif any(difference.who in (Who.BOTH, Who.TOOLKIT) for difference in one.differences):
-        told = words.say(say("Your files are never changed by this. When you have been through the list:"))
+    elif any(difference.who in (Who.BOTH, Who.TOOLKIT) for difference in comparison.differences):
+        sentence = words.say(say("Your files are never changed by this. When you have been through the list:"))
         yield [("", "")]
-        yield from ([(line, "")] for line in wrapped(told, width))
-        yield [(f"  toolkit diff {one.own.id} --done", "")]
+        yield from ([(line, "")] for line in wrapped(sentence, width))
+        yield [(f"  toolkit diff {comparison.own.id} --done", "")]
 
 
-def _title(one: Comparison, words: Words, width: int) -> list[str]:
-    file, id_ = str(one.own.path), one.builtin.id if one.builtin else ""
-    if one.builtin is None:
+def _title(comparison: Comparison, words: Words, width: int) -> list[str]:
+    file, id_ = str(comparison.own.path), comparison.builtin.id if comparison.builtin else ""
+    if comparison.builtin is None:
         about = say("{file} is all your own: the toolkit has nothing to compare it with.", file=file)
-    elif one.base is None:
+    elif comparison.base is None:
         about = say("{file} beside '{id}' in toolkit {version}. What you began from is not remembered, so who "
                     "changed what cannot be told.", file=file, id=id_, version=__version__)  # fmt: skip
-    elif one.base.version == __version__:
+    elif comparison.base.version == __version__:
         about = say("{file} beside '{id}' in toolkit {version}, which you began from.",
                     file=file, id=id_, version=__version__)  # fmt: skip
     else:
         about = say("{file}, begun from '{id}' in toolkit {old}, beside toolkit {version}.",
-                    file=file, id=id_, old=one.base.version, version=__version__)  # fmt: skip
+                    file=file, id=id_, old=comparison.base.version, version=__version__)  # fmt: skip
     return wrapped(words.say(about), width, break_long_words=False)
 
 
 def _difference(d: Difference, words: Words, width: int, stacked: bool, boxes: bool) -> Iterator[Line]:
     lead = "  [ ] " if boxes else "  "
-    told = words.say(_told(d))
-    yield from ([(line, "")] for line in _wrapped(told, width, lead, " " * len(lead)))
+    sentence = words.say(_told(d))
+    yield from ([(line, "")] for line in _wrapped(sentence, width, lead, " " * len(lead)))
     texts = [(words.gettext(name), text) for name, text in _texts(d)]
     if len(texts) > 1 and not stacked:
         yield from ([(line, "")] for line in _side_by_side(texts, words, width))

@@ -1,4 +1,4 @@
-"""The full screen around a walk: whether a terminal can show it, and what is said when it has closed."""
+"""Leads a session on the full screen, where the terminal can show it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.cli.errors import crash_report
 from toolkit.cli.exit_codes import ExitCode
-from toolkit.cli.terminal import Terminal, in_peace
+from toolkit.cli.terminal import Terminal, sigint_ignored
 from toolkit.problems import Message, Problem, ToolkitError, say
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ SMALLEST = (20, 6)
 """Columns and rows that the full screen needs."""
 
 
-def hindrance(environment: Mapping[str, str]) -> Message | None:
-    """Why the plain view is used although nobody asked for it; None where nothing is in the way."""
+def obstacle(environment: Mapping[str, str]) -> Message | None:
+    """Why the terminal cannot show the full screen; None where it can."""
     if os.name != "nt" and environment.get("TERM", "dumb") in {"", "dumb", "unknown"}:
         return say("This terminal shows lines only, so the workshop is led line by line.")
     if not sys.stderr.isatty():
@@ -42,10 +42,10 @@ def lead(dialogue: Dialogue, terminal: Terminal, *, colour: bool) -> int:
         screen.run(mouse=False)
     except Exception as error:
         failure = error
-    with in_peace():
+    with sigint_ignored():
         code = (
             ExitCode.MACHINE
-            if not _left(dialogue, terminal)
+            if not _close(dialogue, terminal)
             else ExitCode.INTERRUPTED
             if screen.interrupted
             else ExitCode.FINE
@@ -55,8 +55,8 @@ def lead(dialogue: Dialogue, terminal: Terminal, *, colour: bool) -> int:
     return code
 
 
-def _left(dialogue: Dialogue, terminal: Terminal) -> bool:
-    """Says the last words; whether everything is saved."""
+def _close(dialogue: Dialogue, terminal: Terminal) -> bool:
+    """Prints the last lines; whether everything is saved."""
     terminal.show(dialogue.leave())
     return not dialogue.unsaved
 

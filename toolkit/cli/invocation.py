@@ -34,13 +34,13 @@ class Invocation:
     def without(self, option: str) -> list[str]:
         """The words for the command but for one option and its value."""
         words = iter(self.rest)
-        kept = []
+        remaining = []
         for word in words:
             if word == option:
                 next(words, None)
             elif not word.startswith(f"{option}="):
-                kept.append(word)
-        return kept
+                remaining.append(word)
+        return remaining
 
     def is_plain(self, environment: Mapping[str, str]) -> bool:
         return self.plain or environment.get("TOOLKIT_PLAIN", "0") not in {"", "0"}
@@ -58,22 +58,22 @@ class Invocation:
 
 def read(arguments: Sequence[str]) -> Invocation:
     """The invocation. Problems are U003 for a global option without its value, U004 for a wrong one."""
-    found, words = Invocation(), iter(arguments)
+    invocation, words = Invocation(), iter(arguments)
     for word in words:
         name, equals, value = word.partition("=")
         if word == "--":
-            found.rest += [word, *words]
+            invocation.rest += [word, *words]
         elif word in FLAGS:
-            setattr(found, FLAGS[word], True)
+            setattr(invocation, FLAGS[word], True)
         elif name in VALUED and (given := value if equals else next(words, None)) is not None:
-            setattr(found, VALUED[name], given)
+            setattr(invocation, VALUED[name], given)
         elif name in VALUED:
-            found.problem = _without_value(name)
+            invocation.problem = _without_value(name)
         else:
-            found.rest.append(word)
-    if found.colour not in COLOURS:
-        found.problem = not_a_value("--color", found.colour, suggestion(found.colour, COLOURS).hint)
-    return found
+            invocation.rest.append(word)
+    if invocation.colour not in COLOURS:
+        invocation.problem = not_a_value("--color", invocation.colour, suggestion(invocation.colour, COLOURS).hint)
+    return invocation
 
 
 def command_line(words: Sequence[str]) -> str:

@@ -72,12 +72,12 @@ class Screen:
 
     def document(self, problems: Iterable[Problem], **more: object) -> None:
         """The one JSON document of a command, as UTF-8 whatever the terminal's encoding."""
-        found = in_order(problems)
+        ordered = in_order(problems)
         content = {
             "version": JSON_VERSION,
-            "ok": not any(problem.is_error for problem in found),
+            "ok": not any(problem.is_error for problem in ordered),
             **more,
-            "problems": [self._as_json(problem) for problem in found],
+            "problems": [self._as_json(problem) for problem in ordered],
         }
         data = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
         sys.stdout.flush()

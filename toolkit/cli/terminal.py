@@ -1,4 +1,4 @@
-"""Dialogue between a person, or a pipe, and a walk: reads, prints, and speaks up when the time of a step is over."""
+"""A dialogue in lines, with a person or a pipe: reads, prints, and interrupts when the time of a step is over."""
 
 from __future__ import annotations
 
@@ -42,16 +42,16 @@ class Conversation(Protocol):
 
 @dataclass
 class Terminal:
-    """`asks`: a person sits there. Otherwise nothing is asked, no prompt is shown and no line is broken."""
+    """Standard input and output. Without `asks` nothing is asked, no prompt is shown and no line is wrapped."""
 
     screen: Screen
     asks: bool
     _talking: threading.RLock = field(default_factory=threading.RLock)
     _prompt: str = ""
-    """What is on the line that waits for input, empty when none does."""
+    """The prompt that waits for input, empty when none does."""
 
     def lead(self, conversation: Conversation) -> int:
-        """Talks until it is over and returns the exit code; Ctrl-C loses nothing."""
+        """Runs the conversation to its end and returns the exit code; Ctrl-C loses nothing."""
         stop = threading.Event()
         heard = Interrupts() if self.asks and os.name != "nt" else None
         watch = threading.Thread(target=self._watch, args=(conversation, stop, heard), daemon=True)
@@ -62,14 +62,14 @@ class Terminal:
             self._talk(conversation)
         except KeyboardInterrupt:
             code = ExitCode.INTERRUPTED
-        with in_peace():
+        with sigint_ignored():
             stop.set()
             with self._talking:
                 self.show([*[""] * (self.asks and code == ExitCode.INTERRUPTED), *conversation.leave()])
         return ExitCode.MACHINE if conversation.unsaved else code
 
     def ask(self, question: str) -> str:
-        """The answer to a question, in small letters; only where there is somebody to ask."""
+        """The answer to a question in lower case, empty at the end of the input."""
         self.show([question])
         return (self._line("? ") or "").strip().casefold()
 
@@ -111,21 +111,21 @@ class Terminal:
                 heard.again()
                 continue
             with self._talking:
-                said = [] if stop.is_set() else conversation.notice()
-                if said:
-                    self._interject(said)
+                lines = [] if stop.is_set() else conversation.notice()
+                if lines:
+                    self._interject(lines)
 
-    def _interject(self, said: Iterable[str]) -> None:
-        """Speaks up while a line is being typed, and puts what was typed of it back."""
+    def _interject(self, lines: Iterable[str]) -> None:
+        """Prints while a line is being typed, and restores what was typed of it."""
         waiting = self._prompt
-        self.show(["", *said] if waiting else said)
+        self.show(["", *lines] if waiting else lines)
         if waiting:
             sys.stdout.write(waiting + typed_so_far())
             sys.stdout.flush()
 
 
 class Interrupts:
-    """Ctrl-C in the instant before readline begins to wait lies unheard until the next key; this sends it once more."""
+    """Sends Ctrl-C once more: just before readline begins to wait, it is not handled until the next key."""
 
     def __init__(self) -> None:
         self._read, write = os.pipe()
@@ -146,8 +146,8 @@ class Interrupts:
 
 
 @contextmanager
-def in_peace() -> Iterator[None]:
-    """Lets another Ctrl-C wait until everything is saved."""
+def sigint_ignored() -> Iterator[None]:
+    """Ignores Ctrl-C, so that saving is not interrupted."""
     before = signal.getsignal(signal.SIGINT)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
@@ -156,8 +156,14 @@ def in_peace() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
+def open_terminal(screen: Screen) -> Terminal:
+    """The terminal of this process; it asks only if both its input and its output are one."""
+    prepare_input()
+    return Terminal(screen, asks=sys.stdin.isatty() and sys.stdout.isatty())
+
+
 def prepare_input() -> None:
-    """Takes what is typed as it comes: odd bytes do no harm, and a line may be longer than a terminal's 4,096 bytes."""
+    """Accepts any bytes, and lines longer than the 4,096 bytes of a terminal's own line editing."""
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="replace")
     with suppress(ImportError):  # Windows edits lines by itself
@@ -167,6 +173,6 @@ def prepare_input() -> None:
 
 
 def typed_so_far() -> str:
-    """What stands on the line that is being typed, where it can be known."""
+    """The line as far as it has been typed, where readline knows it."""
     readline = sys.modules.get("readline")
     return str(readline.get_line_buffer()) if readline else ""

@@ -154,19 +154,21 @@ def is_usage_error(error: Exception) -> bool:
 
 def usage_problem(error: Exception) -> Problem:
     """A usage error of typer's as a problem, told by the name of its class and its fields."""
-    found = cast("Any", error)
-    names, context = _class_names(error), found.ctx
+    mistake = cast("Any", error)
+    names, context = _class_names(error), mistake.ctx
     command = context.command_path if context else "toolkit"
     params = context.command.params if context else []
     if "NoSuchOption" in names:
-        return usage.unknown_option(found.option_name, [name for param in params for name in param.opts], command)
+        return usage.unknown_option(mistake.option_name, [name for param in params for name in param.opts], command)
     if "MissingParameter" in names:
-        return usage.missing_argument(str(found.param.metavar or found.param.name) if found.param else "?", command)
+        return usage.missing_argument(
+            str(mistake.param.metavar or mistake.param.name) if mistake.param else "?", command
+        )
     if "BadOptionUsage" in names:
-        is_flag = any(found.option_name in p.opts and getattr(p, "is_flag", False) for p in params)
-        return (usage.superfluous_value if is_flag else usage.missing_value)(found.option_name, command)
-    if "BadParameter" in names and found.param:
-        return usage.unfitting_value(found.param.opts[0], command)
+        is_flag = any(mistake.option_name in p.opts and getattr(p, "is_flag", False) for p in params)
+        return (usage.superfluous_value if is_flag else usage.missing_value)(mistake.option_name, command)
+    if "BadParameter" in names and mistake.param:
+        return usage.unfitting_value(mistake.param.opts[0], command)
     return usage.not_understood(command)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING
 
+from toolkit.content.library import Library
+from toolkit.content.models.plan import WorkshopPlan
+from toolkit.languages.catalogues import FOLDER
 from toolkit.problems import Place, Problem, ToolkitError, say
 from toolkit.source import nodes
 from toolkit.workspace.environment import Environment
 from toolkit.workspace.options import PlanOptions, option_name
-
-if TYPE_CHECKING:
-    from toolkit.workspace.workshop import Workspace
+from toolkit.workspace.workshop import Workspace
 
 ID = "tutorial"
 
@@ -21,11 +21,6 @@ def tutorial_workspace(options: PlanOptions, language: str, environment: Environ
 
     Raises ToolkitError W021 for a plan, or an option that says which workshop.
     """
-    from toolkit.content.library import Library
-    from toolkit.content.models.plan import WorkshopPlan
-    from toolkit.languages.catalogues import FOLDER
-    from toolkit.workspace.workshop import Workspace
-
     _refuse_changes(options)
     library = Library([FOLDER / language / ID])
     plan = WorkshopPlan.model_validate(

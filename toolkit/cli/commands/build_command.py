@@ -130,9 +130,9 @@ def _build_once(screen: Screen, build: Callable[[], object]) -> None:
 def _progress(screen: Screen) -> Callable[[KitFile], None]:
     begun = time.monotonic()
 
-    def report(made: KitFile) -> None:
+    def report(file: KitFile) -> None:
         if time.monotonic() - begun > LONG_WORK:
-            screen.talk(screen.say(say("{file} is ready", file=made.path.name)))
+            screen.talk(screen.say(say("{file} is ready", file=file.path.name)))
 
     return report
 

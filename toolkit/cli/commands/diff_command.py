@@ -55,10 +55,10 @@ def run(
 def _print(comparisons: list[Comparison], screen: Screen) -> None:
     from toolkit.cli.difference_lines import lines_of
 
-    for number, one in enumerate(comparisons):
+    for number, comparison in enumerate(comparisons):
         if number:
             screen.result()
-        for line in lines_of(one, screen.words, screen.width, stacked=screen.plain):
+        for line in lines_of(comparison, screen.words, screen.width, stacked=screen.plain):
             screen.result(*line)
 
 
@@ -70,19 +70,19 @@ def _write_list(path: Path, comparisons: list[Comparison], screen: Screen) -> No
     if path.exists():
         message = say("'{path}' is there already, and is left as it is", path=str(path))
         raise ToolkitError(Problem("M005", message, say("Choose another name for the list.")))
-    lists = (lines_of(one, screen.words, PAPER, stacked=True, boxes=True) for one in comparisons)
+    lists = (lines_of(comparison, screen.words, PAPER, stacked=True, boxes=True) for comparison in comparisons)
     text = "\n\n".join("\n".join("".join(t for t, _ in line).rstrip() for line in lines) for lines in lists)
     # Notepad and Word know by the mark in front that it is UTF-8.
     write_new(path.parent, {path.name: f"\ufeff{text}\n".encode()})
     screen.result(str(path))
 
 
-def _as_json(one: Comparison) -> dict[str, object]:
+def _as_json(comparison: Comparison) -> dict[str, object]:
     return {
-        "path": str(one.own.path),
-        "kind": one.own.kind,
-        "language": one.own.language,
-        "compared_with": one.builtin.id if one.builtin else None,
-        "begun_from_version": one.base.version if one.base else None,
-        "differences": [asdict(difference) for difference in one.differences],
+        "path": str(comparison.own.path),
+        "kind": comparison.own.kind,
+        "language": comparison.own.language,
+        "compared_with": comparison.builtin.id if comparison.builtin else None,
+        "begun_from_version": comparison.base.version if comparison.base else None,
+        "differences": [asdict(difference) for difference in comparison.differences],
     }

@@ -33,14 +33,14 @@ def run(
     if not path.name or path.is_dir():
         hint = say("Write the name of a file, such as times.csv.")
         raise ToolkitError(not_a_value("--out", str(path), hint, Place("--out")))
-    found = sessions_in(folder)
-    held = [kept for kept in found.sessions if kept.begun and not kept.reading.start.rehearsal]
+    listing = sessions_in(folder)
+    held = [stored for stored in listing.sessions if stored.begun and not stored.reading.start.rehearsal]
     if not held:
-        raise ToolkitError(found.unreadable or nothing_in(found.folder))
-    read = [record_in(kept) for kept in sorted(held, key=lambda kept: kept.folder.name)]
+        raise ToolkitError(listing.unreadable or nothing_in(listing.folder))
+    read = [record_in(stored) for stored in sorted(held, key=lambda stored: stored.folder.name)]
     table = FormattedRecord(times((record for record, _ in read), screen.words))
     write(path.parent, [ExportedFile("csv", path.name, table)])
     workshops = count("{count} workshop", "{count} workshops", len(read))
     screen.result(screen.say(say("{workshops} in {file}", workshops=workshops, file=str(path))))
-    screen.problems([*found.unreadable, *(problem for _, damage in read for problem in damage)])
-    return int(bool(found.unreadable))
+    screen.problems([*listing.unreadable, *(problem for _, damage in read for problem in damage)])
+    return int(bool(listing.unreadable))

@@ -62,7 +62,7 @@ def _meant(session: str | None, older_than: str | None) -> Sequence[Path]:
         days = _days(older_than)
         folder = here / (session or ".")
         found = records.find(folder).sessions if folder.is_dir() else [records.choose(session, here)]
-        return [kept.folder for kept in records.older_than(found, days, now().wall)]
+        return [stored.folder for stored in records.older_than(found, days, now().wall)]
     if session is None or records.holds_sessions(here / session):
         message = say("it is not said what to delete")
         hint = say("Name a session, as 'toolkit record list' shows them, or say --older-than 90d.")

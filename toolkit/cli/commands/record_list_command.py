@@ -31,24 +31,24 @@ def run(
     from toolkit.workspace.records import record_in
 
     screen: Screen = context.obj
-    found = sessions_in(folder)
-    problems = list(found.unreadable)
-    records = [record_in(kept) for kept in found.sessions]
+    listing = sessions_in(folder)
+    problems = list(listing.unreadable)
+    records = [record_in(stored) for stored in listing.sessions]
     problems += [problem for _, damage in records for problem in damage]
     if json:
-        items = [_as_json(record, kept.folder) for (record, _), kept in zip(records, found.sessions, strict=True)]
+        items = [_as_json(record, stored.folder) for (record, _), stored in zip(records, listing.sessions, strict=True)]
         screen.document(problems, items=items)
-        return int(bool(found.unreadable))
+        return int(bool(listing.unreadable))
     if not records and not problems:
-        told = say("No workshop has been led in {folder}, nor in the folders in it. 'toolkit walk' leads one, and "
-                   "keeps what is said.", folder=str(found.folder.absolute()))  # fmt: skip
-        screen.paragraph(told)
+        nothing = say("No workshop has been led in {folder}, nor in the folders in it. 'toolkit walk' leads one, and "
+                   "keeps what is said.", folder=str(listing.folder.absolute()))  # fmt: skip
+        screen.paragraph(nothing)
         return 0
     for number, (record, _) in enumerate(records, 1):
         screen.result((f"{number}  {record.session}", "bold"))
         screen.paragraph(_about(record, screen), "   ")
     screen.problems(problems)
-    return int(bool(found.unreadable))
+    return int(bool(listing.unreadable))
 
 
 def _about(record: Record, screen: Screen) -> Message:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from dataclasses import replace
 from datetime import date
@@ -16,12 +15,14 @@ from toolkit.cli.machine import environment, local, now
 from toolkit.cli.options import option, with_plan_options
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.cli.terminal import Terminal, prepare_input
+from toolkit.cli.terminal import Terminal, open_terminal
 from toolkit.languages.answers import yes_or_no
 from toolkit.problems import Message, say
 from toolkit.workspace.options import PlanOptions
 
 if TYPE_CHECKING:
+    from toolkit.planning.workshop import Workshop
+    from toolkit.walking.dialogue.transcript import Transcript
     from toolkit.walking.session.store import StoredSession
     from toolkit.walking.session.walk import Walk
     from toolkit.workspace.sessions import WorkshopSessions
@@ -41,27 +42,29 @@ def run(
     ] = False,
 ) -> int:
     """Asks until everything is copied, the input ends, or somebody has had enough."""
-    from toolkit.walking.dialogue.context import DialogueOptions
-    from toolkit.walking.dialogue.phrases import Phrases
-    from toolkit.walking.dialogue.script import Script
-    from toolkit.walking.dialogue.transcript import Transcript
     from toolkit.workspace.sessions import WorkshopSessions
     from toolkit.workspace.workshop import planned_workshop
 
     screen: Screen = replace(context.obj, plain=True, colour=False)
     machine = environment()
     planned = planned_workshop(options, machine)
-    workshop = planned.workshop
     screen.problems(planned.warnings)
-    prepare_input()
-    terminal = Terminal(screen, asks=sys.stdin.isatty() and sys.stdout.isatty())
-    sessions = WorkshopSessions(planned.folder or machine.folder, workshop, now, local)
+    terminal = open_terminal(screen)
+    sessions = WorkshopSessions(planned.folder or machine.folder, planned.workshop, now, local)
     stored = _to_resume(sessions, terminal, insist=resume)
     walk = sessions.resume(stored) if stored else _begun(sessions, terminal, machine.today())
     again = command_line(["toolkit", "record", "transcribe", *([options.plan] if options.plan else []), "--resume"])
-    phrases = Phrases(screen.words, Script(workshop), local)
-    dialogue_options = DialogueOptions(terminal.asks, True, again, Path(tempfile.gettempdir()))
-    return terminal.lead(Transcript(walk, phrases, dialogue_options))
+    return terminal.lead(_transcript(walk, planned.workshop, terminal, again))
+
+
+def _transcript(walk: Walk, workshop: Workshop, terminal: Terminal, resume: str) -> Transcript:
+    from toolkit.walking.dialogue.context import DialogueOptions
+    from toolkit.walking.dialogue.phrases import Phrases
+    from toolkit.walking.dialogue.script import Script
+    from toolkit.walking.dialogue.transcript import Transcript
+
+    phrases = Phrases(terminal.screen.words, Script(workshop), local)
+    return Transcript(walk, phrases, DialogueOptions(terminal.asks, True, resume, Path(tempfile.gettempdir())))
 
 
 def _to_resume(sessions: WorkshopSessions, terminal: Terminal, *, insist: bool) -> StoredSession | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.alternate_screen import draw, somebody_quits, stage
+from toolkit.cli.alternate_screen import alternate_screen, draw, quit_pressed
 from toolkit.cli.exit_codes import ExitCode
 from toolkit.cli.machine import local, now
 from toolkit.cli.options import Said, argument
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 NAME = "view"
 HELP = phrase("A window for the room: the step, the question and the time, in large letters.")
 EXAMPLES = ("toolkit view boras", "toolkit view boras --plain")
-LOOKS = 0.25
+LOOK_EVERY = 0.25
 """Seconds between two looks at the journal."""
 
 
@@ -54,14 +54,14 @@ def run(
     following = Following(_folder(session))
 
     def look() -> Seen | None:
-        found = following.look(now())
-        return seen(found) if found else None
+        followed = following.look(now())
+        return seen(followed) if followed else None
 
     def board(seen: Seen | None) -> Board:
         """The room reads the language of the workshop, whatever the program speaks to the facilitator."""
         return Board(words(seen.language) if seen else screen.words, local)
 
-    show = _told if screen.plain or not sys.stdout.isatty() else _drawn
+    show = _print_changes if screen.plain or not sys.stdout.isatty() else _draw
     try:
         show(board, look, screen)
     except KeyboardInterrupt:
@@ -78,32 +78,32 @@ def _folder(session: str | None) -> Path:
     return path
 
 
-def _told(board: Boards, look: Callable[[], Seen | None], screen: Screen) -> None:
+def _print_changes(board: Boards, look: Callable[[], Seen | None], screen: Screen) -> None:
     """One line for each change; ends with the session."""
-    told, time_told = list[str](), ""
+    printed, printed_time = list[str](), ""
     while True:
         seen = look()
         lines, left = board(seen).lines(seen), board(seen).time(seen)
-        if lines != told:
+        if lines != printed:
             for line in [*lines, board(seen).time(seen, always=True)]:
                 screen.result(line) if line else None
-        elif left and left != time_told:
+        elif left and left != printed_time:
             screen.result(left)
-        told, time_told = lines, left or time_told
+        printed, printed_time = lines, left or printed_time
         sys.stdout.flush()
         if seen and seen.ended:
             return
-        time.sleep(LOOKS)
+        time.sleep(LOOK_EVERY)
 
 
-def _drawn(board: Boards, look: Callable[[], Seen | None], screen: Screen) -> None:
+def _draw(board: Boards, look: Callable[[], Seen | None], screen: Screen) -> None:
     """Rows that fill the window."""
     rows, size = list[str](), shutil.get_terminal_size()
-    with stage():
+    with alternate_screen():
         while True:
             seen, now = look(), shutil.get_terminal_size()
             before = rows if now == size else list[str]()
             rows, size = board(seen).rows(seen, now.columns, now.lines), now
             draw(rows, before)
-            if somebody_quits(LOOKS):
+            if quit_pressed(LOOK_EVERY):
                 return

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
-import time
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.full_screen import hindrance, lead
+from toolkit.cli.full_screen import lead, obstacle
 from toolkit.cli.invocation import command_line
 from toolkit.cli.machine import environment, local, now
 from toolkit.cli.options import option, with_plan_options
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.cli.terminal import Terminal, prepare_input
+from toolkit.cli.terminal import Terminal, open_terminal
 from toolkit.languages.answers import yes_or_no
 from toolkit.problems import Message, ToolkitError, not_a_value, say
 from toolkit.workspace.options import PlanOptions, option_name
-from toolkit.workspace.tutorial import tutorial_workspace
 
 if TYPE_CHECKING:
     from toolkit.planning.workshop import Workshop
@@ -30,7 +27,9 @@ if TYPE_CHECKING:
     from toolkit.walking.dialogue.context import DialogueOptions
     from toolkit.walking.session.store import StoredSession
     from toolkit.walking.session.walk import Walk
+    from toolkit.workspace.environment import Environment
     from toolkit.workspace.sessions import WorkshopSessions
+    from toolkit.workspace.workshop import PlannedWorkshop
 
 NAME = "walk"
 HELP = phrase("Lead the workshop: what now, what to say, how long is left. Keeps your notes.")
@@ -54,36 +53,55 @@ def run(
     """Leads until it is over, the input ends, or somebody has had enough."""
     from toolkit.walking.dialogue.context import DialogueOptions
     from toolkit.workspace.sessions import WorkshopSessions
-    from toolkit.workspace.workshop import open_workspace
 
-    wanted: Screen = context.obj
-    screen = replace(wanted, plain=True, colour=False)
-    if not 0 < speed <= FASTEST:
-        hint = say("Write a number between 0 and {most}.", most=FASTEST)
-        raise ToolkitError(not_a_value("--speed", f"{speed:g}", hint))
+    screen: Screen = replace(context.obj, plain=True, colour=False)
+    _require_speed(speed)
     machine = environment()
-    workspace = tutorial_workspace(options, screen.words.tag, machine) if tutorial else open_workspace(options, machine)
-    planned = workspace.planned(machine.today())
-    workshop = planned.workshop
-    screen.problems(planned.warnings)
-    prepare_input()
-    terminal = Terminal(screen, asks=sys.stdin.isatty() and sys.stdout.isatty())
-    sessions = WorkshopSessions(planned.folder or machine.folder, workshop, now, local)
-    rehearsal = tutorial or speed != 1
-    stored = _to_resume(sessions, terminal, rehearsal=rehearsal, insist=resume)
-    walk = sessions.resume(stored, speed=speed) if stored else sessions.begin(rehearsal=rehearsal, speed=speed)
+    planned = _planned(options, screen, machine, tutorial=tutorial)
+    terminal = open_terminal(screen)
+    sessions = WorkshopSessions(planned.folder or machine.folder, planned.workshop, now, local)
+    walk = _begun_or_resumed(sessions, terminal, rehearsal=tutorial or speed != 1, speed=speed, insist=resume)
     dialogue_options = DialogueOptions(
         asks=terminal.asks,
         notes=not no_notes,
-        resume=_again(options, speed, tutorial=tutorial),
+        resume=_resume_command(options, speed, tutorial=tutorial),
         elsewhere=Path(tempfile.gettempdir()),
-        minutes="" if tutorial else _minutes(options),
+        minutes="" if tutorial else _minutes_command(options),
     )
-    dialogue = _dialogue(walk, workshop, terminal, dialogue_options)
+    return _lead(_dialogue(walk, planned.workshop, terminal, dialogue_options), terminal, context.obj)
+
+
+def _require_speed(speed: float) -> None:
+    """Raises ToolkitError U004."""
+    if not 0 < speed <= FASTEST:
+        hint = say("Write a number between 0 and {most}.", most=FASTEST)
+        raise ToolkitError(not_a_value("--speed", f"{speed:g}", hint))
+
+
+def _planned(options: PlanOptions, screen: Screen, machine: Environment, *, tutorial: bool) -> PlannedWorkshop:
+    """The workshop, or the tutorial; prints what there is to warn of."""
+    from toolkit.workspace.tutorial import tutorial_workspace
+    from toolkit.workspace.workshop import open_workspace
+
+    workspace = tutorial_workspace(options, screen.words.tag, machine) if tutorial else open_workspace(options, machine)
+    planned = workspace.planned(machine.today())
+    screen.problems(planned.warnings)
+    return planned
+
+
+def _begun_or_resumed(
+    sessions: WorkshopSessions, terminal: Terminal, *, rehearsal: bool, speed: float, insist: bool
+) -> Walk:
+    stored = _to_resume(sessions, terminal, rehearsal=rehearsal, insist=insist)
+    return sessions.resume(stored, speed=speed) if stored else sessions.begin(rehearsal=rehearsal, speed=speed)
+
+
+def _lead(dialogue: Dialogue, terminal: Terminal, wanted: Screen) -> int:
+    """Leads on the full screen, where there is one and nobody asked for lines; returns the exit code."""
     if not terminal.asks or wanted.plain:
         return terminal.lead(dialogue)
-    if why := hindrance(os.environ):
-        terminal.show([screen.say(why)])
+    if why := obstacle(os.environ):
+        terminal.show([terminal.screen.say(why)])
         return terminal.lead(dialogue)
     return lead(dialogue, terminal, colour=wanted.colour is not False)
 
@@ -108,7 +126,7 @@ def _is_wanted(stored: StoredSession, terminal: Terminal) -> bool:
     if not terminal.asks:
         screen.talk(screen.say(say("A session was not finished. To go on with it, add --resume.")))
         return False
-    ago = max(0.0, time.time() - stored.last)
+    ago = max(0.0, now().wall - stored.last)
     where = session.step.title if session.step else say("before the first step")
     recent = ago < A_WORKING_DAY
     question = say("Go on where you were: {title}, {where}, {minutes} ago? {choice}", title=session.start.title,
@@ -140,12 +158,12 @@ def _dialogue(walk: Walk, workshop: Workshop, terminal: Terminal, options: Dialo
     return Dialogue(walk, Phrases(terminal.screen.words, Script(workshop), local), options)
 
 
-def _minutes(options: PlanOptions) -> str:
+def _minutes_command(options: PlanOptions) -> str:
     """The command that makes minutes of the latest session."""
     return command_line(["toolkit", "record", "export", *([options.plan] if options.plan else [])])
 
 
-def _again(options: PlanOptions, speed: float, *, tutorial: bool) -> str:
+def _resume_command(options: PlanOptions, speed: float, *, tutorial: bool) -> str:
     """The command that goes on with the same workshop."""
     words = ["toolkit", "walk", *([options.plan] if options.plan else []), *(["--tutorial"] if tutorial else [])]
     for field in fields(options):
