@@ -61,7 +61,7 @@ def events(*notes: str, finished: bool = True, draft: str = "", **header: Any) -
     told.append(e.Enter(clock(), 0))
     clock.passes(10 * 60)
     told += [e.Enter(clock(), 1), e.Cut(clock(), 1, 5, (3,))]
-    told += [e.Note(clock(), n, text, 1, n % 3, n % 2 + 1) for n, text in enumerate(notes, 1)]
+    told += [e.NoteAdded(clock(), n, text, 1, n % 3, n % 2 + 1) for n, text in enumerate(notes, 1)]
     clock.passes(45 * 60)
     told.append(e.Enter(clock(), 2))
     if finished:

@@ -45,7 +45,7 @@ def test_a_step_that_was_passed_over_was_left_out_and_only_what_came_last_was_no
 def test_a_step_that_was_begun_and_then_left_is_told_apart_from_one_that_never_was() -> None:
     clock = FakeClock()
     told: list[e.Event] = [started(clock(), (step("one", 5), step("two", 5), step("three", 5)))]
-    told += [e.Enter(clock(), 0), e.Note(clock(), 1, "hann sägas", 0), e.Skip(clock(), 0), e.Enter(clock(), 1)]
+    told += [e.Enter(clock(), 0), e.NoteAdded(clock(), 1, "hann sägas", 0), e.Skip(clock(), 0), e.Enter(clock(), 1)]
     clock.passes(120)
     told += [e.Skip(clock(), 1), e.Skip(clock(), 2), e.End(clock())]
     steps = record_of(told).steps
@@ -64,7 +64,7 @@ def test_notes_stand_under_their_question_with_their_table_and_those_to_come_bac
 
 def test_a_note_that_belongs_nowhere_is_kept_all_the_same() -> None:
     clock = FakeClock()
-    told = [started(clock(), (step("talk", 5, asked(1)),)), e.Note(clock(), 1, "före", None, 0, 9)]
+    told = [started(clock(), (step("talk", 5, asked(1)),)), e.NoteAdded(clock(), 1, "före", None, 0, 9)]
     assert [note.text for note in record_of(told).notes] == ["före"]
 
 
@@ -137,7 +137,7 @@ def test_a_question_is_its_operations_by_its_title_and_else_by_its_id() -> None:
 def test_a_note_stands_with_its_question_whatever_step_it_was_written_in() -> None:
     clock = at(8, 0)
     told: list[e.Event] = [started(clock(), (step("one", 5), step("two", 5, asked(1))))]
-    record = record_of([*told, e.Note(clock(), 1, "i förväg", 0, 0, 1)])
+    record = record_of([*told, e.NoteAdded(clock(), 1, "i förväg", 0, 0, 1)])
     assert [note.text for note in record.steps[1].questions[0].notes] == ["i förväg"]
     assert record.steps[0].notes == record.notes == ()
 
@@ -146,8 +146,8 @@ def test_a_note_stands_with_its_question_whatever_step_it_was_written_in() -> No
 def test_a_step_that_there_is_not_has_no_note_and_no_decision(number: int | None) -> None:
     clock = at(8, 0)
     told: list[e.Event] = [started(clock(), (step("one", 5),))]
-    record = record_of([*told, e.Note(clock(), 1, "vilse", number), e.Decision(clock(), "Vi går", number)])
+    record = record_of([*told, e.NoteAdded(clock(), 1, "vilse", number), e.Decision(clock(), "Vi går", number)])
     assert [note.text for note in record.notes] == ["vilse"]
     assert [(decision.text, decision.step) for decision in record.decisions] == [("Vi går", "")]
-    there = record_of([*told, e.Note(clock(), 1, "hemma", 0), e.Decision(clock(), "Vi går", 0)])
+    there = record_of([*told, e.NoteAdded(clock(), 1, "hemma", 0), e.Decision(clock(), "Vi går", 0)])
     assert (there.notes, [n.text for n in there.steps[0].notes], there.decisions[0].step) == ((), ["hemma"], "One")

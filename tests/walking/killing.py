@@ -81,7 +81,7 @@ def rounds(number: int, seed: int) -> dict[str, int]:
             assert not saved
             continue
         kept = read(journal)
-        notes = [event.text for event in kept.events if isinstance(event, e.Note)][before:]
+        notes = [event.text for event in kept.events if isinstance(event, e.NoteAdded)][before:]
         assert len(notes) >= saved, "something that was said to be saved is gone"
         assert notes == texts[: len(notes)], "something is missing in the middle"
         cut_off += len(notes) < len(texts)

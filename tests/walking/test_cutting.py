@@ -51,6 +51,13 @@ def test_sets_are_talked_about_side_by_side_so_one_of_each_goes() -> None:
     assert (found[0].questions, missing) == ((3, 4), 0)
 
 
+def test_the_last_step_gives_first_since_the_rest_rests_on_what_comes_early() -> None:
+    early, late = (step(name, 10, asked(n, COULD), asked(n + 1, MUST), shortest=5) for name, n in (("a", 1), ("b", 3)))
+    day = entered(session(step("welcome", 5, shortest=5), early, late))
+    assert [(p.step, p.minutes, p.questions) for p in proposals(day, 5)[0]] == [(2, 5, (3,))]
+    assert [(p.step, p.minutes, p.questions) for p in proposals(day, 8)[0]] == [(1, 3, (1,)), (2, 5, (3,))]
+
+
 def test_what_is_done_left_out_or_going_on_is_let_be() -> None:
     steps = [step(name, 10, shortest=2) for name in ("one", "two", "three", "four")]
     day = entered(entered(session(*steps)), 1).apply(e.Skip(FakeClock()(), step=2))

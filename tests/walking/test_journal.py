@@ -36,8 +36,8 @@ class FaultyDisk(Disk):
         raise OSError(self.fault, os.strerror(self.fault), str(self.path))
 
 
-def note(number: int, text: str = "Hon ringde.") -> e.Note:
-    return e.Note(FakeClock()(), id=number, text=text)
+def note(number: int, text: str = "Hon ringde.") -> e.NoteAdded:
+    return e.NoteAdded(FakeClock()(), id=number, text=text)
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_what_the_disk_will_not_take_is_kept_and_tried_again(journal: Journal, f
     disk.fault = None
     assert journal.append(note(3))
     assert (journal.trouble, journal.unsaved) == (None, 0)
-    assert [event.id for event in read(journal.path).events if isinstance(event, e.Note)] == [1, 2, 3]
+    assert [event.id for event in read(journal.path).events if isinstance(event, e.NoteAdded)] == [1, 2, 3]
 
 
 def test_a_stick_that_comes_back_with_less_gets_it_all_again(journal: Journal) -> None:
@@ -96,7 +96,7 @@ def test_a_stick_that_comes_back_with_less_gets_it_all_again(journal: Journal) -
     os.truncate(journal.path, journal.path.stat().st_size - 10)
     disk.fault = None
     assert journal.append(note(3))
-    assert [event.id for event in read(journal.path).events if isinstance(event, e.Note)] == [1, 2, 3]
+    assert [event.id for event in read(journal.path).events if isinstance(event, e.NoteAdded)] == [1, 2, 3]
 
 
 def test_everything_can_be_taken_to_another_place(journal: Journal, tmp_path: Path) -> None:
@@ -105,9 +105,10 @@ def test_everything_can_be_taken_to_another_place(journal: Journal, tmp_path: Pa
     disk.fault = errno.EROFS
     journal.append(note(1))
     assert journal.move(Disk(tmp_path / "elsewhere" / FILE))
+    assert (tmp_path / "elsewhere" / FILE).read_bytes() == b"".join(journal.lines), "also what was in memory only"
     journal.append(note(2))
     moved = read(tmp_path / "elsewhere" / FILE).events
-    assert [type(event) for event in moved] == [e.Start, e.Note, e.Note]
+    assert [type(event) for event in moved] == [e.Start, e.NoteAdded, e.NoteAdded]
 
 
 def test_a_file_that_is_somebody_elses_is_never_written_over(journal: Journal, tmp_path: Path) -> None:
@@ -160,7 +161,7 @@ def test_noise_in_the_middle_hides_nothing_that_comes_after(tmp_path: Path) -> N
     assert kept.reading.unreadable == 1
     again = Walk.go_on(kept, clock, "abc")
     again.note("Sist.")
-    texts = [event.text for event in read(path).events if isinstance(event, e.Note)]
+    texts = [event.text for event in read(path).events if isinstance(event, e.NoteAdded)]
     assert texts == ["Före.", "Efter.", "Sist."]
 
 
@@ -193,6 +194,16 @@ def test_a_session_is_led_from_one_place_at_a_time(tmp_path: Path) -> None:
         Lock(tmp_path)
     first.release()
     Lock(tmp_path).release()
+
+
+def test_a_session_that_has_moved_lets_go_of_where_it_was(tmp_path: Path) -> None:
+    leading = walk(tmp_path / "a", FakeClock())
+    assert leading.move(tmp_path / "b")
+    Lock(tmp_path / "a").release()
+    with pytest.raises(ToolkitError, match="M017"):
+        Lock(tmp_path / "b")
+    leading.leave()
+    Lock(tmp_path / "b").release()
 
 
 def test_the_folder_says_which_day_and_whose_it_was() -> None:

@@ -158,7 +158,7 @@ def test_the_program_may_die_and_the_state_is_the_same(mono: float) -> None:
     led = Led()
     led.do(e.Enter, step=1)
     led.after(3)
-    led.do(e.Note, id=1, text="Hon ringde tre gånger.", step=1)
+    led.do(e.NoteAdded, id=1, text="Hon ringde tre gånger.", step=1)
     before = led.state
     led.clock.sleeps(2 * MINUTE)
     led.clock.restarts(mono)
@@ -193,7 +193,7 @@ def test_after_the_end_time_stands_still_but_notes_are_still_taken() -> None:
     led.do(e.End)
     ended = led.state
     assert led.after(60) == ended
-    led.do(e.Note, id=1, text="En sak till.")
+    led.do(e.NoteAdded, id=1, text="En sak till.")
     assert led.state.notes[0].text == "En sak till."
     assert led.state.spent == ended.spent
 
@@ -242,10 +242,12 @@ def test_a_step_that_is_left_out_while_it_goes_on_is_not_done_when_it_is_left() 
     assert (led.state.done, led.state.skipped) == (frozenset(), {0})
 
 
-@pytest.mark.parametrize(("kind", "fields"), [(e.Note, {"id": 2, "text": "a"}), (e.NoteEdit, {"id": 1, "text": "b"})])
+@pytest.mark.parametrize(
+    ("kind", "fields"), [(e.NoteAdded, {"id": 2, "text": "a"}), (e.NoteEdit, {"id": 1, "text": "b"})]
+)
 def test_what_has_been_written_down_is_no_draft_any_more(kind: type[e.Event], fields: dict[str, object]) -> None:
     led = Led()
-    led.do(e.Note, id=1, text="Hon ringde.")
+    led.do(e.NoteAdded, id=1, text="Hon ringde.")
     led.do(e.Draft, text="Hon rin", kind="note", parts=("Hon rin",))
     assert led.state.draft == "Hon rin"
     led.do(kind, **fields)
@@ -270,8 +272,8 @@ def test_five_seconds_between_the_clocks_are_nothing_to_ask_about(seconds: float
 
 def test_a_note_that_has_become_empty_is_gone_and_its_number_is_not_given_again() -> None:
     led = Led()
-    led.do(e.Note, id=1, text="a")
-    led.do(e.Note, id=7, text="b")
+    led.do(e.NoteAdded, id=1, text="a")
+    led.do(e.NoteAdded, id=7, text="b")
     led.do(e.NoteEdit, id=7, text="")
     assert [note.text for note in led.state.notes] == ["a"]
     assert led.state.last_note == 7
@@ -327,7 +329,7 @@ class Expected:
         match event:
             case e.Draft(text=text):
                 self.draft = text
-            case e.Note() | e.NoteEdit():
+            case e.NoteAdded() | e.NoteEdit():
                 self.draft = ""
             case e.End():
                 self.ended, self.paused = True, False
@@ -422,7 +424,7 @@ class AnySession(RuleBasedStateMachine):
 
     @rule(text=texts, table=st.integers(0, 4))
     def note(self, text: str, table: int) -> None:
-        self.do(e.Note, id=self.state.last_note + 1, text=text, step=self.state.current, table=table)
+        self.do(e.NoteAdded, id=self.state.last_note + 1, text=text, step=self.state.current, table=table)
 
     @rule(number=st.integers(0, 5), text=texts)
     def edit(self, number: int, text: str) -> None:

@@ -76,7 +76,7 @@ def everything(folder: Path) -> Iterator[Seen]:
     for _ in range(3):
         yield look()
         for kind, told in (
-            (e.Note, {"id": walking.session.last_note + 1, "text": MARK, "step": 0}),
+            (e.NoteAdded, {"id": walking.session.last_note + 1, "text": MARK, "step": 0}),
             (e.NoteEdit, {"id": 1, "text": f"{MARK} igen"}),
             (e.Decision, {"text": MARK}),
             (e.Action, {"what": MARK, "who": MARK, "when": MARK}),
@@ -366,7 +366,7 @@ def test_a_real_terminal_shows_it_and_is_as_before_afterwards(tmp_path: Path, wi
     until(lambda: any("█" in row or "börjar" in row for row in screen.display))
     walking.start_day(stick=False)
     walking.next()
-    walking.do(e.Note, id=1, text=MARK, step=1)
+    walking.do(e.NoteAdded, id=1, text=MARK, step=1)
     asked = "Vad gör vi nu"
     until(lambda: any(asked in row for row in screen.display))
     walking.do(e.Pause)
@@ -453,7 +453,7 @@ def test_in_a_pipe_it_tells_each_change_once_and_ends_with_the_session(tmp_path:
         lines = [program.stdout.readline() for _ in range(2)]
         walking.next()
         lines += [program.stdout.readline() for _ in range(4)]
-        walking.do(e.Note, id=1, text=MARK, step=1)
+        walking.do(e.NoteAdded, id=1, text=MARK, step=1)
         walking.do(e.End)
         lines += program.stdout.readlines()
         assert program.wait(300) == 0

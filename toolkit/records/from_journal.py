@@ -122,7 +122,7 @@ def _question(session: Session, index: int, asked: steps.Asked) -> RecordedQuest
     )
 
 
-def _home(session: Session, note: e.Note) -> tuple[int, int | None] | None:
+def _home(session: Session, note: e.NoteAdded) -> tuple[int, int | None] | None:
     """The index of the step that a note belongs to, and the number of its question or None. None for neither."""
     for index, step in enumerate(session.steps):
         if note.question and any(asked.number == note.question for asked in step.questions):
@@ -131,7 +131,7 @@ def _home(session: Session, note: e.Note) -> tuple[int, int | None] | None:
     return (note.step, None) if known and note.step is not None else None
 
 
-def _notes(session: Session, belongs: Callable[[e.Note], bool]) -> Iterator[RecordedNote]:
+def _notes(session: Session, belongs: Callable[[e.NoteAdded], bool]) -> Iterator[RecordedNote]:
     flagged = {flag.note for flag in session.flags}
     for note in session.notes:
         if belongs(note):

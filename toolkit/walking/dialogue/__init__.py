@@ -11,7 +11,7 @@ from itertools import chain
 
 from toolkit.problems import say
 from toolkit.walking.dialogue import notes
-from toolkit.walking.dialogue.commands import NAMED, Command, letters, parse
+from toolkit.walking.dialogue.commands import NAMED, DialogueCommand, letters, parse
 from toolkit.walking.dialogue.context import Answer, Context, DialogueOptions
 from toolkit.walking.dialogue.leading import explain_jump
 from toolkit.walking.dialogue.phrases import Phrases, duration
@@ -160,7 +160,7 @@ class Dialogue:
         else:
             yield from self._obeyed(*understood)
 
-    def _obeyed(self, command: Command, rest: str) -> Answer:
+    def _obeyed(self, command: DialogueCommand, rest: str) -> Answer:
         if command.id != "quit":
             notes.stay_open(self.ctx)
         if command.writes and not self.ctx.options.notes:
@@ -170,7 +170,7 @@ class Dialogue:
         else:
             yield from command.handler(self.ctx, rest)
 
-    def _after_the_jump(self, command: Command, rest: str) -> Answer:
+    def _after_the_jump(self, command: DialogueCommand, rest: str) -> Answer:
         """What was asked for, as soon as it is known what the computer did meanwhile."""
         yield from explain_jump(self.ctx)
         answer = self.ctx.reply

@@ -15,7 +15,7 @@ Handler = Callable[[Context, str], Answer]
 
 
 @dataclass(frozen=True)
-class Command:
+class DialogueCommand:
     """`spelling` is the letter and the word; `takes` is what may follow, None where nothing may."""
 
     id: str
@@ -43,10 +43,10 @@ def _help(ctx: Context, _: str) -> Answer:
         yield say("{name}: {about}", name=name, about=command.about)
 
 
-COMMANDS: Sequence[Command] = (
-    Command("next", say("n next"), say("the next step"), leading.next_step),
-    Command("back", say("b back"), say("the step before"), leading.back),
-    Command(
+COMMANDS: Sequence[DialogueCommand] = (
+    DialogueCommand("next", say("n next"), say("the next step"), leading.next_step),
+    DialogueCommand("back", say("b back"), say("the step before"), leading.back),
+    DialogueCommand(
         "note",
         say("w write"),
         say("writes down what is said; 'w table 2: …' for one table, 'w question 5: …' for one question"),
@@ -56,7 +56,7 @@ COMMANDS: Sequence[Command] = (
         about_key=say("writes down what is said; begin with 'table 2:' or 'question 5:' for one of them"),
         writes=True,
     ),
-    Command(
+    DialogueCommand(
         "edit",
         say("e edit"),
         say("another text for the last note"),
@@ -66,14 +66,14 @@ COMMANDS: Sequence[Command] = (
         about_key=say("another text for a note"),
         writes=True,
     ),
-    Command(
+    DialogueCommand(
         "flag",
         say("i important"),
         say("marks the last note, or the step, to come back to"),
         notes.flag,
         writes=True,
     ),
-    Command(
+    DialogueCommand(
         "decision",
         say("d decision"),
         say("writes down what you decide"),
@@ -82,7 +82,7 @@ COMMANDS: Sequence[Command] = (
         prompt=say("What do you decide?"),
         writes=True,
     ),
-    Command(
+    DialogueCommand(
         "action",
         say("a action"),
         say("writes down a promise: what; who; by when"),
@@ -92,28 +92,28 @@ COMMANDS: Sequence[Command] = (
         about_key=say("writes down a promise: what, who, by when"),
         writes=True,
     ),
-    Command(
+    DialogueCommand(
         "question",
         say("c card"),
         say("a question, its probes, and what to do if it gets stuck"),
         lookup.question,
         say("NUMBER"),
     ),
-    Command(
+    DialogueCommand(
         "script",
         say("m my lines"),
         say("what to say and do in this step once more, and what is read aloud"),
         lookup.script,
     ),
-    Command("time", say("t time"), say("how long is left, and when you finish at this pace"), lookup.time),
-    Command(
+    DialogueCommand("time", say("t time"), say("how long is left, and when you finish at this pace"), lookup.time),
+    DialogueCommand(
         "list",
         say("l list"),
         say("every step, with times"),
         lookup.steps,
         about_key=say("every step, with times; choose one to go there"),
     ),
-    Command(
+    DialogueCommand(
         "search",
         say("f find"),
         say("a word in questions, lines and notes"),
@@ -121,7 +121,7 @@ COMMANDS: Sequence[Command] = (
         say("WORD"),
         prompt=say("Which word are you looking for?"),
     ),
-    Command(
+    DialogueCommand(
         "more",
         say("+ more"),
         say("a minute more for the step; '+ 5' for five"),
@@ -129,8 +129,8 @@ COMMANDS: Sequence[Command] = (
         say("MINUTES"),
         about_key=say("a minute more for the step; press again for another"),
     ),
-    Command("less", say("- less"), say("a minute less"), leading.less, say("MINUTES")),
-    Command(
+    DialogueCommand("less", say("- less"), say("a minute less"), leading.less, say("MINUTES")),
+    DialogueCommand(
         "until",
         say("u until"),
         say("finish at a certain time; you get proposals of what to cut"),
@@ -139,9 +139,9 @@ COMMANDS: Sequence[Command] = (
         prompt=say("When do you have to finish? Write a time, such as 11.30"),
         needs_step=True,
     ),
-    Command("pause", say("p pause"), say("stops the time, and starts it again"), leading.pause),
-    Command("skip", say("x skip"), say("leaves the step out"), leading.skip),
-    Command(
+    DialogueCommand("pause", say("p pause"), say("stops the time, and starts it again"), leading.pause),
+    DialogueCommand("skip", say("x skip"), say("leaves the step out"), leading.skip),
+    DialogueCommand(
         "go",
         say("g go"),
         say("to the step of that number"),
@@ -150,7 +150,7 @@ COMMANDS: Sequence[Command] = (
         prompt=say("To which step? Write its number"),
         needs_step=True,
     ),
-    Command(
+    DialogueCommand(
         "move",
         say("z save"),
         say("saves everything in another folder, and goes on there"),
@@ -158,13 +158,13 @@ COMMANDS: Sequence[Command] = (
         say("FOLDER"),
         prompt=say("In which folder do you want to save it? Write where"),
     ),
-    Command("help", say("h help"), say("this list"), _help),
-    Command("quit", say("q quit"), say("saves and closes; you can go on later"), notes.close),
+    DialogueCommand("help", say("h help"), say("this list"), _help),
+    DialogueCommand("quit", say("q quit"), say("saves and closes; you can go on later"), notes.close),
 )
 NAMED = {command.id: command for command in COMMANDS}
 
 
-def spelled(command: Command, words: Words) -> tuple[str, str]:
+def spelled(command: DialogueCommand, words: Words) -> tuple[str, str]:
     """The letter and the word."""
     letter, _, word = words.say(command.spelling).partition(" ")
     return letter, word
@@ -175,7 +175,7 @@ def letters(words: Words) -> dict[str, str]:
     return {command.id: spelled(command, words)[0] for command in COMMANDS}
 
 
-def parse(typed: str, words: Words) -> tuple[Command, str] | None:
+def parse(typed: str, words: Words) -> tuple[DialogueCommand, str] | None:
     """The command and what follows it, None where the line is none.
 
     A line that goes on after a command that takes nothing is none either: it is more likely a note.

@@ -147,7 +147,7 @@ class Transcript:
         walk, spot = self.ctx.walk, self._spot
         if spot:
             number, text = self.ctx.session.last_note + 1, self._heading(spot) + text
-            walk.do(e.Note, id=number, text=text, step=spot.step, table=spot.table, question=spot.question)
+            walk.do(e.NoteAdded, id=number, text=text, step=spot.step, table=spot.table, question=spot.question)
         elif self._after == DECISIONS:
             walk.do(e.Decision, text=text)
         else:
@@ -328,7 +328,7 @@ def _question(table: int, chapter: Message, asked: Asked, step: int) -> Spot:
     return Spot(table, chapter, about, asked.number, step=step)
 
 
-def _copied_from(session: Session, spot: Spot, heading: str) -> list[e.Note]:
+def _copied_from(session: Session, spot: Spot, heading: str) -> list[e.NoteAdded]:
     """What has been copied from there; `heading` is what its notes begin with, in the language of the session."""
     here = [note for note in session.notes if note.table == spot.table and note.question == spot.question]
     return here if spot.question else [note for note in here if note.text.startswith(heading)]

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from toolkit.problems import Message, say
 from toolkit.walking.dialogue import Dialogue
-from toolkit.walking.dialogue.commands import COMMANDS, NAMED, Command, spelled
+from toolkit.walking.dialogue.commands import COMMANDS, NAMED, DialogueCommand, spelled
 from toolkit.walking.dialogue.lookup import find
 from toolkit.walking.dialogue.phrases import SearchHit
 from toolkit.walking.screen.pages import Page, Pages, paragraphs
@@ -177,7 +177,7 @@ class Controller:
         self.ask_about_jump()
         return self.request is not None
 
-    def _obey(self, command: Command) -> None:
+    def _obey(self, command: DialogueCommand) -> None:
         session = self.ctx.look()
         pages: dict[str, Callable[[], Page]] = {
             "help": self.pages.help,
@@ -195,12 +195,12 @@ class Controller:
         else:
             self._do(command)
 
-    def _do(self, command: Command, text: str = "") -> None:
+    def _do(self, command: DialogueCommand, text: str = "") -> None:
         before = self.ctx.session.current
         lines = self.dialogue.do(command.id, text)
         self._show_answer(lines, before, spelled(command, self.ctx.words)[1] if command.id in WITH_HEADING else "")
 
-    def _may_ask_for(self, command: Command) -> bool:
+    def _may_ask_for(self, command: DialogueCommand) -> bool:
         """Whether it makes sense to ask for the words of a command."""
         if command.writes:
             return self.ctx.options.notes
@@ -251,7 +251,7 @@ class Controller:
 
     # Text that is written
 
-    def _open(self, command: Command, prefix: str = "") -> None:
+    def _open(self, command: DialogueCommand, prefix: str = "") -> None:
         """Asks for the words of a command; `prefix` stands there already."""
         if command.writes and not self.ctx.options.notes:
             self._show_lines(self.dialogue.do(command.id))

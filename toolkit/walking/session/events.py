@@ -113,7 +113,7 @@ class Aim(Event):
 
 
 @dataclass(frozen=True)
-class Note(Event):
+class NoteAdded(Event):
     """Something the group said. `table` 0: nobody's in particular; `question` is a printed number, or 0."""
 
     type: ClassVar[str] = "note"
@@ -202,8 +202,8 @@ class Unknown(Event):
 
 KINDS: dict[str, type[Event]] = {
     kind.type: kind
-    for kind in (Start, Continue, Enter, Skip, Pause, Resume, Extend, Cut, Aim, Note, NoteEdit, Draft, Flag, Decision,
-                 Action, ClockJump, End)
+    for kind in (Start, Continue, Enter, Skip, Pause, Resume, Extend, Cut, Aim, NoteAdded, NoteEdit, Draft, Flag,
+                 Decision, Action, ClockJump, End)
 }  # fmt: skip
 
 

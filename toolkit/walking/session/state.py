@@ -46,7 +46,7 @@ class Session:
     """How far the wall clock was set."""
     unexplained: float = 0.0
     """How far it has moved without the other clock; `ClockJump` says what that was."""
-    notes: tuple[e.Note, ...] = ()
+    notes: tuple[e.NoteAdded, ...] = ()
     """As they read now, in the order they were made."""
     flags: tuple[e.Flag, ...] = ()
     decisions: tuple[e.Decision, ...] = ()
@@ -191,7 +191,7 @@ class Session:
     def _remembering(self, event: e.Event) -> Session:
         """What is written down; also after the end, when somebody remembers one thing more."""
         match event:
-            case e.Note():
+            case e.NoteAdded():
                 return replace(self, notes=(*self.notes, event), last_note=max(self.last_note, event.id),
                                unfinished=None)  # fmt: skip
             case e.NoteEdit():

@@ -95,10 +95,10 @@ class Walk:
         self.do(e.Skip, step=here)
         return self.next()
 
-    def note(self, text: str, table: int = 0, question: int = 0) -> e.Note:
+    def note(self, text: str, table: int = 0, question: int = 0) -> e.NoteAdded:
         """Writes a note down at the step that is going on."""
         number = self.session.last_note + 1
-        self.do(e.Note, id=number, text=text, step=self.session.current, table=table, question=question)
+        self.do(e.NoteAdded, id=number, text=text, step=self.session.current, table=table, question=question)
         return self.session.notes[-1]
 
     def draft(self, kind: str, *parts: str, at_once: bool = False) -> None:
