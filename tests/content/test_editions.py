@@ -97,6 +97,14 @@ def test_an_own_file_of_both_kinds_without_anything_built_in(tmp_path: Path) -> 
     ]
 
 
+def test_what_only_the_facilitator_reads_need_not_be_in_easy_read(tmp_path: Path) -> None:
+    folders = Folders(tmp_path)
+    notes = "minutes: 8, facilitator: {why: Därför att gränsen är otydlig.}"
+    assert "minutes: 8" in SET
+    folders.write("built-in/question_sets/desk.sv.yaml", SET.replace("minutes: 8", notes, 1))
+    assert folders.told("L019") == []
+
+
 def test_an_edition_that_is_missing_is_named_where_something_is_in_that_language(tmp_path: Path) -> None:
     folders = Folders(tmp_path)
     folders.write("built-in/question_sets/bank.sv.yaml", SET.replace("id: ", "id: bank-"))

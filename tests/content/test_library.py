@@ -169,6 +169,26 @@ def test_a_file_based_on_itself(folders: Folders) -> None:
     assert problem.code == "L001"
 
 
+def test_a_file_based_on_itself_in_a_language_that_the_base_lacks(folders: Folders) -> None:
+    folders.write("own/question_sets/libraries.en.yaml", "based_on: libraries\n")
+    (problem,) = problems_of(lambda: folders.library().question_set("libraries", "en"))
+    assert said(problem) == (
+        "L002",
+        "the question set 'libraries' does not exist in the language 'en'",
+        "It exists in: sv.",
+    )
+
+
+def test_what_a_built_in_overlay_leaves_out_is_no_advice_to_the_author(folders: Folders) -> None:
+    term = "glossary: [{term: BankID, meaning: En e-legitimation.}]\n"
+    folders.write("built-in/question_sets/libraries.sv.yaml", SET + term)
+    overlay = "based_on: libraries\nglossary: [{term: Disk, meaning: Där man frågar.}]\n"
+    folders.write("built-in/question_sets/school.sv.yaml", overlay)
+    assert [p.code for p in folders.library().check() if p.code == "L021"] == []
+    folders.write("own/question_sets/school.sv.yaml", overlay)
+    assert [p.code for p in folders.library().check() if p.code == "L021"] == ["L021"]
+
+
 def test_files_based_on_each_other(folders: Folders) -> None:
     for id_, other in (("a", "b"), ("b", "c"), ("c", "a")):
         folders.write(f"own/question_sets/{id_}.sv.yaml", f"based_on: {other}\n")

@@ -36,7 +36,18 @@ def unused(text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "text", ["- en\n- två", "1. en", "**fet** och *kursiv*", "a | b", "3 > 2", "#dela", "Ring 0123-45!", "_ord_"]
+    "text",
+    [
+        "- en\n- två",
+        "1. en",
+        "**fet** och *kursiv*",
+        "a | b",
+        "3 > 2",
+        "#dela",
+        "Ring 0123-45!",
+        "_ord_",
+        "[skriv](mailto:a@example.org) och [läs](HTTPS://example.org)",
+    ],
 )
 def test_what_is_in_the_subset_is_not_warned_of(text: str) -> None:
     assert unused(text) == []

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.content.library.overlays import base_of, lay
+from toolkit.content.library.overlays import base_of, lay, left_out
 from toolkit.content.models.case import Case
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.content.reading import read_model
@@ -90,6 +91,15 @@ def test_facilitator_inside_a_change_is_merged_field_by_field() -> None:
     assert (notes.why, notes.if_stuck) == ("Därför.", "Fråga igen.")
 
 
+def test_other_fields_with_fields_of_their_own_are_replaced_whole() -> None:
+    base = "questions: [{id: one, source: {title: A, year: 1}, facilitator: {why: B}}]\n"
+    node, problems = laid("change: {one: {source: {title: C}, facilitator: {law: D}}}\n", base)
+    assert problems == []
+    assert plain(node.get("questions")) == [
+        {"id": "one", "source": {"title": "C"}, "facilitator": {"why": "B", "law": "D"}}
+    ]
+
+
 def test_a_field_may_be_emptied() -> None:
     node, _ = laid("change: {one: {at_least: ~}}\n")
     model, problems = read_model(node, QuestionSet)
@@ -106,6 +116,29 @@ def test_items_are_added_after_and_before_and_last_in_the_order_written() -> Non
     )
     assert problems == []
     assert ids(node) == ["c", "one", "a", "e", "b", "two", "three", "d"]
+
+
+def test_an_addition_with_both_after_and_before_keeps_neither() -> None:
+    node, _ = laid("add: [{after: one, before: three, id: a, kind: practice, text: Ny?, minutes: 5}]\n")
+    assert ids(node) == ["one", "a", "two", "three"]
+
+
+SCRIPT = """\
+moments:
+  - {id: hello, cues: [{say: A}, {do: B}], digital: [{say: C}, {do: D}], hybrid: [{say: E}, {do: F}]}
+"""
+
+
+@pytest.mark.parametrize("cues", ["cues", "digital", "hybrid"])
+def test_a_script_that_is_shorter_than_the_bases_is_told_of_and_one_as_long_is_not(cues: str) -> None:
+    def advice(items: str) -> list[tuple[str, str]]:
+        overlay = tree(f"based_on: day\nchange: {{hello: {{{cues}: [{items}]}}}}\n", "own.yaml")
+        return [(p.code, str(p.message)) for p in left_out(tree(SCRIPT, "built-in.yaml"), overlay)]
+
+    assert advice("{say: X}") == [
+        ("L021", f"'{cues}' here replaces the whole list, and 1 item of the base is left out")
+    ]
+    assert advice("{say: X}, {do: Y}") == []
 
 
 def test_items_are_removed_even_when_something_stands_beside_them() -> None:
@@ -226,6 +259,8 @@ def test_one_who_names_a_list_or_a_field_where_ids_are_changed_is_told_what_to_w
         ("L007", "own.yaml:2:56", "It is a field without ids: write 'for:' at the left edge, outside 'change'."),
         ("L007", "own.yaml:2:69", "Write one of: one, two, three."),
     ]
+    _, (problem,) = laid("change: {facts: {a: {b: c}}}\n", f"{BASE}facts: []\n")
+    assert str(problem.hint) == "It is a field without ids: write 'facts:' at the left edge, outside 'change'."
 
 
 def test_named_ids_share_their_places_in_the_order_that_is_written() -> None:

@@ -166,6 +166,20 @@ def case(text: str = "Vad händer?", story: str = "Ada kommer.", id_: str = "our
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("1:30", "Write '1 h 30 min' or '90 s'."),
+        ("2:00", "Write '2 h' or '2 min'."),
+        ("2:15", "Write '2 h 15 min' or '2 min 15 s'."),
+        ("1:30:00", "Write '1 h 30 min'."),
+    ],
+)
+def test_a02_an_ambiguous_length_of_time_is_told_with_all_that_it_can_mean(written: str, hint: str) -> None:
+    _, (problem,) = read_model(read_yaml(f"minutes: {written}\n".encode(), "workshop.yaml")[0], WorkshopPlan)
+    assert (problem.code, str(problem.hint)) == ("T001", hint)
+
+
 def test_a34_what_rich_would_eat_is_shown_as_it_stands() -> None:
     source = 'titel: "[namn] och [/] och :books:"'
     _, problems = read_yaml(source.encode(), "workshop.yaml")

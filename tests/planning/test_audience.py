@@ -95,12 +95,13 @@ def test_a_new_field_that_is_marked_is_taken_away_without_more_ado() -> None:
         shown: str
         hidden: str | None = field(default=None, metadata=FACILITATOR_ONLY)
         hidden_list: tuple[str, ...] = field(default=(), metadata=FACILITATOR_ONLY)
+        hidden_names: dict[str, str] = field(default_factory=dict, metadata=FACILITATOR_ONLY)
 
     @dataclass(frozen=True)
     class Folder:
         notes: tuple[Note, ...]
 
-    seen = for_participants(Folder((Note("a", "b", ("c",)),)))
-    assert seen == Folder((Note("a", None, ()),))
+    seen = for_participants(Folder((Note("a", "b", ("c",), {"d": "e"}),)))
+    assert seen == Folder((Note("a", None, (), {}),))
     with pytest.raises(FrozenInstanceError):
         seen.notes[0].shown = "b"  # type: ignore[misc]

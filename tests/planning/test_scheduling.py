@@ -230,6 +230,19 @@ def test_a_longer_day_gives_to_the_steps_where_people_talk() -> None:
     assert [item.minutes for item in agenda.items] == [10, 5, 40, 5]
 
 
+@pytest.mark.parametrize("uses", [Uses.CASE_QUESTIONS, Uses.SET_QUESTIONS, Uses.PLAN, Uses.TURNS])
+def test_every_kind_of_step_where_people_talk_stretches(uses: Uses) -> None:
+    agenda = schedule(programme(moment("hello", 10), moment("talk", 10, uses)), case(), [], MORNING, 30)
+    assert [item.minutes for item in agenda.items] == [10, 20]
+
+
+def test_the_kinds_that_a_step_names_first_are_asked_first_when_not_all_have_room() -> None:
+    asked = case(question("own", Kind.PRACTICE), question("edge", Kind.BOUNDARY))
+    for kinds, chosen in (([Kind.PRACTICE, Kind.BOUNDARY], "own"), ([Kind.BOUNDARY, Kind.PRACTICE], "edge")):
+        agenda = schedule(programme(moment("talk", 5, Uses.CASE_QUESTIONS, kinds=kinds)), asked, [], MORNING)
+        assert keys(agenda) == [(None, chosen)]
+
+
 def test_without_steps_for_talk_all_but_the_breaks_stretch() -> None:
     agenda = schedule(programme(moment("hello", 10), moment("pause", 5, Uses.BREAK)), case(), [], MORNING, 60)
     assert [item.minutes for item in agenda.items] == [55, 5]

@@ -48,6 +48,13 @@ def test_steps_facts_and_operations_are_in_the_second_language_too() -> None:
     assert [o.content.title for o in first.operations] == [o.content.title for o in english.operations]
 
 
+def test_the_second_language_has_none_of_the_facilitators_cues() -> None:
+    first = planned(second_language="en")
+    assert first.beside is not None
+    assert any(item.cues for item in first.agenda.items)
+    assert [item.cues for item in first.beside.agenda.items if item.cues] == []
+
+
 def test_a_question_that_the_second_language_lacks_stands_in_the_first_and_is_told_of(tmp_path: Path) -> None:
     (tmp_path / "question_sets").mkdir()
     (tmp_path / "question_sets" / "libraries.sv.yaml").write_text(OVERLAY, "utf-8")

@@ -31,6 +31,12 @@ facts:
     texts:
       sv: {value: 3 av 10, population: alla, statement: Tre av tio fick brev.}
     source: {title: Brev 2019, publisher: Posten, year: 2020}
+  - id: parcels
+    year: 2024
+    texts:
+      sv: {value: 2 av 10, population: alla, statement: Två av tio fick paket.}
+      en: {value: 2 in 10, population: all, statement: Two in ten got parcels.}
+    source: {title: Paket, publisher: Posten}
   - id: english-only
     year: 2024
     texts:
@@ -197,6 +203,22 @@ def test_a_figure_is_old_when_more_than_five_years_lie_between_it_and_the_day(
 def test_a_figure_without_words_in_the_language_is_refused(own: Any) -> None:
     with pytest.raises(ToolkitError, match=r"'english-only' has no text in 'sv' \[L009\]"):
         planned(own("english-only"), case="letter")
+
+
+def test_a_figure_without_words_in_easy_read_has_the_ordinary_ones_in_the_first_and_the_second_language(
+    own: Any, tmp_path: Path
+) -> None:
+    library = own("parcels")
+    (figure,) = planned(library, language="sv-simple", case="letter", question_sets=[]).facts
+    assert figure.text.statement == "Två av tio fick paket."
+    (tmp_path / "cases/letter.en.yaml").write_text(CASE.replace("FACT", "parcels"), "utf-8")
+    library = Library([builtin_folders(), tmp_path])
+    made = planned(library, language="en", second_language="sv-simple", case="letter", question_sets=[])
+    assert made.beside is not None
+    assert [f.text.statement for f in (*made.facts, *made.beside.facts)] == [
+        "Two in ten got parcels.",
+        "Två av tio fick paket.",
+    ]
 
 
 def figure(id_: str, publisher: str) -> PrintedFact:
