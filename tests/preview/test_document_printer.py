@@ -35,10 +35,10 @@ class Pretend(PrintProcess):
     answer: PageLayout | bytes | ToolkitError
 
     def __post_init__(self) -> None:
-        self.wishes: list[object] = []
+        self.jobs: list[object] = []
 
-    def make(self, wish: Callable[[], object]) -> object:
-        self.wishes.append(wish)
+    def run(self, job: Callable[[], object]) -> object:
+        self.jobs.append(job)
         if isinstance(self.answer, ToolkitError):
             raise self.answer
         return self.answer
@@ -73,7 +73,7 @@ def test_the_browser_is_told_where_each_page_begins_and_what_it_is_called(previe
     assert told["breaks"] == [[7, 0], [9, 120]]
     assert told["paper"] == {"width": 794, "height": 1123, "top": 90, "right": 94, "bottom": 83, "left": 94}
     browser.get(address(browser))
-    assert len(press.wishes) == 1, "the same text is laid out once"
+    assert len(press.jobs) == 1, "the same text is laid out once"
 
 
 def test_what_is_no_longer_shown_is_not_laid_out(preview: Preview, boras: Path) -> None:
@@ -83,7 +83,7 @@ def test_what_is_no_longer_shown_is_not_laid_out(preview: Preview, boras: Path) 
     (boras / "workshop.yaml").write_text("title: En annan\nlanguage: sv\n", "utf-8")
     preview.refresh()
     assert browser.get(old).json() == {}
-    assert press.wishes == []
+    assert press.jobs == []
 
 
 def test_without_pango_a_sentence_says_why_and_the_document_is_shown_all_the_same(preview: Preview) -> None:
@@ -107,12 +107,12 @@ def test_a_pdf_is_shown_and_has_the_name_of_its_file_in_the_kit(preview: Preview
     assert (answer.content, answer.headers["content-type"]) == (b"%PDF-1.7", "application/pdf")
     assert answer.headers["content-disposition"] == 'inline; filename="deltagarblad-stor-stil.pdf"'
     assert answer.headers["content-security-policy"] == PDF, "the browser's own viewer may run"
-    (wish,) = press.wishes
-    assert isinstance(wish, PdfJob)
-    assert (wish.document, wish.edition) == ("handout", "large-print")
+    (job,) = press.jobs
+    assert isinstance(job, PdfJob)
+    assert (job.document, job.edition) == ("handout", "large-print")
 
 
-def wishes(preview: Preview, document: str) -> tuple[LayoutJob, PdfJob]:
+def jobs(preview: Preview, document: str) -> tuple[LayoutJob, PdfJob]:
     good = preview.shown.good
     assert isinstance(good, RenderedWorkshop)
     from .test_state import kind
@@ -123,9 +123,9 @@ def wishes(preview: Preview, document: str) -> tuple[LayoutJob, PdfJob]:
 
 @pytest.mark.parametrize("document", ["handout", "print-order"])
 def test_there_are_as_many_pages_shown_as_in_the_pdf(preview: Preview, press: PrintProcess, document: str) -> None:
-    lay_out, print_ = wishes(preview, document)
-    pdf = pypdfium2.PdfDocument(press.make(print_))
-    layout = press.make(lay_out)
+    lay_out, print_ = jobs(preview, document)
+    pdf = pypdfium2.PdfDocument(press.run(print_))
+    layout = press.run(lay_out)
     assert layout.pages == len(pdf) > 1
     assert (round(layout.paper.width), round(layout.paper.height)) == (794, 1123)
 
@@ -151,27 +151,27 @@ class Answer:
 
 
 def test_a_press_that_dies_is_told_of_and_started_anew(press: PrintProcess) -> None:
-    first = press.make(Answer())
+    first = press.run(Answer())
     assert first != os.getpid()
     with pytest.raises(ToolkitError) as caught:
-        press.make(Die())
+        press.run(Die())
     assert [problem.code for problem in caught.value.problems] == ["P002"]
-    assert press.make(Answer()) not in {first, os.getpid()}
+    assert press.run(Answer()) not in {first, os.getpid()}
 
 
 @pytest.mark.parametrize(("error", "code"), [(PermissionError(13, "no", "x"), "M004"), (KeyError("x"), "P002")])
 def test_what_goes_wrong_in_the_press_is_a_problem_and_ends_nothing(
     press: PrintProcess, error: Exception, code: str
 ) -> None:
-    first = press.make(Answer())
+    first = press.run(Answer())
     with pytest.raises(ToolkitError) as caught:
-        press.make(Fail(error))
+        press.run(Fail(error))
     assert [problem.code for problem in caught.value.problems] == [code]
-    assert press.make(Answer()) == first
+    assert press.run(Answer()) == first
 
 
 def test_the_press_ends_with_the_preview(press: PrintProcess) -> None:
-    running = press.make(Answer())
+    running = press.run(Answer())
     press.end()
     with pytest.raises(ProcessLookupError):
         os.kill(running, 0)

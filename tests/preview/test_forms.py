@@ -20,7 +20,7 @@ from toolkit.preview.pages import PreviewPages
 from toolkit.preview.print_process import PrintProcess
 from toolkit.preview.server import PreviewRoutes, application
 from toolkit.preview.sources import Sources
-from toolkit.preview.state import Preview, faults
+from toolkit.preview.state import Preview, errors_in
 from toolkit.source.nodes import plain
 from toolkit.source.parser import read_yaml
 from toolkit.workspace.options import PlanOptions
@@ -43,7 +43,7 @@ def read(boras: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], PlannedWo
 @pytest.fixture
 def browser(preview: Preview, read: Callable[[], PlannedWorkshop], boras: Path) -> Iterator[TestClient]:
     """Asks as a browser does that shows our own page."""
-    author = AuthorForms(Path(boras.name), Path(boras.name, "workshop.yaml"), lambda: faults(read))
+    author = AuthorForms(Path(boras.name), Path(boras.name, "workshop.yaml"), lambda: errors_in(read))
     with client_of(preview, author) as client:
         yield client
 

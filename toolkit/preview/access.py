@@ -1,4 +1,4 @@
-"""Answers nobody but a browser on this computer that shows our own page, and tells it to fetch nothing elsewhere."""
+"""Refuses requests that do not come from the preview's own pages, and sends headers that keep them to themselves."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 NAMES = ("127.0.0.1", "localhost")
 OWN = {"same-origin", "none"}
-"""What a browser says of a request from our own page, and of an address that somebody typed."""
+"""`Sec-Fetch-Site` of a request from our own page, and of an address typed by hand."""
 COMMON = "default-src 'none'; base-uri 'none'; form-action 'none'; "
 OURS = ("style-src", "script-src", "img-src", "font-src", "connect-src", "frame-src")
 PAGE = COMMON + "".join(f"{what} 'self'; " for what in OURS) + "frame-ancestors 'none'"
@@ -27,7 +27,7 @@ HEADERS = {
 
 
 class AccessGuard:
-    """Stands before the pages. 403 for a request that came by another name (DNS rebinding) or from another site."""
+    """Middleware: 403 for a request to another host name (DNS rebinding) or from another site."""
 
     def __init__(self, pages: ASGIApp, port: int) -> None:
         self._pages = pages
@@ -40,15 +40,15 @@ class AccessGuard:
         answer: ASGIApp = self._pages
         if scope["type"] != "http" or not self._is_own(Headers(scope=scope)):
             answer = PlainTextResponse("403", 403)
-        told = {**HEADERS, "Content-Security-Policy": _policy(scope["path"])}
+        extra = {**HEADERS, "Content-Security-Policy": _policy(scope["path"])}
         if _is_form(scope["path"]):  # without a referrer a browser does not say either where a form was sent from
-            told["Referrer-Policy"] = "same-origin"
+            extra["Referrer-Policy"] = "same-origin"
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 is_pdf = headers.get("content-type") == "application/pdf"
-                headers.update({**told, "Content-Security-Policy": PDF} if is_pdf else told)
+                headers.update({**extra, "Content-Security-Policy": PDF} if is_pdf else extra)
             await send(message)
 
         return await answer(scope, receive, with_headers)

@@ -15,14 +15,14 @@ from toolkit.printing.pdf.job import PageLayout
 from toolkit.problems import ToolkitError, count, say
 
 MOST_KEPT = 60
-"""Layouts that are kept: some saves of every document."""
+"""How many layouts are kept: a few saves of every document."""
 
 
 class DocumentPrinter:
-    """Asks the press, in the words of the program's language, and keeps what it found out."""
+    """Lays out and prints documents in the print process; layouts are kept by the print of their document."""
 
-    def __init__(self, press: PrintProcess, words: Words) -> None:
-        self._press, self._words = press, words
+    def __init__(self, process: PrintProcess, words: Words) -> None:
+        self._process, self._words = process, words
         self._turn = threading.Lock()
         self._layouts: dict[str, PageLayout] = {}
 
@@ -39,7 +39,7 @@ class DocumentPrinter:
             if now is None or now[1].print != wanted:
                 return {}
             try:
-                return self._told(self._layout(*now))
+                return self._as_json(self._layout(*now))
             except ToolkitError as error:
                 problem = error.problems[0]
                 why = say("Where each page ends cannot be shown: {reason}.", reason=problem.message)
@@ -48,12 +48,12 @@ class DocumentPrinter:
 
     def _layout(self, good: RenderedWorkshop, sheet: RenderedDocument) -> PageLayout:
         if sheet.print not in self._layouts:
-            self._layouts[sheet.print] = self._press.make(LayoutJob(sheet.job))
+            self._layouts[sheet.print] = self._process.run(LayoutJob(sheet.job))
             for old in list(self._layouts)[:-MOST_KEPT]:
                 del self._layouts[old]
         return self._layouts[sheet.print]
 
-    def _told(self, layout: PageLayout) -> dict[str, object]:
+    def _as_json(self, layout: PageLayout) -> dict[str, object]:
         labels = [say("Page {page} of {pages}", page=page, pages=layout.pages) for page in range(1, layout.pages + 1)]
         return {
             "count": self._words.say(count("{count} page", "{count} pages", layout.pages)),
@@ -65,5 +65,5 @@ class DocumentPrinter:
     def pdf(self, good: RenderedWorkshop, kind: DocumentKind, edition: str) -> tuple[bytes, str]:
         """A document as PDF and what its file is called; raises ToolkitError for what stops it."""
         workshop = good.saved.workshop
-        data = self._press.make(PdfJob(workshop, good.saved.folder, kind.id, edition, good.cache))
+        data = self._process.run(PdfJob(workshop, good.saved.folder, kind.id, edition, good.cache))
         return data, DocumentEdition(kind, edition).file_name(workshop.language, "pdf")

@@ -11,7 +11,7 @@ from toolkit.preview.forms.routes import FormRoutes
 from toolkit.preview.pages import PreviewPages
 from toolkit.preview.server import PreviewServer
 from toolkit.preview.sources import Sources
-from toolkit.preview.state import Preview, faults
+from toolkit.preview.state import Preview, errors_in
 from toolkit.printing.pdf.fontconfig import use_own_fonts
 from toolkit.problems import Problem, ToolkitError
 from toolkit.workspace.crash_log import log_crash
@@ -41,7 +41,7 @@ class OpenPreview:
 
     def server(self, socket: socket, words: Words) -> PreviewServer:
         """The server that answers on the socket, in the language of the program."""
-        author = AuthorForms(self._folder, self._plan, lambda: faults(self._read))
+        author = AuthorForms(self._folder, self._plan, lambda: errors_in(self._read))
         forms = FormRoutes(author, self._preview, words)
         sources = Sources(content_folders(self._folder))
         return PreviewServer(socket, self._preview, PreviewPages(words), sources, self._watch, forms)

@@ -1,4 +1,4 @@
-"""The preview's own pages as HTML: the problems, a document, the list of them all; and a file with a line marked."""
+"""The preview's pages as HTML: the problems, a document, the list of documents; and a file with a line marked."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class DescribedProblem:
 
 @dataclass(frozen=True)
 class DocumentLink:
-    """Something to choose: a document, or an edition of the one that is shown."""
+    """A link to a document, or to an edition of the one that is shown."""
 
     title: str
     address: str
@@ -71,11 +71,13 @@ class PreviewPages:
 
     def file(self, shown: Snapshot, name: str, lines: Sequence[str], number: int) -> str:
         """A file with numbered lines; what is wrong in it stands at its line, and line `number` is marked."""
-        told: dict[int, list[DescribedProblem]] = {}
+        by_line: dict[int, list[DescribedProblem]] = {}
         for problem in shown.problems:
             if problem.place and problem.place.file == name:
-                told.setdefault(problem.place.line, []).append(self._told(problem))
-        return self._page("file.html", shown, name=name, lines=list(enumerate(lines, 1)), told=told, number=number)
+                by_line.setdefault(problem.place.line, []).append(self._described(problem))
+        return self._page(
+            "file.html", shown, name=name, lines=list(enumerate(lines, 1)), by_line=by_line, number=number
+        )
 
     def unprinted(self, shown: Snapshot, kind: DocumentKind, problems: Sequence[Problem]) -> str:
         """What stops a document from being printed."""
@@ -83,12 +85,12 @@ class PreviewPages:
             "unprinted.html",
             shown,
             title=self._words.gettext(kind.title),
-            stopping=[self._told(problem) for problem in problems],
+            stopping=[self._described(problem) for problem in problems],
             back=_address(kind.id),
         )
 
     def missing(self, shown: Snapshot) -> str:
-        """What is said where there is nothing to show."""
+        """The page for an unknown address."""
         return self._page("missing.html", shown)
 
     def _page(self, template: str, shown: Snapshot, **more: object) -> str:
@@ -97,7 +99,7 @@ class PreviewPages:
             shown=shown,
             workshop=self._title(shown.good),
             summary=self._words.say(summary(shown)),
-            problems=[self._told(problem) for problem in shown.problems],
+            problems=[self._described(problem) for problem in shown.problems],
             has_errors=any(problem.is_error for problem in shown.problems),
             **more,
         )
@@ -120,7 +122,7 @@ class PreviewPages:
     def _edition(self, edition: str) -> str:
         return self._words.say(EDITIONS[edition].title)
 
-    def _told(self, problem: Problem) -> DescribedProblem:
+    def _described(self, problem: Problem) -> DescribedProblem:
         place = problem.place
         before, marked, after = _cut(place) if place else ("", "", "")
         return DescribedProblem(

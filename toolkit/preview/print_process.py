@@ -26,7 +26,7 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True)
 class LayoutJob:
-    """A wish to know where the pages of a document begin."""
+    """Computes where the pages of a document begin."""
 
     job: PrintJob
 
@@ -36,7 +36,7 @@ class LayoutJob:
 
 @dataclass(frozen=True)
 class PdfJob:
-    """A wish for one document of a workshop as PDF; `folder` is the author's. No process of ours may start another."""
+    """Prints one document of a workshop as PDF. `folder` is the author's; a daemon process may not start workers."""
 
     workshop: Workshop
     folder: Path | None
@@ -52,20 +52,20 @@ class PdfJob:
 
 
 class PrintProcess:
-    """One process that does what is wished, a wish at a time; it starts with the first, and anew if it has died."""
+    """A process that runs one job at a time. It is started with the first job, and again when it has died."""
 
     def __init__(self) -> None:
         self._turn = threading.Lock()
         self._process: SpawnProcess | None = None
-        self._wishes: Connection | None = None
+        self._jobs: Connection | None = None
 
-    def make(self, wish: Callable[[], Made]) -> Made:
-        """What was wished for, waited for; raises ToolkitError, P002 where the process died of it."""
+    def run(self, job: Callable[[], Made]) -> Made:
+        """The result of a job, waited for. Raises the job's ToolkitError, or P002 when the process died."""
         with self._turn:
             try:
-                wishes = self._wishes or self._start()
-                wishes.send(wish)
-                answer = wishes.recv()
+                jobs = self._jobs or self._start()
+                jobs.send(job)
+                answer = jobs.recv()
             except (EOFError, OSError) as error:
                 self.end()
                 raise ToolkitError(died()) from error
@@ -75,43 +75,43 @@ class PrintProcess:
         return made
 
     def end(self) -> None:
-        """Ends the process, whatever it is doing."""
-        process, wishes = self._process, self._wishes
-        self._process = self._wishes = None
-        if process is not None and wishes is not None:
+        """Kills the process, also in the middle of a job."""
+        process, jobs = self._process, self._jobs
+        self._process = self._jobs = None
+        if process is not None and jobs is not None:
             process.kill()
             process.join()
-            wishes.close()
+            jobs.close()
 
     def _start(self) -> Connection:
         context = multiprocessing.get_context("spawn")
-        self._wishes, theirs = context.Pipe()
+        self._jobs, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs,), daemon=True)
         self._process.start()
         theirs.close()
-        return self._wishes
+        return self._jobs
 
 
-def _work(wishes: Connection) -> None:
-    """Answers wishes until nobody is left to have any. Ctrl-C is for the preview, which ends us."""
+def _work(jobs: Connection) -> None:
+    """Runs jobs until the preview closes its end. Ctrl-C is the preview's to handle: it ends this process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     collect_between_jobs()
     while True:
         try:
-            wish = wishes.recv()
+            job = jobs.recv()
         except EOFError:
             return
-        wishes.send(_granted(wish))
+        jobs.send(_result(job))
         gc.collect()
 
 
-def _granted(wish: Callable[[], object]) -> object:
-    """What was wished for, or the ToolkitError that says why not."""
+def _result(job: Callable[[], object]) -> object:
+    """The result of a job, or the ToolkitError that it ended in."""
     try:
-        return wish()
+        return job()
     except ToolkitError as error:
         return error
     except OSError as error:
         return ToolkitError(system_problem(error, str(error.filename or "")))
-    except Exception:  # the next wish may well be granted
+    except Exception:  # the next job may succeed
         return ToolkitError(died())

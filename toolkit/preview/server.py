@@ -1,4 +1,4 @@
-"""Serves the preview to a browser on this computer, and says to it when something has changed."""
+"""Serves the preview on 127.0.0.1, and tells the browser when something has changed."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from toolkit.workspace.watching import Watch
 
 HOST = "127.0.0.1"
 LOOKS, TELLS = 0.1, 0.05
-"""Seconds between looks at the folders, and between looks at whether there is something to tell the browser."""
+"""Seconds between two looks at the folders, and between two looks at the number of what is shown."""
 QUIET = 15.0
-"""Seconds after which a browser is told that we are still here."""
+"""Seconds without an event after which a comment keeps the connection open."""
 IN_USE = (48, 98, 10013, 10048)
-"""What macOS, Linux and Windows call a port that somebody else has."""
+"""`errno` of a taken port on macOS, Linux and Windows."""
 
 
 class PreviewRoutes:
@@ -125,11 +125,11 @@ class PreviewRoutes:
 
     async def _numbers(self) -> AsyncIterator[str]:
         """The number of what is shown, now and whenever it changes; ends when the server does."""
-        told, quiet = -1, 0.0
+        sent, quiet = -1, 0.0
         while not self._ends():
-            if told != self._preview.shown.number:
-                told, quiet = self._preview.shown.number, 0.0
-                yield f"data: {told}\n\n"
+            if sent != self._preview.shown.number:
+                sent, quiet = self._preview.shown.number, 0.0
+                yield f"data: {sent}\n\n"
             elif quiet > QUIET:
                 quiet = 0.0
                 yield ": \n\n"
@@ -172,11 +172,11 @@ def listen(port: int) -> socket.socket:
 
 
 class PreviewServer:
-    """A preview behind a door, from when it is told to run until Ctrl-C or until it is told to end."""
+    """A preview that answers on a socket until Ctrl-C or `end`."""
 
     def __init__(
         self,
-        door: socket.socket,
+        listening: socket.socket,
         preview: Preview,
         pages: PreviewPages,
         sources: Sources,
@@ -187,25 +187,25 @@ class PreviewServer:
             if watch.changed():
                 preview.refresh()
 
-        self._press = PrintProcess()
-        printing = DocumentPrinter(self._press, pages.words)
+        self._print_process = PrintProcess()
+        printing = DocumentPrinter(self._print_process, pages.words)
         serving = PreviewRoutes(preview, pages, sources, printing, lambda: self._server.should_exit, forms)
         config = uvicorn.Config(
-            application(serving, door.getsockname()[1], look),
+            application(serving, listening.getsockname()[1], look),
             log_config=None,
             ws="none",
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=1,
         )
-        self._door, self._server = door, uvicorn.Server(config)
+        self._socket, self._server = listening, uvicorn.Server(config)
 
     def run(self) -> None:
-        """Answers; Ctrl-C ends it and is raised as KeyboardInterrupt."""
+        """Serves until it is ended; raises KeyboardInterrupt on Ctrl-C."""
         try:
-            self._server.run(sockets=[self._door])
+            self._server.run(sockets=[self._socket])
         finally:
-            self._press.end()
+            self._print_process.end()
 
     def end(self) -> None:
         self._server.should_exit = True

@@ -1,4 +1,4 @@
-"""What there is to show: the last good workshop and its pages, what is wrong with what was saved, and a number."""
+"""What the preview shows: the last workshop that could be planned, its documents, and what is wrong now."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ STYLE = Path(__file__).with_name("sheet.css")
 
 @dataclass(frozen=True)
 class RenderedDocument:
-    """A document as it is shown, and as it would be printed. `print` changes when the text does."""
+    """A document as HTML, and the job that prints it. `print` is a fingerprint of the text."""
 
     html: str
     print: str
@@ -35,7 +35,7 @@ class RenderedDocument:
 
 @dataclass(frozen=True)
 class RenderedWorkshop:
-    """A workshop that can be shown, and the sheets of it that somebody has asked for."""
+    """A planned workshop and those of its documents that have been asked for."""
 
     saved: PlannedWorkshop
     look: PrintedLook
@@ -66,7 +66,7 @@ class RenderedWorkshop:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What everybody sees at one moment. `good` is older than what was saved when `is_old`, None before the first."""
+    """What is shown at one moment. `good` is the last workshop that could be planned; `is_old`: not the files' own."""
 
     number: int = 0
     good: RenderedWorkshop | None = None
@@ -75,7 +75,7 @@ class Snapshot:
 
 
 class Preview:
-    """Reads the workshop when told to, and keeps the last one that could be shown.
+    """Reads the workshop when problems to, and keeps the last one that could be shown.
 
     `read` raises ToolkitError or OSError for what cannot be planned. `shown` is replaced as a whole, so that whoever
     looks from another thread sees one moment.
@@ -105,12 +105,12 @@ class Preview:
         warnings = good.saved.warnings
         self.shown = Snapshot(self.shown.number + 1, good, tuple(in_order(warnings)))
         if found := ready(good.saved.workshop, good.saved.folder):
-            told = tuple(in_order([*warnings, *found]))
-            self.shown = replace(self.shown, number=self.shown.number + 1, problems=told)
+            problems = tuple(in_order([*warnings, *found]))
+            self.shown = replace(self.shown, number=self.shown.number + 1, problems=problems)
 
 
-def faults(read: Callable[[], PlannedWorkshop]) -> list[Problem]:
-    """The errors in what `read` reads, those that only printing would find as well."""
+def errors_in(read: Callable[[], PlannedWorkshop]) -> list[Problem]:
+    """The errors in the workshop that `read` returns, and those that printing it would find."""
     try:
         saved = read()
         look_of(saved.workshop, saved.folder)

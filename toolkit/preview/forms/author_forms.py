@@ -1,4 +1,4 @@
-"""What an author can change: the forms of one folder, as the files in it are now."""
+"""The forms of an author's folder, made from its files as they are now."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from toolkit.problems import Message, Problem, ToolkitError, say, set_of
 
 @dataclass(frozen=True)
 class FormLink:
-    """A form to choose: its key and its title."""
+    """The key and the title of a form."""
 
     key: str
     title: Message | str
 
 
 class AuthorForms:
-    """The folder that an author may write in, None for the built-in workshop, and the plan in it, there or not.
+    """Makes the forms of a folder, None for the built-in workshop, and of a plan that need not exist yet.
 
-    `faults` reads the whole workshop as a build does, and returns the errors.
+    `errors` reads the whole workshop as a build does, and returns the errors.
     """
 
-    def __init__(self, folder: Path | None, plan: Path | None, faults: Callable[[], Sequence[Problem]]) -> None:
+    def __init__(self, folder: Path | None, plan: Path | None, errors: Callable[[], Sequence[Problem]]) -> None:
         is_ours = folder is not None and folder.resolve() == builtin_folders().resolve()
         self.folder = None if is_ours else folder
         self._plan = plan or (folder or Path()) / "workshop.yaml"
-        self._faults = faults
+        self._errors = errors
 
-    def ways(self) -> list[FormLink]:
+    def links(self) -> list[FormLink]:
         """The forms there are, in order; raises ToolkitError as reading the plan does."""
         plan, library = self._now()
         case = say("The case: {title}", title=titled(library, "case", plan.case, plan.language))
@@ -63,9 +63,9 @@ class AuthorForms:
         }
         return form_of(library, self.folder, *known[key], plan.language) if key in known else None
 
-    def faults_with(self, key: str) -> list[Problem]:
+    def errors_with(self, key: str) -> list[Problem]:
         """The errors in the whole workshop, and those in the form's own file that they may hide."""
-        found = list(self._faults())
+        found = list(self._errors())
         if not found:
             return []
         kind, _, id_ = key.partition(".")

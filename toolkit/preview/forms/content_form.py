@@ -81,8 +81,8 @@ def _parts(layers: Layers, whole: MappingNode) -> list[FormPart]:
         for number, (id_, item) in enumerate(questions, 1)
     ]
     parts = [FormPart(say("Questions"), groups)]
-    if layers.base is None and (told := list(_story(whole))):
-        parts.insert(0, FormPart(say("The story"), told))
+    if layers.base is None and (story := list(_story(whole))):
+        parts.insert(0, FormPart(say("The story"), story))
     if turns := [
         FieldGroup(id_, text_of(item, "heading") or id_, _fields(layers, "turns", id_, item, Turn), about=id_)
         for id_, item in _items(whole, "turns")

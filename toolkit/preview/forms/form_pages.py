@@ -17,7 +17,7 @@ from toolkit.problems import Message, Problem, say
 
 @dataclass(frozen=True)
 class FieldProblem:
-    """A mistake as the page says it. `name` is the field it stands at, and `field` what that is called."""
+    """A problem in words. `name` is the field that it belongs to, and `field` the label of that."""
 
     name: str
     field: str
@@ -42,19 +42,19 @@ class FormPages:
         self._words, self._token = words, token
         self._templates = environment(FOLDER, words)
 
-    def form(self, form: FileForm, ways: Sequence[FormLink], shown: Snapshot, page: PageState) -> str:
-        told = self._told(form, page.refused) if page.refused else []
+    def form(self, form: FileForm, links: Sequence[FormLink], shown: Snapshot, page: PageState) -> str:
+        problems = self._field_problems(form, page.refused) if page.refused else []
         by_field: dict[str, list[FieldProblem]] = {}
-        for one in told:
+        for one in problems:
             by_field.setdefault(one.name, []).append(one)
         clashes = page.refused.clashes if page.refused else {}
         return self._page(
             "form",
             shown,
             form=form,
-            ways=ways,
+            links=links,
             written_to=self._words.say(say("Written to {file}.", file=form.path.as_posix())),
-            told=told,
+            problems=problems,
             by_field=by_field,
             clashes=clashes,
             typed=page.typed,
@@ -71,7 +71,7 @@ class FormPages:
 
     def unread(self, shown: Snapshot, problems: Sequence[Problem]) -> str:
         """Where a file cannot be had."""
-        return self._page("unread", shown, told=[self._problem("", "", one) for one in problems])
+        return self._page("unread", shown, problems=[self._problem("", "", one) for one in problems])
 
     def _page(self, template: str, shown: Snapshot, **more: object) -> str:
         workshop = shown.good.saved.workshop if shown.good else None
@@ -91,7 +91,7 @@ class FormPages:
     def _say(self, text: Message | str) -> str:
         return self._words.say(text) if isinstance(text, Message) else self._words.gettext(text) if text else ""
 
-    def _told(self, form: FileForm, refused: Refusal) -> list[FieldProblem]:
+    def _field_problems(self, form: FileForm, refused: Refusal) -> list[FieldProblem]:
         fields = {one.name: one for one in form.fields}
         order = [*fields, ""]
         return [

@@ -25,7 +25,7 @@ BEGIN = f"# yaml-language-server: $schema={SCHEMAS}/workshop.schema.json\n\nform
 SETS: Location = ("question_sets",)
 NEW_NAME, NEW_VALUE = "new.name", "new.value"
 USUAL = {"case": DEFAULT_CASE, "programme": DEFAULT_PROGRAMME}
-"""What is taken where the plan names none."""
+"""The ids used where the plan names none."""
 
 
 class PlanFile:
@@ -98,7 +98,7 @@ def _is_there(node: Node, location: Location) -> bool:
 
 
 def _fields(plan: PlanFile, library: Library, declaration: FieldDeclaration) -> Iterator[FormField]:
-    """What a field of the plan is changed with; nothing for one that holds a list in place of a text."""
+    """The controls for one field of the plan; none where the file holds a list in place of a text."""
     if declaration.name == "variables":
         yield from _variables(plan)
     elif declaration.about.offers:

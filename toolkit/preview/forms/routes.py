@@ -21,8 +21,8 @@ from toolkit.problems import Problem, ToolkitError, say, system_problem
 
 MOST_BYTES = 1_000_000
 MOST_FIELDS = 5_000
-MOST_TOLD = 50
-"""What has been written is told of once, on the page that comes after; this many are kept for pages that never came."""
+MOST_SAVED = 50
+"""What was written is shown once, on the next page; so many are kept for pages that are never fetched."""
 FIRST = "plan"
 
 
@@ -34,7 +34,7 @@ class FormRoutes:
         self._saver = FormSaver(author)
         self._token = secrets.token_urlsafe(24)
         self._showing = FormPages(words, self._token)
-        self._told: OrderedDict[str, tuple[SavedChanges, str]] = OrderedDict()
+        self._saved: OrderedDict[str, tuple[SavedChanges, str]] = OrderedDict()
 
     def routes(self) -> list[Route]:
         return [
@@ -44,7 +44,7 @@ class FormRoutes:
         ]
 
     def _show(self, request: Request) -> Response:
-        wrote, moved = self._told.pop(request.query_params.get("wrote", ""), (None, ""))
+        wrote, moved = self._saved.pop(request.query_params.get("wrote", ""), (None, ""))
         return self._page(request.path_params["key"], PageState(wrote=wrote, moved=moved))
 
     async def _send(self, request: Request) -> Response:
@@ -83,9 +83,9 @@ class FormRoutes:
 
     def _written(self, key: str, wrote: SavedChanges, typed: SubmittedForm) -> Response:
         number = secrets.token_urlsafe(8)
-        self._told[number] = (wrote, typed.move[1] if typed.move else "")
-        while len(self._told) > MOST_TOLD:
-            self._told.popitem(last=False)
+        self._saved[number] = (wrote, typed.move[1] if typed.move else "")
+        while len(self._saved) > MOST_SAVED:
+            self._saved.popitem(last=False)
         return RedirectResponse(f"/form/{quote(key)}?wrote={number}", 303)
 
     def _page(self, key: str, page: PageState, status: int = 200) -> Response:
@@ -93,13 +93,13 @@ class FormRoutes:
         if self._author.folder is None:
             return HTMLResponse(self._showing.closed(shown), status)
         try:
-            form, ways = self._author.form(key), self._author.ways()
+            form, links = self._author.form(key), self._author.links()
         except ToolkitError as error:
             return HTMLResponse(self._showing.unread(shown, error.problems), 422)
         if form is None:
             problem = Problem("E005", say("there is nothing here to change"), say("Choose another in the plan."))
             return HTMLResponse(self._showing.unread(shown, [problem]), 404)
-        return HTMLResponse(self._showing.form(form, ways, shown, page), status)
+        return HTMLResponse(self._showing.form(form, links, shown, page), status)
 
 
 def _typed(sent: Mapping[str, str]) -> SubmittedForm:

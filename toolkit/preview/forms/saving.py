@@ -84,32 +84,32 @@ class FormSaver:
         return Refusal({"": [restless()]})
 
     def _tried(self, form: FileForm, typed: SubmittedForm) -> tuple[SavedChanges | Refusal, bytes | None]:
-        """What would come of it, and the file as it would be."""
+        """The outcome of writing it, and the bytes that the file would hold."""
         if form.locked:
             return Refusal({"": form.locked}), None
         changed = typed.changed(form)
         if stopped := _stopped(form, typed, changed):
             return stopped, None
         edits = edits_of(form, changed)
-        wrote = SavedChanges(form.path, told(form, changed, typed.move))
+        wrote = SavedChanges(form.path, changes_in(form, changed, typed.move))
         data = edited(form.written, edits) if edits or not typed.move else form.written
         if typed.move:
             data = after_move(form, data, typed.move)
         if data == form.written:
             return replace(wrote, changes=()), form.data
-        if found := self._new_faults(form, data):
+        if found := self._new_errors(form, data):
             return Refusal(at_fields(form, changed.get(NEW_NAME, ""), data, found)), None
         return wrote, data
 
-    def _new_faults(self, form: FileForm, data: bytes) -> list[Problem]:
+    def _new_errors(self, form: FileForm, data: bytes) -> list[Problem]:
         """The errors that the file would bring with it."""
-        before = {(problem.code, str(problem.message)) for problem in self._author.faults_with(form.key)}
+        before = {(problem.code, str(problem.message)) for problem in self._author.errors_with(form.key)}
         with drafts({form.path: data}):
-            return [p for p in self._author.faults_with(form.key) if (p.code, str(p.message)) not in before]
+            return [p for p in self._author.errors_with(form.key) if (p.code, str(p.message)) not in before]
 
 
 def _stopped(form: FileForm, typed: SubmittedForm, changed: Mapping[str, str]) -> Refusal | None:
-    """What stands in the way already: what was changed elsewhere meanwhile, and new words without names."""
+    """A refusal before anything is tried: a field changed elsewhere meanwhile, or a new word without a name."""
     known = {one.name for one in form.fields}
     if lost := {name: value for name, value in changed.items() if name not in known}:
         return Refusal({"": [gone(name, value) for name, value in lost.items()]})
@@ -123,7 +123,7 @@ def _stopped(form: FileForm, typed: SubmittedForm, changed: Mapping[str, str]) -
 
 
 def _clashes(form: FileForm, typed: SubmittedForm, changed: Mapping[str, str]) -> dict[str, str]:
-    """What the disk says in fields that were changed both here and there, and not to the same."""
+    """The fields that were changed both here and in the file, to different values, with the file's."""
     now = {one.name: one.value for one in form.fields}
     return {
         name: now.get(name, "")
@@ -133,7 +133,7 @@ def _clashes(form: FileForm, typed: SubmittedForm, changed: Mapping[str, str]) -
 
 
 def _put(form: FileForm, data: bytes) -> None:
-    """The file, and beside it what is kept for next year; a link stays one."""
+    """Writes the file through a link, and beside it the copy of the base that `diff` needs later."""
     for path, kept in form.beside.items():
         if not path.exists():
             write_new(path.parent, {path.name: kept})
@@ -159,7 +159,7 @@ def edits_of(form: FileForm, changed: Mapping[str, str]) -> list[Edit]:
 
 
 def _edit(one: FormField, value: str) -> Edit:
-    """What is as the built-in has it needs no line, nor does what may be empty and is."""
+    """The change to one field. The built-in's value needs no line in the file, nor does an empty optional one."""
     is_gone = value == one.base or (one.is_optional and not value)
     return Edit(one.location, None if is_gone else value)
 
@@ -182,13 +182,15 @@ def after_move(form: FileForm, data: bytes, move: tuple[str, str]) -> bytes:
     return edited(data, [Edit(("order",), order or None)])
 
 
-def told(form: FileForm, changed: Mapping[str, str], move: tuple[str, str] | None) -> list[tuple[str, Message | str]]:
-    told: list[tuple[str, Message | str]] = [
+def changes_in(
+    form: FileForm, changed: Mapping[str, str], move: tuple[str, str] | None
+) -> list[tuple[str, Message | str]]:
+    changes: list[tuple[str, Message | str]] = [
         (one.subject, one.label) for one in form.fields if one.name in changed and one.location
     ]
     if name := changed.get(NEW_NAME):
-        told.append(("variables", name))
-    return [*told, *([(move[1], say("Order"))] if move else [])]
+        changes.append(("variables", name))
+    return [*changes, *([(move[1], say("Order"))] if move else [])]
 
 
 STEPS = {"up": -1, "down": 1}
