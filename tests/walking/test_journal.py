@@ -196,6 +196,17 @@ def test_a_session_is_led_from_one_place_at_a_time(tmp_path: Path) -> None:
     Lock(tmp_path).release()
 
 
+def test_the_session_in_which_something_happened_last_is_the_last(tmp_path: Path) -> None:
+    clock = FakeClock()
+    for name in ("b", "a", "c"):
+        walk(tmp_path / "sessions" / name, clock).leave()
+        clock.passes(60)
+    (_, again, _), _ = stored_sessions(tmp_path)
+    Walk.go_on(again, clock, "abc").leave()
+    sessions, problems = stored_sessions(tmp_path)
+    assert ([stored.folder.name for stored in sessions], problems) == (["b", "c", "a"], [])
+
+
 def test_a_session_that_has_moved_lets_go_of_where_it_was(tmp_path: Path) -> None:
     leading = walk(tmp_path / "a", FakeClock())
     assert leading.move(tmp_path / "b")
