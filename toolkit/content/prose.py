@@ -17,6 +17,8 @@ _LEFT_OUT = (
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
 _MARKED = re.compile(r"[*_\[\]\\<&\0]|[^\S\n]{2}\n")
 _LIST = re.compile(r"^\s*(?:[-+*]|\d{1,9}[.)])(?:\s|$)", re.MULTILINE)
+CAPITALS = "".join(filter(str.isupper, map(chr, range(0x530))))
+"""The capital letters of the Latin, Greek and Cyrillic alphabets, for a class in a regular expression."""
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
 

@@ -227,7 +227,7 @@ def wrong_hyphen(source: str) -> LineMistake | None:
 
 
 def _no_space(line: SplitLine) -> LineMistake | None:
-    match = re.match(r"[ ]*(?:- +)*([A-Za-zÅÄÖåäö_][\w-]*):(?=[^\s:/\\])", line.source) if line.key is None else None
+    match = re.match(r"[ ]*(?:- +)*([^\W\d][\w-]*):(?=[^\s:/\\])", line.source) if line.key is None else None
     if match:
         message = say("a space is missing after '{field}:'", field=match[1])
         hint = say("Write '{field}: ' with a space after the colon.", field=match[1])

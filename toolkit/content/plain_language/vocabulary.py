@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 from toolkit.content.plain_language.readability import plain_language
+from toolkit.content.prose import CAPITALS
 
 KNOWN = frozenset({"EU", "GPS", "ID", "IT", "OK", "PDF", "QR", "SEK", "SMS", "TV", "UK", "USB"})
 """Abbreviations that need no explanation."""
 
-_CAPITALS = re.compile(r"(?<![\w-])[A-ZÅÄÖ][A-ZÅÄÖ0-9]{1,6}(?!\w| [A-ZÅÄÖ][a-zåäö])")
-_SFI_LIKE = re.compile(r"\(([A-ZÅÄÖ][A-ZÅÄÖ0-9]{1,6})\)|\b([A-ZÅÄÖ]{2,7}) \(")
+_IN_CAPITALS = re.compile(rf"(?<![\w-])[{CAPITALS}][{CAPITALS}0-9]{{1,6}}(?!\w| [{CAPITALS}][^\W\d_{CAPITALS}])")
+_SFI_LIKE = re.compile(rf"\(([{CAPITALS}][{CAPITALS}0-9]{{1,6}})\)|\b([{CAPITALS}]{{2,7}}) \(")
 
 
 def abbreviations(text: str) -> list[str]:
     """Words in capitals that not everybody knows, such as `SFI`, but neither A4 nor the beginning of a name."""
-    return [word for word in _CAPITALS.findall(text) if word not in KNOWN and not word[-1].isdigit()]
+    return [word for word in _IN_CAPITALS.findall(text) if word not in KNOWN and not word[-1].isdigit()]
 
 
 def explained(text: str) -> set[str]:

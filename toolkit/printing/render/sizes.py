@@ -10,6 +10,7 @@ from toolkit.content.models.base import Term
 from toolkit.content.models.case import Case
 from toolkit.content.models.method import Method
 from toolkit.content.models.programme import Uses
+from toolkit.content.prose import CAPITALS
 from toolkit.planning.agenda import AgendaItem
 
 CHARACTERS_IN_COLUMN, ROWS_ON_PAGE = 40, 92
@@ -22,7 +23,7 @@ NAME_ON_SIGN, ROWS_ON_SIGN = 34, 8
 """How much of a name goes in a line on a table sign, and how many lines there are, at 20 pt."""
 STORY_ON_PAGE = 2100
 """Characters of a story that fit on a page of the handout with its headings and one stop."""
-SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[”\"A-ZÅÄÖ])")
+SENTENCE_END = re.compile(rf"(?<=[.!?”\"])\s+(?=[”\"{CAPITALS}])")
 
 
 METHOD_TYPES = {"roomy": (51, 7.5, 3.0), "even": (58, 6.6, 2.6), "close": (64, 5.9, 2.2)}
