@@ -113,7 +113,7 @@ def test_without_pango_the_document_is_shown_and_a_sentence_says_why(
     def missing(*_: Any) -> None:
         raise ToolkitError(Problem("M001", say("Pango is missing")))
 
-    monkeypatch.setattr(PrintProcess, "make", missing)
+    monkeypatch.setattr(PrintProcess, "run", missing)
     page.goto(address)
     expect(page.locator("#pages")).to_have_text("Det går inte att visa var sidorna slutar: Pango is missing.")
     expect(page.frame_locator(SHOWN).locator("h1").first).to_have_text("Hyran i telefonen")
