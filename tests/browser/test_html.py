@@ -19,7 +19,8 @@ from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import kinds
 from toolkit.planning.planner import plan_workshop
 from toolkit.printing.kit.building import build
-from toolkit.printing.kit.order import KitFile, Order
+from toolkit.printing.kit.kit_file import KitFile
+from toolkit.printing.kit.order import Order
 
 from ..planning.builders import TODAY
 from ..printing.kits import MILLIMETRE

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,19 +12,24 @@ import contextlib, io, json, sys
 from toolkit.cli import main
 with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO(), "utf-8")):
     code = main(sys.argv[1:])
-print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})]))
+print(json.dumps([code, sorted(sys.modules)]))
 """
 
 
-def loaded(*arguments: str) -> set[str]:
-    """The packages in memory after a run in a process of its own."""
+def loaded_modules(*arguments: str) -> set[str]:
+    """The modules in memory after a run in a process of its own."""
     ran = subprocess.run(
         [sys.executable, "-c", CODE, *arguments],
         stdin=subprocess.DEVNULL, capture_output=True, check=True, encoding="utf-8",
     )  # fmt: skip
-    code, packages = json.loads(ran.stdout)
+    code, modules = json.loads(ran.stdout)
     assert code == 0
-    return set(packages)
+    return set(modules)
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The packages in memory after a run in a process of its own."""
+    return {name.partition(".")[0] for name in loaded_modules(*arguments)}
 
 
 @pytest.mark.parametrize(
@@ -76,3 +82,10 @@ def test_reading_content_loads_nothing_that_prints(arguments: list[str]) -> None
     packages = loaded(*arguments)
     assert {"yaml", "pydantic"} <= packages
     assert not packages & {"weasyprint", "jinja2", "babel", "rich", "textual", "ruamel"}
+
+
+def test_an_unchanged_kit_is_found_without_reading_content(tmp_path: Path) -> None:
+    build = ["build", "--documents", "table-signs", "--out", str(tmp_path)]
+    assert "toolkit.documents" in loaded_modules(*build)
+    modules = loaded_modules(*build)
+    assert not {"toolkit.documents", "toolkit.content.reading", "toolkit.planning", "yaml", "weasyprint"} & modules

@@ -24,7 +24,8 @@ from toolkit.documents.edition import STANDARD
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit.building import build
-from toolkit.printing.kit.order import KitFile, Order
+from toolkit.printing.kit.kit_file import KitFile
+from toolkit.printing.kit.order import Order
 from toolkit.printing.kit.print_order import print_order
 from toolkit.printing.pdf.fontconfig import VARIABLE, use_own_fonts
 from toolkit.printing.render.look import PrintedLook

@@ -22,7 +22,8 @@ from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit import building as kit_module
 from toolkit.printing.kit.building import build
-from toolkit.printing.kit.order import KitFile, Order, chosen_kinds
+from toolkit.printing.kit.kit_file import KitFile
+from toolkit.printing.kit.order import Order, chosen_kinds
 from toolkit.printing.pdf.engine import Printer
 from toolkit.printing.pdf.job import PrintJob
 from toolkit.problems import ToolkitError

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.printing.kit.order import KitFile
+from toolkit.printing.kit.kit_file import KitFile
 from toolkit.workspace.build import Inputs, KitRequest
 from toolkit.workspace.environment import Environment
 from toolkit.workspace.locate import input_paths

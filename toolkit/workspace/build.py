@@ -12,8 +12,8 @@ from itertools import islice
 from pathlib import Path
 
 import toolkit
-from toolkit.printing.kit.cache import library_versions
-from toolkit.printing.kit.order import KitFile
+from toolkit.printing.kit.kit_file import KitFile
+from toolkit.printing.kit.versions import library_versions
 from toolkit.problems import Problem
 from toolkit.source.files import write
 from toolkit.workspace.environment import Environment

@@ -22,7 +22,7 @@ from toolkit.workspace.options import PlanOptions, split
 from toolkit.workspace.watching import Watch
 
 if TYPE_CHECKING:
-    from toolkit.printing.kit.order import KitFile
+    from toolkit.printing.kit.kit_file import KitFile
     from toolkit.workspace.build import KitRequest
 
 NAME = "build"

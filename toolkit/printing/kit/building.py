@@ -13,7 +13,8 @@ from toolkit.planning.workshop import Workshop
 from toolkit.printing.formats.calendar_file import calendar_file
 from toolkit.printing.formats.table import FORMATS
 from toolkit.printing.kit.cache import Cache, key_of
-from toolkit.printing.kit.order import DocumentEdition, KitFile, Order, documents_of
+from toolkit.printing.kit.kit_file import KitFile
+from toolkit.printing.kit.order import DocumentEdition, Order, documents_of
 from toolkit.printing.kit.print_order import print_order
 from toolkit.printing.kit.workers import print_all
 from toolkit.printing.pdf.job import PrintedPdf, PrintJob

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import hashlib
 import os
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
-from toolkit import __version__
 from toolkit.documents import FONTS
+from toolkit.printing.kit.versions import library_versions, package_versions
 from toolkit.printing.pdf.job import PrintedPdf, PrintJob
 from toolkit.printing.render.fonts import FACES, families_for
 from toolkit.source.files import write
 
-PACKAGES = ("weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "fonttools")
 MOST_FILES = 600
 """More than two regions' worth of kits; the oldest go first."""
 
@@ -92,18 +88,4 @@ def _file_digest(path: Path, _changed: int) -> bytes:
 def _versions() -> tuple[str, ...]:
     """Of everything that draws. Asking WeasyPrint itself would cost the second that the cache is there to save."""
     code = b"".join(_file_digest(path, 0) for path in sorted(Path(__file__).parents[1].rglob("*.py")))
-    packages = tuple(f"{name} {version(name)}" for name in PACKAGES)
-    return (__version__, code.hex(), zlib.ZLIB_RUNTIME_VERSION, *packages, *library_versions())
-
-
-def library_versions() -> list[str]:
-    """Pango's and HarfBuzz's own versions, where the system's loader finds them by name."""
-    versions = []
-    for library, function in (("libpango-1.0.so.0", "pango_version_string"), ("libharfbuzz.so.0", "hb_version_string")):
-        try:
-            ask = getattr(ctypes.CDLL(library), function)
-        except (OSError, AttributeError):
-            continue
-        ask.restype = ctypes.c_char_p
-        versions.append(f"{library} {ask().decode()}")
-    return versions
+    return (code.hex(), *package_versions(), *library_versions())

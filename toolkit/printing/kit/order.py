@@ -16,20 +16,6 @@ from toolkit.source.names import slug
 
 
 @dataclass(frozen=True)
-class KitFile:
-    """A file of the kit. `pages` is 0 for formats without pages, and in a dry run."""
-
-    path: Path
-    document: str
-    edition: str
-    language: str
-    audience: str
-    format: str
-    pages: int = 0
-    cached: bool = False
-
-
-@dataclass(frozen=True)
 class Order:
     """What to make and where. `documents` None means all; `cache` None prints everything anew."""
 
