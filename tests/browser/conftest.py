@@ -31,10 +31,10 @@ CHROMIUM = ["--disable-dev-shm-usage"]
 
 
 @contextmanager
-def served(folder: Path, language: str) -> Iterator[str]:
-    """The address of a preview of the folder, with its forms, as `toolkit preview` serves it."""
+def served(folder: Path, language: str, port: int = 0) -> Iterator[str]:
+    """The address of a preview of the folder, with its forms, as `toolkit preview` serves it; by any port for 0."""
     preview = OpenPreview(PlanOptions(plan=str(folder / "workshop.yaml")), environment())
-    with listen(0) as socket:
+    with listen(port) as socket:
         server = preview.server(socket, words(language))
         thread = threading.Thread(target=server.run)
         thread.start()

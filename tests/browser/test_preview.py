@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
 
 from toolkit.cli.machine import environment
 from toolkit.documents import kinds
@@ -16,7 +16,7 @@ from toolkit.preview.state import Preview
 from toolkit.workspace.options import PlanOptions
 from toolkit.workspace.workshop import planned_workshop
 
-from .conftest import NARROW, WIDE, served, until
+from .conftest import NARROW, PATIENCE, WIDE, served, until
 
 PLAN = """\
 title: Digital delaktighet
@@ -36,6 +36,14 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fixtur
     path.parent.mkdir()
     path.write_text(getattr(request, "param", PLAN), "utf-8")
     return path
+
+
+@pytest.fixture
+def patient(browser: Browser) -> Iterator[BrowserContext]:
+    """Windows that may miss their server for a while."""
+    with browser.new_context(viewport={"width": WIDE[0], "height": WIDE[1]}) as context:
+        context.set_default_timeout(PATIENCE)
+        yield context
 
 
 @pytest.fixture(params=["sv"])
@@ -203,7 +211,38 @@ def test_focus_stays_on_a_document_in_the_list_when_the_page_changes(plan: Path,
     assert page.evaluate(FOCUSED)[0] == before
 
 
-def test_a_preview_that_has_ended_says_so(address: str, page: Page) -> None:
-    page.goto(address)
-    page.evaluate("news.onerror()")
+def test_a_preview_that_has_ended_says_so_and_one_that_begins_anew_is_heard(
+    plan: Path, patient: BrowserContext
+) -> None:
+    page = patient.new_page()
+    with served(plan.parent, "sv") as address:
+        page.goto(address)
     expect(page.locator("[role=status]")).to_contain_text(re.compile("Förhandsvisningen är avslutad"))
+    save(plan, "delaktighet", "gemenskap")
+    with served(plan.parent, "sv", int(address.split(":")[-1].strip("/"))):
+        expect(page.locator("#workshop")).to_have_text("Digital gemenskap")
+
+
+def test_more_tabs_than_a_browser_has_lines_to_one_address(plan: Path, patient: BrowserContext) -> None:
+    """Chromium has six; tabs that an earlier preview opened are still there, and every other tab shows a form."""
+    addresses = ["", "form/plan"]
+    with served(plan.parent, "sv") as address:
+        tabs = [patient.new_page() for _ in range(8)]
+        for number, tab in enumerate(tabs):
+            tab.goto(address + addresses[number % 2], timeout=PATIENCE)
+    save(plan, "delaktighet", "gemenskap")
+    with served(plan.parent, "sv", int(address.split(":")[-1].strip("/"))):
+        tabs.append(patient.new_page())
+        tabs[-1].goto(address)
+        for tab in tabs[::2]:
+            expect(tab.locator("#workshop")).to_have_text("Digital gemenskap")
+        save(plan, "gemenskap", "samvaro")
+        for tab in tabs[::2]:
+            expect(tab.locator("#workshop")).to_have_text("Digital samvaro")
+
+
+def test_without_workers_that_are_shared_a_tab_hears_all_the_same(plan: Path, address: str, page: Page) -> None:
+    page.add_init_script("delete window.SharedWorker")
+    page.goto(address)
+    save(plan, "delaktighet", "gemenskap")
+    expect(page.locator("#workshop")).to_have_text("Digital gemenskap")

@@ -132,7 +132,7 @@ def test_the_page_holds_no_script_and_no_style_of_its_own(browser: TestClient) -
     page = browser.get("/").text
     scripts = re.findall(r"<script[^>]*>[^<]*", page)
     assert [one.strip() for one in scripts] == [
-        f'<script src="/static/{name}.js" defer>' for name in ("paper", "preview")
+        f'<script src="/static/{name}.js" defer>' for name in ("news", "paper", "preview")
     ]
     assert "<style" not in page
     assert not re.search(r"\son\w+=|\sstyle=", page)

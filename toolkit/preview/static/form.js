@@ -49,14 +49,9 @@ async function follow() {
   sheet.src = `${sheet.getAttribute("src").split("?")[0]}?number=${fresh.body.dataset.number}`;
 }
 
-const news = new EventSource("/events");
-news.onmessage = (event) => {
-  if (event.data !== document.body.dataset.number) follow();
-};
-news.onerror = () => {
+hearNews(follow, () => {
   document.getElementById("notice").textContent = document.body.dataset.gone;
-};
-addEventListener("pagehide", () => news.close());
+});
 
 // No style sheet out here sees that the focus is in the document.
 if (sheet) {

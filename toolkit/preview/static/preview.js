@@ -2,7 +2,6 @@
 "use strict";
 
 const notice = document.getElementById("notice");
-let isGone = false;
 
 function tell(text) {
   const time = new Date().toLocaleTimeString(document.documentElement.lang);
@@ -52,26 +51,7 @@ async function refresh() {
   }
 }
 
-let news = null;
-
-function listen() {
-  news = new EventSource("/events");
-  news.onmessage = (event) => {
-    if (isGone || event.data !== document.body.dataset.number) refresh();
-    isGone = false;
-  };
-  news.onerror = () => {
-    if (!isGone) tell(document.body.dataset.gone);
-    isGone = true;
-  };
-}
-
-// A browser keeps no more than six lines open to one address, so a page that nobody sees lets go of its own.
-document.addEventListener("visibilitychange", () => {
-  news.close();
-  if (!document.hidden) listen();
-});
-listen();
+hearNews(refresh, () => tell(document.body.dataset.gone));
 
 const sheet = document.querySelector("iframe");
 if (sheet) {
