@@ -69,9 +69,37 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
+@dataclass(frozen=True, order=True)
+class TextEdit:
+    """A stretch of a file's text, and what is to stand there instead.
+
+    Lines and columns count as in Place, and the stretch ends before `end_column` of `end_line`. A stretch that ends in
+    column 1 of the next line takes the whole line.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+    @classmethod
+    def at(cls, place: Place, text: str) -> TextEdit:
+        """What is to stand at a place."""
+        return cls(place.line, place.column, place.line, place.end_column, text)
+
+    @classmethod
+    def whole_line(cls, line: int, text: str = "") -> TextEdit:
+        """What is to stand in place of a line with its end: nothing, or lines that each end with `\\n`."""
+        return cls(line, 1, line + 1, 1, text)
+
+
 @dataclass(frozen=True)
 class Problem:
     """One finding: a stable code, a message, and a hint with one thing to do.
+
+    `mend` is what the hint says, as edits of the place's file, where a program can do it; empty where a person must
+    choose. `is_guess`: it is what was probably meant ("Did you mean …?"), so that somebody should look at it first.
 
     The code's letter tells the area: F file and encoding, Y YAML, S schema, T time, L library and references,
     V variables, A agenda, P printing, D plain-language advice, U use of the command line, M this machine,
@@ -83,6 +111,8 @@ class Problem:
     hint: Message | None = None
     place: Place | None = None
     severity: Severity = Severity.ERROR
+    mend: tuple[TextEdit, ...] = ()
+    is_guess: bool = False
 
     @property
     def is_error(self) -> bool:

@@ -79,6 +79,8 @@ def test_json_tells_the_same(run, boras: Path) -> None:
                 "code": "S002",
                 "message": "okänt fält 'munincipality'",
                 "hint": "Menade du 'municipality'?",
+                "mend": [],
+                "is_guess": False,
             }
         ],
     }
@@ -268,3 +270,43 @@ def test_a_list_of_participants_in_another_program_is_not_said_to_be_missing(run
     plan.write_text("participants: deltagare.csv\n", "utf-8")
     (boras / "deltagare.csv").mkdir()
     assert "boras/deltagare.csv: fel: det här är en mapp och ingen fil [F007]" in run("check", "boras").out
+
+
+def test_what_can_only_mean_one_thing_is_mended_and_the_old_file_is_kept(run, boras: Path) -> None:
+    plan = boras / "workshop.yaml"
+    before = (
+        plan.read_text("utf-8").replace("start: ", "start:").replace("title: ", "title： ")
+        + "case: Hyran i telefonen\r\n"
+    )
+    plan.write_bytes(before.encode("utf-16"))
+    ran = run("check", "boras", "--fix")
+    assert ran.code == 0
+    lines = ran.err.splitlines()
+    assert "  - case: Hyran i telefonen" in lines
+    assert "  + case: rent-on-the-phone" in lines
+    assert lines[-1] == "3 fel rättades i boras/workshop.yaml. Den gamla finns kvar som workshop.yaml.bak."
+    assert plan.with_name("workshop.yaml.bak").read_bytes() == before.encode("utf-16")
+    after = (
+        before.replace("start:", "start: ")
+        .replace("title： ", "title: ")
+        .replace("Hyran i telefonen", "rent-on-the-phone")
+    )
+    assert plan.read_bytes() == after.encode("utf-16")
+    assert run("check", "boras", "--fix").err == ""
+
+
+def test_what_was_probably_meant_is_left_for_a_person(run, boras: Path) -> None:
+    misspell(boras)
+    before = (boras / "workshop.yaml").read_bytes()
+    ran = run("check", "boras", "--fix")
+    assert (ran.code, ran.err) == (1, "")
+    assert (boras / "workshop.yaml").read_bytes() == before
+    assert len(list(boras.iterdir())) == 1
+
+
+def test_only_what_was_asked_about_is_mended(run, boras: Path) -> None:
+    case = add_case(boras, CASE.replace("1:30", "8").replace("id: what", "id:what"))
+    plan = boras / "workshop.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("start: ", "start:"), "utf-8")
+    assert "our-case.sv.yaml" not in run("check", "boras/workshop.yaml", "--fix").err
+    assert "id:what" in case.read_text("utf-8")

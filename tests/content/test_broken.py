@@ -35,6 +35,11 @@ def problems_of(path: Path) -> tuple[Problem, ...]:
 
 @cache
 def _problems_of(path: Path, _: object) -> tuple[Problem, ...]:
+    return problems_in(path)
+
+
+def problems_in(path: Path) -> tuple[Problem, ...]:
+    """Everything that is said of a file as it is now."""
     kind = path.name.split(".")[1]
     if kind == "workshop":
         try:

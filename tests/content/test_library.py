@@ -6,6 +6,7 @@ import pytest
 
 from toolkit.content import files as files_module
 from toolkit.content.files import builtin_folders
+from toolkit.content.kinds import KindId
 from toolkit.content.library import Library, read_plan
 from toolkit.problems import Place, Problem, ToolkitError
 
@@ -321,3 +322,32 @@ def test_a_plan_that_is_missing_a_folder_or_wrong_raises(tmp_path: Path) -> None
         ("S002", "x:1:1"),
         ("Y003", "x:2:1"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "ids"),
+    [
+        ("case", "rent-on-the-phone", ["rent-on-the-phone"]),
+        ("case", "Hyran i telefonen", ["rent-on-the-phone"]),
+        ("case", "hyran-i-telefonen", ["rent-on-the-phone"]),
+        ("case", "rent-on-the-phone.sv.yaml", ["rent-on-the-phone"]),
+        ("case", "rent-on-the-phone.yml", ["rent-on-the-phone"]),
+        ("question-set", "äldreomsorg", ["elderly-care"]),
+        ("question-set", "Elderly care", ["elderly-care"]),
+        ("programme", "Två timmar", ["two-hours"]),
+        ("method", "BIKUPA", ["pairs"]),
+        ("method", "Två timmar", []),
+        ("case", "Ensam", []),
+    ],
+)
+def test_what_is_called_something_is_found_by_id_title_or_file(kind: KindId, name: str, ids: list[str]) -> None:
+    assert Library([builtin_folders()]).called(kind, name) == ids
+
+
+def test_an_id_comes_before_a_title_and_two_of_one_title_are_both_named(tmp_path: Path) -> None:
+    (tmp_path / "cases").mkdir()
+    for id_, title in (("one", "Two"), ("two", "Three"), ("other", "three!"), ("last", "|\n  Three")):
+        (tmp_path / "cases" / f"{id_}.sv.yaml").write_text(f"format: 1\ntitle: {title}\n", "utf-8")
+    library = Library([tmp_path])
+    assert library.called("case", "two") == ["two"]
+    assert library.called("case", "three") == ["other", "two"]

@@ -9,7 +9,7 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from typing import TextIO
@@ -101,6 +101,8 @@ class Screen:
             "code": problem.code,
             "message": self.words.say(problem.message),
             "hint": self.words.say(problem.hint) if problem.hint else None,
+            "mend": [asdict(edit) for edit in problem.mend],
+            "is_guess": problem.is_guess,
         }
 
     def _write(self, stream: TextIO, line: Iterable[Part]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Callable
 
 from toolkit.problems import Message, Place, Problem, Severity, count, say
 
@@ -63,6 +64,32 @@ def decode(data: bytes, file: str) -> tuple[str, list[Problem]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "\u200b")
     text = text.translate({0x85: " ", 0x2028: " ", 0x2029: " "})
     return CONTROL.sub(LEFT_OUT, text), [*_of_encoding(encoding, file), *_of_characters(text, file)]
+
+
+def as_written(data: bytes) -> tuple[str, Callable[[str], bytes]]:
+    """The text to the letter, with the line endings of the file, and what writes a text in the file's own encoding.
+
+    That falls back on UTF-8 for a text with letters that the encoding does not have.
+    """
+    _, encoding = _text(data)
+    mark = next((mark for mark, _ in _BYTE_ORDER_MARKS if data.startswith(mark)), b"")
+    if encoding.startswith(("utf-16", "utf-32")):
+        encoding += _byte_order(data, mark)
+    errors = "surrogatepass" if encoding.startswith("utf") else "surrogateescape"
+
+    def write(text: str) -> bytes:
+        try:
+            return mark + text.encode(encoding, errors)
+        except UnicodeEncodeError:
+            return text.encode("utf-8", "replace")
+
+    return data[len(mark) :].decode(encoding, errors if encoding[:3] != "utf" else "replace"), write
+
+
+def _byte_order(data: bytes, mark: bytes) -> str:
+    if mark:
+        return "-le" if mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF32_LE) else "-be"
+    return "-be" if data[:4000:2].count(0) > data[1:4000:2].count(0) else "-le"
 
 
 def in_utf8(data: bytes) -> bytes | None:

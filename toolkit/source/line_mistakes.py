@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from toolkit.problems import Message, Place, Problem, say
+from toolkit.problems import Message, Place, Problem, TextEdit, say
 
 _START = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)")
 _KEY = re.compile(r"""(?P<key>"[^"]*"|'[^']*'|[^ "'\[\]{},#&*!|>%@`][^\n]*?)[ ]*:(?=[ ]|$)[ ]*""")
@@ -66,10 +66,8 @@ _EXAMPLE_LETTERS = 60
 
 def quoting(text: str) -> Message:
     """The hint to put a text within quotation marks of the kind that it does not contain."""
-    text = text.strip()
-    if text[:1] in "\"'" and text[-1:] == text[:1] and text.count(text[:1]) % 2:
-        text = text[1:-1]  # what was between the marks, and held one more
-    mark = '"' if '"' not in text else "'" if "'" not in text else ""
+    text = _unquoted(text)
+    mark = _mark_for(text)
     if not mark:
         return say("Write ' as ’ in the text, and put single quotation marks round the whole.")
     if len(text) > _EXAMPLE_LETTERS:
@@ -77,35 +75,35 @@ def quoting(text: str) -> Message:
     return say("Put the whole text within quotation marks: {example}", example=f"{mark}{text}{mark}")
 
 
-def sign_at_start(value: str) -> tuple[str, Message, Message, int, int] | None:
-    """Code, message, hint, first and last column of the sign that keeps a value from being read as text."""
-    sign = value[:1]
-    if sign in _CLOSING:
-        return _opening_bracket(value)
-    alone = sign in "?-" and value[1:2] in ("", " ")
-    if sign and (sign in "*&!%@`" or alone or (sign in ">|" and not is_block_head(value))):
-        return "Y004", say("a text cannot begin with '{sign}'", sign=sign), quoting(value), 0, 1
-    return None
+def quoted(text: str) -> str:
+    """The text as `quoting` says that it is to be written."""
+    text = _unquoted(text)
+    if mark := _mark_for(text):
+        return f"{mark}{text}{mark}"
+    return "'" + text.replace("'", "’") + "'"
 
 
-def _opening_bracket(value: str) -> tuple[str, Message, Message, int, int] | None:
-    """A bracket with text after its end (then it was meant as text), or without an end."""
-    sign = value[0]
-    end = _closing(value)
-    if end is None:
-        message = say("the bracket '{sign}' is never closed", sign=sign)
-        return "Y014", message, say("Write '{closing}' at the end.", closing=_CLOSING[sign]), 0, 1
-    rest = value[end:]
-    if not rest.strip() or re.match(r"\s+#|\s*[,\]}:]", rest):
-        return None
-    return "Y004", say("a text cannot begin with '{sign}'", sign=sign), quoting(value), 0, 1
+def _unquoted(text: str) -> str:
+    text = text.strip()
+    if text[:1] in "\"'" and text[-1:] == text[:1] and text.count(text[:1]) % 2:
+        return text[1:-1]  # what was between the marks, and held one more
+    return text
 
 
-def _closing(value: str) -> int | None:
-    """The column after the bracket that closes the first one."""
-    bare = re.sub(r"'[^']*'|\"(?:[^\"\\]|\\.)*\"", lambda quoted: "_" * len(quoted[0]), value)
+def _mark_for(text: str) -> str:
+    """The quotation mark that can stand round a text as it is; none where it holds both, or one and a backslash."""
+    return '"' if '"' not in text and "\\" not in text else "'" if "'" not in text else ""
+
+
+def _masked(value: str) -> str:
+    """The value with `_` for everything between quotation marks, and for the marks."""
+    return re.sub(r"'[^']*'|\"(?:[^\"\\]|\\.)*\"", lambda found: "_" * len(found[0]), value)
+
+
+def closing_bracket(value: str) -> int | None:
+    """The column after the bracket that closes the one that the value begins with."""
     depth = 0
-    for column, letter in enumerate(bare):
+    for column, letter in enumerate(_masked(value)):
         depth += (letter in "[{") - (letter in "]}")
         if depth == 0:
             return column + 1
@@ -120,17 +118,23 @@ _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 @dataclass(frozen=True)
 class LineMistake:
-    """A mistake in a line, from column `start` up to `end`, counted from 0."""
+    """A mistake in a line, from column `start` up to `end`, counted from 0.
+
+    `mend` is what the hint says: stretches of the line, from a column up to another, and what to put there.
+    """
 
     code: str
     message: Message
     hint: Message
     start: int
     end: int
+    mend: tuple[tuple[int, int, str], ...] = ()
+    is_guess: bool = False
 
     def at(self, file: str, line: int, source: str) -> Problem:
         place = Place(file, line, self.start + 1, max(self.end, self.start + 1) + 1, source)
-        return Problem(self.code, self.message, self.hint, place)
+        mend = tuple(TextEdit(line, start + 1, line, end + 1, text) for start, end, text in self.mend)
+        return Problem(self.code, self.message, self.hint, place, mend=mend, is_guess=self.is_guess)
 
 
 def find_mistake(source: str) -> LineMistake | None:
@@ -170,17 +174,17 @@ def _foreign_space(line: SplitLine) -> LineMistake | None:
     if match is None:
         return None
     message = say("a no-break space stands where an ordinary space is needed")
-    return LineMistake("Y016", message, say("Write an ordinary space instead."), *match.span(1))
+    mend = (*match.span(1), " " * len(match[1]))
+    return LineMistake("Y016", message, say("Write an ordinary space instead."), *match.span(1), (mend,))
 
 
 def _foreign_colon(line: SplitLine) -> LineMistake | None:
-    match = re.match(r"[ -]*(\w[\w-]*)\s*([：﹕∶ː])", line.source) if line.key is None else None
+    match = re.match(r"[ -]*(\w[\w-]*)\s*([：﹕∶ː])\s*", line.source) if line.key is None else None
     if match is None:
         return None
     message = say("'{colon}' is not an ordinary colon", colon=match[2])
-    return LineMistake(
-        "Y017", message, say("Write '{field}: ' with an ordinary colon.", field=match[1]), *match.span(2)
-    )
+    hint = say("Write '{field}: ' with an ordinary colon.", field=match[1])
+    return LineMistake("Y017", message, hint, *match.span(2), ((match.end(1), match.end(), ": "),))
 
 
 def _foreign_quotes(line: SplitLine) -> LineMistake | None:
@@ -188,12 +192,11 @@ def _foreign_quotes(line: SplitLine) -> LineMistake | None:
     match = re.match(rf"[ -]*([{_QUOTES}]([\w-]+)[{_QUOTES}])\s*:", line.source)
     if match:
         message = say("there are quotation marks round the field name '{field}'", field=match[2])
-        return LineMistake(
-            "Y015", message, say("Write '{field}:' without quotation marks.", field=match[2]), *match.span(1)
-        )
+        hint = say("Write '{field}:' without quotation marks.", field=match[2])
+        return LineMistake("Y015", message, hint, *match.span(1), ((*match.span(1), match[2]),))
     if line.value[:1] and line.value[0] in _QUOTES and re.search(r":( |$)", line.value):
         message = say("curly quotation marks do not hold a text together")
-        return LineMistake("Y015", message, quoting(line.value), line.start, line.start + 1)
+        return LineMistake("Y015", message, quoting(line.value), line.start, line.start + 1, _in_quotes(line))
     return None
 
 
@@ -203,8 +206,9 @@ def _quoted_line(line: SplitLine) -> LineMistake | None:
     if match is None:
         return None
     message = say("the quotation marks stand round the whole line, field name and all")
-    hint = say("Put them round the text only: {example}", example=f"{match[2]}: {match[1]}{match[3]}{match[1]}")
-    return LineMistake("Y025", message, hint, 0, match.end())
+    example = f"{match[2]}: {match[1]}{match[3]}{match[1]}"
+    hint = say("Put them round the text only: {example}", example=example)
+    return LineMistake("Y025", message, hint, 0, match.end(), ((0, match.end(), example),))
 
 
 def wrong_colon(source: str) -> LineMistake | None:
@@ -214,16 +218,17 @@ def wrong_colon(source: str) -> LineMistake | None:
         return None
     message = say("'{sign}' stands where the colon after '{field}' should be", sign=match[2], field=match[1])
     hint = say("Write: {example}", example=f"{match[1]}: {match[3].rstrip()}")
-    return LineMistake("Y024", message, hint, *match.span(2))
+    return LineMistake("Y024", message, hint, *match.span(2), ((match.end(1), match.start(3), ": "),))
 
 
 def wrong_hyphen(source: str) -> LineMistake | None:
     """A list item that begins with a bullet or a dash, as Word writes them, in place of a hyphen."""
-    match = re.match(r" *([–—‑−•·▪◦‣])(?= *\S)", source)
+    match = re.match(r" *(([–—‑−•·▪◦‣])\s*)(?=\S)", source)
     if match is None:
         return None
-    message = say("'{sign}' does not begin a list item", sign=match[1])
-    return LineMistake("Y023", message, say("Write an ordinary hyphen and a space instead: '- '"), *match.span(1))
+    message = say("'{sign}' does not begin a list item", sign=match[2])
+    hint = say("Write an ordinary hyphen and a space instead: '- '")
+    return LineMistake("Y023", message, hint, *match.span(2), ((*match.span(1), "- "),))
 
 
 def _no_space(line: SplitLine) -> LineMistake | None:
@@ -231,29 +236,82 @@ def _no_space(line: SplitLine) -> LineMistake | None:
     if match:
         message = say("a space is missing after '{field}:'", field=match[1])
         hint = say("Write '{field}: ' with a space after the colon.", field=match[1])
-        return LineMistake("Y002", message, hint, match.start(1), match.end())
+        return LineMistake("Y002", message, hint, match.start(1), match.end(), ((match.end(), match.end(), " "),))
     match = re.match(r"[ ]*(-)(?=[^\s\d-])", line.source)
     if match:
-        return LineMistake(
-            "Y002", say("a space is missing after the hyphen"), say("Write '- ' with a space."), *match.span(1)
-        )
+        message, hint = say("a space is missing after the hyphen"), say("Write '- ' with a space.")
+        return LineMistake("Y002", message, hint, *match.span(1), ((match.end(), match.end(), " "),))
     return None
 
 
 def _cut_in_brackets(line: SplitLine) -> LineMistake | None:
     """A `#` that begins a text inside brackets: what stands after it is lost, with the end of the brackets."""
-    text = re.sub(r"'[^']*'|\"[^\"]*\"", lambda quoted: "_" * len(quoted[0]), line.value)
+    text = _masked(line.value)
     begun, rest = (r"(?:[\[{,]\s*|:\s+)", "") if text[:1] in ("{", "[") else ("^", r"\s*[,\]}].*$")
-    match = re.search(rf"{begun}(#[^\s,\]}}#!][^\s,\]}}]*){rest}", text)
+    match = re.search(rf"{begun}(?P<text>(?P<word>#[^\s,\]}}#!][^\s,\]}}]*)(?:[^,\]}}#]*[^\s,\]}}#])?){rest}", text)
     if match is None:
         return None
-    message = say("the text is cut off at '{sign}'", sign=match[1])
-    return LineMistake("Y007", message, quoting(match[1]), line.start + match.start(1), line.start + match.end(1))
+    message = say("the text is cut off at '{sign}'", sign=match["word"])
+    start, end = (line.start + column for column in match.span("text"))
+    hint, mend = quoting(match["text"]), (start, end, quoted(match["text"]))
+    return LineMistake("Y007", message, hint, line.start + match.start("word"), line.start + match.end("word"), (mend,))
 
 
 def _special(line: SplitLine) -> LineMistake | None:
-    found = sign_at_start(line.value)
-    return found and LineMistake(*found[:3], line.start + found[3], line.start + found[4])
+    """A sign that keeps a value from being read as text."""
+    value = line.value
+    sign = value[:1]
+    if sign in ("[", "{"):
+        return _opening_bracket(line)
+    alone = sign in "?-" and value[1:2] in ("", " ")
+    if sign and (sign in "*&!%@`" or alone or (sign in ">|" and not is_block_head(value))):
+        return _begins_with(line)
+    return None
+
+
+def _begins_with(line: SplitLine) -> LineMistake:
+    message = say("a text cannot begin with '{sign}'", sign=line.value[0])
+    return LineMistake("Y004", message, quoting(_text(line)), line.start, line.start + 1, _in_quotes(line))
+
+
+def _opening_bracket(line: SplitLine) -> LineMistake | None:
+    """A bracket with text after its end (then it was meant as text), or without an end."""
+    value = line.value
+    end = closing_bracket(value)
+    if end is None:
+        closing = _CLOSING[value[0]]
+        message = say("the bracket '{sign}' is never closed", sign=value[0])
+        mend = (line.start + len(_text(line)), line.start + len(_text(line)), closing)
+        hint = say("Write '{closing}' at the end.", closing=closing)
+        return LineMistake("Y014", message, hint, line.start, line.start + 1, (mend,), is_guess=True)
+    rest = value[end:]
+    if not rest.strip() or re.match(r"\s+#|\s*[,\]}:]", rest):
+        return None
+    return _begins_with(line)
+
+
+def _text(line: SplitLine) -> str:
+    """The value without a comment after it."""
+    comment = re.search(r"\s+#(?:\s|$)", _masked(line.value))
+    return line.value[: comment.start()] if comment else line.value
+
+
+def _in_quotes(line: SplitLine) -> tuple[tuple[int, int, str], ...]:
+    """The mend that `quoting` tells of: the value within quotation marks."""
+    text = _text(line)
+    return ((line.start, line.start + len(text), quoted(text)),)
+
+
+def _part_in_quotes(line: SplitLine, column: int) -> tuple[tuple[int, int, str], ...]:
+    """The same for the text around a column of a value in brackets: from a bracket, comma or colon up to the next."""
+    masked = _masked(line.value)
+    start = max(m.end() for m in re.finditer(r"[\[{,]\s*(?:[\w-]+:\s+)?", masked[:column]))
+    depth, end = 0, start
+    while end < len(masked) and not (depth == 0 and masked[end] in ",]}"):
+        depth += (masked[end] in "[{") - (masked[end] in "]}")
+        end += 1
+    text = line.value[start:end].rstrip()
+    return ((line.start + start, line.start + start + len(text), quoted(text)),)
 
 
 def _closed_early(line: SplitLine) -> LineMistake | None:
@@ -268,31 +326,33 @@ def _closed_early(line: SplitLine) -> LineMistake | None:
     if mark == '"' and (slip := bad.search(text)):
         start = line.start + slip.start()
         message = say("a backslash between double quotation marks is read as a command")
-        return LineMistake("Y012", message, say("Use single quotation marks: '…'"), start, start + 2)
+        mend: tuple[tuple[int, int, str], ...] = ()
+        if inside and "'" not in inside[0] and '\\"' not in inside[0]:
+            mend = ((line.start, line.start + inside.end(), f"'{inside[0][1:-1]}'"),)
+        return LineMistake("Y012", message, say("Use single quotation marks: '…'"), start, start + 2, mend)
     if inside is None:
-        message = say("the quotation mark is never closed")
-        return LineMistake(
-            "Y013", message, say("Write the same mark at the end of the text."), line.start, line.start + 1
-        )
+        message, end = say("the quotation mark is never closed"), line.start + len(line.value)
+        hint = say("Write the same mark at the end of the text.")
+        return LineMistake("Y013", message, hint, line.start, line.start + 1, ((end, end, mark),), is_guess=True)
     rest = line.value[inside.end() :]
     if line.start and (not rest.strip() or re.match(r"\s+#|\s*[,\]}]|\s*:(\s|$)", rest)):
         return None
     start = line.start + inside.end() + len(rest) - len(rest.lstrip())
     message = say("the text goes on after the closing quotation mark")
-    return LineMistake("Y005", message, quoting(line.value), start, start + len(rest.strip()))
+    return LineMistake("Y005", message, quoting(_text(line)), start, start + len(rest.strip()), _in_quotes(line))
 
 
 def _bracket(line: SplitLine) -> LineMistake | None:
     """A bracket inside a text that stands in brackets itself: `{text: Hej ${municipality}}`."""
     if line.value[:1] not in ("{", "["):
         return None
-    text = re.sub(r"'[^']*'|\"[^\"]*\"", lambda quoted: "_" * len(quoted[0]), line.value)
+    text = _masked(line.value)
     match = re.search(r"[^\s\[{,:] *([\[{])", text)
     if match is None:
         return None
     message = say("'{sign}' inside brackets ends the text", sign=match[1])
-    hint = say("Put the text within quotation marks.")
-    return LineMistake("Y022", message, hint, line.start + match.start(1), line.start + match.end(1))
+    hint, mend = say("Put the text within quotation marks."), _part_in_quotes(line, match.start(1))
+    return LineMistake("Y022", message, hint, line.start + match.start(1), line.start + match.end(1), mend)
 
 
 def _colon(line: SplitLine) -> LineMistake | None:
@@ -302,16 +362,16 @@ def _colon(line: SplitLine) -> LineMistake | None:
     if text[:1] in ('"', "'", "|", ">") or not (in_brackets or line.key):
         return None
     if in_brackets:
-        text = re.sub(r"'[^']*'|\"[^\"]*\"", lambda quoted: "_" * len(quoted[0]), text)
+        text = _masked(text)
         match = re.search(r"[{,][^:,{}]*: [^:,{}]*(:)(?: |$)", text)
     else:
         match = re.search(r"(:)(?: |$)", text)
     if match is None:
         return None
     start = line.start + match.start(1)
+    mend = _part_in_quotes(line, match.start(1)) if in_brackets else _in_quotes(line)
+    hint = say("Put the text within quotation marks.") if in_brackets else quoting(_text(line))
+    message = say("a second colon on the line divides the text")
     if match.end(1) == len(text.rstrip()):
-        return LineMistake(
-            "Y001", say("the colon at the end is taken for a field's"), quoting(line.value), start, start + 1
-        )
-    hint = say("Put the text within quotation marks.") if in_brackets else quoting(line.value)
-    return LineMistake("Y001", say("a second colon on the line divides the text"), hint, start, start + 1)
+        message = say("the colon at the end is taken for a field's")
+    return LineMistake("Y001", message, hint, start, start + 1, mend)

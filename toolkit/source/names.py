@@ -24,20 +24,20 @@ def nearest(name: str, known: Iterable[str], meanings: Mapping[str, str] = Mappi
     `meanings` are names in other languages, each with the known one that it stands for.
     """
     names = list(known)
-    bare = _bare(name)
+    bare = plain_name(name)
     if meant := meant_by(name, names, meanings):
         return meant
-    scored = sorted((_distance(bare, _bare(other)), place, other) for place, other in enumerate(names))
+    scored = sorted((_distance(bare, plain_name(other)), place, other) for place, other in enumerate(names))
     if scored and scored[0][0] <= max(1, round(_CUT_OFF * len(bare))) and scored[0][0] < max(len(bare), 2):
         return scored[0][2]
-    begun = [other for other in names if len(bare) >= _ENOUGH_LETTERS and _bare(other).startswith(bare)]
+    begun = [other for other in names if len(bare) >= _ENOUGH_LETTERS and plain_name(other).startswith(bare)]
     return begun[0] if len(begun) == 1 else None
 
 
 def meant_by(name: str, known: Iterable[str], meanings: Mapping[str, str]) -> str | None:
     """The known name that one in another language stands for: `kommun` → `municipality`."""
-    bare = _bare(name)
-    meant = next((meaning for other, meaning in meanings.items() if _bare(other) == bare), None)
+    bare = plain_name(name)
+    meant = next((meaning for other, meaning in meanings.items() if plain_name(other) == bare), None)
     return meant if meant is not None and meant in known else None
 
 
@@ -76,7 +76,8 @@ def slug(text: str, longest: int = 80) -> str:
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:longest].strip("-")
 
 
-def _bare(name: str) -> str:
+def plain_name(name: str) -> str:
+    """The letters and digits of a name, small and without accents: what two ways of writing it have in common."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in letters if letter.isalnum())[:80]
 

@@ -51,7 +51,9 @@ def _first_bullet(lines: Sequence[str], line: int) -> int | None:
 
 def _first_indented(indent: int) -> LineMistake:
     message = say("the first line is indented, and the lines below it are not")
-    return LineMistake("Y006", message, say("Let it begin at the very left of the line."), 0, indent)
+    return LineMistake(
+        "Y006", message, say("Let it begin at the very left of the line."), 0, indent, ((0, indent, ""),)
+    )
 
 
 def _nearest_first(line: int, began: int | None) -> Iterator[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from toolkit.problems import Place, Problem, Severity, count, say
+from toolkit.problems import Place, Problem, Severity, TextEdit, count, say
 from toolkit.source.line_mistakes import quoting
 
 
@@ -31,7 +31,8 @@ def reference(place: Place) -> Problem:
     word = (place.source[place.column - 1 :].split() or ["&"])[0]
     message = say("'{word}' is a YAML reference or tag, which is not used here", word=word)
     hint = say("Remove '{word}'.", word=word) if word[0] == "!" else say("Write the fields out where they are needed.")
-    return Problem("Y010", message, hint, place)
+    mend = (TextEdit(place.line, place.column, place.line, place.column + len(word) + 1, ""),) if word[0] == "!" else ()
+    return Problem("Y010", message, hint, place, mend=mend)
 
 
 def merge(place: Place) -> Problem:
@@ -42,7 +43,8 @@ def merge(place: Place) -> Problem:
 
 def second_document(place: Place) -> Problem:
     """`---` with more after it."""
-    return Problem("Y009", say("a second document begins here"), say("Remove the line '---'."), place)
+    mend = (TextEdit.whole_line(place.line),) if not place.source[3:].strip() else ()
+    return Problem("Y009", say("a second document begins here"), say("Remove the line '---'."), place, mend=mend)
 
 
 def too_deep(place: Place, limit: int) -> Problem:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from toolkit.content.authoring.mending import MendedFile, mend_all
 from toolkit.content.files import builtin_folders, find_files
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.problems import Place, Problem, ToolkitError, in_order, say
@@ -82,6 +83,23 @@ def fix_encoding(targets: Iterable[Target]) -> Iterator[tuple[Path, Path]]:
         for path in dict.fromkeys([*(file.path for file in own if _belongs(file.path, target)), *plan]):
             if old := recode(path):
                 yield path, old
+
+
+def fixed(targets: Sequence[Target], environment: Environment) -> list[MendedFile]:
+    """The author's files in the targets as they would be when all that leaves no doubt is mended; writes nothing."""
+    own = [target for target in targets if target.folder]
+    return mend_all(
+        lambda: [
+            problem
+            for problem in check(own, environment).problems
+            if problem.place and any(_is_in(problem.place.file, target) for target in own)
+        ]
+    )
+
+
+def _is_in(file: str, target: Target) -> bool:
+    """Whether the file is the author's and was asked about."""
+    return _belongs(file, replace(target, part=target.part or target.folder))
 
 
 def _check(target: Target, environment: Environment) -> tuple[list[Problem], list[Path]]:

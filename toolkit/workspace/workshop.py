@@ -10,6 +10,7 @@ from pathlib import Path
 from toolkit.content.files import builtin_folders
 from toolkit.content.kinds import KindId
 from toolkit.content.library import Library, read_plan
+from toolkit.content.library.library import by_title
 from toolkit.content.library.participants import with_names
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.reading import read_model
@@ -62,7 +63,7 @@ def open_workspace(options: PlanOptions, environment: Environment) -> Workspace:
     node, listed = with_names(laid_over(written, options), environment.folder)
     plan, problems = read_model(node, WorkshopPlan)
     if plan is None or any(problem.is_error for problem in listed):
-        raise ToolkitError([*listed, *problems])
+        raise ToolkitError([*listed, *by_title(problems, node, folder)])
     library = library_of(folder, environment, plan)
     if unknown := list(_unknown_content(library, plan, node)):
         raise ToolkitError(unknown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,15 +12,19 @@ from toolkit.cli.options import AsJson, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.cli.problem_lines import summary
-from toolkit.problems import say
+from toolkit.problems import count, say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from toolkit.content.authoring.mending import MendedFile
     from toolkit.workspace.checking import Report, Target
     from toolkit.workspace.environment import Environment
 
 NAME = "check"
 HELP = phrase("Find every mistake in what is written, all at once.")
 EXAMPLES = ("toolkit check", "toolkit check boras", "toolkit check boras/cases/our-case.sv.yaml --strict")
+STYLES = {"+": "green", "-": "red"}
 
 
 def run(
@@ -32,9 +37,13 @@ def run(
     fix_encoding: Annotated[
         bool, option("--fix-encoding", phrase("Save files anew that are not in UTF-8; the old one is kept as .bak."))
     ] = False,
+    fix: Annotated[
+        bool, option("--fix", phrase("Mend what can only mean one thing; the old file is kept as .bak."))
+    ] = False,
     json: AsJson = False,
 ) -> int:
     """Prints every problem and returns 1 when there is one that counts."""
+    from toolkit.content.authoring.mending import save
     from toolkit.workspace import checking
 
     screen: Screen = context.obj
@@ -44,12 +53,31 @@ def run(
         for path, old in checking.fix_encoding(targets):
             screen.talk(screen.say(say("{file} is now saved as UTF-8.", file=str(path))))
             screen.talk(screen.say(say("The old one is kept as {file}.", file=str(old))))
+    mended = checking.fixed(targets, machine) if fix else []
+    for file, old in zip(mended, save(mended).values(), strict=True):
+        _show_mended(file, old, screen)
     report = checking.check(targets, machine)
     if json:
         screen.document(report.problems, files=report.files)
     else:
         _print(report, screen)
     return int(any(strict or problem.is_error for problem in report.problems))
+
+
+def _show_mended(file: MendedFile, old: Path, screen: Screen) -> None:
+    """What was wrong, line by line, and what the lines say now."""
+    from toolkit.source.encoding import decode
+
+    before, after = (decode(data, "")[0].splitlines() for data in (old.read_bytes(), file.after))
+    for line in difflib.unified_diff(before, after, lineterm="", n=0):
+        if not line.startswith(("---", "+++", "@@")):
+            screen.talk((f"  {line[0]} {line[1:]}", STYLES[line[0]]))
+    message = count(
+        "{count} mistake mended in {file}. The old one is kept as {old}.",
+        "{count} mistakes mended in {file}. The old one is kept as {old}.",
+        len(file.problems), file=str(file.path), old=old.name,
+    )  # fmt: skip
+    screen.talk(screen.say(message))
 
 
 def _targets(paths: list[str], machine: Environment, screen: Screen) -> list[Target]:

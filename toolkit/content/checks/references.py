@@ -27,9 +27,9 @@ def ids_in(node: Node, names: Iterable[str] = LISTS_WITH_IDS) -> list[ScalarNode
 
 
 def references_in(node: Node, name: str) -> list[ScalarNode]:
-    """The ids that a top-level list of ids names, such as a case's `facts`."""
+    """The ids that a top-level field names, alone or in a list, such as a case's `facts`."""
     found = node.get(name) if isinstance(node, MappingNode) else None
-    items = found.items if isinstance(found, SequenceNode) else ()
+    items = found.items if isinstance(found, SequenceNode) else (found,)
     return [item for item in items if isinstance(item, ScalarNode) and item.text]
 
 

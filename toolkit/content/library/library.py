@@ -15,19 +15,22 @@ from toolkit.content.items import Item
 from toolkit.content.kinds import IN_FOLDERS, KindId
 from toolkit.content.library.loading import Layers, Loaded, Loader, absent
 from toolkit.content.library.participants import with_names
+from toolkit.content.library.titles import ids_called
 from toolkit.content.models.case import Case
 from toolkit.content.models.fact import Fact
 from toolkit.content.models.method import Method
-from toolkit.content.models.plan import WorkshopPlan
+from toolkit.content.models.plan import REFERENCES, WorkshopPlan
 from toolkit.content.models.programme import Programme
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.content.plain_language.advice import advice
 from toolkit.content.reading import read_model
+from toolkit.languages import DEFAULT
 from toolkit.problems import Place, Problem, ToolkitError, in_order, say
 from toolkit.source import nodes
 from toolkit.source.files import read_bytes
 from toolkit.source.parser import read_yaml
 
+_NO_ID = "S011"
 _UNFILLED = "V003"
 """An error in a workshop, but nothing wrong with the file: left out where files are checked for themselves."""
 _ID_LINE = re.compile(rb"^[ -]*id: *['\"]?([a-z0-9-]+)", re.MULTILINE)
@@ -40,16 +43,17 @@ class Library:
         """Lists the files without reading any. `variables` are the plan's, for `${name}` in texts."""
         self.problems: list[Problem] = []
         """Problems in files that `items` could not read, and in the names of files."""
-        self._catalogue: dict[tuple[KindId, str, str], list[ContentFile]] = {}
+        self.catalogue: dict[tuple[KindId, str, str], list[ContentFile]] = {}
+        """The files of each kind, id and language, those that win last."""
         for number, folder in enumerate(folders):
             last = number == len(folders) - 1
             own = last and (number > 0 or folder.resolve() != builtin_folders().resolve())
             found, problems = find_files(folder, "own" if own else "built-in")
             self.problems += problems
             for file in found:
-                self._catalogue.setdefault((file.kind, file.id, file.language), []).append(file)
+                self.catalogue.setdefault((file.kind, file.id, file.language), []).append(file)
         self._misnamed = tuple(self.problems)
-        self._loader = Loader(self._catalogue, variables or {})
+        self._loader = Loader(self.catalogue, variables or {})
 
     @property
     def warnings(self) -> list[Problem]:
@@ -78,12 +82,12 @@ class Library:
         What is not written in easy-read yet is the ordinary one, with a warning: something to read is better than
         nothing when the guests are at the door.
         """
-        if (kind, id, language) not in self._catalogue:
+        if (kind, id, language) not in self.catalogue:
             ordinary = language.removesuffix(EASY_READ)
-            if (kind, id, ordinary) in self._catalogue:
+            if (kind, id, ordinary) in self.catalogue:
                 self._warn(not_in_easy_read(id, language, place))
                 return self.item(kind, id, ordinary, place)
-            raise ToolkitError(absent(self._catalogue, kind, id, language, place))
+            raise ToolkitError(absent(self.catalogue, kind, id, language, place))
         loaded = self._loader.load(self._loader.editions(kind, id, language)[-1])
         if loaded.item is None:
             raise ToolkitError(loaded.errors)
@@ -122,11 +126,11 @@ class Library:
 
     def languages(self, kind: KindId, id: str) -> list[str]:  # noqa: A002
         """The languages that something exists in; none when it does not exist."""
-        return sorted(language for (k, i, language) in self._catalogue if (k, i) == (kind, id))
+        return sorted(language for (k, i, language) in self.catalogue if (k, i) == (kind, id))
 
     def require_language(self, language: str, place: Place | None = None) -> None:
         """Raises ToolkitError L020 when no case, set or programme at all is in this language."""
-        known = sorted({tongue for (_, _, tongue) in self._catalogue if tongue})
+        known = sorted({tongue for (_, _, tongue) in self.catalogue if tongue})
         if language not in known:
             message = say("there is nothing in the language '{language}'", language=language)
             hint = say("There is content in: {names}.", names=", ".join(known))
@@ -134,7 +138,11 @@ class Library:
 
     def ids(self, kind: KindId) -> list[str]:
         """The ids of everything of one kind, in any language."""
-        return sorted({id_ for (k, id_, _) in self._catalogue if k == kind})
+        return sorted({id_ for (k, id_, _) in self.catalogue if k == kind})
+
+    def called(self, kind: KindId, name: str) -> list[str]:
+        """The ids of what is called this, by id, by title in any language or by file; see `titles.ids_called`."""
+        return ids_called(self.catalogue, kind, name)
 
     def files(self) -> list[ContentFile]:
         """The files that count: of each kind, id and language the last one."""
@@ -168,7 +176,7 @@ class Library:
         return [p for p in found if within is None or (p.place and _is_within(Path(p.place.file), within))]
 
     def _of_kind(self, kind: KindId) -> list[ContentFile]:
-        return [files[-1] for (k, *_), files in sorted(self._catalogue.items()) if k == kind]
+        return [files[-1] for (k, *_), files in sorted(self.catalogue.items()) if k == kind]
 
     def _for_itself(self, file: ContentFile) -> Loaded:
         """The file, looked at for itself and not for one workshop: a variable need not be filled."""
@@ -197,7 +205,25 @@ def read_plan(path: Path, display: str) -> tuple[WorkshopPlan, nodes.Node, list[
     plan: WorkshopPlan | None = None
     if not any(problem.is_error for problem in problems) or (isinstance(node, nodes.MappingNode) and node.entries):
         plan, misfits = read_model(node, WorkshopPlan)
-        problems = in_order([*problems, *misfits])
+        problems = in_order([*problems, *by_title(misfits, node, path.parent)])
     if plan is None or any(problem.is_error for problem in problems):
         raise ToolkitError(problems)
     return plan, node, problems
+
+
+def by_title(problems: Iterable[Problem], node: nodes.Node, folder: Path | None) -> list[Problem]:
+    """The problems of a plan, in which a title where an id is wanted is told of with the id that it belongs to."""
+    found = list(problems)
+    refused = {problem.place for problem in found if problem.code == _NO_ID}
+    if not refused or not isinstance(node, nodes.MappingNode):
+        return found
+    library = Library([builtin_folders(), *([folder] if folder else [])])
+    language = node.get("language")
+    tag = language.text if isinstance(language, nodes.ScalarNode) and language.text else DEFAULT
+    told = {
+        named.place: absent(library.catalogue, kind, named.text or "", tag, named.place)
+        for name, kind in REFERENCES.items()
+        for named in references_in(node, name)
+        if named.place in refused
+    }
+    return [told.get(p.place, p) if p.code == _NO_ID and p.place else p for p in found]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 from toolkit.content.checks.references import check_references
 from toolkit.content.checks.variables import fill
@@ -12,16 +12,15 @@ from toolkit.content.files import EASY_READ, ContentFile
 from toolkit.content.items import Item
 from toolkit.content.kinds import KINDS, KindId
 from toolkit.content.library.overlays import base_of, lay, left_out
+from toolkit.content.library.titles import Catalogue, ids_called, nearest_called
 from toolkit.content.models.base import Written
 from toolkit.content.reading import read_model
-from toolkit.problems import Place, Problem, in_order, say
+from toolkit.problems import Place, Problem, TextEdit, in_order, say
 from toolkit.source import nodes
-from toolkit.source.names import suggestion
+from toolkit.source.names import Suggestion
 from toolkit.source.parser import read_yaml
 
 Content = TypeVar("Content", bound=Written, covariant=True)
-Catalogue: TypeAlias = Mapping[tuple[KindId, str, str], list[ContentFile]]
-"""The files of each kind, id and language, those that win last."""
 
 
 @dataclass(frozen=True)
@@ -178,6 +177,10 @@ def absent(
         return Problem("L002", KINDS[kind].not_in(language, id_), hint, place)
     ids = {i for (k, i, lang), files in catalogue.items() if (k, lang) == (kind, language) and files != [besides]}
     known = sorted(ids or {i for (k, i, _), files in catalogue.items() if k == kind and files != [besides]})
-    return Problem(
-        "L001", KINDS[kind].no_such(id_), suggestion(id_, known).hint or say("Write a file with that name."), place
-    )
+    called = [one for one in ids_called(catalogue, kind, id_) if one in known]
+    best = called[0] if len(called) == 1 else None if called else nearest_called(catalogue, kind, id_, known)
+    hint = Suggestion(best, tuple(called or known)).hint or say("Write a file with that name.")
+    if len(called) == 1:
+        hint = say("Write '{name}'.", name=best)
+    mend = (TextEdit.at(place, best),) if best and place and place.line else ()
+    return Problem("L001", KINDS[kind].no_such(id_), hint, place, mend=mend, is_guess=len(called) != 1)

@@ -1,11 +1,13 @@
 """The facilitator's own plan, workshop.yaml: every line optional, an empty one gives the built-in workshop."""
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from toolkit.content.kinds import KindId
 from toolkit.content.models.base import NO_HELP, About, FormGroup, Identifier, Label, Meanings, Prose, Written
 from toolkit.content.models.programme import Mode
 from toolkit.content.models.quantities import FORMAT, CalendarDate, ClockTime, FormatVersion, Minutes
@@ -21,6 +23,13 @@ OWN_WORDS = FormGroup(
     say("Your own words"),
     say("A word called {name} is printed where a text says {sign}.", name="filialen", sign="${filialen}"),
 )
+REFERENCES: Mapping[str, KindId] = {
+    "case": "case",
+    "programme": "programme",
+    "question_sets": "question-set",
+    "methods": "method",
+}
+"""The fields of a plan that name content by its id, and the kind that each names."""
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 HowMany = Annotated[int, WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_PEOPLE})]
 CardSize = Annotated[
