@@ -68,6 +68,24 @@ def test_a_bug_is_told_also_where_nothing_can_be_written(run, monkeypatch: pytes
     assert run("list").code == 3
 
 
+@pytest.mark.parametrize("module", ["yaml", "docx.oxml", "ruamel.yaml"])
+def test_a_library_that_is_missing_is_no_bug_and_leaves_no_log(run, monkeypatch, machine: Path, module: str) -> None:
+    raising(monkeypatch, ModuleNotFoundError("No module named …", name=module))
+    ran = run("list")
+    assert (ran.code, ran.out) == (4, "")
+    library = module.partition(".")[0]
+    assert ran.err.startswith(
+        f"fel: programdelen '{library}' saknas på den här datorn, eller går inte att använda [M019]"
+    )
+    assert "Installera toolkit igen" in ran.err
+    assert list(machine.parent.glob("traces/**/toolkit-*.log")) == []
+
+
+def test_a_module_of_our_own_that_is_missing_is_a_bug(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    raising(monkeypatch, ModuleNotFoundError("No module named …", name="toolkit.nothing"))
+    assert run("list").code == 3
+
+
 def test_an_interruption_is_told_with_130(run, monkeypatch: pytest.MonkeyPatch) -> None:
     raising(monkeypatch, KeyboardInterrupt())
     ran = run("list")

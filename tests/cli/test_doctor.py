@@ -13,15 +13,22 @@ def test_this_machine_is_examined_from_the_ground_up(run) -> None:
     ran = run("doctor")
     assert (ran.code, ran.err) == (0, "")
     things = [line.partition(":")[0] for line in ran.out.splitlines() if not line.startswith(" ")]
-    assert things[:5] == ["Python", "Pango", "HarfBuzz-subset", "Typsnitt", "Provsida"]
-    assert things[5:] == ["Terminal", "Den här mappen", "Mappen för färdiga sidor"]
+    assert things[:6] == ["Python", "Programdelar", "Pango", "HarfBuzz-subset", "Typsnitt", "Provsida"]
+    assert things[6:] == ["Terminal", "Den här mappen", "Mappen för färdiga sidor"]
     assert "Provsida: bra, 1 sida på " in ran.out
 
 
 def test_json_tells_the_same(run) -> None:
     document = json.loads(run("doctor", "--json").out)
     assert document["ok"] is True
-    assert {check["code"] for check in document["checks"]} == {f"M{n:03}" for n in (1, 10, 11, 12, 13, 14, 15, 16)}
+    assert {check["code"] for check in document["checks"]} == {f"M{n:03}" for n in (1, 10, 11, 12, 13, 14, 15, 16, 19)}
+
+
+def test_a_library_that_is_gone_is_named_with_a_remedy(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("toolkit.workspace.doctor._is_installed", lambda name: name != "pyyaml")
+    ran = run("doctor")
+    assert ran.code == 4
+    assert "Programdelar: saknas, pyyaml\n  Installera toolkit igen" in ran.out
 
 
 def test_what_is_missing_comes_with_a_remedy(run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,9 @@ from toolkit.problems import Message, Place, Problem, Severity, count, say
 MOST_BYTES = 2_000_000
 LEFT_OUT = "\ufffd"
 """Replaces a control character, so that columns stay right; the parser drops it."""
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 INVISIBLE = re.compile("[\u00ad\u200b\u2060]")
 _DOUBLE_ENCODED = re.compile("Ã[¥¤¶…„–©]|â€[œ™\u009d“”]")
 _BYTE_ORDER_MARKS = (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -15,14 +17,26 @@ from toolkit.source.line_mistakes import NOT_A_FIELD, find_mistake
 from toolkit.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, SequenceNode
 from toolkit.source.syntax_errors import diagnose
 
-LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-"""The C parser where PyYAML has it: ten times as fast. Neither kind knows any types: every value is text."""
+REFERENCE: Any = yaml.BaseLoader
+"""The parser in Python, which every PyYAML has: what it reads is what a file says. It knows no types: all is text."""
+LOADER: Any = getattr(yaml, "CBaseLoader", REFERENCE)
+"""The parser in C where PyYAML has it, twenty times as fast. It reads what has no fault in it; the rest, and where and
+why, is left to the reference, so that a file means the same on every computer (`tests/source/test_one_language.py`)."""
 MOST_REMEMBERED = 256
 """Files whose nodes are kept: the built-in library is about a hundred."""
 DEEPEST = 50
 """Levels of nesting. The C composer crashes the process at some 50,000; events are read one by one and stop here."""
 _DROPPED = {ord(LEFT_OUT): None, 0xAD: None, 0x200B: None, 0x2060: None}
 _DROPPED_IN_NAMES = {**_DROPPED, 0x200C: None, 0x200D: None, 0x200E: None, 0x200F: None}
+
+
+_QUESTION_MARK = "\ufdd0"
+"""Stands for `?` while a file is parsed. The parsers differ about it in brackets, and what YAML means by it has no use
+here. `decode` leaves no such character in a text."""
+
+_READ_DIFFERENTLY = re.compile(r"\t|[|>][-+0-9]*#|\S +#[^\s#!]")
+"""What the parser in C lets through and the reference does not, or where they place a value differently: a tab that
+indents, a comment glued to the `|` of a text, a value that a `#` has taken."""
 
 
 class _UnreadableError(Exception):
@@ -46,6 +60,16 @@ def _read(data: bytes, file: str, loader: Any) -> tuple[Node | None, list[Proble
     if any(problem.is_error for problem in problems):
         return None, problems
     lines = [_spaced(line) for line in text.split("\n")] if "\t" in text else text.split("\n")
+    if loader is not REFERENCE and not _READ_DIFFERENTLY.search("\n".join(lines)):
+        node, found = _built(lines, file, loader)
+        if not found:
+            return node, problems
+    node, found = _built(lines, file, REFERENCE)
+    return node, [*problems, *found]
+
+
+def _built(lines: list[str], file: str, loader: Any) -> tuple[Node | None, list[Problem]]:
+    """The root node as one of the parsers reads it, and what is wrong."""
     builder = _Builder(file, lines, loader)
     try:
         node = builder.document()
@@ -53,8 +77,8 @@ def _read(data: bytes, file: str, loader: Any) -> tuple[Node | None, list[Proble
         earlier = [
             p for p in builder.problems if p.place and stop.problem.place and p.place.line != stop.problem.place.line
         ]
-        return None, [*problems, *earlier, stop.problem]
-    return node, [*problems, *builder.problems]
+        return None, [*earlier, stop.problem]
+    return node, builder.problems
 
 
 def _spaced(line: str) -> str:
@@ -77,7 +101,7 @@ class _Builder:
 
     def _parse(self) -> Iterator[Any]:
         try:
-            yield from yaml.parse("\n".join(self.lines), Loader=self._loader)
+            yield from yaml.parse("\n".join(self.lines).replace("?", _QUESTION_MARK), Loader=self._loader)
         except yaml.MarkedYAMLError as error:
             mark, context = error.problem_mark or error.context_mark, error.context_mark
             at = (mark.line, mark.column) if mark else (0, 0)
@@ -125,6 +149,10 @@ class _Builder:
             key = self._node(key_event, depth + 1)
             so_far = len(self.problems)
             value = self._node(next(self._events), depth + 1)
+            if isinstance(value, ScalarNode) and value.text is None:
+                value = replace(
+                    value, place=key.place, last_line=key.place.line
+                )  # the parsers place nothing differently
             if isinstance(key, ScalarNode) and key.text == "<<":
                 self.problems[so_far:] = [unsupported.merge(key.place)]
                 continue
@@ -153,10 +181,13 @@ class _Builder:
         place = self._place(event)
         if isinstance(event, yaml.AliasEvent):
             return ScalarNode(f"*{event.anchor}", place, self.lines, place.line)
-        text: str | None = event.value
+        text = event.value.replace(_QUESTION_MARK, "?")
         if event.style in ("", None):  # without quotation marks, by the C and the Python parser
-            self._warn_of_cut(event)
-            text = text if text not in ("", "~") else None
+            if text == "?" or text.startswith("? "):
+                self.problems.append(unsupported.text_begins_with_sign(place))
+            self._warn_of_cut(event, text)
+            if text in ("", "~"):
+                return ScalarNode(None, place, self.lines, event.end_mark.line + 1)
         if text and (self._is_dirty or event.style == '"'):
             text = self._cleaned(text, place)
         return ScalarNode(text, place, self.lines, event.end_mark.line + 1)
@@ -170,7 +201,7 @@ class _Builder:
             text = CONTROL.sub("", text)
         return text.translate(_DROPPED)
 
-    def _warn_of_cut(self, event: Any) -> None:
+    def _warn_of_cut(self, event: Any, text: str) -> None:
         end = event.end_mark
         line = self.lines[end.line] if end.line < len(self.lines) else ""  # the C parser ends beyond the last line
         bare = line[end.column :].lstrip()
@@ -178,7 +209,7 @@ class _Builder:
         if bare.startswith("#") and bare[1:2] not in ("", " ", "#", "!"):
             place = Place(self.file, end.line + 1, len(line) - len(bare) + 1, len(line.rstrip()) + 1, line)
             if event.start_mark.line < end.line or place.column > 1:
-                self.problems.append(unsupported.cut_off(event.value, bare, place))
+                self.problems.append(unsupported.cut_off(text, bare, place))
 
     def _refuse_references(self, event: Any) -> None:
         alias = isinstance(event, yaml.AliasEvent)

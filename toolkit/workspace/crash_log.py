@@ -1,4 +1,4 @@
-"""Writes unexpected errors to a log file, and reports them as a problem."""
+"""Unexpected errors as problems: a library that is missing is told of, a bug is written to a log file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ from toolkit.workspace.environment import Environment
 
 
 def log_crash(error: Exception, environment: Environment) -> Problem:
-    """Problem B001, which names the log file."""
+    """Problem B001, which names the log file; M019, and no log, where a library is what is wrong."""
+    library = (error.name or "").partition(".")[0] if isinstance(error, ImportError) else ""
+    if library not in ("", "toolkit"):
+        message = say("the library '{name}' is missing on this computer, or cannot be used", name=library)
+        return Problem("M019", message, say("Install the toolkit again, as you did the first time."))
     details = "".join(traceback.format_exception(error))
     if environment.tracebacks:
         environment.tracebacks.write(details)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import platform
+import re
 import sys
 import sysconfig
 import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +48,7 @@ def examine(environment: Environment, terminal: TerminalInfo, words: Words) -> l
     """Every check, in the order in which one thing needs another."""
     return [
         _python(),
+        _libraries(),
         *_printing(environment, words),
         _terminal(terminal),
         _writable("M014", say("This folder"), environment.folder),
@@ -59,6 +62,26 @@ def _python() -> Check:
     optimised = arguments is None or "--enable-optimizations" in arguments or "--prefix=/usr'" in arguments
     remedy = say("This Python was built without optimisation and takes longer over everything. Use your system's own.")
     return Check("M010", "Python", optimised, platform.python_version(), remedy, needed=False)
+
+
+def _libraries() -> Check:
+    """Whether all that the toolkit was installed with is there; a command that lacks one says so by the same code."""
+    lines = metadata.requires("toolkit") if _is_installed("toolkit") else None
+    declared = [re.match(r"[\w.-]+", line) for line in lines or () if "extra ==" not in line]
+    names = [match[0] for match in declared if match]
+    gone = [name for name in names if not _is_installed(name)]
+    state = ", ".join(gone) or str(len(names))
+    return Check(
+        "M019", say("Libraries"), not gone, state, say("Install the toolkit again, as you did the first time.")
+    )
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        metadata.distribution(name)
+    except metadata.PackageNotFoundError:
+        return False
+    return True
 
 
 def _printing(environment: Environment, words: Words) -> Iterator[Check]:
