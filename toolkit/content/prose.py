@@ -1,60 +1,207 @@
-"""Turns the Markdown subset that people write (paragraphs, emphasis, lists, links) into safe HTML and plain text."""
+"""Turns what people write (paragraphs, dialogue, lists, emphasis, links) into safe HTML and plain text.
+
+`text_blocks` says which lines belong together; here is what stands inside them. Stars and underscores are emphasis
+only round whole words: `lärar*na`, `min_fil.pdf` and addresses are printed as they are written.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from toolkit.content.text_blocks import BULLETS, Block, Dialogue, ItemList, ListItem, Paragraph, blocks
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_LEFT_OUT = (
-    "image", "heading", "lheading", "code", "fence", "hr", "blockquote", "reference", "backticks", "entity",
-    "html_block", "html_inline",
-)  # fmt: skip
+_LEFT_OUT = ("image", "backticks", "entity", "html_inline")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
-_MARKED = re.compile(r"[*_\[\]\\<&\0]|[^\S\n]{2}\n")
-_LIST = re.compile(r"^\s*(?:[-+*]|\d{1,9}[.)])(?:\s|$)", re.MULTILINE)
-CAPITALS = "".join(filter(str.isupper, map(chr, range(0x530))))
-"""The capital letters of the Latin, Greek and Cyrillic alphabets, for a class in a regular expression."""
-_BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_SCHEME = re.compile(r"^(?:https?://(?:www\.)?|mailto:)", re.IGNORECASE)
+_MARKED = re.compile(r"[*_\[\]\\<\0]")
+_LITERAL = re.compile(
+    r"(?:https?://|www\.)[^\s<>\[\]\\]+"  # an address on the net,
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # of mail,
+    r"|@\w+"  # the name of an account,
+    r"|\w[\w-]*(?:\.[\w-]+)+/[^\s<>\[\]\\]+"  # an address without its beginning,
+    r"|(?:\b[A-Za-z]:|\\)\\\w[^\s<>\"]*"  # a folder,
+    r"|[\w-]*_[\w-]*\.[A-Za-z0-9]{2,5}\b"  # a file
+)
+"""Where underscores, stars and backslashes are letters like others."""
+_NOT_OF_IT = "*_.,;:!?)\"'”’»"
+"""Signs at the end of an address that belong to the sentence round it."""
+_PAIRS = {*zip("([{\"'“”„‘’«»", ")]}\"'””“’’»«", strict=True), ("”", "“"), ("»", "»")}
+"""What stands round a sign that is meant itself: the key "*", a note (*)."""
+_TAGS = {"strong_open": "<strong>", "strong_close": "</strong>", "em_open": "<em>", "em_close": "</em>"}
+_BULLET = "–"
+"""What a bullet is in running text, as on paper."""
 
 
 def paragraphs(text: str) -> str:
     """Blocks of HTML holding nothing but p, ul, ol, li, strong, em, a and br."""
-    if _MARKED.search(text) or _LIST.search(text):
-        return str(_parser().render(text))
-    return "".join(f"<p>{_escaped(block)}</p>\n" for block in _blocks(text))
+    return "".join(map(_html_block, blocks(text)))
 
 
 def inline(text: str) -> str:
-    """One paragraph of HTML without the p around it: strong, em, a and br."""
-    if _MARKED.search(text):
-        return str(_parser().renderInline(text.strip()))
-    return _escaped("\n".join(line.strip() for line in text.strip().split("\n")))
+    """HTML to stand inside a line: strong, em, a and br. Paragraphs and items begin lines of their own."""
+    return "<br />\n".join(_html_lines(blocks(text)))
 
 
 def plain(text: str) -> str:
     """The words alone: paragraphs with an empty line between, list items with a hyphen or number, links in brackets."""
-    if _MARKED.search(text) or _LIST.search(text):
-        return _words(_parser().parse(text))
-    return "\n\n".join(block.replace("\n", " ") for block in _blocks(text))
+    found = blocks(text)
+    return "".join(
+        ("\n\n" if isinstance(block, Paragraph) else "\n") * bool(number) + "\n".join(_plain_lines(block, ""))
+        for number, block in enumerate(found)
+    )
 
 
 def is_marked(text: str) -> bool:
     """Whether a text says more than its letters: bold, a link, a list, or the beginning of one of them."""
-    return "*" in text or bool(_LIST.search(text)) or inline(text) != _escaped(text.strip())
+    return (
+        bool(re.search(r"(?<!\w)\*|\*(?!\w)", text))
+        or any(isinstance(block, ItemList) for block in blocks(text))
+        or inline(text) != _escaped(text.strip())
+    )
 
 
-def _blocks(text: str) -> list[str]:
-    blocks = (block for block in _BLANK.split(text) if block.strip())
-    return ["\n".join(line.strip() for line in block.strip().split("\n")) for block in blocks]
+def marks_in(text: str) -> list[str]:
+    """The first words of a text that are bold, emphasised or a link, as they are written; for telling where."""
+    return [match[0] for match in re.finditer(r"\*\*[^*\n]+\*\*|\*[^*\n]+\*|_[^_\n]+_|\[[^\]\n]+\]\([^)\s]+\)", text)
+            if inline(match[0]) != _escaped(match[0])]  # fmt: skip
+
+
+def _html_block(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        return f"<p>{_lines_of(block, _html)}</p>\n"
+    if isinstance(block, Dialogue):
+        last = len(block.lines) - 1
+        return "".join(
+            f'<p class="{"talk" if number == last else "talk on"}">{_html(line)}</p>\n'
+            for number, line in enumerate(block.lines)
+        )
+    items = "".join(_html_item(block, number) for number in range(len(block.items)))
+    tag, attributes = _list_tag(block)
+    return f"<{tag}{attributes}>\n{items}</{tag}>\n"
+
+
+def _list_tag(found: ItemList) -> tuple[str, str]:
+    """`ul` or `ol`, with the first number and the signs round it."""
+    style = found.style
+    if not style.is_numbered:
+        return "ul", ' class="plus"' if style.sign == "+" else ""
+    letters = {"1": "", "a": "small-letters", "A": "capital-letters"}[style.sign]
+    signs = {".": "", ")": "bracket", "()": "brackets"}[style.before + style.after]
+    first = found.items[0].number
+    class_ = f' class="{f"{letters} {signs}".strip()}"' if letters or signs else ""
+    return "ol", f' start="{first}"{class_}' if first != 1 else class_
+
+
+def _html_item(found: ItemList, at: int) -> str:
+    item, style = found.items[at], found.style
+    follows = item.number == (found.items[at - 1].number if at else found.items[0].number - 1) + 1
+    attributes = "" if follows or not style.is_numbered else f' value="{item.number}"'
+    if style.is_numbered and (style.mark(1) != "1." or item.number != at + 1):
+        # No style sheet counts from another number or puts other signs round it, in print as on a screen.
+        attributes += f' style="list-style-type: &quot;{style.mark(item.number)} &quot;"'
+    if found.loose:
+        return f"<li{attributes}>\n{''.join(map(_html_block, item.blocks))}</li>\n"
+    first, rest = _opened(item)
+    words = _lines_of(first, _html) if first else ""
+    below = "".join(map(_html_block, rest))
+    return f"<li{attributes}>{words}{below}</li>\n"
+
+
+def _opened(item: ListItem) -> tuple[Paragraph | None, Sequence[Block]]:
+    """The paragraph that an item begins with, and what follows it."""
+    first = item.blocks[0] if item.blocks else None
+    return (first, item.blocks[1:]) if isinstance(first, Paragraph) else (None, item.blocks)
+
+
+def _html_lines(found: Sequence[Block]) -> Iterator[str]:
+    for block in found:
+        if isinstance(block, ItemList):
+            for item in block.items:
+                first, rest = _opened(item)
+                mark = _BULLET if block.style == BULLETS else block.style.mark(item.number)
+                yield f"{mark} {_lines_of(first, _html) if first else ''}".rstrip()
+                yield from _html_lines(rest)
+        elif isinstance(block, Dialogue):
+            yield from map(_html, block.lines)
+        else:
+            yield _lines_of(block, _html)
+
+
+def _plain_lines(block: Block, indent: str) -> Iterator[str]:
+    if isinstance(block, ItemList):
+        for item in block.items:
+            first, rest = _opened(item)
+            words = " ".join(map(_words, first.lines)) if first else ""
+            yield f"{indent}{block.style.mark(item.number)} {words}".rstrip()
+            for further in rest:
+                yield from _plain_lines(further, indent + "  ")
+    else:
+        yield from (indent + _words(line) for line in block.lines)
+
+
+def _lines_of(paragraph: Paragraph, written: Callable[[str], str]) -> str:
+    return "<br />\n".join(map(written, paragraph.lines))
+
+
+def _html(line: str) -> str:
+    if not _MARKED.search(line):
+        return _escaped(line)
+    return "".join(_html_token(token) for token in _with_addresses(_tokens(line)))
+
+
+def _html_token(token: Token) -> str:
+    if token.type == "link_open":
+        return f'<a href="{_escaped(str(token.attrGet("href") or ""))}">'
+    if token.type == "link_close":
+        return "</a>"
+    return _TAGS.get(token.type) or _escaped(_said(token))
+
+
+def _words(line: str) -> str:
+    words = line
+    if _MARKED.search(line):
+        words = "".join(map(_said, _with_addresses(_tokens(line))))
+    return words.replace("\n", " ")
+
+
+def _said(token: Token) -> str:
+    return "\n" if token.type in ("softbreak", "hardbreak") else token.content
+
+
+def _tokens(line: str) -> list[Token]:
+    return _parser().parseInline(line)[0].children or []
+
+
+def _with_addresses(tokens: list[Token]) -> Iterator[Token]:
+    """The tokens, each link followed by its address where its words are another: on paper nobody can press them."""
+    address, words = "", ""
+    for token in tokens:
+        yield token
+        if token.type == "link_open":
+            address, words = _parser().normalizeLinkText(str(token.attrGet("href") or "")), ""
+        elif token.type == "link_close":
+            if _bare(words) != _bare(address):
+                added = token.copy(type="text", tag="", nesting=0)
+                added.content = f" ({re.sub('^mailto:', '', address, flags=re.IGNORECASE)})"
+                yield added
+        else:
+            words += token.content
+
+
+def _bare(address: str) -> str:
+    return _SCHEME.sub("", address.strip()).rstrip("/").casefold()
 
 
 def _escaped(text: str) -> str:
-    for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+    for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\0", "\ufffd")):
         text = text.replace(sign, entity)
     return text
 
@@ -66,41 +213,57 @@ def _parser() -> MarkdownIt:
 
     parser = MarkdownIt("commonmark", {"html": False}).disable(list(_LEFT_OUT))
     parser.validateLink = lambda url: bool(_LINK.match(url))  # type: ignore[method-assign]
+    parser.inline.ruler.at("emphasis", _delimiters)
+    parser.inline.ruler.before("escape", "literal", _literal)
     return parser
 
 
-def _words(tokens: list[Token]) -> str:
-    lines: list[str] = []
-    numbers: list[int | None] = []
-    marker = ""
-    for token in tokens:
-        if token.type in ("bullet_list_open", "ordered_list_open"):
-            numbers.append(int(token.attrGet("start") or 1) if token.type.startswith("o") else None)
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            numbers.pop()
-        elif token.type == "list_item_open":
-            number = numbers[-1]
-            marker = "  " * (len(numbers) - 1) + ("- " if number is None else f"{number}. ")
-            numbers[-1] = None if number is None else number + 1
-        elif token.type == "inline":
-            if lines and not marker:
-                lines.append("")
-            lines.append(marker + _inline_words(token.children or []))
-            marker = ""
-    return "\n".join(lines)
+def _literal(state: StateInline, silent: bool) -> bool:
+    """Takes a backslash inside an address or a path for a backslash."""
+    if state.src[state.pos] != "\\" or not _is_literal(state.src, state.pos):
+        return False
+    if not silent:
+        state.pending += "\\"
+    state.pos += 1
+    return True
 
 
-def _inline_words(tokens: list[Token]) -> str:
-    words = ""
-    link, link_start = "", 0
-    for token in tokens:
-        if token.type == "link_open":
-            link, link_start = str(token.attrGet("href") or ""), len(words)
-        elif token.type == "link_close":
-            if words[link_start:] not in (link, link.removeprefix("mailto:")):
-                words += f" ({link})"
-        elif token.type in ("softbreak", "hardbreak"):
-            words += " "
-        else:
-            words += token.content
-    return words
+def _delimiters(state: StateInline, silent: bool) -> bool:
+    """Takes a run of stars or underscores for the beginning or the end of emphasis, or for what it is."""
+    from markdown_it.rules_inline.state_inline import Delimiter
+
+    sign = state.src[state.pos]
+    if silent or sign not in "*_":
+        return False
+    run = state.scanDelims(state.pos, True)
+    opens, closes = run.can_open, run.can_close
+    if opens or closes:
+        opens, closes = _opens_or_closes(state.src, state.pos, run.length, opens, closes)
+    for _ in range(run.length):
+        state.push("text", "", 0).content = sign
+        place = len(state.tokens) - 1
+        state.delimiters.append(Delimiter(ord(sign), run.length, place, -1, opens, closes))
+    state.pos += run.length
+    return True
+
+
+def _opens_or_closes(text: str, start: int, length: int, left: bool, right: bool) -> tuple[bool, bool]:
+    """`left`, `right`: whether there is a word close after it, close before it (CommonMark's flanking)."""
+    end = start + length
+    before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
+    is_two = text[start] == "*" and length > 1
+    is_a_line_to_write_on = length > 3 or (text[start] == "_" and length > 2)
+    if (before, after) in _PAIRS or is_a_line_to_write_on or _is_literal(text, start):
+        return False, False
+    opens = left and (not right or not before.isalnum()) and after not in "./,;:"
+    closes = right and (not left or not after.isalnum() or (is_two and before.isalnum())) and before not in "/"
+    return opens and not (before.isalnum() or before == "_"), closes
+
+
+def _is_literal(text: str, place: int) -> bool:
+    return any(first <= place < last for first, last in _literals(text))
+
+
+@lru_cache(maxsize=256)
+def _literals(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple((match.start(), match.start() + len(match[0].rstrip(_NOT_OF_IT))) for match in _LITERAL.finditer(text))

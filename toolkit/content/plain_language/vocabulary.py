@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.content.plain_language.readability import plain_language
-from toolkit.content.prose import CAPITALS
+from toolkit.content.text_blocks import CAPITALS
 
 KNOWN = frozenset({"EU", "GPS", "ID", "IT", "OK", "PDF", "QR", "SEK", "SMS", "TV", "UK", "USB"})
 """Abbreviations that need no explanation."""

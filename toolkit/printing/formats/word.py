@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import Any, Protocol
@@ -27,10 +29,19 @@ BOLD = {"strong", "b", "em", "dt"}
 BLOCKS = {*HEADINGS, "p", "li", "dt", "dd", "caption"}
 SKIPPED = {"head", "svg", "style"}
 VOID = {"br", "img", "meta", "hr", "input", "col"}
+LISTS = {"ul", "ol"}
+SPACE = re.compile(r"[ \t\r\n\f]+")
+"""What HTML takes together to one space; spaces that do not break are letters like others."""
 TYPEFACE, SIZE, RULE = "Arial", 11, "Writing line"
 """A typeface that every computer has: whoever edits the file may not have ours."""
 ROOM = Mm(22)
 """Height of a row to write in."""
+HANGING = Mm(5), Mm(-5)
+"""How far in what people say stands, and how far out its dash."""
+FORMATS = {"small-letters": "lowerLetter", "capital-letters": "upperLetter"}
+"""What Word calls the numbers of a list with that class; others are decimal."""
+INDENT, DEEPEST = 360, 3
+"""Twentieths of a point that a list stands further in than the one round it; the deepest for which Word has a style."""
 NO_DATE = datetime(2001, 1, 1, tzinfo=UTC)
 """A date in the file would make two equal workshops differ."""
 
@@ -104,6 +115,55 @@ def _bottom_border() -> Any:
     return borders
 
 
+@dataclass
+class WordList:
+    """A list that Word does not number or sign so by itself: `%1)` as `text`; its `id` once it has been written."""
+
+    format: str
+    text: str
+    first: int
+    id: int | None = None
+
+    @property
+    def is_numbered(self) -> bool:
+        return self.format != "bullet"
+
+
+def _list_of(tag: str, attributes: dict[str, str], classes: list[str]) -> WordList | None:
+    """What stands before the items of a list; None for the ordinary bullets."""
+    if tag == "ul":
+        return WordList("bullet", "+", 1) if "plus" in classes else None
+    format_ = next((FORMATS[name] for name in classes if name in FORMATS), "decimal")
+    text = "(%1)" if "brackets" in classes else "%1)" if "bracket" in classes else "%1."
+    return WordList(format_, text, int(attributes.get("start") or 1))
+
+
+def _new_numbering(document: Any, found: WordList, first: int, level: int) -> int:
+    """The id of a numbering of its own, so that the list begins at its own number."""
+    numbering = document.part.numbering_part.element
+    kinds = numbering.findall(qn("w:abstractNum"))
+    id_ = max((int(kind.get(qn("w:abstractNumId"))) for kind in kinds), default=-1) + 1
+    kind = _element("w:abstractNum", {"abstractNumId": str(id_)})
+    one = _element("w:lvl", {"ilvl": "0"})
+    for name, value in {"start": str(first), "numFmt": found.format, "lvlText": found.text, "lvlJc": "left"}.items():
+        one.append(_element(f"w:{name}", {"val": value}))
+    indents = _element("w:pPr", {})
+    indents.append(_element("w:ind", {"left": str(INDENT * level), "hanging": str(INDENT)}))
+    one.append(indents)
+    kind.append(_element("w:multiLevelType", {"val": "singleLevel"}))
+    kind.append(one)
+    kinds[-1].addnext(kind)
+    number: int = numbering.add_num(id_).numId
+    return number
+
+
+def _element(name: str, values: dict[str, str]) -> Any:
+    element = OxmlElement(name)
+    for key, value in values.items():
+        element.set(qn(f"w:{key}"), value)
+    return element
+
+
 class _Writer(HTMLParser):
     """Reads HTML and writes it to the document, paragraph by paragraph."""
 
@@ -117,6 +177,7 @@ class _Writer(HTMLParser):
         self.ruled = False
         self.new_page = False
         self.open: list[tuple[str, Callable[[], None] | None]] = []
+        self.lists: list[WordList | None] = []
         self.table: Any = None
         self.cells: list[Any] = []
 
@@ -129,7 +190,7 @@ class _Writer(HTMLParser):
         self.open.append((tag, closing))
 
     def handle_endtag(self, tag: str) -> None:
-        while self.open:
+        while self.open and tag not in VOID:
             name, closing = self.open.pop()
             if closing:
                 closing()
@@ -137,15 +198,16 @@ class _Writer(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
-        text = " ".join(data.split())
+        text = SPACE.sub(" ", data).strip(" ")
         if self.hidden or not text:
             if self.paragraph is not None and data and not self.hidden and self.paragraph.text:
                 self.paragraph.add_run(" ")
             return
         if self.paragraph is None:
             self.paragraph = self.into.add_paragraph()
-        before = " " if data[:1].isspace() and self.paragraph.text and not self.paragraph.text.endswith(" ") else ""
-        after = " " if data[-1:].isspace() else ""
+        written = self.paragraph.text
+        before = " " if SPACE.match(data) and written and not written.endswith((" ", "\n")) else ""
+        after = " " if SPACE.match(data[-1:]) else ""
         self.paragraph.add_run(f"{before}{text}{after}").bold = bool(self.bold) or None
 
     def _opened(self, tag: str, attributes: dict[str, str]) -> Callable[[], None] | None:
@@ -161,27 +223,45 @@ class _Writer(HTMLParser):
         if "ruled" in classes:
             self.paragraph, self.ruled = None, True
             return self._lines_ended
+        if tag in LISTS:
+            self.lists.append(_list_of(tag, attributes, classes))
+            return self._list_ended
         if tag in BLOCKS:
-            self._block(tag)
+            self._block(tag, attributes)
             return self._ended_bold if tag in BOLD else self._ended
         if tag in BOLD:
             self.bold += 1
             return self._unbold
         return self._table(tag)
 
-    def _block(self, tag: str) -> None:
+    def _block(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in HEADINGS:
             self.paragraph = self.document.add_heading(level=HEADINGS[tag])
             self.paragraph.paragraph_format.page_break_before = self.new_page or None
             self.new_page = False
         elif tag == "li":
-            self.paragraph = self.into.add_paragraph(style="List Bullet")
+            self._item(attributes.get("value", ""))
         elif tag == "p" and self.open and self.open[-1][0] == "li" and self.paragraph is not None:
             return
         else:
             self.paragraph = self.into.add_paragraph()
+            if "talk" in attributes.get("class", "").split():
+                self.paragraph.paragraph_format.left_indent, self.paragraph.paragraph_format.first_line_indent = HANGING
         if tag in BOLD:
             self.bold += 1
+
+    def _item(self, value: str) -> None:
+        """A paragraph with the sign or the number that its list gives it."""
+        found = self.lists[-1] if self.lists else None
+        level = min(max(len(self.lists), 1), DEEPEST)
+        kind = "List Number" if found and found.is_numbered else "List Bullet"
+        self.paragraph = self.into.add_paragraph(style=f"{kind} {level}" if level > 1 else kind)
+        if found is None:
+            return
+        if found.id is None or value:
+            found.id = _new_numbering(self.document, found, int(value or found.first), level)
+        number = self.paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        number.get_or_add_ilvl().val, number.get_or_add_numId().val = 0, found.id
 
     def _table(self, tag: str) -> Callable[[], None] | None:
         if tag == "table":
@@ -229,6 +309,10 @@ class _Writer(HTMLParser):
 
     def _lines_ended(self) -> None:
         self.ruled = False
+
+    def _list_ended(self) -> None:
+        self.lists.pop()
+        self.paragraph = None
 
     def _ended(self) -> None:
         self.paragraph = None

@@ -5,6 +5,7 @@ The first line of each docstring is the filter's sentence in `docs/templates.md`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,9 +36,14 @@ def inline(text: str) -> Markup:
     return Markup(prose.inline(text))  # noqa: S704 - prose escapes
 
 
+def plain(text: str) -> str:
+    """The words of an author's text alone, for what is read aloud or stands in no page."""
+    return prose.plain(text)
+
+
 def sentence_case(text: str) -> str:
-    """The text with a capital first."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital first, in bold or not."""
+    return re.sub(r"^[*_]*.", lambda first: first[0].upper(), text)
 
 
 def site_name(address: str) -> str:
@@ -75,6 +81,7 @@ FILTERS: dict[str, Filter] = {
     for function in (
         paragraphs,
         inline,
+        plain,
         sentence_case,
         site_name,
         id_and_title,

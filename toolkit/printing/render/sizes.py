@@ -10,7 +10,7 @@ from toolkit.content.models.base import Term
 from toolkit.content.models.case import Case
 from toolkit.content.models.method import Method
 from toolkit.content.models.programme import Uses
-from toolkit.content.prose import CAPITALS
+from toolkit.content.text_blocks import CAPITALS, KEPT_BREAK, blocks, written_parts
 from toolkit.planning.agenda import AgendaItem
 
 CHARACTERS_IN_COLUMN, ROWS_ON_PAGE = 40, 92
@@ -124,20 +124,24 @@ def _dealt(texts: Sequence[str], heights: Sequence[int], full: float) -> list[li
 
 
 def slide_texts(text: str) -> list[str]:
-    """A story in pieces that fit a slide: whole paragraphs where they do, else whole sentences."""
+    """A story in pieces that fit a slide: whole paragraphs, items and lines of dialogue, else whole sentences."""
     pieces: list[str] = []
     used = 0
-    for paragraph in (part.strip() for part in text.split("\n\n") if part.strip()):
-        whole = _rows(paragraph, IN_A_LINE) <= ROWS_ON_SLIDE
+    for paragraph, before in (part for block in blocks(text) for part in written_parts(block)):
+        whole = _rows_of_lines(paragraph) <= ROWS_ON_SLIDE
         for number, part in enumerate([paragraph] if whole else SENTENCE_END.split(paragraph)):
-            rows = _rows(part, IN_A_LINE)
+            rows = _rows_of_lines(part)
             if pieces and used + rows <= ROWS_ON_SLIDE:
-                pieces[-1] += ("\n\n" if number == 0 else " ") + part
+                pieces[-1] += (before if number == 0 else " ") + part
                 used += rows
             else:
                 pieces.append(part)
                 used = rows
     return pieces
+
+
+def _rows_of_lines(text: str) -> int:
+    return sum(_rows(line, IN_A_LINE) for line in text.split(KEPT_BREAK))
 
 
 def _rows(text: str, characters: int) -> int:
