@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from .breaks import Break, main
+from .breaks import ROOT, Break, main
+from .thirty_breaks import THIRTY
 
 SUM = Break("the sum is a difference", "toolkit/sums.py", "a + b", "a - b", ("tests",))
 UNSEEN = Break("negative", "toolkit/sums.py", "def sum_", "LIMIT = -1\n\n\ndef sum_", ("tests",))
@@ -45,3 +46,9 @@ def test_a_test_that_fails_anyway_notices_nothing(project: Path, capsys: pytest.
 def test_a_break_that_no_longer_fits_is_said_to_be_unfit(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([GONE, SUM], root=project) == 2
     assert "UNFIT toolkit/sums.py: 0 times 'a * b'" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("one", THIRTY, ids=lambda one: one.wrong)
+def test_the_thirty_breaks_fit_the_code(one: Break) -> None:
+    assert (ROOT / one.file).read_text("utf-8").count(one.old) == 1
+    assert [test for test in one.tests if not (ROOT / test).exists()] == []
