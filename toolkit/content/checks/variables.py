@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from operator import is_
 
 from toolkit.content import prose
 from toolkit.languages.language import field_names
@@ -23,7 +24,7 @@ _VARIABLE = re.compile(r"\$(?:(?P<dollar>\$)|\{(?P<name>[^{}\n]*)\}|(?P<open>\{)
 def fill(
     node: nodes.Node, values: Mapping[str, str], known: Mapping[str, str] = FROM_PLAN
 ) -> tuple[nodes.Node, list[Problem]]:
-    """The tree with every variable filled; names of fields are left as they are.
+    """The tree with every variable filled, the very same tree where there are none; names of fields are left alone.
 
     V001: nobody knows the name. V002: `${` without `}`. V003: a known one that `values` does not fill; `known` says
     which field of the plan would. V004: the value would be read as Markdown, and what is filled in is data. Text with
@@ -39,11 +40,11 @@ def _filled(
     if isinstance(node, nodes.ScalarNode):
         return _filled_text(node, values, known, problems) if node.text and "$" in node.text else node
     if isinstance(node, nodes.SequenceNode):
-        return replace(node, items=tuple(_filled(item, values, known, problems) for item in node.items))
-    entries = {
-        name: replace(entry, node=_filled(entry.node, values, known, problems)) for name, entry in node.entries.items()
-    }
-    return replace(node, entries=entries)
+        items = tuple(_filled(item, values, known, problems) for item in node.items)
+        return node if all(map(is_, items, node.items)) else replace(node, items=items)
+    filled = {name: _filled(entry.node, values, known, problems) for name, entry in node.entries.items()}
+    changed = {name: replace(e, node=filled[name]) for name, e in node.entries.items() if filled[name] is not e.node}
+    return replace(node, entries={**node.entries, **changed}) if changed else node
 
 
 def _filled_text(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from toolkit.content.checks.references import check_references
@@ -18,7 +19,7 @@ from toolkit.content.reading import read_model
 from toolkit.problems import Place, Problem, TextEdit, in_order, say
 from toolkit.source import nodes
 from toolkit.source.names import Suggestion
-from toolkit.source.parser import read_yaml
+from toolkit.source.parser import MOST_REMEMBERED, read_yaml
 
 Content = TypeVar("Content", bound=Written, covariant=True)
 
@@ -58,6 +59,30 @@ class _Raw:
     base: ContentFile | None = None
 
 
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """A node as a key: compared by identity, as comparing whole files would cost what is to be saved."""
+
+    node: nodes.Node
+
+    def __hash__(self) -> int:
+        return id(self.node)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.node is self.node
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _checked(same: _Same, kind: KindId) -> tuple[Written | None, tuple[Problem, ...]]:
+    """The model of a file whose variables are filled, and every problem in it.
+
+    The parser gives the same nodes for the same bytes, so a preview, or a run for many municipalities, checks once
+    what is built in and names no variable.
+    """
+    model, misfits = read_model(same.node, KINDS[kind].model)
+    return model, (*misfits, *check_references(same.node))
+
+
 @dataclass
 class Loader:
     """Loads the files of a catalogue, each once."""
@@ -90,8 +115,8 @@ class Loader:
         if raw.node is None:
             return Loaded(None, None, tuple(in_order(raw.problems)))
         node, unfilled = fill(raw.node, self.variables) if file.kind != "facts" else (raw.node, [])
-        model, misfits = read_model(node, KINDS[file.kind].model)
-        problems = in_order([*raw.problems, *unfilled, *misfits, *check_references(node)])
+        model, found = _checked(_Same(node), file.kind)
+        problems = in_order([*raw.problems, *unfilled, *found])
         item: Item[Any] | None = None
         if isinstance(node, nodes.MappingNode) and model is not None and not any(p.is_error for p in problems):
             base = raw.base.path if raw.base else None
