@@ -11,6 +11,8 @@ _PLAIN = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*|\d{1,4}(?:-\d\d-\d\d|\.\d\d)?|
 _NOT_TEXT = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 """Words that are text for us, and something else for other programs."""
 _BLOCK = re.compile(r"[|>][-+0-9]*\s*(#.*)?$")
+_READ_OTHERWISE = re.compile(r"\s*(?:[#\\]|(?:- +)*[a-z][a-z_]*\s?:(?:\s|$))")
+"""A line that a reader of the file would take for a comment or a field, or that has a `\\` of its own."""
 _STEP = 2
 
 
@@ -146,7 +148,8 @@ def _written(name: str, value: str | tuple[str, ...], indent: int) -> list[str]:
 def can_be_block(value: str) -> bool:
     """Whether a text of several lines says the same after `|`."""
     lines = value.split("\n")
-    return len(lines) > 1 and value == value.strip() and all(line == line.rstrip() for line in lines)
+    as_they_are = all(line == line.rstrip() and not _READ_OTHERWISE.match(line) for line in lines)
+    return len(lines) > 1 and value == value.strip() and as_they_are
 
 
 def as_value(value: str) -> str:

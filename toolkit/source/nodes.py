@@ -18,13 +18,14 @@ class ScalarNode:
     """A value: always text, or None where nothing (or `~`) is written.
 
     `lines` are all lines of its file and `last_line` the last one that it covers, so that a word inside a long text
-    can be pointed at.
+    can be pointed at. `style` is how it is written: after `|` or `>`, between quotation marks, or plainly (empty).
     """
 
     text: str | None
     place: Place
     lines: Sequence[str] = field(default=(), compare=False, repr=False)
     last_line: int = field(default=0, compare=False, repr=False)
+    style: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

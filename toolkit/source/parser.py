@@ -13,6 +13,7 @@ import yaml
 from toolkit.problems import Place, Problem
 from toolkit.source import unsupported
 from toolkit.source.encoding import CONTROL, INVISIBLE, LEFT_OUT, decode
+from toolkit.source.folded import as_meant
 from toolkit.source.line_mistakes import NOT_A_FIELD, find_mistake
 from toolkit.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, SequenceNode
 from toolkit.source.syntax_errors import diagnose
@@ -178,19 +179,23 @@ class _Builder:
         return name
 
     def _scalar(self, event: Any) -> ScalarNode:
-        place = self._place(event)
+        place, end = self._place(event), event.end_mark
         if isinstance(event, yaml.AliasEvent):
             return ScalarNode(f"*{event.anchor}", place, self.lines, place.line)
-        text = event.value.replace(_QUESTION_MARK, "?")
-        if event.style in ("", None):  # without quotation marks, by the C and the Python parser
+        text, style = event.value.replace(_QUESTION_MARK, "?"), event.style or ""
+        if not style:
             if text == "?" or text.startswith("? "):
                 self.problems.append(unsupported.text_begins_with_sign(place))
             self._warn_of_cut(event, text)
             if text in ("", "~"):
-                return ScalarNode(None, place, self.lines, event.end_mark.line + 1)
-        if text and (self._is_dirty or event.style == '"'):
+                return ScalarNode(None, place, self.lines, end.line + 1)
+        if text and end.line >= place.line:
+            last = self.lines[end.line][: end.column] if end.line < len(self.lines) else ""
+            first = self.lines[place.line - 1][place.column - 1 :]
+            text = as_meant(text, style, [first, *self.lines[place.line : end.line], last])
+        if text and (self._is_dirty or style == '"'):
             text = self._cleaned(text, place)
-        return ScalarNode(text, place, self.lines, event.end_mark.line + 1)
+        return ScalarNode(text, place, self.lines, end.line + 1, style)
 
     def _cleaned(self, text: str, place: Place) -> str:
         """The text without invisible characters. `decode` warned of those in the file; here of escaped ones."""
