@@ -13,11 +13,15 @@ _LONGEST_SHOWN = 200
 
 
 class Severity(StrEnum):
-    """How much a problem matters: an error stops the work, a warning is printed, advice counts with `--strict`."""
+    """How much a problem matters: an error stops the work, a warning is printed, advice counts with `--strict`.
+
+    Information is no mistake: it says how something was understood, and never counts.
+    """
 
     ERROR = "error"
     WARNING = "warning"
     ADVICE = "advice"
+    INFORMATION = "information"
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,12 @@ def count(one: str, many: str, /, count: int, **values: object) -> Message:
     return Message(one, {"count": count, **values}, plural=many)
 
 
-SEVERITIES = {Severity.ERROR: say("error"), Severity.WARNING: say("warning"), Severity.ADVICE: say("advice")}
+SEVERITIES = {
+    Severity.ERROR: say("error"),
+    Severity.WARNING: say("warning"),
+    Severity.ADVICE: say("advice"),
+    Severity.INFORMATION: say("information"),
+}
 """What a reader calls them."""
 
 
@@ -117,6 +126,10 @@ class Problem:
     @property
     def is_error(self) -> bool:
         return self.severity is Severity.ERROR
+
+    @property
+    def is_information(self) -> bool:
+        return self.severity is Severity.INFORMATION
 
 
 def not_a_value(option: str, value: object, hint: Message | None, place: Place | None = None) -> Problem:

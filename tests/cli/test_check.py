@@ -143,6 +143,23 @@ def test_warnings_count_when_asked(run, boras: Path) -> None:
     assert run("check", "boras", "--strict").code == 1
 
 
+def test_how_a_list_was_read_is_said_and_is_no_mistake(run, boras: Path) -> None:
+    plan = boras / "workshop.yaml"
+    plan.write_text("question_sets: [libraries, elderly-care]\nparticipants: gäster.csv\n", "utf-8")
+    guests = "Namn;Verksamhet;Avdelning\n" + "Eva Ek;Stadsbiblioteket;1\n" + "Bo Ek;PRO;2\nUlf Ö;PRO;2\nIda Å;Bank;3\n"
+    (boras / "gäster.csv").write_text(guests, "utf-8")
+    ran = run("check", "boras", "--strict")
+    assert ran.code == 0
+    assert ran.out.splitlines()[0] == (
+        "boras/gäster.csv: information: 4 personer; kolumn 1 är namn; kolumn 2 är verksamhet; Avdelning används inte; "
+        "3 har inget frågepaket: PRO 2, Bank 1 [F016]"
+    )
+    assert "Inga fel i" in ran.out
+    told = json.loads(run("check", "boras", "--json", "--strict").out)
+    assert told["ok"]
+    assert [problem["severity"] for problem in told["problems"]] == ["information"]
+
+
 def test_a_folder_without_content_is_refused(run, machine: Path) -> None:
     (machine / "tom").mkdir()
     ran = run("check", "tom")

@@ -76,6 +76,13 @@ class Said:
 
 PLAN, CASE, SET = "boras/workshop.yaml", "boras/cases/our-case.sv.yaml", "boras/question_sets/our-set.sv.yaml"
 OVERLAY, METHOD = "boras/question_sets/libraries.sv.yaml", "boras/methods/our-method.sv.yaml"
+
+
+def listed(code: str, place: str, guests: str | bytes) -> Said:
+    """What is said of a list of guests that the plan names."""
+    return Said(code, f"boras/guests.csv{place}", {PLAN: "participants: guests.csv\n", "boras/guests.csv": guests})
+
+
 TABLE = [
     Said("A001", f"{PLAN}:2:6", {PLAN: "start: 09.00\nend: 09.20\n"}),
     Said("A002", f"{PLAN}:2:6", {PLAN: "start: 09.00\nend: 08.00\n"}),
@@ -125,6 +132,20 @@ TABLE = [
         {PLAN: "participants: deltagare.csv\n", "boras/deltagare.csv": "telefon;verksamhet\n033;skola\n"},
     ),
     Said("F015", f"{PLAN}:1:15", {PLAN: "participants: deltagare.csv\n"}),
+    listed("F016", "", "namn\nBo Ek\n"),
+    listed("F017", ":3:1", "namn;verksamhet\nBo Ek;IT\n;SFI\n"),
+    listed("F018", ":2:1", "namn,verksamhet\nEk, Bo,IT\n"),
+    listed("F019", ":3:1", "namn\nBo Ek\nBo Ek\n"),
+    listed("F020", ":2:7", "namn;bord\nBo Ek;x\n"),
+    listed("F021", ":2:7", "namn;nr\nBo Ek;800101-1234\n"),
+    listed("F022", ":2:1", 'namn\n"Bo Ek\nEva Ek\n'),
+    listed("F023", "", b"PK\x03\x04"),
+    listed("F024", ":3:7", "namn;enhet\nEva Ek;Norr\nBo Ek;x@y.se\nUlf Ek;Norr\n"),
+    listed("F025", ":2:1", "namn\nBo och Eva\n"),
+    listed("F026", "", "namn\n" + "".join(f"Bo {chr(97 + n // 26)}{chr(97 + n % 26)}\n" for n in range(501))),
+    listed("A009", ":2:1", "namn;bord\nBo Ek;3\n"),
+    Said("S023", f"{PLAN}:1:23", {PLAN: "participants: [{name: x@y.se}]\n"}),
+    Said("S024", f"{PLAN}:1:35", {PLAN: "participants: [{name: Bo, remote: ett}]\n"}),
     Said(
         "L004",
         "boras/cases/rent-on-the-phone.sv.yaml:2:10",

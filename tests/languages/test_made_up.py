@@ -155,9 +155,9 @@ def test_a_list_of_participants_has_its_headings(house: Path) -> None:
 from toolkit.content.library.participants import read_participants
 from toolkit.source.nodes import plain
 people, problems = read_participants("Laborx;Nomx\\nBib;Ana\\n".encode(), "list.csv")
-print(plain(people), problems)
+print(plain(people), [problem.code for problem in problems])
 """
-    assert python(house, code) == "[{'name': 'Ana', 'operation': 'Bib'}] []\n"
+    assert python(house, code) == "[{'name': 'Ana', 'operation': 'Bib'}] ['F016']\n"
 
 
 def test_an_author_begins_in_it(house: Path) -> None:

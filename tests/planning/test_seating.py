@@ -52,6 +52,26 @@ def test_everybody_sits_once_and_tables_are_within_one_of_each_other(
     assert max(sizes) - min(sizes) <= 1
 
 
+@given(people(), st.lists(st.none() | st.integers(1, 6), max_size=20), st.integers(6, 9), st.integers(0, 5))
+def test_who_has_a_table_sits_there_and_the_others_fill_the_smallest(
+    some: list[Participant], fixed: list[int | None], number: int, seed: int
+) -> None:
+    wanted = [*fixed, *([None] * len(some))]
+    placed = [one.model_copy(update={"table": table}) for one, table in zip(some, wanted, strict=False)]
+    tables = seat(placed, number, seed)
+    assert sorted(person.name for table in tables for person in table.people) == sorted(p.name for p in some)
+    assert all(person.table in (None, table.number) for table in tables for person in table.people)
+    filled = [len(table.people) for table in tables if any(person.table is None for person in table.people)]
+    assert not filled or max(filled) <= min(len(table.people) for table in tables) + 1
+
+
+def test_beside_those_who_have_their_table_operations_are_spread() -> None:
+    placed = [Participant(name="A", operation="IT", table=1), Participant(name="B", operation="SFI", table=2)]
+    others = [Participant(name="C", operation="IT"), Participant(name="D", operation="SFI")]
+    tables = seat([*placed, *others], 2, 1)
+    assert [[person.name for person in table.people] for table in tables] == [["A", "D"], ["B", "C"]]
+
+
 @given(people(), st.integers(1, 9), st.integers(0, 5))
 def test_operations_are_spread_at_least_as_well_as_by_dealing_round(
     some: list[Participant], number: int, seed: int

@@ -108,6 +108,13 @@ def test_people_by_name_are_counted_and_nobody_is_made_up() -> None:
     assert setting(participants=9).group_sizes == "4–5"
 
 
+def test_there_are_as_many_tables_as_anybody_has_and_their_sizes_are_theirs() -> None:
+    named = [{"name": name, "table": table} for name, table in zip("ABCDE", (1, 1, 1, 3, None), strict=True)]
+    made = setting(participants=named)
+    assert [[person.name for person in table.people] for table in made.tables] == [["A", "B", "C"], ["E"], ["D"]]
+    assert (made.groups, made.group_sizes) == (3, "1–3")
+
+
 @given(DAYS, st.integers(1, 366))
 def test_the_follow_up_is_never_on_a_weekend_nor_earlier_than_promised(day: date, days: int) -> None:
     follow_up = setting(date=day, start=time(9)).follow_up_day(days)

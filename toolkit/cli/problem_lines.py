@@ -8,7 +8,12 @@ from toolkit.cli.text import Line, cells, one_line, wrapped
 from toolkit.languages import Words
 from toolkit.problems import SEVERITIES, Message, Place, Problem, Severity, count, say
 
-STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.ADVICE: "bold cyan"}
+STYLES = {
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "bold yellow",
+    Severity.ADVICE: "bold cyan",
+    Severity.INFORMATION: "bold green",
+}
 FAINT = "dim"
 ROOM_BEFORE = 24
 """Columns of a long line that are shown before the mistake."""
@@ -64,7 +69,8 @@ def _wrapped(text: str, indent: str, width: int) -> list[str]:
 
 
 def summary(problems: Sequence[Problem], files: int) -> Message:
-    """`2 errors and 1 warning in 2 of 4 files.`"""
+    """`2 errors and 1 warning in 2 of 4 files.`; information is no mistake."""
+    problems = [problem for problem in problems if not problem.is_information]
     if not problems:
         return count("No errors in {count} file.", "No errors in {count} files.", files)
     found = _joined([amount for severity in Severity if (amount := _amount(problems, severity))])

@@ -93,11 +93,45 @@ class ByWhen(_Data):
 
 
 class Columns(_Data):
-    """Headings of a list of participants, besides the fields' own names."""
+    """What stands in a list of participants, besides the fields' own names; `*` is anything or nothing.
+
+    A heading, or what somebody was asked in a form. The first that fits a column gives it its meaning.
+    """
 
     name: Spellings
     operation: Spellings
     workplace: Spellings
+    given_name: tuple[Word, ...] = ()
+    family_name: tuple[Word, ...] = ()
+    family_name_first: tuple[Word, ...] = ()
+    """A whole name in one column, the family's first."""
+    table: tuple[Word, ...] = ()
+    remote: tuple[Word, ...] = ()
+    """Whether, or how, somebody takes part from elsewhere."""
+    on_site: tuple[Word, ...] = ()
+    """Whether somebody comes to the room."""
+    other: tuple[Word, ...] = ()
+    """What is known not to be used: addresses, numbers, times."""
+    sums: tuple[Word, ...] = ()
+    """How a row begins that counts the others."""
+    no_names: tuple[Word, ...] = ()
+    """What stands where a name would, and is none."""
+    organisations: tuple[Word, ...] = ()
+    """Where people work, to tell it from a name."""
+    company_forms: tuple[Word, ...] = ()
+    """What stands first or last in the name of a company."""
+    several: tuple[Word, ...] = ()
+    """Words between two people in one cell."""
+    pronouns: tuple[Word, ...] = ()
+    """What stands in brackets after a name, and is part of how somebody wants to be met."""
+    remotely: tuple[Word, ...] = ()
+    there: tuple[Word, ...] = ()
+    """Answers, besides yes and no, of those who take part from elsewhere and of those who come to the room."""
+    marks: tuple[Word, ...] = ()
+    no_marks: tuple[Word, ...] = ()
+    """What stands for yes and for no in a table."""
+    given_names: frozenset[Word] = frozenset()
+    """Common ones, to know first names from family names where columns have no headings."""
 
 
 class Starter(_Data):

@@ -30,19 +30,36 @@ def seat(people: Sequence[Participant], tables: int, seed: int, language: str = 
 
     Sizes differ by one at most. So does, between the tables, how many there are of each operation: no dealing out of
     people can spread them better. Those who share a workplace are then kept apart as far as that allows.
+
+    Who has a table of their own sits there, and the others are dealt out round them: to the smallest tables, and of
+    those to the ones with fewest of the same operation. `tables` is at least the highest number that anybody has.
     """
-    drawn = list(people)
+    drawn = [person for person in people if person.table is None]
     random.Random(seed).shuffle(drawn)  # noqa: S311 - who sits where is no secret
     order = Counter(person.operation for person in drawn)
     first = {operation: place for place, operation in enumerate(order)}
     drawn.sort(key=lambda person: (-order[person.operation], first[person.operation], person.workplace or ""))
-    dealt = [drawn[number::tables] for number in range(tables)]
-    _part_colleagues(dealt)
+    if len(drawn) == len(people):
+        dealt = [drawn[number::tables] for number in range(tables)]
+        _part_colleagues(dealt)
+    else:
+        dealt = _dealt_round([[p for p in people if p.table == number] for number in range(1, tables + 1)], drawn)
     alphabetical = words(language).alphabetical
     return tuple(
         Table(number, tuple(sorted(seated, key=lambda person: alphabetical(person.name))))
         for number, seated in enumerate(dealt, 1)
     )
+
+
+def _dealt_round(placed: list[list[Participant]], others: Sequence[Participant]) -> list[list[Participant]]:
+    """Tables with those who have their place, and each of the others where there is most room for them."""
+    for person in others:
+        min(placed, key=lambda table: (
+            len(table),
+            sum(other.operation == person.operation for other in table),
+            sum(other.workplace == person.workplace for other in table if person.workplace),
+        )).append(person)  # fmt: skip
+    return placed
 
 
 def _part_colleagues(tables: list[list[Participant]]) -> None:

@@ -53,8 +53,10 @@ class Setting:
 
     @property
     def groups(self) -> int | None:
-        """How many tables: none larger than `group_size`, all within one of each other."""
-        return None if self.people is None else -(-self.people // self.group_size)
+        """How many tables: none larger than `group_size`, all within one of each other, and those that people have."""
+        if self.people is None:
+            return None
+        return max(-(-self.people // self.group_size), *(person.table or 0 for person in self.participants), 0)
 
     @property
     def group_sizes(self) -> str:
@@ -62,7 +64,10 @@ class Setting:
         if self.people is None or self.groups is None:
             return str(self.group_size)
         smallest, larger = divmod(self.people, self.groups)
-        return f"{smallest}–{smallest + 1}" if larger else str(smallest)
+        sizes = {smallest, smallest + bool(larger)}
+        if any(person.table for person in self.participants):
+            sizes = {size for table in self.tables if (size := len(table.people))}
+        return str(min(sizes)) if len(sizes) == 1 else f"{min(sizes)}–{max(sizes)}"
 
     def follow_up_day(self, days: int) -> date | None:
         """The day of the follow-up meeting, moved on to Monday from a weekend."""

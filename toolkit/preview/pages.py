@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from toolkit.documents import DocumentKind, kinds
 from toolkit.documents.edition import EDITIONS, STANDARD
 from toolkit.languages import Words
+from toolkit.preview.sources import WRITTEN
 from toolkit.preview.state import RenderedWorkshop, Snapshot
 from toolkit.printing.render.rendering import environment
 from toolkit.problems import SEVERITIES, Message, Place, Problem, count, say
@@ -132,7 +133,7 @@ class PreviewPages:
             problem.code,
             self._words.say(problem.hint).splitlines() if problem.hint else (),
             self._where(place) if place else "",
-            _file_address(place) if place and not place.file.startswith("--") else "",
+            _file_address(place) if place and Path(place.file).suffix.lower() in WRITTEN else "",
             before,
             marked,
             after,

@@ -10,7 +10,7 @@ from toolkit.problems import ToolkitError
 from toolkit.source.encoding import decode
 from toolkit.source.files import read_bytes
 
-WRITTEN = {".yaml", ".yml", ".csv"}
+WRITTEN = {".yaml", ".yml", ".csv", ".tsv"}
 """What a text that people write for the toolkit ends with."""
 
 

@@ -102,7 +102,7 @@ class Preview:
         self.shown = Snapshot(number, good, tuple(in_order(problems)), is_old=good is not None)
 
     def _show(self, good: RenderedWorkshop) -> None:
-        warnings = good.saved.warnings
+        warnings = [*good.saved.warnings, *good.saved.understood]
         self.shown = Snapshot(self.shown.number + 1, good, tuple(in_order(warnings)))
         if found := ready(good.saved.workshop, good.saved.folder):
             problems = tuple(in_order([*warnings, *found]))

@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import islice
 
 from toolkit.problems import Message, Place, Problem, Severity, count, say
 
@@ -24,9 +25,12 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Where å ä ö Å Ä Ö stand in the encodings that Swedish files are met in, most common first.
-_SWEDISH_LETTERS = {"cp1252": b"\xe5\xe4\xf6\xc5\xc4\xd6", "mac_roman": b"\x8c\x8a\x9a\x81\x80\x85",
-                    "cp850": b"\x86\x84\x94\x8f\x8e\x99"}  # fmt: skip
+_EIGHT_BITS = ("cp1252", "mac_roman", "cp850")
+"""The encodings that Swedish files are met in, most common first; in 437 the letters are where 850 has them."""
+_LETTERS = "åäöÅÄÖéÉüÜ"
+_SIGNS_IN_TEXT = "–—‘’“”„…«»•·©®°§½´€ \u00a0"
+_ENOUGH = 5_000
+"""Characters that are no ASCII, enough to tell an encoding by."""
 _OTHER_PROGRAMS = (
     (b"pk\x03\x04", b"word/", say("a Word document")),
     (b"pk\x03\x04", b"xl/", say("an Excel workbook")),
@@ -125,12 +129,24 @@ def _text(data: bytes) -> tuple[str, str]:
 
 
 def _guess(data: bytes) -> str:
-    """The encoding in which most bytes between two letters are Swedish ones."""
-    found = {
-        encoding: len(re.findall(rb"(?<=[a-zA-Z])[" + re.escape(letters) + rb"](?=[a-zA-Z])", data))
-        for encoding, letters in _SWEDISH_LETTERS.items()
-    }
-    return max(found, key=lambda encoding: found[encoding])
+    """The encoding in which most of what is not ASCII is Swedish letters where such letters stand."""
+    return max(_EIGHT_BITS, key=lambda encoding: _likelihood(data.decode(encoding, errors="replace")))
+
+
+def _likelihood(text: str) -> int:
+    """How many letters like å stand in words as they do in Swedish, less the characters that do not belong in a text.
+
+    A capital follows no small letter, and before a capital comes no small one: `Ek”` is not `Ekö`, nor is `”Ek` `öEk`.
+    """
+    found = 0
+    for match in islice(re.finditer("[^\x00-\x7f]", text), _ENOUGH):
+        start, end = match.span()
+        sign, before, after = match[0], text[start - 1 : start] if start else "", text[end : end + 1]
+        if sign not in _LETTERS:
+            found -= sign not in _SIGNS_IN_TEXT
+        elif before.isalpha() or after.isalpha():
+            found += 1 if not (before.islower() if sign.isupper() else after.isupper()) else -1
+    return found
 
 
 def _of_encoding(encoding: str, file: str) -> list[Problem]:
@@ -149,7 +165,7 @@ def _of_encoding(encoding: str, file: str) -> list[Problem]:
 
 def _save_anew(file: str) -> Message:
     """The very command for a file that the toolkit may write; a table is its own program's to save."""
-    if file.endswith(".csv"):
+    if not file.casefold().endswith((".yaml", ".yml")):
         return say("Save the file again with the encoding UTF-8.")
     return say("Write: toolkit check {file} --fix-encoding", file=f'"{file}"' if " " in file else file)
 

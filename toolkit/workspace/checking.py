@@ -138,7 +138,7 @@ def _plan_problems(plan: Path, environment: Environment) -> list[Problem]:
     try:
         workspace = open_workspace(PlanOptions(plan=str(plan)), environment)
         planned = workspace.planned(environment.today())
-        found: Iterable[Problem] = [*planned.warnings, *ready(planned.workshop, planned.folder)]
+        found: Iterable[Problem] = [*planned.warnings, *planned.understood, *ready(planned.workshop, planned.folder)]
     except ToolkitError as error:
         found = error.problems
     return [problem if problem.place else replace(problem, place=Place(str(plan))) for problem in found]

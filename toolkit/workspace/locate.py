@@ -14,7 +14,9 @@ from toolkit.source.names import nearest
 from toolkit.workspace.options import PlanOptions
 
 CONTENT_FOLDERS = tuple(IN_FOLDERS)
-_PARTICIPANT_FILE = re.compile(r"""^participants: *['"]?(.+?\.(?:csv|tsv|txt))\b""", re.MULTILINE | re.IGNORECASE)
+_PARTICIPANT_FILE = re.compile(
+    r"""^participants: *['"]?(.+?\.(?:csv|tsv|txt|xls[xmb]?|ods))\b""", re.MULTILINE | re.IGNORECASE
+)
 # What Notepad, Word, a download and a copy make of the name; not what the toolkit and editors have put aside.
 _NEARLY_A_PLAN = re.compile(
     r"workshop[ _-]*(?:kopia|copy|\(\d\))?[ ]*\.(?:txt|ya?ml\b(?!.*(?:\.bak\d*|\.tmp|~)$).*)", re.IGNORECASE

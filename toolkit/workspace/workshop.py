@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,16 +13,20 @@ from toolkit.content.kinds import KindId
 from toolkit.content.library import Library, read_plan
 from toolkit.content.library.library import by_title
 from toolkit.content.library.participants import with_names
+from toolkit.content.library.people_table import plain_words
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.reading import read_model
 from toolkit.languages import words
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import Workshop
-from toolkit.problems import Problem, ToolkitError
+from toolkit.problems import Problem, Severity, ToolkitError, count, say
 from toolkit.source.nodes import MappingNode, find
 from toolkit.workspace.environment import Environment
 from toolkit.workspace.locate import find_plan
 from toolkit.workspace.options import PlanOptions, laid_over
+
+MOST_NAMED = 8
+"""Operations without a question set that are named; there may be dozens."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,8 @@ class PlannedWorkshop:
     folder: Path | None
     plan_warnings: tuple[Problem, ...] = ()
     """What there is to warn of in the plan itself and in its list of participants."""
+    understood: tuple[Problem, ...] = ()
+    """How the list of participants was read: information, which stops nothing and is not warned of."""
 
     @property
     def warnings(self) -> list[Problem]:
@@ -50,10 +57,32 @@ class Workspace:
     node: MappingNode
     """What the plan was read from, for pointing at its lines."""
     warnings: tuple[Problem, ...] = ()
+    understood: tuple[Problem, ...] = ()
+    """How the list of participants was read."""
 
     def planned(self, today: date) -> PlannedWorkshop:
         """The workshop on the clock; raises ToolkitError with every problem that prevents it."""
-        return PlannedWorkshop(plan_workshop(self.library, self.plan, today, self.node), self.folder, self.warnings)
+        workshop = plan_workshop(self.library, self.plan, today, self.node)
+        understood = tuple(self._with_operations(one, workshop) for one in self.understood)
+        warnings = (*self.warnings, *_empty_tables(workshop))
+        return PlannedWorkshop(workshop, self.folder, warnings, understood)
+
+    def _with_operations(self, understood: Problem, workshop: Workshop) -> Problem:
+        """The account of a list, and how many come from operations that no set of the workshop is for."""
+        ids = [operation.id for operation in workshop.operations]
+        editions = [(id_, language) for id_ in ids for language in self.library.languages("question-set", id_)]
+        names = [*ids, *(self.library.question_set(id_, language).model.title for id_, language in editions)]
+        without = Counter(
+            person.operation
+            for person in self.plan.present
+            if person.operation and not any(_is_same_operation(person.operation, name) for name in names)
+        )
+        if not without:
+            return understood
+        listed = ", ".join(f"{operation} {number}" for operation, number in without.most_common(MOST_NAMED))
+        more = count("{count} has no question set: {operations}", "{count} have no question set: {operations}",
+                     without.total(), operations=listed + "…" * (len(without) > MOST_NAMED))  # fmt: skip
+        return replace(understood, message=say("{first}; {more}", first=understood.message, more=more))
 
 
 def open_workspace(options: PlanOptions, environment: Environment) -> Workspace:
@@ -67,7 +96,9 @@ def open_workspace(options: PlanOptions, environment: Environment) -> Workspace:
     library = library_of(folder, environment, plan)
     if unknown := list(_unknown_content(library, plan, node)):
         raise ToolkitError(unknown)
-    return Workspace(library, plan, folder, node, (*warnings, *listed))
+    said = [*warnings, *listed]
+    understood = tuple(problem for problem in said if problem.is_information)
+    return Workspace(library, plan, folder, node, tuple(p for p in said if not p.is_information), understood)
 
 
 def planned_workshop(options: PlanOptions, environment: Environment) -> PlannedWorkshop:
@@ -96,6 +127,24 @@ def variables_of(plan: WorkshopPlan) -> dict[str, str]:
         "end": language.clock(plan.end) if plan.end else None,
     }
     return {**{name: value for name, value in known.items() if value}, **plan.variables}
+
+
+def _empty_tables(workshop: Workshop) -> Iterator[Problem]:
+    """A warning, shown at who has the highest table, when others before it have nobody."""
+    empty = [table.number for table in workshop.setting.tables if not table.people]
+    if empty:
+        highest = max(workshop.setting.participants, key=lambda person: person.table or 0)
+        message = count("nobody sits at table {tables}", "nobody sits at the tables {tables}", len(empty),
+                        tables=", ".join(map(str, empty[:MOST_NAMED])) + "…" * (len(empty) > MOST_NAMED))  # fmt: skip
+        hint = say("See that the tables are numbered from 1, without a gap.")
+        yield Problem("A009", message, hint, workshop.place_of(highest.name), Severity.WARNING)
+
+
+def _is_same_operation(written: str, name: str) -> bool:
+    """`Stadsbiblioteket` and `Bibliotek`, `SFI` and `Svenska för invandrare (SFI)`."""
+    one, other = plain_words(written), plain_words(name.replace("-", " "))
+    shorter, longer = sorted((one, other), key=len)
+    return shorter in longer if len(shorter) > 4 else shorter in longer.split()
 
 
 def _unknown_content(library: Library, plan: WorkshopPlan, node: MappingNode) -> Iterator[Problem]:

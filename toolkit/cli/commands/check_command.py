@@ -61,7 +61,7 @@ def run(
         screen.document(report.problems, files=report.files)
     else:
         _print(report, screen)
-    return int(any(strict or problem.is_error for problem in report.problems))
+    return int(any(p.is_error or (strict and not p.is_information) for p in report.problems))
 
 
 def _show_mended(file: MendedFile, old: Path, screen: Screen) -> None:

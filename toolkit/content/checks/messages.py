@@ -229,14 +229,22 @@ def _cue(_: FieldError) -> Explanation:
     return "S015", message, say("Begin each of them on a line of its own with '- '.")
 
 
-_TABLES = (".xlsx", ".xls", ".ods", ".numbers")
+_A_FILE = re.compile(r".*\.[a-z]{2,8}", re.IGNORECASE)
 
 
 def _participants(error: FieldError) -> Explanation:
     message = say("'{value}' is not a number of people", value=error.value)
-    if error.value.casefold().endswith(_TABLES):
-        return "S016", message, say("Save the list from Excel as 'CSV UTF-8', and write the name of that file.")
+    if _A_FILE.fullmatch(error.value):
+        return "S016", message, say("Save the list as an Excel workbook (.xlsx), and write the name of that file.")
     return "S016", message, say("Write a number from 1 to {most}.", most=error.context.get("most"))
+
+
+def _not_a_name(error: FieldError) -> Explanation:
+    return "S023", say("'{value}' is not the name of a person", value=error.value), say("Write the person's name.")
+
+
+def _yes_or_no(error: FieldError) -> Explanation:
+    return "S024", say("'{field}' is neither yes nor no", field=error.field), say("Write 'yes' or 'no'.")
 
 
 def _version(error: FieldError) -> Explanation:
@@ -268,6 +276,8 @@ _MESSAGES: Mapping[str, Callable[[FieldError], Explanation]] = {
     "string_pattern_mismatch": _pattern,
     "cue_one_label": _cue,
     "participants": _participants,
+    "not_a_name": _not_a_name,
+    "yes_or_no": _yes_or_no,
     "format_version": _version,
     **_TIME_MESSAGES,
 }

@@ -1,42 +1,39 @@
-"""Participants from a CSV file that a spreadsheet saved: the same nodes as a list written in the plan."""
+"""The list of participants that a plan names, a file of another program: the same nodes as a list in the plan."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
+import unicodedata
 from pathlib import Path
 
+from toolkit.content.library.people_table import Understood, nobody, understand
 from toolkit.languages.language import languages
-from toolkit.problems import Place, Problem, Severity, ToolkitError, say
-from toolkit.source.encoding import CONTROL, INVISIBLE, decode
-from toolkit.source.files import read_bytes
+from toolkit.problems import Message, Place, Problem, Severity, ToolkitError, say
+from toolkit.source.files import paths_in, read_bytes
+from toolkit.source.names import suggestion
 from toolkit.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, SequenceNode
+from toolkit.source.tables import TEXT_ENDINGS, WORKBOOK_ENDINGS, Table, is_workbook, text_tables, workbook_tables
 
-COLUMNS = ("name", "operation", "workplace")
-"""The fields of a participant, which stand in this order where a list has no headings."""
-DELIMITERS = ";\t,"
-"""What parts the fields; Excel writes semicolons in a Swedish Windows. The first of the most frequent is taken."""
-
-
-AS_EXCEL_SAVES = {"F001", "F002"}
-"""Windows-1252 and UTF-16 are no fault in a file that a spreadsheet wrote."""
-ENDINGS = (".csv", ".tsv", ".txt")
+ENDINGS = (*TEXT_ENDINGS, *WORKBOOK_ENDINGS)
+UNDERSTOOD = "F016"
+"""Information: how the list was read."""
 
 
 def with_names(plan: MappingNode, folder: Path) -> tuple[MappingNode, list[Problem]]:
     """The plan with the list of participants that it names, a file in `folder`, read in; and what is wrong with it."""
     named = plan.get("participants")
-    if not isinstance(named, ScalarNode) or not (named.text or "").strip().casefold().endswith(ENDINGS):
+    if not isinstance(named, ScalarNode) or not (written := (named.text or "").strip()):
         return plan, []
-    path = folder / str(named.text).strip()
+    path = folder / written.replace("\\", "/")
+    if not written.casefold().endswith(ENDINGS):
+        if not _without_ending(path):
+            return plan, []
+        return _with(plan, None), [_no_such_list(path, named.place)]
     try:
         data = read_bytes(path, str(path))
     except ToolkitError as error:
         if path.exists():
             return _with(plan, None), list(error.problems)
-        message = say("there is no list of participants '{path}'", path=str(path))
-        hint = say("Put the file beside the plan, or write how many come.")
-        return _with(plan, None), [Problem("F015", message, hint, named.place)]
+        return _with(plan, None), [_no_such_list(path, named.place)]
     people, problems = read_participants(data, str(path))
     return _with(plan, people), problems
 
@@ -47,76 +44,75 @@ def _with(plan: MappingNode, people: Node | None) -> MappingNode:
     return MappingNode({**others, **({"participants": MappingEntry(here, people)} if people else {})}, plan.place)
 
 
-def read_participants(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
-    """A list of {name, operation, workplace}, None when the file holds nobody; problems as in any other file."""
-    text, problems = decode(data, file)
-    problems = [problem for problem in problems if problem.code not in AS_EXCEL_SAVES]
-    if any(problem.is_error for problem in problems):
-        return None, problems
-    lines = INVISIBLE.sub("", CONTROL.sub("", text)).split("\n")
-    if lines and lines[0].casefold().startswith("sep="):  # Excel's own line about what parts the fields
-        lines[0] = ""
-    delimiter = max(DELIMITERS, key=lambda sign: max((line.count(sign) for line in lines), default=0))
-    rows = [(number, row) for number, row in _rows(lines, delimiter) if any(row)]
-    if not rows:
-        return None, [*problems, _nobody(file)]
-    fields, headed = _fields(rows[0][1])
-    if headed and fields.get("name") is None:
-        return None, [*problems, _no_names(file, rows[0][0], lines)]
-    people = tuple(_participant(row, fields, file, number, lines) for number, row in rows[headed:])
-    if not people:
-        return None, [*problems, _nobody(file)]
-    return SequenceNode(people, Place(file, rows[0][0])), problems
+def _without_ending(path: Path) -> bool:
+    """Whether it is the name of a list but for its ending, which Explorer and Finder hide."""
+    return any(other.stem == path.name and other.suffix.casefold() in ENDINGS for other in paths_in(path.parent))
 
 
-def _rows(lines: list[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row with the number of the line that it begins at."""
-    reader = csv.reader((line + "\n" for line in lines), delimiter=delimiter)
-    number = 1
-    for row in reader:
-        yield number, [" ".join(value.split()) for value in row]
-        number = reader.line_num + 1
-
-
-def _fields(first: list[str]) -> tuple[dict[str, int], bool]:
-    """Which column holds what, and whether the first row is headings; without them: name, operation, workplace."""
-    found = {
-        field: column
-        for field in COLUMNS
-        for column, heading in reversed(list(enumerate(first)))
-        if heading.casefold().strip(" :*") in _headings(field)
-    }
-    return (found, True) if found else ({field: column for column, field in enumerate(COLUMNS)}, False)
-
-
-def _headings(field: str) -> set[str]:
-    """What a column may be called: the field's own name, and its names in every language."""
-    return {field, *(heading.casefold() for known in languages() for heading in getattr(known.columns, field))}
-
-
-def _participant(row: list[str], fields: dict[str, int], file: str, line: int, lines: list[str]) -> MappingNode:
-    source = lines[line - 1] if line <= len(lines) else ""
-    entries = {}
-    for field, column in fields.items():
-        if value := row[column] if column < len(row) else "":
-            start = max(source.find(value), 0) + 1
-            place = Place(file, line, start, start + len(value), source)
-            entries[field] = MappingEntry(place, ScalarNode(value, place))
-    return MappingNode(entries, Place(file, line, 1, len(source) + 1, source))
-
-
-def _nobody(file: str) -> Problem:
-    hint = say("Write a row for each participant: name, operation, workplace.")
-    return Problem("F013", say("there is nobody in the list of participants"), hint, Place(file))
-
-
-def _no_names(file: str, line: int, lines: list[str]) -> Problem:
-    source = lines[line - 1]
-    hint = say("Call the column with names '{name}'.", name=languages()[0].columns.name[0])
-    return Problem(
-        "F014",
-        say("no column of the list holds names"),
-        hint,
-        Place(file, line, 1, len(source) + 1, source),
-        Severity.ERROR,
+def _no_such_list(path: Path, place: Place) -> Problem:
+    lists = [other.name for other in paths_in(path.parent) if other.suffix.casefold() in ENDINGS]
+    alike = {form: name for name in lists for form in (_bare(name), _bare(Path(name).stem))}
+    hint = suggestion(alike.get(_bare(path.name), path.name), lists).hint_or(
+        say("Put the file beside the plan, or write how many come.")
     )
+    return Problem("F015", say("there is no list of participants '{path}'", path=str(path)), hint, place)
+
+
+def _bare(name: str) -> str:
+    """A name as people compare it: macOS takes å apart, and Windows does not tell A from a."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def read_participants(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
+    """A list of {name, operation, workplace, table, remote}, None where nobody could be read; and what to say of it.
+
+    Besides problems that is one piece of information, F016: how the list was understood.
+    """
+    try:
+        understood, problems = _from_workbook(data, file) if is_workbook(data) else _from_text(data, file)
+    except ToolkitError as error:
+        return None, list(error.problems)
+    problems = [*problems, *understood.problems]
+    if not understood.people:
+        return None, problems or [nobody(file)]
+    if not any(problem.is_error for problem in problems):
+        hint = say("Is that not so? Write headings above the columns: {names}.", names=", ".join(_headings()))
+        problems.append(Problem(UNDERSTOOD, joined(understood.account), hint, Place(file), Severity.INFORMATION))
+    return SequenceNode(understood.people, understood.people[0].place), problems
+
+
+def _headings() -> list[str]:
+    columns = languages()[0].columns
+    return [names[0].capitalize() for names in (columns.name, columns.operation, columns.workplace, columns.table)]
+
+
+def joined(parts: tuple[Message, ...]) -> Message:
+    """The parts of an account in one sentence."""
+    first, *more = parts
+    return say("{first}; {more}", first=first, more=joined(tuple(more))) if more else first
+
+
+def _from_text(data: bytes, file: str) -> tuple[Understood, list[Problem]]:
+    tables, problems = text_tables(data, file)
+    if not tables:
+        return Understood(), problems
+    return understand(tables, file), problems
+
+
+def _from_workbook(data: bytes, file: str) -> tuple[Understood, list[Problem]]:
+    """The first sheet with people whose headings are known, else the first with people, else what is wrong first."""
+    sheets = [sheet for sheet in workbook_tables(data, file) if sheet.rows]
+    readings = [(sheet, understand([sheet], file)) for sheet in sheets]
+    if not readings:
+        return Understood(problems=(nobody(file),)), []
+    sheet, chosen = next(
+        (pair for wanted in (1, 0) for pair in readings if pair[1].people and pair[1].certainty >= wanted), readings[0]
+    )
+    if len(sheets) == 1:
+        return chosen, []
+    return Understood(chosen.people, chosen.problems, (*chosen.account, *_sheets(sheet, sheets))), []
+
+
+def _sheets(sheet: Table, sheets: list[Table]) -> list[Message]:
+    others = ", ".join(other.sheet for other in sheets if other is not sheet)
+    return [say("read from the sheet '{name}', not from {others}", name=sheet.sheet, others=others)]

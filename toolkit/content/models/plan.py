@@ -4,17 +4,18 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from toolkit.content.kinds import KindId
 from toolkit.content.models.base import NO_HELP, About, FormGroup, Identifier, Label, Meanings, Prose, Written
 from toolkit.content.models.programme import Mode
-from toolkit.content.models.quantities import FORMAT, CalendarDate, ClockTime, FormatVersion, Minutes
+from toolkit.content.models.quantities import FORMAT, CalendarDate, ClockTime, FormatVersion, Minutes, YesNo
 from toolkit.languages import DEFAULT
 from toolkit.problems import say
 
 MOST_PEOPLE = 500
+MOST_TABLES = 250
 WHAT = FormGroup("what", say("What"))
 SETS = FormGroup("sets", say("Question sets"))
 WHEN = FormGroup("when", say("When, where and how many"))
@@ -67,6 +68,18 @@ class Participant(Written):
     """Where the person works, such as Libraries; tables mix different operations."""
     workplace: Annotated[Label | None, About(say("Workplace"))] = None
     """The workplace; colleagues who share one are kept apart when the tables are drawn."""
+    table: Annotated[Annotated[int, Field(ge=1, le=MOST_TABLES)] | None, About(say("Table"))] = None
+    """The number of the table where the person sits; drawn when left out."""
+    remote: Annotated[YesNo, About(say("Takes part from elsewhere"))] = False
+    """Whether the person takes part from elsewhere: yes or no."""
+
+    @field_validator("name")
+    @classmethod
+    def _is_a_name(cls, name: str) -> str:
+        """An address, a number or a time is never printed on a name badge."""
+        if "@" in name or not any(map(str.isalpha, name)):
+            raise PydanticCustomError("not_a_name", "not a name", {"value": name})
+        return name
 
 
 class Facilitator(Written):

@@ -85,6 +85,23 @@ def calendar_date(value: object) -> object:
     return day
 
 
+def yes_or_no(value: object) -> object:
+    """`true`, `yes`, `ja` → True, `false`, `no`, `nej` → False."""
+    if not isinstance(value, str):
+        return value
+    answer = value.strip().casefold()
+    if answer not in (answers := _answers()):
+        raise PydanticCustomError("yes_or_no", "neither yes nor no", {"value": value.strip()})
+    return answers[answer]
+
+
+@cache
+def _answers() -> dict[str, bool]:
+    yes = [word for known in languages() for word in known.answers_yes]
+    no = [word for known in languages() for word in known.answers_no]
+    return {"true": True, "false": False, **dict.fromkeys(yes, True), **dict.fromkeys(no, False)}
+
+
 def format_version(value: object) -> object:
     """`1` → 1; a file of a newer toolkit is refused by what it says of itself, before its unknown fields are."""
     number = int(value.strip()[:9]) if isinstance(value, str) and value.strip().isdecimal() else value
@@ -107,6 +124,11 @@ _clock = WithJsonSchema({
     "examples": ["09.00", "13:45"],
 })  # fmt: skip
 _day = WithJsonSchema({"type": "string", "pattern": r"^\s*20\d\d-\d\d-\d\d\s*$", "examples": ["2026-12-03"]})
+_yes = WithJsonSchema({
+    "type": ["boolean", "string"],
+    "pattern": r"^\s*([jJ][aA]?|[nN][eE][jJ]|[yY]([eE][sS])?|[nN][oO]?|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])\s*$",
+})  # fmt: skip
+YesNo = Annotated[bool, BeforeValidator(yes_or_no), _yes]
 Minutes = Annotated[int, BeforeValidator(minutes), Field(ge=1, le=LONGEST_MINUTES), _duration]
 MinutesOrNone = Annotated[int, BeforeValidator(minutes), Field(ge=0, le=LONGEST_MINUTES), _duration]
 ClockTime = Annotated[time, BeforeValidator(clock_time), _clock]

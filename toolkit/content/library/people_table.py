@@ -1,0 +1,663 @@
+"""People out of any table: which row holds headings, what each column means, and which rows are no people.
+
+Nothing is guessed in silence. What was understood is told as information (F016), and what cannot be a person, or
+would be read as something else than was meant, is a problem at its cell, with advice in the words of a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from toolkit.content.models.plan import MOST_PEOPLE
+from toolkit.languages.language import Columns, languages
+from toolkit.problems import Message, Place, Problem, Severity, count, say
+from toolkit.source.nodes import MappingEntry, MappingNode, ScalarNode
+from toolkit.source.tables import Row, Table, letter
+
+NAMES = ("name", "given_name", "family_name", "family_name_first")
+MEANINGS: Mapping[str, Message] = {
+    "name": say("name"),
+    "given_name": say("given name"),
+    "family_name": say("family name"),
+    "family_name_first": say("family name, given name"),
+    "operation": say("operation"),
+    "workplace": say("workplace"),
+    "table": say("table"),
+    "remote": say("taking part from elsewhere"),
+    "on_site": say("coming to the room"),
+}
+"""What a column can be, as readers meet it."""
+PRINTED = ("operation", "workplace")
+HEADINGS_WITHIN = 30
+"""Rows from the top in which headings are looked for."""
+LONGEST_NAME, MOST_WORDS = 80, 7
+MANY = 0.8
+"""The share of a column's cells that makes it a column of that kind."""
+_EMPTY = {"", "-", "–", "—", ".", "?", "/"}
+_NOT_IN_NAMES = re.compile(r"[\d@:;<>=_*#%$€\\{}|~^]")
+_DATE_OR_TIME = re.compile(r"\d{1,4}[-/.:]\d{1,2}(?:[-/.:]\d{1,4})?(?:[ T].*)?")
+_BRACKETS = re.compile(r"(.+?)\s*[(\[](.+)[)\]]")
+_PERSONAL_NUMBER = re.compile(
+    r"(?<!\d)(?P<century>19|20)?(?P<born>\d\d(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278]\d|[39][01]))"
+    r"(?P<sign>[-+–]?)(?P<last>\d{4})(?!\d)"
+)
+_PARTICLES = {"af", "al", "bin", "da", "de", "del", "della", "der", "di", "dos", "el", "la", "le", "van", "von", "zu"}
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What came out of a table: people as nodes, how the table was read, and what is wrong with it."""
+
+    people: tuple[MappingNode, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    account: tuple[Message, ...] = ()
+    certainty: int = 0
+    """How many headings were known: the higher, the likelier that the cells were parted rightly."""
+
+
+@dataclass
+class _Reading:
+    """One table while it is read."""
+
+    table: Table
+    columns: dict[str, int]
+    first: int
+    """The first row of the table that may be a person."""
+    headings: Row | None = None
+    people: list[MappingNode] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: list[int] = field(default_factory=list)
+    in_brackets: set[str] = field(default_factory=set)
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        return self.table.rows[self.first :]
+
+    def tell(self, code: str, message: Message, hint: Message, place: Place, *, is_error: bool = True) -> None:
+        severity = Severity.ERROR if is_error else Severity.WARNING
+        self.problems.append(Problem(code, message, hint, place, severity))
+
+
+def understand(tables: Sequence[Table], file: str) -> Understood:
+    """The likeliest of several readings of one text, its cells parted by one sign or another."""
+    readings = [(_understand(table, file), table) for table in tables]
+    longest = max((len(table.rows) for table in tables), default=0)
+
+    def likelihood(one: tuple[Understood, Table]) -> tuple[int, float]:
+        understood, table = one
+        widths = Counter(len(row.cells) for row in table.rows)
+        common = max(widths, key=lambda width: (widths[width], width), default=0)
+        is_even = common > 1 and widths[common] >= MANY * longest
+        return understood.certainty, is_even - sum(problem.is_error for problem in understood.problems) / 1000
+
+    return max(readings, key=likelihood, default=(Understood(problems=(nobody(file),)), None))[0]
+
+
+def _understand(table: Table, file: str) -> Understood:
+    if not table.rows:
+        return Understood(problems=(nobody(file),))
+    reading, certainty = _columns(table)
+    if reading is None:
+        return Understood(problems=(_no_names(table),), certainty=certainty)
+    _use_only_what_can_be_printed(reading)
+    for row in reading.rows:
+        _read_row(reading, row)
+    _look_for_other_lengths(reading)
+    _look_for_twice(reading)
+    _look_for_personal_numbers(reading)
+    if not reading.people and not any(problem.is_error for problem in reading.problems):
+        reading.problems.append(nobody(file))
+    if len(reading.people) > MOST_PEOPLE:
+        people = len(reading.people)
+        message = say("the list holds {people} people; there is room for {most}", people=people, most=MOST_PEOPLE)
+        hint = say("See that it is the right list, or divide it into several workshops.")
+        reading.tell("F026", message, hint, Place(file))
+    return Understood(tuple(reading.people), tuple(reading.problems), tuple(_account(reading)), certainty)
+
+
+def nobody(file: str) -> Problem:
+    hint = say("Write a row for each participant: name, operation, workplace.")
+    return Problem("F013", say("there is nobody in the list of participants"), hint, Place(file))
+
+
+def _no_names(table: Table) -> Problem:
+    hint = say("Call the column with names '{name}'.", name=languages()[0].columns.name[0])
+    return Problem("F014", say("no column of the list holds names"), hint, table.rows[0].place)
+
+
+# What a heading means
+
+
+def plain_words(text: str) -> str:
+    """In small letters and without signs, for comparing; `*` stays."""
+    return " ".join(re.sub(r"[^\w*✓✔☑]+|_", " ", text.casefold()).split())
+
+
+class _Phrases:
+    """Phrases that may have `*` for anything, and whether a text is one of them."""
+
+    def __init__(self, phrases: Sequence[str]) -> None:
+        known = {plain_words(phrase) or phrase for phrase in phrases}
+        self.exact = frozenset(phrase for phrase in known if "*" not in phrase)
+        self._patterns = [
+            (len(phrase), re.compile(re.escape(phrase).replace(r"\*", ".*"))) for phrase in known - self.exact
+        ]
+
+    def length(self, plain: str) -> int:
+        """The length of the longest pattern that fits, 0 for none."""
+        return max((length for length, pattern in self._patterns if pattern.fullmatch(plain)), default=0)
+
+    def has(self, text: str) -> bool:
+        plain = plain_words(text)
+        return plain in self.exact or text.strip() in self.exact or (bool(plain) and self.length(plain) > 0)
+
+
+@cache
+def _known() -> Mapping[str, _Phrases]:
+    """The phrases of `columns` in every language, by field."""
+    fields = [name for name, info in Columns.model_fields.items() if name != "given_names"]
+    known = {name: [phrase for tongue in languages() for phrase in getattr(tongue.columns, name)] for name in fields}
+    for name in ("name", "operation", "workplace", "table", "remote"):
+        known[name].append(name)
+    yes = [word for tongue in languages() for word in tongue.answers_yes]
+    no = [word for tongue in languages() for word in tongue.answers_no]
+    nobody_words = [word for tongue in languages() for word in tongue.nobody]
+    known |= {"yes": [*yes, *known["marks"]], "no": [*no, *known["no_marks"]], "nobody": nobody_words}
+    return {name: _Phrases(phrases) for name, phrases in known.items()}
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset[str]().union(*(tongue.columns.given_names for tongue in languages()))
+
+
+def _meaning(heading: str) -> tuple[str, bool]:
+    """What a column of this heading is, `other` for what is known not to be used, empty where it is not known.
+
+    The second: whether the heading is that very word.
+    """
+    plain = re.sub(r"(?: nr)?(?: \d+)?$", "", plain_words(heading)) or plain_words(heading)
+    without_brackets = plain_words(re.sub(r"\(.*?\)", " ", heading))
+    for candidate in (plain_words(heading), plain, without_brackets):
+        for meaning in (*MEANINGS, "other"):
+            if candidate and candidate in _known()[meaning].exact:
+                return meaning, True
+    if not plain or _known()["other"].length(plain):
+        return ("other" if plain else ""), False
+    fits = {meaning: _known()[meaning].length(plain) for meaning in MEANINGS}
+    best = max(fits, key=lambda meaning: fits[meaning])
+    return (best, False) if fits[best] else ("", False)
+
+
+# Which row holds headings, and what each column is
+
+
+def _columns(table: Table) -> tuple[_Reading | None, int]:
+    """How to read the table, None where no column can be names; and how many headings are known."""
+    nameless = 0
+    for index, row in enumerate(table.rows[:HEADINGS_WITHIN]):
+        meanings = [_meaning(cell) for cell in row.cells]
+        if not _are_headings(table, index, meanings):
+            continue
+        columns = _by_heading(table, index, [meaning for meaning, _ in meanings])
+        certainty = sum(bool(meaning) for meaning, _ in meanings) + 1
+        if not any(name in columns for name in NAMES):
+            column = _names_by_content(table, index + 1, [m for m, _ in meanings])
+            if column is None:
+                nameless = nameless or (certainty if len(row.cells) > 1 else 0)
+                continue
+            columns["name"] = column
+        reading = _Reading(table, columns, index + 1, row)
+        reading.skipped += [above.number for above in table.rows[:index]]
+        return reading, certainty
+    if nameless:
+        return None, nameless
+    return _without_headings(table), 0
+
+
+def _are_headings(table: Table, index: int, meanings: Sequence[tuple[str, bool]]) -> bool:
+    """Whether a row is one of headings, and not of people or of a title."""
+    row = table.rows[index]
+    filled = [cell for cell in row.cells if cell]
+    known = sum(bool(meaning) for meaning, _ in meanings)
+    exact = sum(is_exact for _, is_exact in meanings)
+    if not known or any(_is_data(cell) for cell in filled):
+        return False
+    below = table.rows[index + 1 :]
+    if len(filled) == 1 and sum(sum(map(bool, other.cells)) > 1 for other in below) * 2 > len(below):
+        return False  # a title
+    if known < len(filled) and any(_begins_as_a_name(cell) for cell in filled):
+        return False
+    for column, cell in enumerate(row.cells):
+        if meanings[column][0] and any(other.cell(column) == cell and other.cells != row.cells for other in below):
+            return False  # a heading stands once; this is what people answered
+    above_is_a_title = all(sum(map(bool, other.cells)) <= 2 for other in table.rows[:index])
+    return (exact > 0 or known > 1 or index == 0) and (above_is_a_title or exact > 1)
+
+
+def _is_data(cell: str) -> bool:
+    return "@" in cell or bool(_DATE_OR_TIME.fullmatch(cell)) or cell.replace(" ", "").isdecimal()
+
+
+def _begins_as_a_name(cell: str) -> bool:
+    words = cell.casefold().split()
+    return 2 <= len(words) <= 4 and words[0] in _given_names()
+
+
+def _by_heading(table: Table, index: int, meanings: Sequence[str]) -> dict[str, int]:
+    """Of several columns with one meaning that in which most is written; of those, the first."""
+    rows = table.rows[index + 1 :]
+    columns: dict[str, int] = {}
+    for column, meaning in enumerate(meanings):
+        if meaning in MEANINGS:
+            other = columns.get(meaning)
+            if other is None or _filled(rows, column) > 2 * _filled(rows, other):
+                columns[meaning] = column
+    return columns
+
+
+def _filled(rows: Sequence[Row], column: int) -> int:
+    return sum(row.cell(column) not in _EMPTY for row in rows)
+
+
+def _names_by_content(table: Table, first: int, meanings: Sequence[str]) -> int | None:
+    """The one column without a known heading in which whole names stand; None for none or several."""
+    rows = table.rows[first:]
+    found = [
+        column
+        for column, meaning in enumerate(meanings)
+        if not meaning and _share(rows, column, lambda cell: is_name(cell) and len(cell.split()) > 1) >= MANY
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _share(rows: Sequence[Row], column: int, fits: object) -> float:
+    """Of the cells of a column in which something is written, how many fit."""
+    assert callable(fits)
+    cells = [row.cell(column) for row in rows if row.cell(column) not in _EMPTY]
+    return sum(bool(fits(cell)) for cell in cells) / len(cells) if cells else 0.0
+
+
+def _without_headings(table: Table) -> _Reading | None:
+    """By what stands in the columns: names, then operation and workplace; None where it cannot be told."""
+    first = next((n for n, row in enumerate(table.rows) if not _is_title(table, n)), len(table.rows))
+    rows = [row for row in table.rows[first:] if not _is_sum(row)]
+    columns = _name_columns(table, rows)
+    if columns is None:
+        return None
+    others = [
+        column
+        for column in range(table.width)
+        if column not in columns.values() and _filled(rows, column) and _share(rows, column, _can_be_printed) >= MANY
+    ]
+    columns |= dict(zip(PRINTED, others, strict=False))
+    headings = None
+    if (name := columns.get("name")) is not None and first + 1 < len(table.rows):
+        top, below = table.rows[first].cell(name), rows[1:]
+        is_one_word = len(top.split()) == 1 and top.casefold() not in _given_names()
+        if is_one_word and _share(below, name, lambda cell: len(cell.split()) > 1) == 1.0:
+            headings, first = table.rows[first], first + 1
+    reading = _Reading(table, columns, first, headings)
+    reading.skipped += [row.number for row in table.rows[: first - (headings is not None)]]
+    return reading
+
+
+def _is_title(table: Table, index: int) -> bool:
+    """Whether a row says what the list is: one cell above rows of several, and not the name of a person."""
+    row = table.rows[index]
+    filled = [cell for cell in row.cells if cell]
+    below = table.rows[index + 1 :]
+    if len(filled) > 2 or not below:
+        return False
+    if len(filled) == 2 and not any(cell.endswith(":") for cell in filled):
+        return False
+    if any(_begins_as_a_name(cell) for cell in filled):
+        return False
+    is_above_more = sum(sum(map(bool, other.cells)) > 1 for other in below) * 2 > len(below)
+    follows_a_gap = index + 1 < len(table.rows) and table.rows[index + 1].number > row.number + 1
+    is_no_name = not is_name(filled[0])
+    return is_no_name or (follows_a_gap and is_above_more)
+
+
+def _name_columns(table: Table, rows: Sequence[Row]) -> dict[str, int] | None:
+    names = [n for n in range(table.width) if _share(rows, n, is_name) >= MANY and 2 * _filled(rows, n) >= len(rows)]
+    whole = [n for n in names if _share(rows, n, lambda cell: len(cell.split()) > 1) > 0.5]
+    if whole:
+        return {"name": max(whole, key=lambda n: (_share(rows, n, _begins_as_a_name) > 0.2, -n))}
+    if len(names) < 2:
+        return {"name": names[0]} if names else None
+    given = [n for n in names if _share(rows, n, lambda cell: cell.casefold() in _given_names()) >= 0.25]
+    if len(given) != 1:
+        return None
+    partners = [n for n in names if abs(n - given[0]) == 1]
+    distinct = [n for n in partners if len({row.cell(n) for row in rows}) == len(rows)]
+    return {"given_name": given[0], "family_name": partners[0]} if partners == distinct and len(partners) == 1 else None
+
+
+def _can_be_printed(cell: str) -> bool:
+    """Whether it may stand on a name badge as where somebody works: words, and no address, number or time."""
+    return any(map(str.isalpha, cell)) and "@" not in cell and not _DATE_OR_TIME.fullmatch(cell)
+
+
+def _use_only_what_can_be_printed(reading: _Reading) -> None:
+    """A column of numbers or addresses is not used, whatever its heading; the account says so."""
+    for name in PRINTED:
+        column = reading.columns.get(name)
+        if column is not None and _filled(reading.rows, column):
+            is_printed = _share(reading.rows, column, _can_be_printed) >= 0.5
+            reading.columns = {key: n for key, n in reading.columns.items() if key != name or is_printed}
+
+
+# Rows
+
+
+def _read_row(reading: _Reading, row: Row) -> None:
+    name_cells = [row.cell(reading.columns[name]) for name in NAMES if name in reading.columns]
+    is_heading_again = reading.headings is not None and row.cells == reading.headings.cells
+    if is_heading_again or _is_sum(row) or not (any(name_cells) or _is_somebody(reading, row)):
+        reading.skipped.append(row.number)
+        return
+    column = reading.columns[next(name for name in NAMES if name in reading.columns)]
+    name, more = _name(reading, row)
+    if not name:
+        message = say("row {number} has no name", number=row.number)
+        hint = say("Write a name in column {column} of row {number}.", column=letter(column), number=row.number)
+        reading.tell("F017", message, hint, row.place_of(column))
+        return
+    if not is_name(name):
+        reading.tell("F017", _no_name(name), _mend(column, row), row.place_of(column))
+        return
+    if any(word in _known()["several"].exact or word in "&+/" for word in name.casefold().split()):
+        message = say("'{value}' looks like more than one person", value=name)
+        hint = say("Write each of them in a row of their own.")
+        reading.tell("F025", message, hint, row.place_of(column), is_error=False)
+    entries = {"name": (name, row.place_of(column))}
+    for field_name in PRINTED:
+        if value := _printed(reading, row, field_name):
+            entries[field_name] = value
+    _use_what_is_in_brackets(reading, more, entries, row.place_of(column))
+    if value := _table(reading, row):
+        entries["table"] = value
+    if value := _remote(reading, row):
+        entries["remote"] = value
+    nodes = {key: MappingEntry(place, ScalarNode(text, place)) for key, (text, place) in entries.items()}
+    reading.people.append(MappingNode(nodes, row.place))
+
+
+def _is_sum(row: Row) -> bool:
+    """`Summa: 12`, `Antal;12`: words of a sum, and otherwise figures alone."""
+    filled = [cell for cell in row.cells if cell]
+    first = re.sub(r"[\d\s:=.,]+(?:st)?$", "", filled[0])
+    rest = all(not any(map(str.isalpha, cell)) for cell in filled[1:])
+    return rest and _known()["sums"].has(first or "-")
+
+
+def _is_somebody(reading: _Reading, row: Row) -> bool:
+    """Whether a row without a name holds words, and not only a number, a mark or a table that was filled in before."""
+    ready = {reading.columns.get(name) for name in ("table", "remote", "on_site")}
+    cells = [cell for column, cell in enumerate(row.cells) if column not in ready]
+    return any(sum(map(str.isalpha, cell)) > 1 for cell in cells)
+
+
+def _look_for_other_lengths(reading: _Reading) -> None:
+    """Tells, once for all rows, of those longer than the headings (their cells are shifted) or shorter (may be).
+
+    In a list parted by anything but commas, a column that most rows have more of is one without a heading.
+    """
+    if reading.headings is None or not reading.table.delimiter:
+        return
+    wanted = max((n + 1 for n, cell in enumerate(reading.headings.cells) if cell), default=0)
+    rows = [row for row in reading.rows if row.number not in reading.skipped]
+    longer = [row for row in rows if any(row.cells[max(wanted, len(reading.headings.cells)) :])]
+    if longer and (reading.table.delimiter == "," or 2 * len(longer) <= len(rows)):
+        message = _lengths(longer, wanted)
+        hint = say("Write quotation marks round what holds the sign '{sign}', or a heading above the last column.",
+                   sign=reading.table.delimiter)  # fmt: skip
+        reading.tell("F018", message, hint, longer[0].place)
+    if shorter := [row for row in rows if 1 < len(row.cells) < wanted]:
+        hint = say("See that each cell stands below its heading; what is missing at the end counts as empty.")
+        reading.tell("F018", _lengths(shorter, wanted), hint, shorter[0].place, is_error=False)
+
+
+def _lengths(rows: Sequence[Row], wanted: int) -> Message:
+    more = len(rows) - 1
+    here = say("the row has {cells} cells, and there are {wanted} headings", cells=len(rows[0].cells), wanted=wanted)
+    if not more:
+        return here
+    return count("{here}; so has {count} row more", "{here}; so have {count} rows more", more, here=here)
+
+
+def is_name(text: str) -> bool:
+    """Whether it can be the name of a person, and not a number, an address, a title, a sum or a place of work."""
+    words = text.split()
+    if not 1 <= len(words) <= MOST_WORDS or len(text) > LONGEST_NAME or _NOT_IN_NAMES.search(text):
+        return False
+    known = _known()
+    if any(known[kind].has(text) for kind in ("sums", "no_names", "nobody")) or _is_organisation(text):
+        return False
+    return sum(map(str.isalpha, text)) > 1 and text[0] not in "-–•" and _meaning(text) not in _HEADINGS_THEMSELVES
+
+
+def _is_organisation(text: str) -> bool:
+    """`Stadsbiblioteket`, `Hemtjänst norr`, `Borås socialförvaltning`, but not `Nils Bankman`."""
+    known, words = _known()["organisations"], text.split()
+    if plain_words(text) in known.exact:
+        return True
+    if words[0].casefold() in _given_names():
+        return False
+    is_company = bool({words[0].casefold(), words[-1].casefold()} & _known()["company_forms"].exact)
+    return is_company or known.length(plain_words(words[0])) > 0 or known.length(plain_words(words[-1])) > _A_LONG_WORD
+
+
+_A_LONG_WORD = 8
+"""So long, with its `*`, is what tells a place of work at the end of a name; shorter ones end family names too."""
+_HEADINGS_THEMSELVES = {(meaning, True) for meaning in (*MEANINGS, "other")}
+
+
+def _no_name(value: str) -> Message:
+    return say("'{value}' is not the name of a person", value=value[:60])
+
+
+def _mend(column: int, row: Row) -> Message:
+    return say("Write a name in column {column} of row {number}, or remove the row.",
+               column=letter(column), number=row.number)  # fmt: skip
+
+
+def _name(reading: _Reading, row: Row) -> tuple[str, str]:
+    """The name as it stands on a badge, and what else stands in its cell: a role in brackets or after a comma."""
+    given, family, whole = (_cell(reading, row, name) for name in ("given_name", "family_name", "name"))
+    turned = _cell(reading, row, "family_name_first")
+    if whole and not _has_word(whole, family):
+        given, family = given if not _has_word(whole, given) else "", family
+        # `Namn` beside `Efternamn` is the given name, beside `Förnamn` the family's.
+        whole = " ".join(filter(None, (given, whole, family)))
+    elif whole and given and not _has_word(whole, given):
+        whole = f"{given} {whole}"
+    name = whole or turned or " ".join(filter(None, (given, family)))
+    more = ""
+    if (match := _BRACKETS.fullmatch(name)) and not _known()["pronouns"].has(match[2]):
+        name, more = match[1], match[2]
+    if "," in name:
+        name, after = _turned(name)
+        more = more or after
+    elif turned and not whole:
+        words = name.split()
+        name = f"{words[1]} {words[0]}" if len(words) == 2 else name
+    return name.strip(" ,;"), more
+
+
+def _cell(reading: _Reading, row: Row, name: str) -> str:
+    column = reading.columns.get(name)
+    cell = row.cell(column) if column is not None else ""
+    return "" if cell in _EMPTY else cell
+
+
+def _has_word(name: str, part: str) -> bool:
+    return not part or part.casefold() in name.casefold()
+
+
+def _turned(name: str) -> tuple[str, str]:
+    """`Berg, Bo` → `Bo Berg`; `Bo Berg, bibliotek` → the name, and the rest. What has more commas is left as it is."""
+    before, _, after = (part.strip() for part in name.partition(","))
+    if "," in after or not after:
+        return (name, "") if after else (before, "")
+    words = before.split()
+    is_family = len(words) == 1 or words[0].casefold() in _PARTICLES
+    is_given = after.split()[0].casefold() in _given_names() and words[0].casefold() not in _given_names()
+    return (f"{after} {before}", "") if is_family or is_given else (before, after)
+
+
+def _printed(reading: _Reading, row: Row, name: str) -> tuple[str, Place] | None:
+    value = _cell(reading, row, name)
+    if not value:
+        return None
+    column = reading.columns[name]
+    if not _can_be_printed(value) or _PERSONAL_NUMBER.search(value):
+        message = say("'{value}' cannot stand on a name badge as {what}", value=value[:60], what=MEANINGS[name])
+        hint = say("Write the right words in column {column} of row {number}, or leave the cell empty.",
+                   column=letter(column), number=row.number)  # fmt: skip
+        reading.tell("F024", message, hint, row.place_of(column))
+        return None
+    return value, row.place_of(column)
+
+
+def _use_what_is_in_brackets(reading: _Reading, more: str, entries: dict[str, tuple[str, Place]], place: Place) -> None:
+    if not more:
+        return
+    if _known()["remotely"].has(more):
+        entries["remote"] = "true", place
+    elif _known()["there"].has(more):
+        return
+    elif "operation" not in entries and _can_be_printed(more):
+        entries["operation"] = more, place
+        reading.in_brackets.add("operation")
+    else:
+        reading.in_brackets.add("")
+
+
+def _table(reading: _Reading, row: Row) -> tuple[str, Place] | None:
+    """`3`, `Bord 3`, `bord nr 3`."""
+    value = _cell(reading, row, "table")
+    if not value:
+        return None
+    place = row.place_of(reading.columns["table"])
+    if (match := re.fullmatch(r"[^\W\d]*\.?\s?(?:nr\.?|no\.?)?\s?(\d{1,3})", value)) and int(match[1]) > 0:
+        return str(int(match[1])), place
+    message = say("'{value}' is not the number of a table", value=value[:60])
+    hint = say("Write a number in column {column} of row {number}, or leave the cell empty.",
+               column=letter(reading.columns["table"]), number=row.number)  # fmt: skip
+    reading.tell("F020", message, hint, place)
+    return None
+
+
+def _remote(reading: _Reading, row: Row) -> tuple[str, Place] | None:
+    """Whether somebody takes part from elsewhere, where a column says so: `ja`, `x`, `Teams`, `på plats`."""
+    for name in ("remote", "on_site"):
+        if (value := _cell(reading, row, name)) and (column := reading.columns[name]) is not None:
+            heading = reading.headings.cell(column) if reading.headings else ""
+            is_remote = _is_remote(value, heading, name)
+            if is_remote is None:
+                message = say("'{value}' does not say whether {name} comes to the room", value=value[:60],
+                              name=_name(reading, row)[0])  # fmt: skip
+                hint = say("Write '{here}' or '{elsewhere}' in column {column} of row {number}, or remove the row.",
+                           here=say("on site"), elsewhere=say("remotely"),
+                           column=letter(column), number=row.number)  # fmt: skip
+                reading.tell("F020", message, hint, row.place_of(column))
+            return ("true", row.place_of(column)) if is_remote else None
+    return None
+
+
+def _is_remote(value: str, heading: str, name: str) -> bool | None:
+    """None where the answer does not say. `Ja` below `Deltar` is somebody who comes, and `nej` is asked about."""
+    known = _known()
+    for kind, remote in (("remotely", True), ("there", False)):
+        other = "there" if remote else "remotely"
+        if known[kind].has(value) and not known[other].has(value):
+            return remote
+    yes, no = known["yes"].has(value), known["no"].has(value)
+    if name == "on_site":
+        return False if yes else True if no else None
+    asks_about_distance = known["remotely"].has(heading) and not known["there"].has(heading)
+    if asks_about_distance:
+        return True if yes else False if no else None
+    return False if yes else None
+
+
+def _look_for_twice(reading: _Reading) -> None:
+    seen: dict[str, ScalarNode] = {}
+    for person in reading.people:
+        name = person.entries["name"].node
+        assert isinstance(name, ScalarNode)
+        assert name.text
+        key = name.text.casefold()
+        if key in seen:
+            message = say("'{name}' is on the list twice", name=name.text)
+            hint = say("Remove one of the rows, or write something that tells the two apart.")
+            reading.tell("F019", message, hint, name.place, is_error=False)
+        seen.setdefault(key, name)
+
+
+def _look_for_personal_numbers(reading: _Reading) -> None:
+    found = [
+        row.place_of(column)
+        for row in reading.table.rows
+        for column, cell in enumerate(row.cells)
+        if any(map(_is_personal_number, _PERSONAL_NUMBER.finditer(cell)))
+    ]
+    if found:
+        message = count("a personal identity number stands in the list; it is not printed",
+                        "{count} personal identity numbers stand in the list; none is printed", len(found))  # fmt: skip
+        hint = say("Remove them from the file: they are not needed here.")
+        reading.tell("F021", message, hint, found[0], is_error=False)
+
+
+def _is_personal_number(match: re.Match[str]) -> bool:
+    """A number with a sign or a century in it; else one whose last figure is right, and that is no telephone's."""
+    if match["century"] or match["sign"]:
+        return True
+    figures = [int(figure) * (2 - n % 2) for n, figure in enumerate(match["born"] + match["last"])]
+    return not match[0].startswith("0") and sum(n // 10 + n % 10 for n in figures) % 10 == 0
+
+
+# What was understood
+
+
+def _account(reading: _Reading) -> Iterator[Message]:
+    yield count("{count} person", "{count} people", len(reading.people))
+    for name, column in sorted(reading.columns.items(), key=lambda pair: pair[1]):
+        yield say("column {number} is {what}", number=column + 1, what=MEANINGS[name])
+    if "operation" in reading.in_brackets:
+        yield say("what stands in brackets is {what}", what=MEANINGS["operation"])
+    headings = reading.headings.cells if reading.headings else ()
+    unused = _unused(reading)
+    if named := [headings[column][:40] for column in unused if column < len(headings) and headings[column]]:
+        yield say("{names} not used", names=", ".join(named))
+    for column in unused:
+        if not (column < len(headings) and headings[column]):
+            yield say("column {number} has no heading and is not used", number=column + 1)
+    if "" in reading.in_brackets:
+        yield say("what stands in brackets is not used")
+    if reading.skipped:
+        rows = ", ".join(map(str, sorted(reading.skipped)[:8])) + ("…" if len(reading.skipped) > 8 else "")
+        yield count("row {rows} is no participant", "rows {rows} are no participants", len(reading.skipped), rows=rows)
+    for name, many in (("table", _some_have_tables), ("remote", _some_are_remote)):
+        if number := sum(name in person.entries for person in reading.people):
+            yield many(number)
+
+
+def _some_have_tables(number: int) -> Message:
+    return count("{count} has a table of their own", "{count} have a table of their own", number)
+
+
+def _some_are_remote(number: int) -> Message:
+    return count("{count} takes part from elsewhere", "{count} take part from elsewhere", number)
+
+
+def _unused(reading: _Reading) -> list[int]:
+    """The columns that something stands in and nothing is taken from."""
+    used = set(reading.columns.values())
+    return [n for n in range(reading.table.width) if n not in used and _filled(reading.rows, n)]
