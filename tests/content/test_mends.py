@@ -20,6 +20,8 @@ def said(problems: Iterable[Problem]) -> Counter[tuple[str, str]]:
     return Counter((problem.code, str(problem.message)) for problem in problems)
 
 
+MOST = 8
+"""Problems of one kind in a file."""
 HIDDEN = {
     "a09-starts-with-backtick.case.sv.yaml": "S021",
     "a09-starts-with-greater-than.case.sv.yaml": "S021",
@@ -36,10 +38,11 @@ def assert_mends(path: Path, folder: Path) -> None:
         copy = folder / path.name
         copy.write_bytes(path.read_bytes())
         rest = before
-        while again := [p for p in rest if p.mend and p.code == problem.code]:
-            copy.write_bytes(mended(copy.read_bytes(), again[0].mend))
-            rest = problems_in(copy)
-            assert rest[:1] != (again[0],), f"{again[0]} stays"
+        for _ in range(MOST):
+            if again := [p for p in rest if p.mend and p.code == problem.code]:
+                copy.write_bytes(mended(copy.read_bytes(), again[0].mend))
+                rest = problems_in(copy)
+        assert not again, f"{again[0]} stays"
         new = said(rest) - said(before)
         assert [code for code, _ in new] in ([], [HIDDEN.get(path.name)]), f"{problem.place} {new}\n{copy.read_text()}"
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date, time
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from hypothesis import given
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from toolkit.content.models.quantities import (
+    IN_DIGITS,
     LONGEST_MINUTES,
     CalendarDate,
     ClockTime,
@@ -17,6 +18,7 @@ from toolkit.content.models.quantities import (
     Minutes,
     MinutesOrNone,
 )
+from toolkit.languages.language import Language, languages
 
 MINUTES: TypeAdapter[int] = TypeAdapter(Minutes)
 CLOCK: TypeAdapter[time] = TypeAdapter(ClockTime)
@@ -70,10 +72,76 @@ def test_what_is_no_clock_time_is_refused(text: str) -> None:
     assert error_of(CLOCK, text) == "clock_time"
 
 
-def test_dates_are_year_month_day_and_nothing_else() -> None:
-    assert DATE.validate_python("2026-12-03") == date(2026, 12, 3)
-    for text in ("3/12 2026", "20261203", "2026-W49-4", "2026-02-30", "12-03-2026", "", "i morgon"):
-        assert error_of(DATE, text) == "calendar_date"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-12-03", "2026‑12‑03", "2026–12–03", "2026—12—03", "2026−12−03", "2026-12-3", "2026/12/03", "2026.12.03",
+        "20261203", "２０２６-１２-０３", "tors 2026-12-03", "Torsdag 2026-12-03", "2026-12-03 (torsdag)",
+        "Thursday, 2026-12-03", "3 december 2026", "den 3 dec 2026", "den 3:e december 2026", "torsdag 3 december 2026",
+        "December 3, 2026", "3rd Dec. 2026", "2026-12\u00ad-03", "\u200b2026-12-03",
+    ],
+)  # fmt: skip
+def test_a_date_is_read_however_it_is_written_if_it_can_only_be_one(text: str) -> None:
+    assert DATE.validate_python(text) == date(2026, 12, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("3/12 2026", ["2026-12-03", "2026-03-12"]), ("25/12 2026", ["2026-12-25"]),
+        ("12-03-2026", ["2026-03-12", "2026-12-03"]),
+        ("27-03-04", ["2027-03-04", "2004-03-27"]), ("270304", ["2027-03-04"]), ("31.12.2026", ["2026-12-31"]),
+        ("2026-W49-4", []), ("i morgon", []), ("", []), ("3 december", []), ("2026-12", []),
+    ],
+)  # fmt: skip
+def test_a_date_in_another_order_is_refused_with_the_days_that_it_may_be(text: str, readings: list[str]) -> None:
+    with pytest.raises(ValidationError) as caught:
+        DATE.validate_python(text)
+    assert caught.value.errors()[0]["type"] == "calendar_date"
+    assert caught.value.errors()[0]["ctx"]["readings"][: len(readings) or 1] == readings
+
+
+def test_a_day_that_does_not_exist_or_is_another_weekday_is_refused() -> None:
+    assert error_of(DATE, "2026-02-30") == "calendar_date"
+    assert error_of(DATE, "fredag 2026-12-03") == "calendar_date_weekday"
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 12, 31)), st.sampled_from(languages()))
+def test_what_the_program_prints_as_a_date_is_read_back(day: date, language: Language) -> None:
+    assert DATE.validate_python(language.day(day)) == day
+    assert DATE.validate_python(language.short_day(day)) == day
+
+
+@pytest.mark.parametrize("text", ["1,30 tim", "1.45 h", "1,25 h", "0,15 timmar", "2.05 h"])
+def test_hours_with_two_decimals_may_be_minutes_and_are_asked_about(text: str) -> None:
+    assert error_of(MINUTES, text) == "duration_ambiguous"
+
+
+@pytest.mark.parametrize(("text", "minutes"), [("1,75 h", 105), ("2,00 h", 120), ("1,5 tim", 90), ("0,5 h", 30)])
+def test_hours_that_can_only_be_decimals_are_read(text: str, minutes: int) -> None:
+    assert MINUTES.validate_python(text) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("0930", ("09.30", False)), ("9,30", ("09.30", False)), ("09 30", ("09.30", False)),
+        ("kl 9", ("09.00", True)), ("kl. 09.00", ("09.00", True)), ("2 pm", ("14.00", True)), ("9.60", None),
+        ("09.00-11.00", None), ("halv tio", None), ("9h30", ("09.30", False)), ("９．３０", ("09.30", False)),
+    ],
+)  # fmt: skip
+def test_a_time_in_another_form_is_refused_with_the_time_that_it_seems_to_be(text: str, better: object) -> None:
+    with pytest.raises(ValidationError) as caught:
+        CLOCK.validate_python(text)
+    told = caught.value.errors()[0]["ctx"]
+    assert (told["better"], told["is_guess"]) == better if better else "better" not in told
+
+
+def test_whole_numbers_are_digits() -> None:
+    adapter: TypeAdapter[int] = TypeAdapter(Annotated[int, IN_DIGITS])
+    assert [adapter.validate_python(text) for text in ("6", " 6 ", "-6", "0")] == [6, 6, -6, 0]
+    for text in ("1_0", "3,5", "3.0", "６", "", "sex", "1e3"):
+        assert error_of(adapter, text) == "int_parsing"
 
 
 def test_only_the_format_that_is_known_is_read() -> None:

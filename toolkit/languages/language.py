@@ -275,6 +275,15 @@ def clock_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?P<hour>\d{{1,2}})(?:(?:{'|'.join(signs)})(?P<minute>\d{{2}}))?")
 
 
+def tag_called(name: str) -> str | None:
+    """The tag of a language by what it is called in any language, or by a longer tag: `Svenska`, `sv-SE` → `sv`."""
+    called = {called.casefold(): tag for known in reversed(languages()) for tag, called in known.names.items()}
+    bare = " ".join(name.split()).casefold()
+    tag = bare.replace("_", "-")
+    tags = set(called.values())
+    return called.get(bare) or next((one for one in (tag, tag.partition("-")[0]) if one in tags), None)
+
+
 def language_name(tag: str, reader: str) -> str:
     """What a language is called in the reader's, else in itself; the tag where nobody has named it."""
     asked = [known for known in (language(reader), language(tag)) if known]

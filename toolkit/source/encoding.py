@@ -6,9 +6,10 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import islice
 
-from toolkit.problems import Message, Place, Problem, Severity, count, say
+from toolkit.problems import Message, Place, Problem, Severity, TextEdit, count, say
 
 MOST_BYTES = 2_000_000
 LEFT_OUT = "\ufffd"
@@ -183,13 +184,36 @@ def _of_characters(text: str, file: str) -> list[Problem]:
         message = count("an invisible character ({name}) was left out", "{count} invisible characters were left out",
                         len(found), name=name)  # fmt: skip
         hint = say("Write the words on this line again.")
-        problems.append(_warning("F006", message, hint, _first(INVISIBLE, text, file)))
+        place = _first(INVISIBLE, text, file)
+        problems.append(replace(_warning("F006", message, hint, place), mend=_without(INVISIBLE, text)))
     for pattern in (_DOUBLE_ENCODED, re.compile(LEFT_OUT)):
         if match := pattern.search(text):
             message = say("'{characters}' looks like a letter that was lost on the way", characters=match[0])
             hint = say("Write the word again, with the right letter.")
-            problems.append(_warning("F003", message, hint, _first(pattern, text, file)))
+            found_first = _warning("F003", message, hint, _first(pattern, text, file))
+            problems.append(replace(found_first, mend=_decoded_again(text) if pattern is _DOUBLE_ENCODED else ()))
     return problems
+
+
+def _without(pattern: re.Pattern[str], text: str) -> tuple[TextEdit, ...]:
+    """Takes away everything that the pattern finds."""
+    return tuple(_edit(text, match, "") for match in pattern.finditer(text))
+
+
+def _decoded_again(text: str) -> tuple[TextEdit, ...]:
+    """Letters that a program saved as UTF-8 and another read as Windows-1252, as they were."""
+    edits = []
+    for match in _DOUBLE_ENCODED.finditer(text):
+        try:
+            edits.append(_edit(text, match, match[0].encode("cp1252").decode("utf-8")))
+        except UnicodeError:  # the last byte has no letter in Windows-1252
+            return ()
+    return tuple(edits)
+
+
+def _edit(text: str, match: re.Match[str], instead: str) -> TextEdit:
+    line, start = text.count("\n", 0, match.start()) + 1, text.rfind("\n", 0, match.start())
+    return TextEdit(line, match.start() - start, line, match.end() - start, instead)
 
 
 def _first(pattern: re.Pattern[str], text: str, file: str) -> Place:

@@ -62,6 +62,7 @@ def is_block_head(value: str) -> bool:
 
 _CLOSING = {"[": "]", "{": "}"}
 _EXAMPLE_LETTERS = 60
+_PLAIN = re.compile(r"[^\W_](?:[\w .-]*\w)?")
 
 
 def quoting(text: str) -> Message:
@@ -81,6 +82,11 @@ def quoted(text: str) -> str:
     if mark := _mark_for(text):
         return f"{mark}{text}{mark}"
     return "'" + text.replace("'", "’") + "'"
+
+
+def as_scalar(text: str) -> str:
+    """The text as a value: as it is where nobody can take it for something else, else within quotation marks."""
+    return text if _PLAIN.fullmatch(text) else quoted(text)
 
 
 def _unquoted(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from toolkit.problems import Message, say
+from toolkit.problems import Message, Place, TextEdit, say
 
 _CUT_OFF = 0.34
 """How much of a name may be wrong before a suggestion is a guess."""
@@ -54,6 +54,10 @@ class Suggestion:
         if self.best is not None:
             return say("Did you mean '{name}'?", name=self.best)
         return say("Write one of: {names}.", names=", ".join(self.known)) if self.known else None
+
+    def mend(self, place: Place | None) -> tuple[TextEdit, ...]:
+        """Writes the nearest name at a place; nothing where there is none, or no line to write it in."""
+        return (TextEdit.at(place, self.best),) if self.best and place and place.line else ()
 
     def hint_or(self, otherwise: Message) -> Message:
         """ "Did you mean …?", else another hint, where the list of known names would be too long."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from toolkit.problems import Place
+from toolkit.problems import Place, TextEdit
 
 Location: TypeAlias = Sequence[str | int]
 """The path to a value: names of fields and positions in lists, counted from 0."""
@@ -92,6 +92,13 @@ def find(node: Node, location: Location) -> Place:
 def find_key(node: Node, location: Location) -> Place:
     """The place of a field's name."""
     return follow(node, location)[1]
+
+
+def instead(node: Node, text: str) -> tuple[TextEdit, ...]:
+    """The mend that writes something in place of a value; none where it is empty, or takes more than one line."""
+    if not isinstance(node, ScalarNode) or node.text is None or not node.lines or node.last_line > node.place.line:
+        return ()
+    return (TextEdit.at(node.place, text),)
 
 
 def texts(node: Node) -> list[ScalarNode]:

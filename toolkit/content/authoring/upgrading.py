@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from toolkit.content.checks.messages import other_format
+from toolkit.content.checks.explanations import other_format
 from toolkit.content.files import find_files
 from toolkit.content.kinds import PLAN_FILE, KindId
 from toolkit.content.models.quantities import FORMAT

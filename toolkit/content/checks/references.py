@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from toolkit.content.files import ContentFile
 from toolkit.problems import Message, Place, Problem, Severity, say
-from toolkit.source.names import nearest, suggestion
+from toolkit.source.names import Suggestion, suggestion
 from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 LISTS_WITH_IDS = ("questions", "turns", "moments", "steps", "facts", "local_facts")
@@ -69,7 +69,12 @@ def _stops(node: Node) -> Iterator[Problem]:
         stop = part.get("stop") if isinstance(part, MappingNode) else None
         if isinstance(stop, ScalarNode) and stop.text and stop.text not in questions:
             message = say("the story stops at '{id}', but no question has that id", id=stop.text)
-            yield Problem("L004", message, suggestion(stop.text, questions).hint or say("Remove the line."), stop.place)
+            yield _unknown("L004", message, suggestion(stop.text, questions), say("Remove the line."), stop.place)
+
+
+def _unknown(code: str, message: Message, meant: Suggestion, otherwise: Message, place: Place | None) -> Problem:
+    """An id that nothing has, with the one that was probably meant."""
+    return Problem(code, message, meant.hint or otherwise, place, mend=meant.mend(place), is_guess=True)
 
 
 def _sources(node: Node) -> Iterator[Problem]:
@@ -77,8 +82,8 @@ def _sources(node: Node) -> Iterator[Problem]:
     for source in _notes_sources(node):
         if source.text and source.text not in known:
             message = say("no source in this file has the id '{id}'", id=source.text)
-            yield Problem(
-                "L005", message, suggestion(source.text, known).hint or say("Add it under 'sources'."), source.place
+            yield _unknown(
+                "L005", message, suggestion(source.text, known), say("Add it under 'sources'."), source.place
             )
 
 
@@ -128,9 +133,9 @@ def _unknown_facts(nodes: Nodes) -> Iterator[Problem]:
 
 def unknown_fact(id_: str, known: Iterable[str], place: Place | None) -> Problem:
     """That no facts file has a fact of this id."""
-    near = nearest(id_, known)
-    hint = say("Did you mean '{name}'?", name=near) if near else say("Write it in a file in the folder facts.")
-    return Problem("L006", say("there is no fact '{id}'", id=id_), hint, place)
+    meant = suggestion(id_, known)
+    hint = meant.hint_or(say("Write it in a file in the folder facts."))
+    return Problem("L006", say("there is no fact '{id}'", id=id_), hint, place, mend=meant.mend(place), is_guess=True)
 
 
 def _questions_twice(nodes: Nodes) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from operator import is_
 
 from toolkit.content import prose
 from toolkit.languages.language import field_names
-from toolkit.problems import Place, Problem, say
+from toolkit.problems import Place, Problem, TextEdit, say
 from toolkit.source import nodes
 from toolkit.source.names import suggestion
 
@@ -70,9 +70,8 @@ def _problem(
     match: re.Match[str], name: str, place: Place, values: Mapping[str, str], known: Mapping[str, str]
 ) -> Problem:
     if match["open"]:
-        return Problem(
-            "V002", say("'{sign}' is never closed", sign="${"), say("Write '{sign}' after the name.", sign="}"), place
-        )
+        message, hint = say("'{sign}' is never closed", sign="${"), say("Write '{sign}' after the name.", sign="}")
+        return Problem("V002", message, hint, place, mend=_closed(place), is_guess=True)
     if name in values:
         message = say("'{variable}' is '{value}', whose signs would be read as bold, a link or a list",
                       variable=match[0], value=values[name][:60])  # fmt: skip
@@ -82,5 +81,17 @@ def _problem(
         hint = say("Write '{field}:' in workshop.yaml.", field=known[name])
         return Problem("V003", say("nothing fills '{variable}'", variable=match[0]), hint, place)
     names = [*known, *(other for other in values if other not in known)]
-    hint = suggestion(name, names, field_names()).hint or say("Remove it.")
-    return Problem("V001", say("unknown variable '{variable}'", variable=match[0]), hint, place)
+    meant = suggestion(name, names, field_names())
+    message, hint = say("unknown variable '{variable}'", variable=match[0]), meant.hint or say("Remove it.")
+    mend = (
+        (TextEdit.at(place, f"${{{meant.best}}}"),)
+        if meant.best and place.source[place.column - 1 :].startswith(match[0])
+        else ()
+    )
+    return Problem("V001", message, hint, place, mend=mend, is_guess=True)
+
+
+def _closed(place: Place) -> tuple[TextEdit, ...]:
+    """Closes the brace after the first word behind it."""
+    match = re.compile(r"\$\{\s*\w+").match(place.source, place.column - 1)
+    return (TextEdit(place.line, match.end() + 1, place.line, match.end() + 1, "}"),) if match else ()

@@ -181,8 +181,12 @@ class _Laying:
                 if _id(item) == id_:
                     return items, number
         known = [found for items in self.lists.values() for item in items if (found := _id(item))]
-        hint = self._instead(id_) or suggestion(id_, known).hint or say("Remove it.")
-        self.problems.append(Problem("L007", say("the base has nothing with the id '{id}'", id=id_), hint, place))
+        message, meant, instead = (
+            say("the base has nothing with the id '{id}'", id=id_), suggestion(id_, known), self._instead(id_),
+        )  # fmt: skip
+        hint = instead or meant.hint or say("Remove it.")
+        mend = () if instead else meant.mend(place)
+        self.problems.append(Problem("L007", message, hint, place, mend=mend, is_guess=True))
         return None
 
     def _instead(self, id_: str) -> Message | None:

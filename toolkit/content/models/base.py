@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Self, TypeVar, cast
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
 from pydantic_core import CoreSchema
 
+from toolkit.content.models.quantities import IN_DIGITS
 from toolkit.problems import Message, say
 
 NO_LABEL = NO_HELP = Message("")
@@ -152,7 +153,9 @@ class Source(Written):
     """The title of the report, page or law."""
     publisher: Annotated[Label, About(say("Publisher"), place=ShownIn.TITLE)]
     """Who published it: an authority, an organisation, a newspaper."""
-    year: Annotated[Annotated[int, Field(ge=1900, le=2100)] | None, About(say("Year"), place=ShownIn.TITLE)] = None
+    year: Annotated[
+        Annotated[int, Field(ge=1900, le=2100), IN_DIGITS] | None, About(say("Year"), place=ShownIn.TITLE)
+    ] = None
     """The year it was published, such as 2025."""
     url: Annotated[
         Annotated[str, Field(pattern=r"^https?://\S+$")] | None, About(say("Address"), place=ShownIn.TITLE)

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from toolkit.content.models.base import About, Identifier, Label, Prose, ShownIn, Source, Written
-from toolkit.content.models.quantities import FORMAT, FormatVersion
+from toolkit.content.models.quantities import FORMAT, IN_DIGITS, FormatVersion
 from toolkit.problems import say
 
 
@@ -25,7 +25,7 @@ class Fact(Written):
 
     id: Annotated[Identifier, About(say("Id"), place=ShownIn.TITLE)]
     """What cases and question sets call this figure; lower case a–z, digits and hyphens."""
-    year: Annotated[int, Field(ge=1900, le=2100), About(say("Year"), place=ShownIn.TITLE)]
+    year: Annotated[int, Field(ge=1900, le=2100), IN_DIGITS, About(say("Year"), place=ShownIn.TITLE)]
     """The year the figure was measured; it may have been published later."""
     texts: Annotated[dict[str, FactText], Field(min_length=1), About(say("Texts"), place=ShownIn.TITLE)]
     """The figure in words, once for each language: sv, en, sv-simple."""

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from toolkit.content.kinds import KindId
 from toolkit.content.models.base import NO_HELP, About, FormGroup, Identifier, Label, Meanings, Prose, Written
 from toolkit.content.models.programme import Mode
-from toolkit.content.models.quantities import FORMAT, CalendarDate, ClockTime, FormatVersion, Minutes, YesNo
+from toolkit.content.models.quantities import FORMAT, IN_DIGITS, CalendarDate, ClockTime, FormatVersion, Minutes, YesNo
 from toolkit.languages import DEFAULT
 from toolkit.problems import say
 
@@ -31,7 +31,19 @@ REFERENCES: Mapping[str, KindId] = {
     "methods": "method",
 }
 """The fields of a plan that name content by its id, and the kind that each names."""
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+
+def colour(value: object) -> object:
+    """`0b5563`, `#0b5` and `"#0b5563"`, marks and all, as `#0b5563`; anything else is left to be refused."""
+    if not isinstance(value, str):
+        return value
+    signs = value.strip().strip("\"'”“’").removeprefix("#")
+    if re.fullmatch(r"[0-9a-fA-F]{3}", signs) and "#" in value:
+        return "#" + "".join(sign * 2 for sign in signs)
+    return f"#{signs}" if re.fullmatch(r"[0-9a-fA-F]{6}", signs) else value
+
+
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$"), BeforeValidator(colour)]
 HowMany = Annotated[int, WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_PEOPLE})]
 CardSize = Annotated[
     Literal["A5", "A6", "A7"],
@@ -235,7 +247,7 @@ class WorkshopPlan(Written):
         ),
     ] = None
     """A number, or the people by name."""
-    group_size: Annotated[int, Field(ge=2, le=12), About(say("At each table"), in_form=False)] = 5
+    group_size: Annotated[int, Field(ge=2, le=12), IN_DIGITS, About(say("At each table"), in_form=False)] = 5
     """How many sit at each table, 2 to 12."""
     facilitators: Annotated[list[Facilitator], Field(default_factory=list), About(say("Those who lead"), in_form=False)]
     """Those who lead; each begins with '- name:'."""
@@ -247,7 +259,7 @@ class WorkshopPlan(Written):
     """Who leads each moment, by its id, where several share the day."""
     absent: Annotated[list[Label], Field(default_factory=list), About(say("Those who cannot come"), in_form=False)]
     """Names on the list of those who did not come; the tables are drawn without them."""
-    seed: Annotated[int, Field(ge=0, le=999_999), About(say("Draw the tables anew"), in_form=False)] = 1
+    seed: Annotated[int, Field(ge=0, le=999_999), IN_DIGITS, About(say("Draw the tables anew"), in_form=False)] = 1
     """Another number draws other tables."""
     invitation: Annotated[Invitation, About(say("The invitation"), in_form=False)] = Invitation()
     """What only the invitation says: why, the way there, when to answer."""

@@ -17,7 +17,7 @@ from toolkit.content.models.base import (
     Source,
     Written,
 )
-from toolkit.content.models.quantities import FORMAT, FormatVersion, Minutes, MinutesOrNone
+from toolkit.content.models.quantities import FORMAT, IN_DIGITS, FormatVersion, Minutes, MinutesOrNone
 from toolkit.content.models.question import Form, Kind
 from toolkit.problems import say
 
@@ -136,7 +136,7 @@ class Moment(Written):
     """Where the moment takes its material from."""
     kinds: Annotated[list[Kind], About(say("Kinds of question"), place=ShownIn.ELSEWHERE)] = []
     """Which kinds of question the moment takes, the most wanted first; empty for all kinds."""
-    turns: Annotated[int, Field(ge=0, le=9), About(say("Turns"), place=ShownIn.ELSEWHERE)] = 0
+    turns: Annotated[int, Field(ge=0, le=9), IN_DIGITS, About(say("Turns"), place=ShownIn.ELSEWHERE)] = 0
     """How many of the case's turns are dealt out in this moment."""
     task: Annotated[Prose | None, About(say("Task"), bare=True)] = None
     """What participants do, in a sentence they may read."""
@@ -219,7 +219,7 @@ class FollowUpStep(Written):
 class FollowUp(Written):
     """The short meeting where the promises are looked at again."""
 
-    days_after: Annotated[int, Field(ge=1, le=366), About(say("Days after"))] = 42
+    days_after: Annotated[int, Field(ge=1, le=366), IN_DIGITS, About(say("Days after"))] = 42
     """How many days after the workshop you meet again; 42 when left out."""
     steps: Annotated[list[FollowUpStep], Field(min_length=1), About(say("Steps"))]
     """The points of the meeting, in order."""

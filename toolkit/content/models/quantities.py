@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from calendar import monthrange
 from datetime import date, time
 from functools import cache
 from typing import Annotated
@@ -14,7 +16,8 @@ from toolkit.languages.language import clock_pattern, languages
 
 # The error types raised here are stable names that `mistakes.py` turns into sentences; the templates are never shown.
 _COLONS = re.compile(r"\d{1,6}:\d{2}(?::\d{2})?")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_AS_TYPED = {**dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"), 0xAD: None, 0x200B: None, 0x200E: None, 0x2060: None}
+"""NFKC leaves dashes as they are, and the no-break hyphen becomes another one."""
 LONGEST_MINUTES = 24 * 60
 YEARS = range(2000, 2101)
 """The years that a workshop may be held in; anything else is a slip of the keyboard."""
@@ -28,15 +31,26 @@ def minutes(value: object) -> object:
         return value
     text = value.strip()
     if _COLONS.fullmatch(text):
-        raise PydanticCustomError("duration_ambiguous", "ambiguous duration", {"value": text})
+        raise PydanticCustomError("duration_ambiguous", "two durations", {"value": text, "seconds": _of_colons(text)})
     if text.isdecimal():
         return _within_a_day(int(text[:9]), text)
     match = _durations().fullmatch(text)
     if not text or match is None or not any(match.groupdict().values()):
         raise PydanticCustomError("duration", "not a duration", {"value": text})
     hours = float((match["hours"] or "0").replace(",", "."))
+    if clock := re.fullmatch(r"(\d+)[.,]([0-5]\d)", match["hours"] or ""):
+        readings = [int(clock[1]) * 3600 + int(clock[2]) * 60, round(hours * 3600)]
+        if readings[0] != readings[1]:
+            raise PydanticCustomError("duration_ambiguous", "two durations", {"value": text, "seconds": readings})
     seconds = round(hours * 3600) + int(match["minutes"] or 0) * 60 + int(match["seconds"] or 0)
     return _within_a_day(-(-seconds // 60), text)
+
+
+def _of_colons(text: str) -> list[int]:
+    """What `1:30` can mean, in seconds: hours and minutes or minutes and seconds."""
+    first, second, *more = (int(part) for part in text.split(":"))
+    readings = [first * 3600 + second * 60] if more else [first * 3600 + second * 60, first * 60 + second]
+    return [seconds for seconds in readings if seconds]
 
 
 @cache
@@ -66,19 +80,42 @@ def clock_time(value: object) -> object:
         return value
     match = clock_pattern().fullmatch(value.strip())
     if match is None or int(match["hour"]) > 23 or int(match["minute"] or 0) > 59:
-        raise PydanticCustomError("clock_time", "not a time of day", {"value": value.strip()})
+        raise PydanticCustomError("clock_time", "not a time of day", {"value": value.strip(), **_nearly_a_time(value)})
     return time(int(match["hour"]), int(match["minute"] or 0))
 
 
+def _nearly_a_time(text: str) -> dict[str, object]:
+    """What a time is that is written in another way; a guess where there are words besides, which may be "pm"."""
+    bare = unicodedata.normalize("NFKC", text).strip()
+    match = re.fullmatch(r"(\D{0,12}?)\b(\d{1,2})(?:\s?[.:,;h-]?\s?(\d\d))?(\D{0,12})", bare, re.IGNORECASE)
+    if match is None or int(match[2]) > 23 or int(match[3] or 0) > 59:
+        return {}
+    hour, words = int(match[2]), f"{match[1]}{match[4]}".strip(" .")
+    if re.fullmatch(r"p\.?m", words, re.IGNORECASE):
+        hour = hour % 12 + 12
+    return {"better": f"{hour:02}.{int(match[3] or 0):02}", "is_guess": bool(words)}
+
+
 def calendar_date(value: object) -> object:
-    """`2026-12-03` → a date; other orders differ between countries and are refused."""
+    """`2026-12-03` → a date, and whatever else can mean only that: Word's hyphens, `20261203`, `tors 2026-12-03`.
+
+    Other orders differ between countries and are refused.
+    """
     if not isinstance(value, str):
         return value
     text = value.strip()
+    weekday, bare = _without_weekday(_plain(text))
+    parts = _year_first(bare) or _in_words(bare)
+    if parts is None:
+        raise PydanticCustomError("calendar_date", "not a date", {"value": text, "readings": _readings(bare)})
+    year, month, number = parts
     try:
-        day = date.fromisoformat(text if _DATE.fullmatch(text) else "")
+        day = date(year, month, number)
     except ValueError:
-        raise PydanticCustomError("calendar_date", "not a date", {"value": text}) from None
+        told = {"value": text, "days": monthrange(year, month)[1]} if 1 <= month <= 12 and year else {"value": text}
+        raise PydanticCustomError("calendar_date", "no such day", told) from None
+    if weekday is not None and weekday != day.weekday():
+        raise PydanticCustomError("calendar_date_weekday", "another weekday", {"value": text, "day": day.isoformat()})
     if day.year not in YEARS:
         told = {"value": text, "first": YEARS[0], "last": YEARS[-1]}
         raise PydanticCustomError("calendar_date_far_off", "not in our time", told)
@@ -100,6 +137,76 @@ def _answers() -> dict[str, bool]:
     yes = [word for known in languages() for word in known.answers_yes]
     no = [word for known in languages() for word in known.answers_no]
     return {"true": True, "false": False, **dict.fromkeys(yes, True), **dict.fromkeys(no, False)}
+
+
+def _plain(text: str) -> str:
+    """The text with ordinary hyphens, spaces and digits, and without what cannot be seen."""
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_AS_TYPED).split())
+
+
+def _without_weekday(text: str) -> tuple[int | None, str]:
+    """The number of the day of the week that is written beside a date, Monday is 0, and the date without it."""
+    names = {name.casefold(): n for known in languages() for n, day in enumerate(known.dates.weekdays) for name in day}
+    first, _, rest = text.partition(" ")
+    before, _, last = text.rpartition(" ")
+    for word, date_ in ((first, rest), (last, before)):
+        if (number := names.get(word.casefold().strip(".,()"))) is not None:
+            return number, date_.rstrip(",")
+    return None, text
+
+
+def _year_first(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day of `2026-12-03`, `2026/12/3` or `20261203`: an order that nobody takes for another."""
+    match = re.fullmatch(r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|(\d\d)(\d\d))", text, re.ASCII)
+    return None if match is None else (int(match[1]), int(match[3] or match[5]), int(match[4] or match[6]))
+
+
+def _in_words(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day of `3 december 2026`, `den 3:e dec. 2026` or `December 3, 2026`."""
+    match = re.fullmatch(
+        r"(?:\w{2,3} )?(?P<day>\d{1,2})(?:[.]|:?\w{1,2})? (?P<month>[^\W\d_]+)[.,]? (?P<year>\d{4})", text
+    )
+    match = match or re.fullmatch(r"(?P<month>[^\W\d_]+)\.? (?P<day>\d{1,2})(?:\w\w)?,? (?P<year>\d{4})", text)
+    months = _months().get(match["month"].casefold(), set()) if match else set()
+    return (int(match["year"]), min(months), int(match["day"])) if match and len(months) == 1 else None
+
+
+def _readings(text: str) -> list[str]:
+    """The days that a date in another order may mean, the one that is meant in most countries first."""
+    found: list[tuple[int, int, int]] = []
+    if match := re.fullmatch(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})", text):
+        first, second, year = (int(part) for part in match.groups())
+        found = [(year, second, first), (year, first, second)]
+        if year < 100:
+            found = [(2000 + y, m, d) for y, m, d in ((first, second, year), *found)]
+    elif match := re.fullmatch(r"(\d\d)(\d\d)(\d\d)", text):
+        found = [(2000 + int(match[1]), int(match[2]), int(match[3]))]
+    return list(dict.fromkeys(day.isoformat() for parts in found if (day := _existing(*parts)) and day.year in YEARS))
+
+
+def _existing(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@cache
+def _months() -> dict[str, set[int]]:
+    """The number of each month by its names in every language."""
+    found: dict[str, set[int]] = {}
+    for known in languages():
+        for number, names in enumerate(known.dates.months, 1):
+            for name in names:
+                found.setdefault(name.casefold(), set()).add(number)
+    return found
+
+
+def whole_number(value: object) -> object:
+    """`6` → 6; Python would take `1_0` for ten."""
+    if isinstance(value, str) and not re.fullmatch(r"[+-]?[0-9]{1,18}", value.strip()):
+        raise PydanticCustomError("int_parsing", "not a whole number", {"value": value.strip()})
+    return value
 
 
 def format_version(value: object) -> object:
@@ -129,6 +236,10 @@ _yes = WithJsonSchema({
     "pattern": r"^\s*([jJ][aA]?|[nN][eE][jJ]|[yY]([eE][sS])?|[nN][oO]?|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])\s*$",
 })  # fmt: skip
 YesNo = Annotated[bool, BeforeValidator(yes_or_no), _yes]
+
+
+IN_DIGITS = BeforeValidator(whole_number)
+"""Marks a whole number, after its limits."""
 Minutes = Annotated[int, BeforeValidator(minutes), Field(ge=1, le=LONGEST_MINUTES), _duration]
 MinutesOrNone = Annotated[int, BeforeValidator(minutes), Field(ge=0, le=LONGEST_MINUTES), _duration]
 ClockTime = Annotated[time, BeforeValidator(clock_time), _clock]

@@ -16,7 +16,7 @@ from toolkit.content.models.base import (
     ShownIn,
     Written,
 )
-from toolkit.content.models.quantities import Minutes
+from toolkit.content.models.quantities import IN_DIGITS, Minutes
 from toolkit.problems import say
 
 
@@ -107,7 +107,7 @@ class Question(Written):
     form: Annotated[Form, About(say("How people sit"), place=ShownIn.DETAILS, in_form=False)] = Form.GROUPS
     """How people sit when they talk about it; groups when left out."""
     lines: Annotated[
-        int, Field(ge=0, le=30), About(say("Lines to write on"), place=ShownIn.ELSEWHERE, in_form=False)
+        int, Field(ge=0, le=30), IN_DIGITS, About(say("Lines to write on"), place=ShownIn.ELSEWHERE, in_form=False)
     ] = 3
     """Ruled lines to write on in the handout, 0 to 30."""
     probes: Annotated[list[Prose], About(say("Ask on"), walk_label=say("Ask further"), in_form=False)] = []

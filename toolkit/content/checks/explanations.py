@@ -1,0 +1,414 @@
+"""What to say of each type of error that pydantic and the models give: a message, and one thing to do about it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from toolkit.content.files import builtin_languages
+from toolkit.content.models.plan import REFERENCES
+from toolkit.languages.language import tag_called
+from toolkit.problems import Message, Place, TextEdit, count, say
+from toolkit.source import nodes
+from toolkit.source.line_mistakes import as_scalar, closing_bracket, quoted, quoting
+from toolkit.source.names import slug
+
+
+@dataclass(frozen=True)
+class FieldError:
+    """One error from pydantic, with the node it is about and the name of the field as the author knows it."""
+
+    type: str
+    location: nodes.Location
+    input: object
+    context: Mapping[str, Any]
+    written: nodes.Node
+    field: str
+    known: tuple[str, ...] = ()
+    """The names of the fields that are expected here, or in each item of the list that is."""
+    required: tuple[str, ...] = ()
+    """Those of them that may not be left out."""
+    key_place: Place | None = None
+    """Where the name is written that the error is about, where it is not about a value."""
+
+    @property
+    def value(self) -> str:
+        return str(self.context.get("value", self.input))[:60]
+
+    def instead(self, text: object) -> tuple[TextEdit, ...]:
+        """The mend that writes something in place of the value."""
+        if self.key_place:
+            return (TextEdit.at(self.key_place, as_scalar(str(text))),)
+        return nodes.instead(self.written, as_scalar(str(text)))
+
+
+class Explanation(NamedTuple):
+    """What to say of an error; `mend` does what the hint says, and is a guess where it is what was probably meant."""
+
+    code: str
+    message: Message
+    hint: Message
+    mend: tuple[TextEdit, ...] = ()
+    is_guess: bool = False
+
+
+def _ambiguous_duration(error: FieldError) -> Explanation:
+    message = say("the duration '{value}' is ambiguous", value=error.value)
+    readings = [_duration_as_written(seconds) for seconds in error.context["seconds"]]
+    if len(readings) == 1:
+        hint = say("Write '{duration}'.", duration=readings[0])
+        return Explanation("T001", message, hint, error.instead(readings[0]))
+    return Explanation("T001", message, say("Write '{one}' or '{other}'.", one=readings[0], other=readings[1]))
+
+
+def _duration_as_written(seconds: int) -> str:
+    """`1 h 30 min`, `90 s`: what leaves no doubt."""
+    minutes, rest = divmod(seconds, 60)
+    if rest and minutes < 2:
+        return f"{seconds} s"
+    hours, minutes = divmod(minutes, 60) if not rest else (0, minutes)
+    parts = [(hours, "h"), (minutes, "min"), (rest, "s")]
+    return " ".join(f"{number} {unit}" for number, unit in parts if number)
+
+
+def _duration(error: FieldError) -> Explanation:
+    message = say("'{value}' is not a length of time", value=error.value)
+    return Explanation("T002", message, say("Write minutes as '15' or '15 min', or '1 h 30 min'."))
+
+
+def _long_duration(error: FieldError) -> Explanation:
+    message = say("'{value}' is longer than a day", value=error.value)
+    return Explanation("T003", message, say("Write the minutes, such as '15'."))
+
+
+def _clock_time(error: FieldError) -> Explanation:
+    message = say("'{value}' is not a time of day", value=error.value)
+    if better := error.context.get("better"):
+        return Explanation("T004", message, say("Write {time}.", time=better), error.instead(better),
+                           is_guess=error.context["is_guess"])  # fmt: skip
+    return Explanation("T004", message, say("Write hours and minutes, such as 09.00 or 13:45."))
+
+
+def _date(error: FieldError) -> Explanation:
+    message = say("'{value}' is not a date", value=error.value)
+    readings = error.context.get("readings", ())
+    if days := error.context.get("days"):
+        return Explanation("T005", message, say("That month has {days} days.", days=days))
+    if readings:
+        hint = say("Write year, month and day: {date}.", date=readings[0])
+        return Explanation("T005", message, hint, error.instead(readings[0]), is_guess=len(readings) > 1)
+    return Explanation("T005", message, say("Write year, month and day, such as 2026-12-03."))
+
+
+def _another_weekday(error: FieldError) -> Explanation:
+    day = error.context["day"]
+    message = say("'{value}' is another day of the week", value=error.value)
+    hint = say("Look in the calendar, and write the date alone: {date}.", date=day)
+    return Explanation("T010", message, hint, error.instead(day), is_guess=True)
+
+
+def _far_off(error: FieldError) -> Explanation:
+    message = say("the year of '{value}' is far off", value=error.value)
+    first, last = error.context.get("first"), error.context.get("last")
+    return Explanation("T009", message, say("Write a year from {first} to {last}.", first=first, last=last))
+
+
+def _shortest(error: FieldError) -> Explanation:
+    minutes, at_least = error.context.get("minutes"), error.context.get("at_least")
+    message = say("'at_least' ({at_least}) is longer than 'minutes' ({minutes})", at_least=at_least, minutes=minutes)
+    if error.field == "minutes":
+        return Explanation("T006", message, say("Write {number} or more.", number=at_least))
+    return Explanation("T006", message, say("Write {number} or less.", number=minutes))
+
+
+def _instructions(error: FieldError) -> Explanation:
+    minutes, instructions = error.context.get("minutes"), error.context.get("instructions")
+    message = say(
+        "'instructions' ({instructions}) is longer than the shortest time of the moment ({minutes})",
+        instructions=instructions,
+        minutes=minutes,
+    )
+    if error.field != "instructions":
+        return Explanation("T007", message, say("Write {number} or more.", number=instructions))
+    return Explanation("T007", message, say("Write {number} or less.", number=minutes))
+
+
+def _end_and_minutes(_: FieldError) -> Explanation:
+    return Explanation("T008", say("both 'end' and 'minutes' are given"), say("Remove one of the two lines."))
+
+
+def _fields_expected(error: FieldError) -> Explanation:
+    if not (isinstance(error.location[-1], int) and error.known):
+        message = say("'{field}' needs fields of its own", field=error.field)
+        return Explanation("S003", message, say("Write each one on a line below, further in, as 'name: text'."))
+    message = say("an item of '{field}' must have fields", field=error.field)
+    if "text" in error.known and "id" in error.known:
+        id_, more = slug(error.value, 40) or "our-question", [n for n in error.required if n not in ("id", "text")]
+        hint = say("Write '{example}', and below it {fields}.", example=f"- id: {id_}",
+                   fields=", ".join(["text", *more]))  # fmt: skip
+        return Explanation("S003", message, hint)
+    text = error.value if isinstance(error.input, str) else "…"
+    hint = say("Write it as '{example}'.", example=f"- {error.known[0]}: {text}")
+    alone = isinstance(error.written, nodes.ScalarNode) and not error.written.place.source.lstrip().startswith("[")
+    mend = nodes.instead(error.written, f"{error.known[0]}: {as_scalar(str(error.input))}") if alone else ()
+    return Explanation("S003", message, hint, mend if set(error.required) <= {error.known[0]} else ())
+
+
+def _list_expected(error: FieldError) -> Explanation:
+    message = say("'{field}' must be a list", field=error.field)
+    if not isinstance(error.input, str):
+        return Explanation("S004", message, say("Begin each item on a line of its own with '- '."), _dash_before(error))
+    if numbered := _numbered(error.written):
+        hint = say("Begin each line with '- ' instead of '{sign}'.", sign=numbered[0][1])
+        return Explanation("S004", message, hint, tuple(edit for edit, _ in numbered))
+    if error.known:
+        hint = say("Write '- {field}: …' on the line below, and what belongs to it further in.", field=error.known[0])
+        return Explanation("S004", message, hint)
+    parts = [part.strip() for part in error.input.split(",")]
+    are_ids = all(re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", part) for part in parts)
+    text = ", ".join(parts) if are_ids else quoted(error.input)
+    shown = text if len(text) <= _LONGEST_EXAMPLE else "…"
+    hint = say("Write {example}", example=f"{error.field}: [{shown}]")
+    return Explanation("S004", message, hint, nodes.instead(error.written, f"[{text}]"))
+
+
+_LONGEST_EXAMPLE = 60
+
+
+def _dash_before(error: FieldError) -> tuple[TextEdit, ...]:
+    """Makes a list of one item out of fields: a hyphen in front of the first, where there is room for it."""
+    if not isinstance(error.written, nodes.MappingNode) or not error.written.entries:
+        return ()
+    place = next(iter(error.written.entries.values())).key_place
+    if place.source[: place.column - 1].strip() or place.column <= 2:
+        return ()
+    return (TextEdit(place.line, place.column - 2, place.line, place.column, "- "),)
+
+
+def _numbered(written: nodes.Node) -> list[tuple[TextEdit, str]]:
+    """The edits that make hyphens of `1.` and `2)` at the beginning of the lines of a text, each with its sign."""
+    if not isinstance(written, nodes.ScalarNode) or not written.lines:
+        return []
+    numbers = range(written.place.line, written.last_line + 1)
+    found = [(n, re.match(r"\s*((?:\d{1,2}|[a-zA-Z])[.)])\s+", written.lines[n - 1])) for n in numbers]
+    return [
+        (TextEdit(n, match.start(1) + 1, n, match.end() + 1, "- "), match[1])
+        for n, match in found
+        if match and len([m for _, m in found if m]) > 1
+    ]
+
+
+def _text_expected(error: FieldError) -> Explanation:
+    if error.input is None:
+        return _empty_text(error)
+    place = error.written.place
+    source = place.source[place.column - 1 :].strip()
+    is_fields, is_list = isinstance(error.written, nodes.MappingNode), isinstance(error.written, nodes.SequenceNode)
+    if isinstance(error.written, nodes.MappingNode) and not source.startswith("{") and len(error.written.entries) > 1:
+        message = say("'{field}' must be a text, not fields", field=error.field)
+        return Explanation("S005", message, say("Write the text on the same line as '{field}:'.", field=error.field))
+    if is_list and not source.startswith("["):
+        message = say("'{field}' must be a text, not a list", field=error.field)
+        hint = say("Write the text on the same line as '{field}:'.", field=error.field)
+        if error.field == "text":
+            hint = say("Write 'text: |' with the lines below it, without hyphens.")
+        return Explanation("S005", message, hint)
+    message = say("'{field}' must be a text", field=error.field)
+    end = closing_bracket(source) if is_list or (is_fields and source.startswith("{")) else None
+    if end is None:
+        return Explanation("S005", message, quoting(source))
+    if error.field in REFERENCES and isinstance(error.written, nodes.SequenceNode) and error.written.items:
+        ids = [item.text or "" for item in error.written.items if isinstance(item, nodes.ScalarNode)]
+        one = say("Write one of them: {example}", example=f"{error.field}: {ids[0] if ids else '…'}")
+        return Explanation("S005", say("'{field}' can only be one", field=error.field), one)
+    text = source[1 : end - 1].strip() if is_list and "," in source[:end] else source[:end]
+    edit = TextEdit(place.line, place.column, place.line, place.column + end, quoted(text))
+    return Explanation("S005", message, quoting(text), (edit,))
+
+
+def _number_expected(error: FieldError) -> Explanation:
+    message = say("'{field}' must be a whole number", field=error.field)
+    text = unicodedata.normalize("NFKC", str(error.input)).strip()
+    if match := re.fullmatch(r"(?P<number>[0-9_]{1,9})(?: ?[^\W\d_]+\.?)?", text):
+        number = match["number"].replace("_", "")
+        hint = say("Write digits only: {number}.", number=number)
+        return Explanation("S007", message, hint, error.instead(number), is_guess="_" in match["number"])
+    return Explanation("S007", message, say("Write digits only, such as 6."))
+
+
+def _too_small(error: FieldError) -> Explanation:
+    least = error.context.get("ge")
+    message = say("'{field}' must be at least {least}", field=error.field, least=least)
+    return Explanation("S008", message, say("Write {number} or more.", number=least))
+
+
+def _too_large(error: FieldError) -> Explanation:
+    most = error.context.get("le")
+    message = say("'{field}' must be at most {most}", field=error.field, most=most)
+    return Explanation("S008", message, say("Write {number} or less.", number=most))
+
+
+def _empty_text(error: FieldError) -> Explanation:
+    message = say("'{field}' is empty", field=error.field)
+    if error.location and isinstance(error.location[-1], int):
+        return Explanation("S009", message, say("Write something after the hyphen."))
+    return Explanation("S009", message, say("Write something after '{field}:'.", field=error.field))
+
+
+def _long_text(error: FieldError) -> Explanation:
+    most = error.context.get("max_length", 0)
+    letters = len(str(error.input))
+    message = say(
+        "'{field}' has {letters} characters; there is room for {most}", field=error.field, letters=letters, most=most
+    )
+    hint = count("Shorten it by {count} character.", "Shorten it by {count} characters.", letters - most)
+    return Explanation("S010", message, hint)
+
+
+def _empty_list(error: FieldError) -> Explanation:
+    message = say("'{field}' needs at least one item", field=error.field)
+    return Explanation("S018", message, say("Add a line below that begins with '- '."))
+
+
+def _pattern(error: FieldError) -> Explanation:
+    """What has the wrong form is told apart by the pattern that it does not have."""
+    pattern, value = str(error.context.get("pattern")), str(error.input)
+    if "http" in pattern:
+        return _web_address(error, value)
+    if "a-fA-F" in pattern:
+        message = say("'{value}' is not a colour", value=value[:60])
+        return Explanation("S012", message, say('Write # and six signs, 0–9 and a–f, such as "#0b5563".'))
+    if "_" in pattern:
+        return _name_of_variable(error, value)
+    if "{2,3}" in pattern:
+        return _language_tag(error, value)
+    message, better = say("'{value}' cannot be an id", value=value[:60]), slug(value)
+    if better:
+        return Explanation("S011", message, say("Write '{name}'.", name=better), error.instead(better))
+    return Explanation("S011", message, say("Use the letters a–z, digits and hyphens only."))
+
+
+def _web_address(error: FieldError, value: str) -> Explanation:
+    message = say("'{value}' is not a web address", value=value[:60])
+    hint = say("Write the whole address, beginning with https://")
+    bare = re.sub(r"^(?:https?:?/*)?", "", value.strip(), flags=re.IGNORECASE)
+    if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?", bare) and "(https?" not in str(error.context.get("pattern")):
+        return Explanation("S013", message, hint, error.instead(f"https://{bare}"))
+    return Explanation("S013", message, hint)
+
+
+def _name_of_variable(error: FieldError, value: str) -> Explanation:
+    message = say("'{value}' cannot be the name of a variable", value=value[:60])
+    better = slug(value).replace("-", "_").lstrip("0123456789_")
+    if better:
+        return Explanation("S020", message, say("Write '{name}'.", name=better), error.instead(better))
+    return Explanation("S020", message, say("Use the letters a–z, digits and _ only."))
+
+
+def _language_tag(error: FieldError, value: str) -> Explanation:
+    message = say("'{value}' is not the tag of a language", value=value[:60])
+    if meant := tag_called(value):
+        return Explanation("S019", message, say("Write '{name}'.", name=meant), error.instead(meant))
+    *others, last = builtin_languages()
+    names = say("{first} or {last}", first=", ".join(others), last=last)
+    return Explanation("S019", message, say("Write {names}.", names=names))
+
+
+def _cue(error: FieldError) -> Explanation:
+    message = say("a cue has exactly one of say, do, ask, listen and watch")
+    mend: list[TextEdit] = []
+    entries = error.written.entries if isinstance(error.written, nodes.MappingNode) else {}
+    for entry in list(entries.values())[1:]:
+        place = entry.key_place
+        if place.column > 2 and not place.source[: place.column - 1].strip():
+            mend.append(TextEdit(place.line, place.column - 2, place.line, place.column, "- "))
+    hint = say("Begin each of them on a line of its own with '- '.")
+    return Explanation("S015", message, hint, tuple(mend) if len(mend) == len(entries) - 1 else ())
+
+
+_A_FILE = re.compile(r".*\.[a-z]{2,8}", re.IGNORECASE)
+
+
+def _participants(error: FieldError) -> Explanation:
+    message = say("'{value}' is not a number of people", value=error.value)
+    if _A_FILE.fullmatch(error.value):
+        hint = say("Save the list as an Excel workbook (.xlsx), and write the name of that file.")
+        return Explanation("S016", message, hint)
+    most = error.context.get("most", 0)
+    numbers = re.findall(r"\d+", error.value)
+    if len(numbers) == 1 and 1 <= int(numbers[0][:9]) <= most and "-" not in error.value[:1]:
+        hint = say("Write digits only: {number}.", number=numbers[0])
+        return Explanation("S016", message, hint, error.instead(numbers[0]), is_guess=True)
+    return Explanation("S016", message, say("Write a number from 1 to {most}.", most=most))
+
+
+def _not_a_name(error: FieldError) -> Explanation:
+    message = say("'{value}' is not the name of a person", value=error.value)
+    return Explanation("S023", message, say("Write the person's name."))
+
+
+def _yes_or_no(error: FieldError) -> Explanation:
+    message = say("'{field}' is neither yes nor no", field=error.field)
+    return Explanation("S024", message, say("Write 'yes' or 'no'."))
+
+
+def _version(error: FieldError) -> Explanation:
+    newest = int(error.context.get("newest", 1))
+    message, hint = other_format(error.value, newest)
+    is_newer = error.value.isdecimal() and int(error.value[:9]) > newest
+    return Explanation("S017", message, hint, () if is_newer else error.instead(newest))
+
+
+def other_format(value: str, newest: int) -> tuple[Message, Message]:
+    """A format that this toolkit does not read: a newer one, or none that there ever was. The message and the hint."""
+    message = say("the file has format {value}; this toolkit reads format {newest}", value=value, newest=newest)
+    if value.isdecimal() and int(value[:9]) > newest:
+        return message, say("Install the newest version of the toolkit.")
+    return message, say("Write 'format: {newest}'.", newest=newest)
+
+
+def unforeseen(error: FieldError) -> Explanation:
+    """An error of a type that has no message of its own."""
+    message = say("'{field}' cannot be '{value}'", field=error.field, value=error.value)
+    return Explanation("S099", message, say("Compare with the same field in a built-in file."))
+
+
+EXPLANATIONS: Mapping[str, Callable[[FieldError], Explanation]] = {
+    "model_type": _fields_expected,
+    "model_attributes_type": _fields_expected,
+    "dict_type": _fields_expected,
+    "list_type": _list_expected,
+    "tuple_type": _list_expected,
+    "string_type": _text_expected,
+    "int_type": _number_expected,
+    "int_parsing": _number_expected,
+    "int_from_float": _number_expected,
+    "int_parsing_size": _number_expected,
+    "greater_than_equal": _too_small,
+    "less_than_equal": _too_large,
+    "string_too_short": _empty_text,
+    "string_too_long": _long_text,
+    "too_short": _empty_list,
+    "string_pattern_mismatch": _pattern,
+    "cue_one_label": _cue,
+    "participants": _participants,
+    "not_a_name": _not_a_name,
+    "yes_or_no": _yes_or_no,
+    "format_version": _version,
+    "duration_ambiguous": _ambiguous_duration,
+    "duration": _duration,
+    "duration_too_long": _long_duration,
+    "clock_time": _clock_time,
+    "time_type": _clock_time,
+    "calendar_date": _date,
+    "calendar_date_weekday": _another_weekday,
+    "calendar_date_far_off": _far_off,
+    "date_type": _date,
+    "at_least_over_minutes": _shortest,
+    "instructions_over_at_least": _instructions,
+    "end_and_minutes": _end_and_minutes,
+}
+"""By the type of the error."""
