@@ -61,11 +61,11 @@ def extracted(package: Path = PACKAGE) -> Catalog:
 
 
 def update(folder: Path = FOLDER, package: Path = PACKAGE) -> None:
-    """Brings every catalogue up to date: new messages come in, those no longer said go, translations stay."""
+    """Brings every catalogue up to date: new messages come in, untranslated, those no longer said go."""
     template = extracted(package)
     for path in sorted(folder.glob(f"*/{WRITTEN}")):
         catalog = read_catalogue(path)
-        catalog.update(template, update_creation_date=False)
+        catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
         catalog.obsolete.clear()
         if not path.stat().st_size:
             catalog.header_comment, catalog.fuzzy = "# See docs/adding-a-language.md.", False

@@ -24,6 +24,7 @@ EXCEPTIONS = {
         f"E00{number}": "beside a field in the browser, without its code; tests/preview/test_forms.py"
         for number in range(1, 8)
     },
+    "L023": "a language's own file, which only a developer writes; tests/languages/test_folders.py",
     "P001": "WeasyPrint's own log: only a mistake in our pages can cause it; tests/printing/test_pdf.py",
     "P002": "a crash of the printing process; tests/printing/test_workers.py kills one",
     "P015": "a picture that passes for one and cannot be drawn; tests/printing/test_pdf.py",

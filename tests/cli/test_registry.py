@@ -37,7 +37,9 @@ def test_a_module_is_called_as_its_command() -> None:
 
 
 def test_the_languages_of_help_pages_are_those_of_the_content() -> None:
-    assert SLOTS["languages"](words("en")) == "sv, en, sv-simple"
+    tags = SLOTS["languages"](words("en")).split(", ")
+    assert tags[:2] == ["sv", "en"]
+    assert tags[-1] == "sv-simple"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -23,6 +23,9 @@ BEFORE = '''    """Questions to go on with, one on each line."""
 '''
 PAGE = (ROOT / "docs" / "adding-a-field.md").read_text("utf-8")
 FIELD = indent(PAGE.partition("```python\n")[2].partition("```")[0], "    ")
+SECOND = '''    pace: Annotated[Prose | None, ForFacilitator(), About(say("Pace"), example=say("Slow"))] = None
+    """How fast to go on."""
+'''
 HELP = "What it should feel like in the room when the question is asked."
 WRITTEN = "Quiet, to begin with"
 
@@ -37,7 +40,7 @@ class Copy:
         model = folder / "toolkit" / "content" / "models" / "question.py"
         text = model.read_text("utf-8")
         assert text.count(BEFORE) == 1
-        model.write_text(text.replace(BEFORE, BEFORE + FIELD), "utf-8")
+        model.write_text(text.replace(BEFORE, BEFORE + FIELD + SECOND), "utf-8")
         self.environment = {**os.environ, "PYTHONPATH": str(folder), "TOOLKIT_LANG": "en", "COLUMNS": "100"}
         self.environment["XDG_CACHE_HOME"] = str(folder / "cache")
         self.boras = folder / "boras"
@@ -81,13 +84,15 @@ def test_it_is_in_the_schema_with_its_help(copy: Copy) -> None:
     assert question["properties"]["mood"]["description"] == HELP
 
 
-def test_it_is_in_the_starter_below_the_field_it_is_declared_after_switched_off_and_explained(copy: Copy) -> None:
+def test_new_fields_are_in_the_starter_in_the_order_of_the_model_switched_off_and_explained(copy: Copy) -> None:
     assert (
         f"""
       - What do we know, and what are we guessing?
     # {HELP}
     #mood: {WRITTEN}
-    # For you who lead only"""
+    # How fast to go on.
+    #pace: Slow
+"""
         in copy.starter
     )
     assert copy.starter.count("mood:") == 1

@@ -53,7 +53,7 @@ def test_everything_is_there_in_every_language() -> None:
     assert set(LIBRARY.ids("programme")) == set(PROGRAMMES)
     for kind in ("case", "question-set", "programme"):
         for id_ in LIBRARY.ids(kind):
-            assert tuple(LIBRARY.languages(kind, id_)) == LANGUAGES, id_
+            assert set(LIBRARY.languages(kind, id_)) >= set(LANGUAGES), id_
 
 
 def test_nothing_is_wrong_and_an_editor_has_nothing_to_say() -> None:
@@ -174,6 +174,6 @@ def test_every_figure_that_is_used_says_whom_it_is_about_and_where_it_comes_from
     facts = LIBRARY.facts(sorted(named))
     assert len(facts) == len(named) > 20
     for fact in facts:
-        assert set(fact.texts) == set(LANGUAGES), fact.id
+        assert set(fact.texts) >= set(LANGUAGES), fact.id
         assert fact.source.url, fact.id
         assert fact.seen, fact.id

@@ -10,14 +10,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from toolkit.languages.catalogues import FOLDER, available
-from toolkit.problems import ToolkitError
-from toolkit.source.nodes import plain
+from toolkit.problems import Place, Problem, ToolkitError, say
+from toolkit.source.nodes import MappingNode, Node, find, plain
 from toolkit.source.parser import read_yaml
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 Word = Annotated[str, Field(min_length=1)]
 Spellings = Annotated[tuple[Word, ...], Field(min_length=1)]
@@ -231,7 +234,7 @@ class Language(_Data):
     @model_validator(mode="after")
     def _names_itself(self) -> Language:
         if self.tag not in self.names:
-            raise ValueError(f"names: {self.tag} is not there")
+            raise ValueError(f"the name of {self.tag} itself is not there")
         return self
 
 
@@ -242,18 +245,26 @@ def _joined(items: Sequence[str], pattern: str) -> str:
 
 
 def load(tag: str, folder: Path = FOLDER) -> Language:
-    """The language whose folder is in this one; raises ToolkitError, or ValueError for fields that are wrong."""
+    """The language whose folder is in this one; raises ToolkitError, L023 for each field that is wrong."""
     path = folder / tag / "words.yaml"
     node, problems = read_yaml(path.read_bytes(), str(path))
-    fields = plain(node)
-    if problems or not isinstance(fields, dict):
+    if problems:
         raise ToolkitError(problems)
-    values: dict[str, Any] = {"tag": tag, **fields}
+    node = node or MappingNode({}, Place(str(path)))
+    fields = plain(node)
+    values: dict[str, Any] = {"tag": tag, **(fields if isinstance(fields, dict) else {})}
     try:
         return Language.model_validate(values)
     except ValidationError as error:
-        wrong = (f"{'.'.join(map(str, found['loc']))}: {found['msg']}" for found in error.errors())
-        raise ValueError("\n".join(f"{path}: {line}" for line in wrong)) from None
+        raise ToolkitError(_wrong(node, found) for found in error.errors()) from None
+
+
+def _wrong(node: Node, error: ErrorDetails) -> Problem:
+    """Who adds a language is a programmer or sits beside one: what pydantic says in English will do."""
+    field = ".".join(map(str, error["loc"])) or "names"
+    message = say("words.yaml is wrong at '{field}': {reason}", field=field, reason=error["msg"])
+    hint = say("Compare with toolkit/languages/sv/words.yaml; docs/adding-a-language.md explains the fields.")
+    return Problem("L023", message, hint, find(node, error["loc"] or ("names",)))
 
 
 @cache

@@ -53,7 +53,7 @@ def with_every_field(template: str, root: type[Written], words: Words, but: Coll
     lines = _VALUES.sub(lambda match: _values(root, match[1], match[2], words), template).splitlines()
     mappings = [mapping for mapping in _mappings(lines, root) if mapping.model and mapping.model.__name__ not in but]
     written = {(mapping.model, name) for mapping in mappings for name in mapping.lines}
-    added: list[tuple[int, list[str]]] = []
+    added: dict[int, list[str]] = {}
     for mapping in {mapping.model: mapping for mapping in reversed(mappings)}.values():
         assert mapping.model is not None
         line = min(mapping.lines.values())
@@ -66,9 +66,9 @@ def with_every_field(template: str, root: type[Written], words: Words, but: Coll
             elif mapping.is_flow:
                 lines[line] = f"{lines[line].rstrip().removesuffix('}')}, {_with_example(declaration, words)}}}"
             else:
-                added.append((line, list(_switched_off(declaration, mapping, words))))
-    for line, new in sorted(added, key=lambda one: one[0], reverse=True):
-        lines[line + 1 : line + 1] = new
+                added.setdefault(line, []).extend(_switched_off(declaration, mapping, words))
+    for line in sorted(added, reverse=True):
+        lines[line + 1 : line + 1] = added[line]
     return "\n".join(lines) + "\n"
 
 
