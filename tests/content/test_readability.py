@@ -37,6 +37,7 @@ def test_known_texts_have_their_lix(text: str, counted: tuple[int, int, int], li
         ("Läs 6 kap. 1 § en gång.", ["Läs 6 kap. 1 § en gång."]),
         ("Vi ses kl.", ["Vi ses kl."]),
         ("En rad\nsom fortsätter.", ["En rad som fortsätter."]),
+        ("Leif Ek\nStorgatan 1\n\n– Hej\n– Hej då", ["Leif Ek", "Storgatan 1", "– Hej", "– Hej då"]),
     ],
 )
 def test_where_sentences_end(text: str, expected: list[str]) -> None:

@@ -14,6 +14,7 @@ from toolkit.content.models.fact import Fact, FactFile
 from toolkit.content.models.method import MethodStep
 from toolkit.content.models.programme import CUES, ROLES, Cue, Moment, Preparation, Situation
 from toolkit.content.models.question import Question
+from toolkit.content.prose import plain
 from toolkit.languages import Words
 from toolkit.problems import Message, count, say
 
@@ -62,7 +63,7 @@ class ContentLines:
         """A field of a whole file: a text, the items of a list, or the fields of some notes."""
         if isinstance(value, list):
             for number, entry in enumerate(value, 1):
-                yield from self._item(entry) if isinstance(entry, str) else self._thing(entry, number)
+                yield from self._item(plain(entry)) if isinstance(entry, str) else self._thing(entry, number)
         elif isinstance(value, Written):
             yield from self._fields(value)
         else:
@@ -80,7 +81,7 @@ class ContentLines:
     def _bare_field(self, value: object) -> Iterator[str]:
         if isinstance(value, dict):
             for role, task in value.items():
-                yield from self._labelled(ROLES[role], task)
+                yield from self._labelled(ROLES[role], plain(task))
         else:
             yield from self._value(value)
 
@@ -98,23 +99,24 @@ class ContentLines:
             yield from self._labelled(field.about.label, self._say_value(value))
 
     def _person(self, person: Person, _: int) -> Iterable[str]:
-        return self._labelled(person.name, person.about)
+        return self._labelled(person.name, plain(person.about))
 
     def _term(self, term: Term, _: int) -> Iterable[str]:
-        return self._labelled(term.term, term.meaning)
+        return self._labelled(term.term, plain(term.meaning))
 
     def _note(self, note: Note, _: int) -> Iterable[str]:
-        return self._item(f"{note.text} ({note.source})" if note.source else note.text)
+        text = plain(note.text)
+        return self._item(f"{text} ({note.source})" if note.source else text)
 
     def _source_item(self, source: Source, _: int) -> Iterable[str]:
         return self._item(_source(source))
 
     def _cue(self, cue: Cue, _: int) -> Iterable[str]:
-        return self._labelled(CUES[cue.label], cue.text)
+        return self._labelled(CUES[cue.label], plain(cue.text))
 
     def _step(self, step: MethodStep, _: int) -> Iterable[str]:
         times = f"{step.rounds} × " if step.rounds > 1 else ""
-        return self._labelled(f"{times}{step.minutes} {self.words.gettext('min')}", step.text)
+        return self._labelled(f"{times}{step.minutes} {self.words.gettext('min')}", plain(step.text))
 
     def _story_part(self, part: StoryPart, _: int) -> Iterable[str]:
         return ("", part.heading)
@@ -129,7 +131,7 @@ class ContentLines:
         return ("", situation.title)
 
     def _question(self, question: Question, number: int) -> Iterator[str]:
-        yield from ("", *self._wrapped(f"{number}. {question.text}", ""))
+        yield from ("", *self._wrapped(f"{number}. {plain(question.text)}", ""))
         kind, form, priority = (self._say(one.label) for one in (question.kind, question.form, question.priority))
         yield from self._text(f"{kind}; {form}; {self._minutes(question.minutes)}; {priority} [{question.id}]")
 
@@ -140,7 +142,7 @@ class ContentLines:
     def _fact(self, fact: Fact, _: int) -> Iterator[str]:
         text = fact.texts.get(self.language) or next(iter(fact.texts.values()))
         yield fact.id
-        yield from self._text(text.statement)
+        yield from self._text(plain(text.statement))
         yield from self._labelled(say("Value"), text.value)
         yield from self._labelled(say("About"), f"{text.population}, {fact.year}")
 
@@ -151,7 +153,7 @@ class ContentLines:
         return text if isinstance(text, str) else self.words.say(text)
 
     def _say_value(self, value: object) -> str:
-        return self._say(value.label) if isinstance(value, Choice) else str(value)
+        return self._say(value.label) if isinstance(value, Choice) else plain(str(value))
 
     def _labelled(self, label: Message | str, text: str) -> list[str]:
         return self._wrapped(f"{self._say(label)}: {text}", INDENT, INDENT * 2)

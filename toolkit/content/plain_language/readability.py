@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from toolkit.content.prose import plain
+from toolkit.content.text_blocks import CAPITALS
 from toolkit.languages.language import PlainLanguage, language
 
 LONG = 6
@@ -14,8 +15,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-:.’'][^\W\d_]+)*|\d+(?:[.,: \u00a0]\d+)*")
 _ADDRESS = re.compile(r" ?\(?(?:https?://|mailto:)\S+")
 _LETTERS = re.compile(r"[^\W\d_]")
 _END = re.compile(
-    r"(?P<before>[^\s”\"'’)(]*)(?P<mark>[.!?…:]+)[”\"'’»)\]*_]*(?:\s+|$)|\n\s*\n|\n(?=\s*(?:-|\d+[.)])\s)"
-)  # fmt: skip
+    r"(?P<before>[^\s”\"'’)(]*)(?P<mark>[.!?…:]+)[”\"'’»)\]*_]*(?:\s+|$)|\n\s*\n"
+    rf"|\n(?=\s*(?:[-+–—]|\(?(?:\d+|[A-Za-z])[.)])\s|[{CAPITALS}\d])"
+)
+"""Also where a line begins with a sign, a capital or a number: a list, what somebody says, an address."""
 
 
 @dataclass(frozen=True)
@@ -77,9 +80,9 @@ def sentences(text: str, tag: str) -> list[str]:
     for match in _END.finditer(readable):
         if match["mark"] == "." and (match["before"] or "").lower() in within and match.end() < len(readable):
             continue
-        found.append(readable[start : match.end()].strip())
+        found.append(readable[start : match.end()].strip().replace("\n", " "))
         start = match.end()
-    found.append(readable[start:].strip())
+    found.append(readable[start:].strip().replace("\n", " "))
     return [sentence for sentence in found if words(sentence)]
 
 

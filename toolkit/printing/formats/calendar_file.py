@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event, vText
 
+from toolkit.content.prose import plain
 from toolkit.languages import words
 from toolkit.planning.workshop import Workshop
 
@@ -44,7 +45,8 @@ def calendar_file(workshop: Workshop) -> bytes | None:
     event.add("summary", vText(title))
     if setting.place:
         event.add("location", vText(setting.place))
-    about = [workshop.case.summary, setting.invitation.way, setting.look.contact, *(x.target for x in setting.links)]
+    written = [plain(text) for text in (workshop.case.summary, setting.invitation.way) if text]
+    about = [*written, setting.look.contact, *(link.target for link in setting.links)]
     event.add("description", vText("\n".join(part.strip() for part in about if part)))
     return _calendar(language.gettext("Digital inclusion"), [event])
 

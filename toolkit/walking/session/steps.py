@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from toolkit.content.models.question import Priority
+from toolkit.content.prose import plain
 from toolkit.planning.agenda import AgendaItem, NumberedQuestion
 from toolkit.planning.workshop import Workshop
 
@@ -73,7 +74,7 @@ def _step(item: AgendaItem) -> Step:
 def _asked(numbered: NumberedQuestion) -> Asked:
     question = numbered.question
     shortest = min(question.shortest, numbered.minutes)
-    return Asked(numbered.number, question.id, numbered.set_id, question.text, numbered.minutes, shortest,
+    return Asked(numbered.number, question.id, numbered.set_id, plain(question.text), numbered.minutes, shortest,
                  question.priority)  # fmt: skip
 
 
