@@ -26,6 +26,7 @@ ONLY_THE_LOADER_KNOWS = {
     # what stands elsewhere in the file or the library
     "V001": {"a35-unknown-variable.case.sv.yaml"},
     "V002": {"a35-variable-never-closed.case.sv.yaml"},
+    "V006": {"v06-filled-with-itself.workshop.yaml"},
     "L003": {"a36-same-id-twice.case.sv.yaml"},
     "L004": {"l04-stop-without-question.case.sv.yaml"},
     "L005": {"l05-note-without-source.case.sv.yaml"},

@@ -101,6 +101,7 @@ TABLE = [
     _("years", f"1997. {LONG_LINE}.\n2004. Då stängde det.", f"1997. {LONG_LINE}.", "2004. Då stängde det."),
     _("times", f"09.00 {LONG_LINE}\n10.30 Kaffe", f"09.00 {LONG_LINE}", "10.30 Kaffe"),
     _("a line break that is written", f"{LONG_LINE}  \nRad två\\\nrad tre", LONG_LINE, "Rad två", "rad tre"),
+    _("bold through lines", "**Leif Ek\nStorgatan 1**\nBorås", "Leif Ek", "Storgatan 1", "Borås"),
     # Links.
     _("a link", "Se [filmen](https://exempel.se/film) nu.", "Se filmen (https://exempel.se/film) nu."),
     _("a link to mail", "[Skriv](mailto:eva_ek@boras.se)", "Skriv (eva_ek@boras.se)"),

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.content.checks.variables import values_of
 from toolkit.problems import Problem, ToolkitError, say
 from toolkit.workspace.environment import Environment
 from toolkit.workspace.options import PlanOptions
-from toolkit.workspace.workshop import open_workspace, planned_workshop, variables_of
+from toolkit.workspace.workshop import open_workspace, planned_workshop
 
 In = Callable[..., Environment]
 
@@ -71,7 +72,7 @@ def test_a_source_date_epoch_that_is_no_time_is_a_problem(boras: Path, environme
 
 def test_variables_are_those_of_the_plan_and_the_authors_own(boras: Path, environment_in: In) -> None:
     options = PlanOptions(start="9", set=["room=Stora salen", "place=Biblioteket"])
-    variables = variables_of(open_workspace(options, environment_in(boras)).plan)
+    variables = values_of(open_workspace(options, environment_in(boras)).plan)[0]
     assert variables["room"] == "Stora salen"
     assert variables["place"] == "Biblioteket"
     assert variables["start"] == "09.00"

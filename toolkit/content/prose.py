@@ -7,11 +7,11 @@ only round whole words: `lärar*na`, `min_fil.pdf` and addresses are printed as 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from toolkit.content.text_blocks import BULLETS, Block, Dialogue, ItemList, ListItem, Paragraph, blocks
+from toolkit.content.text_blocks import BULLETS, KEPT_BREAK, Block, Dialogue, ItemList, ListItem, Paragraph, blocks
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -35,7 +35,24 @@ _NOT_OF_IT = "*_.,;:!?)\"'”’»"
 """Signs at the end of an address that belong to the sentence round it."""
 _PAIRS = {*zip("([{\"'“”„‘’«»", ")]}\"'””“’’»«", strict=True), ("”", "“"), ("»", "»")}
 """What stands round a sign that is meant itself: the key "*", a note (*)."""
-_TAGS = {"strong_open": "<strong>", "strong_close": "</strong>", "em_open": "<em>", "em_close": "</em>"}
+_MARK = re.compile(
+    r"\*\*\*?(?=[^\s*]).+?\*\*\*?|\*(?=[^\s*])[^*]+\*(?!\w)|__?(?=[^\s_])[^_]+__?(?!\w)|\[[^\]]+\]\([^)\s]+\)|<[^\s<>]+>",
+    re.DOTALL,
+)
+_ESCAPED_STAR = re.compile(r"\\\*")
+_LONE_STARS = re.compile(
+    r"(?<![\w*])\*\*(?!\d[\d*]*#)(?![*)\]\"”'])[^*\n]{0,20}|(?<=[^\s*(\[\"”'])\*\*(?![\w*])|(?<=\w)\*\*\w+\*\*(?=\w)"
+)
+"""Not inside a word (f**n), as a telephone's code (**21*…#), or in brackets: (**)."""
+_LINE_BREAK = "<br />\n"
+_TAGS = {
+    "strong_open": "<strong>",
+    "strong_close": "</strong>",
+    "em_open": "<em>",
+    "em_close": "</em>",
+    "softbreak": "\n",
+    "hardbreak": _LINE_BREAK,
+}
 _BULLET = "–"
 """What a bullet is in running text, as on paper."""
 
@@ -46,8 +63,8 @@ def paragraphs(text: str) -> str:
 
 
 def inline(text: str) -> str:
-    """HTML to stand inside a line: strong, em, a and br. Paragraphs and items begin lines of their own."""
-    return "<br />\n".join(_html_lines(blocks(text)))
+    """HTML to stand inside a line: strong, em, a and br. Paragraphs, items and what people say begin new lines."""
+    return _LINE_BREAK.join(_html_lines(blocks(text)))
 
 
 def plain(text: str) -> str:
@@ -69,14 +86,44 @@ def is_marked(text: str) -> bool:
 
 
 def marks_in(text: str) -> list[str]:
-    """The first words of a text that are bold, emphasised or a link, as they are written; for telling where."""
-    return [match[0] for match in re.finditer(r"\*\*[^*\n]+\*\*|\*[^*\n]+\*|_[^_\n]+_|\[[^\]\n]+\]\([^)\s]+\)", text)
-            if inline(match[0]) != _escaped(match[0])]  # fmt: skip
+    """What of a text is bold, emphasised or a link, as it is written; for telling where."""
+    if "<" not in inline(text).replace("<br />", ""):
+        return []
+    return [match[0] for match in _MARK.finditer(text) if inline(match[0]) != _escaped(match[0])]
+
+
+def stars_in(text: str) -> list[str]:
+    """Pairs of stars that are printed, since no words stand between them and others: from the first, a few words."""
+    found = []
+    for line in (line for block in blocks(text) for line in _runs_in(block)):
+        rest = _ESCAPED_STAR.sub("", line)
+        if "**" not in rest or "**" not in _words(rest):
+            continue
+        for mark in marks_in(rest):
+            rest = rest.replace(mark, " " * len(mark), 1)
+        found += [match[0] for match in _LONE_STARS.finditer(rest)]
+    return found
+
+
+def is_address(text: str, place: int) -> bool:
+    """Whether a place in a text is inside an address, a path or the name of a file."""
+    return any(first <= place < last for first, last in _literals(text))
+
+
+def _runs_in(block: Block) -> Iterator[str]:
+    """What emphasis may reach through."""
+    if isinstance(block, ItemList):
+        for one in (one for item in block.items for one in item.blocks):
+            yield from _runs_in(one)
+    elif isinstance(block, Dialogue):
+        yield from block.lines
+    else:
+        yield _joined(block)
 
 
 def _html_block(block: Block) -> str:
     if isinstance(block, Paragraph):
-        return f"<p>{_lines_of(block, _html)}</p>\n"
+        return f"<p>{_html(_joined(block))}</p>\n"
     if isinstance(block, Dialogue):
         last = len(block.lines) - 1
         return "".join(
@@ -110,7 +157,7 @@ def _html_item(found: ItemList, at: int) -> str:
     if found.loose:
         return f"<li{attributes}>\n{''.join(map(_html_block, item.blocks))}</li>\n"
     first, rest = _opened(item)
-    words = _lines_of(first, _html) if first else ""
+    words = _html(_joined(first)) if first else ""
     below = "".join(map(_html_block, rest))
     return f"<li{attributes}>{words}{below}</li>\n"
 
@@ -127,34 +174,37 @@ def _html_lines(found: Sequence[Block]) -> Iterator[str]:
             for item in block.items:
                 first, rest = _opened(item)
                 mark = _BULLET if block.style == BULLETS else block.style.mark(item.number)
-                yield f"{mark} {_lines_of(first, _html) if first else ''}".rstrip()
+                yield f"{mark} {_html(_joined(first)) if first else ''}".rstrip()
                 yield from _html_lines(rest)
         elif isinstance(block, Dialogue):
             yield from map(_html, block.lines)
         else:
-            yield _lines_of(block, _html)
+            yield _html(_joined(block))
 
 
 def _plain_lines(block: Block, indent: str) -> Iterator[str]:
     if isinstance(block, ItemList):
         for item in block.items:
             first, rest = _opened(item)
-            words = " ".join(map(_words, first.lines)) if first else ""
-            yield f"{indent}{block.style.mark(item.number)} {words}".rstrip()
+            words = _words(_joined(first)) if first else ""
+            yield f"{indent}{block.style.mark(item.number)} {words}".rstrip().replace("\n", f"\n{indent}  ")
             for further in rest:
                 yield from _plain_lines(further, indent + "  ")
-    else:
+    elif isinstance(block, Dialogue):
         yield from (indent + _words(line) for line in block.lines)
+    else:
+        yield from (indent + line for line in _words(_joined(block)).split("\n"))
 
 
-def _lines_of(paragraph: Paragraph, written: Callable[[str], str]) -> str:
-    return "<br />\n".join(map(written, paragraph.lines))
+def _joined(paragraph: Paragraph) -> str:
+    """A paragraph for the parser: emphasis may begin in one line and end in the next."""
+    return KEPT_BREAK.join(paragraph.lines)
 
 
-def _html(line: str) -> str:
-    if not _MARKED.search(line):
-        return _escaped(line)
-    return "".join(_html_token(token) for token in _with_addresses(_tokens(line)))
+def _html(text: str) -> str:
+    if not _MARKED.search(text):
+        return _escaped(text).replace(KEPT_BREAK, _LINE_BREAK)
+    return "".join(_html_token(token) for token in _with_addresses(_tokens(text)))
 
 
 def _html_token(token: Token) -> str:
@@ -162,22 +212,18 @@ def _html_token(token: Token) -> str:
         return f'<a href="{_escaped(str(token.attrGet("href") or ""))}">'
     if token.type == "link_close":
         return "</a>"
-    return _TAGS.get(token.type) or _escaped(_said(token))
+    return _TAGS.get(token.type) or _escaped(token.content)
 
 
-def _words(line: str) -> str:
-    words = line
-    if _MARKED.search(line):
-        words = "".join(map(_said, _with_addresses(_tokens(line))))
-    return words.replace("\n", " ")
+def _words(text: str) -> str:
+    if not _MARKED.search(text):
+        return "\n".join(line.replace("\n", " ") for line in text.split(KEPT_BREAK))
+    breaks = {"softbreak": " ", "hardbreak": "\n"}
+    return "".join(breaks.get(token.type, token.content) for token in _with_addresses(_tokens(text)))
 
 
-def _said(token: Token) -> str:
-    return "\n" if token.type in ("softbreak", "hardbreak") else token.content
-
-
-def _tokens(line: str) -> list[Token]:
-    return _parser().parseInline(line)[0].children or []
+def _tokens(text: str) -> list[Token]:
+    return _parser().parseInline(text)[0].children or []
 
 
 def _with_addresses(tokens: list[Token]) -> Iterator[Token]:
@@ -220,7 +266,7 @@ def _parser() -> MarkdownIt:
 
 def _literal(state: StateInline, silent: bool) -> bool:
     """Takes a backslash inside an address or a path for a backslash."""
-    if state.src[state.pos] != "\\" or not _is_literal(state.src, state.pos):
+    if state.src[state.pos] != "\\" or not is_address(state.src, state.pos):
         return False
     if not silent:
         state.pending += "\\"
@@ -253,15 +299,11 @@ def _opens_or_closes(text: str, start: int, length: int, left: bool, right: bool
     before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
     is_two = text[start] == "*" and length > 1
     is_a_line_to_write_on = length > 3 or (text[start] == "_" and length > 2)
-    if (before, after) in _PAIRS or is_a_line_to_write_on or _is_literal(text, start):
+    if (before, after) in _PAIRS or is_a_line_to_write_on or is_address(text, start):
         return False, False
     opens = left and (not right or not before.isalnum()) and after not in "./,;:"
     closes = right and (not left or not after.isalnum() or (is_two and before.isalnum())) and before not in "/"
     return opens and not (before.isalnum() or before == "_"), closes
-
-
-def _is_literal(text: str, place: int) -> bool:
-    return any(first <= place < last for first, last in _literals(text))
 
 
 @lru_cache(maxsize=256)

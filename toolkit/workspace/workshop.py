@@ -8,15 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from toolkit.content.checks.variables import values_of
 from toolkit.content.files import builtin_folders
 from toolkit.content.kinds import KindId
 from toolkit.content.library import Library, read_plan
-from toolkit.content.library.library import by_title
+from toolkit.content.library.library import by_title, model_of_plan
 from toolkit.content.library.participants import with_names
 from toolkit.content.library.people_table import plain_words
 from toolkit.content.models.plan import WorkshopPlan
-from toolkit.content.reading import read_model
-from toolkit.languages import words
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import Workshop
 from toolkit.problems import Problem, Severity, ToolkitError, count, say
@@ -88,9 +87,9 @@ class Workspace:
 def open_workspace(options: PlanOptions, environment: Environment) -> Workspace:
     """Finds and reads the plan; raises ToolkitError with every problem in the plan or the options."""
     folder, file = find_plan(options.plan, environment.folder)
-    _, written, warnings = read_plan(file, str(file)) if file else (None, None, [])
+    _, written, warnings = read_plan(file, str(file), fill=False) if file else (None, None, [])
     node, listed = with_names(laid_over(written, options), environment.folder)
-    plan, problems = read_model(node, WorkshopPlan)
+    plan, node, problems = model_of_plan(node)
     if plan is None or any(problem.is_error for problem in listed):
         raise ToolkitError([*listed, *by_title(problems, node, folder)])
     library = library_of(folder, environment, plan)
@@ -110,23 +109,7 @@ def library_of(folder: Path | None, environment: Environment, plan: WorkshopPlan
     """The built-in content with the author's own laid over it, the variables of the plan filled in."""
     builtin, here = builtin_folders(), environment.folder.absolute()
     shown = builtin.relative_to(here) if builtin.is_relative_to(here) else builtin
-    return Library([shown, *([folder] if folder else [])], variables_of(plan) if plan else {})
-
-
-def variables_of(plan: WorkshopPlan) -> dict[str, str]:
-    """The value of each `${name}` in content: what the plan says about the day, and the author's own variables."""
-    language = words(plan.language)
-    known = {
-        "title": plan.title,
-        "municipality": plan.municipality,
-        "place": plan.place,
-        "sender": plan.look.sender,
-        "facilitator": language.listing([f.name for f in plan.facilitators]) if plan.facilitators else None,
-        "date": language.day(plan.date) if plan.date else None,
-        "start": language.clock(plan.start) if plan.start else None,
-        "end": language.clock(plan.end) if plan.end else None,
-    }
-    return {**{name: value for name, value in known.items() if value}, **plan.variables}
+    return Library([shown, *([folder] if folder else [])], values_of(plan)[0] if plan else {})
 
 
 def _empty_tables(workshop: Workshop) -> Iterator[Problem]:

@@ -1,34 +1,62 @@
-"""Finds HTML in texts, and the Markdown that is not in our subset and would be printed as it stands."""
+"""Finds HTML in texts, and marks of other programs that are not used here and would be printed as they stand."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from html import unescape
 
-from toolkit.problems import Message, Problem, Severity, say
-from toolkit.source.nodes import Node, place_within, texts
+from toolkit.content.checks.variables import variable_of
+from toolkit.content.models.base import Line, Written
+from toolkit.content.models.declarations import declared, models_in
+from toolkit.content.prose import is_address, marks_in, stars_in
+from toolkit.problems import Message, Problem, Severity, TextEdit, say
+from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, place_within, texts
 
 _TAG = re.compile(r"<!--|</?([a-zA-Z][a-zA-Z0-9-]*)(?:\s[^<>]*)?/?>")
-
-
-_UNUSED: tuple[tuple[re.Pattern[str], Message], ...] = (
-    (re.compile(r"^#{1,6}(?= \S)", re.MULTILINE), say("Write **words** in bold on a line of their own for a heading.")),
-    (re.compile(r"^>(?= ?\S)", re.MULTILINE), say("Write the quotation between quotation marks.")),
-    (re.compile(r"^\|.*\|[ \t]*$", re.MULTILINE), say("Write the table as a list, each line beginning with '- '.")),
-    (re.compile(r"^(?:```|~~~).*$", re.MULTILINE), say("Remove the line.")),
-    (
-        re.compile(r"^(?:---+|===+|\*\*\*+|___+)[ \t]*$", re.MULTILINE),
-        say("Leave a line empty to begin a new paragraph."),
-    ),
-    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), say("Pictures are not printed in texts; describe it in words.")),
-    (
-        re.compile(r"(?<!!)\[[^\]\n]+\]\((?!https?://|mailto:)[^)\n]*\)", re.IGNORECASE),
-        say("Write the whole address in the brackets, beginning with https://"),
-    ),
-    (re.compile(r"~~[^~\n]+~~"), say("Remove the words, or the signs around them.")),
-    (re.compile(r"^[-*+] \[[ xX]\](?= )", re.MULTILINE), say("Begin the line with '- ' alone.")),
-    (re.compile(r"\[\^[^\]\s]+\]"), say("Write the note in the text itself, in brackets.")),
-    (re.compile(r"`[^`\n]+`"), say("Write **words** for bold text.")),
+_HEADING = say("Write **words** in bold on a line of their own for a heading.")
+_BOLD = say("Write **words** for bold text.")
+_LIST = say("Write the table as a list, each line beginning with '- '.")
+_LINE = say("Remove the line.")
+_PARAGRAPH = say("Leave a line empty to begin a new paragraph.")
+_LINK = say("Write [words](https://…) for a link.")
+_UNUSED: tuple[tuple[re.Pattern[str], Message], ...] = tuple(
+    (re.compile(pattern, re.MULTILINE | re.IGNORECASE), hint)
+    for pattern, hint in (
+        (r"^#{1,6}(?= \S)|^#{2,6}(?=\w)", _HEADING),
+        (r"^={2,6} ?[^=\n]+={2,6}[ \t]*$", _HEADING),
+        (r"^>(?= ?\S)", say("Write the quotation between quotation marks.")),
+        (r"^\|.*\|[ \t]*$|^[ \t]*:?-{3,}:?(?:[ \t]*\|[ \t]*:?-{3,}:?)+[ \t]*$", _LIST),
+        (r"^(?:```|~~~|:::+).*$", _LINE),
+        (r"^(?:---+|===+|\*\*\*+|___+)[ \t]*$", _PARAGRAPH),
+        (r"!\[[^\]\n]*\]\([^)\n]*\)", say("Pictures are not printed in texts; describe it in words.")),
+        (
+            r"(?<!!)\[[^\]\n]+\]\((?!https?://|mailto:)[^)\n]*\)",
+            say("Write the whole address in the brackets, beginning with https://"),
+        ),
+        (r"\[[^\]\n]+\](?:[ \t]+\(https?://[^)\n]*\)|\[[\w-]*\])", _LINK),
+        (r"\([^()\n]+\)\[https?://[^\]\n]*\]|\[https?://\S+ [^\]\n]+\]|^\[[^\]\n]+\]:[ \t]*https?://\S+", _LINK),
+        (r"\[\[[^\]\n]+\]\]", say("Remove the brackets.")),
+        (r"~~[^~\n]+~~", say("Remove the words, or the signs around them.")),
+        (r"(?<=\w)([~^])\w+\1", say("Write it without the signs, such as H₂O or m².")),
+        (r"(?<![=\w])==(?=[^=\s])[^=\n]+==(?!=)", _BOLD),
+        (r"(?<!')('{2,3})(?=[^'\s])[^'\n]+\1", _BOLD),
+        (r"\[/?(?:b|i|u|s|em|strong|url|list|quote|size|color)(?:=[^\]\n]*)?\]", _BOLD),
+        (r"\\(?:textbf|textit|emph|underline)\{[^}\n]*\}", _BOLD),
+        (r"`[^`\n]+`", _BOLD),
+        (
+            r"\[/?(?:br|p)\]|<\s+/?br\b[^>\n]*>|<br\s+/\s+>|\\n(?-i:(?=[^a-zåäö]|$))|\\(?:newline|newpage|pagebreak)\b",
+            _PARAGRAPH,
+        ),
+        (r"^[-*+] \[[ xX]\](?= )", say("Begin the line with '- ' alone.")),
+        (r"\[\^[^\]\s]+\]", say("Write the note in the text itself, in brackets.")),
+        (r"\{[.#:][\w\s.#:-]+\}", say("Remove it.")),
+    )
 )
+"""What other programs read as headings, tables, bold text and so on, each with what to write instead."""
+_SIGNS = re.compile(r"[*~^=<>#|`\\\[\]{}&]|''|:::|---|___")
+"""Without one of these a text holds nothing of it."""
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});|&nbsp\b", re.IGNORECASE)
 
 
 def html_in(node: Node) -> list[Problem]:
@@ -45,27 +73,86 @@ def html_in(node: Node) -> list[Problem]:
 
 
 def unused_in(node: Node) -> list[Problem]:
-    """A warning for each kind of Markdown that is not used here, at its first place in each text."""
-    problems = []
+    """A warning for each kind of mark that is not used here, at its first place in each text."""
+    problems: list[Problem] = []
     for scalar in texts(node):
+        text = scalar.text or ""
+        if not _SIGNS.search(text):
+            continue
+        problems += _entities(scalar)
         for pattern, hint in _UNUSED:
-            if match := pattern.search(scalar.text or ""):
-                message = say("'{sign}' is printed as it stands", sign=match[0].strip()[:40])
-                place = place_within(scalar, match[0].strip())
-                problems.append(Problem("S021", message, hint, place, Severity.WARNING))
+            match = next((m for m in pattern.finditer(text) if not is_address(text, m.start())), None)
+            if match and match[0].strip():
+                problems.append(_as_it_stands(scalar, match[0].strip(), hint))
+        if stars := stars_in(text):
+            hint = say("Write two stars close before and close after the words, or remove them.")
+            problems.append(_as_it_stands(scalar, stars[0].strip(), hint))
     return problems
+
+
+def marks_in_lines(node: Node, model: type[Written]) -> list[Problem]:
+    """A warning for what is bold, emphasised or a link where only the words are printed: in headings and names."""
+    hint = say("Take the signs away: a heading or a name has neither bold words nor links.")
+    return [
+        _as_it_stands(scalar, mark, hint) for scalar in _lines_of(node, model) for mark in marks_in(scalar.text or "")
+    ]
+
+
+def _lines_of(node: Node, model: type[Written]) -> Iterator[ScalarNode]:
+    """The headings, names and figures in some fields, in things inside them too."""
+    if not isinstance(node, MappingNode):
+        return
+    for field in declared(model):
+        if (entry := node.entries.get(field.written_as)) is None:
+            continue
+        if field.reading is Line:
+            yield from texts(entry.node)
+        for inner in models_in(field.info.annotation):
+            for one in _things(entry.node):
+                yield from _lines_of(one, inner)
+
+
+def _things(node: Node) -> Iterator[Node]:
+    """A thing, those of a list, or those that go by names."""
+    yield node
+    if isinstance(node, SequenceNode):
+        yield from node.items
+    elif isinstance(node, MappingNode):
+        yield from (entry.node for entry in node.entries.values())
+
+
+def _entities(scalar: ScalarNode) -> Iterator[Problem]:
+    """Signs as HTML spells them, once each."""
+    for written in dict.fromkeys(match[0] for match in _ENTITY.finditer(scalar.text or "")):
+        meant = unescape(written)
+        if meant == written:
+            continue
+        place = place_within(scalar, written)
+        sign = " " if meant.isspace() else meant
+        hint = say("Write an ordinary space.") if sign == " " else say("Write {sign} itself.", sign=sign)
+        mend = (TextEdit.at(place, sign),) if place.line and sign.isprintable() and sign not in "<>&\"'{}[]:#" else ()
+        message = say("'{sign}' is printed as it stands", sign=written)
+        yield Problem("S021", message, hint, place, Severity.WARNING, mend)
+
+
+def _as_it_stands(scalar: ScalarNode, sign: str, hint: Message) -> Problem:
+    sign = sign.split("\n")[0]
+    message = say("'{sign}' is printed as it stands", sign=sign[:40])
+    return Problem("S021", message, hint, place_within(scalar, sign), Severity.WARNING)
 
 
 def _instead(match: re.Match[str]) -> Message:
     name = (match[1] or "").lower()
+    if variable := variable_of(name):
+        return say("Write {variable}.", variable=f"${{{variable}}}")
     if name in ("b", "strong"):
-        return say("Write **words** for bold text.")
+        return _BOLD
     if name in ("i", "em"):
         return say("Write *words* for emphasis.")
     if name in ("br", "p", "div"):
-        return say("Leave a line empty to begin a new paragraph.")
+        return _PARAGRAPH
     if name in ("ul", "ol", "li"):
         return say("Begin each line of a list with '- '.")
     if name == "a":
-        return say("Write [words](https://…) for a link.")
+        return _LINK
     return say("Remove what stands between < and >, and the two signs.")

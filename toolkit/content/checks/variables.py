@@ -1,37 +1,181 @@
-"""Fills `${name}` in texts from the workshop plan; `$$` is a dollar."""
+"""Fills `${name}` in texts from the workshop plan, and in the plan itself; `$$` is a dollar."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from operator import is_
 
 from toolkit.content import prose
+from toolkit.content.models.plan import WorkshopPlan
+from toolkit.content.prose import is_address
+from toolkit.languages import words
 from toolkit.languages.language import field_names
-from toolkit.problems import Place, Problem, TextEdit, say
+from toolkit.problems import Place, Problem, Severity, TextEdit, say
 from toolkit.source import nodes
-from toolkit.source.names import suggestion
+from toolkit.source.names import meant_by, nearest, suggestion
 
 FROM_PLAN: Mapping[str, str] = {
-    "title": "title", "municipality": "municipality", "place": "place", "sender": "look: sender", "date": "date",
-    "start": "start", "end": "end",
+    "title": "title", "municipality": "municipality", "place": "place", "sender": "look: sender",
+    "facilitator": "facilitators", "date": "date", "start": "start", "end": "end",
 }  # fmt: skip
 """The variables that every workshop may have, and the field of workshop.yaml that fills each."""
-_VARIABLE = re.compile(r"\$(?:(?P<dollar>\$)|\{(?P<name>[^{}\n]*)\}|(?P<open>\{))")
+BY_NAME: Mapping[str, str] = {name: name for name in FROM_PLAN}
+_NAME = r"[^\W\d_][\w .-]{0,40}"
+_PLACEHOLDER = re.compile(
+    rf"(?P<sure>\$?\{{\{{\s*(?P<double>{_NAME}?)\s*\}}\}}|\$[ \t]+\{{(?P<apart>{_NAME})\}}"
+    rf"|(?<![$\w])\{{\$?(?P<brace>{_NAME})\}})"
+    rf"|\$\((?P<round>{_NAME})\)|\$\[(?P<square>{_NAME})\]|(?<![$\w])\$(?P<dollar>[^\W\d_]\w*)(?!\w)"
+    rf"|%\(?(?P<percent>{_NAME}?)\)?(?:%|(?<=\))s)|(?<!\w)\[(?P<bracket>{_NAME})\](?!\()"
+    rf"|«(?P<merge>{_NAME})»|<<(?P<angles>{_NAME})>>|(?<!\w)(?P<sign>[#@])(?P<signed>[^\W\d_]\w*)(?P=sign)(?!\w)"
+)
+"""What other programs fill in: `{{name}}`, `{name}`, `$name`, `%name%`, `[name]`, «name» of Word's letters."""
+_SIGN = re.compile(r"[${%\[«<#@]")
+_VARIABLE = re.compile(r"\$(?:(?P<dollar>\$)|\{(?P<name>[^{}\n]*)\}|(?P<open>\{)(?!\{))")
 
 
 def fill(
-    node: nodes.Node, values: Mapping[str, str], known: Mapping[str, str] = FROM_PLAN
+    node: nodes.Node,
+    values: Mapping[str, str],
+    known: Mapping[str, str] = FROM_PLAN,
 ) -> tuple[nodes.Node, list[Problem]]:
     """The tree with every variable filled, the very same tree where there are none; names of fields are left alone.
 
     V001: nobody knows the name. V002: `${` without `}`. V003: a known one that `values` does not fill; `known` says
-    which field of the plan would. V004: the value would be read as Markdown, and what is filled in is data. Text with
-    a problem is left as it was.
+    which field of the plan would. V004: the value would be read as Markdown, and what is filled in is data. Text with a
+    problem is left as it was.
     """
     problems: list[Problem] = []
     return _filled(node, values, known, problems), problems
+
+
+def values_of(plan: WorkshopPlan) -> tuple[dict[str, str], frozenset[str]]:
+    """The value of each `${name}`: what the plan says about the day, and the author's own words.
+
+    In the plan one may be made of others (`title: Dag i ${municipality}`). The names of those that are made of
+    themselves come last.
+    """
+    language = words(plan.language)
+    known = {
+        "title": plan.title,
+        "municipality": plan.municipality,
+        "place": plan.place,
+        "sender": plan.look.sender,
+        "facilitator": language.listing([one.name for one in plan.facilitators]) if plan.facilitators else None,
+        "date": language.day(plan.date) if plan.date else None,
+        "start": language.clock(plan.start) if plan.start else None,
+        "end": language.clock(plan.end) if plan.end else None,
+    }
+    values = {**{name: value for name, value in known.items() if value}, **plan.variables}
+    whole: dict[str, str] = {}
+    while more := {
+        name: _put_in(value, whole)
+        for name, value in values.items()
+        if name not in whole and whole.keys() >= _used_in(value)
+    }:
+        whole |= more
+    return {**values, **whole}, frozenset(name for name in values.keys() - whole if name in _reached(name, values))
+
+
+def _reached(name: str, values: Mapping[str, str]) -> set[str]:
+    """The variables that one is made of, those that they are made of, and so on."""
+    found: set[str] = set()
+    waiting = _used_in(values[name])
+    while waiting:
+        found |= waiting
+        waiting = {other for one in waiting for other in _used_in(values.get(one, ""))} - found
+    return found
+
+
+def _put_in(text: str, values: Mapping[str, str]) -> str:
+    return _VARIABLE.sub(lambda match: "$" if match["dollar"] else values[_name(match)], text)
+
+
+def _used_in(value: str) -> set[str]:
+    """The names of the variables in a text."""
+    return {_name(match) for match in _VARIABLE.finditer(value) if not match["dollar"]}
+
+
+def _name(match: re.Match[str]) -> str:
+    return (match["name"] or "").strip()
+
+
+def filled_plan(node: nodes.MappingNode, plan: WorkshopPlan) -> tuple[nodes.MappingNode, list[Problem]]:
+    """The plan with its own variables filled; problems as `fill` has them.
+
+    V006: a text would be filled with itself, on the way through others perhaps.
+    """
+    values, circular = values_of(plan)
+    if circular:
+        return node, [_made_of_itself(scalar, name) for name in sorted(circular) for scalar in _holding(node, name)]
+    filled, problems = fill(node, values)
+    assert isinstance(filled, nodes.MappingNode)
+    return filled, problems
+
+
+def _holding(node: nodes.MappingNode, name: str) -> Iterator[nodes.ScalarNode]:
+    """The field of the plan that fills a variable."""
+    location = FROM_PLAN[name].split(": ") if name in FROM_PLAN else ["variables", name]
+    yield from nodes.texts(nodes.follow(node, location)[0])
+
+
+def _made_of_itself(scalar: nodes.ScalarNode, name: str) -> Problem:
+    used = next(match[0] for match in _VARIABLE.finditer(scalar.text or "") if not match["dollar"])
+    message = say("'{variable}' in '{name}' would be filled with itself", variable=used, name=name)
+    hint = say("Write the words themselves.")
+    return Problem("V006", message, hint, nodes.place_within(scalar, used))
+
+
+def placeholders_in(node: nodes.Node, names: Iterable[str]) -> list[Problem]:
+    """A warning for each word that was meant to be filled in, and is written as another program wants it.
+
+    V005. `names` are those of the author's own words. Braces are hardly meant to be printed, so any name in them is
+    told of; in other signs only one that is known, in any language of the program and in capitals too.
+    """
+    known = {**BY_NAME, **{name.casefold(): name for name in names}}
+    problems = []
+    for scalar in nodes.texts(node):
+        seen: dict[str, int] = {}
+        for match in _PLACEHOLDER.finditer(scalar.text or "") if _SIGN.search(scalar.text or "") else ():
+            name = next((value for key, value in match.groupdict().items() if value and key not in _NO_NAMES), "")
+            variable = variable_of(name, known)
+            if not (variable or match["sure"]) or (not match["sign"] and is_address(scalar.text or "", match.start())):
+                continue
+            place = nodes.place_within(scalar, match[0], seen.get(match[0], 0))
+            seen[match[0]] = seen.get(match[0], 0) + 1
+            problems.append(_placeholder(match[0], name, variable, place, list(known.values())))
+    return problems
+
+
+_NO_NAMES = ("sure", "sign")
+
+
+def variable_of(name: str, known: Mapping[str, str] = BY_NAME) -> str | None:
+    """The variable that a name stands for: itself, or a field that fills it, in any language.
+
+    `known` are those there are, by their names in small letters.
+    """
+    bare = re.sub(r"[\s.-]+", "_", name.strip().casefold())
+    if bare in known:
+        return known[bare]
+    fields = {field.rpartition(": ")[2]: variable for variable, field in FROM_PLAN.items()}
+    return fields.get(meant_by(name, fields, field_names()) or bare)
+
+
+def _placeholder(written: str, name: str, variable: str | None, place: Place, known: list[str]) -> Problem:
+    message = say("'{sign}' is printed as it stands", sign=written)
+    if variable:
+        right = f"${{{variable}}}"
+        mend = (TextEdit.at(place, right),) if place.line else ()
+        return Problem("V005", message, say("Write {variable}.", variable=right), place, Severity.WARNING, mend)
+    near = nearest(name, known, field_names())
+    hint = (
+        say("Did you mean {variable}?", variable=f"${{{near}}}")
+        if near
+        else say("Write the words themselves, without the brackets.")
+    )
+    return Problem("V005", message, hint, place, Severity.WARNING)
 
 
 def _filled(
@@ -55,7 +199,7 @@ def _filled_text(
     def value_of(match: re.Match[str]) -> str:
         if match["dollar"]:
             return "$"
-        name = (match["name"] or "").strip()
+        name = _name(match)
         if match["open"] is None and name in values and not prose.is_marked(values[name]):
             return values[name]
         nth = seen.get(match[0], 0)

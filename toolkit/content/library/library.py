@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.content.checks.editions import check_editions, not_in_easy_read
+from toolkit.content.checks.markup import marks_in_lines
 from toolkit.content.checks.references import check_between_files, references_in, unknown_fact
+from toolkit.content.checks.variables import filled_plan, placeholders_in
 from toolkit.content.files import EASY_READ, ContentFile, builtin_folders, find_files
 from toolkit.content.items import Item
 from toolkit.content.kinds import IN_FOLDERS, KindId
@@ -191,10 +193,11 @@ def _is_within(path: Path, folder: Path | None) -> bool:
     return folder is None or path.absolute().is_relative_to(folder.absolute())
 
 
-def read_plan(path: Path, display: str) -> tuple[WorkshopPlan, nodes.Node, list[Problem]]:
+def read_plan(path: Path, display: str, *, fill: bool = True) -> tuple[WorkshopPlan, nodes.Node, list[Problem]]:
     """A workshop.yaml, its nodes for pointing at lines, and warnings; an empty file is a plan with nothing decided.
 
-    `display` is how its path is shown. Raises ToolkitError with every error in it.
+    `display` is how its path is shown. Without `fill` its variables stand as they are written, for whoever lays other
+    values over it. Raises ToolkitError with every error in it.
     """
     node, problems = read_yaml(read_bytes(path, display), display)
     if node is None:
@@ -204,11 +207,30 @@ def read_plan(path: Path, display: str) -> tuple[WorkshopPlan, nodes.Node, list[
         problems = [*problems, *listed]
     plan: WorkshopPlan | None = None
     if not any(problem.is_error for problem in problems) or (isinstance(node, nodes.MappingNode) and node.entries):
-        plan, misfits = read_model(node, WorkshopPlan)
+        filled = node
+        if isinstance(node, nodes.MappingNode):
+            plan, filled, misfits = model_of_plan(node)
+        else:
+            plan, misfits = read_model(node, WorkshopPlan)
         problems = in_order([*problems, *by_title(misfits, node, path.parent)])
+        node = filled if fill else node
     if plan is None or any(problem.is_error for problem in problems):
         raise ToolkitError(problems)
     return plan, node, problems
+
+
+def model_of_plan(node: nodes.MappingNode) -> tuple[WorkshopPlan | None, nodes.MappingNode, list[Problem]]:
+    """The plan of a tree with its variables filled, the tree so filled, and what is wrong; None with errors in it."""
+    plan, problems = read_model(node, WorkshopPlan)
+    if plan is None:
+        return None, node, problems
+    problems += [*marks_in_lines(node, WorkshopPlan), *placeholders_in(node, plan.variables)]
+    if not any("$" in (text.text or "") for text in nodes.texts(node)):
+        return plan, node, problems
+    filled, unfilled = filled_plan(node, plan)
+    again, misfits = read_model(filled, WorkshopPlan)
+    errors = [*unfilled, *(problem for problem in misfits if problem.is_error)]
+    return (None if errors else again), filled, [*problems, *errors]
 
 
 def by_title(problems: Iterable[Problem], node: nodes.Node, folder: Path | None) -> list[Problem]:

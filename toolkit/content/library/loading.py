@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from toolkit.content.checks.markup import marks_in_lines
 from toolkit.content.checks.references import check_references
-from toolkit.content.checks.variables import fill
+from toolkit.content.checks.variables import fill, placeholders_in
 from toolkit.content.files import EASY_READ, ContentFile
 from toolkit.content.items import Item
 from toolkit.content.kinds import KINDS, KindId
@@ -80,7 +81,7 @@ def _checked(same: _Same, kind: KindId) -> tuple[Written | None, tuple[Problem, 
     what is built in and names no variable.
     """
     model, misfits = read_model(same.node, KINDS[kind].model)
-    return model, (*misfits, *check_references(same.node))
+    return model, (*misfits, *marks_in_lines(same.node, KINDS[kind].model), *check_references(same.node))
 
 
 @dataclass
@@ -114,7 +115,11 @@ class Loader:
         raw = self._laid(file, ())
         if raw.node is None:
             return Loaded(None, None, tuple(in_order(raw.problems)))
-        node, unfilled = fill(raw.node, self.variables) if file.kind != "facts" else (raw.node, [])
+        node: nodes.Node = raw.node
+        unfilled: list[Problem] = []
+        if file.kind != "facts" or file.origin == "own":
+            node, unfilled = fill(raw.node, self.variables)
+            unfilled += placeholders_in(raw.node, self.variables)
         model, found = _checked(_Same(node), file.kind)
         problems = in_order([*raw.problems, *unfilled, *found])
         item: Item[Any] | None = None
