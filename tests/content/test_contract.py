@@ -23,6 +23,15 @@ ONLY_THE_LOADER_KNOWS = {
     # YAML that parsers accept and people do not mean; an editor's own parser marks a key that stands twice
     "Y003": {"a15-key-twice-nested.case.sv.yaml", "a15-key-twice.workshop.yaml"},
     "Y004": {"a09-starts-with-ampersand.case.sv.yaml", "a09-starts-with-exclamation.case.sv.yaml"},
+    # a text that holds more than was meant, or less
+    "Y012": {"y12-path-in-quotes.workshop.yaml"},
+    "Y030": {"y30-field-inside-text.case.sv.yaml"},
+    "Y031": {"y31-item-inside-another.case.sv.yaml"},
+    "Y033": {"y33-switched-off-inside-text.case.sv.yaml"},
+    "Y034": {"y34-quote-closed-late.workshop.yaml"},
+    "Y035": {"y35-comma-in-a-name.workshop.yaml", "y35-comma-in-brackets.case.sv.yaml"},
+    "Y036": {"y36-sign-at-the-end.workshop.yaml"},
+    "Y037": {"y37-nothing.workshop.yaml"},
     # what stands elsewhere in the file or the library
     "V001": {"a35-unknown-variable.case.sv.yaml"},
     "V002": {"a35-variable-never-closed.case.sv.yaml"},

@@ -6,8 +6,11 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from toolkit.content.checks.cut_texts import cut
 from toolkit.content.checks.markup import html_in, unused_in
 from toolkit.content.checks.messages import explain, not_fields
+from toolkit.content.checks.swallowed import CLOSED_LATE, swallowed
+from toolkit.content.checks.written_texts import written_texts
 from toolkit.content.models.base import Written
 from toolkit.problems import Place, Problem
 from toolkit.source.line_mistakes import NOT_A_FIELD, find_mistake, wrong_colon
@@ -25,9 +28,19 @@ def read_model(node: Node | None, model: type[Model]) -> tuple[Model | None, lis
         if finding and finding.code in NOT_A_FIELD:
             return None, [finding.at(node.place.file, node.place.line, node.place.source)]
         return None, [not_fields(node.place, isinstance(node, SequenceNode))]
-    problems = [*html_in(node), *unused_in(node)]
+    texts = list(written_texts(node, model))
+    taken_in = [problem for text in texts for problem in swallowed(text)]
+    if late := [problem for problem in taken_in if problem.code == CLOSED_LATE]:
+        return None, late  # what the quotation marks hold is missing elsewhere
+    problems = [*html_in(node), *unused_in(node), *taken_in, *(problem for text in texts for problem in cut(text))]
     try:
         made = model.model_validate(plain(node))
     except ValidationError as error:
-        return None, [*problems, *explain(error, node, model)]
+        return None, [*problems, *_not_taken_in(explain(error, node, model), taken_in)]
     return (None if any(problem.is_error for problem in problems) else made), problems
+
+
+def _not_taken_in(problems: list[Problem], taken_in: list[Problem]) -> list[Problem]:
+    """The problems but for fields that are missing only because a text has taken them in."""
+    fields = {problem.message.values.get("field") for problem in taken_in}
+    return [p for p in problems if not (p.code == "S001" and p.message.values.get("field") in fields)]

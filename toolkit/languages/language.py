@@ -188,6 +188,8 @@ class Language(_Data):
     """Fields have English names; these are what authors write out of habit."""
     nobody: frozenset[Word] = frozenset()
     """Words that people write for who does a thing, and that are no names."""
+    joining: frozenset[Word] = frozenset()
+    """Words that go on with a sentence: what begins with one in small letters is no text of its own."""
     starter: Starter
     plain_language: PlainLanguage | None = None
     """None where texts in this language cannot be advised on."""

@@ -14,7 +14,7 @@ from toolkit.problems import Message, Problem, Severity, TextEdit, say
 from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, place_within, texts
 
 _TAG = re.compile(r"<!--|</?([a-zA-Z][a-zA-Z0-9-]*)(?:\s[^<>]*)?/?>")
-_HEADING = say("Write **words** in bold on a line of their own for a heading.")
+_HEADING = say("Remove the line, or write **words** in bold for a heading.")
 _BOLD = say("Write **words** for bold text.")
 _LIST = say("Write the table as a list, each line beginning with '- '.")
 _LINE = say("Remove the line.")

@@ -97,6 +97,12 @@ class FieldDeclaration:
         """Whether it holds other values by names that the author chooses, or by a language."""
         return any(get_origin(one) is dict for one in _types(self.info.annotation))
 
+    @property
+    def names_within(self) -> tuple[str, ...]:
+        """The names that it holds values by, where there are some to choose among: the roles of a moment."""
+        keys = (get_args(one)[0] for one in _types(self.info.annotation) if get_origin(one) is dict)
+        return next((get_args(name) for key in keys for name in _types(key) if get_origin(name) is Literal), ())
+
     def value(self, item: Written) -> Any:
         """Its value in a thing; None where the notes that it belongs to are not there."""
         found: Any = item
@@ -112,6 +118,12 @@ def declared(model: type[Written]) -> tuple[FieldDeclaration, ...]:
         FieldDeclaration(model, (name,), info, _about(model, name, info), _is_secret(info))
         for name, info in model.model_fields.items()
     )
+
+
+@cache
+def is_declared(model: type[Written]) -> bool:
+    """Whether its fields say what they are: those that authors write do, those of our own files need not."""
+    return any(isinstance(mark, About) for info in model.model_fields.values() for mark in info.metadata)
 
 
 @cache

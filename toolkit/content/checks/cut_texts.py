@@ -1,0 +1,155 @@
+"""Finds texts that YAML has cut in two or read as something else: at a comma, at a `#`, at a backslash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from toolkit.content.checks.written_texts import WrittenText
+from toolkit.languages.language import languages
+from toolkit.problems import Place, Problem, Severity, TextEdit, say
+from toolkit.source.line_mistakes import quoted, quoting
+from toolkit.source.nodes import MappingNode, ScalarNode, SequenceNode
+
+_ENDED = re.compile(r"[.?!…:][\"”’'»)\]*_]*$")
+_NOTHING = {"null", "none", "nil", "undefined"}
+"""What other programs write for nothing."""
+_PATH = re.compile(r"(?<![^\W\d_])(?:[A-Za-z]:|\\\\[\w.$-]+)(?:\\\\[^\\\"]*)*\\(?![\\\"])")
+"""Up to the first single backslash of a Windows path within double quotation marks."""
+_MANY_WORDS = 4
+"""A beginning of so many words is a sentence, and not an item."""
+
+
+def cut(text: WrittenText) -> Iterator[Problem]:
+    """What is wrong with one text, at most one thing."""
+    scalar = text.scalar
+    if scalar.style == '"':
+        yield from _path(scalar)
+    elif not scalar.style:
+        found = _nothing(text) or _by_comment(text) or _by_comma(text) or _sign_at_end(text)
+        if found:
+            yield found
+
+
+def _path(scalar: ScalarNode) -> Iterator[Problem]:
+    """`"C:\\temp"`: a backslash within double quotation marks is a command, and `\\t` is a tab."""
+    for number in range(scalar.place.line, min(scalar.last_line, len(scalar.lines)) + 1):
+        line = scalar.lines[number - 1]
+        start = scalar.place.column - 1 if number == scalar.place.line else 0
+        if match := _PATH.search(line, start):
+            place = Place(scalar.place.file, number, match.end(), match.end() + 2, line)
+            message = say("a backslash between double quotation marks is read as a command")
+            yield Problem("Y012", message, say("Use single quotation marks: '…'"), place)
+            return
+
+
+def _nothing(text: WrittenText) -> Problem | None:
+    """`null`, which is a word here and would be printed."""
+    word = text.scalar.text or ""
+    if word.casefold() not in _NOTHING:
+        return None
+    message = say("'{word}' is a word here, and would be printed", word=word)
+    if text.siblings:
+        return Problem("Y037", message, say("Remove the line."), text.scalar.place)
+    hint = say("Leave it empty after '{field}:'.", field=text.field.written_as)
+    return Problem("Y037", message, hint, text.scalar.place, mend=(TextEdit.at(text.scalar.place, ""),))
+
+
+def _by_comment(text: WrittenText) -> Problem | None:
+    """A text that ends at a `#` in the middle of its sentence; what follows is no comment but the rest of it."""
+    scalar, value = text.scalar, text.scalar.text or ""
+    line = scalar.lines[scalar.last_line - 1] if 0 < scalar.last_line <= len(scalar.lines) else ""
+    start = scalar.place.column - 1 if scalar.last_line == scalar.place.line else 0
+    match = re.compile(r"[ \t]+(#+(?:[ \t!].*)?)$").search(line, start)
+    if (
+        match is None
+        or not line[start : match.start()].strip()
+        or not value.endswith(line[start : match.start()].strip())
+    ):
+        return None
+    rest = match[1].lstrip("# \t")
+    if rest and not (_is_unfinished(value) if text.is_in_sentences else _goes_on(value, rest)):
+        return None
+    place = Place(scalar.place.file, scalar.last_line, match.start(1) + 1, len(line.rstrip()) + 1, line)
+    message = say("the text is cut off at '{sign}'", sign=match[1].split()[0])
+    whole = f"{value} {match[1]}"
+    mend = (
+        (TextEdit.at(Place("", place.line, start + 1, place.end_column), quoted(whole)),) if "\n" not in value else ()
+    )
+    is_one_line = scalar.last_line == scalar.place.line
+    return Problem("Y007", message, quoting(whole), place, Severity.WARNING, mend if is_one_line else (), is_guess=True)
+
+
+def _is_unfinished(value: str) -> bool:
+    return not _ENDED.search(value)
+
+
+def _goes_on(value: str, rest: str) -> bool:
+    """Whether a heading or a place goes on after the `#`: `sal # 2`, `Tryck # för hjälp`, `Vänta på # i kön`."""
+    return _joins(rest) or _joins(value.split()[-1]) or bool(re.fullmatch(r"\w|\w?\d\S*", rest))
+
+
+def _by_comma(text: WrittenText) -> Problem | None:
+    """An item in brackets that is the end of a sentence which a comma has divided."""
+    items = text.siblings.items if text.siblings else ()
+    if not isinstance(text.siblings, SequenceNode) or not _in_brackets(text.siblings.place):
+        return None
+    number = next(n for n, item in enumerate(items) if item is text.scalar)
+    before = items[number - 1] if number else None
+    if not isinstance(before, ScalarNode) or before.style or not before.text:
+        return None
+    value = text.scalar.text or ""
+    ends_alone = _ENDED.search(value) and not any(
+        _ENDED.search(item.text or "") for item in items[:number] if isinstance(item, ScalarNode)
+    )
+    is_sentence = text.is_in_sentences and len(before.text.split()) >= _MANY_WORDS and before.text[0].isupper()
+    whole = f"{before.text}, {value}"
+    is_alike = before.text.split()[0].casefold() == value.split()[0].casefold()
+    is_rest = value[0].islower() and not is_alike and (_joins(value) or is_sentence)
+    if not is_rest and not (ends_alone and text.is_in_sentences) and whole not in _people(text):
+        return None
+    message = say("the comma before '{text}' divides the text in two", text=value[:40])
+    return Problem("Y035", message, quoting(whole), text.scalar.place, mend=_joined(before, text.scalar, whole))
+
+
+def _people(text: WrittenText) -> set[str]:
+    """The names in the plan's list of participants, for those who are absent: `[Ek, Eva]` is one of them."""
+    listed = text.levels[0].node.get("participants") if text.field.name == "absent" else None
+    people = listed.items if isinstance(listed, SequenceNode) else ()
+    names = [person.get("name") for person in people if isinstance(person, MappingNode)]
+    return {name.text for name in names if isinstance(name, ScalarNode) and name.text}
+
+
+def _in_brackets(place: Place) -> bool:
+    return place.source.startswith("[", place.column - 1)
+
+
+def _joined(before: ScalarNode, last: ScalarNode, whole: str) -> tuple[TextEdit, ...]:
+    start, end = before.place, last.place
+    if start.line != end.line or start.file != end.file:
+        return ()
+    return (TextEdit(start.line, start.column, end.line, end.end_column, quoted(whole)),)
+
+
+def _sign_at_end(text: WrittenText) -> Problem | None:
+    """A comma or a semicolon after a value, as other programs want it."""
+    value, place = text.scalar.text or "", text.scalar.place
+    if value[-1] not in ",;" or text.siblings or text.scalar.last_line != place.line:
+        return None
+    message = say("'{sign}' at the end is printed with the text", sign=value[-1])
+    end = place.end_column
+    mend = (TextEdit(place.line, end - 1, place.line, end, ""),)
+    at = Place(place.file, place.line, end - 1, end, place.source)
+    return Problem("Y036", message, say("Remove '{sign}'.", sign=value[-1]), at, mend=mend)
+
+
+def _joins(rest: str) -> bool:
+    """Whether a text begins with a word that only goes on with what is before it: `och`, `men`, `för att`."""
+    words = re.findall(r"[^\W\d_]+", rest[:40])
+    return bool(words) and words[0] in _joining()
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset[str]().union(*(known.joining for known in languages()))

@@ -1,0 +1,266 @@
+"""Finds what a text has taken in that was meant as something else: a field, an item of a list, a line switched off.
+
+A wrong indentation or a lost sign makes text of it, and text is printed: what only the facilitator should know, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from toolkit.content.checks.written_texts import Level, WrittenText
+from toolkit.content.kinds import OVERLAY_FIELDS
+from toolkit.content.models.declarations import FieldDeclaration, models_in
+from toolkit.problems import Message, Place, Problem, Severity, TextEdit, say
+from toolkit.source.folded import LIST_SIGNS, TALK_DASHES
+from toolkit.source.nodes import ScalarNode
+
+_FIELD = re.compile(
+    r"""(?P<indent>[ \t]*)(?P<dash>(?:-[ ]+)*)(?P<mark>["']?)(?P<name>[^\W\d][\w-]*)(?P=mark)[ ]?:(?P<value>.*)"""
+)
+_ITEM = re.compile(
+    rf"[ \t]*(?P<sign>[{re.escape(LIST_SIGNS + TALK_DASHES)}‑−]|\d{{1,2}}[.)]|[^\W\d_][.)](?=\s))(?P<gap>\s*)(?=\S)"
+)
+_ENDED = re.compile(r"[.?!…:][\"”’'»)\]*_]*\s*$")
+"""How a line ends after which the next is no part of the same sentence."""
+_BEGINS = re.compile(r"\s*[\"”’'(\[*_]*[^\W\d_a-zåäöéüæø]")
+CLOSED_LATE = "Y034"
+_FEW_WORDS = 3
+"""A line with no more words than these is an item rather than a line that was broken because it was full."""
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of a text after the first; `above` is the line before it."""
+
+    number: int
+    source: str
+    above: str
+
+
+def swallowed(text: WrittenText) -> Iterator[Problem]:
+    """What one text has taken in: the first of each sort, since the rest mostly stands with it."""
+    lines = list(_lines_of(text.scalar))
+    if lines and text.scalar.style in ("'", '"') and (late := _closed_late(text, lines)):
+        yield late
+        return
+    is_block = text.scalar.style in ("|", ">")
+    for check in (_field_in, _switched_off if is_block else _item_in):
+        found = (check(text, lines[number:]) for number in range(len(lines)))
+        if problem := next(filter(None, found), None):
+            yield problem
+
+
+def _lines_of(scalar: ScalarNode) -> Iterator[_Line]:
+    """The lines that a text goes on with; after `|` and `>` those that are as far in as the first."""
+    is_block = scalar.style in ("|", ">")
+    above = "" if is_block else scalar.place.source[scalar.place.column - 1 :]
+    least = 0
+    for number in range(scalar.place.line + 1, min(scalar.last_line, len(scalar.lines)) + 1):
+        source = scalar.lines[number - 1]
+        if not source.strip():
+            above = ""
+            continue
+        least = least or (_indent(source) if is_block else 0)
+        if _indent(source) < least:
+            return
+        yield _Line(number, source, above)
+        above = source
+
+
+def _indent(source: str) -> int:
+    return len(source) - len(source.lstrip(" "))
+
+
+def _field_in(text: WrittenText, lines: Sequence[_Line]) -> Problem | None:
+    """A field: an error where it can be nothing else, a warning where a sentence may have been broken there."""
+    line = lines[0]
+    match = _FIELD.match(line.source)
+    found = _level_of(match, text) if match else None
+    if match is None or found is None:
+        return None
+    level, declaration, is_secret = found
+    name, value = match["name"], match["value"].strip()
+    is_apart = match["value"][:1] in ("", " ", "\t") and not match["value"].startswith("/")
+    is_alone = text.is_a_line or _stands_alone(line) or _holds_more(declaration, value)
+    is_certain = is_secret or (is_apart and is_alone and _fits(declaration, value))
+    place = Place(text.scalar.place.file, line.number, match.start("name") + 1, match.start("value") + 1, line.source)
+    message = say("'{field}:' stands inside the text above it, and would be printed", field=name)
+    hint, _ = _where(level, text.scalar, bool(match["dash"]))
+    mend = _moved(text, lines) if is_apart and text.scalar.style in ("|", ">") else ()
+    return Problem("Y030", message, hint, place, Severity.ERROR if is_certain else Severity.WARNING, mend)
+
+
+def _level_of(match: re.Match[str], text: WrittenText) -> tuple[Level, FieldDeclaration | None, bool] | None:
+    """The level at which a line would be a field, how it is declared, and whether it is the facilitator's alone."""
+    name, levels = match["name"], text.levels
+    for level in levels:
+        for known, declaration in level.names.items():
+            is_secret = declaration is not None and declaration.for_facilitator
+            if name == known or (name.casefold() == known and is_secret and _has_fields(declaration)):
+                return level, declaration, is_secret
+    for declaration in filter(None, levels[0].names.values()):
+        if declaration.for_facilitator and any(
+            name in inner.model_fields for inner in models_in(declaration.info.annotation)
+        ):
+            return levels[0], None, True
+    if name in OVERLAY_FIELDS and any(line.startswith("based_on:") for line in text.scalar.lines):
+        return levels[-1], None, False
+    return None
+
+
+def _has_fields(declaration: FieldDeclaration | None) -> bool:
+    return declaration is not None and any(models_in(declaration.info.annotation))
+
+
+def _stands_alone(line: _Line) -> bool:
+    """Whether the line above has come to an end, so that this one does not go on with its sentence."""
+    return not line.above.strip() or bool(_ENDED.search(line.above)) or bool(_FIELD.match(line.above))
+
+
+def _holds_more(declaration: FieldDeclaration | None, value: str) -> bool:
+    """Whether the line opens what stands on the lines below it, as no sentence does."""
+    is_list = declaration is not None and declaration.control == "list"
+    return value in ("|", ">", "|-", ">-") or (is_list and not value)
+
+
+def _fits(declaration: FieldDeclaration | None, value: str) -> bool:
+    """Whether the value looks like one of the field, and not like the rest of a sentence."""
+    value = value.split(" #")[0].strip("\"' ")
+    if declaration is None or not value or value[0] in "|>[{":
+        return True
+    if declaration.control in ("list", "check"):
+        return False
+    if declaration.choices:
+        return value in declaration.choices
+    if declaration.control == "short":
+        return value[0].isdecimal()
+    return declaration.reading is not None or " " not in value
+
+
+def _where(level: Level, scalar: ScalarNode, is_item: bool) -> tuple[Message, int]:
+    """The hint that says where a field belongs, and the column, from 0, in which it should begin."""
+    above = {
+        entry.key_place: name
+        for name, entry in level.node.entries.items()
+        if entry.key_place.file == scalar.place.file and entry.key_place.line <= scalar.place.line
+    }
+    first, last = min(above), max(above)
+    hyphen = first.source[: first.column - 1].rstrip()
+    if is_item and hyphen.endswith("-"):
+        hint = say(
+            "Let it begin right below the hyphen on line {line}, or write \\ before it if it is text.", line=first.line
+        )
+        return hint, len(hyphen) - 1
+    hint = say(
+        "Let it begin right below '{field}:' on line {line}, or write \\ before it if it is text.",
+        field=above[last],
+        line=last.line,
+    )
+    return hint, last.column - 1
+
+
+def _moved(text: WrittenText, lines: Sequence[_Line]) -> tuple[TextEdit, ...]:
+    """The field, what belongs to it and fields below it, each moved out to its column; nothing where text follows."""
+    edits: list[TextEdit] = []
+    depth, outwards = _indent(lines[0].source), 0
+    for line in lines:
+        if _indent(line.source) <= depth:
+            match = _FIELD.match(line.source)
+            if match is None or not (found := _level_of(match, text)):
+                return ()
+            depth = _indent(line.source)
+            outwards = depth - _where(found[0], text.scalar, bool(match["dash"]))[1]
+        if outwards <= 0:
+            return ()
+        edits.append(TextEdit(line.number, 1, line.number, outwards + 1, ""))
+    return tuple(edits)
+
+
+def _item_in(text: WrittenText, lines: Sequence[_Line]) -> Problem | None:
+    """An item of a list that is further in than the others, or has another sign or none before it."""
+    line = lines[0]
+    if text.siblings is None or text.scalar.style:
+        return None
+    match = _ITEM.match(line.source)
+    if match is None or not _is_item(match, line):
+        return _lost_hyphen(text, line)
+    place = Place(text.scalar.place.file, line.number, match.start("sign") + 1, match.end("sign") + 1, line.source)
+    message = say("'{sign}' begins a new item inside the one above it", sign=match["sign"])
+    return Problem("Y031", message, _below_hyphen(text.scalar), place, mend=_as_item(text.scalar, line, match.end()))
+
+
+def _is_item(match: re.Match[str], line: _Line) -> bool:
+    sign, rest = match["sign"], line.source[match.end() :]
+    if sign in "*+" or sign[0].isalnum():
+        return bool(match["gap"])
+    if sign in f"-‑−{TALK_DASHES}":
+        is_number = not match["gap"] and rest[0].isdecimal()
+        is_aside = sign != "-" and rest[0].islower() and not _stands_alone(line)
+        return not is_number and not is_aside
+    return True
+
+
+def _lost_hyphen(text: WrittenText, line: _Line) -> Problem | None:
+    """A line in a list that seems to begin something new, without a hyphen."""
+    is_short = len(line.above.strip(" -").split()) <= _FEW_WORDS
+    if not _BEGINS.match(line.source) or not (_ENDED.search(line.above) or is_short or text.is_a_line):
+        return None
+    start = _indent(line.source)
+    place = Place(text.scalar.place.file, line.number, start + 1, len(line.source.rstrip()) + 1, line.source)
+    message = say("this line goes on with the item above it")
+    hint = say("Write '- ' before it if it is an item of its own; else write both on one line.")
+    mend = _as_item(text.scalar, line, start)
+    return Problem("Y032", message, hint, place, Severity.WARNING, mend, is_guess=True)
+
+
+def _below_hyphen(scalar: ScalarNode) -> Message:
+    return say("Let it begin with '- ' right below the hyphen on line {line}.", line=scalar.place.line)
+
+
+def _as_item(scalar: ScalarNode, line: _Line, start: int) -> tuple[TextEdit, ...]:
+    """The line as an item of the list; nothing where the list stands in brackets."""
+    hyphen = scalar.place.source[: scalar.place.column - 1].rstrip()
+    if not hyphen.endswith("-"):
+        return ()
+    return (TextEdit(line.number, 1, line.number, start + 1, f"{' ' * (len(hyphen) - 1)}- "),)
+
+
+def _switched_off(text: WrittenText, lines: Sequence[_Line]) -> Problem | None:
+    """A `#` that is printed: inside a text it switches nothing off."""
+    line = lines[0]
+    match = re.match(r"[ \t]*(#)(?=[^\s#])", line.source)
+    if match is None:
+        return None
+    field = _FIELD.match(line.source[match.end() :])
+    is_certain = field is not None and _level_of(field, text) is not None
+    place = Place(text.scalar.place.file, line.number, match.start(1) + 1, len(line.source.rstrip()) + 1, line.source)
+    message = say("'{sign}' switches nothing off inside a text; the line is printed", sign=match[1])
+    hint = say("Remove the line, or write \\ before '{sign}' if it should be printed.", sign=match[1])
+    return Problem("Y033", message, hint, place, Severity.ERROR if is_certain else Severity.WARNING)
+
+
+def _closed_late(text: WrittenText, lines: Sequence[_Line]) -> Problem | None:
+    """A quotation mark that found its end on a later line, where fields, items or comments stand in between."""
+    scalar = text.scalar
+    for line in lines:
+        if _indent(line.source) > _indent(scalar.place.source):
+            continue
+        field = _FIELD.match(line.source)
+        if re.match(r" *(?:#|- )", line.source) or (field and _level_of(field, text)):
+            place = replace(scalar.place, end_column=scalar.place.column + 1)
+            message = say(
+                "the quotation mark is closed on line {line} only, and has taken all between into the text",
+                line=scalar.last_line,
+            )
+            hint = say("Write the same mark at the end of the text.")
+            return Problem(CLOSED_LATE, message, hint, place, mend=_closed_here(scalar), is_guess=True)
+    return None
+
+
+def _closed_here(scalar: ScalarNode) -> tuple[TextEdit, ...]:
+    """The quotation mark at the end of the line that it begins on, in place of the one that closes it now."""
+    first, last, mark = scalar.place.line, scalar.last_line, scalar.style
+    end, late = len(scalar.place.source.rstrip()) + 1, scalar.lines[last - 1].rfind(mark) + 1
+    return TextEdit(first, end, first, end, mark), TextEdit(last, late, last, late + 1, "")

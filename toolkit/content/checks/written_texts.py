@@ -1,0 +1,77 @@
+"""Every text of a file with the field that it is written in and the fields around it, be the file right or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from toolkit.content.files import builtin_languages
+from toolkit.content.models.base import Line, Sentences, Written
+from toolkit.content.models.declarations import FieldDeclaration, declared, is_declared, models_in
+from toolkit.problems import Place
+from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+
+@dataclass(frozen=True)
+class Level:
+    """Fields around a text, and the names that may be written there: with what the model declares, or None."""
+
+    node: MappingNode
+    names: Mapping[str, FieldDeclaration | None]
+
+
+@dataclass(frozen=True)
+class WrittenText:
+    """A text that people read. `key` is the name of its field, or itself in a list; the innermost level comes first."""
+
+    scalar: ScalarNode
+    field: FieldDeclaration
+    key: Place
+    levels: tuple[Level, ...]
+    siblings: SequenceNode | None = None
+    """The list that it is an item of."""
+
+    @property
+    def is_in_sentences(self) -> bool:
+        return self.field.reading is Sentences
+
+    @property
+    def is_a_line(self) -> bool:
+        return self.field.reading is Line
+
+
+def written_texts(node: MappingNode, model: type[Written]) -> Iterator[WrittenText]:
+    """The texts of a file, in order. What the models do not know is stepped over."""
+    return _in_fields(node, model, ()) if is_declared(model) else iter(())
+
+
+def _in_fields(node: MappingNode, model: type[Written], around: tuple[Level, ...]) -> Iterator[WrittenText]:
+    fields = {one.written_as: one for one in declared(model)}
+    levels = (Level(node, fields), *around)
+    for name, entry in node.entries.items():
+        if field := fields.get(name):
+            yield from _in_value(entry.node, field, entry.key_place, levels)
+
+
+def _in_value(
+    node: Node,
+    field: FieldDeclaration,
+    key: Place,
+    levels: tuple[Level, ...],
+    siblings: SequenceNode | None = None,
+    *,
+    named: bool = False,
+) -> Iterator[WrittenText]:
+    """The texts in the value of a field; `named` when it is one of several that the field holds by names."""
+    if isinstance(node, ScalarNode):
+        if node.text and field.reading:
+            yield WrittenText(node, field, key, levels, siblings)
+    elif isinstance(node, SequenceNode):
+        for item in node.items:
+            yield from _in_value(item, field, item.place, levels, node)
+    elif field.holds_names and not named:
+        names = dict.fromkeys(field.names_within or builtin_languages())
+        for entry in node.entries.values():
+            yield from _in_value(entry.node, field, entry.key_place, (Level(node, names), *levels), named=True)
+    elif inner := next(models_in(field.info.annotation), None):
+        yield from _in_fields(node, inner, levels)
