@@ -40,6 +40,7 @@ ONLY_THE_LOADER_KNOWS = {
     "L004": {"l04-stop-without-question.case.sv.yaml"},
     "L005": {"l05-note-without-source.case.sv.yaml"},
     # arithmetic
+    "T001": {"t01-hours-with-two-decimals.workshop.yaml"},
     "T003": {"t09-durations.workshop.yaml"},
     "T006": {"t06-shortest-over-minutes.case.sv.yaml"},
     "T007": {"t07-instructions-over-minutes.programme.sv.yaml"},

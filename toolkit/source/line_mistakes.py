@@ -213,6 +213,8 @@ def _quoted_line(line: SplitLine) -> LineMistake | None:
         return None
     message = say("the quotation marks stand round the whole line, field name and all")
     example = f"{match[2]}: {match[1]}{match[3]}{match[1]}"
+    if match[1] == '"' and '""' in match[3]:  # Excel doubles the marks that a cell holds
+        example = f"{match[2]}: " + match[3].replace('""', '"')
     hint = say("Put them round the text only: {example}", example=example)
     return LineMistake("Y025", message, hint, 0, match.end(), ((0, match.end(), example),))
 

@@ -28,7 +28,7 @@ def nearest(name: str, known: Iterable[str], meanings: Mapping[str, str] = Mappi
     if meant := meant_by(name, names, meanings):
         return meant
     scored = sorted((_distance(bare, plain_name(other)), place, other) for place, other in enumerate(names))
-    if scored and scored[0][0] <= max(1, round(_CUT_OFF * len(bare))) and scored[0][0] < max(len(bare), 2):
+    if scored and scored[0][0] <= max(len(bare) > 2, round(_CUT_OFF * len(bare))) and scored[0][0] < len(bare):
         return scored[0][2]
     begun = [other for other in names if len(bare) >= _ENOUGH_LETTERS and plain_name(other).startswith(bare)]
     return begun[0] if len(begun) == 1 else None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from toolkit.problems import Problem, say
+from toolkit.problems import Place, Problem, TextEdit, say
+from toolkit.source.foreign_lines import foreign_line
 from toolkit.source.line_mistakes import (
     LineMistake,
     SplitLine,
@@ -26,10 +28,12 @@ def diagnose(lines: Sequence[str], file: str, line: int, column: int, began: int
     while line > 0 and not lines[line].strip():
         line, column = line - 1, len(lines[line - 1])
     bodies = block_text_lines(lines)
-    if (bullet := _first_bullet(lines, line)) is not None and (finding := wrong_hyphen(lines[bullet])):
-        return finding.at(file, bullet + 1, lines[bullet])
+    if found := _outright(lines, bodies, line, file):
+        return found
     for number in _nearest_first(line, began):
         if number not in bodies and (finding := find_mistake(lines[number])):
+            if finding.code == "Y008":
+                finding = replace(finding, mend=_spaces(lines, bodies, number, finding.end))
             return finding.at(file, number + 1, lines[number])
     for number in dict.fromkeys((line, line if began is None else began)):
         above = [n for n in range(number) if n not in bodies and not _is_bare(lines[n])]
@@ -37,9 +41,98 @@ def diagnose(lines: Sequence[str], file: str, line: int, column: int, began: int
             return finding.at(file, above[-1] + 1, lines[above[-1]])
         if above and (indent := split_line(lines[above[0]]).indent) > split_line(lines[number]).indent:
             return _first_indented(indent).at(file, above[0] + 1, lines[above[0]])
-        if finding := _of_levels(split_line(lines[number]), [split_line(lines[n]) for n in above]):
+        goes_on = bool(above) and above[-1] == number - 1
+        if finding := _of_levels(split_line(lines[number]), [split_line(lines[n]) for n in above], goes_on=goes_on):
             return finding.at(file, number + 1, lines[number])
     return _unknown(lines[line], column).at(file, line + 1, lines[line])
+
+
+def _outright(lines: Sequence[str], bodies: set[int], last: int, file: str) -> Problem | None:
+    """The first mistake, up to the last line, that spoils what follows however right that is."""
+    for number in range(last + 1):
+        if number not in bodies and (stray := foreign_line(lines, number, file)):
+            return stray
+    if (opened := _left_open(lines, bodies, last)) is not None and (finding := find_mistake(lines[opened])):
+        return replace(finding, is_guess=False).at(file, opened + 1, lines[opened])
+    if (out := _left_block(lines, bodies, last)) is not None:
+        return _outdented(lines, file, *out)
+    if (bullet := _first_bullet(lines, last)) is not None and (finding := wrong_hyphen(lines[bullet])):
+        return finding.at(file, bullet + 1, lines[bullet])
+    return None
+
+
+def _left_open(lines: Sequence[str], bodies: set[int], last: int) -> int | None:
+    """The line, up to the last, whose quotation mark has no end: a field or a comment stands at its own level below."""
+    number = 0
+    while number <= last:
+        line = split_line(lines[number])
+        mark = line.value[:1]
+        if number in bodies or mark not in ("'", '"') or not mark or _is_closed(line.value):
+            number += 1
+            continue
+        end = next((n for n in range(number + 1, len(lines)) if mark in lines[n]), len(lines))
+        for below in range(number + 1, min(end + 1, len(lines))):
+            other = split_line(lines[below])
+            begins = other.key is not None or other.dashes or lines[below].lstrip().startswith("#")
+            if begins and other.indent <= line.indent and lines[below].strip():
+                return number
+        number = end + 1
+    return None
+
+
+def _is_closed(value: str) -> bool:
+    """Whether the quotation mark that the value begins with is closed on the line."""
+    return bool(re.match(r'"(?:[^"\\]|\\.)*"' if value[0] == '"' else r"'(?:[^']|'')*'", value))
+
+
+def _left_block(lines: Sequence[str], bodies: set[int], last: int) -> tuple[int, int, int] | None:
+    """The first and last line of some that stand too far out to belong to the text above, and where its lines begin."""
+    for number in range(1, last + 1):
+        if number in bodies or number - 1 not in bodies or not _is_loose(lines[number]):
+            continue
+        above = next(n for n in range(number - 1, -1, -1) if n in bodies and lines[n].strip())
+        end = number
+        while end + 1 < len(lines) and (not lines[end + 1].strip() or _is_loose(lines[end + 1])):
+            end += 1
+        while not lines[end].strip():
+            end -= 1
+        return number, end, len(lines[above]) - len(lines[above].lstrip(" "))
+    return None
+
+
+def _is_loose(source: str) -> bool:
+    """Whether a line has words and is neither field nor item nor comment."""
+    line = split_line(source)
+    is_bare = not source.strip() or source.lstrip().startswith("#") or "\t" in source[: line.start + 1]
+    return not is_bare and line.key is None and not line.dashes
+
+
+def _outdented(lines: Sequence[str], file: str, first: int, last: int, indent: int) -> Problem:
+    source = lines[first]
+    now = len(source) - len(source.lstrip(" "))
+    message = say("the line begins further out than the text that it seems to belong to")
+    hint = say("Let it begin below the lines above it.")
+    edits = tuple(
+        TextEdit(n + 1, 1, n + 1, len(lines[n]) - len(lines[n].lstrip()) + 1, " " * indent)
+        for n in range(first, last + 1)
+        if lines[n].strip() and len(lines[n]) - len(lines[n].lstrip(" ")) < indent
+    )
+    place = Place(file, first + 1, now + 1, len(source.rstrip()) + 1, source)
+    return Problem("Y027", message, hint, place, mend=edits)
+
+
+def _spaces(lines: Sequence[str], bodies: set[int], number: int, end: int) -> tuple[tuple[int, int, str], ...]:
+    """Spaces in place of tabs, where only one column is meant: that of the lines above which it can belong with."""
+    line = split_line(lines[number][end:])
+    above = [n for n in range(number) if n not in bodies and not _is_bare(lines[n])]
+    if number - 1 in bodies and line.key is None:
+        text = next(n for n in range(number - 1, -1, -1) if n in bodies and lines[n].strip())
+        return ((0, end, lines[text][: len(lines[text]) - len(lines[text].lstrip())]),)
+    split = [split_line(lines[n]) for n in above]
+    columns = {column for column, is_list in _open_levels(split).items() if column and is_list == line.dashes}
+    if split and not split[-1].value:
+        columns = {split[-1].key_column + 2}
+    return ((0, end, " " * columns.pop()),) if len(columns) == 1 else ()
 
 
 def _first_bullet(lines: Sequence[str], line: int) -> int | None:
@@ -80,8 +173,11 @@ def _cut(above: str, source: str) -> LineMistake | None:
     return LineMistake("Y007", message, hint, line.start + cut.start(1), line.start + len(line.value))
 
 
-def _of_levels(line: SplitLine, above: list[SplitLine]) -> LineMistake | None:
-    """How the line agrees with those above it: a level that no other line has, an item among fields, no field name."""
+def _of_levels(line: SplitLine, above: list[SplitLine], *, goes_on: bool) -> LineMistake | None:
+    """How the line agrees with those above it: a level that no other line has, an item among fields, no field name.
+
+    `goes_on`: the line stands right below the last of them.
+    """
     if line.source[line.indent :].startswith(":"):
         message = say("there is no field name before the colon")
         return LineMistake("Y018", message, say("Write a name before the colon."), line.indent, line.indent + 1)
@@ -90,7 +186,15 @@ def _of_levels(line: SplitLine, above: list[SplitLine]) -> LineMistake | None:
     if above and not opens and line.indent not in levels and (line.key is not None or line.dashes):
         message = say("the indentation does not agree with the lines above")
         hint = say("Let the line begin in the same column as those it belongs with.")
-        return LineMistake("Y006", message, hint, 0, max(line.indent, 1))
+        nearest = sorted(
+            (abs(column - line.indent), column) for column, is_list in levels.items() if is_list == line.dashes
+        )
+        mend = (
+            ((0, line.indent, " " * nearest[0][1]),)
+            if nearest and len([d for d, _ in nearest if d == nearest[0][0]]) == 1
+            else ()
+        )
+        return LineMistake("Y006", message, hint, 0, max(line.indent, 1), mend, is_guess=True)
     if line.dashes and levels.get(line.indent) is False:
         message = say("a list item stands among fields")
         hint = say("Write the name of the list and a colon on the line above.")
@@ -98,10 +202,16 @@ def _of_levels(line: SplitLine, above: list[SplitLine]) -> LineMistake | None:
     if line.key and levels.get(line.indent) is True:
         message = say("a field stands among list items")
         hint = say("Let the line begin in the same column as those it belongs with.")
-        return LineMistake("Y020", message, hint, line.indent, len(line.source))
+        fields = [column for column, is_list in levels.items() if column > line.indent and not is_list]
+        mend = ((0, line.indent, " " * min(fields)),) if fields else ()
+        return LineMistake("Y020", message, hint, line.indent, len(line.source), mend, is_guess=True)
     if line.key is None and (finding := wrong_colon(line.source)):
         return finding
     if line.key is None and not line.dashes and re.match(r"\w", line.value):
+        if above and above[-1].key is not None and above[-1].value[:1] not in ("", '"', "'", "[", "{") and goes_on:
+            message = say("the line stands as far out as the field above it")
+            hint = say("Let it begin further in if it belongs to the text above.")
+            return LineMistake("Y021", message, hint, line.start, len(line.source), ((0, 0, "  "),), is_guess=True)
         message = say("there is no field name on this line")
         hint = say("Write a field name, a colon and a space first.")
         return LineMistake("Y021", message, hint, line.start, len(line.source))

@@ -220,7 +220,12 @@ def _text_expected(error: FieldError) -> Explanation:
     end = closing_bracket(source) if is_list or (is_fields and source.startswith("{")) else None
     if end is None:
         return Explanation("S005", message, quoting(source))
-    if error.field in REFERENCES and isinstance(error.written, nodes.SequenceNode) and error.written.items:
+    if (
+        tuple(error.location) == (error.field,)
+        and error.field in REFERENCES
+        and isinstance(error.written, nodes.SequenceNode)
+        and error.written.items
+    ):
         ids = [item.text or "" for item in error.written.items if isinstance(item, nodes.ScalarNode)]
         one = say("Write one of them: {example}", example=f"{error.field}: {ids[0] if ids else '…'}")
         return Explanation("S005", say("'{field}' can only be one", field=error.field), one)

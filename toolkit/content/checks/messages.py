@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from toolkit.content.checks.expected import allowed, expected_at, fields_at, labels, required_at
 from toolkit.content.checks.explanations import EXPLANATIONS, FieldError, unforeseen
+from toolkit.content.checks.slips_of_form import slips
 from toolkit.content.kinds import OVERLAY_FIELDS
 from toolkit.languages.language import field_names
 from toolkit.problems import Place, Problem, TextEdit, say
@@ -29,10 +30,12 @@ def explain(invalid: ValidationError, node: nodes.Node, model: type[BaseModel]) 
     """One problem for each error that pydantic found, in the order of the file."""
     errors = [_field_error(details, node, model) for details in invalid.errors(include_url=False)]
     unknown = [error for error in errors if error.type == "extra_forbidden"]
-    problems = [
+    told = slips(errors, node, model)
+    handled = [error for _, stands_for in told for error in stands_for]
+    problems = [problem for problem, _ in told] + [
         _problem(error, node, model)
         for error in errors
-        if not _of_another_form(error, errors) and not _is_misspelt(error, unknown)
+        if error not in handled and not _of_another_form(error, errors) and not _is_misspelt(error, unknown)
     ]
     return sorted(problems, key=lambda problem: problem.place or Place(""))
 
@@ -137,11 +140,11 @@ def _unknown(error: FieldError, node: nodes.Node, model: type[BaseModel]) -> Pro
         return Problem("S002", message, say("Write 'based_on:' and the id of what this file changes."), place)
     if " " in name and error.input is None and nearest(name, known, field_names()) is None:
         return Problem("S002", message, say("Put the whole text within quotation marks: a comma ends it."), place)
-    meant = suggestion(name, known, field_names())
     around, _ = nodes.follow(node, parent)
-    is_taken = isinstance(around, nodes.MappingNode) and meant.best in around.entries
-    mend = (TextEdit.at(place, meant.best),) if meant.best and place.line and not is_taken else ()
-    return Problem("S002", message, meant.hint or say("Remove the line."), place, mend=mend, is_guess=True)
+    taken = around.entries if isinstance(around, nodes.MappingNode) else {}
+    meant = suggestion(name, [one for one in known if one not in taken], field_names())
+    hint = meant.hint or say("Remove the line.")
+    return Problem("S002", message, hint, place, mend=meant.mend(place), is_guess=True)
 
 
 def _missing(error: FieldError, node: nodes.Node) -> Problem:

@@ -64,6 +64,9 @@ def _short(place_of: ScalarNode, seen_from: ScalarNode) -> object:
 
 def _stops(node: Node) -> Iterator[Problem]:
     questions = [id_.text or "" for id_ in ids_in(node, ["questions"])]
+    written = node.get("questions") if isinstance(node, MappingNode) else None
+    if not questions and isinstance(written, SequenceNode) and written.items:
+        return  # they have no ids yet, which is told of where they stand
     story = node.get("story") if isinstance(node, MappingNode) else None
     for part in story.items if isinstance(story, SequenceNode) else ():
         stop = part.get("stop") if isinstance(part, MappingNode) else None

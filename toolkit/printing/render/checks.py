@@ -11,10 +11,11 @@ from toolkit.documents import CardKind
 from toolkit.planning.cards import Card, cards, small_text
 from toolkit.planning.workshop import PrintedMethod, Workshop
 from toolkit.printing.render.fonts import unprintable
-from toolkit.printing.render.look import PrintedLook, printed_look
+from toolkit.printing.render.look import PrintedLook, nearest_with_contrast, printed_look
 from toolkit.printing.render.rendering import HtmlDocument
 from toolkit.printing.render.sizes import method_surplus
-from toolkit.problems import Problem, ToolkitError, count, in_order, say
+from toolkit.problems import Problem, TextEdit, ToolkitError, count, in_order, say
+from toolkit.source.nodes import find
 
 MOST_ON_A_CARD = 850
 """Characters of small text that fit on an A6 card at 10 pt, the smallest that is printed."""
@@ -26,10 +27,16 @@ def look_of(workshop: Workshop, folder: Path | None) -> PrintedLook:
     try:
         return printed_look(look, folder, workshop.setting.municipality or "")
     except ToolkitError as error:
-        written = {"P010": look.accent}
-        raise ToolkitError(
-            replace(p, place=workshop.place_of(written.get(p.code, look.logo) or "")) for p in error.problems
-        ) from error
+        raise ToolkitError(_where_it_is_written(problem, workshop) for problem in error.problems) from error
+
+
+def _where_it_is_written(problem: Problem, workshop: Workshop) -> Problem:
+    if problem.code != "P010" or not workshop.nodes:
+        return replace(problem, place=workshop.place_of(workshop.setting.look.logo or ""))
+    place = find(workshop.nodes[0], ("look", "accent"))
+    colour = nearest_with_contrast(workshop.setting.look.accent or "")
+    mend = (TextEdit.at(place, f'"{colour}"'),) if place.line else ()
+    return replace(problem, place=place, mend=mend, is_guess=True)
 
 
 def unfit(workshop: Workshop, pages: Sequence[HtmlDocument]) -> list[Problem]:
