@@ -45,7 +45,7 @@ def test_lists_say_what_stands_before_their_items() -> None:
 
 
 def test_only_the_last_line_of_a_dialogue_ends_it() -> None:
-    assert prose.paragraphs("– Hej\n– Hå") == '<p class="talk on">– Hej</p>\n<p class="talk">– Hå</p>\n'
+    assert prose.paragraphs("– Hej\n– Hå") == '<p class="talk goes-on">– Hej</p>\n<p class="talk">– Hå</p>\n'
 
 
 @pytest.mark.parametrize(

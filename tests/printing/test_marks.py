@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import defaultdict
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import docx
@@ -13,7 +14,10 @@ import pytest
 from docx.oxml.ns import qn
 
 from toolkit.content import prose
-from toolkit.documents import FOLDER
+from toolkit.content.models.base import Sentences
+from toolkit.content.models.base import Written as Content
+from toolkit.content.models.declarations import declared
+from toolkit.documents import FOLDER, DocumentKind, kinds
 from toolkit.printing.formats.word import INDENT, word_file
 from toolkit.printing.pdf.engine import Printer
 from toolkit.printing.pdf.job import PrintJob
@@ -21,6 +25,8 @@ from toolkit.printing.render.rendering import HtmlDocument
 from toolkit.printing.render.sizes import slide_texts
 
 from ..content.written import TABLE, Written
+from ..planning.markers import marked_workshop
+from .kits import page_of
 
 
 def in_word(html: str) -> Any:
@@ -115,3 +121,42 @@ def test_slides_have_the_same_lines(written: Written) -> None:
     much = "\n\n".join(["Ett ganska långt stycke som tar plats på bilden och som inte kan delas"] * 3)
     shown = "\n".join(prose.plain(piece) for piece in slide_texts(f"{much}\n\n{written.text}"))
     assert "".join("".join(written.read).split()) in "".join(shown.split())
+
+
+def _emphasised(value: Any) -> Any:
+    """The same with every text that is running text in bold, however deep it lies."""
+    if isinstance(value, Content):
+        made = {}
+        for declaration in declared(type(value)):
+            held = getattr(value, declaration.name)
+            made[declaration.name] = _bold(held) if declaration.reading is Sentences else _emphasised(held)
+        return type(value).model_construct(_fields_set=value.model_fields_set, **made)
+    if isinstance(value, tuple | list):
+        return type(value)(_emphasised(one) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _emphasised(getattr(value, f.name)) for f in fields(value) if f.init})
+    return value
+
+
+def _bold(held: Any) -> Any:
+    if isinstance(held, list):
+        return [_bold(one) for one in held]
+    if isinstance(held, dict):
+        return {key: _bold(one) for key, one in held.items()}
+    return f"**{held}**" if isinstance(held, str) else held
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.id)
+def test_every_running_text_is_printed_with_its_emphasis_and_without_its_signs(kind: DocumentKind) -> None:
+    made, markers = marked_workshop()
+    bold = replace(_emphasised(replace(made, nodes=(), warnings=())), beside=None)
+    for edition in kind.editions:
+        if edition == "side-by-side":
+            continue  # a second language is needed
+        plain_words = re.findall(r"(?:synlig|hemlig)\d{4}x", page_of(kind, replace(made, beside=None), edition).html)
+        html = page_of(kind, bold, edition).html
+        assert "**" not in html
+        assert re.findall(r"(?:synlig|hemlig)\d{4}x", html) == plain_words
+    if kind.id in {"guide", "handout", "cards", "slides", "posters"}:
+        assert re.search(r"<strong>synlig\d{4}x</strong>", html)
+    assert markers.open

@@ -127,7 +127,7 @@ def _html_block(block: Block) -> str:
     if isinstance(block, Dialogue):
         last = len(block.lines) - 1
         return "".join(
-            f'<p class="{"talk" if number == last else "talk on"}">{_html(line)}</p>\n'
+            f'<p class="{"talk" if number == last else "talk goes-on"}">{_html(line)}</p>\n'
             for number, line in enumerate(block.lines)
         )
     items = "".join(_html_item(block, number) for number in range(len(block.items)))
