@@ -10,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.content import prose
+from toolkit.content.checks.markup import unused_in
 from toolkit.content.text_blocks import KEPT_BREAK, blocks, written_parts
+from toolkit.source.nodes import plain
+from toolkit.source.parser import read_yaml
 
 from ..examples import examples
 from .written import TABLE, Written
@@ -28,6 +31,24 @@ def test_inside_a_line_each_line_is_one_too(written: Written) -> None:
     lines = prose.inline(written.text).replace("\n", " ").split("<br /> ")
     read = [line.strip().replace("- ", "– ", 1) if line.strip()[:2] == "- " else line.strip() for line in written.read]
     assert [html.unescape(re.sub("<[^>]*>", "", line)) for line in lines] == read
+
+
+def test_a_file_with_a_text_is_read_without_a_word_of_lines_that_were_misread() -> None:
+    """After `|` in a file the texts are what they are here; those with signs of other programs are told of."""
+    told = []
+    for written in TABLE:
+        lines = "".join(f"  {line}\n" if line.strip() else "\n" for line in written.text.split("\n"))
+        node, problems = read_yaml(f"text: |\n{lines}".encode(), "f")
+        assert node is not None
+        text = plain(node)
+        assert isinstance(text, dict)
+        assert tuple(line for line in prose.plain(str(text["text"])).split("\n") if line) == written.read
+        told += [(written.name, problem.code) for problem in (*problems, *unused_in(node))]
+    assert told == [("bold that never ends", "S021"), ("entities", "S021"), ("entities", "S021")]
+
+
+def test_a_backslash_keeps_a_dash_and_a_bullet_as_text() -> None:
+    assert prose.paragraphs("\\– Hej\n\n\\• Hej") == "<p>– Hej</p>\n<p>• Hej</p>\n"
 
 
 def test_lists_say_what_stands_before_their_items() -> None:

@@ -33,7 +33,11 @@ def as_meant(text: str, style: str, lines: Sequence[str]) -> str:
         text = re.sub(r"(?<=\S)\n(?:[ \t]*\n)*(?=\S)" if style == ">" else r"\n+", "\n\n", text)
     if style != "|":
         text = _with_own_lines(text, lines[1:])
-    return text if style == '"' or "\\" not in text else _KEPT.sub(_without_backslash, text)
+    return (
+        text
+        if style == '"' or "\\" not in text
+        else _KEPT.sub(_until_printed if "\n" in text else _without_backslash, text)
+    )
 
 
 def _with_own_lines(text: str, lines: Sequence[str]) -> str:
@@ -48,6 +52,11 @@ def _with_own_lines(text: str, lines: Sequence[str]) -> str:
             at = found.start() + 1
             text = text[: found.start()] + own + text[at + (kept.end() if kept else 0) :]
     return text
+
+
+def _until_printed(kept: re.Match[str]) -> str:
+    """The backslash before a dash or a bullet stays: whoever prints the text would else read the sign."""
+    return kept[0] if kept.string[kept.end()] in TALK_DASHES + LIST_SIGNS else _without_backslash(kept)
 
 
 def _without_backslash(kept: re.Match[str]) -> str:
