@@ -122,6 +122,9 @@ TABLE = [
     Said("F010", "boras/cases/our-case.sv.yml", {"boras/cases/our-case.sv.yml": a_case()}),
     Said("F011", "boras/cases/Vårt case.yaml", {"boras/cases/Vårt case.yaml": a_case()}),
     Said("F012", "boras/cases/con.sv.yaml", {"boras/cases/con.sv.yaml": a_case()}),
+    Said("F031", "boras/workshop (1).yaml", {PLAN: "", "boras/workshop (1).yaml": "title: Hej\n"}),
+    Said("F032", "boras/our-set.sv.yaml", {PLAN: "", "boras/our-set.sv.yaml": a_set()}),
+    Said("F033", "boras/frågor", {PLAN: "", "boras/frågor/our-set.sv.yaml": a_set()}),
     Said(
         "F013",
         "boras/deltagare.csv",
@@ -198,6 +201,8 @@ TABLE = [
         f"{OVERLAY}:2:1",
         {OVERLAY: "based_on: libraries\nglossary: [{term: Filial, meaning: Ett litet bibliotek.}]\n"},
     ),
+    Said("L030", SET, {PLAN: "", SET: a_set()}),
+    Said("L031", OVERLAY.replace(".sv.", ".en."), {PLAN: "", OVERLAY.replace(".sv.", ".en."): "based_on: libraries\n"}),
     Said("M002", "", {PLAN: "", "boras/kit": "en fil\n"}, "build boras --documents plan --json"),
     Said("M003", "", {PLAN: "", "boras/kit/planen.pdf": "min egen\n"}, "build boras --documents plan --json"),
     Said(

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
 import toolkit
-from toolkit.content.kinds import IN_FOLDERS, ContentKind, KindId
+from toolkit.content.copies import copy_name
+from toolkit.content.kinds import IN_FOLDERS, KINDS, ContentKind, KindId
+from toolkit.content.recognition import other_kind_in
 from toolkit.languages import DEFAULT
-from toolkit.problems import Place, Problem, say
+from toolkit.languages.catalogues import available
+from toolkit.problems import Place, Problem, Severity, say
 from toolkit.source.files import paths_in, read_bytes
 from toolkit.source.names import slug
 
@@ -21,6 +25,8 @@ EASY_READ = "-simple"
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _NAME = re.compile(rf"(?P<id>{_ID})\.(?P<language>[a-z]{{2,3}}(?:-[a-z0-9]+)*)\.yaml")
 _NAME_WITHOUT_LANGUAGE = re.compile(rf"(?P<id>{_ID})\.yaml")
+_ENDING = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
+_AFTER_LANGUAGE = re.compile(r"(?P<id>.+)\.(?P<language>[a-z]{2,3})[-_ ](?P<rest>[^.]+)\.ya?ml", re.IGNORECASE)
 # Windows opens a device instead of a file of such a name, whatever follows the first point.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
@@ -58,34 +64,108 @@ def find_files(folder: Path, origin: Origin) -> tuple[list[ContentFile], list[Pr
     files: list[ContentFile] = []
     problems: list[Problem] = []
     for name, kind in IN_FOLDERS.items():
-        for path in _paths(folder / name):
+        paths = [path for path in paths_in(folder / name) if not is_put_aside(path.name)]
+        names = {path.name for path in paths}
+        for path in paths:
             match = (_NAME if kind.has_one_language else _NAME_WITHOUT_LANGUAGE).fullmatch(path.name)
-            if match and not _DEVICES.fullmatch(path.name):
-                language = match["language"] if kind.has_one_language else ""
+            language = match["language"] if match and kind.has_one_language else ""
+            if match and not _DEVICES.fullmatch(path.name) and is_language(language):
                 files.append(ContentFile(kind.id, match["id"], language, path, origin))
-            elif re.search(r"\.ya?ml(\.txt)?$", path.name, re.IGNORECASE):
-                problems.append(_misnamed(path, kind))
+            elif _ENDING.search(path.name) or copy_name(path.name):
+                problems += _misnamed(path, kind, names)
     return files, problems
 
 
-def _paths(folder: Path) -> Iterator[Path]:
-    return (path for path in paths_in(folder) if not path.name.startswith((".", "~")))
+def is_put_aside(name: str) -> bool:
+    """Whether a file or folder is hidden, or one that a program keeps for itself while it has another open."""
+    return name.startswith((".", "~"))
 
 
-def _misnamed(path: Path, kind: ContentKind) -> Problem:
-    """Why a file is not found, and a name that would do."""
-    bare = re.sub(r"\.ya?ml(\.txt)?$", "", path.name, flags=re.IGNORECASE)
-    id_, point, language = bare.rpartition(".") if kind.has_one_language else (bare, "", "")
-    if kind.has_one_language and not (point and re.fullmatch(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]+)*", language)):
-        id_, point, language = bare, ".", DEFAULT
-    better = f"{slug(id_) or 'our-file'}{point}{language.lower()}.yaml"
+@cache
+def is_language(tag: str) -> bool:
+    """Whether a tag can be that of a language: `sv-desktop-123` is none. Empty where a file holds several."""
+    tongue, _, rest = tag.removesuffix(EASY_READ).partition("-")
+    if not rest or tag in builtin_languages():
+        return True
+    if tongue not in available() and len(rest) > len("latn"):
+        return False
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return len(rest) <= len("latn") and bool(Locale.parse(f"{tongue}_{rest}"))
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
+def _misnamed(path: Path, kind: ContentKind, names: Collection[str]) -> list[Problem]:
+    """Why a file is not found, and what to do: what is meant to be read gets a name that would do."""
+    original = _original(path.name, kind)
+    if original and original in names:
+        return [looks_like_a_copy(path, original)]
+    if not _ENDING.search(path.name):
+        return []
+    if other := other_kind_in(path, kind.id):
+        return [misplaced(path, path.parent.parent, other)]
+    better = better_name(original or path.name, kind)
     if _DEVICES.fullmatch(path.name):
         better = f"our-{better}"
         code, message = "F012", say("Windows cannot open a file called '{name}'", name=path.name)
-    elif re.fullmatch(_NAME if kind.has_one_language else _NAME_WITHOUT_LANGUAGE, bare + ".yaml"):
+    elif better == _ENDING.sub("", path.name) + ".yaml":
         code, message = "F010", say("the name of the file does not end with .yaml")
     elif kind.has_one_language:
         code, message = "F011", say("the name of the file is not 'id.language.yaml'")
     else:
         code, message = "F011", say("the name of the file is not 'topic.yaml'")
-    return Problem(code, message, say("Rename it to '{name}'.", name=better), Place(str(path)))
+    return [Problem(code, message, say("Rename it to '{name}'.", name=better), Place(str(path)))]
+
+
+def looks_like_a_copy(path: Path, original: str) -> Problem:
+    """Warning F031: a file or folder whose name is that of a copy, beside the one that is read."""
+    message = say("this looks like a copy of '{name}', and nobody reads it", name=original)
+    hint = say("Remove it, or give it a name of its own.")
+    return Problem("F031", message, hint, Place(str(path)), Severity.WARNING)
+
+
+def misplaced(path: Path, folder: Path, kind: KindId) -> Problem:
+    """Problem F032: a file of this kind that lies somewhere else in an author's folder than where such are read."""
+    right = Path(KINDS[kind].folder)
+    better = right / (better_name(path.name, KINDS[kind]) if right.name else path.name)
+    message = say(
+        "what is written here belongs in the folder '{folder}', and nobody reads it where it is", folder=right
+    )
+    if not right.name:
+        message = say("this is a plan, and nobody reads it in the folder '{folder}'", folder=path.parent.name)
+    hint = say("Move it to '{path}'.", path=str(folder / better))
+    if (folder / better).exists():
+        there = str(folder / better)
+        hint = say("'{path}' is there already: put what is new in it, and remove this file.", path=there)
+    return Problem("F032", message, hint, Place(str(path)))
+
+
+def _original(name: str, kind: ContentKind) -> str | None:
+    """What a file is a copy of by its name; what follows a language is what a computer added to tell two apart."""
+    if copied := copy_name(name):
+        return copied.original
+    found = _AFTER_LANGUAGE.fullmatch(name) if kind.has_one_language else None
+    if found and found["language"].lower() in available() and not is_language(_tag(found)):
+        return f"{found['id']}.{found['language']}.yaml"
+    return None
+
+
+def _tag(found: re.Match[str]) -> str:
+    return f"{found['language']}-{found['rest']}".lower()
+
+
+def better_name(name: str, kind: ContentKind) -> str:
+    """A name for a file of content: `id.language.yaml`, or `topic.yaml` where it holds several languages."""
+    bare = _ENDING.sub("", name)
+    if not kind.has_one_language:
+        return f"{slug(bare) or 'our-file'}.yaml"
+    parts = re.split(r"\.|[_ -](?=[a-z]{2}$)", bare)
+    known = [part for part in parts if part.lower() in builtin_languages()]
+    last = parts[-1]
+    if len(parts) > 1 and not known and re.fullmatch(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]+)?", last):
+        known = [last]
+    language = known[-1].lower() if known else DEFAULT
+    id_ = "-".join(part for part in parts if part not in known[-1:])
+    return f"{slug(id_) or 'our-file'}.{language}.yaml"

@@ -52,6 +52,8 @@ class ContentKind:
     """There is none with the `{id}`. None for kinds that nobody asks for by id."""
     absent_in_language: Message | None = None
     """It exists, but not in the `{language}`."""
+    marks: tuple[str, ...] = ()
+    """Fields at the left edge of a file that no other kind has there."""
 
     @property
     def plural(self) -> str:
@@ -99,6 +101,7 @@ KINDS: Mapping[KindId, ContentKind] = {
             ),
             say("there is no case '{id}'"),
             say("the case '{id}' does not exist in the language '{language}'"),
+            marks=("people", "story", "turns", "local_facts"),
         ),
         ContentKind(
             "question-set",
@@ -108,6 +111,7 @@ KINDS: Mapping[KindId, ContentKind] = {
             (ItemList("questions", "question:Question"),),
             say("there is no question set '{id}'"),
             say("the question set '{id}' does not exist in the language '{language}'"),
+            marks=("for",),
         ),
         ContentKind(
             "programme",
@@ -117,6 +121,7 @@ KINDS: Mapping[KindId, ContentKind] = {
             (ItemList("moments", "programme:Moment"),),
             say("there is no programme '{id}'"),
             say("the programme '{id}' does not exist in the language '{language}'"),
+            marks=("moments", "ground_rules", "follow_up"),
         ),
         ContentKind(
             "method",
@@ -126,9 +131,20 @@ KINDS: Mapping[KindId, ContentKind] = {
             (ItemList("steps", "method:MethodStep"),),
             say("there is no method '{id}'"),
             say("the method '{id}' does not exist in the language '{language}'"),
+            marks=("steps", "tip", "when"),
         ),
         ContentKind("facts", say("Facts"), "facts", "fact:FactFile"),
-        ContentKind("workshop", say("The plan"), "", "plan:WorkshopPlan"),
+        ContentKind(
+            "workshop",
+            say("The plan"),
+            "",
+            "plan:WorkshopPlan",
+            marks=(
+                *("language", "second_language", "case", "question_sets", "programme", "methods", "mode", "date"),
+                *("start", "end", "minutes", "place", "municipality", "participants", "group_size", "facilitators"),
+                *("look", "cards", "leads", "absent", "seed", "invitation", "links", "variables"),
+            ),
+        ),
     )
 }
 """By id."""

@@ -137,6 +137,19 @@ class Columns(_Data):
     """Common ones, to know first names from family names where columns have no headings."""
 
 
+class Copies(_Data):
+    """What file managers and cloud folders put into the names of copies."""
+
+    words: tuple[Word, ...] = ()
+    """After the name or within brackets: `workshop - Kopia.yaml`. A longer word that ends so counts too."""
+    of: tuple[Word, ...] = ()
+    """Between such a word and the name: `Kopia av workshop.yaml`."""
+    conflicts: tuple[Word, ...] = ()
+    """Within brackets: `workshop (Evas konflikt 2027-03-04).yaml`."""
+    put_aside: tuple[Word, ...] = ()
+    """In the name of a folder in which people keep what is not to be read."""
+
+
 class Starter(_Data):
     """What the files in starter/ do not say themselves."""
 
@@ -186,6 +199,9 @@ class Language(_Data):
     columns: Columns
     field_names: dict[Word, Word] = {}
     """Fields have English names; these are what authors write out of habit."""
+    folder_names: dict[Word, Word] = {}
+    """Folders have English names too; these are what authors call them, with and without accents and capitals."""
+    copies: Copies = Copies()
     nobody: frozenset[Word] = frozenset()
     """Words that people write for who does a thing, and that are no names."""
     joining: frozenset[Word] = frozenset()
@@ -279,6 +295,12 @@ def languages() -> tuple[Language, ...]:
 def field_names() -> Mapping[str, str]:
     """What authors call fields in every language, each with the field's own name."""
     return {name: field for known in reversed(languages()) for name, field in known.field_names.items()}
+
+
+@cache
+def folder_names() -> Mapping[str, str]:
+    """What authors call folders of content in every language, each with the folder's own name."""
+    return {name: folder for known in reversed(languages()) for name, folder in known.folder_names.items()}
 
 
 @cache

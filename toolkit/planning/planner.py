@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from toolkit.content.items import Item
+from toolkit.content.kinds import KindId
 from toolkit.content.library import Library
 from toolkit.content.models.case import Case
 from toolkit.content.models.fact import Fact, FactText
@@ -71,6 +72,16 @@ def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: No
     if plan.second_language is None:
         return workshop
     return with_second_language(library, workshop, plan.second_language, _place_of_field(written, "second_language"))
+
+
+def content_of(plan: WorkshopPlan) -> dict[KindId, frozenset[str]]:
+    """The ids of the content that a plan uses: those that it names, or the usual ones where it names none."""
+    return {
+        "case": frozenset({plan.case or DEFAULT_CASE}),
+        "programme": frozenset({plan.programme or DEFAULT_PROGRAMME}),
+        "question-set": frozenset(DEFAULT_SETS if plan.question_sets is None else plan.question_sets),
+        "method": frozenset(DEFAULT_METHODS if plan.methods is None else plan.methods),
+    }
 
 
 def _content(

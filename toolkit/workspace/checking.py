@@ -9,10 +9,12 @@ from pathlib import Path
 from toolkit.content.authoring.mending import MendedFile, mend_all
 from toolkit.content.files import builtin_folders, find_files
 from toolkit.content.models.plan import WorkshopPlan
+from toolkit.content.unread import unread
 from toolkit.problems import Place, Problem, ToolkitError, in_order, say
 from toolkit.workspace.environment import Environment
 from toolkit.workspace.locate import CONTENT_FOLDERS, find_plan, no_such_path, own_folder
 from toolkit.workspace.options import PlanOptions
+from toolkit.workspace.unused import unused
 from toolkit.workspace.workshop import library_of, open_workspace
 
 
@@ -109,6 +111,10 @@ def _check(target: Target, environment: Environment) -> tuple[list[Problem], lis
     alone = target.plan is not None and target.part == target.plan
     files = [file.path for file in library.files() if _belongs(file.path, target)]
     problems = [] if alone else [p for p in library.check(target.part) if p.place]
+    if target.folder:
+        broken = {p.place.file for p in problems if p.is_error and p.place}
+        told = [*unread(target.folder), *unused(library, [plan] if plan else [])]
+        problems += [p for p in told if p.place and p.place.file not in broken and _belongs(p.place.file, target)]
     if target.plan and plan is None:
         # The variables are named in the plan, and it cannot be read: whether a name is one of them is not known.
         problems = [p for p in problems if p.code != "V001"]

@@ -35,6 +35,7 @@ def run(
     json: AsJson = False,
 ) -> int:
     """Lists everything, or one kind of thing."""
+    from toolkit.content.unread import unread
     from toolkit.languages.language import field_names
     from toolkit.workspace.locate import own_folder
     from toolkit.workspace.workshop import library_of
@@ -44,17 +45,20 @@ def run(
         hint = suggestion(what, LISTS, field_names()).hint
         raise ToolkitError(Problem("U004", say("there is no list of '{what}'", what=what), hint))
     machine = environment()
-    library = library_of(own_folder(machine.folder), machine)
+    folder = own_folder(machine.folder)
+    library = library_of(folder, machine)
     if language is not None:
         library.require_language(language, Place("--language"))
     entries = {name: LISTS[name].entries(library, screen.words, language) for name in ([what] if what else LISTS)}
+    problems = [*library.problems, *(unread(folder) if folder else ())]
+    failed = int(any(problem.is_error for problem in problems))
     if json:
-        screen.document(library.problems, items=[asdict(entry) for of_kind in entries.values() for entry in of_kind])
-        return int(bool(library.problems))
+        screen.document(problems, items=[asdict(entry) for of_kind in entries.values() for entry in of_kind])
+        return failed
     for name, of_kind in entries.items():
         _print(name, of_kind, screen, short=what is None)
-    screen.problems(library.problems)
-    return int(bool(library.problems))
+    screen.problems(problems)
+    return failed
 
 
 def _print(name: str, entries: list[ListEntry], screen: Screen, *, short: bool) -> None:

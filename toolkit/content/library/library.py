@@ -26,6 +26,7 @@ from toolkit.content.models.programme import Programme
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.content.plain_language.advice import advice
 from toolkit.content.reading import read_model
+from toolkit.content.unread import way_home, where_it_lies
 from toolkit.languages import DEFAULT
 from toolkit.problems import Place, Problem, ToolkitError, in_order, say
 from toolkit.source import nodes
@@ -47,9 +48,11 @@ class Library:
         """Problems in files that `items` could not read, and in the names of files."""
         self.catalogue: dict[tuple[KindId, str, str], list[ContentFile]] = {}
         """The files of each kind, id and language, those that win last."""
+        self._own_folder: Path | None = None
         for number, folder in enumerate(folders):
             last = number == len(folders) - 1
             own = last and (number > 0 or folder.resolve() != builtin_folders().resolve())
+            self._own_folder = folder if own else None
             found, problems = find_files(folder, "own" if own else "built-in")
             self.problems += problems
             for file in found:
@@ -89,11 +92,19 @@ class Library:
             if (kind, id, ordinary) in self.catalogue:
                 self._warn(not_in_easy_read(id, language, place))
                 return self.item(kind, id, ordinary, place)
-            raise ToolkitError(absent(self.catalogue, kind, id, language, place))
+            raise ToolkitError(self._absent(kind, id, language, place))
         loaded = self._loader.load(self._loader.editions(kind, id, language)[-1])
         if loaded.item is None:
             raise ToolkitError(loaded.errors)
         return loaded.item
+
+    def _absent(self, kind: KindId, id_: str, language: str, place: Place | None) -> Problem:
+        """That there is no such file; where the author has it somewhere else, what to do with it."""
+        problem = absent(self.catalogue, kind, id_, language, place)
+        lies = where_it_lies(self._own_folder, kind, id_) if self._own_folder and problem.code == "L001" else None
+        if lies is None:
+            return problem
+        return replace(problem, hint=way_home(lies, self._own_folder or lies, kind), mend=())
 
     def _warn(self, problem: Problem) -> None:
         if problem.message not in (known.message for known in self._loader.warnings):

@@ -10,13 +10,14 @@ from typing import Any, TypeVar
 from toolkit.content.checks.markup import marks_in_lines
 from toolkit.content.checks.references import check_references
 from toolkit.content.checks.variables import fill, placeholders_in
-from toolkit.content.files import EASY_READ, ContentFile
+from toolkit.content.files import EASY_READ, ContentFile, misplaced
 from toolkit.content.items import Item
 from toolkit.content.kinds import KINDS, KindId
 from toolkit.content.library.overlays import base_of, lay, left_out
 from toolkit.content.library.titles import Catalogue, ids_called, nearest_called
 from toolkit.content.models.base import Written
 from toolkit.content.reading import read_model
+from toolkit.content.recognition import other_kind_in
 from toolkit.problems import Place, Problem, TextEdit, in_order, say
 from toolkit.source import nodes
 from toolkit.source.names import Suggestion
@@ -123,6 +124,8 @@ class Loader:
         model, found = _checked(_Same(node), file.kind)
         problems = in_order([*raw.problems, *unfilled, *found])
         item: Item[Any] | None = None
+        if any(p.is_error for p in problems) and (other := other_kind_in(file.path, file.kind)):
+            return Loaded(None, None, (misplaced(file.path, file.path.parent.parent, other),))
         if isinstance(node, nodes.MappingNode) and model is not None and not any(p.is_error for p in problems):
             base = raw.base.path if raw.base else None
             item = Item(file.kind, file.id, file.language, model, node, file.origin, file.path, base)
@@ -149,6 +152,8 @@ class Loader:
         files = self.editions(file.kind, id_, file.language)
         if id_ == file.id:
             files = files[: files.index(file)] or self._ordinary(file)
+        if not files and (other := self._other_kind(file, id_)):
+            return _Raw(None, [misplaced(file.path, file.path.parent.parent, other)])
         if not files:
             return _Raw(None, [absent(self.catalogue, file.kind, id_, file.language, based_on.place, besides=file)])
         base = files[-1]
@@ -162,6 +167,11 @@ class Loader:
         laid, problems = lay(under.node, node)
         lost = left_out(under.node, node) if file.origin == "own" else []
         return _Raw(laid, [*(p for p in under.problems if p.is_error), *problems, *lost], base)
+
+    def _other_kind(self, file: ContentFile, id_: str) -> KindId | None:
+        """The kind of what has this id besides the file, where all of it is of one other kind."""
+        kinds = {kind for (kind, known, _), files in self.catalogue.items() if known == id_ and files != [file]}
+        return kinds.pop() if len(kinds) == 1 and file.kind not in kinds else None
 
     def editions(self, kind: KindId, id_: str, language: str) -> list[ContentFile]:
         """The files that are laid over each other for one thing in one language, those that win last.

@@ -1,0 +1,183 @@
+"""Content that nobody reads because of where it lies, and where it should lie."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import islice, pairwise
+from pathlib import Path
+
+from toolkit.content.copies import copy_name
+from toolkit.content.files import better_name, builtin_folders, is_put_aside, looks_like_a_copy, misplaced
+from toolkit.content.kinds import IN_FOLDERS, KINDS, KindId
+from toolkit.content.plans import original_of_plan, plans_in
+from toolkit.content.recognition import base_in, kind_in
+from toolkit.problems import Message, Place, Problem, Severity, say
+from toolkit.source.files import paths_in
+from toolkit.source.names import nearest, plain_name
+
+MADE_BY_US = {"kit", "records", "sessions"}
+"""Folders in an author's folder that hold what is made, not what it is made from."""
+MOST_ENTRIES, DEEPEST = 2000, 3
+"""How much of a folder is looked through: somebody may keep a plan in a home directory."""
+MOST_NAMED = 3
+_YAML = re.compile(r".*\.ya?ml(?:\.txt)?", re.IGNORECASE)
+
+
+def unread(folder: Path) -> Iterator[Problem]:
+    """What looks like content in an author's folder and is not read, with where to move it. Raises OSError.
+
+    What is wrong with names in the right folders, `find_files` tells.
+    """
+    paths = [path for path in paths_in(folder) if not is_put_aside(path.name)]
+    names, plans = {path.name for path in paths}, plans_in(folder)
+    for path in paths:
+        if not path.is_dir():
+            yield from _at_the_top(path, names) if path not in plans else ()
+        elif path.name in IN_FOLDERS:
+            yield from (found for inner in paths_in(path) if _is_folder(inner) for found in _below(inner, path))
+        elif path.name not in MADE_BY_US and not _is_read(path, folder):
+            yield from _beside(path, names)
+
+
+def where_it_lies(folder: Path, kind: KindId, id_: str) -> Path | None:
+    """The file in an author's folder that somebody means by an id of this kind, though it is not found by it."""
+    right = folder / KINDS[kind].folder
+    candidates = [path for path in (*_content_below(right), *_content_below(folder)) if _stem(path) == plain_name(id_)]
+    return next((path for path in candidates if _may_be(path, kind)), None)
+
+
+def way_home(path: Path, folder: Path, kind: KindId) -> Message:
+    """The hint to give a file of `where_it_lies` the place and the name by which it is found."""
+    right, copied = KINDS[kind].folder, copy_name(path.name)
+    better = better_name(copied.original if copied else path.name, KINDS[kind])
+    if path.parent.name == right and path.parent.parent == folder:
+        return say("Rename your file '{path}' to '{name}'.", path=str(path), name=better)
+    return say("Your file is '{path}'. Move it to '{better}'.", path=str(path), better=str(folder / right / better))
+
+
+def folder_meant(name: str) -> str | None:
+    """The folder of content that a folder is probably meant to be: `Frågor` and `question-sets` → `question_sets`."""
+    known = _folders()
+    if found := known.get(plain_name(name)):
+        return found
+    words = [plain_name(word) for word in re.findall(r"[^\W\d_]+", name)]
+    pairs = [one + other for one, other in pairwise(words)]
+    if len(found_by_word := {known[word] for word in (*pairs, *words) if word in known}) == 1:
+        return found_by_word.pop()
+    return known.get(nearest(plain_name(name), known) or "")
+
+
+@cache
+def _folders() -> Mapping[str, str]:
+    """What the folders may be called, plainly, each with its own name."""
+    from toolkit.languages.language import folder_names
+
+    names = {plain_name(name): folder for name, folder in folder_names().items()}
+    return names | {
+        plain_name(name): folder for folder, kind in IN_FOLDERS.items() for name in (kind.id, kind.plural, folder)
+    }
+
+
+def _at_the_top(path: Path, names: set[str]) -> Iterator[Problem]:
+    """A file beside the plan: a copy of a plan, a plan whose name ends wrongly, or content."""
+    if not _YAML.fullmatch(path.name) and not copy_name(path.name):
+        return
+    original = original_of_plan(path) or f"{path.name.partition('.')[0].strip()}.yaml"
+    if original in names and original != path.name:
+        yield looks_like_a_copy(path, original)
+    elif not _YAML.fullmatch(path.name):
+        return
+    elif kind_in(path) == "workshop":
+        message = say("the name of the file does not end with .yaml")
+        yield Problem("F010", message, say("Rename it to '{name}'.", name=original), Place(str(path)))
+    elif kind := _kind_of(path):
+        yield misplaced(path, path.parent, kind)
+
+
+def _below(inner: Path, right: Path) -> Iterator[Problem]:
+    """A folder in one of the folders of content."""
+    if files := _content_below(inner):
+        named = _named(files, inner)
+        message = say("nobody reads the files in a folder inside '{folder}': {files}", folder=right.name, files=named)
+        hint = say("Move them to '{folder}' itself.", folder=right.name)
+        yield Problem("F033", message, hint, Place(str(inner)), Severity.WARNING)
+
+
+def _beside(path: Path, names: set[str]) -> Iterator[Problem]:
+    """A folder that is no folder of content, but has the name of one, or holds content."""
+    files = _content_below(path)
+    if not files or plans_in(path):
+        return
+    copied, meant = copy_name(path.name), folder_meant(path.name)
+    if copied and copied.original in names and copied.original in IN_FOLDERS:
+        yield looks_like_a_copy(path, copied.original)
+        return
+    folders = sorted({KINDS[kind].folder for file in files if (kind := _kind_of(file))})
+    if not meant and (not folders or _is_kept_for_nobody(path.name)):
+        return
+    message = say("nobody reads the files in this folder: {files}", files=_named(files, path))
+    if meant and meant not in names:
+        hint = say("Rename the folder to '{name}'.", name=meant)
+    elif meant or len(folders) == 1:
+        hint = say("Move them to '{folder}'.", folder=meant or folders[0])
+    else:
+        hint = say("Move each to its own of the folders {names}.", names=", ".join(folders))
+    yield Problem("F033", message, hint, Place(str(path)), Severity.ERROR if meant else Severity.WARNING)
+
+
+def _named(files: list[Path], folder: Path) -> str:
+    """A few of the files in a folder."""
+    names = [str(path.relative_to(folder)) for path in files]
+    return ", ".join([*names[:MOST_NAMED], *(["…"] if len(names) > MOST_NAMED else [])])
+
+
+def _content_below(folder: Path) -> list[Path]:
+    """The YAML files in a folder and in those in it, but for folders that are somebody's workshop themselves."""
+    return [path for path in islice(_entries(folder, DEEPEST), MOST_ENTRIES) if _YAML.fullmatch(path.name)]
+
+
+def _entries(folder: Path, depth: int) -> Iterator[Path]:
+    for path in paths_in(folder):
+        if is_put_aside(path.name) or path.name in MADE_BY_US:
+            continue
+        if not _is_folder(path):
+            yield path
+        elif depth > 1 and not plans_in(path):
+            yield from _entries(path, depth - 1)
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _is_read(path: Path, folder: Path) -> bool:
+    """Whether it is one of the folders of content, where the computer takes capitals and small letters for the same."""
+    right = folder / path.name.casefold()
+    return path.name.casefold() in IN_FOLDERS and right.exists() and right.samefile(path)
+
+
+def _is_kept_for_nobody(name: str) -> bool:
+    from toolkit.languages.language import languages
+
+    put_aside = {word for known in languages() for word in known.copies.put_aside}
+    return any(word in put_aside for word in re.findall(r"[^\W\d_]+", name.casefold()))
+
+
+def _kind_of(path: Path) -> KindId | None:
+    """The kind of content in a file; that of its base for one that holds only changes."""
+    kind = kind_in(path)
+    if kind or not (base := base_in(path)):
+        return None if kind == "workshop" else kind
+    builtin = builtin_folders()
+    return next((one.id for name, one in IN_FOLDERS.items() if any((builtin / name).glob(f"{base}.*"))), None)
+
+
+def _may_be(path: Path, kind: KindId) -> bool:
+    return _kind_of(path) in (kind, None)
+
+
+def _stem(path: Path) -> str:
+    copied = copy_name(path.name)
+    return plain_name((copied.original if copied else path.name).partition(".")[0])
