@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ settings.register_profile(
 )
 settings.load_profile("toolkit")
 
+
+# Looking for garbage took a twelfth of the time: thousands of short tests leave little of it.
+gc.set_threshold(100_000, 50, 100)
 
 # A shell that starts the tests in the background makes them ignore Ctrl-C, and so would every program that they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
