@@ -196,6 +196,15 @@ def test_a_promise_is_asked_for_bit_by_bit(room: Room) -> None:
     assert room.walk.session.draft == ""
 
 
+def test_half_a_promise_is_kept_as_a_promise_when_the_program_goes_on_after_it_died(room: Room, tmp_path: Path) -> None:
+    room.types("n", "u", "Ringa; banken", "Eva")
+    room.lines = lines(room.walk, tmp_path)
+    assert "Det du höll på att skriva finns kvar: Ringa; banken; Eva" in room.lines.opening()
+    assert [(a.what, a.who, a.when) for a in room.walk.session.actions] == [("Ringa; banken", "Eva", "")]
+    assert room.walk.session.notes == ()
+    assert room.walk.session.draft == ""
+
+
 def test_a_table_that_is_not_there_loses_no_words(room: Room) -> None:
     room.types("n", "a bord 44: de sa nej", "a bord 2")
     assert [(note.table, note.text) for note in room.walk.session.notes] == [(0, "bord 44: de sa nej"), (0, "bord 2")]

@@ -96,10 +96,15 @@ def ask_on(ctx: Context, parts: list[str]) -> Answer:
 
 
 def left_over(ctx: Context) -> Answer:
-    """What was being written when the program died, made into a note."""
-    if draft := ctx.session.draft:
-        yield say("What you were writing is still here: {text}", text=draft)
-        yield from _note(ctx, draft)
+    """What was being written when the program died, made into a note; of a promise, what there is of it."""
+    draft = ctx.session.unfinished
+    if draft is None:
+        return
+    yield say("What you were writing is still here: {text}", text=draft.text)
+    if draft.kind == PROMISE and draft.parts:
+        yield from _promise(ctx, [*draft.parts, "", ""][: len(PARTS)])
+    else:
+        yield from _note(ctx, draft.text)
 
 
 def stop_writing(ctx: Context) -> Answer:
