@@ -60,6 +60,7 @@ def unused(text: str) -> list[tuple[str, str]]:
         "[namn] och [datum nedan]",
         "D'Artagnan och ''",
         "(**) betyder något",
+        "C++ och 3+4, +46 33 12",
         "Namn: ____ {}",
     ],
 )
@@ -82,6 +83,9 @@ def test_what_is_in_the_subset_is_not_warned_of(text: str) -> None:
         ("Å &aring; ä", "f:2:5", "&aring;"),
         ("a &#8211; b", "f:2:5", "&#8211;"),
         ("https://a.se/?x=1&amp;y=2", "f:2:20", "&amp;"),
+        ("Det är ++viktigt++ nu", "f:2:10", "++viktigt++"),
+        ("* * *", "f:2:3", "* * *"),
+        ("&Aring", "f:2:3", "&Aring"),
         ("Det är ==viktigt== nu", "f:2:10", "==viktigt=="),
         ("== Rubrik ==", "f:2:3", "== Rubrik =="),
         ("##Rubrik", "f:2:3", "##"),

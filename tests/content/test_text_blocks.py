@@ -44,7 +44,12 @@ def test_a_file_with_a_text_is_read_without_a_word_of_lines_that_were_misread() 
         assert isinstance(text, dict)
         assert tuple(line for line in prose.plain(str(text["text"])).split("\n") if line) == written.read
         told += [(written.name, problem.code) for problem in (*problems, *unused_in(node))]
-    assert told == [("bold that never ends", "S021"), ("entities", "S021"), ("entities", "S021")]
+    assert told == [
+        ("bold that never ends", "S021"),
+        ("entities", "S021"),
+        ("entities", "S021"),
+        ("between two scenes", "S021"),
+    ]
 
 
 def test_a_backslash_keeps_a_dash_and_a_bullet_as_text() -> None:

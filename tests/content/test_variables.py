@@ -128,6 +128,13 @@ PLACEHOLDERS = [
     ("#titel#", "${title}"),
     ("@avsändare@", "${sender}"),
     ("{handledare}", "${facilitator}"),
+    ("{ kommun }", "${municipality}"),
+    ("{kommun|upper}", "${municipality}"),
+    ("{% kommun %}", "${municipality}"),
+    ("%kommun", "${municipality}"),
+    (":kommun:", "${municipality}"),
+    ("__kommun__", "${municipality}"),
+    ("‹kommun›", "${municipality}"),
     ("{Closing Office}", "${closing_office}"),
     ("$closing_office", "${closing_office}"),
     ("[closing-office]", "${closing_office}"),
@@ -152,6 +159,8 @@ def test_braces_round_an_unknown_name_are_told_of_too(written: str) -> None:
     "text",
     ["${municipality}", "$${municipality}", "$$municipality", "5 $ och $x", "[namn] och [se nedan]", "10 % plats 5 %",
      "#delaktighet och @boras", "«Hej» sa hon", "{} {1} {a, b}", "https://a.se/{kommun}", "kommun, plats och datum",
+     "datum: plats: start",
+     "kl. 10:start:slut", "__viktigt__", "5 %avgift",
      "[kommun](https://a.se)", "100%", "US$place"],
 )  # fmt: skip
 def test_what_is_no_placeholder_is_left_alone(text: str) -> None:

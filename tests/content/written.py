@@ -68,7 +68,12 @@ TABLE = [
     _("o as a bullet", "o en\no två", "- en", "- två"),
     _("an item that is wrapped", f"- {LONG_LINE}\n  klockan nio.\n- två", f"- {LONG_LINE} klockan nio.", "- två"),
     _("words after a list", "- kaffe\n- bulle\nSedan går vi hem.", "- kaffe", "- bulle", "Sedan går vi hem."),
+    _("a hundred items", "99. ett\n100. två\n101. tre", "99. ett", "100. två", "101. tre"),
+    _("a number after a colon", f"{LONG_LINE}, så:\n3. Ring banken", f"{LONG_LINE}, så:", "3. Ring banken"),
     # What only looks like a list.
+    _("a note", "Fika * och buss\n\n* Ta med egen mugg", "Fika * och buss", "* Ta med egen mugg"),
+    _("between two scenes", "Han gick.\n\n* * *\n\nHon kom.", "Han gick.", "* * *", "Hon kom."),
+    _("a telephone number", "112. Ring dit först."),
     _("a year first", "1997. Då kom han hit."),
     _("a year first in the next line", f"{LONG_LINE} år\n1997. Då kom hon.", f"{LONG_LINE} år 1997. Då kom hon."),
     _("an age first", "78. Har betalat hyran på kontoret i fyrtio år."),
@@ -89,6 +94,8 @@ TABLE = [
     _("dialogue that is wrapped", f"– {LONG_LINE},\nsäger hon.\n– ”Jaså”, säger han.",
       f"– {LONG_LINE}, säger hon.", "– ”Jaså”, säger han."),
     _("dialogue without a space", "–Har du ätit?\n–Inte än.", "–Har du ätit?", "–Inte än."),
+    _("dialogue in quotation marks", f"”{LONG_LINE}”, sa hon.\n”Jaså”, sa han.",
+      f"”{LONG_LINE}”, sa hon.", "”Jaså”, sa han."),
     _("one line said", "– Inte än, säger Jonas."),
     # Lines.
     _("an address", "Leif Ek\nStorgatan 1\n123 45 Borås", "Leif Ek", "Storgatan 1", "123 45 Borås"),

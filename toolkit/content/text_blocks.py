@@ -28,15 +28,20 @@ _WORD_BULLET = re.compile(r"[•●■▪◦‣∙⁃]\s*|·\s+|[§Øüàvq]\t+|
 _LEVELS = {"o": 1, "§": 2}
 """How deep Word uses them."""
 _NUMBER = re.compile(
-    r"(?P<open>\()?(?:(?P<digits>\d{1,2})|(?P<letter>[A-Za-z]))(?P<close>[.)])(?:\s+|$|(?=(?<=[.)])[^\W\d_]))"
+    r"(?P<open>\()?(?:(?P<digits>\d{1,3})|(?P<letter>[A-Za-z]))(?P<close>[.)])(?:\s+|$|(?=(?<=[.)])[^\W\d_]))"
 )
-_SPEECH = re.compile(rf"(?:[–—―‒]|--)(?:\s+|(?=[{CAPITALS}\"”“»«’…¿¡]))(?=\S)")
+_DIVIDER = re.compile(r"([-*_+•·–—])(?:\s*\1)+\s*$")
+"""`* * *` between two scenes: no list."""
+_NOTE = re.compile(r"[^\s*] ?\*(?=[\s.,;:)]|$)")
+"""A star that a line further down explains: `Fika *`."""
+_QUOTE = re.compile(r"[”“»\"]\w")
+_SPEECH = re.compile(rf"(?:[–—―‒−]|--)(?:\s+|(?=[{CAPITALS}\"”“»«’…¿¡]))(?=\S)")
 _LEAD = re.compile(r"\d{4}[.:]\s|\d{1,2}[.:]\d{2}\b|\d{1,2}\.\d{1,2}\.?\s|§\s*\d")
 """A year, a time of day, a numbered point (1.1) or a section: lines that begin so are lines of their own."""
 _ENDED = re.compile(r"[.!?:…][”\"’»)\]*_]*$")
 _HARD_BREAK = re.compile(r"(?:\s{2,}|(?<!\\)\\)$")
-_SIGN = re.compile(r"^[–—―‒•●■▪◦‣∙⁃·]")
-_PLAIN_SIGN = re.compile(r"^\\(?=[–—―‒•●■▪◦‣∙⁃·])")
+_SIGN = re.compile(r"^(?:[–—―‒−•●■▪◦‣∙⁃·]|\*(?=\s))")
+_PLAIN_SIGN = re.compile(r"^\\(?=[–—―‒−•●■▪◦‣∙⁃·])")
 """A backslash before a sign keeps it as text; before the others the inline parser takes it away."""
 
 
@@ -98,7 +103,9 @@ Block: TypeAlias = Paragraph | Dialogue | ItemList
 def blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs, dialogues and lists of a text, in order."""
     lines = [line.rstrip("\r") for line in text.split("\n")]
-    return tuple(_Reader(_numbers(lines), any(line.lstrip()[:1] in set("•●■▪·") for line in lines)).blocks(lines))
+    from_word = any(line.lstrip()[:1] in set("•●■▪·") for line in lines)
+    has_notes = any(_NOTE.search(line) for line in lines)
+    return tuple(_Reader(_numbers(lines), from_word, has_notes).blocks(lines))
 
 
 def written_parts(block: Block) -> Iterator[tuple[str, str]]:
@@ -138,6 +145,8 @@ def _indent(line: str) -> int:
 def _marker(line: str) -> _Marker | None:
     """What the line would begin as an item of a list, were it one."""
     text = line.strip()
+    if _DIVIDER.match(text):
+        return None
     if match := _BULLET.match(text):
         return _Marker(_indent(line), ListStyle("+") if match["sign"] == "+" else BULLETS, 0, text[match.end() :])
     if match := _WORD_BULLET.match(text):
@@ -167,6 +176,8 @@ class _Reader:
     numbers: frozenset[tuple[ListStyle, int]]
     from_word: bool
     """Whether lines begin with bullets as Word makes them; then `o` is one too."""
+    has_notes: bool
+    """Whether words have a star after them; then a star first in a line is what explains it."""
 
     def blocks(self, lines: Sequence[str]) -> Iterator[Block]:
         at = 0
@@ -192,7 +203,11 @@ class _Reader:
             return False
         if marker.style.is_numbered:
             beside = any((marker.style, marker.number + step) in self.numbers for step in (-1, 1))
-            return beside or (marker.style.sign == "1" and marker.number == 1 and marker.is_spaced)
+            announced = at > 0 and lines[at - 1].rstrip().endswith(":")
+            first = marker.style.sign == "1" and (marker.number == 1 or announced)
+            return beside or (first and marker.is_spaced and marker.number < 100)
+        if self.has_notes and lines[at].lstrip().startswith("*"):
+            return False
         if lines[at].strip().startswith("o ") and not self.from_word:
             return self._is_beside(lines, at, "o")
         return bool(marker.rest) or self._is_beside(lines, at, lines[at].strip())
@@ -319,10 +334,12 @@ def _is_meant(line: str, following: str) -> bool:
 
 
 def _led(lines: Sequence[str]) -> set[int]:
-    """Lines of which several begin with a year, a time of day or the like."""
+    """Lines of which several begin with a year, a time of day or the like, or with what somebody says."""
     led = [number for number, line in enumerate(lines) if _LEAD.match(line)]
     after = {number for number in led if number and (number - 1 in led or _ENDED.search(lines[number - 1]))}
-    return after if len(led) > 1 else set()
+    quoted = [number for number, line in enumerate(lines) if _QUOTE.match(line)]
+    said = {number for number in quoted if number and _ENDED.search(lines[number - 1])}
+    return (after if len(led) > 1 else set()) | (said if len(quoted) > 1 else set())
 
 
 def _announced(lines: Sequence[str]) -> set[int]:

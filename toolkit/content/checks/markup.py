@@ -28,7 +28,7 @@ _UNUSED: tuple[tuple[re.Pattern[str], Message], ...] = tuple(
         (r"^>(?= ?\S)", say("Write the quotation between quotation marks.")),
         (r"^\|.*\|[ \t]*$|^[ \t]*:?-{3,}:?(?:[ \t]*\|[ \t]*:?-{3,}:?)+[ \t]*$", _LIST),
         (r"^(?:```|~~~|:::+).*$", _LINE),
-        (r"^(?:---+|===+|\*\*\*+|___+)[ \t]*$", _PARAGRAPH),
+        (r"^(?:---+|===+|\*\*\*+|___+|\*(?: \*)+|-(?: -)+|_(?: _)+)[ \t]*$", _PARAGRAPH),
         (r"!\[[^\]\n]*\]\([^)\n]*\)", say("Pictures are not printed in texts; describe it in words.")),
         (
             r"(?<!!)\[[^\]\n]+\]\((?!https?://|mailto:)[^)\n]*\)",
@@ -40,6 +40,7 @@ _UNUSED: tuple[tuple[re.Pattern[str], Message], ...] = tuple(
         (r"~~[^~\n]+~~", say("Remove the words, or the signs around them.")),
         (r"(?<=\w)([~^])\w+\1", say("Write it without the signs, such as H₂O or m².")),
         (r"(?<![=\w])==(?=[^=\s])[^=\n]+==(?!=)", _BOLD),
+        (r"(?<!\+)\+\+(?=[^+\s])[^+\n]*\+\+(?!\+)", _BOLD),
         (r"(?<!')('{2,3})(?=[^'\s])[^'\n]+\1", _BOLD),
         (r"\[/?(?:b|i|u|s|em|strong|url|list|quote|size|color)(?:=[^\]\n]*)?\]", _BOLD),
         (r"\\(?:textbf|textit|emph|underline)\{[^}\n]*\}", _BOLD),
@@ -54,9 +55,9 @@ _UNUSED: tuple[tuple[re.Pattern[str], Message], ...] = tuple(
     )
 )
 """What other programs read as headings, tables, bold text and so on, each with what to write instead."""
-_SIGNS = re.compile(r"[*~^=<>#|`\\\[\]{}&]|''|:::|---|___")
+_SIGNS = re.compile(r"[*~^=<>#|`\\\[\]{}&+]|''|:::|---|___")
 """Without one of these a text holds nothing of it."""
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});|&nbsp\b", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});|&(?:nbsp|[ao](?:ring|uml))\b", re.IGNORECASE)
 
 
 def html_in(node: Node) -> list[Problem]:

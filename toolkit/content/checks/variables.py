@@ -25,13 +25,15 @@ BY_NAME: Mapping[str, str] = {name: name for name in FROM_PLAN}
 _NAME = r"[^\W\d_][\w .-]{0,40}"
 _PLACEHOLDER = re.compile(
     rf"(?P<sure>\$?\{{\{{\s*(?P<double>{_NAME}?)\s*\}}\}}|\$[ \t]+\{{(?P<apart>{_NAME})\}}"
-    rf"|(?<![$\w])\{{\$?(?P<brace>{_NAME})\}})"
+    rf"|(?<![$\w])\{{\s*\$?(?P<brace>{_NAME}?)\s*(?:[:|!][^{{}}\n]*)?\}}"
+    rf"|\{{%\s*(?P<block>{_NAME}?)\s*%\}})"
     rf"|\$\((?P<round>{_NAME})\)|\$\[(?P<square>{_NAME})\]|(?<![$\w])\$(?P<dollar>[^\W\d_]\w*)(?!\w)"
     rf"|%\(?(?P<percent>{_NAME}?)\)?(?:%|(?<=\))s)|(?<!\w)\[(?P<bracket>{_NAME})\](?!\()"
-    rf"|«(?P<merge>{_NAME})»|<<(?P<angles>{_NAME})>>|(?<!\w)(?P<sign>[#@])(?P<signed>[^\W\d_]\w*)(?P=sign)(?!\w)"
+    rf"|%(?P<one>[^\W\d_]\w*)(?!\w)|(?<!\w):(?P<colons>[^\W\d_]\w*):(?!\w)|(?<!\w)__(?P<under>[^\W\d_]\w*?)__(?!\w)"
+    rf"|«(?P<merge>{_NAME})»|‹(?P<single>{_NAME})›|<<(?P<angles>{_NAME})>>|(?<!\w)(?P<sign>[#@])(?P<signed>[^\W\d_]\w*)(?P=sign)(?!\w)"
 )
 """What other programs fill in: `{{name}}`, `{name}`, `$name`, `%name%`, `[name]`, «name» of Word's letters."""
-_SIGN = re.compile(r"[${%\[«<#@]")
+_SIGN = re.compile(r"[${%\[«‹<#@:]|__")
 _VARIABLE = re.compile(r"\$(?:(?P<dollar>\$)|\{(?P<name>[^{}\n]*)\}|(?P<open>\{)(?!\{))")
 
 
