@@ -36,8 +36,12 @@ _NOTE = re.compile(r"[^\s*] ?\*(?=[\s.,;:)]|$)")
 """A star that a line further down explains: `Fika *`."""
 _QUOTE = re.compile(r"[”“»\"]\w")
 _SPEECH = re.compile(rf"(?:[–—―‒−]|--)(?:\s+|(?=[{CAPITALS}\"”“»«’…¿¡]))(?=\S)")
-_LEAD = re.compile(r"\d{4}[.:]\s|\d{1,2}[.:]\d{2}\b|\d{1,2}\.\d{1,2}\.?\s|§\s*\d")
-"""A year, a time of day, a numbered point (1.1) or a section: lines that begin so are lines of their own."""
+_LEAD = re.compile(
+    r"\d{4}[.:]\s|\d{1,2}[.:]\d{2}\b|\d{1,2}\.\d{1,2}\.?\s|§\s*\d"  # a year, a time of day, a point (1.1), a section
+    rf"|[^\W\d_][\w-]*(?: \d+)?:\s|[^\W\d_]+ \d+[.:]\s|\d{{1,3}}\s+[{CAPITALS}]"  # who speaks, `Steg 1.`, `1 Ett`
+    r"|[☐☑☒✓✔✗✘→➜►»#*]\s"
+)
+"""Where several lines begin so, each is a line of its own."""
 _ENDED = re.compile(r"[.!?:…][”\"’»)\]*_]*$")
 _HARD_BREAK = re.compile(r"(?:\s{2,}|(?<!\\)\\)$")
 _SIGN = re.compile(r"^(?:[–—―‒−•●■▪◦‣∙⁃·]|\*(?=\s))")
@@ -326,7 +330,8 @@ def _meant_breaks(lines: Sequence[str]) -> set[int]:
     are_short = all(len(line) <= SHORT for line in lines)
     if all(_is_meant(*pair) for pair in pairs) and (are_short or any(len(line) > LONG for line in lines[:-1])):
         return set(range(1, len(lines)))
-    return _led(lines) | _announced(lines)
+    begun = {n for n, pair in enumerate(pairs, 1) if _is_meant(*pair) and not lines[n][0].islower()}
+    return begun | _led(lines) | _announced(lines)
 
 
 def _is_meant(line: str, following: str) -> bool:
