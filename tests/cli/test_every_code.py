@@ -84,6 +84,13 @@ def listed(code: str, place: str, guests: str | bytes) -> Said:
     return Said(code, f"boras/guests.csv{place}", {PLAN: "participants: guests.csv\n", "boras/guests.csv": guests})
 
 
+NORWEGIAN: dict[str, str | bytes] = {
+    PLAN: "language: nb\ncase: our-case\nquestion_sets: [our-set]\nprogramme: our-programme\nmethods: []\n",
+    CASE.replace(".sv.", ".nb."): a_case(),
+    SET.replace(".sv.", ".nb."): a_set(question("second")),
+    "boras/programmes/our-programme.nb.yaml": "title: Kort\nsummary: En time.\n"
+    "moments: [{id: welcome, title: Velkommen, minutes: 10}]\n",
+}
 TABLE = [
     Said("A001", f"{PLAN}:2:6", {PLAN: "start: 09.00\nend: 09.20\n"}),
     Said("A002", f"{PLAN}:2:6", {PLAN: "start: 09.00\nend: 08.00\n"}),
@@ -182,7 +189,7 @@ TABLE = [
     ),
     Said("L013", f"{OVERLAY}:2:9", {OVERLAY: "based_on: libraries\nchange: [where-help-stops]\n"}),
     Said("L014", f"{SET}:1:11", {SET: "based_on: other\n", "boras/question_sets/other.sv.yaml": "based_on: our-set\n"}),
-    Said("L015", f"{SET}:4:10", {SET: a_set(question("who-to-ring"))}),
+    Said("L015", f"{SET}:4:10", {PLAN: "question_sets: [libraries, our-set]\n", SET: a_set(question("who-to-ring"))}),
     Said("L016", "boras/facts/zzz.yaml:3:9", {"boras/facts/aaa.yaml": FACT, "boras/facts/zzz.yaml": FACT}),
     Said(
         "L017",
@@ -203,6 +210,9 @@ TABLE = [
     ),
     Said("L030", SET, {PLAN: "", SET: a_set()}),
     Said("L031", OVERLAY.replace(".sv.", ".en."), {PLAN: "", OVERLAY.replace(".sv.", ".en."): "based_on: libraries\n"}),
+    Said("L032", f"{PLAN}:1:9", {PLAN: "leads: {welcom: Eva Ek}\n"}),
+    Said("L033", f"{PLAN}:2:18", {PLAN: "facilitators: [{name: Eva Ek}]\nleads: {welcome: Eva Eck}\n"}),
+    Said("L034", f"{PLAN}:1:11", NORWEGIAN),
     Said("M002", "", {PLAN: "", "boras/kit": "en fil\n"}, "build boras --documents plan --json"),
     Said("M003", "", {PLAN: "", "boras/kit/planen.pdf": "min egen\n"}, "build boras --documents plan --json"),
     Said(
@@ -221,6 +231,9 @@ TABLE = [
         {PLAN: "look: {logo: logo.png}\n", "boras/logo.png": b"\x89PNG\r\n\x1a\n" + bytes(5_300_000)},
     ),
     Said("P014", f"{PLAN}:1:14", {PLAN: "look: {logo: logo.png}\n", "boras/logo.png": b"ingen bild"}),
+    Said("T011", f"{PLAN}:1:7", {PLAN: "date: 2021-03-04\n"}),
+    Said("T012", f"{PLAN}:2:25", {PLAN: "date: 2099-03-04\ninvitation: {answer_by: 2099-03-05}\n"}),
+    Said("T013", f"{PLAN}:1:8", {PLAN: "start: 1.00\nend: 3.00\n"}),
     Said("U009", "", {PLAN: ""}, "build boras --documents gide --json"),
     Said("U011", "", {PLAN: ""}, "build boras --documents guide --edition fillable --json"),
     Said("U013", "", {PLAN: ""}, "build boras --watch --dry-run --json"),

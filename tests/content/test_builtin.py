@@ -18,6 +18,7 @@ from toolkit.content.plain_language.advice import Level, level_of
 from toolkit.content.plain_language.readability import Measure, measure, words
 from toolkit.content.plain_language.texts import texts_of
 from toolkit.content.prose import plain
+from toolkit.planning.plan_warnings import shared_ids
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import Workshop
 
@@ -54,6 +55,13 @@ def test_everything_is_there_in_every_language() -> None:
     for kind in ("case", "question-set", "programme"):
         for id_ in LIBRARY.ids(kind):
             assert set(LIBRARY.languages(kind, id_)) >= set(LANGUAGES), id_
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_questions_have_one_id(language: str) -> None:
+    """Any case and any sets can be chosen together."""
+    items = [LIBRARY.case(id_, language) for id_ in CASES] + [LIBRARY.question_set(id_, language) for id_ in SETS]
+    assert list(shared_ids(items)) == []
 
 
 def test_nothing_is_wrong_and_an_editor_has_nothing_to_say() -> None:

@@ -19,6 +19,7 @@ from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.reading import read_model
 from toolkit.languages import words
+from toolkit.planning.plan_warnings import shared_ids
 from toolkit.problems import Place, Problem
 from toolkit.source.parser import read_yaml
 
@@ -195,8 +196,11 @@ def test_a35_a_variable_that_nobody_knows_is_told_where_it_stands(tmp_path: Path
     assert str(found[1].hint) == "Did you mean 'municipality'?"
 
 
-def test_a36_an_id_in_two_files_is_told_where_the_second_stands(tmp_path: Path, loader: str) -> None:
-    found = checked(tmp_path, (CASES, case()), ("cases/z-case.sv.yaml", case()))
+def test_a36_an_id_in_two_files_of_a_workshop_is_told_where_the_second_stands(tmp_path: Path, loader: str) -> None:
+    """In a copy that the workshop does not use it does no harm."""
+    assert checked(tmp_path, (CASES, case()), ("cases/z-case.sv.yaml", case())) == []
+    library = Library([tmp_path])
+    found = list(shared_ids([library.case("our-case", "sv"), library.case("z-case", "sv")]))
     assert said_of(found, tmp_path) == [("cases/z-case.sv.yaml:5:18", "L015")]
     assert f"{tmp_path / CASES}:5:18" in str(found[0].message)
 

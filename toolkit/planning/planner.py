@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -17,12 +17,13 @@ from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.models.programme import Programme
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.planning.agenda import Agenda
+from toolkit.planning.plan_warnings import PlanChecks, checks_of, shared_ids
 from toolkit.planning.scheduling import schedule
 from toolkit.planning.second_language import with_second_language
 from toolkit.planning.setting import Setting, setting_of
 from toolkit.planning.workshop import Operation, PrintedFact, PrintedMethod, Workshop
 from toolkit.problems import Place, Problem, ToolkitError, say
-from toolkit.source.nodes import MappingNode, Node
+from toolkit.source.nodes import MappingNode, Node, find
 
 Content = TypeVar("Content", Case, Programme, QuestionSet, Method)
 DEFAULT_CASE = "rent-on-the-phone"
@@ -51,7 +52,10 @@ def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: No
     except ToolkitError as error:
         raise ToolkitError(_where_the_time_is_set(problem, written) for problem in error.problems) from error
     printed = _facts(library, [case, *sets], language, setting)
-    local = tuple(_printed(f, language, setting) for f in case.model.local_facts)
+    local = tuple(
+        _printed(fact, language, setting, find(case.node, ("local_facts", number, "texts")))
+        for number, fact in enumerate(case.model.local_facts)
+    )
     workshop = Workshop(
         title=plan.title,
         language=language,
@@ -66,7 +70,12 @@ def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: No
         facts=(*printed[0], *local),
         methods=tuple(PrintedMethod(item.id, item.model) for item in methods),
         reserve=tuple(left.question for left in agenda.left_out if left.set_id is None),
-        warnings=(*library.warnings, *agenda.warnings),
+        warnings=(
+            *library.warnings,
+            *agenda.warnings,
+            *_of_plan(checks_of(plan, written), today, agenda, programme.model),
+            *shared_ids([case, *sets]),
+        ),
         nodes=(*([written] if written else []), *(item.node for item in (case, programme, *sets, *methods))),
     )
     if plan.second_language is None:
@@ -82,6 +91,13 @@ def content_of(plan: WorkshopPlan) -> dict[KindId, frozenset[str]]:
         "question-set": frozenset(DEFAULT_SETS if plan.question_sets is None else plan.question_sets),
         "method": frozenset(DEFAULT_METHODS if plan.methods is None else plan.methods),
     }
+
+
+def _of_plan(checks: PlanChecks, today: date, agenda: Agenda, programme: Programme) -> Iterator[Problem]:
+    yield from checks.days(today)
+    yield from checks.nights(agenda)
+    yield from checks.leads(programme)
+    yield from checks.language()
 
 
 def _content(
@@ -142,10 +158,13 @@ def _facts(
     """The figures of each item, in its order."""
     ids = list(dict.fromkeys(id_ for item in items for id_ in item.model.facts))
     facts = {fact.id: fact for fact in library.facts(ids, asked_by=items)} if ids else {}
-    return [tuple(_printed(facts[id_], language, setting) for id_ in item.model.facts) for item in items]
+    return [
+        tuple(_printed(facts[id_], language, setting, library.fact_place(id_)) for id_ in item.model.facts)
+        for item in items
+    ]
 
 
-def _printed(fact: Fact, language: str, setting: Setting) -> PrintedFact:
+def _printed(fact: Fact, language: str, setting: Setting, place: Place | None) -> PrintedFact:
     """The figure in the workshop's language; easy-read falls back on the language it is a simpler form of."""
     texts: Iterable[FactText | None] = (fact.texts.get(language), fact.texts.get(language.partition("-")[0]))
     text = next((t for t in texts if t), None)
@@ -155,6 +174,7 @@ def _printed(fact: Fact, language: str, setting: Setting) -> PrintedFact:
                 "L009",
                 say("the fact '{id}' has no text in '{language}'", id=fact.id, language=language),
                 say("Write it under 'texts' in the facts file."),
+                place,
             )
         )
     return PrintedFact(fact, text, (setting.day or setting.today).year - fact.year > FACT_IS_OLD_AFTER)

@@ -18,6 +18,7 @@ SWEDEN = ZoneInfo("Europe/Stockholm")
 DEFAULT_START = time(9, 0)
 ANY_DAY = date(2001, 1, 1)
 """Stands in for the day of a plan without a date, in UTC: no summer time to fall into."""
+NOON = time(12, 0)
 EVENING = time(17, 0)
 """From here on an end before the start means the small hours of the next day."""
 
@@ -122,11 +123,9 @@ def _minutes_until(plan: WorkshopPlan, start: datetime, end: time) -> int:
     finish = _on_the_day(plan, end, days=1 if late else 0)
     minutes = int((finish.astimezone(UTC) - start.astimezone(UTC)).total_seconds() // 60)
     if minutes <= 0:
-        raise ToolkitError(
-            Problem(
-                "A002",
-                say("the workshop ends {end:%H.%M}, before it starts {start:%H.%M}", end=end, start=start.time()),
-                say("Change 'end' or 'start', or give 'minutes' instead."),
-            )
-        )
+        message = say("the workshop ends {end:%H.%M}, before it starts {start:%H.%M}", end=end, start=start.time())
+        hint = say("Change 'end' or 'start', or give 'minutes' instead.")
+        if end < NOON and (later := end.replace(hour=end.hour + 12)) > start.time():
+            hint = say("Write {time:%H.%M} if that is what you mean.", time=later)
+        raise ToolkitError(Problem("A002", message, hint))
     return minutes

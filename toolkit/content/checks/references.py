@@ -6,7 +6,7 @@ import collections.abc
 from collections.abc import Iterable, Iterator
 
 from toolkit.content.files import ContentFile
-from toolkit.problems import Message, Place, Problem, Severity, say
+from toolkit.problems import Message, Place, Problem, say
 from toolkit.source.names import Suggestion, suggestion
 from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -112,7 +112,7 @@ Nodes = collections.abc.Mapping[ContentFile, Node]
 
 def check_between_files(nodes: Nodes) -> list[Problem]:
     """Problems between the files of a library."""
-    return [*_facts_twice(nodes), *_unknown_facts(nodes), *_questions_twice(nodes)]
+    return [*_facts_twice(nodes), *_unknown_facts(nodes)]
 
 
 def _facts_twice(nodes: Nodes) -> Iterator[Problem]:
@@ -139,14 +139,3 @@ def unknown_fact(id_: str, known: Iterable[str], place: Place | None) -> Problem
     meant = suggestion(id_, known)
     hint = meant.hint_or(say("Write it in a file in the folder facts."))
     return Problem("L006", say("there is no fact '{id}'", id=id_), hint, place, mend=meant.mend(place), is_guess=True)
-
-
-def _questions_twice(nodes: Nodes) -> Iterator[Problem]:
-    """Questions of different cases and sets with one id; in one workshop, notes would not know which they belong to."""
-    first: dict[tuple[str, str], tuple[ContentFile, ScalarNode]] = {}
-    for file, node in nodes.items():
-        for id_ in ids_in(node, ["questions"]):
-            other, earlier = first.setdefault((file.language, id_.text or ""), (file, id_))
-            if (other.kind, other.id) != (file.kind, file.id) and id_.place.file != earlier.place.file:
-                message = say("the question id '{id}' is also used in {place}", id=id_.text, place=str(earlier.place))
-                yield Problem("L015", message, say("Write another id here."), id_.place, Severity.WARNING)

@@ -10,6 +10,7 @@ from typing import Any
 
 from toolkit.content.checks.editions import check_editions, not_in_easy_read
 from toolkit.content.checks.markup import marks_in_lines
+from toolkit.content.checks.plans import check_plan
 from toolkit.content.checks.references import check_between_files, references_in, unknown_fact
 from toolkit.content.checks.variables import filled_plan, placeholders_in
 from toolkit.content.files import EASY_READ, ContentFile, builtin_folders, find_files
@@ -137,6 +138,14 @@ class Library:
             raise ToolkitError(in_order(errors))
         return tuple(facts[id_] for id_ in wanted)
 
+    def fact_place(self, id_: str) -> Place | None:
+        """Where the texts of a fact are written; None for an unknown one."""
+        for item in self.items("facts"):
+            for number, fact in enumerate(item.model.facts):
+                if fact.id == id_:
+                    return nodes.find_key(item.node, ("facts", number, "texts"))
+        return None
+
     def languages(self, kind: KindId, id: str) -> list[str]:  # noqa: A002
         """The languages that something exists in; none when it does not exist."""
         return sorted(language for (k, i, language) in self.catalogue if (k, i) == (kind, id))
@@ -235,7 +244,9 @@ def model_of_plan(node: nodes.MappingNode) -> tuple[WorkshopPlan | None, nodes.M
     plan, problems = read_model(node, WorkshopPlan)
     if plan is None:
         return None, node, problems
-    problems += [*marks_in_lines(node, WorkshopPlan), *placeholders_in(node, plan.variables)]
+    problems += [
+        *check_plan(node, plan), *marks_in_lines(node, WorkshopPlan), *placeholders_in(node, plan.variables)
+    ]  # fmt: skip
     if not any("$" in (text.text or "") for text in nodes.texts(node)):
         return plan, node, problems
     filled, unfilled = filled_plan(node, plan)

@@ -1,0 +1,133 @@
+"""Warnings about a plan that every field of it passes: names of nobody, empty lines, the same twice, no address."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import chain
+
+from toolkit.content.checks.references import references_in
+from toolkit.content.models.plan import REFERENCES, WorkshopPlan
+from toolkit.problems import Message, Place, Problem, Severity, TextEdit, say
+from toolkit.source.line_mistakes import as_scalar
+from toolkit.source.names import suggestion
+from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, instead, texts
+
+_UNDECIDED = re.compile(
+    r"tb[acd]|todo|t\.b\.[acd]\.?|n/?a|nn|x{1,5}|\?+|-{1,3}|[–—]|\.{2,}|…|_+|xx+[.-]xx+", re.IGNORECASE
+)
+"""What people write for what they do not know yet; a word such as "later" may be meant for the reader."""
+_FEWEST_DIGITS, _MOST_DIGITS = 5, 15
+_SILENT_DEFAULTS = (*REFERENCES, "start")
+"""Fields for which the program has something of its own to print when they are empty."""
+
+
+def check_plan(node: MappingNode, plan: WorkshopPlan) -> list[Problem]:
+    """Everything of this kind in a plan, shown at its line."""
+    return list(
+        chain(_empty(node), _twice(node), _absent(node, plan), _undecided(node), _addresses(node), _telephones(node))
+    )
+
+
+def _warning(
+    code: str, message: Message, hint: Message, place: Place, mend: tuple[TextEdit, ...] = (), *, is_guess: bool = False
+) -> Problem:
+    return Problem(code, message, hint, place, Severity.WARNING, mend, is_guess)
+
+
+def _empty(node: MappingNode) -> Iterator[Problem]:
+    for name in _SILENT_DEFAULTS:
+        entry = node.entries.get(name)
+        if entry and isinstance(entry.node, ScalarNode) and entry.node.text is None:
+            message = say("'{field}' is empty, so the toolkit chooses for you", field=name)
+            yield _warning("L024", message, say("Write something after '{field}:', or remove the line.", field=name),
+                           entry.key_place)  # fmt: skip
+
+
+def _twice(node: MappingNode) -> Iterator[Problem]:
+    """The same id twice in one list; it is used once."""
+    for name in REFERENCES:
+        first: set[str] = set()
+        for named in references_in(node, name):
+            if named.text in first:
+                message = say("'{id}' stands twice, and is used once", id=named.text)
+                yield _warning("L025", message, say("Remove one of them."), named.place, _without(named))
+            first.add(named.text or "")
+
+
+def _without(item: ScalarNode) -> tuple[TextEdit, ...]:
+    """Takes an item out of its list: with the comma before it, or with its line."""
+    place = item.place
+    before, after = place.source[: place.column - 1], place.source[place.end_column - 1 :]
+    if comma := re.search(r",\s*$", before):
+        return (TextEdit(place.line, comma.start() + 1, place.line, place.end_column, ""),)
+    if re.fullmatch(r"\s*-\s+", before) and re.fullmatch(r"\s*(?:#.*)?", after):
+        return (TextEdit.whole_line(place.line),)
+    return ()
+
+
+def _absent(node: MappingNode, plan: WorkshopPlan) -> Iterator[Problem]:
+    """Somebody who cannot come and is not on the list: the tables are drawn as if that line were not there."""
+    named = references_in(node, "absent")
+    if named and not isinstance(plan.participants, list):
+        message = say("'absent' says who on the list cannot come, and there is no list of names")
+        hint = say("Write how many come after 'participants:', and remove 'absent'.")
+        yield _warning("L026", message, hint, node.entries["absent"].key_place)
+        return
+    people = [person.name for person in plan.participants] if isinstance(plan.participants, list) else []
+    for scalar in named:
+        if (scalar.text or "").casefold() not in {name.casefold() for name in people}:
+            message = say("nobody on the list of participants is called '{name}'", name=scalar.text)
+            meant = suggestion(scalar.text or "", people)
+            mend = instead(scalar, as_scalar(meant.best)) if meant.best else ()
+            hint = meant.hint_or(say("Write the name as it is on the list, or remove it."))
+            yield _warning("L026", message, hint, scalar.place, mend, is_guess=True)
+
+
+def _undecided(node: Node) -> Iterator[Problem]:
+    """`TBD`, `?` and `-`, which would be printed."""
+    for scalar in texts(node):
+        if _UNDECIDED.fullmatch((scalar.text or "").strip()) and scalar.lines:
+            message = say("'{value}' would be printed", value=scalar.text)
+            hint = say("Write what it should be, or leave it empty until it is decided.")
+            is_item = scalar.place.source[: scalar.place.column - 1].rstrip()[-1:] in ("-", "[", ",")
+            yield _warning("L027", message, hint, scalar.place, () if is_item else instead(scalar, ""))
+
+
+def _values(node: MappingNode, name: str) -> Iterator[ScalarNode]:
+    """A field of each of those who lead."""
+    people = node.get("facilitators")
+    for person in people.items if isinstance(people, SequenceNode) else ():
+        value = person.get(name) if isinstance(person, MappingNode) else None
+        if isinstance(value, ScalarNode) and value.text and not _UNDECIDED.fullmatch(value.text.strip()):
+            yield value
+
+
+def _addresses(node: MappingNode) -> Iterator[Problem]:
+    for value in _values(node, "email"):
+        text = (value.text or "").strip()
+        if re.fullmatch(r"[^\s@()<>,;:]+@(?:[^\s@()<>,;:.]+\.)+[^\W\d_]{2,}", text):
+            continue
+        better = re.sub(r"\s*[(\[{<]\s*\w{2,9}\s*[)\]}>]\s*", "@", text.removeprefix("mailto:").strip(" <>;,."))
+        is_whole = re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", better)
+        message = say("'{value}' is no e-mail address", value=text[:60])
+        hint = say("Write the whole address, such as {example}.", example=better if is_whole else "eva.ek@example.se")
+        yield _warning("L028", message, hint, value.place, instead(value, better) if is_whole else ())
+
+
+def _telephones(node: MappingNode) -> Iterator[Problem]:
+    for value in _values(node, "phone"):
+        text = (value.text or "").strip()
+        better = re.sub(r"(?<=[\d -])[oO](?=[\d -])|^[oO](?=\d)", "0", unicodedata.normalize("NFKC", text))
+        digits = sum(letter.isdigit() for letter in better)
+        numbers = re.split(r"[,;/]|[^\W\d_]{2,}", better)
+        most = max(sum(letter.isdigit() for letter in number) for number in numbers)
+        if better != text and digits >= _FEWEST_DIGITS:
+            message = say("'{value}' has signs that no telephone has", value=text[:60])
+            yield _warning("L029", message, say("Write '{value}'.", value=better), value.place,
+                           instead(value, as_scalar(better)))  # fmt: skip
+        elif digits < _FEWEST_DIGITS or most > _MOST_DIGITS:
+            message = say("'{value}' is no telephone number", value=text[:60])
+            yield _warning("L029", message, say("Write the number with its area code, such as 033-12 34 56."),
+                           value.place)  # fmt: skip

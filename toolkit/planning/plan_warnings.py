@@ -1,0 +1,138 @@
+"""Warnings about a plan that its programme, its content or the calendar give: moments and leaders that are not there,
+one id for two questions, days that have been, nights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from toolkit.content.checks.references import ids_in
+from toolkit.content.items import Item
+from toolkit.content.models.plan import WorkshopPlan
+from toolkit.content.models.programme import Programme
+from toolkit.languages.language import language
+from toolkit.planning.agenda import Agenda
+from toolkit.problems import Message, Place, Problem, Severity, TextEdit, say
+from toolkit.source.line_mistakes import as_scalar
+from toolkit.source.names import suggestion
+from toolkit.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, find, follow, instead
+
+EARLIEST = time(6, 0)
+"""Nobody begins a workshop before it, and nobody goes home after midnight."""
+
+
+@dataclass(frozen=True)
+class PlanChecks:
+    """A plan, and what it was read from, for pointing at its lines."""
+
+    plan: WorkshopPlan
+    node: MappingNode
+
+    def days(self, today: date) -> Iterator[Problem]:
+        """Of a day that has been, and an answer that comes too late."""
+        plan = self.plan
+        if plan.date and plan.date < today:
+            message = say("{date} has been", date=plan.date.isoformat())
+            yield self._at(("date",), "T011", message, say("Write the day on which you meet."))
+        last = plan.invitation.answer_by
+        if last and plan.date and last > plan.date:
+            message = say("people are asked to answer by {day}, after the workshop", day=last.isoformat())
+            hint = say("Write a day before {day}.", day=plan.date.isoformat())
+            yield self._at(("invitation", "answer_by"), "T012", message, hint)
+        elif last and last < today and not (plan.date and plan.date < today):
+            message = say("people are asked to answer by {day}, which has been", day=last.isoformat())
+            yield self._at(("invitation", "answer_by"), "T012", message, say("Write a day that is still to come."))
+
+    def nights(self, agenda: Agenda) -> Iterator[Problem]:
+        """Of a workshop at night: 1.00 is often meant as 13.00, and a long programme runs past midnight."""
+        start, end = agenda.items[0].start, agenda.items[-1].end
+        if self.plan.start is not None and self.plan.start < EARLIEST:
+            message = say("the workshop begins at {time:%H.%M}, at night", time=self.plan.start)
+            later = time(self.plan.start.hour + 12, self.plan.start.minute)
+            hint = say("Write {time:%H.%M} if that is what you mean.", time=later)
+            yield self._at(("start",), "T013", message, hint, self._twelve_hours_later())
+        elif end.date() > start.date() and end.time() > time(0):
+            message = say("the workshop goes on past midnight, until {time:%H.%M}", time=end)
+            name = next(
+                (name for name in ("end", "minutes", "programme", "start") if name in self.node.entries), "start"
+            )
+            yield self._at((name,), "T013", message, say("Write 'end: 16.00', or choose a shorter programme."))
+
+    def _twelve_hours_later(self) -> tuple[TextEdit, ...]:
+        """Both times, so that the end does not come before the start."""
+        edits: list[TextEdit] = []
+        for name, at in (("start", self.plan.start), ("end", self.plan.end)):
+            scalar = follow(self.node, (name,))[0]
+            if at and at.hour < 12 and isinstance(scalar, ScalarNode):
+                edits += instead(scalar, f"{at.hour + 12:02}.{at.minute:02}")
+        return tuple(edits)
+
+    def leads(self, programme: Programme) -> Iterator[Problem]:
+        """Of a moment that the programme does not have, or somebody who leads and is not named among those who do."""
+        led = self.node.get("leads")
+        titles = {moment.title: moment.id for moment in programme.moments}
+        ids = [moment.id for moment in programme.moments]
+        for name, entry in led.entries.items() if isinstance(led, MappingNode) else ():
+            if name not in ids:
+                meant = suggestion(name, ids, titles)
+                message = say("the programme has no moment '{id}'", id=name)
+                hint = meant.hint or say("Remove the line.")
+                yield Problem(
+                    "L032", message, hint, entry.key_place, Severity.WARNING, meant.mend(entry.key_place), True
+                )
+            yield from self._leader(entry)
+
+    def _leader(self, entry: MappingEntry) -> Iterator[Problem]:
+        known = [person.name for person in self.plan.facilitators]
+        written = entry.node.text if isinstance(entry.node, ScalarNode) else None
+        people = [name.strip() for name in re.split(r",|&|/|\+|\s(?:och|and|samt)\s", written or "") if name.strip()]
+        strangers = [name for name in people if not any(_is_same_person(name, other) for other in known)]
+        if known and strangers and written:
+            meant = suggestion(strangers[0], known)
+            message = say("'{name}' leads a moment, and is not among 'facilitators'", name=strangers[0])
+            hint = meant.hint_or(say("Add a line '- name: {name}' under 'facilitators'.", name=strangers[0]))
+            is_one = meant.best and len(people) == 1
+            mend = instead(entry.node, as_scalar(meant.best or "")) if is_one else ()
+            yield Problem("L033", message, hint, entry.node.place, Severity.WARNING, mend, True)
+
+    def language(self) -> Iterator[Problem]:
+        """Of a language that the content is in and the program is not."""
+        for name, tag in (("language", self.plan.language), ("second_language", self.plan.second_language)):
+            if tag and language(tag) is None:
+                yield self._at((name,), "L034", *no_words(tag))
+
+    def _at(
+        self, location: Sequence[str], code: str, message: Message, hint: Message, mend: tuple[TextEdit, ...] = ()
+    ) -> Problem:
+        place: Place | None = find(self.node, location)
+        return Problem(code, message, hint, place, Severity.WARNING, mend, is_guess=True)
+
+
+def _is_same_person(name: str, known: str) -> bool:
+    """`Eva` and `Eva Ek`."""
+    return known.casefold().split()[: len(name.split())] == name.casefold().split()
+
+
+def no_words(tag: str) -> tuple[Message, Message]:
+    """That the program has no words in a language, and what to do."""
+    message = say("the toolkit has no words in '{language}', and prints its own headings in English", language=tag)
+    return message, say("docs/adding-a-language.md says how to add them.")
+
+
+def shared_ids(items: Sequence[Item[Any]]) -> Iterator[Problem]:
+    """Of questions in different files of one workshop that have one id: notes would not know which they belong to."""
+    first: dict[str, tuple[Item[Any], ScalarNode]] = {}
+    for item in sorted(items, key=lambda item: item.origin == "own"):
+        for id_ in ids_in(item.node, ["questions"]):
+            other, earlier = first.setdefault(id_.text or "", (item, id_))
+            if other is not item:
+                message = say("the question id '{id}' is also used in {place}", id=id_.text, place=str(earlier.place))
+                yield Problem("L015", message, say("Write another id here."), id_.place, Severity.WARNING)
+
+
+def checks_of(plan: WorkshopPlan, written: Node | None) -> PlanChecks:
+    """The checks of a plan; `written` is what it was read from, where it was."""
+    return PlanChecks(plan, written if isinstance(written, MappingNode) else MappingNode({}, Place("")))
