@@ -51,6 +51,19 @@ def count(one: str, many: str, /, count: int, **values: object) -> Message:
     return Message(one, {"count": count, **values}, plural=many)
 
 
+def titled(id_: str, title: Message | str | None) -> Message | str:
+    """An id with what it is called, as hints and lists show it: `libraries (Libraries)`."""
+    return say("{id} ({title})", id=id_, title=title) if title else id_
+
+
+def listed(names: Iterable[Message | str]) -> Message | str:
+    """Names with commas between; they are said in the reader's language."""
+    together: Message | str = ""
+    for name in names:
+        together = say("{names}, {name}", names=together, name=name) if together else name
+    return together
+
+
 SEVERITIES = {
     Severity.ERROR: say("error"),
     Severity.WARNING: say("warning"),

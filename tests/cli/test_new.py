@@ -35,9 +35,9 @@ def test_a_case_of_the_toolkits_can_be_used_from_the_start(run, machine: Path) -
 
 
 def test_a_case_that_does_not_exist_makes_no_folder(run, machine: Path) -> None:
-    ran = run("new", "boras", "--from", "letter-and-two-logins")
+    ran = run("new", "boras", "--from", "letter-and-two-logons")
     assert ran.code == 2
-    assert "Menade du 'letter-and-two-log-ins'?" in ran.err
+    assert "Menade du 'letter-and-two-log-ins' (Brevet och de två inloggningarna)?" in ran.err
     assert not (machine / "boras").exists()
 
 

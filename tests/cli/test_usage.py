@@ -76,7 +76,7 @@ def test_a_slip_is_told_with_one_thing_to_do(run, arguments: str, message: str, 
     ("option", "value", "message", "hint"),
     [
         ("--end", "25", "'25' är inget klockslag [T004]", "Skriv timmar och minuter, till exempel 09.00 eller 13:45."),
-        ("--sets", "libraris", "frågepaketet 'libraris' finns inte [L001]", "Menade du 'libraries'?"),
+        ("--sets", "libraris", "frågepaketet 'libraris' finns inte [L001]", "Menade du 'libraries' (Bibliotek)?"),
         ("--set", "date=snart", "'snart' är inget datum [T005]", "Skriv år, månad och dag, till exempel 2026-12-03."),
     ],
 )

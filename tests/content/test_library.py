@@ -92,7 +92,7 @@ def test_what_does_not_exist_is_told_of_with_what_does(folders: Folders) -> None
     library = folders.library()
     place = Place("workshop.yaml", 3, 18)
     (problem,) = problems_of(lambda: library.question_set("librarys", "sv", place))
-    assert said(problem) == ("L001", "there is no question set 'librarys'", "Did you mean 'libraries'?")
+    assert said(problem) == ("L001", "there is no question set 'librarys'", "Did you mean 'libraries' (Bibliotek)?")
     assert problem.place == place
     (problem,) = problems_of(lambda: library.question_set("libraries", "fi"))
     assert said(problem) == (
@@ -153,7 +153,7 @@ def test_a_mistake_in_the_base_is_told_of_once_where_it_is(folders: Folders) -> 
 def test_a_base_that_is_not_there(folders: Folders) -> None:
     folders.write("own/question_sets/our-own.sv.yaml", "based_on: librarys\n")
     (problem,) = problems_of(lambda: folders.library().question_set("our-own", "sv"))
-    assert said(problem) == ("L001", "there is no question set 'librarys'", "Did you mean 'libraries'?")
+    assert said(problem) == ("L001", "there is no question set 'librarys'", "Did you mean 'libraries' (Bibliotek)?")
     assert problem.place is not None
     assert (problem.place.line, problem.place.column) == (1, 11)
 
@@ -345,8 +345,10 @@ def test_what_is_called_something_is_found_by_id_title_or_file(kind: KindId, nam
 
 def test_an_id_comes_before_a_title_and_two_of_one_title_are_both_named(tmp_path: Path) -> None:
     (tmp_path / "cases").mkdir()
-    for id_, title in (("one", "Two"), ("two", "Three"), ("other", "three!"), ("last", "|\n  Three")):
+    for id_, title in (("one", "Two"), ("two", "Three"), ("other", "three"), ("third", "Trée"), ("last", "|\n  Three")):
         (tmp_path / "cases" / f"{id_}.sv.yaml").write_text(f"format: 1\ntitle: {title}\n", "utf-8")
     library = Library([tmp_path])
     assert library.called("case", "two") == ["two"]
     assert library.called("case", "three") == ["other", "two"]
+    assert library.called("case", "trée") == library.called("case", "TRE\u0301E") == ["third"]
+    assert library.called("case", "tree") == ["third"]

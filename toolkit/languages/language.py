@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from toolkit.languages.catalogues import FOLDER, available
 from toolkit.problems import Place, Problem, ToolkitError, say
+from toolkit.source.names import called
 from toolkit.source.nodes import MappingNode, Node, find, plain
 from toolkit.source.parser import read_yaml
 
@@ -202,6 +203,8 @@ class Language(_Data):
     folder_names: dict[Word, Word] = {}
     """Folders have English names too; these are what authors call them, with and without accents and capitals."""
     copies: Copies = Copies()
+    value_names: dict[Word, Word] = {}
+    """Such names of values to choose among, besides their labels: `öppning` for `opening`."""
     nobody: frozenset[Word] = frozenset()
     """Words that people write for who does a thing, and that are no names."""
     joining: frozenset[Word] = frozenset()
@@ -304,6 +307,20 @@ def folder_names() -> Mapping[str, str]:
 
 
 @cache
+def value_names() -> Mapping[str, str]:
+    """What authors call the values of fields in every language, each with the value itself."""
+    return {name: value for known in reversed(languages()) for name, value in known.value_names.items()}
+
+
+@cache
+def language_names() -> tuple[tuple[str, str], ...]:
+    """The tags of languages with what each is called in every language."""
+    tags = dict.fromkeys(tag for known in languages() for tag in known.names)
+    names = [(tag, known.names[tag]) for tag in tags for known in languages() if tag in known.names]
+    return (*((tag, tag) for tag in tags), *names, *((tag, name) for name, tag in value_names().items() if tag in tags))
+
+
+@cache
 def clock_pattern() -> re.Pattern[str]:
     """A time of day: its hour and, after the sign of any language, its minute."""
     signs = sorted({re.escape(sign) for sign in (".", ":", *(known.clock for known in languages()))})
@@ -312,11 +329,9 @@ def clock_pattern() -> re.Pattern[str]:
 
 def tag_called(name: str) -> str | None:
     """The tag of a language by what it is called in any language, or by a longer tag: `Svenska`, `sv-SE` → `sv`."""
-    called = {called.casefold(): tag for known in reversed(languages()) for tag, called in known.names.items()}
-    bare = " ".join(name.split()).casefold()
-    tag = bare.replace("_", "-")
-    tags = set(called.values())
-    return called.get(bare) or next((one for one in (tag, tag.partition("-")[0]) if one in tags), None)
+    found = called(name, language_names())
+    tag = name.strip().casefold().replace("_", "-").partition("-")[0]
+    return found[0] if len(found) == 1 else tag if tag in dict(language_names()) else None
 
 
 def language_name(tag: str, reader: str) -> str:

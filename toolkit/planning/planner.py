@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -23,6 +23,7 @@ from toolkit.planning.second_language import with_second_language
 from toolkit.planning.setting import Setting, setting_of
 from toolkit.planning.workshop import Operation, PrintedFact, PrintedMethod, Workshop
 from toolkit.problems import Place, Problem, ToolkitError, say
+from toolkit.source.names import called
 from toolkit.source.nodes import MappingNode, Node, find
 
 Content = TypeVar("Content", Case, Programme, QuestionSet, Method)
@@ -45,7 +46,8 @@ def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: No
     library.require_language(language, _place_of_field(written, "language"))
     case, programme, sets, methods = _content(library, plan)
     try:
-        setting = setting_of(plan, today)
+        leads = _by_id(plan.leads, programme, library)
+        setting = setting_of(plan.model_copy(update={"leads": leads}), today)
         agenda = schedule(
             programme.model, case.model, [(s.id, s.model) for s in sets], setting.start, setting.wanted, setting.mode
         )
@@ -128,6 +130,19 @@ def _method_ids(library: Library, plan: WorkshopPlan) -> Iterable[str]:
     if plan.methods is not None:
         return dict.fromkeys(plan.methods)
     return (id_ for id_ in DEFAULT_METHODS if plan.language in library.languages("method", id_))
+
+
+def _by_id(leads: Mapping[str, str], programme: Item[Programme], library: Library) -> dict[str, str]:
+    """Who leads which moment, by the moment's id where the plan has its title in any language."""
+    ids = [moment.id for moment in programme.model.moments]
+    unknown = [name for name in leads if name not in ids]
+    languages = library.languages("programme", programme.id) if unknown else ()
+    editions = [programme, *(library.programme(programme.id, language) for language in languages)]
+    titles = [
+        (moment.id, title) for item in editions for moment in item.model.moments for title in (moment.id, moment.title)
+    ]
+    found = {name: called(name, titles) for name in unknown}
+    return {ids[0] if len(ids := found.get(name, [])) == 1 else name: leader for name, leader in leads.items()}
 
 
 def _where_the_time_is_set(problem: Problem, written: Node | None) -> Problem:

@@ -35,7 +35,7 @@ def schedule(
     sets: Sets,
     start: datetime,
     wanted: int | None = None,
-    mode: Mode = "on-site",
+    mode: Mode = Mode.ON_SITE,
 ) -> Agenda:
     """The agenda of a programme that starts at `start` (with a time zone) and takes `wanted` minutes, or as written.
 

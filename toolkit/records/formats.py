@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.languages import Words, words
+from toolkit.languages.names import in_every_language
 from toolkit.problems import Message, Place, Problem, ToolkitError, reason_of, say
 from toolkit.source import file_sets
-from toolkit.source.names import suggestion
+from toolkit.source.names import Suggestion, called, suggestion
 
 if TYPE_CHECKING:
     from toolkit.records.record import Record
@@ -57,10 +58,7 @@ class ExportedFile:
 
 def export(record: Record, formats: Sequence[str], *, without_names: bool = False) -> list[ExportedFile]:
     """The record in these formats. Raises ToolkitError U004 for one that there is not, and what printing raises."""
-    for id_ in formats:
-        if id_ not in FORMATS:
-            message = say("there is no format '{name}'", name=id_)
-            raise ToolkitError(Problem("U004", message, suggestion(id_, FORMATS).hint, Place("--format")))
+    formats = [_format_called(name) for name in formats]
     language, files = words(record.language), list[ExportedFile]()
     session = f"{record.session}-{language.say(WITHOUT_NAMES)}" if without_names else record.session
     for id_ in dict.fromkeys(formats):
@@ -68,6 +66,17 @@ def export(record: Record, formats: Sequence[str], *, without_names: bool = Fals
         name = f"{language.say(format_.file_name)}-{session}.{format_.ending}"
         files.append(ExportedFile(id_, name, format_.format_record(record)))
     return files
+
+
+def _format_called(name: str) -> str:
+    """The id of a format, by its id or what its files are called in any language; raises ToolkitError U004."""
+    names = [one for id_, format_ in FORMATS.items() for one in in_every_language(id_, format_.file_name)]
+    found = [name] if name in FORMATS else called(name, names)
+    if len(found) == 1:
+        return found[0]
+    message = say("there is no format '{name}'", name=name)
+    hint = Suggestion(None, tuple(found)) if found else suggestion(name, FORMATS)
+    raise ToolkitError(Problem("U004", message, hint.hint, Place("--format")))
 
 
 def write(folder: Path, files: Sequence[ExportedFile]) -> list[Path]:

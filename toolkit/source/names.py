@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from toolkit.problems import Message, Place, TextEdit, say
+from toolkit.problems import Message, Place, TextEdit, listed, say
 
 _CUT_OFF = 0.34
 """How much of a name may be wrong before a suggestion is a guess."""
@@ -34,6 +34,21 @@ def nearest(name: str, known: Iterable[str], meanings: Mapping[str, str] = Mappi
     return begun[0] if len(begun) == 1 else None
 
 
+def called(name: str, names: Iterable[tuple[str, str]]) -> list[str]:
+    """The ids of what a name may mean, among pairs of an id and something that it is called.
+
+    What is written most like the name counts alone: the same but for capitals and spaces, else the same but for
+    accents, hyphens and other signs, so that å is a only where nothing is really called so. Empty when nothing is
+    called so; several ids when several things are.
+    """
+    pairs = list(names)
+    for key in (_as_read, plain_name):
+        wanted = key(name)
+        if wanted and (found := {id_ for id_, other in pairs if key(other) == wanted}):
+            return sorted(found)
+    return []
+
+
 def meant_by(name: str, known: Iterable[str], meanings: Mapping[str, str]) -> str | None:
     """The known name that one in another language stands for: `kommun` → `municipality`."""
     bare = plain_name(name)
@@ -46,14 +61,14 @@ class Suggestion:
     """Names to write in place of an unknown one. `best` is None when no known name is near enough."""
 
     best: str | None
-    known: tuple[str, ...]
+    known: tuple[Message | str, ...]
 
     @property
     def hint(self) -> Message | None:
         """ "Did you mean …?", else the list of known names; None when there are none."""
         if self.best is not None:
             return say("Did you mean '{name}'?", name=self.best)
-        return say("Write one of: {names}.", names=", ".join(self.known)) if self.known else None
+        return say("Write one of: {names}.", names=listed(self.known)) if self.known else None
 
     def mend(self, place: Place | None) -> tuple[TextEdit, ...]:
         """Writes the nearest name at a place; nothing where there is none, or no line to write it in."""
@@ -84,6 +99,11 @@ def plain_name(name: str) -> str:
     """The letters and digits of a name, small and without accents: what two ways of writing it have in common."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in letters if letter.isalnum())[:80]
+
+
+def _as_read(name: str) -> str:
+    """The name without what cannot be heard: capitals, kinds of space, and the two ways of storing an å."""
+    return " ".join(unicodedata.normalize("NFC", name.casefold()).split())
 
 
 def _distance(one: str, other: str) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.content.kinds import KINDS, WITH_IDS, KindId
 from toolkit.languages import Words
+from toolkit.languages.names import in_every_language
 from toolkit.problems import Message, say
 
 if TYPE_CHECKING:
@@ -75,3 +76,10 @@ LISTS: Mapping[str, ContentList] = {
     KINDS["facts"].plural: ContentList(KINDS["facts"].title, _facts),
     "languages": ContentList(say("Languages"), _languages),
 }
+
+
+def names_of_lists() -> Iterator[tuple[str, str]]:
+    """Each list with all that it may be called: in every language, and as one of the things in it is."""
+    for name, list_ in LISTS.items():
+        yield from in_every_language(name, list_.title)
+    yield from ((kind.plural, id_) for id_, kind in KINDS.items() if kind.plural in LISTS)

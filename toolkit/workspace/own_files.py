@@ -14,9 +14,12 @@ from toolkit.content.authoring.copying import copied
 from toolkit.content.authoring.starter import schema_files
 from toolkit.content.files import ContentFile, find_files
 from toolkit.content.items import Item
-from toolkit.content.kinds import PLAN_FILE
-from toolkit.content.library import read_plan
+from toolkit.content.kinds import PLAN_FILE, WITH_IDS
+from toolkit.content.library import Library, read_plan
 from toolkit.content.library.overlays import base_of
+from toolkit.content.library.titles import ambiguous, with_title
+from toolkit.content.names import file_with_ids
+from toolkit.languages import DEFAULT
 from toolkit.problems import Message, Problem, ToolkitError, say
 from toolkit.source.files import write, write_new
 from toolkit.source.names import suggestion
@@ -99,7 +102,8 @@ def own_files(what: str, language: str | None, environment: Environment) -> tupl
         hint = say("Go to your folder, or name the file: toolkit diff boras/question_sets/libraries.sv.yaml")
         raise ToolkitError(not_an_author_folder(hint))
     files = [file for file in find_files(folder, "own")[0] if file.kind != "facts"]
-    wanted = [f for f in files if (f.path == path if is_file else f.id == what) and language in (None, f.language)]
+    id_ = _id_of(what, files, library_of(folder, environment))
+    wanted = [f for f in files if (f.path == path if is_file else f.id == id_) and language in (None, f.language)]
     if not wanted:
         ids = sorted({file.id for file in files})
         to_copy = say("'toolkit copy ID' makes one of the toolkit's texts your own.")
@@ -108,17 +112,29 @@ def own_files(what: str, language: str | None, environment: Environment) -> tupl
     return folder, wanted
 
 
+def _id_of(name: str, files: Iterable[ContentFile], library: Library) -> str:
+    """The id of the author's own file that is called so; raises ToolkitError L022 where several are."""
+    ids = {(file.kind, file.id) for file in files}
+    if name in {id_ for _, id_ in ids}:
+        return name
+    found = sorted({(kind, id_) for kind in WITH_IDS for id_ in library.called(kind, name)} & ids)
+    if len(found) > 1:
+        titles = [with_title(library.catalogue, kind, id_, DEFAULT) for kind, id_ in found]
+        raise ToolkitError(ambiguous(name, titles))
+    return found[0][1] if found else name
+
+
 def compare_with_builtin(folder: Path, own: ContentFile, environment: Environment) -> Comparison:
     """Raises ToolkitError with what is wrong with the file."""
-    node = _read(own)
+    library = library_of(None, environment)
+    node = _read(own, library)
     based_on = base_of(node)
     id_ = (based_on.text if based_on else None) or own.id
-    files = library_of(None, environment).files()
-    builtin = next((f for f in files if (f.kind, f.id, f.language) == (own.kind, id_, own.language)), None)
+    builtin = next((f for f in library.files() if (f.kind, f.id, f.language) == (own.kind, id_, own.language)), None)
     if builtin is None:
         return Comparison(own, None, None, [])
     base = remembered_base(folder, own.kind, own.path.name)
-    return Comparison(own, builtin, base, compare(base.node if base else None, _read(builtin), node))
+    return Comparison(own, builtin, base, compare(base.node if base else None, _read(builtin, library), node))
 
 
 def rebase(folder: Path, comparisons: Iterable[Comparison]) -> None:
@@ -132,9 +148,10 @@ def rebase(folder: Path, comparisons: Iterable[Comparison]) -> None:
             write(folder / name, data)
 
 
-def _read(file: ContentFile) -> MappingNode:
+def _read(file: ContentFile, library: Library) -> MappingNode:
+    """A file with ids where it has titles of what is in the library; raises ToolkitError for one without fields."""
     node, problems = read_yaml(file.read(), str(file.path))
     if not isinstance(node, MappingNode) or any(problem.is_error for problem in problems):
         empty = Problem("F009", say("the file is empty"), say("Write the content, or remove the file."))
         raise ToolkitError([p for p in problems if p.is_error] or [empty])
-    return node
+    return file_with_ids(node, file.kind, library.called)

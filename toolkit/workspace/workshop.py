@@ -12,7 +12,7 @@ from toolkit.content.checks.variables import values_of
 from toolkit.content.files import builtin_folders
 from toolkit.content.kinds import KindId
 from toolkit.content.library import Library, read_plan
-from toolkit.content.library.library import by_title, model_of_plan
+from toolkit.content.library.library import model_of_plan
 from toolkit.content.library.participants import with_names
 from toolkit.content.library.people_table import plain_words
 from toolkit.content.models.plan import WorkshopPlan
@@ -88,10 +88,11 @@ def open_workspace(options: PlanOptions, environment: Environment) -> Workspace:
     """Finds and reads the plan; raises ToolkitError with every problem in the plan or the options."""
     folder, file = find_plan(options.plan, environment.folder)
     _, written, warnings = read_plan(file, str(file), fill=False) if file else (None, None, [])
-    node, listed = with_names(laid_over(written, options), environment.folder)
+    named = library_of(folder, environment).with_ids(laid_over(written, options))
+    node, listed = with_names(named, environment.folder)
     plan, node, problems = model_of_plan(node)
     if plan is None or any(problem.is_error for problem in listed):
-        raise ToolkitError([*listed, *by_title(problems, node, folder)])
+        raise ToolkitError([*listed, *problems])
     library = library_of(folder, environment, plan)
     if unknown := list(_unknown_content(library, plan, node)):
         raise ToolkitError(unknown)

@@ -32,12 +32,13 @@ def run(
     json: AsJson = False,
 ) -> int:
     """Writes the file in the author's folder and says how to go on."""
+    from toolkit.languages.names import language_called
     from toolkit.workspace.lookup import item_to_copy
     from toolkit.workspace.own_files import author_folder, copy_into, language_of_plan
     from toolkit.workspace.workshop import library_of
 
     screen: Screen = context.obj
-    machine = environment()
+    machine, language = environment(), language and language_called(language)
     hint = say("Go to your folder, name it with '--to', or make one: toolkit new FOLDER")
     folder = author_folder(to, hint, machine)
     preferred = language_of_plan(folder) or screen.words.language
@@ -47,7 +48,7 @@ def run(
         screen.document([], files=[{"path": str(copy), "kind": item.kind, "language": item.language}])
         return 0
     screen.result(str(copy))
-    screen.talk(screen.say(say("Change it as you like. 'toolkit diff {id}' shows what you have changed.", id=id_)))
+    screen.talk(screen.say(say("Change it as you like. 'toolkit diff {id}' shows what you have changed.", id=item.id)))
     return 0
 
 

@@ -34,11 +34,12 @@ def run(
     json: AsJson = False,
 ) -> int:
     """Prints the differences of every file of yours with that id. Changes none of them."""
+    from toolkit.languages.names import language_called
     from toolkit.workspace.own_files import compare_with_builtin, own_files, rebase
 
     screen: Screen = context.obj
     machine = environment()
-    folder, files = own_files(what, language, machine)
+    folder, files = own_files(what, language and language_called(language), machine)
     comparisons = [compare_with_builtin(folder, file, machine) for file in files]
     if json:
         screen.document([], files=[_as_json(comparison) for comparison in comparisons])

@@ -17,7 +17,7 @@ from toolkit.cli.text import wrapped
 from toolkit.languages import DEFAULT
 from toolkit.problems import Place, Problem, ToolkitError, say
 from toolkit.source.names import suggestion
-from toolkit.workspace.listing import LISTS, ListEntry
+from toolkit.workspace.listing import LISTS, ListEntry, names_of_lists
 
 NAME = "list"
 HELP = phrase("Show what there is: the toolkit's own content and yours.")
@@ -37,10 +37,12 @@ def run(
     """Lists everything, or one kind of thing."""
     from toolkit.content.unread import unread
     from toolkit.languages.language import field_names
+    from toolkit.languages.names import id_called, language_called
     from toolkit.workspace.locate import own_folder
     from toolkit.workspace.workshop import library_of
 
     screen: Screen = context.obj
+    what, language = what and id_called(what, names_of_lists()), language and language_called(language)
     if what is not None and what not in LISTS:
         hint = suggestion(what, LISTS, field_names()).hint
         raise ToolkitError(Problem("U004", say("there is no list of '{what}'", what=what), hint))

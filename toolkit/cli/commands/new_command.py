@@ -47,7 +47,7 @@ def run(
     path, spoken = Path(folder), _language(language, screen)
     name = _municipality(municipality)
     if case is not None:
-        _require(case, spoken)
+        case = _case_called(case, spoken)
     _refuse_what_is_there(path)
     files = starter(spoken, name, case)
     path.mkdir(parents=True, exist_ok=True)
@@ -61,8 +61,9 @@ def run(
 
 def _language(language: str | None, screen: Screen) -> str:
     from toolkit.languages.catalogues import available
+    from toolkit.languages.names import language_called
 
-    spoken = language or screen.words.language
+    spoken = language_called(language) if language else screen.words.language
     if spoken not in available():
         raise ToolkitError(not_a_value("--language", spoken, suggestion(spoken, available()).hint))
     return spoken
@@ -79,10 +80,13 @@ def _municipality(name: str | None) -> str | None:
     return tidy
 
 
-def _require(case: str, language: str) -> None:
+def _case_called(name: str, language: str) -> str:
+    """The id of a case, by its id or title; raises ToolkitError for one that there is not in the language."""
     from toolkit.workspace.workshop import library_of
 
-    library_of(None, environment()).case(case, language, Place("--from"))
+    library = library_of(None, environment())
+    found = library.called("case", name)
+    return library.case(found[0] if len(found) == 1 else name, language, Place("--from")).id
 
 
 def _refuse_what_is_there(path: Path) -> None:

@@ -26,11 +26,14 @@ def run(
     ] = None,
 ) -> int:
     """Prints the schema, or without a kind what kinds there are."""
+    from toolkit.content.names import names_of_kinds
     from toolkit.content.schemas.json_schema import as_text
     from toolkit.languages.catalogues import available
     from toolkit.languages.language import field_names
+    from toolkit.languages.names import id_called, language_called
 
     screen: Screen = context.obj
+    kind, language = kind and id_called(kind, names_of_kinds()), language and language_called(language)
     if language is not None and language not in available():
         raise ToolkitError(not_a_value("--language", language, suggestion(language, available()).hint))
     if kind is None:

@@ -38,11 +38,13 @@ def run(
     ] = False,
 ) -> int:
     """Prints everything that has the id."""
+    from toolkit.languages.names import language_called
     from toolkit.workspace.locate import own_folder
     from toolkit.workspace.lookup import matches
     from toolkit.workspace.workshop import library_of
 
     screen: Screen = context.obj
+    language = language and language_called(language)
     _refuse_mistakes(audience, resolved)
     machine = environment()
     library = library_of(own_folder(machine.folder), machine)

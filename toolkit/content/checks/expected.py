@@ -11,8 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from toolkit.content.models.base import Choice
-from toolkit.languages import words
-from toolkit.languages.catalogues import available
+from toolkit.problems import Message, titled
 from toolkit.source import nodes
 
 
@@ -43,10 +42,10 @@ def required_at(model: type[BaseModel], location: nodes.Location) -> tuple[str, 
     return ()
 
 
-def labels(annotation: Any) -> Mapping[str, str]:
-    """What the values that may be written are called in every language, each with the value itself."""
-    members = [member for option in _options(annotation) for member in _choices(option)]
-    return {words(tag).say(member.label): member.value for tag in available() for member in members}
+def values_with_labels(annotation: Any) -> tuple[Message | str, ...]:
+    """The values that may be written, each with its label where it has one: `opening (Understand)`."""
+    labels = {str(one): one.label for option in _options(annotation) for one in _choices(option)}
+    return tuple(titled(value, labels.get(value)) for value in allowed(annotation))
 
 
 def _choices(option: Any) -> list[Choice]:

@@ -8,15 +8,16 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from toolkit.content.checks.expected import allowed, expected_at, fields_at, labels, required_at
+from toolkit.content.checks.expected import expected_at, fields_at, required_at, values_with_labels
 from toolkit.content.checks.explanations import EXPLANATIONS, FieldError, unforeseen
 from toolkit.content.checks.slips_of_form import slips
 from toolkit.content.kinds import OVERLAY_FIELDS
+from toolkit.content.names import names_of_values
 from toolkit.languages.language import field_names
 from toolkit.problems import Place, Problem, TextEdit, say
 from toolkit.source import nodes
 from toolkit.source.line_mistakes import NOT_A_FIELD, LineMistake, find_mistake, wrong_hyphen
-from toolkit.source.names import nearest, suggestion
+from toolkit.source.names import Suggestion, nearest, suggestion
 
 _FIELDS_TO_SHOW = {
     "at_least_over_minutes": ("at_least", "minutes"),
@@ -163,12 +164,14 @@ def _not_among(error: FieldError, node: nodes.Node, model: type[BaseModel]) -> P
     is_name = error.location[-1] == "[key]"
     if is_name:
         return _unknown(FieldError(**{**vars(error), "location": error.location[:-1]}), node, model)
-    values = allowed(expected_at(model, error.location))
+    expected = expected_at(model, error.location)
     place = nodes.find(node, error.location)
     if not isinstance(error.input, str):
         return _explained(replace(error, type="string_type"), place)
     message = say("'{field}' cannot be '{value}'", field=error.field, value=error.input)
-    meant = suggestion(error.input, values, {**field_names(), **labels(expected_at(model, error.location))})
+    names = {name: value for value, name in names_of_values(expected)}
+    best = names.get(nearest(error.input, names) or "")
+    meant = Suggestion(best, values_with_labels(expected))
     mend = error.instead(meant.best) if meant.best else ()
     return Problem("S006", message, meant.hint, place, mend=mend, is_guess=True)
 

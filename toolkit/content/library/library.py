@@ -22,19 +22,18 @@ from toolkit.content.library.titles import ids_called
 from toolkit.content.models.case import Case
 from toolkit.content.models.fact import Fact
 from toolkit.content.models.method import Method
-from toolkit.content.models.plan import REFERENCES, WorkshopPlan
+from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.models.programme import Programme
 from toolkit.content.models.question_set import QuestionSet
+from toolkit.content.names import with_ids
 from toolkit.content.plain_language.advice import advice
 from toolkit.content.reading import read_model
 from toolkit.content.unread import way_home, where_it_lies
-from toolkit.languages import DEFAULT
 from toolkit.problems import Place, Problem, ToolkitError, in_order, say
 from toolkit.source import nodes
 from toolkit.source.files import read_bytes
 from toolkit.source.parser import read_yaml
 
-_NO_ID = "S011"
 _UNFILLED = "V003"
 """An error in a workshop, but nothing wrong with the file: left out where files are checked for themselves."""
 _ID_LINE = re.compile(rb"^[ -]*id: *['\"]?([a-z0-9-]+)", re.MULTILINE)
@@ -166,6 +165,10 @@ class Library:
         """The ids of what is called this, by id, by title in any language or by file; see `titles.ids_called`."""
         return ids_called(self.catalogue, kind, name)
 
+    def with_ids(self, plan: nodes.MappingNode) -> nodes.MappingNode:
+        """A plan with ids and values where it has titles and labels of them."""
+        return with_ids(plan, WorkshopPlan, self.called)
+
     def files(self) -> list[ContentFile]:
         """The files that count: of each kind, id and language the last one."""
         return [file for kind in IN_FOLDERS.values() for file in self._of_kind(kind.id)]
@@ -223,6 +226,7 @@ def read_plan(path: Path, display: str, *, fill: bool = True) -> tuple[WorkshopP
     if node is None:
         node = nodes.MappingNode({}, Place(display))
     if isinstance(node, nodes.MappingNode):
+        node = Library([builtin_folders(), path.parent]).with_ids(node)
         node, listed = with_names(node, path.parent)
         problems = [*problems, *listed]
     plan: WorkshopPlan | None = None
@@ -232,7 +236,7 @@ def read_plan(path: Path, display: str, *, fill: bool = True) -> tuple[WorkshopP
             plan, filled, misfits = model_of_plan(node)
         else:
             plan, misfits = read_model(node, WorkshopPlan)
-        problems = in_order([*problems, *by_title(misfits, node, path.parent)])
+        problems = in_order([*problems, *misfits])
         node = filled if fill else node
     if plan is None or any(problem.is_error for problem in problems):
         raise ToolkitError(problems)
@@ -253,21 +257,3 @@ def model_of_plan(node: nodes.MappingNode) -> tuple[WorkshopPlan | None, nodes.M
     again, misfits = read_model(filled, WorkshopPlan)
     errors = [*unfilled, *(problem for problem in misfits if problem.is_error)]
     return (None if errors else again), filled, [*problems, *errors]
-
-
-def by_title(problems: Iterable[Problem], node: nodes.Node, folder: Path | None) -> list[Problem]:
-    """The problems of a plan, in which a title where an id is wanted is told of with the id that it belongs to."""
-    found = list(problems)
-    refused = {problem.place for problem in found if problem.code == _NO_ID}
-    if not refused or not isinstance(node, nodes.MappingNode):
-        return found
-    library = Library([builtin_folders(), *([folder] if folder else [])])
-    language = node.get("language")
-    tag = language.text if isinstance(language, nodes.ScalarNode) and language.text else DEFAULT
-    told = {
-        named.place: absent(library.catalogue, kind, named.text or "", tag, named.place)
-        for name, kind in REFERENCES.items()
-        for named in references_in(node, name)
-        if named.place in refused
-    }
-    return [told.get(p.place, p) if p.code == _NO_ID and p.place else p for p in found]

@@ -14,8 +14,9 @@ from toolkit.content.files import EASY_READ, ContentFile, misplaced
 from toolkit.content.items import Item
 from toolkit.content.kinds import KINDS, KindId
 from toolkit.content.library.overlays import base_of, lay, left_out
-from toolkit.content.library.titles import Catalogue, ids_called, nearest_called
+from toolkit.content.library.titles import Catalogue, ambiguous, ids_called, nearest_called, title_of, with_title
 from toolkit.content.models.base import Written
+from toolkit.content.names import file_with_ids
 from toolkit.content.reading import read_model
 from toolkit.content.recognition import other_kind_in
 from toolkit.problems import Place, Problem, TextEdit, in_order, say
@@ -109,7 +110,7 @@ class Loader:
         files = self.editions(kind, id_, language)
         base = self._laid(own, ()).base if own else files[-1] if files else None
         under = self._laid(base, ()).node if base else None
-        node = read_yaml(own.read(), str(own.path))[0] if own else None
+        node = self._read(own)[0] if own else None
         return Layers(own, _fields(node), _fields(under), base)
 
     def _load(self, file: ContentFile) -> Loaded:
@@ -134,7 +135,7 @@ class Loader:
     def _laid(self, file: ContentFile, above: tuple[ContentFile, ...]) -> _Raw:
         """The file as a tree; `above` are the overlays that led here."""
         if file not in self._raw:
-            node, problems = read_yaml(file.read(), str(file.path))
+            node, problems = self._read(file)
             raw = _Raw(node, problems)
             if node is None and not any(p.is_error for p in problems):
                 hint = say("Write the content, or remove the file.")
@@ -144,6 +145,13 @@ class Loader:
                 raw.problems[:0] = problems
             self._raw[file] = raw
         return self._raw[file]
+
+    def _read(self, file: ContentFile) -> tuple[nodes.Node | None, list[Problem]]:
+        """The file as it is written, with ids and values where it has titles and labels."""
+        node, problems = read_yaml(file.read(), str(file.path))
+        if isinstance(node, nodes.MappingNode):
+            node = file_with_ids(node, file.kind, lambda kind, name: ids_called(self.catalogue, kind, name))
+        return node, problems
 
     def _overlaid(
         self, file: ContentFile, node: nodes.MappingNode, based_on: nodes.ScalarNode, above: tuple[ContentFile, ...]
@@ -219,8 +227,13 @@ def absent(
     known = sorted(ids or {i for (k, i, _), files in catalogue.items() if k == kind and files != [besides]})
     called = [one for one in ids_called(catalogue, kind, id_) if one in known]
     best = called[0] if len(called) == 1 else None if called else nearest_called(catalogue, kind, id_, known)
-    hint = Suggestion(best, tuple(called or known)).hint or say("Write a file with that name.")
-    if len(called) == 1:
+    titled = {one: with_title(catalogue, kind, one, language) for one in ([best] if best else called or known)}
+    if len(called) > 1:
+        return ambiguous(id_, titled.values(), place)
+    hint = Suggestion(best, tuple(titled.values())).hint or say("Write a file with that name.")
+    if best and (title := title_of(catalogue, kind, best, language)):
+        hint = say("Did you mean '{name}' ({title})?", name=best, title=title)
+    if called:
         hint = say("Write '{name}'.", name=best)
     mend = (TextEdit.at(place, best),) if best and place and place.line else ()
-    return Problem("L001", KINDS[kind].no_such(id_), hint, place, mend=mend, is_guess=len(called) != 1)
+    return Problem("L001", KINDS[kind].no_such(id_), hint, place, mend=mend, is_guess=not called)

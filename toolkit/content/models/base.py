@@ -3,6 +3,7 @@
 The models do without `from __future__ import annotations`: pydantic would compile each annotation anew at every start.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Annotated, Any, Literal, Self, TypeVar, cast
@@ -87,10 +88,14 @@ class Line:
 
 
 class Meanings:
-    """Says what each value of a Literal means, in its order; an enum has sentences under its members instead."""
+    """Says what each value of a Literal means, in its order; an enum has sentences under its members instead.
 
-    def __init__(self, *meanings: Message) -> None:
+    `labels` are what the values are called, where they have names that people read.
+    """
+
+    def __init__(self, *meanings: Message, labels: Iterable[Message] = ()) -> None:
         self.meanings = [meaning.text for meaning in meanings]
+        self.labels = tuple(labels)
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {**handler(core), "enumDescriptions": self.meanings}
@@ -128,6 +133,8 @@ class Written(BaseModel):
         return {name: value for name, value in data.items() if value is not None or name not in known}
 
 
+Reference = Annotated[str, Field(min_length=1, max_length=200), WithJsonSchema({"type": ["string", "number"]})]
+"""The id of something else, or its title; whether there is such a thing is seen where it is looked up."""
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 
 

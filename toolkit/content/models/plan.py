@@ -7,8 +7,18 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from toolkit.content.kinds import KindId
-from toolkit.content.models.base import NO_HELP, About, FormGroup, Identifier, Label, Meanings, Prose, Written
+from toolkit.content.kinds import KINDS, KindId
+from toolkit.content.models.base import (
+    NO_HELP,
+    About,
+    FormGroup,
+    Label,
+    Meanings,
+    Prose,
+    Reference,
+    Written,
+)
+from toolkit.content.models.declarations import declared
 from toolkit.content.models.programme import Mode
 from toolkit.content.models.quantities import FORMAT, IN_DIGITS, CalendarDate, ClockTime, FormatVersion, Minutes, YesNo
 from toolkit.languages import DEFAULT
@@ -24,13 +34,6 @@ OWN_WORDS = FormGroup(
     say("Your own words"),
     say("A word called {name} is printed where a text says {sign}.", name="filialen", sign="${filialen}"),
 )
-REFERENCES: Mapping[str, KindId] = {
-    "case": "case",
-    "programme": "programme",
-    "question_sets": "question-set",
-    "methods": "method",
-}
-"""The fields of a plan that name content by its id, and the kind that each names."""
 
 
 def colour(value: object) -> object:
@@ -57,7 +60,10 @@ Flip = Annotated[
     Literal["long-edge", "short-edge"],
     Meanings(say("The paper is turned as a page in a book."), say("The paper is turned as a sheet on a notepad.")),
 ]
-LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z]+)?$")]
+LanguageTag = Annotated[
+    str, Field(pattern=r"^[a-z]{2,3}(-[a-z]+)?$"), WithJsonSchema({"type": "string", "minLength": 2})
+]
+"""In a file, what the language is called will do: `svenska`, `English`."""
 VariableName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
@@ -195,21 +201,23 @@ class WorkshopPlan(Written):
         ),
     ] = None
     """The name of the workshop, printed on every document; the title of the case when left out."""
-    language: Annotated[LanguageTag, About(say("Language"), in_form=False)] = DEFAULT
+    language: Annotated[LanguageTag, About(say("Language"), in_form=False, offers="language")] = DEFAULT
     """The language of the material: sv, en or sv-simple for easy-read Swedish."""
-    second_language: Annotated[LanguageTag | None, About(say("Second language"), in_form=False)] = None
+    second_language: Annotated[LanguageTag | None, About(say("Second language"), in_form=False, offers="language")] = (
+        None
+    )
     """Printed beside the first in the edition with two languages."""
-    case: Annotated[Identifier | None, About(say("Case"), group=WHAT, offers="case")] = None
-    """The id of the case to talk about; 'toolkit list cases' shows them all."""
-    question_sets: Annotated[
-        list[Identifier] | None, About(say("Question sets"), group=SETS, offers="question-set")
-    ] = None
-    """Ids of two to four question sets; 'toolkit list question-sets' shows them all."""
-    programme: Annotated[Identifier | None, About(say("Programme"), group=WHAT, offers="programme")] = None
-    """The id of the programme, such as two-hours; 'toolkit list programmes' shows them all."""
-    methods: Annotated[list[Identifier] | None, About(say("Methods"), in_form=False)] = None
-    """Ids of the methods that get a card; six that the programmes use when left out."""
-    mode: Annotated[Mode, About(say("Mode"), in_form=False)] = "on-site"
+    case: Annotated[Reference | None, About(say("Case"), group=WHAT, offers="case")] = None
+    """The case to talk about, by its id or title; 'toolkit list cases' shows them all."""
+    question_sets: Annotated[list[Reference] | None, About(say("Question sets"), group=SETS, offers="question-set")] = (
+        None
+    )
+    """Two to four question sets, by id or title; 'toolkit list question-sets' shows them all."""
+    programme: Annotated[Reference | None, About(say("Programme"), group=WHAT, offers="programme")] = None
+    """The programme, such as two-hours; 'toolkit list programmes' shows them all."""
+    methods: Annotated[list[Reference] | None, About(say("Methods"), in_form=False, offers="method")] = None
+    """The methods that get a card, by id or title; six that the programmes use when left out."""
+    mode: Annotated[Mode, About(say("Mode"), in_form=False)] = Mode.ON_SITE
     """Where you meet: in a room, on screen or both."""
     date: Annotated[
         CalendarDate | None, About(say("Date"), group=WHEN, form_help=say("Year-month-day, such as 2026-12-03."))
@@ -255,8 +263,8 @@ class WorkshopPlan(Written):
     """Colour, logo, sender and contact on the printed material."""
     cards: Annotated[Cards, About(say("The cards"), in_form=False)] = Cards()
     """How the question cards are cut and printed."""
-    leads: Annotated[dict[Identifier, Label], Field(default_factory=dict), About(say("Who leads what"), in_form=False)]
-    """Who leads each moment, by its id, where several share the day."""
+    leads: Annotated[dict[Label, Label], Field(default_factory=dict), About(say("Who leads what"), in_form=False)]
+    """Who leads each moment, by its id or title, where several share the day."""
     absent: Annotated[list[Label], Field(default_factory=list), About(say("Those who cannot come"), in_form=False)]
     """Names on the list of those who did not come; the tables are drawn without them."""
     seed: Annotated[int, Field(ge=0, le=999_999), IN_DIGITS, About(say("Draw the tables anew"), in_form=False)] = 1
@@ -287,3 +295,9 @@ class WorkshopPlan(Written):
         if self.end is not None and self.minutes is not None:
             raise PydanticCustomError("end_and_minutes", "end and minutes both given", {})
         return self
+
+
+REFERENCES: Mapping[str, KindId] = {
+    field.written_as: kind for field in declared(WorkshopPlan) for kind in KINDS if kind == field.about.offers
+}
+"""The fields of a plan that name content by its id or title, and the kind that each names."""

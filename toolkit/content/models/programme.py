@@ -1,6 +1,5 @@
 """The choreography of a workshop: moments with minutes and cues, and what the facilitator needs around them."""
 
-from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
@@ -8,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from toolkit.content.models.base import (
     About,
+    Choice,
     ForFacilitator,
     Identifier,
     Label,
@@ -22,25 +22,36 @@ from toolkit.content.models.question import Form, Kind
 from toolkit.problems import say
 
 
-class Uses(StrEnum):
+class Uses(Choice):
     """Where a moment takes its material from."""
 
-    NOTHING = "nothing"
+    NOTHING = "nothing", say("only what is said")
     """Only what the cues say."""
-    CASE = "case"
+    CASE = "case", say("the case")
     """The case is read aloud."""
-    TURNS = "turns"
+    TURNS = "turns", say("turns of the case")
     """Turns of the case are dealt out."""
-    CASE_QUESTIONS = "case-questions"
+    CASE_QUESTIONS = "case-questions", say("questions about the case")
     """The questions of the case."""
-    SET_QUESTIONS = "set-questions"
+    SET_QUESTIONS = "set-questions", say("questions of the question sets")
     """The questions of the question sets."""
-    PLAN = "plan"
+    PLAN = "plan", say("the plan that you make")
     """The plan that you make together."""
-    BREAK = "break"
+    BREAK = "break", say("break")
     """A break; never shortened below at_least."""
-    CHECK_OUT = "check-out"
+    CHECK_OUT = "check-out", say("last round")
     """The last round before everybody goes home."""
+
+
+class Mode(Choice):
+    """Where people meet."""
+
+    ON_SITE = "on-site", say("in a room")
+    """Everybody in the same room."""
+    DIGITAL = "digital", say("on screen")
+    """Everybody on screen."""
+    HYBRID = "hybrid", say("in a room and on screen")
+    """Some in the room and some on screen."""
 
 
 CUES = {
@@ -71,16 +82,7 @@ Role = Annotated[
         say("Watches the clock, and says when it is time to go on."),
         say("Tells the room what the table has come to."),
         say("Helps with sound, picture and links when you meet on screen."),
-    ),
-]
-
-
-Mode = Annotated[
-    Literal["on-site", "digital", "hybrid"],
-    Meanings(
-        say("Everybody in the same room."),
-        say("Everybody on screen."),
-        say("Some in the room and some on screen."),
+        labels=ROLES.values(),
     ),
 ]
 

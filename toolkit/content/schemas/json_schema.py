@@ -13,15 +13,18 @@ from pydantic import BaseModel
 from toolkit.content.kinds import KINDS, KindId
 from toolkit.content.models.base import Written
 from toolkit.content.models.descriptions import sentences
-from toolkit.content.models.programme import Uses
+from toolkit.content.models.plan import CardSize, Flip
+from toolkit.content.models.programme import Mode, Role, Uses
 from toolkit.content.models.question import Form, Kind, Priority
+from toolkit.content.names import names_of_values
 from toolkit.content.schemas.overlays import Schema, changes, overlay
 from toolkit.languages import DEFAULT, LAST_RESORT, words
 from toolkit.languages.catalogues import available
 
 FOLDER = Path(__file__).parents[2] / "schemas"
 """Holds those in the default language, which files name in their first line; others lie in folders of their own."""
-VALUES = (Kind, Priority, Form, Uses)
+VALUES = (Kind, Priority, Form, Uses, Mode)
+CHOICES = (CardSize, Flip, Role)
 NOTHING = {"not": {"type": ["string", "number", "boolean", "array", "object"]}}
 """A null by another name: editors offer `null` where a schema has that word, and nobody means to write it."""
 Said = Callable[[str], str]
@@ -70,7 +73,7 @@ def schema(kind: KindId, said: Said = str) -> Schema:
         items = {model.__name__: parts.get(model.__name__) or _parts(model)[0] for model in models}
         parts |= items | changes(items, parts)
         whole = {"if": {"required": ["based_on"]}, "then": overlay(whole, list(items)), "else": whole}
-    made = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": parts, **whole}
+    made = _with_names({"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": parts, **whole})
     translated: Schema = _translated(made, said)
     return translated
 
@@ -108,7 +111,7 @@ def _spell_out_names(about: Schema) -> None:
         meanings, value = about.pop("propertyNames")["enumDescriptions"], about["additionalProperties"]
         described = zip(names, meanings, strict=True)
         about |= {"properties": {name: {**value, "description": meaning} for name, meaning in described}}
-        about |= {"additionalProperties": False}
+        about |= {"patternProperties": {_names_of(names): value}, "additionalProperties": False}
 
 
 def _fields(name: str) -> dict[str, Any]:
@@ -133,6 +136,30 @@ def _or_nothing(about: Schema) -> Schema:
     if isinstance(about.get("type"), list):
         return {**about, "type": [*about["type"], "null"], **described}
     return {"anyOf": [about, NOTHING], **described}
+
+
+def _with_names(part: Any) -> Any:
+    """The same, in which a value may be written by any of its names: only the values themselves are offered."""
+    if isinstance(part, list):
+        return [_with_names(inner) for inner in part]
+    if not isinstance(part, dict):
+        return part
+    made = {key: _with_names(value) for key, value in part.items()}
+    if "enumDescriptions" not in made:
+        return made
+    values = {key: made.pop(key) for key in ("type", "enum", "enumDescriptions")}
+    return {"anyOf": [values, {"type": "string", "pattern": _names_of(values["enum"])}], **made}
+
+
+def _names_of(values: list[str]) -> str:
+    """A pattern of what some values may be called, capitals or not."""
+    known = next(names for kind in (*VALUES, *CHOICES) if (names := names_of_values(kind)) and names[0][0] == values[0])
+    return f"^({'|'.join(dict.fromkeys(_any_capitals(name) for _, name in known))})$"
+
+
+def _any_capitals(name: str) -> str:
+    """`på plats` → `[Pp][Åå] [Pp]…`: a pattern in a schema cannot say that capitals do not matter."""
+    return "".join(f"[{letter.upper()}{letter.lower()}]" if letter.isalpha() else letter for letter in name)
 
 
 def _translated(part: Any, said: Said) -> Any:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.documents import DocumentKind
 from toolkit.documents.edition import STANDARD
 from toolkit.printing.formats.pictures import pictures
+from toolkit.problems import Message, say
 
 if TYPE_CHECKING:
     from toolkit.printing.render.look import PrintedLook
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 class FileFormat:
     """A kind of file, made either from a document's HTML or from its finished PDF."""
 
+    title: Message
+    """What it is called besides its ending."""
     from_html: Callable[[HtmlDocument, PrintedLook], bytes] | None = None
     from_pdf: Callable[[bytes], Iterable[bytes]] | None = None
     by_page: bool = False
@@ -48,9 +51,9 @@ def _itself(pdf: bytes) -> Iterable[bytes]:
 
 
 FORMATS = {
-    "pdf": FileFormat(from_pdf=_itself),
-    "html": FileFormat(from_html=_web_page),
-    "png": FileFormat(from_pdf=pictures, by_page=True),
-    "docx": FileFormat(from_html=_word, to_edit=True),
+    "pdf": FileFormat(say("PDF"), from_pdf=_itself),
+    "html": FileFormat(say("web page"), from_html=_web_page),
+    "png": FileFormat(say("picture"), from_pdf=pictures, by_page=True),
+    "docx": FileFormat(say("Word"), from_html=_word, to_edit=True),
 }
 """Every format by the name that is also the ending of its files."""

@@ -14,7 +14,7 @@ from toolkit.printing.formats.calendar_file import calendar_file
 from toolkit.printing.formats.table import FORMATS
 from toolkit.printing.kit.cache import Cache, key_of
 from toolkit.printing.kit.kit_file import KitFile
-from toolkit.printing.kit.order import DocumentEdition, Order, documents_of
+from toolkit.printing.kit.order import DocumentEdition, Order, by_id, documents_of
 from toolkit.printing.kit.print_order import print_order
 from toolkit.printing.kit.workers import print_all
 from toolkit.printing.pdf.job import PrintedPdf, PrintJob
@@ -31,6 +31,7 @@ def build(workshop: Workshop, order: Order, report: Callable[[KitFile], None] = 
 
     Raises ToolkitError with everything that is wrong; then nothing in the folder has changed.
     """
+    order = by_id(order)
     documents = documents_of(order, two_languages=workshop.beside is not None)
     look = look_of(workshop, order.folder)
     kit = _Kit(workshop, order, look, report)

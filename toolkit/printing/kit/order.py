@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.documents import DocumentKind, kinds
 from toolkit.documents.edition import EDITIONS, STANDARD
 from toolkit.languages import words
+from toolkit.languages.names import id_called, in_every_language
 from toolkit.printing.formats.table import FORMATS
-from toolkit.problems import Problem, ToolkitError, say
+from toolkit.problems import Message, Problem, ToolkitError, listed, say, titled
 from toolkit.source.names import slug
+
+ALL = "all"
+ENDINGS = tuple(f".{name}" for name in FORMATS)
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,25 @@ class Order:
     """Whether a PDF of an earlier run may be used again."""
     workers: int | None = None
     dry_run: bool = False
+
+
+def by_id(order: Order) -> Order:
+    """The order with ids where it has titles of documents, editions and formats, in any language of the program."""
+    documents = [name for kind in kinds() for name in in_every_language(kind.id, kind.title)]
+    editions = [name for edition in EDITIONS.values() for name in in_every_language(edition.id, edition.title)]
+    formats = [name for id_, format_ in FORMATS.items() for name in in_every_language(id_, format_.title)]
+    return replace(
+        order,
+        documents=None if order.documents is None else tuple(_called(order.documents, documents)),
+        editions=tuple(_called(order.editions, editions)),
+        formats=tuple(_called(order.formats, formats)),
+    )
+
+
+def _called(names: Iterable[str], known: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The ids of these; the ending of a file's name counts for nothing."""
+    with_all = [*known, *in_every_language(ALL, say("all"))]
+    return (id_called(name.rpartition(".")[0] if name.endswith(ENDINGS) else name, with_all) for name in names)
 
 
 @dataclass(frozen=True)
@@ -61,42 +84,45 @@ def documents_of(order: Order, *, two_languages: bool) -> list[DocumentEdition]:
     Raises ToolkitError U009 for what there is not, U011 for an edition that none of the documents has, U015 for the
     edition in two languages of a workshop that has one.
     """
-    editions = tuple(EDITIONS) if "all" in order.editions else tuple(dict.fromkeys(order.editions))
+    editions = tuple(EDITIONS) if ALL in order.editions else tuple(dict.fromkeys(order.editions))
     bilingual = [edition for edition in editions if edition in EDITIONS and EDITIONS[edition].two_languages]
     if bilingual and not two_languages:
-        if "all" not in order.editions:
+        if ALL not in order.editions:
             raise ToolkitError(map(_no_second_language, bilingual))
         editions = tuple(edition for edition in editions if edition not in bilingual)
-    problems = [_unknown("edition", name, list(EDITIONS)) for name in editions if name not in EDITIONS]
-    problems += [_unknown("format", name, list(FORMATS)) for name in order.formats if name not in FORMATS]
+    titles = {id_: edition.title for id_, edition in EDITIONS.items()}
+    problems = [_unknown("edition", name, titles) for name in editions if name not in EDITIONS]
+    problems += [_unknown("format", name, dict.fromkeys(FORMATS, "")) for name in order.formats if name not in FORMATS]
     if problems:
         raise ToolkitError(problems)
     chosen = chosen_kinds(order.documents)
     documents = [DocumentEdition(kind, edition) for kind in chosen for edition in editions if edition in kind.editions]
     there = {document.edition for document in documents}
-    if missing := [edition for edition in editions if edition not in there and "all" not in order.editions]:
+    if missing := [edition for edition in editions if edition not in there and ALL not in order.editions]:
         raise ToolkitError(_no_such_edition(chosen, edition) for edition in missing)
     return documents
 
 
 def chosen_kinds(names: Sequence[str] | None) -> tuple[DocumentKind, ...]:
     """The kinds of these ids in the usual order; None or 'all' means every one. Raises ToolkitError U009."""
-    if names is None or "all" in names:
+    if names is None or ALL in names:
         return kinds()
-    ids = [kind.id for kind in kinds()]
-    if problems := [_unknown("document", name, ids) for name in names if name not in ids]:
+    titles = {kind.id: Message(kind.title) for kind in kinds()}
+    if problems := [_unknown("document", name, titles) for name in names if name not in titles]:
         raise ToolkitError(problems)
     return tuple(kind for kind in kinds() if kind.id in names)
 
 
-def _unknown(what: str, name: str, known: Sequence[str]) -> Problem:
+def _unknown(what: str, name: str, known: Mapping[str, Message | str]) -> Problem:
+    """That there is none; `known` are the ids with their titles."""
     nearest = sorted(known, key=lambda k: -difflib.SequenceMatcher(None, name, k).ratio())
     messages = {
         "document": say("there is no document '{name}'", name=name),
         "edition": say("there is no edition '{name}'", name=name),
         "format": say("there is no format '{name}'", name=name),
     }
-    return Problem("U009", messages[what], say("Choose among {names}.", names=", ".join(nearest)))
+    names = listed(titled(id_, known[id_]) for id_ in nearest)
+    return Problem("U009", messages[what], say("Choose among {names}.", names=names))
 
 
 def _no_such_edition(chosen: Sequence[DocumentKind], edition: str) -> Problem:
