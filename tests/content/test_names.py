@@ -132,7 +132,7 @@ def test_an_unknown_name_is_told_of_with_titles() -> None:
     assert "ninety-minutes (Nittio minuter)" in str(raised.value.problems[0].hint)
 
 
-@pytest.mark.parametrize("type_", [*CHOICES, Role, CardSize, Flip], ids=str)
+@pytest.mark.parametrize("type_", [*CHOICES, Role, CardSize, Flip])
 def test_no_name_means_two_values_of_one_field(type_: object) -> None:
     names = names_of_values(type_)
     assert [name for _, name in names if len(called(name, names)) != 1] == []
