@@ -91,7 +91,7 @@ def test_what_the_two_would_read_differently_has_one_meaning(text: str, meaning:
         ("a: ? b", "Y004"),
         ("k: {t: #b\n}", "Y007"),
         ("a: &b c\nd: *b", "Y004"),
-        ("a: 'b\n...\n'", "Y013"),
+        ("a: 'b\n...\n'", "Y026"),
     ],
 )
 def test_what_neither_should_read_is_told_of_alike(text: str, code: str) -> None:

@@ -43,6 +43,11 @@ def test_the_nearest_line_with_a_slip_is_the_culprit() -> None:
     assert (problem.code, str(problem.place)) == ("Y002", "f:2:1")
 
 
+def test_a_long_text_without_a_line_is_no_text_above() -> None:
+    for lines in (["a: |", "", "b", "c: d"], ["a: |", "", "\tb", "c: d"]):
+        assert diagnose(lines, "f", 2, 0, 0).hint
+
+
 def test_there_is_always_something_to_say() -> None:
     problem = diagnose(["a: b", "c: d"], "f", 1, 3)
     assert (problem.code, str(problem.place)) == ("Y019", "f:2:4")

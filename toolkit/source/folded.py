@@ -16,11 +16,11 @@ _OF_ITS_OWN = re.compile(rf"[{TALK_DASHES}]\s*\S|[{LIST_SIGNS}]\s+\S|\d{{1,2}}[.
 """How a line begins that is no part of the one above: somebody says something, or it is an item of a list."""
 _KEPT = re.compile(
     rf"^(?P<indent>[ \t]*)\\"
-    rf"(?:(?P<number>\d{{1,9}})(?=[.)])|(?=[{TALK_DASHES}{LIST_SIGNS[3:]}]|[^\W\d][\w-]*[ ]?:(?:\s|$)))",
+    rf"(?:(?P<number>\d{{1,9}})(?=[.)])|(?=(?P<sign>[{TALK_DASHES}{LIST_SIGNS[3:]}])|[^\W\d][\w-]*[ ]?:(?:\s|$)))",
     re.MULTILINE,
 )
-r"""The `\` before a number of a list, a talk-dash, a bullet or what looks like a field. Before a sign of Markdown
-(`\-`, `\#`) it is Markdown's own and stays until the text is printed."""
+r"""The `\` before a number of a list, a talk-dash, a bullet or what looks like a field. Before other signs (`\-`, `\#`)
+it is Markdown's own; where the sign would mean something first on a line, it stays until it is printed."""
 
 
 def as_meant(text: str, style: str, lines: Sequence[str]) -> str:
@@ -33,11 +33,7 @@ def as_meant(text: str, style: str, lines: Sequence[str]) -> str:
         text = re.sub(r"(?<=\S)\n(?:[ \t]*\n)*(?=\S)" if style == ">" else r"\n+", "\n\n", text)
     if style != "|":
         text = _with_own_lines(text, lines[1:])
-    return (
-        text
-        if style == '"' or "\\" not in text
-        else _KEPT.sub(_until_printed if "\n" in text else _without_backslash, text)
-    )
+    return text if style == '"' or "\\" not in text else _KEPT.sub(_first_on_line, text)
 
 
 def _with_own_lines(text: str, lines: Sequence[str]) -> str:
@@ -48,17 +44,14 @@ def _with_own_lines(text: str, lines: Sequence[str]) -> str:
         begins = re.match(r"\\?[^'\"\\]{1,40}", line) if kept or _OF_ITS_OWN.match(line) else None
         found = re.compile(rf"(?<=\S) {re.escape(begins[0])}").search(text, at) if begins else None
         if found:
-            own = f" {_without_backslash(kept)}" if kept else "\n"
+            own = "\n" if kept is None else " " if kept["sign"] else f" {_first_on_line(kept)}"
             at = found.start() + 1
             text = text[: found.start()] + own + text[at + (kept.end() if kept else 0) :]
     return text
 
 
-def _until_printed(kept: re.Match[str]) -> str:
-    """The backslash before a dash or a bullet stays: whoever prints the text would else read the sign."""
-    return kept[0] if kept.string[kept.end()] in TALK_DASHES + LIST_SIGNS else _without_backslash(kept)
-
-
-def _without_backslash(kept: re.Match[str]) -> str:
-    """`1\\.` for a number: so Markdown has it."""
-    return f"{kept['indent']}{kept['number']}\\" if kept["number"] else kept["indent"]
+def _first_on_line(kept: re.Match[str]) -> str:
+    """What stands instead of the `\\` and what comes with it: `1\\` of a number, as Markdown has it."""
+    if kept["number"]:
+        return f"{kept['indent']}{kept['number']}\\"
+    return kept[0] if kept["sign"] else kept["indent"]

@@ -88,9 +88,9 @@ def _is_closed(value: str) -> bool:
 def _left_block(lines: Sequence[str], bodies: set[int], last: int) -> tuple[int, int, int] | None:
     """The first and last line of some that stand too far out to belong to the text above, and where its lines begin."""
     for number in range(1, last + 1):
-        if number in bodies or number - 1 not in bodies or not _is_loose(lines[number]):
+        above = _last_of_text(lines, bodies, number)
+        if number in bodies or above is None or not _is_loose(lines[number]):
             continue
-        above = next(n for n in range(number - 1, -1, -1) if n in bodies and lines[n].strip())
         end = number
         while end + 1 < len(lines) and (not lines[end + 1].strip() or _is_loose(lines[end + 1])):
             end += 1
@@ -98,6 +98,12 @@ def _left_block(lines: Sequence[str], bodies: set[int], last: int) -> tuple[int,
             end -= 1
         return number, end, len(lines[above]) - len(lines[above].lstrip(" "))
     return None
+
+
+def _last_of_text(lines: Sequence[str], bodies: set[int], number: int) -> int | None:
+    """The last line with words of the long text right above a line; None where none ends there."""
+    above = range(number - 1, -1, -1) if number - 1 in bodies else ()
+    return next((n for n in above if n in bodies and lines[n].strip()), None)
 
 
 def _is_loose(source: str) -> bool:
@@ -125,8 +131,8 @@ def _spaces(lines: Sequence[str], bodies: set[int], number: int, end: int) -> tu
     """Spaces in place of tabs, where only one column is meant: that of the lines above which it can belong with."""
     line = split_line(lines[number][end:])
     above = [n for n in range(number) if n not in bodies and not _is_bare(lines[n])]
-    if number - 1 in bodies and line.key is None:
-        text = next(n for n in range(number - 1, -1, -1) if n in bodies and lines[n].strip())
+    text = _last_of_text(lines, bodies, number)
+    if text is not None and line.key is None:
         return ((0, end, lines[text][: len(lines[text]) - len(lines[text].lstrip())]),)
     split = [split_line(lines[n]) for n in above]
     columns = {column for column, is_list in _open_levels(split).items() if column and is_list == line.dashes}

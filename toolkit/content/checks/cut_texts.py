@@ -24,6 +24,8 @@ _MANY_WORDS = 4
 def cut(text: WrittenText) -> Iterator[Problem]:
     """What is wrong with one text, at most one thing."""
     scalar = text.scalar
+    if not text.is_in_sentences and not text.is_a_line:
+        return
     if scalar.style == '"':
         yield from _path(scalar)
     elif not scalar.style:

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from toolkit.content.checks.references import ids_in
 from toolkit.content.checks.written_texts import Level, WrittenText
 from toolkit.content.kinds import OVERLAY_FIELDS
 from toolkit.content.models.declarations import FieldDeclaration, models_in
 from toolkit.problems import Message, Place, Problem, Severity, TextEdit, say
 from toolkit.source.folded import LIST_SIGNS, TALK_DASHES
-from toolkit.source.nodes import ScalarNode
+from toolkit.source.nodes import MappingEntry, MappingNode, ScalarNode
 
 _FIELD = re.compile(
     r"""(?P<indent>[ \t]*)(?P<dash>(?:-[ ]+)*)(?P<mark>["']?)(?P<name>[^\W\d][\w-]*)(?P=mark)[ ]?:(?P<value>.*)"""
@@ -87,7 +88,7 @@ def _field_in(text: WrittenText, lines: Sequence[_Line]) -> Problem | None:
     is_certain = is_secret or (is_apart and is_alone and _fits(declaration, value))
     place = Place(text.scalar.place.file, line.number, match.start("name") + 1, match.start("value") + 1, line.source)
     message = say("'{field}:' stands inside the text above it, and would be printed", field=name)
-    hint, _ = _where(level, text.scalar, bool(match["dash"]))
+    hint, _ = _where(level, text, bool(match["dash"]))
     mend = _moved(text, lines) if is_apart and text.scalar.style in ("|", ">") else ()
     return Problem("Y030", message, hint, place, Severity.ERROR if is_certain else Severity.WARNING, mend)
 
@@ -105,9 +106,24 @@ def _level_of(match: re.Match[str], text: WrittenText) -> tuple[Level, FieldDecl
             name in inner.model_fields for inner in models_in(declaration.info.annotation)
         ):
             return levels[0], None, True
-    if name in OVERLAY_FIELDS and any(line.startswith("based_on:") for line in text.scalar.lines):
-        return levels[-1], None, False
+    if any(line.startswith("based_on:") for line in text.scalar.lines):
+        if name in OVERLAY_FIELDS:
+            return levels[-1], None, False
+        if not match["value"] and name in {id_.text for id_ in ids_in(levels[-1].node)}:
+            return _changes(text), None, False
     return None
+
+
+def _changes(text: WrittenText) -> Level:
+    """The ids below `change:` in an overlay, as far as they are known: the one that the text belongs to."""
+    scalar, indent = text.scalar, _indent(text.key.source)
+    for number in range(text.key.line - 1, 0, -1):
+        source = scalar.lines[number - 1]
+        if source.strip() and not source.lstrip().startswith("#") and _indent(source) < indent:
+            start, name = _indent(source), source.strip().rstrip(":")
+            place = Place(scalar.place.file, number, start + 1, start + len(name) + 1, source)
+            return Level(MappingNode({name: MappingEntry(place, scalar)}, place), {})
+    return text.levels[-1]
 
 
 def _has_fields(declaration: FieldDeclaration | None) -> bool:
@@ -139,13 +155,16 @@ def _fits(declaration: FieldDeclaration | None, value: str) -> bool:
     return declaration.reading is not None or " " not in value
 
 
-def _where(level: Level, scalar: ScalarNode, is_item: bool) -> tuple[Message, int]:
+def _where(level: Level, text: WrittenText, is_item: bool) -> tuple[Message, int]:
     """The hint that says where a field belongs, and the column, from 0, in which it should begin."""
+    scalar = text.scalar
     above = {
         entry.key_place: name
         for name, entry in level.node.entries.items()
         if entry.key_place.file == scalar.place.file and entry.key_place.line <= scalar.place.line
     }
+    if level is text.levels[-1] or not above:
+        return say("Let it begin at the very left of the line, or write \\ before it if it is text."), 0
     first, last = min(above), max(above)
     hyphen = first.source[: first.column - 1].rstrip()
     if is_item and hyphen.endswith("-"):
@@ -171,7 +190,7 @@ def _moved(text: WrittenText, lines: Sequence[_Line]) -> tuple[TextEdit, ...]:
             if match is None or not (found := _level_of(match, text)):
                 return ()
             depth = _indent(line.source)
-            outwards = depth - _where(found[0], text.scalar, bool(match["dash"]))[1]
+            outwards = depth - _where(found[0], text, bool(match["dash"]))[1]
         if outwards <= 0:
             return ()
         edits.append(TextEdit(line.number, 1, line.number, outwards + 1, ""))
@@ -181,14 +200,23 @@ def _moved(text: WrittenText, lines: Sequence[_Line]) -> tuple[TextEdit, ...]:
 def _item_in(text: WrittenText, lines: Sequence[_Line]) -> Problem | None:
     """An item of a list that is further in than the others, or has another sign or none before it."""
     line = lines[0]
-    if text.siblings is None or text.scalar.style:
+    if text.scalar.style:
         return None
     match = _ITEM.match(line.source)
     if match is None or not _is_item(match, line):
-        return _lost_hyphen(text, line)
+        return _lost_hyphen(text, line) if text.siblings else None
     place = Place(text.scalar.place.file, line.number, match.start("sign") + 1, match.end("sign") + 1, line.source)
     message = say("'{sign}' begins a new item inside the one above it", sign=match["sign"])
-    return Problem("Y031", message, _below_hyphen(text.scalar), place, mend=_as_item(text.scalar, line, match.end()))
+    if text.siblings:
+        return Problem(
+            "Y031", message, _below_hyphen(text.scalar), place, mend=_as_item(text.scalar, line, match.end())
+        )
+    if text.is_a_line:
+        return Problem("Y031", message, say("Write it on one line."), place)
+    if match["sign"] in TALK_DASHES:
+        return None
+    hint = say("Write '|' after '{field}:', and all of the text on the lines below.", field=text.field.written_as)
+    return Problem("Y031", message, hint, place, Severity.WARNING)
 
 
 def _is_item(match: re.Match[str], line: _Line) -> bool:

@@ -1,9 +1,10 @@
-"""Every text of a file with the field that it is written in and the fields around it, be the file right or not."""
+"""Every value of a file with the field that it is written in and the fields around it, be the file right or not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from toolkit.content.files import builtin_languages
 from toolkit.content.models.base import Line, Sentences, Written
@@ -22,7 +23,7 @@ class Level:
 
 @dataclass(frozen=True)
 class WrittenText:
-    """A text that people read. `key` is the name of its field, or itself in a list; the innermost level comes first."""
+    """A value. `key` is the name of its field, or the value itself in a list; the innermost level comes first."""
 
     scalar: ScalarNode
     field: FieldDeclaration
@@ -41,16 +42,26 @@ class WrittenText:
 
 
 def written_texts(node: MappingNode, model: type[Written]) -> Iterator[WrittenText]:
-    """The texts of a file, in order. What the models do not know is stepped over."""
+    """The values of a file, in order. What the models do not know is stepped over."""
     return _in_fields(node, model, ()) if is_declared(model) else iter(())
 
 
 def _in_fields(node: MappingNode, model: type[Written], around: tuple[Level, ...]) -> Iterator[WrittenText]:
-    fields = {one.written_as: one for one in declared(model)}
+    fields = _fields_of(model)
     levels = (Level(node, fields), *around)
     for name, entry in node.entries.items():
         if field := fields.get(name):
             yield from _in_value(entry.node, field, entry.key_place, levels)
+
+
+def _holds_more(field: FieldDeclaration) -> bool:
+    """Whether a text is no value of it, which the model says."""
+    return field.control == "list" or any(models_in(field.info.annotation))
+
+
+@cache
+def _fields_of(model: type[Written]) -> Mapping[str, FieldDeclaration]:
+    return {one.written_as: one for one in declared(model)}
 
 
 def _in_value(
@@ -64,7 +75,7 @@ def _in_value(
 ) -> Iterator[WrittenText]:
     """The texts in the value of a field; `named` when it is one of several that the field holds by names."""
     if isinstance(node, ScalarNode):
-        if node.text and field.reading:
+        if node.text and (siblings or named or not _holds_more(field)):
             yield WrittenText(node, field, key, levels, siblings)
     elif isinstance(node, SequenceNode):
         for item in node.items:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -63,7 +63,7 @@ class FieldDeclaration:
         value = None if self.info.is_required() else self.info.get_default(call_default_factory=True)
         return "" if value is None or isinstance(value, list | dict | Written) else str(value)
 
-    @property
+    @cached_property
     def reading(self) -> type[Sentences | Line] | None:
         """How its texts are read: running text, a line, or (None) nothing that people read."""
         return _mark([*self.info.metadata, self.info.annotation])
@@ -92,7 +92,7 @@ class FieldDeclaration:
                 return get_args(one)
         return ()
 
-    @property
+    @cached_property
     def holds_names(self) -> bool:
         """Whether it holds other values by names that the author chooses, or by a language."""
         return any(get_origin(one) is dict for one in _types(self.info.annotation))

@@ -1,0 +1,438 @@
+"""What authors write by mistake inside texts, and what they rightly write there: told at its line, or read as meant."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.content.authoring.starter import starter
+from toolkit.content.files import builtin_folders
+from toolkit.content.kinds import KINDS, KindId
+from toolkit.content.library.overlays import base_of, lay
+from toolkit.content.reading import read_model
+from toolkit.problems import Problem
+from toolkit.source import parser
+from toolkit.source.mending import mended
+from toolkit.source.nodes import MappingNode, Node, plain
+from toolkit.source.parser import read_yaml
+
+from ..examples import examples
+
+
+@pytest.fixture(autouse=True, params=[name for name in ("CBaseLoader", "BaseLoader") if hasattr(yaml, name)])
+def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parser, "LOADER", getattr(yaml, request.param))
+
+
+def read(kind: KindId, text: str) -> tuple[Node | None, list[Problem]]:
+    """The nodes of a file, an overlay laid over its base, and what is said of it."""
+    node, problems = read_yaml(text.encode(), "f")
+    if isinstance(node, MappingNode) and (based_on := base_of(node)):
+        path = builtin_folders() / KINDS[kind].folder / f"{based_on.text}.sv.yaml"
+        base, _ = read_yaml(path.read_bytes(), path.name)
+        assert isinstance(base, MappingNode)
+        node, more = lay(base, node)
+        problems = [*problems, *more]
+    return node, [*problems, *(read_model(node, KINDS[kind].model)[1] if node else [])]
+
+
+def told(kind: KindId, text: str) -> list[str]:
+    """`12 Y030`, with `?` after it for a warning."""
+    return [f"{p.place.line} {p.code}{'' if p.is_error else '?'}" for p in read(kind, text)[1] if p.place]
+
+
+def value(kind: KindId, text: str, *way: str | int) -> Any:
+    found: Any = plain(read(kind, text)[0])
+    for part in way:
+        found = found[part]
+    return found.strip() if isinstance(found, str) else found
+
+
+QUESTION = """\
+  - id: what
+    kind: opening
+    text: Vad händer?
+    minutes: 8
+"""
+CASE = f"""\
+title: Hej
+summary: En mening.
+people:
+  - name: Ada
+    about: Sjuttio år.
+story:
+  - heading: Måndag
+    text: |
+      Ada kommer.
+questions:
+{QUESTION}"""
+PLAN = "title: Hej\n"
+SET = f"title: Hej\nfor: Oss\nquestions:\n{QUESTION}"
+OVERLAY = "based_on: libraries\nchange:\n  where-help-stops:\n"
+MOMENT = "title: P\nsummary: S.\nmoments:\n  - id: a\n    title: A\n    minutes: 60\n"
+METHOD = "title: M\nsummary: S.\nwhen: Ofta.\nsteps:\n  - id: a\n    minutes: 5\n"
+FACTS = """\
+title: {sv: Pengar}
+facts:
+  - id: our-fact
+    year: 2024
+    source: {title: En rapport, publisher: Vi, year: 2024}
+    texts:
+      sv:
+        value: hälften
+        population: alla
+"""
+
+TURN = f"{CASE}turns:\n  - id: t\n    heading: H\n    text: |\n      Nu\n"
+
+FIELDS: list[tuple[KindId, str, list[str]]] = [
+    # a field of the thing itself
+    ("case", CASE.replace("Ada kommer.", "Ada kommer.\n      stop: what"), ["10 Y030"]),
+    ("case", CASE.replace("Ada kommer.", "Ada kommer.\n\n        stop: what"), ["11 Y030"]),
+    ("case", CASE.replace("text: Vad händer?", "text: |\n      Vad händer?\n      at_least: 4"), ["15 Y030"]),
+    ("case", CASE.replace("text: Vad händer?", "text: >-\n      Vad händer?\n      form: pairs"), ["15 Y030"]),
+    ("case", CASE.replace("text: Vad händer?", 'text: "Vad händer?\n      lines: 4"'), ["14 Y030"]),
+    ("case", CASE.replace("text: Vad händer?", "text: 'Vad händer?\n\n      lines: 4'"), ["15 Y030"]),
+    ("case", CASE.replace("text: Vad händer?", "text: |\n      Vad händer?\n      kind : opening"), ["15 Y030"]),
+    ("case", CASE.replace("text: Vad händer?", 'text: |\n      Vad händer?\n      "lines": 4'), ["15 Y030"]),
+    ("case", CASE.replace("text: Vad händer?", "text: |\n      Vad händer?\n     \n      lines: 4 # få"), ["16 Y030"]),
+    ("case", CASE.replace("Ada kommer.", "Ada kommer.\n      stop: what").replace("\n", "\r\n"), ["10 Y030"]),
+    ("case", CASE.replace("    about: Sjuttio år.", "    about: >\n      Sjuttio år.\n      name: Bo"), ["7 Y030"]),
+    ("workshop", "invitation:\n  why: |\n    Vi ses.\n    way: Buss 1.\n", ["4 Y030"]),
+    ("workshop", "look:\n  sender: |\n    Borås stad\n    contact: Eva\n", ["4 Y030"]),
+    ("workshop", "participants:\n  - name: Anna\n    operation: >\n      bo\n      workplace: Norr\n", ["5 Y030"]),
+    ("workshop", "links:\n  - title: >\n      Anmälan\n      address: exempel.se\n", ["4 Y030"]),
+    ("programme", MOMENT + "    task: |\n      Prata.\n      turns: 1\n", ["9 Y030"]),
+    ("programme", MOMENT + "    cues:\n      - say: |\n          Hej.\n          - do: Gå.\n", ["10 Y030"]),
+    ("programme", MOMENT + "    cues:\n      - do: >\n          Gå.\n          ask: Vad?\n", ["10 Y030"]),
+    ("programme", MOMENT + "    roles:\n      host: |\n        Hälsa.\n        note_taker: Skriv.\n", ["10 Y030"]),
+    ("method", METHOD + "    text: |\n      Prata.\n      rounds: 3\n", ["9 Y030"]),
+    ("method", METHOD + "    text: >\n      Prata.\n\n      rounds: 3\n", ["10 Y030"]),
+    ("facts", FACTS + "        statement: |\n          Hälften.\n          value: 50 %\n", ["12 Y030"]),
+    ("facts", FACTS + "        statement: |\n          Hälften.\n          en: {value: half}\n", ["12 Y030"]),
+    # of the things around it
+    ("case", CASE.replace("Ada kommer.", "Ada kommer.\n      - heading: B\n        text: C."), ["10 Y030"]),
+    ("case", CASE.replace("Ada kommer.", "Ada kommer.\n      questions: |"), ["10 Y030"]),
+    ("case", CASE.replace("summary: En mening.", "summary: |\n  En mening.\n  people:\n    - name: Bo"), ["4 Y030"]),
+    ("question-set", SET + "    facilitator:\n      why: |\n        Därför.\n        probes: [Hur?]\n", ["11 Y030"]),
+    ("workshop", "title: >\n  Vår dag\n  place: Salen\n", ["3 Y030"]),
+    ("workshop", "invitation:\n  why: |\n    Vi ses.\n    links:\n      - title: X\n", ["4 Y030"]),
+    # what only the facilitator should know, whatever the line above it looks like
+    ("case", TURN + "      facilitator: hemligt\n", ["20 Y030"]),
+    ("case", TURN + "      Facilitator: hemligt\n", ["20 Y030"]),
+    ("case", TURN + "      facilitator:hemligt\n", ["20 Y030"]),
+    ("case", CASE.replace("text: Vad händer?", "text: |\n      Vad händer\n      why: hemligt"), ["15 Y030"]),
+    ("case", CASE.replace("text: Vad händer?", "text: |\n      Vad händer\n      if_stuck: hemligt"), ["15 Y030"]),
+    ("programme", MOMENT + "    task: |\n      Prata\n      cues: hemligt\n", ["9 Y030"]),
+    # overlays
+    ("question-set", OVERLAY + "    text: |\n      Hej?\n      minutes: 9\n", ["6 Y030"]),
+    ("question-set", OVERLAY + "    text: |\n      Hej?\n      remove: [evening-substitute]\n", ["6 Y030"]),
+    ("question-set", OVERLAY + "    text: |\n      Hej?\n      who-came-last:\n        text: Hur?\n", ["6 Y030"]),
+    ("question-set", OVERLAY + "    facilitator:\n      why: >\n        Så.\n\n        if_stuck: Vänta.\n", ["8 Y030"]),
+    # a sentence may have been broken there: a warning
+    ("case", CASE.replace("Ada kommer.", "Hon läste en kort\n      text: betala nu."), ["10 Y030?"]),
+    ("case", CASE.replace("text: Vad händer?", "text: |\n      Vad är det för\n      form: den blå?"), ["15 Y030?"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "text", "wrong"), FIELDS)
+def test_a_field_inside_a_text_is_told_at_its_line(kind: KindId, text: str, wrong: list[str]) -> None:
+    assert told(kind, text) == wrong
+
+
+PROSE = [
+    ("Ada kommer.\n      minutes: 12", "Ada kommer.\nminutes: 12"),
+    ("Obs: ring först.\n      Text: hej.\n      Tid: nu.", "Obs: ring först.\nText: hej.\nTid: nu."),
+    ("I ett sms med text: betala. Så minutes: 5.", "I ett sms med text: betala. Så minutes: 5."),
+    ("Se https://exempel.se/text: där\n      12:30 kom Bo.", "Se https://exempel.se/text: där\n12:30 kom Bo."),
+    ("Två saker:\n      - en sak\n      - en annan: den", "Två saker:\n- en sak\n- en annan: den"),
+    ("\\stop: what", "stop: what"),
+    ("Ada kommer.\n\n      \\heading: Tisdag", "Ada kommer.\n\nheading: Tisdag"),
+    ("\\- heading: Tisdag", "\\- heading: Tisdag"),
+    ("Stop: här.\n      Heading: Tisdag.", "Stop: här.\nHeading: Tisdag."),
+]
+
+
+@pytest.mark.parametrize(("text", "meant"), PROSE)
+def test_prose_with_colons_is_prose(text: str, meant: str) -> None:
+    whole = CASE.replace("Ada kommer.", text)
+    assert told("case", whole) == []
+    assert value("case", whole, "story", 0, "text") == meant
+
+
+def test_words_of_other_things_are_words_where_they_could_not_stand() -> None:
+    assert told("workshop", "invitation:\n  why: |\n    Vi ses.\n    probes: hur?\n    say: hej\n") == []
+    assert told("method", METHOD + "    text: |\n      Prata.\n      facilitator: Eva säger till.\n") == []
+    assert told("programme", MOMENT + "    task: |\n      Prata.\n      text: i telefonen.\n") == []
+    assert told("question-set", SET + "    probes:\n      - |\n        Hur?\n        remove: vad då?\n") == []
+
+
+def glued(*lines: str) -> str:
+    """A case whose probes stand on these lines, six columns in."""
+    return CASE + "    probes:\n" + "".join(f"      {line}\n" for line in lines)
+
+
+ITEMS = [
+    (glued("- Vad?", "  - Vem?"), ["17 Y031"]),
+    (glued("- Vad?", "    - Vem?", "      - Hur?"), ["17 Y031"]),
+    (glued("- Vad?", " -Vem?"), ["17 Y031"]),
+    (glued("- Vad?", "  – Vem?"), ["17 Y031"]),
+    (glued("- Vad?", "  —Vem?"), ["17 Y031"]),
+    (glued("- Vad?", "  • Vem?"), ["17 Y031"]),
+    (glued("- Vad?", "  ·\tVem?"), ["17 Y031"]),
+    (glued("- Vad?", "  * Vem?"), ["17 Y031"]),
+    (glued("- Vad?", "  + Vem?"), ["17 Y031"]),
+    (glued("- Vad?", "  2. Vem?"), ["17 Y031"]),
+    (glued("- Vad?", "  b) Vem?"), ["17 Y031"]),
+    (glued("- Vad?", "", "  - Vem?"), ["18 Y031"]),
+    (glued("- Vad säger", "  hon?", "  - Vem?"), ["18 Y031"]),
+    (glued("- Vad?", "  - Vem?").replace("\n", "\r\n"), ["17 Y031"]),
+    (glued("- Vad?", "  Vem?"), ["17 Y032?"]),
+    (glued("- Vad händer nu?", "  (Till dig som leder. De vet inte.)"), ["17 Y032?"]),
+    (glued("- Vad?", "  ”Vem?” säger hon."), ["17 Y032?"]),
+    (OVERLAY + "    probes:\n      - Ett?\n       - Två?\n", ["6 Y031"]),
+    (OVERLAY + "    facilitator:\n      why: Så.\n      listen_for:\n        - Ett.\n          • Två.\n", ["8 Y031"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wrong"), ITEMS)
+def test_an_item_glued_to_the_one_above_is_told_at_its_line(text: str, wrong: list[str]) -> None:
+    kind: KindId = "question-set" if text.startswith("based_on") else "case"
+    assert told(kind, text) == wrong
+
+
+OTHER_LISTS: list[tuple[KindId, str, list[str]]] = [
+    ("programme", MOMENT + "    materials:\n      - Penna\n        Papper\n", ["9 Y032?"]),
+    ("programme", MOMENT + "    materials:\n      - Penna\n       -Papper\n", ["9 Y031"]),
+    ("programme", MOMENT + "facilitator:\n  room:\n    - Bord\n      ▪ Stolar\n", ["10 Y031"]),
+    ("programme", MOMENT + "ground_rules:\n  - Vi lyssnar.\n   - Vi väntar.\n", ["9 Y031"]),
+    ("programme", MOMENT + "    cues:\n      - say: Hej.\n        – Gå.\n", ["9 Y023"]),
+    ("workshop", "absent:\n  - Anna\n    - Bo\n", ["3 Y031"]),
+    ("workshop", "absent:\n  - Anna\n    Bo\n", ["3 Y032?"]),
+    ("workshop", "participants:\n  - name: Anna\n      • Bo\n", ["3 Y031"]),
+    ("workshop", "participants:\n  - name: Anna\n      - Bo\n", ["3 Y031"]),
+    ("workshop", "participants:\n  - name: Anna\n      - name: Bo\n", ["3 Y006"]),
+    ("workshop", "participants:\n  - name: Anna\n    - name: Bo\n", ["3 Y020"]),
+    ("workshop", "participants:\n  - name: Anna\n  -name: Bo\n", ["3 Y002"]),
+    ("workshop", "participants:\n  - name: Anna\n    – name: Bo\n", ["3 Y023"]),
+    ("workshop", "place: Salen\n  - ovanpå\n", ["2 Y031"]),
+    ("case", CASE.replace("about: Sjuttio år.", "about: Sjuttio år.\n      • Bo"), ["6 Y031?"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "text", "wrong"), OTHER_LISTS)
+def test_and_in_every_other_list(kind: KindId, text: str, wrong: list[str]) -> None:
+    assert told(kind, text) == wrong
+
+
+@pytest.mark.parametrize(
+    ("lines", "meant"),
+    [
+        (("- Vad säger hon, och vad", "  låter hon bli att säga?"), "Vad säger hon, och vad låter hon bli att säga?"),
+        (("- Vad säger den som bor hos", "  Ada när hon går?"), "Vad säger den som bor hos Ada när hon går?"),
+        (("- Vad säger hon", "  – om hon vågar – till dem?"), "Vad säger hon\n– om hon vågar – till dem?"),
+        (("- Det var kallt,", "  -5 grader, och", "  1998 i norr."), "Det var kallt, -5 grader, och 1998 i norr."),
+        (("- Vad betyder det att hon", "  *inte* svarar?"), "Vad betyder det att hon *inte* svarar?"),
+        (("- |", "  Vad?", "  - Vem?"), "Vad?\n- Vem?"),
+        (("- Vad är en", "  \\- strecksats?"), "Vad är en \\- strecksats?"),
+        (("- Vad är en", "  \\• punkt?"), "Vad är en • punkt?"),
+    ],
+)  # fmt: skip
+def test_a_wrapped_item_is_one_item(lines: tuple[str, ...], meant: str) -> None:
+    assert told("case", glued(*lines)) == []
+    assert value("case", glued(*lines), "questions", 0, "probes", 0) == meant
+
+
+SWITCHED_OFF = [
+    ("Ada kommer.\n      #Hon går.", ["10 Y033?"]),
+    ("Ada kommer.\n\n      #hon går", ["11 Y033?"]),
+    ("#Ada kommer.\n      Hon går.", ["9 Y033?"]),
+    ("Ada kommer.\n      #stop: what", ["10 Y033"]),
+    ("Ada kommer.\n      #- heading: Tisdag", ["10 Y033"]),
+    ("Ada kommer.\n      # Hon går.", ["10 S021?"]),
+    ("Ada kommer.\n      \\#Hon går.", []),
+    ("Hon är #1 i kön, #2 på listan.", []),
+    ("Slå *100# nu.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong"), SWITCHED_OFF)
+def test_a_line_inside_a_text_cannot_be_switched_off(text: str, wrong: list[str]) -> None:
+    assert told("case", CASE.replace("Ada kommer.", text)) == wrong
+
+
+CLOSED_LATE = [
+    ("workshop", 'title: "Hej\nmunicipality: Borås\nplace: Salen"\n', ["1 Y034"]),
+    ("workshop", "title: 'Hej\n# Kommunens namn.\nstart: 09.00'\n", ["1 Y034"]),
+    ("workshop", 'absent:\n  - "Anna\n  - Bo"\n', ["2 Y034"]),
+    ("workshop", 'invitation:\n  why: "Vi ses\n  way: Buss 1"\n', ["2 Y034"]),
+    ("workshop", 'look:\n  sender: "Borås\nplace: "\n', ["2 Y034"]),
+    ("case", CASE.replace("En mening.", '"En mening.').replace("Sjuttio år.", 'Sjuttio år."'), ["2 Y034"]),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "wrong"), CLOSED_LATE)
+def test_a_quotation_mark_that_is_closed_late_is_told_where_it_begins(
+    kind: KindId, text: str, wrong: list[str]
+) -> None:
+    assert told(kind, text) == wrong
+
+
+def test_a_quoted_text_may_take_several_lines() -> None:
+    text = 'title: "Hej\n  och hå"\ninvitation:\n  why: "Vi ses.\n\n    Välkomna: alla."\n'
+    assert told("workshop", text) == []
+    assert value("workshop", text, "invitation", "why") == "Vi ses.\n\nVälkomna: alla."
+
+
+def lists(flow: str) -> str:
+    return SET + f"    facilitator:\n      why: Så.\n      listen_for: {flow}\n"
+
+
+COMMAS = [
+    ("[Att olika yrken stannar, men av samma skäl.]", ["10 Y035"]),
+    ("[Att Sture, Birgit och Eva väntar.]", ["10 Y035"]),
+    ("[Skillnaden mellan stad och land, gammal och ung]", ["10 Y035"]),
+    ("[skillnad mellan två sätt, men samma skäl]", ["10 Y035"]),
+    ("[Vad gör ni, vad gör de?]", ["10 Y035"]),
+    ("[Att de tvekar\n        , men går.]", ["11 Y035"]),
+    ("[Att de väntar, eftersom kön är lång, Att de går]", ["10 Y035"]),
+    ("[That each waits, because the line is long]", ["10 Y035"]),
+    ("[Blädderblock, pennor, tejp]", []),
+    ("[Att de tvekar., Att de går.]", []),
+    ("[Att de tvekar, att de går]", []),
+    ('["Att de tvekar, men går.", Skratt]', []),
+    ("[Tystnad, skratt, blickar]", []),
+    ("[Tystnad]", []),
+]
+
+
+@pytest.mark.parametrize(("flow", "wrong"), COMMAS)
+def test_a_comma_in_brackets_that_divides_a_sentence_is_told(flow: str, wrong: list[str]) -> None:
+    assert told("question-set", lists(flow)) == wrong
+
+
+PEOPLE = "participants:\n  - name: Ek, Eva\n  - name: Bo Berg\n  - name: Eva\n"
+
+
+def test_a_name_with_a_comma_is_one_person() -> None:
+    assert told("workshop", PEOPLE + "absent: [Ek, Eva]\n") == ["5 Y035"]
+    assert told("workshop", PEOPLE + "absent: [Bo Berg, Ek, Eva]\n") == ["5 Y035"]
+    assert told("workshop", PEOPLE + "absent: [Bo Berg, Eva]\n") == []
+    assert told("workshop", PEOPLE + 'absent: ["Ek, Eva"]\n') == []
+
+
+CUT = [
+    ("Hon trycker # och väntar. Vad känner hon?", "Hon trycker", ["6 Y007?"]),
+    ("Slå 1 ## när du hör tonen.", "Slå 1", ["6 Y007?"]),
+    ("Vad betyder\n      tecknet # i menyn?", "Vad betyder tecknet", ["7 Y007?"]),
+    ("Vad betyder #", "Vad betyder", ["6 Y007?"]),
+    ("Vad betyder #menyn?", "Vad betyder", ["6 Y007?"]),
+    ("Vad händer? # en kommentar", "Vad händer?", []),
+    ("”Vad händer?” # en kommentar", "”Vad händer?”", []),
+    ('"Tryck # och vänta"', "Tryck # och vänta", []),
+    ("Slå *100# nu", "Slå *100# nu", []),
+]
+
+
+@pytest.mark.parametrize(("text", "meant", "wrong"), CUT)
+def test_a_text_that_a_number_sign_cuts_is_told(text: str, meant: str, wrong: list[str]) -> None:
+    whole = SET.replace("text: Vad händer?", f"text: {text}")
+    assert (told("question-set", whole), value("question-set", whole, "questions", 0, "text")) == (wrong, meant)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Stadsbiblioteket, sal # 2", ["1 Y007?"]),
+        ("Hörsalen, ingång # B", ["1 Y007?"]),
+        ("Rum # A12", ["1 Y007?"]),
+        ("Tryck # för hjälp", ["1 Y007?"]),
+        ("Press # for help", ["1 Y007?"]),
+        ("Kom till # på torget", ["1 Y007?"]),
+        ("Avsluta med #", ["1 Y007?"]),
+        ("Hörsalen # bokad till tolv", []),
+        ("Hörsalen   # Kom ihåg nyckeln.", []),
+        ('"sal # 2"', []),
+    ],
+)
+def test_so_is_a_place(text: str, wrong: list[str]) -> None:
+    assert told("workshop", f"place: {text}\n") == wrong
+
+
+def test_an_item_that_is_cut_is_told_in_every_list() -> None:
+    assert told("case", glued("- Att någon ringer *100 # för saldot.", "- Vad? # kommentar")) == ["16 Y007?"]
+    assert told("programme", MOMENT + "    materials:\n      - Skylt # 4\n      - Tejp # i skåpet\n") == [
+        "8 Y007?",
+        "9 Y007?",
+    ]
+    assert told("programme", MOMENT + "facilitator:\n  pack: [Skylten # 4\n    , pennor]\n") == ["8 Y007?"]
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("place: Salen,", ["1 Y036"]),
+        ("place: Salen;", ["1 Y036"]),
+        ("title: Salen, # ,", ["1 Y036"]),
+        ("look: {sender: Borås;}", ["1 Y036"]),
+        ("invitation: {why: Vi ses.;, way: Buss 1.}", ["1 Y036"]),
+        ('place: "Salen,"', []),
+        ("place: Salen, övre", []),
+        ("place: null", ["1 Y037"]),
+        ("title: None", ["1 Y037"]),
+        ("facilitators: [{name: Eva, phone: NULL}]", ["1 Y037"]),
+        ("absent: [null]", ["1 Y037"]),
+        ("place: 'null'", []),
+        ("place: ~", []),
+        ("place:", []),
+        ("title: Nullpunkten", []),
+        ('place: "C:\\temp"', ["1 Y012"]),
+        ('place: "H:\\nya\\bilder"', ["1 F005?", "1 Y012"]),
+        ('place: "se \\\\\\\\server\\nya"', ["1 Y012"]),
+        ('place: "Sal:\n  C:\\temp"', ["2 Y012"]),
+        ('place: "C:\\\\temp"', []),
+        ("place: 'C:\\temp'", []),
+        ("place: C:\\temp", []),
+        ('title: "Rad ett\\nrad två"', []),
+    ],
+)
+def test_values_as_other_programs_write_them(line: str, wrong: list[str]) -> None:
+    assert sorted(told("workshop", line + "\n")) == wrong
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_starter_is_silent_in_every_form(language: str, end: str) -> None:
+    for name, data in starter(language).items():
+        kind = {"cases": "case", "question_sets": "question-set", "workshop.yaml": "workshop"}.get(name.split("/")[0])
+        if kind and name.endswith(".yaml"):
+            assert told(kind, data.decode().replace("\n", end)) == []  # type: ignore[arg-type]
+            assert not [line for line in data.decode().splitlines() if "_for: [" in line or "probes: [" in line]
+
+
+LINES = st.sampled_from([
+    "Ord.", "ord", "- punkt", "  - djup", "– Hej", "#av", "# rubrik", "facilitator: x", "text: |", "minutes: 4",
+    "stop: what", "- heading: H", "", "\\minutes: 4", "C:\\x", "1. ett", "• två", '"citat', "Vad?",
+])  # fmt: skip
+
+
+@examples(150)
+@given(st.lists(LINES, min_size=1, max_size=6), st.sampled_from(["|", ">", "'", ""]), st.integers(4, 8))
+def test_a_mend_of_any_lines_moves_them_and_changes_no_word(lines: list[str], style: str, indent: int) -> None:
+    body = f"\n{' ' * indent}".join(lines)
+    begun = f"{style}\n{' ' * indent}{body}" if style in ("|", ">") else f"{style}{body}{style}"
+    text = CASE.replace("|\n      Ada kommer.", begun)
+    for problem in read("case", text)[1]:
+        assert problem.hint
+        assert problem.place
+        assert 1 <= problem.place.column < problem.place.end_column
+        if problem.code == "Y030" and problem.mend:
+            after = mended(text.encode(), problem.mend).decode()
+            assert after.split() == text.split()
+            assert problem.message not in [
+                other.message for other in read("case", after)[1] if other.place == problem.place
+            ]
