@@ -18,6 +18,7 @@ from toolkit.printing.render.fonts import (
     font_faces,
     measured_coverage,
     unprintable,
+    unprintable_stretches,
 )
 
 from ..planning.strategies import FEWER
@@ -71,6 +72,22 @@ def test_what_no_font_has_is_told_of_in_order_and_once(character: str) -> None:
     assert unprintable(f"a{character}b{character}") == [character]
     assert unprintable(f"{character}\ue000") == sorted({character, "\ue000"})
     assert unprintable("åäö ☐ سلام Привет \u00ad\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [
+        ("Anna 👩‍👩‍👧‍👦 Berg", ["👩‍👩‍👧‍👦"]),
+        ("Bo 🇸🇪 Ek", ["🇸🇪"]),
+        ("👍🏽 ja 👍🏽 ja", ["👍🏽"]),
+        ("<b>😀 😀</b><i>😀</i>", ["😀 😀", "😀"]),
+        ("ខ្មែរ ភាសា är khmer", ["ខ្មែរ ភាសា"]),
+        ("en 😀\ntvå 😁", ["😀", "😁"]),
+        ("Åsa Öst", []),
+    ],
+)
+def test_what_is_one_picture_or_word_to_a_reader_is_one_stretch(text: str, stretches: list[str]) -> None:
+    assert unprintable_stretches(text) == stretches
 
 
 def test_a_style_sheet_names_the_files_of_the_chosen_families_and_no_others() -> None:

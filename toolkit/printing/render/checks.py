@@ -10,11 +10,11 @@ from pathlib import Path
 from toolkit.documents import CardKind
 from toolkit.planning.cards import Card, cards, small_text
 from toolkit.planning.workshop import PrintedMethod, Workshop
-from toolkit.printing.render.fonts import unprintable
+from toolkit.printing.render.fonts import unprintable_stretches
 from toolkit.printing.render.look import PrintedLook, nearest_with_contrast, printed_look
 from toolkit.printing.render.rendering import HtmlDocument
 from toolkit.printing.render.sizes import method_surplus
-from toolkit.problems import Problem, TextEdit, ToolkitError, count, in_order, say
+from toolkit.problems import Message, Problem, TextEdit, ToolkitError, count, in_order, say
 from toolkit.source.nodes import find
 
 MOST_ON_A_CARD = 850
@@ -47,16 +47,24 @@ def unfit(workshop: Workshop, pages: Sequence[HtmlDocument]) -> list[Problem]:
 
 
 def _unprintable(workshop: Workshop, pages: Iterable[HtmlDocument]) -> list[Problem]:
-    """A problem for each character, once, at the first place that it is written."""
-    return [
-        Problem(
-            "P003",
-            say("the character {name} cannot be printed", name=f"{c} (U+{ord(c):04X} {unicodedata.name(c, '?')})"),
-            say("Take it away or write it in words; emoji and some rare scripts have no letters in our typefaces."),
-            workshop.place_of(c),
-        )
-        for c in sorted({c for page in pages for c in unprintable(page.html)})
-    ]
+    """A problem for each letter, picture or word, once, at the first place that it is written."""
+    hint = say("Take it away or write it in words; emoji and some rare scripts have no letters in our typefaces.")
+    told: set[str] = set()
+    problems = []
+    found = {stretch for page in pages for stretch in unprintable_stretches(page.html)}
+    for stretch in sorted(found, key=lambda stretch: (-len(stretch), stretch)):
+        if not told.issuperset(stretch):
+            told.update(stretch)
+            place = workshop.place_of(stretch) or workshop.place_of(stretch[0])
+            problems.append(Problem("P003", _cannot_be_printed(stretch), hint, place))
+    return problems
+
+
+def _cannot_be_printed(stretch: str) -> Message:
+    if len(stretch) > 1:
+        return say("'{text}' cannot be printed", text=stretch)
+    name = f"{stretch} (U+{ord(stretch):04X} {unicodedata.name(stretch, '?')})"
+    return say("the character {name} cannot be printed", name=name)
 
 
 def _long_questions(workshop: Workshop) -> list[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -62,6 +63,18 @@ def families_for(text: str) -> tuple[str, ...]:
 def unprintable(text: str) -> list[str]:
     """The characters that none of the fonts has, in order."""
     return sorted(set(text) - INVISIBLE - frozenset().union(*coverage().values()))
+
+
+def unprintable_stretches(text: str) -> list[str]:
+    """The stretches that none of the fonts can write, each once, in the order they are met.
+
+    A family of four is one picture to who wrote it, though it is seven characters; so is a word in a rare script.
+    """
+    lost = "".join(map(re.escape, unprintable(text)))
+    if not lost:
+        return []
+    between = "".join(sorted(sign for sign in INVISIBLE if sign > " "))
+    return list(dict.fromkeys(re.findall(f"[{lost}](?:[{between} ]*[{lost}])*", text)))
 
 
 def font_faces(families: Iterable[str]) -> str:
