@@ -228,7 +228,7 @@ TABLE = [
     Said(
         "P013",
         f"{PLAN}:1:14",
-        {PLAN: "look: {logo: logo.png}\n", "boras/logo.png": b"\x89PNG\r\n\x1a\n" + bytes(5_300_000)},
+        {PLAN: "look: {logo: logo.svg}\n", "boras/logo.svg": b"\x89PNG\r\n\x1a\n" + bytes(5_300_000)},
     ),
     Said("P014", f"{PLAN}:1:14", {PLAN: "look: {logo: logo.png}\n", "boras/logo.png": b"ingen bild"}),
     Said("T011", f"{PLAN}:1:7", {PLAN: "date: 2021-03-04\n"}),

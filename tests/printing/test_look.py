@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -130,7 +131,7 @@ def test_a_logo_that_is_missing_or_a_folder_is_refused(tmp_path: Path) -> None:
         LOGO.replace(b"<rect", b"<style>@import 'http://example.org/x.css';</style><rect"),
         LOGO.replace(b"<rect", b"<rect style='fill: url(http://example.org/x.svg)'/><rect"),
         LOGO.replace(b"<rect", b"<script>alert(1)</script><rect"),
-        b'<!DOCTYPE svg [<!ENTITY x "x">]>' + LOGO,
+        b'<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/hostname">]>' + LOGO,
     ],
     ids=range(15),
 )
@@ -178,12 +179,39 @@ def test_the_way_that_pillow_reads_is_left_as_it_is(tmp_path: Path, monkeypatch:
     assert all(seen)
 
 
-def test_a_logo_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "logo.svg").write_bytes(LOGO)
-    monkeypatch.setattr(look, "LARGEST_LOGO", len(LOGO))
-    assert printed_look(Look(logo="logo.svg"), tmp_path, "").logo
-    monkeypatch.setattr(look, "LARGEST_LOGO", len(LOGO) - 1)
-    assert [problem.code for problem in refused(Look(logo="logo.svg"), tmp_path)] == ["P013"]
+@pytest.mark.parametrize(("file", "most"), [("logo.svg", "LARGEST_DRAWING"), ("logo.png", "LARGEST_LOGO")])
+def test_a_logo_that_is_too_large_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, most: str
+) -> None:
+    (tmp_path / file).write_bytes(LOGO)
+    monkeypatch.setattr(look, most, len(LOGO))
+    assert printed_look(Look(logo=file), tmp_path, "").logo
+    monkeypatch.setattr(look, most, len(LOGO) - 1)
+    assert [problem.code for problem in refused(Look(logo=file), tmp_path)] == ["P013"]
+
+
+@pytest.mark.parametrize(
+    "written", ["Vår logga å.svg", "./Vår logga å.svg", "bilder\\logga ö.svg", "bilder/logga ö.svg"]
+)
+def test_a_logo_is_found_with_spaces_and_swedish_letters_and_as_windows_writes_folders(
+    tmp_path: Path, written: str
+) -> None:
+    (tmp_path / "bilder").mkdir()
+    (tmp_path / unicodedata.normalize("NFD", "Vår logga å.svg")).write_bytes(LOGO)
+    (tmp_path / "bilder" / "logga ö.svg").write_bytes(LOGO)
+    assert printed_look(Look(logo=written), tmp_path, "").logo
+
+
+@pytest.mark.parametrize("written", ["C:\\Users\\eva\\logo.png", "file:///tmp/logo.png", "https://boras.se/logo.png"])
+def test_an_address_elsewhere_is_told_as_that(tmp_path: Path, written: str) -> None:
+    assert [problem.code for problem in refused(Look(logo=written), tmp_path)] == ["P011"]
+
+
+@pytest.mark.parametrize("written", ["Logo.PNG", "logo.pgn", "logo"])
+def test_a_logo_by_nearly_its_name_is_named(tmp_path: Path, written: str) -> None:
+    (tmp_path / "logo.png").write_bytes(picture("PNG"))
+    (problem,) = refused(Look(logo=written), tmp_path)
+    assert (problem.code, str(problem.hint)) == ("P012", "Did you mean 'logo.png'?")
 
 
 def test_a_logo_outside_the_folder_is_refused_whichever_way_it_is_reached(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from contextvars import ContextVar
 from dataclasses import replace as replaced
 from itertools import count
 from pathlib import Path
+from unicodedata import normalize
 
 from toolkit.problems import Place, Problem, ToolkitError, say, system_problem
 from toolkit.source.encoding import MOST_BYTES
@@ -41,6 +42,14 @@ def paths_in(folder: Path) -> list[Path]:
     on_disk = folder.iterdir() if folder.is_dir() else ()
     drafted = (folder / path.name for path in _DRAFTS.get() or () if path.parent == folder.absolute())
     return sorted({*on_disk, *drafted})
+
+
+def as_on_disk(path: Path) -> Path:
+    """The path, or the one beside it whose name is made of the same letters: macOS takes å apart in two characters."""
+    if path.exists() or path.name.isascii():
+        return path
+    same = (other for other in paths_in(path.parent) if normalize("NFC", other.name) == normalize("NFC", path.name))
+    return next(same, path)
 
 
 def read_bytes(path: Path, display: str) -> bytes:

@@ -139,12 +139,13 @@ def _belongs(file: Path | str, target: Target) -> bool:
 
 def _plan_problems(plan: Path, environment: Environment) -> list[Problem]:
     """What is wrong with a plan: in itself, when its workshop is put on the clock, and when it is to be printed."""
-    from toolkit.printing.kit.building import ready  # loads Jinja2, which checking other files does without
+    from toolkit.printing.kit.building import ready, undrawable  # loads Jinja2, which checking other files does without
 
     try:
         workspace = open_workspace(PlanOptions(plan=str(plan)), environment)
         planned = workspace.planned(environment.today())
-        found: Iterable[Problem] = [*planned.warnings, *planned.understood, *ready(planned.workshop, planned.folder)]
+        printing = *ready(planned.workshop, planned.folder), *undrawable(planned.workshop, planned.folder)
+        found: Iterable[Problem] = [*planned.warnings, *planned.understood, *printing]
     except ToolkitError as error:
         found = error.problems
     return [problem if problem.place else replace(problem, place=Place(str(plan))) for problem in found]

@@ -8,7 +8,7 @@ from pathlib import Path
 from toolkit.content.library.people_table import Understood, nobody, understand
 from toolkit.languages.language import languages
 from toolkit.problems import Message, Place, Problem, Severity, ToolkitError, say
-from toolkit.source.files import paths_in, read_bytes
+from toolkit.source.files import as_on_disk, paths_in, read_bytes
 from toolkit.source.names import suggestion
 from toolkit.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, SequenceNode
 from toolkit.source.tables import TEXT_ENDINGS, WORKBOOK_ENDINGS, Table, is_workbook, text_tables, workbook_tables
@@ -23,7 +23,7 @@ def with_names(plan: MappingNode, folder: Path) -> tuple[MappingNode, list[Probl
     named = plan.get("participants")
     if not isinstance(named, ScalarNode) or not (written := (named.text or "").strip()):
         return plan, []
-    path = folder / written.replace("\\", "/")
+    path = as_on_disk(folder / written.replace("\\", "/"))
     if not written.casefold().endswith(ENDINGS):
         if not _without_ending(path):
             return plan, []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from toolkit.documents import DocumentKind, kinds
@@ -20,7 +20,7 @@ from toolkit.printing.kit.workers import print_all
 from toolkit.printing.pdf.job import PrintedPdf, PrintJob
 from toolkit.printing.render.checks import look_of, unfit
 from toolkit.printing.render.context import PrintOrder
-from toolkit.printing.render.look import PrintedLook
+from toolkit.printing.render.look import PrintedLook, unprintable_logo
 from toolkit.printing.render.rendering import HtmlDocument, render
 from toolkit.problems import Problem, ToolkitError, in_order, reason_of, say
 from toolkit.source import file_sets
@@ -71,6 +71,29 @@ def ready(workshop: Workshop, folder: Path | None) -> list[Problem]:
         problems.extend(error.problems)
     pages = [render(kind, workshop, look, STANDARD, None, print_order(workshop, [], {})) for kind in kinds()]
     return in_order([*problems, *unfit(workshop, pages)])
+
+
+def undrawable(workshop: Workshop, folder: Path | None) -> list[Problem]:
+    """The logos that are drawings and that WeasyPrint fails on, found by drawing them; for the main thread alone.
+
+    What it draws, but as something else, is known without drawing: see `drawings`.
+    """
+    from toolkit.printing.pdf.engine import Printer
+
+    try:
+        look, printer = look_of(workshop, folder), Printer()
+    except ToolkitError:  # told of by `ready`, or no Pango on this computer
+        return []
+    written = workshop.setting.look
+    found = []
+    for name, address in ((written.logo, look.logo), (written.second_logo, look.second_logo)):
+        if name and address and address.startswith("data:image/svg"):
+            page = f'<!doctype html><html lang="sv"><title>x</title><img src="{address}" alt="x">'
+            try:
+                printer.print(PrintJob(page, kinds()[0].stylesheets(STANDARD)))
+            except ToolkitError:
+                found.append(replace(unprintable_logo(name), place=workshop.place_of(name)))
+    return found
 
 
 @dataclass

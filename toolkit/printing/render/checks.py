@@ -32,7 +32,7 @@ def look_of(workshop: Workshop, folder: Path | None) -> PrintedLook:
 
 def _where_it_is_written(problem: Problem, workshop: Workshop) -> Problem:
     if problem.code != "P010" or not workshop.nodes:
-        return replace(problem, place=workshop.place_of(workshop.setting.look.logo or ""))
+        return replace(problem, place=workshop.place_of(str(problem.message.values.get("name", ""))))
     place = find(workshop.nodes[0], ("look", "accent"))
     colour = nearest_with_contrast(workshop.setting.look.accent or "")
     mend = (TextEdit.at(place, f'"{colour}"'),) if place.line else ()

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import base64
-import io
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 from toolkit.content.models.plan import Look
+from toolkit.printing.render.pictures import LARGEST_DRAWING, UnprintableError, printable
 from toolkit.problems import Message, Problem, ToolkitError, say
+from toolkit.source.files import as_on_disk, paths_in
+from toolkit.source.names import suggestion
 
 ACCENT = "#0b5563"
 LEAST_CONTRAST = 4.5
-LARGEST_LOGO = 5_000_000
-FETCHES = re.compile(rb"@import|url\(\s*['\"]?(?!#|data:|['\"\s])")
-"""What in a style of an SVG brings in something from elsewhere."""
-PNG = b"\x89PNG\r\n\x1a\n"
-SCAN, END_OF_IMAGE = b"\xda", b"\xff\xd9"
-"""Markers of a JPEG: where its picture begins and where it ends."""
-SIGNATURES = {PNG: "image/png", b"\xff\xd8\xff": "image/jpeg"}
+PICTURES = {".svg", ".svgz", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp"}
+LARGEST_LOGO = 50_000_000
+"""Bytes of a file: a large photograph is made smaller for print, and a larger one is a mistake."""
 
 
 @dataclass(frozen=True)
@@ -97,10 +95,35 @@ def _colour_problem(accent: str | None) -> Problem | None:
 
 def _picture(name: str, folder: Path | None) -> str:
     """The picture as a data: address, so that nothing is fetched while printing."""
-    base = (folder or Path()).resolve()
+    path = _file(name, folder)
+    if path.stat().st_size > (largest := LARGEST_DRAWING if path.suffix.lower() == ".svg" else LARGEST_LOGO):
+        _refuse(
+            "P013",
+            say("the logo '{name}' is larger than {limit} MB", name=name, limit=largest // 1_000_000),
+            say("Save it smaller; 1000 pixels across is enough for print."),
+        )
     try:
-        path = (base / name).resolve()
-        outside, there = not path.is_relative_to(base), path.is_file()
+        picture = printable(path.read_bytes())
+    except UnprintableError as error:
+        raise ToolkitError(unprintable_logo(name, error)) from error
+    return f"data:{picture.kind};base64,{base64.b64encode(picture.data).decode()}"
+
+
+def unprintable_logo(name: str, error: UnprintableError | None = None) -> Problem:
+    """Problem P014, with the reason; without an error, that it cannot be drawn."""
+    why = error or UnprintableError(say("it has a style that cannot be read"))
+    message = say("the logo '{name}' cannot be printed: {reason}", name=name, reason=why.reason)
+    return Problem("P014", message, why.hint)
+
+
+def _file(name: str, folder: Path | None) -> Path:
+    """The file of that name in the folder, however its letters are put together and its folders parted."""
+    base = (folder or Path()).resolve()
+    written = name.replace("\\", "/")
+    try:
+        path = as_on_disk(base / written).resolve()
+        outside = not path.is_relative_to(base) or bool(re.match("[A-Za-z]:/|file:|https?:", written))
+        there = path.is_file()
     except (OSError, RuntimeError, ValueError):  # a name too long, a loop of links, a character no file name has
         outside = there = False
     if outside:
@@ -110,79 +133,10 @@ def _picture(name: str, folder: Path | None) -> str:
             say("Copy the picture into the folder and write only its name."),
         )
     if not there:
-        _refuse(
-            "P012",
-            say("there is no logo '{name}' in the workshop's folder", name=name),
-            say("Check the name, or take the line 'logo' away."),
-        )
-    if path.stat().st_size > LARGEST_LOGO:
-        _refuse(
-            "P013",
-            say("the logo '{name}' is larger than 5 MB", name=name),
-            say("Save it smaller; 1000 pixels across is enough for print."),
-        )
-    data = path.read_bytes()
-    kind = next((mime for mark, mime in SIGNATURES.items() if data.startswith(mark)), None)
-    if kind is None and b"<svg" in data[:2000].lower():
-        kind = "image/svg+xml"
-    if kind is None or not (_is_drawing(data) if kind == "image/svg+xml" else _is_photograph(data)):
-        _refuse(
-            "P014",
-            say("the logo '{name}' is not a picture that can be printed", name=name),
-            say("Open it in a drawing program and save it anew, as PNG, JPEG or a plain SVG."),
-        )
-    return f"data:{kind};base64,{base64.b64encode(data).decode()}"
-
-
-def _is_photograph(data: bytes) -> bool:
-    """Whether the whole picture can be read, not just its beginning.
-
-    WeasyPrint makes Pillow accept for the whole process what was cut off, so that the end is looked for here.
-    """
-    from PIL import Image
-
-    try:
-        with Image.open(io.BytesIO(data)) as image:
-            image.verify()  # of a PNG, every part to the last, with its checksum
-        with Image.open(io.BytesIO(data)) as image:
-            image.load()
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        return False
-    return data.startswith(PNG) or _has_end(data)
-
-
-def _has_end(jpeg: bytes) -> bool:
-    """Whether a JPEG ends as one does, which a smaller picture in its head has to be passed over for."""
-    at = 2
-    while jpeg[at : at + 1] == b"\xff" and jpeg[at + 1 : at + 2] != SCAN:
-        is_filling = jpeg[at + 1 : at + 2] == b"\xff"
-        at += 1 if is_filling else 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
-    return END_OF_IMAGE in jpeg[at:]
-
-
-def _is_drawing(data: bytes) -> bool:
-    """Whether an SVG is well-formed and self-contained: nothing fetched, no script, no entities."""
-    from xml.parsers import expat
-
-    parser = expat.ParserCreate()
-    sound = not FETCHES.search(data)
-
-    def element(name: str, attributes: dict[str, str]) -> None:
-        nonlocal sound
-        links = (value for key, value in attributes.items() if key.rpartition(":")[2] == "href")
-        inside = all(link.startswith(("#", "data:image/")) for link in links)
-        sound = sound and inside and name.rpartition(":")[2] not in {"script", "foreignObject"}
-
-    def declared(*_: object) -> None:
-        nonlocal sound
-        sound = False
-
-    parser.StartElementHandler, parser.EntityDeclHandler = element, declared
-    try:
-        parser.Parse(data, True)
-    except (expat.ExpatError, ValueError):
-        return False
-    return sound
+        pictures = [other.name for other in paths_in(base) if other.suffix.lower() in PICTURES]
+        hint = suggestion(name, pictures).hint_or(say("Check the name, or take the line 'logo' away."))
+        _refuse("P012", say("there is no logo '{name}' in the workshop's folder", name=name), hint)
+    return path
 
 
 def _refuse(code: str, message: Message, hint: Message) -> NoReturn:

@@ -1,0 +1,52 @@
+"""Logos that are accepted look on paper as they do in a browser, pixel by pixel but for the edges."""
+
+from __future__ import annotations
+
+import base64
+import io
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import Page
+
+from toolkit.printing.pdf.engine import Printer
+from toolkit.printing.pdf.job import PrintJob
+
+from ..printing.drawings import DRAWN
+
+SIZE = 320, 160
+SEEN = 60
+"""Of 255: a difference that anybody sees."""
+EDGES = 0.02
+"""The share of pixels that letters and slanting lines may differ in."""
+
+
+@pytest.fixture(scope="module")
+def printer() -> Printer:
+    return Printer()
+
+
+def printed(address: str, printer: Printer) -> Image.Image:
+    style = "@page {size: 320px 160px; margin: 0} body {margin: 0} img {display: block; width: 320px; height: 160px}"
+    head = f'<!doctype html><html lang="sv"><title>x</title><style>{style}</style>'
+    data = printer.print(PrintJob(f'{head}<img src="{address}" alt="x">', ())).data
+    picture: Image.Image = pypdfium2.PdfDocument(data)[0].render(scale=96 / 72).to_pil().convert("RGB")
+    return picture.resize(SIZE)
+
+
+def shown(address: str, page: Page) -> Image.Image:
+    page.set_viewport_size({"width": SIZE[0], "height": SIZE[1]})
+    page.set_content(
+        f'<body style="margin: 0"><img src="{address}" style="display: block; width: 320px; height: 160px">'
+    )
+    page.wait_for_function("document.images[0].complete")
+    return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_drawing_is_printed_as_a_browser_shows_it(name: str, page: Page, printer: Printer) -> None:
+    address = "data:image/svg+xml;base64," + base64.b64encode(DRAWN[name].encode()).decode()
+    difference = ImageChops.difference(printed(address, printer), shown(address, page)).convert("L")
+    seen = difference.point(lambda value: 255 if value > SEEN else 0).histogram()[255]
+    assert seen / (SIZE[0] * SIZE[1]) < EDGES
