@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from toolkit.printing.render.pictures import LONGEST_SIDE, Picture, UnprintableError, printable
+from toolkit.printing.render.photographs import LONGEST_SIDE, Picture, UnprintableError
+from toolkit.printing.render.pictures import printable
 
 from .drawings import DRAWN, REFUSED, svg
 from .kits import LOGO

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from toolkit.printing.render.fonts import FAMILIES
-from toolkit.printing.render.pictures import UnprintableError, printable
+from toolkit.printing.render.photographs import UnprintableError, photograph
 from toolkit.problems import Message, say
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -334,7 +334,7 @@ def _check_image(image: ElementTree.Element) -> None:
         raise UnprintableError(say("the picture within it is damaged")) from None
     if is_drawing(data):
         raise UnprintableError(say("it has a drawing within a drawing"))
-    if printable(data).data != data:
+    if photograph(data).data != data:
         raise UnprintableError(say("the picture within it is large or of an unusual kind"))
 
 

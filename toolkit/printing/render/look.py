@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from toolkit.content.models.plan import Look
-from toolkit.printing.render.pictures import LARGEST_DRAWING, UnprintableError, printable
+from toolkit.printing.render.photographs import UnprintableError
+from toolkit.printing.render.pictures import LARGEST_DRAWING, printable
 from toolkit.problems import Message, Problem, ToolkitError, say
 from toolkit.source.files import as_on_disk, paths_in
 from toolkit.source.names import suggestion
