@@ -602,3 +602,16 @@ def test_a_file_that_was_begun_long_ago_is_not_said_to_be_begun_from_what_is_new
     tab.fields[f"{FIRST}.minutes"] = "6"
     tab.send()
     assert not (boras / ".toolkit").exists()
+
+
+def test_variables_in_the_plan_are_filled_and_other_ways_to_write_them_are_told_of(
+    browser: TestClient, boras: Path, read: Callable[[], PlannedWorkshop]
+) -> None:
+    tab = Tab(browser, PLAN)
+    tab.fields |= {"municipality": "Borås", "title": "Dag i ${municipality}", "place": "Huset i {kommun}"}
+    tab.send()
+    assert read().workshop.title == "Dag i Borås"
+    assert "Dag i ${municipality}" in (boras / "workshop.yaml").read_text("utf-8")
+    assert [str(problem.message) for problem in read().warnings] == ["'{kommun}' is printed as it stands"]
+    tab.fields["title"] = "Dag i ${stad}"
+    assert "${stad}" in wrong(tab.send(422), "title")
