@@ -51,6 +51,12 @@ def test_only_web_and_mail_addresses_become_links(url: str) -> None:
     assert "<a" in paragraphs("[här](https://example.se) [post](mailto:a@example.se) <https://example.se>")
 
 
+def test_short_lines_take_the_room_of_whole_rows() -> None:
+    assert prose.length("x" * 70 + "\n\n" + "y" * 20, 45) == 92
+    assert prose.length("– Hej\n– Hå\n\nSlut", 45) == 16 + 40 + 41
+    assert prose.length("**fet**", 45) == 7
+
+
 def test_html_is_escaped() -> None:
     assert paragraphs("<script>alert('x')</script> & \"så\"") == (
         "<p>&lt;script&gt;alert('x')&lt;/script&gt; &amp; &quot;så&quot;</p>\n"

@@ -65,6 +65,7 @@ TABLE = [
     _("Word's bullets, deeper", "•\tFörsta\no\tUnder\n•\tAndra", "- Första", "  - Under", "- Andra"),
     _("Word's bullets without a tab", "• Första\no Under\n·  Andra", "- Första", "  - Under", "- Andra"),
     _("other bullets", "▪ en\n●två\n‣ tre", "- en", "- två", "- tre"),
+    _("Word's own signs", "\uf0b7\tFörsta\n\uf0b7\tAndra", "- Första", "- Andra"),
     _("o as a bullet", "o en\no två", "- en", "- två"),
     _("an item that is wrapped", f"- {LONG_LINE}\n  klockan nio.\n- två", f"- {LONG_LINE} klockan nio.", "- två"),
     _("words after a list", "- kaffe\n- bulle\nSedan går vi hem.", "- kaffe", "- bulle", "Sedan går vi hem."),

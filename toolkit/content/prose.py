@@ -76,6 +76,12 @@ def plain(text: str) -> str:
     )
 
 
+def length(text: str, columns: int) -> int:
+    """The characters of a text, where lines of a list, a dialogue or an address each fill their rows of so many."""
+    several = [lines for lines in (part.split("\n") for part in plain(text).split("\n\n")) if len(lines) > 1]
+    return len(text) + sum(-len(line) % columns for lines in several for line in lines)
+
+
 def is_marked(text: str) -> bool:
     """Whether a text says more than its letters: bold, a link, a list, or the beginning of one of them."""
     return (

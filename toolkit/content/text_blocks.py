@@ -23,8 +23,8 @@ NESTED = 2
 """How many columns further in an item of a list in a list stands, at least."""
 
 _BULLET = re.compile(r"(?P<sign>[-*+])(?:\s+|$)")
-_WORD_BULLET = re.compile(r"[•●■▪◦‣∙⁃]\s*|·\s+|[§Øüàvq]\t+|o\s+")
-"""What Word's bullets become when a list is pasted as text."""
+_WORD_BULLET = re.compile(r"[•●■▪◦‣∙⁃\ue000-\uf8ff]\s*|·\s+|[§Øüàvq]\t+|o\s+")
+"""What Word's bullets become when a list is pasted as text; those of its own symbols are in Unicode's private area."""
 _LEVELS = {"o": 1, "§": 2}
 """How deep Word uses them."""
 _NUMBER = re.compile(
@@ -107,7 +107,7 @@ Block: TypeAlias = Paragraph | Dialogue | ItemList
 def blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs, dialogues and lists of a text, in order."""
     lines = [line.rstrip("\r") for line in text.split("\n")]
-    from_word = any(line.lstrip()[:1] in set("•●■▪·") for line in lines)
+    from_word = any(line.lstrip()[:1] in set("•●■▪·\uf0b7") for line in lines)
     has_notes = any(_NOTE.search(line) for line in lines)
     return tuple(_Reader(_numbers(lines), from_word, has_notes).blocks(lines))
 

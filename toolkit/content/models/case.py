@@ -20,6 +20,7 @@ from toolkit.content.models.base import (
 from toolkit.content.models.fact import Fact
 from toolkit.content.models.quantities import FORMAT, FormatVersion
 from toolkit.content.models.question import Question
+from toolkit.content.prose import length
 from toolkit.problems import say
 
 
@@ -58,10 +59,14 @@ class Turn(Written):
     """What this turn is for, and when to deal it out."""
 
 
+IN_A_ROW = 45
+"""Characters of running text in a row of a card."""
+
+
 def small_print(card: Question | Turn) -> int:
     """How many characters of running text its card holds; a short item takes a line of its own all the same."""
     if isinstance(card, Turn):
-        return len(card.text)
+        return length(card.text, IN_A_ROW)
     return sum(max(len(probe), 40) + 20 for probe in card.probes)
 
 

@@ -10,7 +10,8 @@ from toolkit.content.models.base import Term
 from toolkit.content.models.case import Case
 from toolkit.content.models.method import Method
 from toolkit.content.models.programme import Uses
-from toolkit.content.text_blocks import CAPITALS, KEPT_BREAK, blocks, written_parts
+from toolkit.content.prose import length, plain
+from toolkit.content.text_blocks import CAPITALS, blocks, written_parts
 from toolkit.planning.agenda import AgendaItem
 
 CHARACTERS_IN_COLUMN, ROWS_ON_PAGE = 40, 92
@@ -21,8 +22,8 @@ IN_A_CUE, ROWS_IN_GUIDE = 62, 40
 """How much of a step's script a page of the guide holds."""
 NAME_ON_SIGN, ROWS_ON_SIGN = 34, 8
 """How much of a name goes in a line on a table sign, and how many lines there are, at 20 pt."""
-STORY_ON_PAGE = 2100
-"""Characters of a story that fit on a page of the handout with its headings and one stop."""
+STORY_ON_PAGE, IN_STORY = 2100, 75
+"""Characters of a story that fit on a page of the handout with its headings and one stop, and in one of its lines."""
 SENTENCE_END = re.compile(rf"(?<=[.!?”\"])\s+(?=[”\"{CAPITALS}])")
 
 
@@ -98,7 +99,7 @@ def fills_a_page(item: AgendaItem) -> bool:
 
 def runs_on(case: Case) -> bool:
     """Whether the story is longer than a page of the handout; then the next chapter begins where it ends."""
-    return sum(len(part.text) for part in case.story) > STORY_ON_PAGE
+    return sum(length(part.text, IN_STORY) for part in case.story) > STORY_ON_PAGE
 
 
 def fitting_batches(texts: Sequence[str], rows: int, characters: int) -> list[list[str]]:
@@ -128,9 +129,9 @@ def slide_texts(text: str) -> list[str]:
     pieces: list[str] = []
     used = 0
     for paragraph, before in (part for block in blocks(text) for part in written_parts(block)):
-        whole = _rows_of_lines(paragraph) <= ROWS_ON_SLIDE
+        whole = _rows(paragraph, IN_A_LINE) <= ROWS_ON_SLIDE
         for number, part in enumerate([paragraph] if whole else SENTENCE_END.split(paragraph)):
-            rows = _rows_of_lines(part)
+            rows = _rows(part, IN_A_LINE)
             if pieces and used + rows <= ROWS_ON_SLIDE:
                 pieces[-1] += (before if number == 0 else " ") + part
                 used += rows
@@ -140,9 +141,6 @@ def slide_texts(text: str) -> list[str]:
     return pieces
 
 
-def _rows_of_lines(text: str) -> int:
-    return sum(_rows(line, IN_A_LINE) for line in text.split(KEPT_BREAK))
-
-
 def _rows(text: str, characters: int) -> int:
-    return -(-len(text) // characters)
+    lines = plain(text).split("\n") if "\n" in text else [text]
+    return sum(-(-len(line) // characters) for line in lines)
