@@ -28,7 +28,7 @@ settings.load_profile("toolkit")
 
 
 # Looking for garbage took a twelfth of the time: thousands of short tests leave little of it.
-gc.set_threshold(100_000, 50, 100)
+gc.set_threshold(20_000, 20, 10)
 
 # A shell that starts the tests in the background makes them ignore Ctrl-C, and so would every program that they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -122,7 +122,9 @@ class Loader:
         if file.kind != "facts" or file.origin == "own":
             node, unfilled = fill(raw.node, self.variables)
             unfilled += placeholders_in(raw.node, self.variables)
-        model, found = _checked(_Same(node), file.kind)
+        # A tree with variables filled in is new each time, and remembering many of them takes much memory.
+        checked = _checked if node is raw.node else _checked.__wrapped__
+        model, found = checked(_Same(node), file.kind)
         problems = in_order([*raw.problems, *unfilled, *found])
         item: Item[Any] | None = None
         if any(p.is_error for p in problems) and (other := other_kind_in(file.path, file.kind)):
