@@ -54,6 +54,6 @@ FORMATS = {
     "pdf": FileFormat(say("PDF"), from_pdf=_itself),
     "html": FileFormat(say("web page"), from_html=_web_page),
     "png": FileFormat(say("picture"), from_pdf=pictures, by_page=True),
-    "docx": FileFormat(say("Word"), from_html=_word, to_edit=True),
+    "docx": FileFormat(say("Microsoft Word"), from_html=_word, to_edit=True),
 }
 """Every format by the name that is also the ending of its files."""
