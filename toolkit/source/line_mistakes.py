@@ -116,7 +116,8 @@ def closing_bracket(value: str) -> int | None:
     return None
 
 
-_QUOTES = "“”„‟’‘‚«»"
+CURLY = "“”„‟’‘‚«»"
+"""Quotation marks that hold no text together."""
 NOT_A_FIELD = ("Y002", "Y015", "Y016", "Y017", "Y024", "Y025")
 """Codes of mistakes after which YAML still reads the line: as text, or as an unknown field."""
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -195,12 +196,12 @@ def _foreign_colon(line: SplitLine) -> LineMistake | None:
 
 def _foreign_quotes(line: SplitLine) -> LineMistake | None:
     """Curly quotes round the name of a field, or round a text that needed straight ones."""
-    match = re.match(rf"[ -]*([{_QUOTES}]([\w-]+)[{_QUOTES}])\s*:", line.source)
+    match = re.match(rf"[ -]*([{CURLY}]([\w-]+)[{CURLY}])\s*:", line.source)
     if match:
         message = say("there are quotation marks round the field name '{field}'", field=match[2])
         hint = say("Write '{field}:' without quotation marks.", field=match[2])
         return LineMistake("Y015", message, hint, *match.span(1), ((*match.span(1), match[2]),))
-    if line.value[:1] and line.value[0] in _QUOTES and re.search(r":( |$)", line.value):
+    if line.value[:1] and line.value[0] in CURLY and re.search(r":( |$)", line.value):
         message = say("curly quotation marks do not hold a text together")
         return LineMistake("Y015", message, quoting(line.value), line.start, line.start + 1, _in_quotes(line))
     return None

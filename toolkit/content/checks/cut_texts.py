@@ -9,7 +9,7 @@ from functools import cache
 from toolkit.content.checks.written_texts import WrittenText
 from toolkit.languages.language import languages
 from toolkit.problems import Place, Problem, Severity, TextEdit, say
-from toolkit.source.line_mistakes import quoted, quoting
+from toolkit.source.line_mistakes import CURLY, quoted, quoting
 from toolkit.source.nodes import MappingNode, ScalarNode, SequenceNode
 
 _ENDED = re.compile(r"[.?!…:][\"”’'»)\]*_]*$")
@@ -29,7 +29,7 @@ def cut(text: WrittenText) -> Iterator[Problem]:
     if scalar.style == '"':
         yield from _path(scalar)
     elif not scalar.style:
-        found = _nothing(text) or _by_comment(text) or _by_comma(text) or _sign_at_end(text)
+        found = _nothing(text) or _by_comment(text) or _by_comma(text) or _sign_at_end(text) or _unlike_marks(scalar)
         if found:
             yield found
 
@@ -144,6 +144,16 @@ def _sign_at_end(text: WrittenText) -> Problem | None:
     mend = (TextEdit(place.line, end - 1, place.line, end, ""),)
     at = Place(place.file, place.line, end - 1, end, place.source)
     return Problem("Y036", message, say("Remove '{sign}'.", sign=value[-1]), at, mend=mend)
+
+
+def _unlike_marks(scalar: ScalarNode) -> Problem | None:
+    """A curly quotation mark first and a straight one last, which a keyboard and Word make together."""
+    value = scalar.text or ""
+    if value[0] not in CURLY or value[-1] not in "\"'" or value.count(value[-1]) > 1 or len(value) < len('""') + 1:
+        return None
+    message = say("the text begins with {first} and ends with {last}", first=value[0], last=value[-1])
+    hint = say("Write the same kind of quotation mark in both places, or none.")
+    return Problem("Y038", message, hint, scalar.place, Severity.WARNING)
 
 
 def _joins(rest: str) -> bool:

@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from toolkit.content.checks.references import ids_in
 from toolkit.content.checks.written_texts import Level, WrittenText
 from toolkit.content.kinds import OVERLAY_FIELDS
-from toolkit.content.models.declarations import FieldDeclaration, models_in
+from toolkit.content.models.declarations import FieldDeclaration
+from toolkit.languages.language import languages
 from toolkit.problems import Message, Place, Problem, Severity, TextEdit, say
 from toolkit.source.folded import LIST_SIGNS, TALK_DASHES
 from toolkit.source.nodes import MappingEntry, MappingNode, ScalarNode
 
 _FIELD = re.compile(
-    r"""(?P<indent>[ \t]*)(?P<dash>(?:-[ ]+)*)(?P<mark>["']?)(?P<name>[^\W\d][\w-]*)(?P=mark)[ ]?:(?P<value>.*)"""
+    r"""(?P<indent>\s*)(?P<dash>(?:-[ ]+)*)(?P<mark>["']?)(?P<name>[^\W\d][\w-]*)(?P=mark)[ ]?:(?P<value>.*)"""
 )
 _ITEM = re.compile(
     rf"[ \t]*(?P<sign>[{re.escape(LIST_SIGNS + TALK_DASHES)}‑−]|\d{{1,2}}[.)]|[^\W\d_][.)](?=\s))(?P<gap>\s*)(?=\S)"
@@ -27,7 +28,7 @@ _ENDED = re.compile(r"[.?!…:][\"”’'»)\]*_]*\s*$")
 """How a line ends after which the next is no part of the same sentence."""
 _BEGINS = re.compile(r"\s*[\"”’'(\[*_]*[^\W\d_a-zåäöéüæø]")
 CLOSED_LATE = "Y034"
-_FEW_WORDS = 3
+_FEW_WORDS = 2
 """A line with no more words than these is an item rather than a line that was broken because it was full."""
 
 
@@ -99,12 +100,11 @@ def _level_of(match: re.Match[str], text: WrittenText) -> tuple[Level, FieldDecl
     for level in levels:
         for known, declaration in level.names.items():
             is_secret = declaration is not None and declaration.for_facilitator
-            if name == known or (name.casefold() == known and is_secret and _has_fields(declaration)):
+            is_notes = declaration is not None and is_secret and declaration.inner is not None
+            if name == known or (is_notes and name.casefold() == known):
                 return level, declaration, is_secret
     for declaration in filter(None, levels[0].names.values()):
-        if declaration.for_facilitator and any(
-            name in inner.model_fields for inner in models_in(declaration.info.annotation)
-        ):
+        if declaration.for_facilitator and declaration.inner and name in declaration.inner.model_fields:
             return levels[0], None, True
     if any(line.startswith("based_on:") for line in text.scalar.lines):
         if name in OVERLAY_FIELDS:
@@ -124,10 +124,6 @@ def _changes(text: WrittenText) -> Level:
             place = Place(scalar.place.file, number, start + 1, start + len(name) + 1, source)
             return Level(MappingNode({name: MappingEntry(place, scalar)}, place), {})
     return text.levels[-1]
-
-
-def _has_fields(declaration: FieldDeclaration | None) -> bool:
-    return declaration is not None and any(models_in(declaration.info.annotation))
 
 
 def _stands_alone(line: _Line) -> bool:
@@ -220,20 +216,27 @@ def _item_in(text: WrittenText, lines: Sequence[_Line]) -> Problem | None:
 
 
 def _is_item(match: re.Match[str], line: _Line) -> bool:
+    """Whether a sign begins an item, and no aside – such as this – or the day of a month in a line that was broken."""
     sign, rest = match["sign"], line.source[match.end() :]
+    is_broken = rest[0].islower() and not _stands_alone(line) and not _is_short(line)
     if sign in "*+" or sign[0].isalnum():
-        return bool(match["gap"])
+        return bool(match["gap"]) and not (sign[0].isalnum() and is_broken)
     if sign in f"-‑−{TALK_DASHES}":
         is_number = not match["gap"] and rest[0].isdecimal()
-        is_aside = sign != "-" and rest[0].islower() and not _stands_alone(line)
+        is_aside = is_broken and (sign != "-" or " - " in rest)
         return not is_number and not is_aside
     return True
 
 
+def _is_short(line: _Line) -> bool:
+    """Whether the line above is too short to have been broken because it was full."""
+    return len(line.above.strip(" -").split()) <= _FEW_WORDS
+
+
 def _lost_hyphen(text: WrittenText, line: _Line) -> Problem | None:
     """A line in a list that seems to begin something new, without a hyphen."""
-    is_short = len(line.above.strip(" -").split()) <= _FEW_WORDS
-    if not _BEGINS.match(line.source) or not (_ENDED.search(line.above) or is_short or text.is_a_line):
+    is_new = text.is_a_line or _is_short(line) or (_ENDED.search(line.above) and not _is_shortened(line.above))
+    if not is_new or not _BEGINS.match(line.source):
         return None
     start = _indent(line.source)
     place = Place(text.scalar.place.file, line.number, start + 1, len(line.source.rstrip()) + 1, line.source)
@@ -241,6 +244,13 @@ def _lost_hyphen(text: WrittenText, line: _Line) -> Problem | None:
     hint = say("Write '- ' before it if it is an item of its own; else write both on one line.")
     mend = _as_item(text.scalar, line, start)
     return Problem("Y032", message, hint, place, Severity.WARNING, mend, is_guess=True)
+
+
+def _is_shortened(source: str) -> bool:
+    """Whether the last word of a line is an abbreviation, whose point ends no sentence."""
+    words = source.split()
+    known = (language.plain_language for language in languages())
+    return bool(words) and any(words[-1].rstrip(".") in advice.within_a_sentence for advice in known if advice)
 
 
 def _below_hyphen(scalar: ScalarNode) -> Message:
@@ -272,8 +282,9 @@ def _switched_off(text: WrittenText, lines: Sequence[_Line]) -> Problem | None:
 def _closed_late(text: WrittenText, lines: Sequence[_Line]) -> Problem | None:
     """A quotation mark that found its end on a later line, where fields, items or comments stand in between."""
     scalar = text.scalar
+    own = _indent(scalar.place.source) if text.siblings else text.key.column - 1
     for line in lines:
-        if _indent(line.source) > _indent(scalar.place.source):
+        if _indent(line.source) > own:
             continue
         field = _FIELD.match(line.source)
         if re.match(r" *(?:#|- )", line.source) or (field and _level_of(field, text)):

@@ -8,7 +8,7 @@ from functools import cache
 
 from toolkit.content.files import builtin_languages
 from toolkit.content.models.base import Line, Sentences, Written
-from toolkit.content.models.declarations import FieldDeclaration, declared, is_declared, models_in
+from toolkit.content.models.declarations import FieldDeclaration, declared, is_declared
 from toolkit.problems import Place
 from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -56,7 +56,7 @@ def _in_fields(node: MappingNode, model: type[Written], around: tuple[Level, ...
 
 def _holds_more(field: FieldDeclaration) -> bool:
     """Whether a text is no value of it, which the model says."""
-    return field.control == "list" or any(models_in(field.info.annotation))
+    return field.inner is not None or field.control == "list"
 
 
 @cache
@@ -84,5 +84,5 @@ def _in_value(
         names = dict.fromkeys(field.names_within or builtin_languages())
         for entry in node.entries.values():
             yield from _in_value(entry.node, field, entry.key_place, (Level(node, names), *levels), named=True)
-    elif inner := next(models_in(field.info.annotation), None):
-        yield from _in_fields(node, inner, levels)
+    elif field.inner:
+        yield from _in_fields(node, field.inner, levels)

@@ -97,6 +97,11 @@ class FieldDeclaration:
         """Whether it holds other values by names that the author chooses, or by a language."""
         return any(get_origin(one) is dict for one in _types(self.info.annotation))
 
+    @cached_property
+    def inner(self) -> type[Written] | None:
+        """The model of what it holds, alone, in a list or by names; None for plain values."""
+        return next(models_in(self.info.annotation), None)
+
     @property
     def names_within(self) -> tuple[str, ...]:
         """The names that it holds values by, where there are some to choose among: the roles of a moment."""
