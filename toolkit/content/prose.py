@@ -11,7 +11,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from toolkit.content.text_blocks import BULLETS, KEPT_BREAK, Block, Dialogue, ItemList, ListItem, Paragraph, blocks
+from toolkit.content.text_blocks import (
+    BULLETS,
+    KEPT_BREAK,
+    Block,
+    ListItem,
+    SpokenLines,
+    TextList,
+    TextParagraph,
+    blocks,
+)
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -71,7 +80,7 @@ def plain(text: str) -> str:
     """The words alone: paragraphs with an empty line between, list items with a hyphen or number, links in brackets."""
     found = blocks(text)
     return "".join(
-        ("\n\n" if isinstance(block, Paragraph) else "\n") * bool(number) + "\n".join(_plain_lines(block, ""))
+        ("\n\n" if isinstance(block, TextParagraph) else "\n") * bool(number) + "\n".join(_plain_lines(block, ""))
         for number, block in enumerate(found)
     )
 
@@ -86,7 +95,7 @@ def is_marked(text: str) -> bool:
     """Whether a text says more than its letters: bold, a link, a list, or the beginning of one of them."""
     return (
         bool(re.search(r"(?<!\w)\*|\*(?!\w)", text))
-        or any(isinstance(block, ItemList) for block in blocks(text))
+        or any(isinstance(block, TextList) for block in blocks(text))
         or inline(text) != _escaped(text.strip())
     )
 
@@ -118,19 +127,19 @@ def is_address(text: str, place: int) -> bool:
 
 def _runs_in(block: Block) -> Iterator[str]:
     """What emphasis may reach through."""
-    if isinstance(block, ItemList):
+    if isinstance(block, TextList):
         for one in (one for item in block.items for one in item.blocks):
             yield from _runs_in(one)
-    elif isinstance(block, Dialogue):
+    elif isinstance(block, SpokenLines):
         yield from block.lines
     else:
         yield _joined(block)
 
 
 def _html_block(block: Block) -> str:
-    if isinstance(block, Paragraph):
+    if isinstance(block, TextParagraph):
         return f"<p>{_html(_joined(block))}</p>\n"
-    if isinstance(block, Dialogue):
+    if isinstance(block, SpokenLines):
         last = len(block.lines) - 1
         return "".join(
             f'<p class="{"talk" if number == last else "talk goes-on"}">{_html(line)}</p>\n'
@@ -141,7 +150,7 @@ def _html_block(block: Block) -> str:
     return f"<{tag}{attributes}>\n{items}</{tag}>\n"
 
 
-def _list_tag(found: ItemList) -> tuple[str, str]:
+def _list_tag(found: TextList) -> tuple[str, str]:
     """`ul` or `ol`, with the first number and the signs round it."""
     style = found.style
     if not style.is_numbered:
@@ -153,7 +162,7 @@ def _list_tag(found: ItemList) -> tuple[str, str]:
     return "ol", f' start="{first}"{class_}' if first != 1 else class_
 
 
-def _html_item(found: ItemList, at: int) -> str:
+def _html_item(found: TextList, at: int) -> str:
     item, style = found.items[at], found.style
     follows = item.number == (found.items[at - 1].number if at else found.items[0].number - 1) + 1
     attributes = "" if follows or not style.is_numbered else f' value="{item.number}"'
@@ -168,41 +177,41 @@ def _html_item(found: ItemList, at: int) -> str:
     return f"<li{attributes}>{words}{below}</li>\n"
 
 
-def _opened(item: ListItem) -> tuple[Paragraph | None, Sequence[Block]]:
+def _opened(item: ListItem) -> tuple[TextParagraph | None, Sequence[Block]]:
     """The paragraph that an item begins with, and what follows it."""
     first = item.blocks[0] if item.blocks else None
-    return (first, item.blocks[1:]) if isinstance(first, Paragraph) else (None, item.blocks)
+    return (first, item.blocks[1:]) if isinstance(first, TextParagraph) else (None, item.blocks)
 
 
 def _html_lines(found: Sequence[Block]) -> Iterator[str]:
     for block in found:
-        if isinstance(block, ItemList):
+        if isinstance(block, TextList):
             for item in block.items:
                 first, rest = _opened(item)
                 mark = _BULLET if block.style == BULLETS else block.style.mark(item.number)
                 yield f"{mark} {_html(_joined(first)) if first else ''}".rstrip()
                 yield from _html_lines(rest)
-        elif isinstance(block, Dialogue):
+        elif isinstance(block, SpokenLines):
             yield from map(_html, block.lines)
         else:
             yield _html(_joined(block))
 
 
 def _plain_lines(block: Block, indent: str) -> Iterator[str]:
-    if isinstance(block, ItemList):
+    if isinstance(block, TextList):
         for item in block.items:
             first, rest = _opened(item)
             words = _words(_joined(first)) if first else ""
             yield f"{indent}{block.style.mark(item.number)} {words}".rstrip().replace("\n", f"\n{indent}  ")
             for further in rest:
                 yield from _plain_lines(further, indent + "  ")
-    elif isinstance(block, Dialogue):
+    elif isinstance(block, SpokenLines):
         yield from (indent + _words(line) for line in block.lines)
     else:
         yield from (indent + line for line in _words(_joined(block)).split("\n"))
 
 
-def _joined(paragraph: Paragraph) -> str:
+def _joined(paragraph: TextParagraph) -> str:
     """A paragraph for the parser: emphasis may begin in one line and end in the next."""
     return KEPT_BREAK.join(paragraph.lines)
 

@@ -70,14 +70,14 @@ class ListStyle:
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class TextParagraph:
     """Running text; each of its lines is printed on a line of its own. A line that was wrapped holds line breaks."""
 
     lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Dialogue:
+class SpokenLines:
     """What people say, each with a dash first and on a line of its own."""
 
     lines: tuple[str, ...]
@@ -92,7 +92,7 @@ class ListItem:
 
 
 @dataclass(frozen=True)
-class ItemList:
+class TextList:
     """A list. `loose`: with empty lines between its items."""
 
     style: ListStyle
@@ -100,7 +100,7 @@ class ItemList:
     loose: bool = False
 
 
-Block: TypeAlias = Paragraph | Dialogue | ItemList
+Block: TypeAlias = TextParagraph | SpokenLines | TextList
 
 
 @lru_cache(maxsize=2048)
@@ -114,9 +114,9 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 def written_parts(block: Block) -> Iterator[tuple[str, str]]:
     """What can be parted of a block, as it may be written again, and what is written between it and the one before."""
-    if isinstance(block, Paragraph):
+    if isinstance(block, TextParagraph):
         yield KEPT_BREAK.join(_SIGN.sub(r"\\\g<0>", line) for line in block.lines), "\n\n"
-    elif isinstance(block, Dialogue):
+    elif isinstance(block, SpokenLines):
         yield from ((line, "\n" if number else "\n\n") for number, line in enumerate(block.lines))
     else:
         for number, item in enumerate(block.items):
@@ -198,7 +198,7 @@ class _Reader:
                 end = at + 1
                 while end < len(lines) and lines[end].strip() and not self._interrupts(lines, end):
                     end += 1
-                yield Paragraph(tuple(_kept_lines(lines[at:end])))
+                yield TextParagraph(tuple(_kept_lines(lines[at:end])))
                 at = end
 
     def _starts_list(self, lines: Sequence[str], at: int) -> bool:
@@ -225,7 +225,7 @@ class _Reader:
         """Whether a list or a dialogue begins at a line of a paragraph."""
         return self._starts_list(lines, at) or _is_spoken(lines[at - 1], lines[at])
 
-    def _list(self, lines: Sequence[str], at: int) -> tuple[ItemList, int]:
+    def _list(self, lines: Sequence[str], at: int) -> tuple[TextList, int]:
         first = _marker(lines[at])
         assert first is not None
         items: list[ListItem] = []
@@ -240,7 +240,7 @@ class _Reader:
             if at > after and not self._goes_on(lines, at, first):
                 break
             loose = loose or at > after
-        return ItemList(first.style, tuple(items), loose), at
+        return TextList(first.style, tuple(items), loose), at
 
     def _goes_on(self, lines: Sequence[str], at: int, first: _Marker) -> bool:
         """Whether a line is the next item of the list that begins so; there a number needs none beside it."""
@@ -278,7 +278,7 @@ class _Reader:
             number += 1
         return own, number
 
-    def _dialogue(self, lines: Sequence[str], at: int) -> tuple[Dialogue, int]:
+    def _dialogue(self, lines: Sequence[str], at: int) -> tuple[SpokenLines, int]:
         spoken = [lines[at].strip()]
         at += 1
         while at < len(lines) and lines[at].strip():
@@ -290,7 +290,7 @@ class _Reader:
             else:
                 spoken[-1] += f"\n{line}"
             at += 1
-        return Dialogue(tuple(spoken)), at
+        return SpokenLines(tuple(spoken)), at
 
 
 def _is_wrapped(line: str, following: str) -> bool:
