@@ -345,7 +345,7 @@ def test_table_and_remote_in_the_plan(tmp_path: Path) -> None:
 
 
 def test_a_list_that_is_not_there_is_told_where_the_plan_names_it(tmp_path: Path) -> None:
-    (tmp_path / "workshop.yaml").write_text("title: X\nparticipants: alla.csv\n", "utf-8")
+    (tmp_path / "workshop.yaml").write_text("title: Hej\nparticipants: alla.csv\n", "utf-8")
     with pytest.raises(ToolkitError) as caught:
         read_plan(tmp_path / "workshop.yaml", "workshop.yaml")
     (problem,) = caught.value.problems

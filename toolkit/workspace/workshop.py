@@ -13,13 +13,13 @@ from toolkit.content.files import builtin_folders
 from toolkit.content.kinds import KindId
 from toolkit.content.library import Library, read_plan
 from toolkit.content.library.library import model_of_plan
-from toolkit.content.library.participants import with_names
-from toolkit.content.library.people_table import plain_words
+from toolkit.content.library.participants import UNDERSTOOD, with_names
+from toolkit.content.library.people_table import joined, plain_words, some_are_remote
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import Workshop
-from toolkit.problems import Problem, Severity, ToolkitError, count, say
-from toolkit.source.nodes import MappingNode, find
+from toolkit.problems import Message, Problem, Severity, ToolkitError, count, say
+from toolkit.source.nodes import MappingNode, find, find_key
 from toolkit.workspace.environment import Environment
 from toolkit.workspace.locate import find_plan
 from toolkit.workspace.options import PlanOptions, laid_over
@@ -62,12 +62,25 @@ class Workspace:
     def planned(self, today: date) -> PlannedWorkshop:
         """The workshop on the clock; raises ToolkitError with every problem that prevents it."""
         workshop = plan_workshop(self.library, self.plan, today, self.node)
-        understood = tuple(self._with_operations(one, workshop) for one in self.understood)
+        without = self._without_questions(workshop)
+        understood = [replace(one, message=joined(one.message, *without)) for one in self.understood]
+        if not understood and isinstance(self.plan.participants, list):
+            understood += self._account_of_the_plan(without)
         warnings = (*self.warnings, *_empty_tables(workshop))
-        return PlannedWorkshop(workshop, self.folder, warnings, understood)
+        return PlannedWorkshop(workshop, self.folder, warnings, tuple(understood))
 
-    def _with_operations(self, understood: Problem, workshop: Workshop) -> Problem:
-        """The account of a list, and how many come from operations that no set of the workshop is for."""
+    def _account_of_the_plan(self, without: list[Message]) -> Iterator[Problem]:
+        """What there is to say of people whom the plan itself names, if anything."""
+        remote = sum(person.remote for person in self.plan.present)
+        more = [*([some_are_remote(remote)] if remote else []), *without]
+        if more:
+            here = count("{count} person", "{count} people", len(self.plan.present))
+            hint = say("Choose more question sets, or call the operations what the sets are called.")
+            place = find_key(self.node, ("participants",))
+            yield Problem(UNDERSTOOD, joined(here, *more), hint, place, Severity.INFORMATION)
+
+    def _without_questions(self, workshop: Workshop) -> list[Message]:
+        """How many come from operations that no set of the workshop is for; nothing when nobody does."""
         ids = [operation.id for operation in workshop.operations]
         editions = [(id_, language) for id_ in ids for language in self.library.languages("question-set", id_)]
         names = [*ids, *(self.library.question_set(id_, language).model.title for id_, language in editions)]
@@ -77,11 +90,11 @@ class Workspace:
             if person.operation and not any(_is_same_operation(person.operation, name) for name in names)
         )
         if not without:
-            return understood
+            return []
         listed = ", ".join(f"{operation} {number}" for operation, number in without.most_common(MOST_NAMED))
         more = count("{count} has no question set: {operations}", "{count} have no question set: {operations}",
                      without.total(), operations=listed + "…" * (len(without) > MOST_NAMED))  # fmt: skip
-        return replace(understood, message=say("{first}; {more}", first=understood.message, more=more))
+        return [more]
 
 
 def open_workspace(options: PlanOptions, environment: Environment) -> Workspace:

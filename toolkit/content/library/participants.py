@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-from toolkit.content.library.people_table import Understood, nobody, understand
+from toolkit.content.library.people_table import Understood, joined, nobody, understand
 from toolkit.languages.language import languages
 from toolkit.problems import Message, Place, Problem, Severity, ToolkitError, say
 from toolkit.source.files import as_on_disk, paths_in, read_bytes
@@ -77,19 +77,13 @@ def read_participants(data: bytes, file: str) -> tuple[Node | None, list[Problem
         return None, problems or [nobody(file)]
     if not any(problem.is_error for problem in problems):
         hint = say("Is that not so? Write headings above the columns: {names}.", names=", ".join(_headings()))
-        problems.append(Problem(UNDERSTOOD, joined(understood.account), hint, Place(file), Severity.INFORMATION))
+        problems.append(Problem(UNDERSTOOD, joined(*understood.account), hint, Place(file), Severity.INFORMATION))
     return SequenceNode(understood.people, understood.people[0].place), problems
 
 
 def _headings() -> list[str]:
     columns = languages()[0].columns
     return [names[0].capitalize() for names in (columns.name, columns.operation, columns.workplace, columns.table)]
-
-
-def joined(parts: tuple[Message, ...]) -> Message:
-    """The parts of an account in one sentence."""
-    first, *more = parts
-    return say("{first}; {more}", first=first, more=joined(tuple(more))) if more else first
 
 
 def _from_text(data: bytes, file: str) -> tuple[Understood, list[Problem]]:

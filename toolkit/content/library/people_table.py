@@ -626,6 +626,12 @@ def _is_personal_number(match: re.Match[str]) -> bool:
 # What was understood
 
 
+def joined(*parts: Message) -> Message:
+    """The parts of an account in one sentence."""
+    first, *more = parts
+    return say("{first}; {more}", first=first, more=joined(*more)) if more else first
+
+
 def _account(reading: _Reading) -> Iterator[Message]:
     yield count("{count} person", "{count} people", len(reading.people))
     for name, column in sorted(reading.columns.items(), key=lambda pair: pair[1]):
@@ -644,7 +650,7 @@ def _account(reading: _Reading) -> Iterator[Message]:
     if reading.skipped:
         rows = ", ".join(map(str, sorted(reading.skipped)[:8])) + ("…" if len(reading.skipped) > 8 else "")
         yield count("row {rows} is no participant", "rows {rows} are no participants", len(reading.skipped), rows=rows)
-    for name, many in (("table", _some_have_tables), ("remote", _some_are_remote)):
+    for name, many in (("table", _some_have_tables), ("remote", some_are_remote)):
         if number := sum(name in person.entries for person in reading.people):
             yield many(number)
 
@@ -653,8 +659,13 @@ def _some_have_tables(number: int) -> Message:
     return count("{count} has a table of their own", "{count} have a table of their own", number)
 
 
-def _some_are_remote(number: int) -> Message:
-    return count("{count} takes part from elsewhere", "{count} take part from elsewhere", number)
+def some_are_remote(number: int) -> Message:
+    """Said as long as nothing is planned by it, so that nobody counts on it."""
+    return count(
+        "{count} takes part from elsewhere, and is seated and printed for as everybody else",
+        "{count} take part from elsewhere, and are seated and printed for as everybody else",
+        number,
+    )
 
 
 def _unused(reading: _Reading) -> list[int]:

@@ -47,7 +47,19 @@ def colour(value: object) -> object:
 
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$"), BeforeValidator(colour)]
-HowMany = Annotated[int, WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_PEOPLE})]
+LIST_OF_PEOPLE = r"\.([cC][sS][vV]|[tT][sS][vV]|[tT][xX][tT]|[xX][lL][sS][xXmMbB]?|[oO][dD][sS])\s*$"
+"""How the name of a file with a list ends."""
+HowMany = Annotated[
+    int,
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 1, "maximum": MOST_PEOPLE},
+                {"type": "string", "pattern": LIST_OF_PEOPLE},
+            ]
+        }
+    ),
+]
 CardSize = Annotated[
     Literal["A5", "A6", "A7"],
     Meanings(
@@ -254,7 +266,7 @@ class WorkshopPlan(Written):
             form_help=say("So many copies are counted for."),
         ),
     ] = None
-    """A number, or the people by name."""
+    """A number, the people by name, or a file with their names, such as guests.xlsx."""
     group_size: Annotated[int, Field(ge=2, le=12), IN_DIGITS, About(say("At each table"), in_form=False)] = 5
     """How many sit at each table, 2 to 12."""
     facilitators: Annotated[list[Facilitator], Field(default_factory=list), About(say("Those who lead"), in_form=False)]
