@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,45 @@ from ..examples import examples
 from .written import TABLE, Written
 
 TEXTS = st.text(st.sampled_from(list("aÅ1 \n\n*_-–+•o.)(:\\")), max_size=60)
+
+
+class InABrowser(HTMLParser):
+    """The lines that a browser shows, with the sign or number of each item: its own where it carries one."""
+
+    def __init__(self, shown: str) -> None:
+        super().__init__()
+        self.lines = [""]
+        self.lists: list[tuple[str, str, int]] = []
+        self.feed(shown)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        about = {name: value or "" for name, value in attrs}
+        if tag in ("ul", "ol"):
+            self.lists.append((tag, about.get("class", ""), int(about.get("start", 1))))
+        elif tag == "li":
+            kind, class_, number = self.lists.pop()
+            number = int(about.get("value", number))
+            self.lists.append((kind, class_, number + 1))
+            sign = "+ " if "plus" in class_ else "- " if kind == "ul" else f"{number}. "
+            own = re.fullmatch('list-style-type: "(.*)"', about["style"]) if "style" in about else None
+            self.lines.append("  " * (len(self.lists) - 1) + (own[1] if own else sign))
+        elif tag in ("p", "br") and not re.fullmatch(r" *(?:[-+]|\(?\w+[.)]) ", self.lines[-1]):
+            self.lines.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("ul", "ol"):
+            self.lists.pop()
+
+    def handle_data(self, data: str) -> None:
+        if data.strip() or "\n" not in data:
+            text = re.sub(r"\s*\n\s*", " ", data)
+            self.lines[-1] += text if self.lines[-1] else text.lstrip()
+
+
+@pytest.mark.parametrize("written", TABLE, ids=lambda written: written.name)
+def test_a_browser_shows_what_is_read(written: Written) -> None:
+    shown = InABrowser(prose.paragraphs(written.text))
+    assert tuple(line.rstrip() for line in shown.lines if line.strip()) == written.read
 
 
 @pytest.mark.parametrize("written", TABLE, ids=lambda written: written.name)
