@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from toolkit import __version__
 from toolkit.cli.errors import problems_of
@@ -14,7 +15,7 @@ from toolkit.cli.invocation import Invocation, command_line, read
 from toolkit.cli.output import Screen, prepare_streams
 from toolkit.languages import words
 from toolkit.languages.choice import choose
-from toolkit.problems import Problem, ToolkitError, say
+from toolkit.problems import Message, Problem, ToolkitError, say
 
 
 def answer(arguments: Sequence[str]) -> int:
@@ -56,7 +57,9 @@ def _let_go_of_stdout() -> None:
 
 
 def _with_own_command(problem: Problem, invocation: Invocation) -> Problem:
-    """Without Pango there is still HTML: the very command that was given, with that in place of PDF."""
+    """The very command that was given, with what it lacks: HTML in place of PDF without Pango, or one of the plans."""
+    if problem.code == "U016" and problem.hint:
+        return replace(problem, hint=_with_plan(invocation.rest, **problem.hint.values))
     if problem.code != "M001":
         return problem
     hint = say(
@@ -64,6 +67,15 @@ def _with_own_command(problem: Problem, invocation: Invocation) -> Problem:
         command=command_line(["toolkit", *invocation.without("--format"), "--format", "html"]),
     )
     return replace(problem, hint=hint)
+
+
+def _with_plan(words: Sequence[str], plan: object, folder: object) -> Message:
+    """The command with a plan in place of the folder that has several, or after its own words where none was named."""
+    first = 2 if words[0] == "record" else 1
+    given = [number for number, word in enumerate(words) if number >= first and Path(word) == Path(str(folder))]
+    place = given[0] if given else first
+    command = [*words[:place], str(plan), *words[place + len(given[:1]) :]]
+    return say("Which one? Write: {command}", command=command_line(["toolkit", *command]))
 
 
 def _screen(invocation: Invocation) -> Screen:

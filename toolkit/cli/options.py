@@ -28,7 +28,10 @@ def argument(value: str, about: str) -> Any:
 Said = str | None
 """What was typed, None where nothing was."""
 AsJson = Annotated[bool, option("--json", phrase("The result as JSON."))]
-WithoutPlan = phrase("workshop.yaml, or the folder it is in. Otherwise the current folder, or the built-in workshop.")
+WithoutPlan = phrase(
+    "workshop.yaml or another plan, such as traff-2 for traff-2.yaml, or the folder of the only one. "
+    "Otherwise the current folder, or the built-in workshop."
+)
 
 
 DECLARED: dict[str, Any] = {

@@ -11,7 +11,8 @@ from toolkit.content.kinds import PLAN_FILE
 from toolkit.content.recognition import kind_in, text_in
 from toolkit.source.files import paths_in
 
-_NEARLY_THE_PLAN = re.compile(r"workshop[ _-]*\.ya?ml", re.IGNORECASE)
+_YAML = re.compile(r"(.*)\.ya?ml(?:\.txt)?", re.IGNORECASE)
+_NEARLY_THE_PLAN = re.compile(r"workshop[ _-]*\.ya?ml(?:\.txt)?", re.IGNORECASE)
 
 
 def plans_in(folder: Path) -> list[Path]:
@@ -26,6 +27,22 @@ def plans_in(folder: Path) -> list[Path]:
 def plan_name(plan: Path | None) -> str | None:
     """What a plan is called where there are several: `traff-2` for traff-2.yaml; None for workshop.yaml."""
     return None if plan is None or plan.name == PLAN_FILE else plan.name.removesuffix(".yaml")
+
+
+def misnamed_plans(folder: Path) -> dict[Path, str]:
+    """The plans at the top of a folder that are not found by their names, each with a name that would do.
+
+    One beside which there is a file with that name is a copy. Raises OSError.
+    """
+    plans = plans_in(folder)
+    others = [path for path in paths_in(folder) if _YAML.fullmatch(path.name) and not is_put_aside(path.name)]
+    return {path: _better_name(path) for path in others if path not in plans and kind_in(path) == "workshop"}
+
+
+def _better_name(path: Path) -> str:
+    if _NEARLY_THE_PLAN.fullmatch(path.name):
+        return PLAN_FILE
+    return original_of_plan(path) or _YAML.sub(r"\1", path.name).strip() + ".yaml"
 
 
 def _is_another_plan(path: Path) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from toolkit.content.copies import copy_name
 from toolkit.content.files import better_name, builtin_folders, is_put_aside, looks_like_a_copy, misplaced
 from toolkit.content.kinds import IN_FOLDERS, KINDS, KindId
-from toolkit.content.plans import original_of_plan, plans_in
+from toolkit.content.plans import misnamed_plans, plans_in
 from toolkit.content.recognition import base_in, kind_in
 from toolkit.problems import Message, Place, Problem, Severity, say
 from toolkit.source.files import paths_in
@@ -82,18 +82,21 @@ def _folders() -> Mapping[str, str]:
 
 def _at_the_top(path: Path, names: set[str]) -> Iterator[Problem]:
     """A file beside the plan: a copy of a plan, a plan whose name ends wrongly, or content."""
-    if not _YAML.fullmatch(path.name) and not copy_name(path.name):
-        return
-    original = original_of_plan(path) or f"{path.name.partition('.')[0].strip()}.yaml"
-    if original in names and original != path.name:
+    better = misnamed_plans(path.parent).get(path)
+    copied = copy_name(path.name)
+    original = better or (copied.original if copied and copied.is_certain and ".y" in copied.original else None)
+    if original in names:
         yield looks_like_a_copy(path, original)
-    elif not _YAML.fullmatch(path.name):
-        return
-    elif kind_in(path) == "workshop":
-        message = say("the name of the file does not end with .yaml")
-        yield Problem("F010", message, say("Rename it to '{name}'.", name=original), Place(str(path)))
-    elif kind := _kind_of(path):
+    elif better:
+        yield other_name(path, better)
+    elif _YAML.fullmatch(path.name) and (kind := kind_of_file(path)):
         yield misplaced(path, path.parent, kind)
+
+
+def other_name(plan: Path, better: str) -> Problem:
+    """Problem F010 for a plan whose name is not that of one."""
+    message = say("the plan is called '{name}', and would not be found", name=plan.name)
+    return Problem("F010", message, say("Rename it to '{name}'.", name=better), Place(str(plan)))
 
 
 def _below(inner: Path, right: Path) -> Iterator[Problem]:
@@ -114,7 +117,7 @@ def _beside(path: Path, names: set[str]) -> Iterator[Problem]:
     if copied and copied.original in names and copied.original in IN_FOLDERS:
         yield looks_like_a_copy(path, copied.original)
         return
-    folders = sorted({KINDS[kind].folder for file in files if (kind := _kind_of(file))})
+    folders = sorted({KINDS[kind].folder for file in files if (kind := kind_of_file(file))})
     if not meant and (not folders or _is_kept_for_nobody(path.name)):
         return
     message = say("nobody reads the files in this folder: {files}", files=_named(files, path))
@@ -165,7 +168,7 @@ def _is_kept_for_nobody(name: str) -> bool:
     return any(word in put_aside for word in re.findall(r"[^\W\d_]+", name.casefold()))
 
 
-def _kind_of(path: Path) -> KindId | None:
+def kind_of_file(path: Path) -> KindId | None:
     """The kind of content in a file; that of its base for one that holds only changes."""
     kind = kind_in(path)
     if kind or not (base := base_in(path)):
@@ -175,7 +178,7 @@ def _kind_of(path: Path) -> KindId | None:
 
 
 def _may_be(path: Path, kind: KindId) -> bool:
-    return _kind_of(path) in (kind, None)
+    return kind_of_file(path) in (kind, None)
 
 
 def _stem(path: Path) -> str:

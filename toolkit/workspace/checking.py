@@ -8,11 +8,12 @@ from pathlib import Path
 
 from toolkit.content.authoring.mending import MendedFile, mend_all
 from toolkit.content.files import builtin_folders, find_files
+from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
-from toolkit.content.unread import unread
+from toolkit.content.unread import kind_of_file, unread
 from toolkit.problems import Place, Problem, ToolkitError, in_order, say
 from toolkit.workspace.environment import Environment
-from toolkit.workspace.locate import CONTENT_FOLDERS, find_plan, no_such_path, own_folder
+from toolkit.workspace.locate import CONTENT_FOLDERS, no_such_path, own_folder, plan_at, plans_found
 from toolkit.workspace.options import PlanOptions
 from toolkit.workspace.unused import unused
 from toolkit.workspace.workshop import library_of, open_workspace
@@ -26,7 +27,8 @@ class Target:
     """None for the built-in content."""
     part: Path | None
     """A file or folder; problems elsewhere are not shown. None for everything."""
-    plan: Path | None = None
+    plans: tuple[Path, ...] = ()
+    """The plans in the folder, or the one that is asked about."""
 
 
 @dataclass(frozen=True)
@@ -46,17 +48,18 @@ def check(targets: Sequence[Target], environment: Environment) -> Report:
 
 def default_target(environment: Environment) -> Target:
     """The author's own content in the current folder, else the built-in content; raises ToolkitError F010."""
-    _, plan = find_plan(None, environment.folder)
+    plans = plans_found(environment.folder)
     folder = own_folder(environment.folder)
-    return Target(folder, folder, plan) if folder else Target(None, None)
+    return Target(folder, folder, tuple(plans)) if folder else Target(None, None)
 
 
-def target_of(path: Path, environment: Environment) -> Target:
-    """The target at a path.
+def target_of(path: Path) -> Target:
+    """The target at a path, or with the name of a plan.
 
     Raises ToolkitError U007 for a path that does not exist, U008 for a folder without content, F010 for a plan by
     another name.
     """
+    path = plan_at(path) or path
     if not path.exists():
         raise ToolkitError(no_such_path(path))
     inside = path if path.is_dir() else path.parent
@@ -64,15 +67,16 @@ def target_of(path: Path, environment: Environment) -> Target:
     if folder.resolve() == builtin_folders().resolve():
         return Target(None, None if path.samefile(folder) else path)
     if path.is_file():
-        return Target(folder, path, None if inside.name in CONTENT_FOLDERS else path)
-    plan = find_plan(str(path), environment.folder)[1] if folder == path else None
-    if plan is None and not any((folder / name).is_dir() for name in CONTENT_FOLDERS):
+        is_content = inside.name in CONTENT_FOLDERS or kind_of_file(path)
+        return Target(folder, path, () if is_content else (path,))
+    plans = plans_found(folder, is_named=True) if folder == path else ()
+    if not plans and not any((folder / name).is_dir() for name in CONTENT_FOLDERS):
         hint = say(
             "Name a folder with the plan, workshop.yaml, or with one of the folders {names}.",
             names=", ".join(CONTENT_FOLDERS),
         )
         raise ToolkitError(Problem("U008", say("there is nothing to check in '{path}'", path=str(path)), hint))
-    return Target(folder, path, plan)
+    return Target(folder, path, tuple(plans))
 
 
 def fix_encoding(targets: Iterable[Target]) -> Iterator[tuple[Path, Path]]:
@@ -81,8 +85,7 @@ def fix_encoding(targets: Iterable[Target]) -> Iterator[tuple[Path, Path]]:
 
     for target in targets:
         own = find_files(target.folder, "own")[0] if target.folder else []
-        plan = [target.plan] if target.plan else []
-        for path in dict.fromkeys([*(file.path for file in own if _belongs(file.path, target)), *plan]):
+        for path in dict.fromkeys([*(file.path for file in own if _belongs(file.path, target)), *target.plans]):
             if old := recode(path):
                 yield path, old
 
@@ -106,29 +109,37 @@ def _is_in(file: str, target: Target) -> bool:
 
 def _check(target: Target, environment: Environment) -> tuple[list[Problem], list[Path]]:
     """The problems of a target and the files that were read for it."""
-    plan = _readable_plan(target, environment)
-    library = library_of(target.folder, environment, plan)
-    alone = target.plan is not None and target.part == target.plan
+    plans = [plan for path in target.plans if (plan := _readable_plan(path, environment))]
+    library = library_of(target.folder, environment, plans)
+    alone = target.part in target.plans
     files = [file.path for file in library.files() if _belongs(file.path, target)]
     problems = [] if alone else [p for p in library.check(target.part) if p.place]
-    if target.folder:
-        broken = {p.place.file for p in problems if p.is_error and p.place}
-        told = [*unread(target.folder), *unused(library, [plan] if plan else [])]
-        problems += [p for p in told if p.place and p.place.file not in broken and _belongs(p.place.file, target)]
-    if target.plan and plan is None:
-        # The variables are named in the plan, and it cannot be read: whether a name is one of them is not known.
+    if len(plans) < len(target.plans):
+        # The variables are named in a plan that cannot be read: whether a name is one of them is not known.
         problems = [p for p in problems if p.code != "V001"]
-    if target.plan:
+    if target.folder:
+        is_known = len(plans) == len(target.plans) and not alone
+        problems += _unnoticed(target.folder, library, plans if is_known else (), problems, target)
+    for path in target.plans:
         # A mistake elsewhere that stops the workshop is the plan's problem too.
-        planned = _plan_problems(target.plan, environment)
+        planned = _plan_problems(path, environment)
         problems += [p for p in planned if p.is_error or (p.place and _belongs(p.place.file, target))]
-        files.append(target.plan)
+        files.append(path)
     return problems, files
 
 
-def _readable_plan(target: Target, environment: Environment) -> WorkshopPlan | None:
+def _unnoticed(
+    folder: Path, library: Library, plans: Sequence[WorkshopPlan], known: Iterable[Problem], target: Target
+) -> list[Problem]:
+    """What nobody reads and what no plan uses, but for files in which there is a mistake to mend first."""
+    broken = {problem.place.file for problem in known if problem.is_error and problem.place}
+    found = [*unread(folder), *unused(library, plans)]
+    return [p for p in found if p.place and p.place.file not in broken and _belongs(p.place.file, target)]
+
+
+def _readable_plan(plan: Path, environment: Environment) -> WorkshopPlan | None:
     try:
-        return open_workspace(PlanOptions(plan=str(target.plan)), environment).plan if target.plan else None
+        return open_workspace(PlanOptions(plan=str(plan)), environment).plan
     except ToolkitError:
         return None
 

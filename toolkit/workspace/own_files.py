@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,12 @@ from toolkit.content.authoring.copying import copied
 from toolkit.content.authoring.starter import schema_files
 from toolkit.content.files import ContentFile, find_files
 from toolkit.content.items import Item
-from toolkit.content.kinds import PLAN_FILE, WITH_IDS
+from toolkit.content.kinds import WITH_IDS
 from toolkit.content.library import Library, read_plan
 from toolkit.content.library.overlays import base_of
 from toolkit.content.library.titles import ambiguous, with_title
 from toolkit.content.names import file_with_ids
+from toolkit.content.plans import plans_in
 from toolkit.languages import DEFAULT
 from toolkit.problems import Message, Problem, ToolkitError, say
 from toolkit.source.files import write, write_new
@@ -63,11 +65,11 @@ def not_an_author_folder(hint: Message) -> Problem:
 
 
 def language_of_plan(folder: Path) -> str | None:
-    """The language of the plan in a folder; None where there is no plan, or none that can be read."""
-    try:
-        return read_plan(folder / PLAN_FILE, PLAN_FILE)[0].language
-    except ToolkitError:
-        return None
+    """The language of the first plan in a folder; None where there is no plan, or none that can be read."""
+    for plan in plans_in(folder):
+        with suppress(ToolkitError):
+            return read_plan(plan, plan.name)[0].language
+    return None
 
 
 def copy_into(folder: Path, item: Item[Any], introduction: str | None) -> Path:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.content.kinds import PLAN_FILE
 from toolkit.content.library import read_plan
+from toolkit.content.plans import plans_in
 from toolkit.problems import Place, Problem, Severity, ToolkitError, count, say
 from toolkit.records.formats import ExportedFile, export, write
 from toolkit.records.record import Record
@@ -50,7 +50,7 @@ def export_record(options: ExportOptions, environment: Environment) -> RecordExp
     names = split(options.redact_names, "--redact-names") or ()
     replaced: int | None = None
     if options.redact or names:
-        planned, problems = _names_in_plan(home)
+        planned, problems = _names_in_plans(home)
         redaction = redacted(record, [*planned, *names])
         record, replaced = redaction.record, redaction.replaced
         warnings += [*problems, _caution(replaced)]
@@ -69,11 +69,13 @@ def _caution(replaced: int) -> Problem:
     return Problem("R008", message, hint, severity=Severity.WARNING)
 
 
-def _names_in_plan(folder: Path) -> tuple[list[str], list[Problem]]:
-    """The people whom the plan names; a warning R009 where there is a plan that cannot be read."""
-    path = folder / PLAN_FILE
-    if not path.is_file():
-        return [], []
+def _names_in_plans(folder: Path) -> tuple[list[str], list[Problem]]:
+    """The people whom the plans in a folder name; a warning R009 for each that cannot be read."""
+    found = [_names_in(plan) for plan in plans_in(folder) if plan.is_file()]
+    return [name for names, _ in found for name in names], [problem for _, told in found for problem in told]
+
+
+def _names_in(path: Path) -> tuple[list[str], list[Problem]]:
     try:
         plan, *_ = read_plan(path, str(path))
     except ToolkitError:

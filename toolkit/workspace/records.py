@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from toolkit.content.kinds import PLAN_FILE
+from toolkit.content.plans import plan_name
 from toolkit.problems import Message, Place, Problem, Severity, ToolkitError, count, in_order, say
 from toolkit.records.from_journal import record_of
 from toolkit.records.record import Record
 from toolkit.source.names import suggestion
 from toolkit.walking.session.store import FILE, SESSIONS, StoredSession, read, stored_sessions
+from toolkit.workspace.locate import plan_at, several_plans
 
 
 @dataclass(frozen=True)
 class SessionListing:
     """The sessions in a folder and those just below it, the latest first, and what could not be read there."""
 
-    folder: Path
+    place: Path
+    """The folder, or the plan whose sessions alone were looked for."""
     sessions: tuple[StoredSession, ...]
     unreadable: tuple[Problem, ...] = ()
+
+    @property
+    def is_of_one_plan(self) -> bool:
+        return plan_at(self.place) is not None
 
     @property
     def names(self) -> list[str]:
         return [kept.folder.name for kept in self.sessions]
 
 
-def find(folder: Path) -> SessionListing:
-    """What there is in a workshop's folder, in a folder of such folders, or in that of a single session."""
+def find(place: Path) -> SessionListing:
+    """What there is in a workshop's folder, of one plan in it, in a folder of such folders, or in that of a session.
+
+    `place` is one of these folders, or the path or the name of a plan.
+    """
+    if plan := plan_at(place):
+        sessions, errors = stored_sessions(plan.parent)
+        of_it = [kept for kept in reversed(sessions) if kept.reading.start.header.plan == plan_name(plan)]
+        return SessionListing(plan, tuple(of_it), _problems_of(errors))
+    return _find_in(place)
+
+
+def _find_in(folder: Path) -> SessionListing:
     if (folder / FILE).is_file():
         return _single(folder.resolve() if folder.name in {"", ".."} else folder)
     kept, problems = list[StoredSession](), list[Problem]()
@@ -35,8 +54,12 @@ def find(folder: Path) -> SessionListing:
     for place in (folder, *below):
         sessions, errors = stored_sessions(place)
         kept += sessions
-        problems += [problem for error in errors for problem in error.problems]
+        problems += _problems_of(errors)
     return SessionListing(folder, tuple(sorted(kept, key=lambda one: -one.last)), tuple(in_order(problems)))
+
+
+def _problems_of(errors: Iterable[ToolkitError]) -> tuple[Problem, ...]:
+    return tuple(problem for error in errors for problem in error.problems)
 
 
 def _single(session: Path) -> SessionListing:
@@ -53,16 +76,19 @@ def home_of(session: Path) -> Path:
 
 
 def choose(name: str | None, here: Path) -> StoredSession:
-    """The session of that name, number (1 is the latest) or folder; the latest that was begun where none is named.
+    """The session of that name, number (1 is the latest), plan or folder; the latest begun where none is named.
 
     `here` is the current folder. Raises ToolkitError R001 where there is none at all, R002 for a name that no session
-    has, R003 for one that several have, and why the only ones could not be read.
+    has, R003 for one that several have, U016 where no plan is named and several have been led, and why the only ones
+    could not be read.
     """
     path = here / (name or ".")
-    found = find(path if name and path.is_dir() else here)
+    is_place = path.is_dir() or plan_at(path) is not None
+    found = find(path if name and is_place else here)
     if not found.sessions:
-        raise ToolkitError(found.unreadable or nothing_in(found.folder))
-    if name is None or path.is_dir():
+        raise ToolkitError(found.unreadable or nothing_in(found.place))
+    if name is None or is_place:
+        _refuse_several_plans(path, found)
         held = [kept for kept in found.sessions if kept.begun]
         real = [kept for kept in held if not kept.reading.start.rehearsal]
         return (real or held or list(found.sessions))[0]
@@ -78,8 +104,18 @@ def folder_of(name: str, here: Path) -> Path:
 
 
 def holds_sessions(path: Path) -> bool:
-    """Whether it is a folder, though not that of a session."""
-    return path.is_dir() and not (path / FILE).is_file()
+    """Whether it is a plan, or a folder that is not that of a session."""
+    return plan_at(path) is not None or (path.is_dir() and not (path / FILE).is_file())
+
+
+def _refuse_several_plans(place: Path, found: SessionListing) -> None:
+    """Raises ToolkitError U016 where workshops of several plans in the folder itself have been led."""
+    here = [kept for kept in found.sessions if kept.begun and home_of(kept.folder) == place]
+    plans = sorted({kept.reading.start.header.plan for kept in here}, key=lambda plan: plan or "")
+    if len(plans) > 1:
+        names = [plan or Path(PLAN_FILE).stem for plan in plans]
+        message = say("workshops have been led from {count} plans: {names}", count=len(names), names=", ".join(names))
+        raise ToolkitError(replace(several_plans(place, names), message=message))
 
 
 def _named(name: str, found: SessionListing) -> StoredSession:
@@ -96,9 +132,11 @@ def _named(name: str, found: SessionListing) -> StoredSession:
     return fitting[0]
 
 
-def nothing_in(folder: Path) -> Problem:
-    """Nobody has led a workshop here: where that was looked for, and what to do."""
-    message = say("there is no workshop that has been led in {folder}", folder=str(folder.absolute()))
+def nothing_in(place: Path) -> Problem:
+    """Nobody has led a workshop here, or from this plan: where that was looked for, and what to do."""
+    message = say("there is no workshop that has been led in {folder}", folder=str(place.absolute()))
+    if plan_at(place):
+        message = say("there is no workshop that has been led from {plan}", plan=str(place))
     hint = say("Go to the folder of your workshop, or name it: toolkit record list FOLDER. 'toolkit walk' leads one.")
     return Problem("R001", message, hint)
 

@@ -26,12 +26,16 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 @dataclass(frozen=True)
 class WorkshopSessions:
-    """Sessions of one workshop, kept in `folder`. `local` gives the time of day where the computer is."""
+    """Sessions of one workshop, kept in `folder`. `local` gives the time of day where the computer is.
+
+    `plan` is what its plan is called, None for workshop.yaml: sessions of other plans in the folder are left alone.
+    """
 
     folder: Path
     workshop: Workshop
     clock: Clock
     local: Callable[[float], datetime]
+    plan: str | None = None
 
     def begin(self, *, rehearsal: bool = False, speed: float = 1.0) -> Walk:
         """A new session, in a folder of its own. At `speed` 60 a minute takes a second."""
@@ -58,7 +62,7 @@ class WorkshopSessions:
 
         With `insist` also one in which nothing has happened yet; raises ToolkitError W003 where even that is missing.
         """
-        stored, problems = stored_sessions(self.folder)
+        stored, problems = self._stored()
         open_ = [s for s in stored if not s.finished and not s.transcribed and s.reading.start.rehearsal == rehearsal]
         begun = [s for s in open_ if s.begun]
         latest = _latest(begun or (open_ if insist else []), problems)
@@ -69,7 +73,7 @@ class WorkshopSessions:
 
     def unfinished_transcript(self, *, insist: bool = False) -> StoredSession | None:
         """The latest notes that were not copied to the end; raises ToolkitError R022 where `insist` finds none."""
-        stored, problems = stored_sessions(self.folder)
+        stored, problems = self._stored()
         latest = _latest([s for s in stored if s.transcribed and s.begun and not s.finished], problems)
         if latest is None and insist:
             message = say("there are no notes to go on copying in {folder}", folder=str(self.folder / SESSIONS))
@@ -84,12 +88,17 @@ class WorkshopSessions:
         """Goes on with a session; raises ToolkitError M017 when it is being led elsewhere, and OSError."""
         return Walk.go_on(stored, self._clock(speed, stored.last), fingerprint(self.workshop))
 
+    def _stored(self) -> tuple[list[StoredSession], list[ToolkitError]]:
+        stored, problems = stored_sessions(self.folder)
+        return [session for session in stored if session.reading.start.header.plan == self.plan], problems
+
     def _clock(self, speed: float, begins: float | None = None) -> Clock:
         return self.clock if speed == 1 else sped_up(self.clock, speed, begins)
 
     def _name(self, day: date) -> str:
         short_id = "".join(secrets.choice(LETTERS) for _ in range(4))
-        return session_name(day, self.workshop.setting.municipality or self.workshop.case_id, short_id)
+        about = (self.workshop.setting.municipality or self.workshop.case_id, self.plan)
+        return session_name(day, " ".join(part for part in about if part), short_id)
 
     def _start(self, name: str, *, rehearsal: bool = False, speed: float = 1.0) -> Start:
         workshop, setting, now = self.workshop, self.workshop.setting, self.clock()
@@ -108,7 +117,7 @@ class WorkshopSessions:
             steps=steps_of(workshop),
             planned_start=start.timestamp() if is_today else None,
             tables=setting.groups or 0,
-            header=_header(workshop),
+            header=replace(_header(workshop), plan=self.plan),
             rehearsal=rehearsal,
             speed=speed,
             toolkit=__version__,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from toolkit.content.library.library import model_of_plan
 from toolkit.content.library.participants import UNDERSTOOD, with_names
 from toolkit.content.library.people_table import joined, plain_words, some_are_remote
 from toolkit.content.models.plan import WorkshopPlan
+from toolkit.content.plans import plan_name
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import Workshop
 from toolkit.problems import Message, Problem, Severity, ToolkitError, count, say
@@ -38,6 +39,8 @@ class PlannedWorkshop:
     """What there is to warn of in the plan itself and in its list of participants."""
     understood: tuple[Problem, ...] = ()
     """How the list of participants was read: information, which stops nothing and is not warned of."""
+    name: str | None = None
+    """What the plan is called among several in the folder; None for workshop.yaml."""
 
     @property
     def warnings(self) -> list[Problem]:
@@ -58,6 +61,8 @@ class Workspace:
     warnings: tuple[Problem, ...] = ()
     understood: tuple[Problem, ...] = ()
     """How the list of participants was read."""
+    name: str | None = None
+    """What the plan is called among several; None for workshop.yaml."""
 
     def planned(self, today: date) -> PlannedWorkshop:
         """The workshop on the clock; raises ToolkitError with every problem that prevents it."""
@@ -67,7 +72,7 @@ class Workspace:
         if not understood and isinstance(self.plan.participants, list):
             understood += self._account_of_the_plan(without)
         warnings = (*self.warnings, *_empty_tables(workshop))
-        return PlannedWorkshop(workshop, self.folder, warnings, tuple(understood))
+        return PlannedWorkshop(workshop, self.folder, warnings, tuple(understood), self.name)
 
     def _account_of_the_plan(self, without: list[Message]) -> Iterator[Problem]:
         """What there is to say of people whom the plan itself names, if anything."""
@@ -106,12 +111,13 @@ def open_workspace(options: PlanOptions, environment: Environment) -> Workspace:
     plan, node, problems = model_of_plan(node)
     if plan is None or any(problem.is_error for problem in listed):
         raise ToolkitError([*listed, *problems])
-    library = library_of(folder, environment, plan)
+    library = library_of(folder, environment, [plan])
     if unknown := list(_unknown_content(library, plan, node)):
         raise ToolkitError(unknown)
     said = [*warnings, *listed]
     understood = tuple(problem for problem in said if problem.is_information)
-    return Workspace(library, plan, folder, node, tuple(p for p in said if not p.is_information), understood)
+    warned = tuple(problem for problem in said if not problem.is_information)
+    return Workspace(library, plan, folder, node, warned, understood, plan_name(file))
 
 
 def planned_workshop(options: PlanOptions, environment: Environment) -> PlannedWorkshop:
@@ -119,11 +125,12 @@ def planned_workshop(options: PlanOptions, environment: Environment) -> PlannedW
     return open_workspace(options, environment).planned(environment.today())
 
 
-def library_of(folder: Path | None, environment: Environment, plan: WorkshopPlan | None = None) -> Library:
-    """The built-in content with the author's own laid over it, the variables of the plan filled in."""
+def library_of(folder: Path | None, environment: Environment, plans: Sequence[WorkshopPlan] = ()) -> Library:
+    """The built-in content with the author's own laid over it, the variables of the plans filled in."""
     builtin, here = builtin_folders(), environment.folder.absolute()
     shown = builtin.relative_to(here) if builtin.is_relative_to(here) else builtin
-    return Library([shown, *([folder] if folder else [])], values_of(plan)[0] if plan else {})
+    variables = {name: value for plan in plans for name, value in values_of(plan)[0].items()}
+    return Library([shown, *([folder] if folder else [])], variables)
 
 
 def _empty_tables(workshop: Workshop) -> Iterator[Problem]:

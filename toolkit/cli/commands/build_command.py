@@ -17,7 +17,7 @@ from toolkit.cli.options import AsJson, Said, option, with_plan_options
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.problems import Problem, ToolkitError, count, say
-from toolkit.workspace.locate import find_plan, input_paths
+from toolkit.workspace.locate import find_plan, input_paths, kit_folder
 from toolkit.workspace.options import PlanOptions, split
 from toolkit.workspace.watching import Watch
 
@@ -46,7 +46,10 @@ def run(
         str, option("--documents", phrase("Which documents; 'toolkit list documents' shows them."), "ID,ID")
     ] = "all",
     out: Annotated[
-        Said, option("--out", phrase("Where the files go; the folder kit if left out."), phrase("DIR"))
+        Said,
+        option(
+            "--out", phrase("Where the files go; kit, or kit/traff-2 for traff-2.yaml, if left out."), phrase("DIR")
+        ),
     ] = None,
     formats: Annotated[
         str,
@@ -68,7 +71,7 @@ def run(
     machine = environment()
     names = split(documents, "--documents"), split(editions, "--edition") or (), split(formats, "--format") or ()
     folder, plan = find_plan(options.plan, machine.folder)
-    into = Path(out) if out else (folder or Path()) / "kit"
+    into = Path(out) if out else kit_folder(folder, plan)
     inputs = input_paths(options, folder, plan, machine.folder)
     request = KitRequest(options, *names, into, inputs, reuse=not no_cache, dry_run=dry_run)
     if watch:

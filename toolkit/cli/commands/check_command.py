@@ -84,7 +84,7 @@ def _targets(paths: list[str], machine: Environment, screen: Screen) -> list[Tar
     from toolkit.workspace.checking import default_target, target_of
 
     if paths:
-        return [target_of(machine.folder / path, machine) for path in paths]
+        return [target_of(machine.folder / path) for path in paths]
     target = default_target(machine)
     if target.folder is None:
         screen.talk(

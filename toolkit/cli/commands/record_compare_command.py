@@ -36,7 +36,7 @@ def run(
     listing = sessions_in(folder)
     held = [stored for stored in listing.sessions if stored.begun and not stored.reading.start.rehearsal]
     if not held:
-        raise ToolkitError(listing.unreadable or nothing_in(listing.folder))
+        raise ToolkitError(listing.unreadable or nothing_in(listing.place))
     read = [record_in(stored) for stored in sorted(held, key=lambda stored: stored.folder.name)]
     table = FormattedRecord(times((record for record, _ in read), screen.words))
     write(path.parent, [ExportedFile("csv", path.name, table)])

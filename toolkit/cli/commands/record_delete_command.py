@@ -61,7 +61,7 @@ def _meant(session: str | None, older_than: str | None) -> Sequence[Path]:
     if older_than is not None:
         days = _days(older_than)
         folder = here / (session or ".")
-        found = records.find(folder).sessions if folder.is_dir() else [records.choose(session, here)]
+        found = records.find(folder).sessions if records.holds_sessions(folder) else [records.choose(session, here)]
         return [stored.folder for stored in records.older_than(found, days, now().wall)]
     if session is None or records.holds_sessions(here / session):
         message = say("it is not said what to delete")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from toolkit.cli.invocation import command_line
 from toolkit.cli.options import AsJson
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
@@ -36,12 +37,18 @@ def run(
     records = [record_in(stored) for stored in listing.sessions]
     problems += [problem for _, damage in records for problem in damage]
     if json:
-        items = [_as_json(record, stored.folder) for (record, _), stored in zip(records, listing.sessions, strict=True)]
+        items = [
+            _as_json(record, stored.folder, stored.reading.start.header.plan)
+            for (record, _), stored in zip(records, listing.sessions, strict=True)
+        ]
         screen.document(problems, items=items)
         return int(bool(listing.unreadable))
     if not records and not problems:
         nothing = say("No workshop has been led in {folder}, nor in the folders in it. 'toolkit walk' leads one, and "
-                   "keeps what is said.", folder=str(listing.folder.absolute()))  # fmt: skip
+                   "keeps what is said.", folder=str(listing.place.absolute()))  # fmt: skip
+        if listing.is_of_one_plan:
+            command = command_line(["toolkit", "walk", str(listing.place)])
+            nothing = say("No workshop has been led from this plan. '{command}' leads one.", command=command)
         screen.paragraph(nothing)
         return 0
     for number, (record, _) in enumerate(records, 1):
@@ -56,7 +63,7 @@ def _about(record: Record, screen: Screen) -> Message:
                state=state_of(record), notes=amount_in(record))  # fmt: skip
 
 
-def _as_json(record: Record, folder: Path) -> dict[str, object]:
+def _as_json(record: Record, folder: Path, plan: str | None) -> dict[str, object]:
     return {
         "id": record.session,
         "language": record.language,
@@ -68,4 +75,5 @@ def _as_json(record: Record, folder: Path) -> dict[str, object]:
         "notes": len(list(record.all_notes)),
         "promises": len(record.promises),
         "folder": str(folder),
+        "plan": plan,
     }

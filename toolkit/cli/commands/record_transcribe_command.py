@@ -50,7 +50,7 @@ def run(
     planned = planned_workshop(options, machine)
     screen.problems(planned.warnings)
     terminal = open_terminal(screen)
-    sessions = WorkshopSessions(planned.folder or machine.folder, planned.workshop, now, local)
+    sessions = WorkshopSessions(planned.folder or machine.folder, planned.workshop, now, local, planned.name)
     stored = _to_resume(sessions, terminal, insist=resume)
     walk = sessions.resume(stored) if stored else _begun(sessions, terminal, machine.today())
     again = command_line(["toolkit", "record", "transcribe", *([options.plan] if options.plan else []), "--resume"])

@@ -17,13 +17,14 @@ from toolkit.cli.machine import local, now
 from toolkit.cli.options import Said, argument
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.content.kinds import PLAN_FILE
+from toolkit.content.plans import plan_name, plans_in
 from toolkit.problems import ToolkitError
-from toolkit.workspace.locate import no_such_path
+from toolkit.workspace.locate import no_such_path, plan_at, several_plans
 
 if TYPE_CHECKING:
     from toolkit.walking.room import Seen
     from toolkit.walking.room.board import Board
+    from toolkit.walking.session.store import Following
 
     Boards = Callable[[Seen | None], Board]
 
@@ -40,7 +41,7 @@ def run(
         Said,
         argument(
             phrase("SESSION"),
-            phrase("The workshop's folder, or one session's. Otherwise the current folder."),
+            phrase("The workshop's folder or its plan, or one session's folder. Otherwise the current folder."),
         ),
     ] = None,
 ) -> int:
@@ -48,10 +49,9 @@ def run(
     from toolkit.languages import words
     from toolkit.walking.room import seen
     from toolkit.walking.room.board import Board
-    from toolkit.walking.session.store import Following
 
     screen: Screen = context.obj
-    following = Following(_folder(session))
+    following = _following(session)
 
     def look() -> Seen | None:
         followed = following.look(now())
@@ -69,13 +69,20 @@ def run(
     return 0
 
 
-def _folder(session: str | None) -> Path:
-    """Raises ToolkitError U007 for what is not there."""
+def _following(session: str | None) -> Following:
+    """Raises ToolkitError U007 for what is not there, U016 for a folder with several plans."""
+    from toolkit.walking.session.store import FILE, Following
+
     path = Path(session or "")
-    path = path.parent if path.name == PLAN_FILE or path.suffix == ".jsonl" else path
+    if plan := None if path.name == FILE else plan_at(path):
+        name = plan_name(plan)
+        return Following(plan.parent, lambda led: led == name)
+    path = path.parent if path.name == FILE else path
     if not path.is_dir():
         raise ToolkitError(no_such_path(path))
-    return path
+    if len(plans := plans_in(path)) > 1:
+        raise ToolkitError(several_plans(path, [plan.name.removesuffix(".yaml") for plan in plans]))
+    return Following(path)
 
 
 def _print_changes(board: Boards, look: Callable[[], Seen | None], screen: Screen) -> None:

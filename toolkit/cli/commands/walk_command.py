@@ -59,7 +59,7 @@ def run(
     machine = environment()
     planned = _planned(options, screen, machine, tutorial=tutorial)
     terminal = open_terminal(screen)
-    sessions = WorkshopSessions(planned.folder or machine.folder, planned.workshop, now, local)
+    sessions = WorkshopSessions(planned.folder or machine.folder, planned.workshop, now, local, planned.name)
     walk = _begun_or_resumed(sessions, terminal, rehearsal=tutorial or speed != 1, speed=speed, insist=resume)
     dialogue_options = DialogueOptions(
         asks=terminal.asks,

@@ -13,8 +13,9 @@ from typing import Any
 
 from toolkit.content.checks.explanations import other_format
 from toolkit.content.files import find_files
-from toolkit.content.kinds import PLAN_FILE, KindId
+from toolkit.content.kinds import KindId
 from toolkit.content.models.quantities import FORMAT
+from toolkit.content.plans import plans_in
 from toolkit.problems import Message, Problem, ToolkitError, in_order, say
 from toolkit.source.encoding import decode
 from toolkit.source.files import read_bytes, write_with_backup
@@ -82,8 +83,7 @@ def apply(upgrade: Upgrade) -> Path:
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, KindId]]:
-    if (folder / PLAN_FILE).is_file():
-        yield folder / PLAN_FILE, "workshop"
+    yield from ((plan, "workshop") for plan in plans_in(folder) if plan.is_file())
     yield from ((file.path, file.kind) for file in find_files(folder, "own")[0])
 
 

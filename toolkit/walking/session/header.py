@@ -66,6 +66,8 @@ class Header:
     """The colour that the workshop is printed in."""
     participants: int | None = None
     follow_up: PlannedFollowUp | None = None
+    plan: str | None = None
+    """The name of the plan it was led from, in a folder with several; None for workshop.yaml."""
     day: date | None = None
     """When the workshop was, for a session that was not led when it was written down."""
     transcribed: bool = False
@@ -74,7 +76,9 @@ class Header:
     """The numbers of the questions that have lines on the note sheet, in its order, for one that is copied."""
 
     def to_json(self) -> dict[str, Any]:
-        """The header as the journal has it. `day`, `transcribed` and `on_sheet` stand only in a copied session."""
+        """The header as the journal has it. `plan` stands only where it has a name, `day`,
+        `transcribed` and `on_sheet` only in a copied session.
+        """
         data: dict[str, Any] = {
             "municipality": self.municipality,
             "place": self.place,
@@ -89,6 +93,8 @@ class Header:
             "participants": self.participants,
             "follow_up": _follow_up_json(self.follow_up),
         }
+        if self.plan:
+            data["plan"] = self.plan
         if self.day:
             data["day"] = self.day.isoformat()
         if self.transcribed:
@@ -114,6 +120,7 @@ class Header:
             accent=_value(data, "accent", str),
             participants=_value(data, "participants", int),
             follow_up=_follow_up(_value(data, "follow_up", dict)),
+            plan=_value(data, "plan", str),
             day=_day(data, "day"),
             transcribed=bool(_value(data, "transcribed", bool)),
             on_sheet=_numbers(data, "on_sheet"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -340,11 +340,13 @@ def _free_name(folder: Path) -> Path:
 class Following:
     """Follows a session that somebody else leads, by its journal, and never touches it.
 
-    Looks at one session's folder, or at whichever session in a workshop's folder was changed last.
+    Looks at one session's folder, or at whichever session in a workshop's folder was changed last: of those led from
+    the plan that `is_meant` is true for, by its name in their headers.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, is_meant: Callable[[str | None], bool] = lambda _: True) -> None:
+        self._folder, self._is_meant = folder, is_meant
+        self._plans: dict[Path, str | None] = {}
         self._known: tuple[Path, int, int] | None = None
         self._session: Session | None = None
         self._age = self._read_at = 0.0
@@ -385,8 +387,18 @@ class Following:
     def _latest(self) -> Path | None:
         if (self._folder / FILE).is_file():
             return self._folder / FILE
-        found = [(sign[1], path) for path in (self._folder / SESSIONS).glob(f"*/{FILE}") if (sign := _sign(path))]
+        paths = [path for path in (self._folder / SESSIONS).glob(f"*/{FILE}") if self._is_of_the_plan(path)]
+        found = [(sign[1], path) for path in paths if (sign := _sign(path))]
         return max(found)[1] if found else None
+
+    def _is_of_the_plan(self, path: Path) -> bool:
+        """Whether a session was led from the plan that is meant, or cannot be read: that is told when it is shown."""
+        if path not in self._plans:
+            try:
+                self._plans[path] = read(path).start.header.plan
+            except (OSError, ToolkitError):
+                return True
+        return self._is_meant(self._plans[path])
 
 
 def _sign(path: Path) -> tuple[int, int] | None:
