@@ -328,6 +328,28 @@ def test_a_comma_in_brackets_that_divides_a_sentence_is_told(flow: str, wrong: l
 PEOPLE = "participants:\n  - name: Ek, Eva\n  - name: Bo Berg\n  - name: Eva\n"
 
 
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("leads: {welcome: Ek, Eva}", ["1 Y035"]),
+        ("leads: {welcome: Ek, Eva, check-out: Bo}", ["1 Y035"]),
+        ("variables: {kontoret: Storgatan, Borås}", ["1 Y035"]),
+        ("look: {sender: Borås, kultur}", ["1 S026"]),
+        ("facilitators: [{name: Ek, Eva}]", ["1 S026"]),
+        ("leads: {welcome: Eva Ek, check-out: Bo}", []),
+        ("leads: {welcome: Eva, check-out: }", ["1 S009"]),
+    ],
+)
+def test_so_is_one_in_braces(line: str, wrong: list[str]) -> None:
+    assert told("workshop", line + "\n") == wrong
+
+
+def test_and_one_in_an_overlay() -> None:
+    for text in ("Vad gör ni, varför?", "Vad gör ni, och varför?"):
+        whole = f"based_on: libraries\nchange: {{where-help-stops: {{text: {text}}}}}\n"
+        assert told("question-set", whole) == ["2 S026"]
+
+
 def test_a_name_with_a_comma_is_one_person() -> None:
     assert told("workshop", PEOPLE + "absent: [Ek, Eva]\n") == ["5 Y035"]
     assert told("workshop", PEOPLE + "absent: [Bo Berg, Ek, Eva]\n") == ["5 Y035"]

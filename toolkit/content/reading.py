@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from toolkit.content.checks.cut_texts import cut
+from toolkit.content.checks.cut_texts import DIVIDED, cut
 from toolkit.content.checks.markup import html_in, unused_in
 from toolkit.content.checks.messages import explain, not_fields
-from toolkit.content.checks.swallowed import CLOSED_LATE, swallowed
+from toolkit.content.checks.swallowed import CLOSED_LATE, TAKEN_IN, swallowed
 from toolkit.content.checks.written_texts import written_texts
 from toolkit.content.models.base import Written
 from toolkit.problems import Place, Problem
@@ -32,15 +32,21 @@ def read_model(node: Node | None, model: type[Model]) -> tuple[Model | None, lis
     taken_in = [problem for text in texts for problem in swallowed(text)]
     if late := [problem for problem in taken_in if problem.code == CLOSED_LATE]:
         return None, late  # what the quotation marks hold is missing elsewhere
-    problems = [*html_in(node), *unused_in(node), *taken_in, *(problem for text in texts for problem in cut(text))]
+    told = [*taken_in, *(problem for text in texts for problem in cut(text))]
+    problems = [*html_in(node), *unused_in(node), *told]
     try:
         made = model.model_validate(plain(node))
     except ValidationError as error:
-        return None, [*problems, *_not_taken_in(explain(error, node, model), taken_in)]
+        return None, [*problems, *_not_told(explain(error, node, model), told)]
     return (None if any(problem.is_error for problem in problems) else made), problems
 
 
-def _not_taken_in(problems: list[Problem], taken_in: list[Problem]) -> list[Problem]:
-    """The problems but for fields that are missing only because a text has taken them in."""
-    fields = {problem.message.values.get("field") for problem in taken_in}
-    return [p for p in problems if not (p.code == "S001" and p.message.values.get("field") in fields)]
+def _not_told(problems: list[Problem], told: list[Problem]) -> list[Problem]:
+    """The problems but for what follows from others: a field that a text has taken in, the rest of a divided name."""
+    fields = {problem.message.values.get("field") for problem in told if problem.code == TAKEN_IN}
+    rests = {problem.place for problem in told if problem.code == DIVIDED}
+    return [
+        problem
+        for problem in problems
+        if problem.place not in rests and not (problem.code == "S001" and problem.message.values.get("field") in fields)
+    ]

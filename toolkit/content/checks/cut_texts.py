@@ -17,6 +17,7 @@ _NOTHING = {"null", "none", "nil", "undefined"}
 """What other programs write for nothing."""
 _PATH = re.compile(r"(?<![^\W\d_])(?:[A-Za-z]:|\\\\[\w.$-]+)(?:\\\\[^\\\"]*)*\\(?![\\\"])")
 """Up to the first single backslash of a Windows path within double quotation marks."""
+DIVIDED = "Y035"
 _MANY_WORDS = 4
 """A beginning of so many words is a sentence, and not an item."""
 
@@ -93,11 +94,11 @@ def _goes_on(value: str, rest: str) -> bool:
 
 
 def _by_comma(text: WrittenText) -> Problem | None:
-    """An item in brackets that is the end of a sentence which a comma has divided."""
-    items = text.siblings.items if text.siblings else ()
-    if not isinstance(text.siblings, SequenceNode) or not _in_brackets(text.siblings.place):
-        return None
-    number = next(n for n, item in enumerate(items) if item is text.scalar)
+    """A text in brackets or braces that a comma has divided: told where the rest of it begins."""
+    if text.siblings is None:
+        return _by_comma_in_braces(text)
+    items = text.siblings.items if _opens(text.siblings.place, "[") else ()
+    number = next((n for n, item in enumerate(items) if item is text.scalar), 0)
     before = items[number - 1] if number else None
     if not isinstance(before, ScalarNode) or before.style or not before.text:
         return None
@@ -106,13 +107,36 @@ def _by_comma(text: WrittenText) -> Problem | None:
         _ENDED.search(item.text or "") for item in items[:number] if isinstance(item, ScalarNode)
     )
     is_sentence = text.is_in_sentences and len(before.text.split()) >= _MANY_WORDS and before.text[0].isupper()
-    whole = f"{before.text}, {value}"
     is_alike = before.text.split()[0].casefold() == value.split()[0].casefold()
     is_rest = value[0].islower() and not is_alike and (_joins(value) or is_sentence)
-    if not is_rest and not (ends_alone and text.is_in_sentences) and whole not in _people(text):
+    is_person = f"{before.text}, {value}" in _people(text)
+    if not is_rest and not (ends_alone and text.is_in_sentences) and not is_person:
         return None
-    message = say("the comma before '{text}' divides the text in two", text=value[:40])
-    return Problem("Y035", message, quoting(whole), text.scalar.place, mend=_joined(before, text.scalar, whole))
+    return _divided(before, value, text.scalar.place)
+
+
+def _by_comma_in_braces(text: WrittenText) -> Problem | None:
+    """`{welcome: Ek, Eva}`: what follows the comma would be a name of its own, with nothing after it."""
+    node = text.levels[0].node
+    names = list(node.entries)
+    number = next((n for n, name in enumerate(names) if node.entries[name].node is text.scalar), len(names))
+    rest = node.entries[names[number + 1]] if number + 1 < len(names) and _opens(node.place, "{") else None
+    if rest is None or any(text.levels[0].names.values()):  # fields of a model are looked after with its errors
+        return None
+    has_colon = rest.key_place.source[rest.key_place.end_column - 1 :].lstrip(" \"'").startswith(":")
+    if has_colon or not isinstance(rest.node, ScalarNode) or rest.node.text is not None:
+        return None
+    return _divided(text.scalar, names[number + 1], rest.key_place)
+
+
+def _divided(before: ScalarNode, rest: str, place: Place) -> Problem:
+    """The problem of a comma, told at the rest of the text."""
+    whole = f"{before.text}, {rest}"
+    start = before.place
+    is_one_line = start.line == place.line and start.file == place.file
+    edit = TextEdit(start.line, start.column, place.line, place.end_column, quoted(whole))
+    message = say("the comma before '{text}' divides the text in two", text=rest[:40])
+    return Problem(DIVIDED, message, quoting(whole), place, mend=(edit,) if is_one_line else ())
 
 
 def _people(text: WrittenText) -> set[str]:
@@ -123,15 +147,9 @@ def _people(text: WrittenText) -> set[str]:
     return {name.text for name in names if isinstance(name, ScalarNode) and name.text}
 
 
-def _in_brackets(place: Place) -> bool:
-    return place.source.startswith("[", place.column - 1)
-
-
-def _joined(before: ScalarNode, last: ScalarNode, whole: str) -> tuple[TextEdit, ...]:
-    start, end = before.place, last.place
-    if start.line != end.line or start.file != end.file:
-        return ()
-    return (TextEdit(start.line, start.column, end.line, end.end_column, quoted(whole)),)
+def _opens(place: Place, bracket: str) -> bool:
+    """Whether a list or fields are written in brackets."""
+    return place.source.startswith(bracket, place.column - 1)
 
 
 def _sign_at_end(text: WrittenText) -> Problem | None:

@@ -65,11 +65,13 @@ def _cut_by_comma(error: FieldError, node: nodes.Node, model: type[BaseModel]) -
         return None
     if not around.place.source.startswith("{", around.place.column - 1):
         return None
-    names = list(around.entries)
-    before = names[names.index(name) - 1] if names.index(name) else None
-    if before is None or before not in fields_at(model, error.location[:-1]):
+    place = around.entries[name].key_place
+    # An overlay's fields stand among those of its base.
+    earlier = {other.key_place: known for known, other in around.entries.items() if other.key_place.file == place.file}
+    before = earlier.get(max((other for other in earlier if other < place), default=place), name)
+    if before not in fields_at(model, error.location[:-1]):
         return None
-    written, place = around.entries[before].node, around.entries[name].key_place
+    written = around.entries[before].node
     if not isinstance(written, nodes.ScalarNode) or written.text is None or written.place.line != place.line:
         return None
     text = place.source[written.place.column - 1 : place.end_column - 1]

@@ -27,7 +27,7 @@ _ITEM = re.compile(
 _ENDED = re.compile(r"[.?!…:][\"”’'»)\]*_]*\s*$")
 """How a line ends after which the next is no part of the same sentence."""
 _BEGINS = re.compile(r"\s*[\"”’'(\[*_]*[^\W\d_a-zåäöéüæø]")
-CLOSED_LATE = "Y034"
+TAKEN_IN, CLOSED_LATE = "Y030", "Y034"
 _FEW_WORDS = 2
 """A line with no more words than these is an item rather than a line that was broken because it was full."""
 
@@ -91,7 +91,7 @@ def _field_in(text: WrittenText, lines: Sequence[_Line]) -> Problem | None:
     message = say("'{field}:' stands inside the text above it, and would be printed", field=name)
     hint, _ = _where(level, text, bool(match["dash"]))
     mend = _moved(text, lines) if is_apart and text.scalar.style in ("|", ">") else ()
-    return Problem("Y030", message, hint, place, Severity.ERROR if is_certain else Severity.WARNING, mend)
+    return Problem(TAKEN_IN, message, hint, place, Severity.ERROR if is_certain else Severity.WARNING, mend)
 
 
 def _level_of(match: re.Match[str], text: WrittenText) -> tuple[Level, FieldDeclaration | None, bool] | None:
