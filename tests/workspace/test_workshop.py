@@ -85,3 +85,28 @@ def test_warnings_of_the_plan_and_of_the_workshop_are_all_there(boras: Path, env
     one, other = Problem("F001", say("error")), Problem("A001", say("error"))
     planned = replace(planned, plan_warnings=(one,), workshop=replace(planned.workshop, warnings=(other,)))
     assert planned.warnings == [one, other]
+
+
+def test_options_name_content_and_values_by_title(tmp_path: Path, environment_in: In) -> None:
+    options = PlanOptions(
+        case="Hyran i telefonen", sets="Bibliotek,äldreomsorg", programme="tva timmar", language="svenska",
+        second_language="English", set=["mode=på distans"],
+    )  # fmt: skip
+    workshop = planned_workshop(options, environment_in(tmp_path)).workshop
+    assert (workshop.case_id, workshop.programme_id, workshop.language) == ("rent-on-the-phone", "two-hours", "sv")
+    assert [operation.id for operation in workshop.operations] == ["libraries", "elderly-care"]
+    assert workshop.setting.mode == "digital"
+    assert workshop.beside is not None
+    assert workshop.beside.language == "en"
+
+
+def test_who_leads_is_found_by_the_title_of_the_moment_in_any_language(tmp_path: Path, environment_in: In) -> None:
+    (tmp_path / "workshop.yaml").write_text(
+        "leads: {välkommen: Eva, Break: Bo, check-in: Ada, Vila: Åke, Incheckning: Bo}\n", "utf-8"
+    )
+    planned = planned_workshop(PlanOptions(), environment_in(tmp_path))
+    assert planned.workshop.setting.leads == {
+        "welcome": "Eva", "break": "Bo", "check-in": "Ada", "Vila": "Åke", "Incheckning": "Bo",
+    }  # fmt: skip
+    unknown = [p.place.column for p in planned.warnings if p.code == "L032" and p.place]
+    assert unknown == [51, 62], "nobody leads what is not there, and a moment that has its leader gets no other"

@@ -4,7 +4,7 @@ one id for two questions, days that have been, nights."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -15,9 +15,9 @@ from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.models.programme import Programme
 from toolkit.languages.language import language
 from toolkit.planning.agenda import Agenda
-from toolkit.problems import Message, Place, Problem, Severity, TextEdit, say
+from toolkit.problems import Message, Place, Problem, Severity, TextEdit, say, titled
 from toolkit.source.line_mistakes import as_scalar
-from toolkit.source.names import suggestion
+from toolkit.source.names import Suggestion, nearest, suggestion
 from toolkit.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, find, follow, instead
 
 EARLIEST = time(6, 0)
@@ -70,14 +70,18 @@ class PlanChecks:
                 edits += instead(scalar, f"{at.hour + 12:02}.{at.minute:02}")
         return tuple(edits)
 
-    def leads(self, programme: Programme) -> Iterator[Problem]:
-        """Of a moment that the programme does not have, or somebody who leads and is not named among those who do."""
+    def leads(self, programme: Programme, known: Container[str]) -> Iterator[Problem]:
+        """Of a moment that the programme does not have, or somebody who leads and is not named among those who do.
+
+        `known` are the names of moments that mean one.
+        """
         led = self.node.get("leads")
-        titles = {moment.title: moment.id for moment in programme.moments}
-        ids = [moment.id for moment in programme.moments]
+        ids = {moment.id: moment.title for moment in programme.moments}
         for name, entry in led.entries.items() if isinstance(led, MappingNode) else ():
-            if name not in ids:
-                meant = suggestion(name, ids, titles)
+            if name not in known:
+                names = {title: id_ for id_, title in ids.items()} | {id_: id_ for id_ in ids}
+                best = names.get(nearest(name, names) or "")
+                meant = Suggestion(best, tuple(titled(id_, title) for id_, title in ids.items()))
                 message = say("the programme has no moment '{id}'", id=name)
                 hint = meant.hint or say("Remove the line.")
                 yield Problem(

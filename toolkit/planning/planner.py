@@ -46,7 +46,8 @@ def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: No
     library.require_language(language, _place_of_field(written, "language"))
     case, programme, sets, methods = _content(library, plan)
     try:
-        leads = _by_id(plan.leads, programme, library)
+        led = _moments_called(plan.leads, programme, library)
+        leads = {led.get(name, name): leader for name, leader in plan.leads.items()}
         setting = setting_of(plan.model_copy(update={"leads": leads}), today)
         agenda = schedule(
             programme.model, case.model, [(s.id, s.model) for s in sets], setting.start, setting.wanted, setting.mode
@@ -75,7 +76,7 @@ def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: No
         warnings=(
             *library.warnings,
             *agenda.warnings,
-            *_of_plan(checks_of(plan, written), today, agenda, programme.model),
+            *_of_plan(checks_of(plan, written), today, agenda, programme.model, led),
             *shared_ids([case, *sets]),
         ),
         nodes=(*([written] if written else []), *(item.node for item in (case, programme, *sets, *methods))),
@@ -95,10 +96,12 @@ def content_of(plan: WorkshopPlan) -> dict[KindId, frozenset[str]]:
     }
 
 
-def _of_plan(checks: PlanChecks, today: date, agenda: Agenda, programme: Programme) -> Iterator[Problem]:
+def _of_plan(
+    checks: PlanChecks, today: date, agenda: Agenda, programme: Programme, led: Mapping[str, str]
+) -> Iterator[Problem]:
     yield from checks.days(today)
     yield from checks.nights(agenda)
-    yield from checks.leads(programme)
+    yield from checks.leads(programme, led)
     yield from checks.language()
 
 
@@ -132,17 +135,19 @@ def _method_ids(library: Library, plan: WorkshopPlan) -> Iterable[str]:
     return (id_ for id_ in DEFAULT_METHODS if plan.language in library.languages("method", id_))
 
 
-def _by_id(leads: Mapping[str, str], programme: Item[Programme], library: Library) -> dict[str, str]:
-    """Who leads which moment, by the moment's id where the plan has its title in any language."""
+def _moments_called(names: Iterable[str], programme: Item[Programme], library: Library) -> dict[str, str]:
+    """The ids of the moments that are called so, by id or by title in any language; each moment once, an id first."""
     ids = [moment.id for moment in programme.model.moments]
-    unknown = [name for name in leads if name not in ids]
-    languages = library.languages("programme", programme.id) if unknown else ()
-    editions = [programme, *(library.programme(programme.id, language) for language in languages)]
-    titles = [
-        (moment.id, title) for item in editions for moment in item.model.moments for title in (moment.id, moment.title)
-    ]
-    found = {name: called(name, titles) for name in unknown}
-    return {ids[0] if len(ids := found.get(name, [])) == 1 else name: leader for name, leader in leads.items()}
+    found = {name: name for name in names if name in ids}
+    others = [name for name in names if name not in ids]
+    languages = library.languages("programme", programme.id) if others else ()
+    moments = [m for language in languages for m in library.programme(programme.id, language).model.moments]
+    titles = [(moment.id, name) for moment in moments for name in (moment.id, moment.title)]
+    for name in others:
+        meant = called(name, titles)
+        if len(meant) == 1 and meant[0] in ids and meant[0] not in found.values():
+            found[name] = meant[0]
+    return found
 
 
 def _where_the_time_is_set(problem: Problem, written: Node | None) -> Problem:
