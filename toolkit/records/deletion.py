@@ -9,7 +9,9 @@ from pathlib import Path
 from toolkit.problems import Place, Problem, Severity, say
 from toolkit.walking.session.store import FILE, LOCK_FILE, Lock
 
-OURS = re.compile(rf"\.?{re.escape(FILE)}.*|torn-\d+\.txt.*|.*\.bak\d*|{LOCK_FILE}")
+CALENDAR = "calendar.json"
+"""What is remembered of reminders that were sent."""
+OURS = re.compile(rf"\.?{re.escape(FILE)}.*|torn-\d+\.txt.*|.*\.bak\d*|{LOCK_FILE}|{re.escape(CALENDAR)}")
 
 
 def files_of(folder: Path) -> list[Path]:

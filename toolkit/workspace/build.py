@@ -61,16 +61,22 @@ def _build(
     from toolkit.printing.kit.building import build
     from toolkit.printing.kit.order import Order
     from toolkit.printing.pdf.fontconfig import use_own_fonts
+    from toolkit.workspace.calendar_memory import invitation
+    from toolkit.workspace.locate import find_plan
     from toolkit.workspace.workshop import open_workspace
 
     use_own_fonts(environment.variables, environment.cache)
-    workspace = open_workspace(request.options, environment)
+    planned = open_workspace(request.options, environment).planned(environment.today())
+    _, plan = find_plan(request.options.plan, environment.folder)
+    invited = invitation(planned.workshop, plan, environment) if plan else None
     order = Order(
-        request.out, request.documents, request.editions, request.formats, workspace.folder, environment.cache,
-        reuse=request.reuse, dry_run=request.dry_run,
+        request.out, request.documents, request.editions, request.formats, planned.folder, environment.cache,
+        calendar=invited.data if invited else None, reuse=request.reuse, dry_run=request.dry_run,
     )  # fmt: skip
-    planned = workspace.planned(environment.today())
-    return build(planned.workshop, order, report), planned.warnings
+    files = build(planned.workshop, order, report)
+    is_sent = invited is not None and any(file.format == "ics" for file in files)
+    remarks = [*invited.remarks, *invited.remember()] if invited and is_sent else []
+    return files, [*planned.warnings, *remarks]
 
 
 class Inputs:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.content.library import read_plan
 from toolkit.content.plans import plans_in
 from toolkit.problems import Place, Problem, Severity, ToolkitError, count, say
+from toolkit.records.deletion import CALENDAR
 from toolkit.records.formats import ExportedFile, export, write
 from toolkit.records.record import Record
 from toolkit.records.redaction import redacted
@@ -55,9 +56,27 @@ def export_record(options: ExportOptions, environment: Environment) -> RecordExp
         record, replaced = redaction.record, redaction.replaced
         warnings += [*problems, _caution(replaced)]
     files = export(record, split(options.formats, "--format") or (), without_names=replaced is not None)
-    warnings += [warning for file in files for warning in file.content.warnings]
+    files, forgotten = _counted(files, stored.folder, environment, without_names=replaced is not None)
+    warnings += [*(warning for file in files for warning in file.content.warnings), *forgotten]
     paths = write(environment.folder / options.out if options.out else home / EXPORT_FOLDER, files)
     return RecordExport(record, list(zip(paths, files, strict=True)), warnings, replaced)
+
+
+def _counted(
+    files: Sequence[ExportedFile], session: Path, environment: Environment, *, without_names: bool
+) -> tuple[list[ExportedFile], list[Problem]]:
+    """The files, in which calendars say how many times their events have been corrected; and what cannot be kept."""
+    from toolkit.workspace.calendar_memory import reminders  # loads icalendar, which most exports do without
+
+    counted, problems = list[ExportedFile](), list[Problem]()
+    for file in files:
+        if file.name.endswith(".ics"):
+            memory, variant = session / CALENDAR, "-without-names" if without_names else ""
+            data, forgotten = reminders(file.content.data, memory, environment.today(), variant)
+            file = replace(file, content=replace(file.content, data=data))
+            problems += forgotten
+        counted.append(file)
+    return counted, problems
 
 
 def _caution(replaced: int) -> Problem:

@@ -1,20 +1,27 @@
-"""The workshop as a calendar file (RFC 5545) to send along with the invitation; the only home of icalendar."""
+"""The workshop as a calendar file (RFC 5545) to send along with the invitation; the only home of icalendar.
+
+Such a file is posted, not negotiated: METHOD is PUBLISH, which asks for no answers and knows of no guests (RFC 5546,
+3.2.1). Whoever imports a corrected one sees by UID that it is the same event, and by SEQUENCE that it is newer.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Alarm, Calendar, Event, vText
+from icalendar import Alarm, Calendar, Event, vCalAddress, vText
 
-from toolkit.content.prose import plain
 from toolkit.languages import words
 from toolkit.planning.workshop import Workshop
 
 THE_DAY_BEFORE = timedelta(hours=-15)
 """Nine in the morning of the day before a whole day."""
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+_OF_THE_FILE = ("uid", "dtstamp", "sequence", "last-modified")
+"""What an event says of its file, and not of what happens."""
 
 
 @dataclass(frozen=True)
@@ -27,27 +34,36 @@ class Reminder:
     about: str
 
 
-def calendar_file(workshop: Workshop) -> bytes | None:
+@dataclass(frozen=True)
+class Revision:
+    """What was last sent of an event: how many times it had been corrected, when, and a digest of what it said."""
+
+    sequence: int
+    changed: datetime
+    digest: str
+
+
+def calendar_file(workshop: Workshop, uid: str | None = None) -> bytes | None:
     """An event with start, end, place and what it is about; None for a workshop without a date.
 
-    The same workshop gives the same bytes, and the same event in the calendar when it is sent again.
+    `uid` is what the event was called when it was sent before; without it, it is called by title and day.
     """
     setting = workshop.setting
     if setting.day is None:
         return None
     language = words(workshop.language)
     title = workshop.title or workshop.case.title
-    event = Event()
-    event.add("uid", _uid(f"{title}\0{setting.day}\0{setting.place}"))
-    event.add("dtstamp", datetime.combine(setting.today, time(), UTC))
+    event = _event(uid or uid_of("workshop", title, setting.day.isoformat()), setting.today)
     event.add("dtstart", workshop.agenda.start.astimezone(UTC))
     event.add("dtend", workshop.agenda.end.astimezone(UTC))
     event.add("summary", vText(title))
     if setting.place:
         event.add("location", vText(setting.place))
-    written = [plain(text) for text in (workshop.case.summary, setting.invitation.way) if text]
-    about = [*written, setting.look.contact, *(link.target for link in setting.links)]
+    about = [workshop.case.summary, setting.invitation.way, setting.look.contact, *(x.target for x in setting.links)]
     event.add("description", vText("\n".join(part.strip() for part in about if part)))
+    if organizer := _organizer(workshop):
+        event.add("organizer", organizer)
+    event.add("status", "CONFIRMED")
     return _calendar(language.gettext("Digital inclusion"), [event])
 
 
@@ -56,10 +72,74 @@ def reminders_file(name: str, reminders: Iterable[Reminder], written: date) -> b
     return _calendar(name, [_whole_day(reminder, written) for reminder in reminders])
 
 
+def uid_of(*parts: str) -> str:
+    """What an event of these parts is called."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32] + "@toolkit"
+
+
+def revised(data: bytes, sent: Mapping[str, Revision], today: date) -> tuple[bytes, dict[str, Revision]]:
+    """A calendar file in which each event counts its corrections, and what is to be remembered of it.
+
+    `sent` is what was remembered when it was last sent, by UID. An event that says the same gives the same bytes; one
+    that says something else has the next number, and a time that is later.
+    """
+    calendar = Calendar.from_ical(data)
+    now: dict[str, Revision] = {}
+    for event in calendar.events:
+        uid, digest, midnight = str(event["uid"]), _digest(event), datetime.combine(today, time(), UTC)
+        before = sent.get(uid)
+        if before is None:
+            now[uid] = Revision(0, midnight, digest)
+        elif before.digest == digest:
+            now[uid] = before
+        else:
+            now[uid] = Revision(before.sequence + 1, max(midnight, before.changed + timedelta(seconds=1)), digest)
+        _say_of_the_file(event, now[uid])
+    counted: bytes = calendar.to_ical()
+    return counted, now
+
+
+def _event(uid: str, today: date) -> Event:
+    event = Event()
+    event.add("uid", uid)
+    _say_of_the_file(event, Revision(0, datetime.combine(today, time(), UTC), ""))
+    return event
+
+
+def _say_of_the_file(event: Event, revision: Revision) -> None:
+    for name, value in (
+        ("dtstamp", revision.changed),
+        ("last-modified", revision.changed),
+        ("sequence", revision.sequence),
+    ):
+        event.pop(name, None)
+        event.add(name, value)
+
+
+def _digest(event: Event) -> str:
+    said = event.copy()
+    for name in _OF_THE_FILE:
+        said.pop(name, None)
+    return hashlib.sha256(said.to_ical()).hexdigest()[:32]
+
+
+def _organizer(workshop: Workshop) -> vCalAddress | None:
+    """Who sends it: the first of those who lead that has an e-mail address, else the address that answers go to."""
+    setting = workshop.setting
+    written = [(leader.name, leader.email) for leader in setting.facilitators]
+    sender = setting.look.sender or ""
+    written += [(sender, setting.invitation.answer_to), (sender, setting.look.contact)]
+    for name, text in written:
+        if address := _EMAIL.search(text or ""):
+            organizer = vCalAddress(f"mailto:{address[0]}")
+            if name:
+                organizer.params["CN"] = vText(re.sub(r'["\r\n]', "", name))
+            return organizer
+    return None
+
+
 def _whole_day(reminder: Reminder, written: date) -> Event:
-    event, alarm = Event(), Alarm()
-    event.add("uid", _uid(reminder.key))
-    event.add("dtstamp", datetime.combine(written, time(), UTC))
+    event, alarm = _event(uid_of(reminder.key), written), Alarm()
     event.add("dtstart", reminder.day)
     event.add("dtend", reminder.day + timedelta(days=1))
     event.add("summary", vText(reminder.title))
@@ -70,10 +150,6 @@ def _whole_day(reminder: Reminder, written: date) -> Event:
     alarm.add("description", vText(reminder.title))
     event.add_component(alarm)
     return event
-
-
-def _uid(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()[:32] + "@toolkit"
 
 
 def _calendar(name: str, events: Iterable[Event]) -> bytes:

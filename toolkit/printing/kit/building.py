@@ -139,7 +139,7 @@ class _Kit:
 
     def add_calendar(self, kind: DocumentKind) -> None:
         """The calendar file that goes along with a document, where the workshop has a day."""
-        if data := calendar_file(self.workshop):
+        if data := self.order.calendar or calendar_file(self.workshop):
             self._finish(DocumentEdition(kind, STANDARD), "ics", data)
 
     def file(

@@ -31,6 +31,8 @@ class Order:
     """The author's folder, where a logo may lie."""
     cache: Path | None = None
     """The folder for finished PDFs and compiled templates, which later runs use again."""
+    calendar: bytes | None = None
+    """The invitation's calendar file, where it is known what was sent before; else it is made anew."""
     reuse: bool = True
     """Whether a PDF of an earlier run may be used again."""
     workers: int | None = None
