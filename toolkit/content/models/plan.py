@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from toolkit.content.addresses import in_ascii, readable
 from toolkit.content.kinds import KINDS, KindId
 from toolkit.content.models.base import (
     NO_HELP,
@@ -170,11 +171,12 @@ class Link(Written):
     @property
     def shown(self) -> str:
         """The address as people read and type it."""
-        return re.sub(r"^https?://(www\.)?", "", self.address).rstrip("/")
+        return re.sub(r"^https?://(www\.)?", "", readable(self.address)).rstrip("/")
 
     @property
     def target(self) -> str:
-        return self.address if "://" in self.address else f"https://{self.address}"
+        """The whole address in ASCII: not every telephone reads an å in a QR code."""
+        return in_ascii(self.address if "://" in self.address else f"https://{self.address}")
 
 
 class Invitation(Written):
