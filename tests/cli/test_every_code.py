@@ -154,6 +154,7 @@ TABLE = [
     listed("F024", ":3:7", "namn;enhet\nEva Ek;Norr\nBo Ek;x@y.se\nUlf Ek;Norr\n"),
     listed("F025", ":2:1", "namn\nBo och Eva\n"),
     listed("F026", "", "namn\n" + "".join(f"Bo {chr(97 + n // 26)}{chr(97 + n % 26)}\n" for n in range(501))),
+    listed("F027", ":2:7", "namn;status\nBo Ek;avbokad\n"),
     listed("A009", ":2:1", "namn;bord\nBo Ek;3\n"),
     Said("S023", f"{PLAN}:1:23", {PLAN: "participants: [{name: x@y.se}]\n"}),
     Said("S024", f"{PLAN}:1:35", {PLAN: "participants: [{name: Bo, remote: ett}]\n"}),

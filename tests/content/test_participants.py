@@ -193,6 +193,31 @@ READ = {
     "numbers where somebody works": ("Namn;Enhet\nAnna Berg;4711\nBo Ek;4712\n", ["Anna Berg", "Bo Ek"]),
     "identity numbers": ("Namn;Personnummer;Roll\nAnna Berg;19800101-1234;IT\n", ["Anna Berg | IT"]),
     "nothing but a stroke": ("Namn;Verksamhet\nAnna Berg;-\n", ["Anna Berg"]),
+    "numbers and points of a typed list": ("1. Anna Berg\n2. Bo Ek\n", ["Anna Berg", "Bo Ek"]),
+    "points from Word": ("• Anna Berg\n•\tBo Ek\n", ["Anna Berg", "Bo Ek"]),
+    "two rows of headings": (
+        "Deltagare;;Övrigt;\nFörnamn;Efternamn;Kost;Telefon\nAnna;Berg;Vegan;070\n",
+        ["Anna Berg"],
+    ),
+    "a role before an operation": ("Namn;Roll;Verksamhet\nAnna Berg;chef;Bibliotek\n", ["Anna Berg | Bibliotek"]),
+    "Outlook": (
+        "Title,First Name,Middle Name,Last Name,Company,E-mail Address\n,Anna,,Berg,Borås stad,a@x.se\n",
+        ["Anna Berg | | Borås stad"],
+    ),
+    "Zoom": ("Name (Original Name),User Email,Join Time,Guest\nAnna Berg,a@x.se,10:00,No\n", ["Anna Berg"]),
+    "Teams": ("Fullständigt namn\tAnvändaråtgärd\tTid\nAnna Berg\tAnslöt\t10:00\n", ["Anna Berg"]),
+    "Ladok": ("Personnummer;Efternamn;Förnamn\n19800101-1234;Berg;Anna\n", ["Anna Berg"]),
+    "single quotation marks": ("'Namn';'Roll'\n'Anna Berg';'IT'\n", ["Anna Berg | IT"]),
+    "names of many countries": (
+        "Namn;Roll\nNguyễn Văn An;IT\nمحمد علي;SFI\nОльга Петрова;SFI\nİpek Şahin;IT\n",
+        ["Nguyễn Văn An | IT", "محمد علي | SFI", "Ольга Петрова | SFI", "İpek Şahin | IT"],
+    ),
+    "empty columns and rows round them": (";;;\n;Namn;;Roll\n;Anna Berg;;IT\n", ["Anna Berg | IT"]),
+    "names of others": ("Namn;Chef;Namn på ledsagare\nAnna Berg;Eva Ek;Bo Ek\n", ["Anna Berg"]),
+    "family names that end as places of work do": (
+        "Namn\nNils Bankman\nZlatan Skolander\nLisa Regionsson\n",
+        ["Nils Bankman", "Zlatan Skolander", "Lisa Regionsson"],
+    ),
     "a name of three words and a particle": (
         "Namn\nCarl von Linné\nAnn-Marie O’Hara Öst\n",
         ["Carl von Linné", "Ann-Marie O’Hara Öst"],
@@ -211,6 +236,8 @@ def test_lists_as_they_are_met(tmp_path: Path, text: str, expected: list[str]) -
 
 PLACES = {
     "table": ("Namn;Bord\nAnna Berg;3\nBo Ek;Bord 2\nEva Ek;\n", ["Anna Berg 3", "Bo Ek 2", "Eva Ek"]),
+    "table with decimals": ("Namn;Bord\nAnna Berg;2,0\n", ["Anna Berg 2"]),
+    "marks": ("Namn;På distans\nAnna Berg;✅\nBo Ek;❌\n", ["Anna Berg remote", "Bo Ek"]),
     "table number": ("Namn;Bordsnr\nAnna Berg;nr 12\n", ["Anna Berg 12"]),
     "participation": (
         "Namn;Deltar\nAnna Berg;på plats\nBo Ek;Teams\nEva Ek;Via Zoom\nUlf Ek;Ja\nIda Ek;\n",
@@ -256,12 +283,17 @@ REFUSED = {
     "does not come": ("Namn;Deltar\nAnna Berg;ja\nBo Ek;nej\n", "F020 3:7"),
     "an address for a workplace": ("Namn;Enhet\nAnna Berg;Norr\nBo Ek;bo@x.se\nEva Ek;Norr\n", "F024 3:7"),
     "no names at all": ("E-post;Verksamhet\na@x.se;IT\n", "F014 1:1"),
+    "several people in a row": ("Anna Berg, Bo Ek, Eva Ek\n", "F014 1:1"),
+    "tables side by side": ("Bord 1;Bord 2\nAnna Berg;Bo Ek\nUlf Ek;Ida Å\n", "F014 1:1"),
+    "a mistake of a formula": ("Namn;Roll\nAnna Berg;#SAKNAS!\nBo Ek;IT\n", "F024 2:11"),
     "two columns that may be either": ("Zlatan;Ibra\nLeyla;Öz\n", "F014 1:1"),
 }
 WARNED = {
     "twice": ("Namn;Verksamhet\nAnna Berg;Bibliotek\nanna berg;IT\n", "F019 3:1"),
     "identity numbers": ("Namn;Pnr\nAnna Berg;IT\nBo Ek;800101-1234\n", "F021 3:7"),
     "an identity number without a sign": ("Namn;Kod\nBo Ek;8112189876\n", "F021 2:7"),
+    "cancelled": ("Namn;Status\nAnna Berg;Anmäld\nBo Ek;Avbokad\n", "F027 3:7"),
+    "has said no": ("Namn;Kan du komma den 3 december?\nAnna Berg;Ja\nBo Ek;Nej, tyvärr\n", "F027 3:7"),
     "two in a cell": ("Namn\nAnna och Bo Ek\n", "F025 2:1"),
     "a row shorter than the headings": ("Namn;Verksamhet;Arbetsplats\nBo Ek;Söder\nEva Ek\n", "F018 2:1"),
     "DOS": ("Namn\nÅsa Öst\n".encode("cp850"), "F003 0:0"),

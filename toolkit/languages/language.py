@@ -114,6 +114,10 @@ class Columns(_Data):
     """Whether, or how, somebody takes part from elsewhere."""
     on_site: tuple[Word, ...] = ()
     """Whether somebody comes to the room."""
+    attends: tuple[Word, ...] = ()
+    """Whether somebody comes at all."""
+    cancelled: tuple[Word, ...] = ()
+    """Answers, besides no, of those who do not."""
     other: tuple[Word, ...] = ()
     """What is known not to be used: addresses, numbers, times."""
     sums: tuple[Word, ...] = ()

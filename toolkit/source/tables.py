@@ -25,6 +25,8 @@ MOST_UNPACKED = 50_000_000
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _AS_PROGRAMS_SAVE = {"F001", "F002"}
 """Windows-1252 and UTF-16 are no fault in a file that a spreadsheet wrote."""
+_NUMBERED = re.compile(r"^(?:\d{1,3}[.)]|[-–•·*])\s+(?=[^\W\d_])")
+"""How a list that was typed or pasted from Word begins its lines: `1. Anna`, `• Anna`."""
 _WRITTEN_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
 _ODS_ROW = re.compile(rb"<table:table-row(?P<about>[^>]*)(?<!/)>(?P<cells>.*?)</table:table-row>", re.DOTALL)
 _ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell(?P<about>[^>]*?)(?P<empty>/?)>")
@@ -112,12 +114,19 @@ def _text_rows(lines: Sequence[str], delimiter: str, file: str) -> Iterator[Row]
             place = Place(file, line, 1, len(source) + 1, source)
             if reader.line_num >= len(lines) and "".join(lines[line - 1 : reader.line_num]).count('"') % 2:
                 raise ToolkitError(_unclosed(place))
-            cells = tuple(" ".join(cell.split()) for cell in row)
+            cells = tuple(_bare(cell) for cell in row)
+            cells = (_NUMBERED.sub("", cells[0]), *cells[1:]) if cells else ()
             if any(cells):
                 yield Row(number, cells, place)
             line = reader.line_num + 1
     except csv.Error as error:  # a cell of more than 130 000 characters: a quotation mark that is never closed
         raise ToolkitError(_unclosed(Place(file, line, source=lines[line - 1]))) from error
+
+
+def _bare(cell: str) -> str:
+    """Without the spaces round it, and the single quotation marks that some programs write instead of double ones."""
+    text = " ".join(cell.split())
+    return text[1:-1].strip() if len(text) > 2 and text[0] == text[-1] == "'" and text.count("'") == 2 else text
 
 
 def workbook_tables(data: bytes, file: str) -> list[Table]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-from toolkit.content.library.people_table import Understood, joined, nobody, understand
-from toolkit.languages.language import languages
+from toolkit.content.library.people_table import Understood, joined, nobody, understand, usual_headings
 from toolkit.problems import Message, Place, Problem, Severity, ToolkitError, say
 from toolkit.source.files import as_on_disk, paths_in, read_bytes
 from toolkit.source.names import suggestion
@@ -76,14 +75,9 @@ def read_participants(data: bytes, file: str) -> tuple[Node | None, list[Problem
     if not understood.people:
         return None, problems or [nobody(file)]
     if not any(problem.is_error for problem in problems):
-        hint = say("Is that not so? Write headings above the columns: {names}.", names=", ".join(_headings()))
+        hint = say("Is that not so? Write headings above the columns: {names}.", names=usual_headings())
         problems.append(Problem(UNDERSTOOD, joined(*understood.account), hint, Place(file), Severity.INFORMATION))
     return SequenceNode(understood.people, understood.people[0].place), problems
-
-
-def _headings() -> list[str]:
-    columns = languages()[0].columns
-    return [names[0].capitalize() for names in (columns.name, columns.operation, columns.workplace, columns.table)]
 
 
 def _from_text(data: bytes, file: str) -> tuple[Understood, list[Problem]]:

@@ -32,6 +32,8 @@ MEANINGS: Mapping[str, Message] = {
 }
 """What a column can be, as readers meet it."""
 PRINTED = ("operation", "workplace")
+MOST_NAMED = 8
+"""Columns and rows that are named in the account; there may be dozens."""
 HEADINGS_WITHIN = 30
 """Rows from the top in which headings are looked for."""
 LONGEST_NAME, MOST_WORDS = 80, 7
@@ -102,12 +104,13 @@ def _understand(table: Table, file: str) -> Understood:
         return Understood(problems=(nobody(file),))
     reading, certainty = _columns(table)
     if reading is None:
-        return Understood(problems=(_no_names(table),), certainty=certainty)
+        return Understood(problems=(_no_names(table, has_headings=certainty > 0),), certainty=certainty)
     _use_only_what_can_be_printed(reading)
     for row in reading.rows:
         _read_row(reading, row)
     _look_for_other_lengths(reading)
     _look_for_twice(reading)
+    _look_for_those_who_do_not_come(reading)
     _look_for_personal_numbers(reading)
     if not reading.people and not any(problem.is_error for problem in reading.problems):
         reading.problems.append(nobody(file))
@@ -124,8 +127,16 @@ def nobody(file: str) -> Problem:
     return Problem("F013", say("there is nobody in the list of participants"), hint, Place(file))
 
 
-def _no_names(table: Table) -> Problem:
-    hint = say("Call the column with names '{name}'.", name=languages()[0].columns.name[0])
+def usual_headings() -> str:
+    """What the columns that are used are called most, to say in advice."""
+    columns = languages()[0].columns
+    return ", ".join(one[0].capitalize() for one in (columns.name, columns.operation, columns.workplace, columns.table))
+
+
+def _no_names(table: Table, *, has_headings: bool) -> Problem:
+    hint = say("Write a row for each person, and headings above the columns: {names}.", names=usual_headings())
+    if has_headings:
+        hint = say("Call the column with names '{name}'.", name=languages()[0].columns.name[0])
     return Problem("F014", say("no column of the list holds names"), hint, table.rows[0].place)
 
 
@@ -141,10 +152,13 @@ class _Phrases:
     """Phrases that may have `*` for anything, and whether a text is one of them."""
 
     def __init__(self, phrases: Sequence[str]) -> None:
-        known = {plain_words(phrase) or phrase for phrase in phrases}
-        self.exact = frozenset(phrase for phrase in known if "*" not in phrase)
+        known = dict.fromkeys(plain_words(phrase) or phrase for phrase in phrases)
+        self.exact = {phrase: rank for rank, phrase in enumerate(known) if "*" not in phrase}
+        """The phrases without `*`, and how far down each stands: the first is the most usual."""
         self._patterns = [
-            (len(phrase), re.compile(re.escape(phrase).replace(r"\*", ".*"))) for phrase in known - self.exact
+            (len(phrase), re.compile(re.escape(phrase).replace(r"\*", ".*")))
+            for phrase in known
+            if phrase not in self.exact
         ]
 
     def length(self, plain: str) -> int:
@@ -180,9 +194,9 @@ def _meaning(heading: str) -> tuple[str, bool]:
 
     The second: whether the heading is that very word.
     """
-    plain = re.sub(r"(?: nr)?(?: \d+)?$", "", plain_words(heading)) or plain_words(heading)
-    without_brackets = plain_words(re.sub(r"\(.*?\)", " ", heading))
-    for candidate in (plain_words(heading), plain, without_brackets):
+    candidates = _as_headings_are_compared(heading)
+    plain = candidates[1]
+    for candidate in candidates:
         for meaning in (*MEANINGS, "other"):
             if candidate and candidate in _known()[meaning].exact:
                 return meaning, True
@@ -191,6 +205,12 @@ def _meaning(heading: str) -> tuple[str, bool]:
     fits = {meaning: _known()[meaning].length(plain) for meaning in MEANINGS}
     best = max(fits, key=lambda meaning: fits[meaning])
     return (best, False) if fits[best] else ("", False)
+
+
+def _as_headings_are_compared(heading: str) -> tuple[str, str, str]:
+    """In plain words: all of it, without a number at its end, and without what stands in brackets."""
+    whole = plain_words(heading)
+    return whole, re.sub(r"(?: nr)?(?: \d+)?$", "", whole) or whole, plain_words(re.sub(r"\(.*?\)", " ", heading))
 
 
 # Which row holds headings, and what each column is
@@ -203,6 +223,8 @@ def _columns(table: Table) -> tuple[_Reading | None, int]:
         meanings = [_meaning(cell) for cell in row.cells]
         if not _are_headings(table, index, meanings):
             continue
+        if _are_above_the_columns_own(table, index, meanings):
+            continue  # headings of several columns, above the columns' own
         columns = _by_heading(table, index, [meaning for meaning, _ in meanings])
         certainty = sum(bool(meaning) for meaning, _ in meanings) + 1
         if not any(name in columns for name in NAMES):
@@ -217,6 +239,16 @@ def _columns(table: Table) -> tuple[_Reading | None, int]:
     if nameless:
         return None, nameless
     return _without_headings(table), 0
+
+
+def _are_above_the_columns_own(table: Table, index: int, meanings: Sequence[tuple[str, bool]]) -> bool:
+    """Whether the next row has headings too, and better ones: these stand above several columns each."""
+    if index + 1 == len(table.rows):
+        return False
+    below = [_meaning(cell) for cell in table.rows[index + 1].cells]
+    has_names = any(meaning in NAMES for meaning, _ in below)
+    is_better = sum(is_exact for _, is_exact in below) > sum(is_exact for _, is_exact in meanings)
+    return has_names and is_better and _are_headings(table, index + 1, below)
 
 
 def _are_headings(table: Table, index: int, meanings: Sequence[tuple[str, bool]]) -> bool:
@@ -249,15 +281,23 @@ def _begins_as_a_name(cell: str) -> bool:
 
 
 def _by_heading(table: Table, index: int, meanings: Sequence[str]) -> dict[str, int]:
-    """Of several columns with one meaning that in which most is written; of those, the first."""
-    rows = table.rows[index + 1 :]
-    columns: dict[str, int] = {}
-    for column, meaning in enumerate(meanings):
-        if meaning in MEANINGS:
-            other = columns.get(meaning)
-            if other is None or _filled(rows, column) > 2 * _filled(rows, other):
-                columns[meaning] = column
-    return columns
+    """The column of each meaning; of several the one in which names stand, then most, under the most usual heading."""
+    headings, rows = table.rows[index], table.rows[index + 1 :]
+
+    def fitness(column: int) -> tuple[bool, bool, int, int]:
+        meaning, filled = meanings[column], _filled(rows, column)
+        most = max(_filled(rows, other) for other, same in enumerate(meanings) if same == meaning)
+        holds_names = meaning not in NAMES or _share(rows, column, is_name) >= 0.5
+        return holds_names, 2 * filled >= most, -_rank(headings.cell(column), meaning), -column
+
+    candidates = sorted((n for n, meaning in enumerate(meanings) if meaning in MEANINGS), key=fitness)
+    return {meanings[column]: column for column in candidates}
+
+
+def _rank(heading: str, meaning: str) -> int:
+    """How far down among the phrases of a meaning a heading stands: 0 is the most usual."""
+    exact = _known()[meaning].exact
+    return min(exact.get(plain, len(exact)) for plain in _as_headings_are_compared(heading))
 
 
 def _filled(rows: Sequence[Row], column: int) -> int:
@@ -294,6 +334,8 @@ def _without_headings(table: Table) -> _Reading | None:
         for column in range(table.width)
         if column not in columns.values() and _filled(rows, column) and _share(rows, column, _can_be_printed) >= MANY
     ]
+    if any(_share(rows, column, _begins_as_a_name) >= 0.5 for column in others):
+        return None  # several people in each row
     columns |= dict(zip(PRINTED, others, strict=False))
     headings = None
     if (name := columns.get("name")) is not None and first + 1 < len(table.rows):
@@ -340,7 +382,8 @@ def _name_columns(table: Table, rows: Sequence[Row]) -> dict[str, int] | None:
 
 def _can_be_printed(cell: str) -> bool:
     """Whether it may stand on a name badge as where somebody works: words, and no address, number or time."""
-    return any(map(str.isalpha, cell)) and "@" not in cell and not _DATE_OR_TIME.fullmatch(cell)
+    is_error = re.fullmatch(r"#[^\W\d_]+(?:/[^\W\d_]+)?[!?]?|#DIV/0!", cell)  # a formula's: #REF!, #SAKNAS!
+    return any(map(str.isalpha, cell)) and "@" not in cell and not is_error and not _DATE_OR_TIME.fullmatch(cell)
 
 
 def _use_only_what_can_be_printed(reading: _Reading) -> None:
@@ -449,7 +492,7 @@ def _is_organisation(text: str) -> bool:
         return True
     if words[0].casefold() in _given_names():
         return False
-    is_company = bool({words[0].casefold(), words[-1].casefold()} & _known()["company_forms"].exact)
+    is_company = bool({words[0].casefold(), words[-1].casefold()} & _known()["company_forms"].exact.keys())
     return is_company or known.length(plain_words(words[0])) > 0 or known.length(plain_words(words[-1])) > _A_LONG_WORD
 
 
@@ -545,7 +588,7 @@ def _table(reading: _Reading, row: Row) -> tuple[str, Place] | None:
     if not value:
         return None
     place = row.place_of(reading.columns["table"])
-    if (match := re.fullmatch(r"[^\W\d]*\.?\s?(?:nr\.?|no\.?)?\s?(\d{1,3})", value)) and int(match[1]) > 0:
+    if (match := re.fullmatch(r"[^\W\d]*\.?\s?(?:nr\.?|no\.?)?\s?(\d{1,3})(?:[.,]0)?", value)) and int(match[1]) > 0:
         return str(int(match[1])), place
     message = say("'{value}' is not the number of a table", value=value[:60])
     hint = say("Write a number in column {column} of row {number}, or leave the cell empty.",
@@ -601,6 +644,26 @@ def _look_for_twice(reading: _Reading) -> None:
         seen.setdefault(key, name)
 
 
+def _look_for_those_who_do_not_come(reading: _Reading) -> None:
+    """A warning of those who are on the list and, by a column that is not used, have said no or cancelled."""
+    headings = reading.headings.cells if reading.headings else ()
+    known = _known()
+    for column in [n for n, heading in enumerate(headings) if known["attends"].has(heading)]:
+        gone = [row for row in reading.rows if row.number not in reading.skipped and _says_no(row.cell(column))]
+        if gone and column not in reading.columns.values():
+            name, value, heading = _name(reading, gone[0])[0], gone[0].cell(column)[:40], headings[column][:40]
+            message = say("{name} has '{value}' under '{heading}', and is counted all the same",
+                          name=name, value=value, heading=heading)  # fmt: skip
+            if more := len(gone) - 1:
+                message = count("{here}; so is {count} more", "{here}; so are {count} more", more, here=message)
+            hint = say("Remove the rows of those who do not come, or write their names under 'absent' in the plan.")
+            reading.tell("F027", message, hint, gone[0].place_of(column), is_error=False)
+
+
+def _says_no(cell: str) -> bool:
+    return bool(cell) and (_known()["no"].has(cell) or _known()["cancelled"].has(cell))
+
+
 def _look_for_personal_numbers(reading: _Reading) -> None:
     found = [
         row.place_of(column)
@@ -641,14 +704,14 @@ def _account(reading: _Reading) -> Iterator[Message]:
     headings = reading.headings.cells if reading.headings else ()
     unused = _unused(reading)
     if named := [headings[column][:40] for column in unused if column < len(headings) and headings[column]]:
-        yield say("{names} not used", names=", ".join(named))
+        yield say("{names} not used", names=", ".join(named[:MOST_NAMED]) + "…" * (len(named) > MOST_NAMED))
     for column in unused:
         if not (column < len(headings) and headings[column]):
             yield say("column {number} has no heading and is not used", number=column + 1)
     if "" in reading.in_brackets:
         yield say("what stands in brackets is not used")
     if reading.skipped:
-        rows = ", ".join(map(str, sorted(reading.skipped)[:8])) + ("…" if len(reading.skipped) > 8 else "")
+        rows = ", ".join(map(str, sorted(reading.skipped)[:MOST_NAMED])) + "…" * (len(reading.skipped) > MOST_NAMED)
         yield count("row {rows} is no participant", "rows {rows} are no participants", len(reading.skipped), rows=rows)
     for name, many in (("table", _some_have_tables), ("remote", some_are_remote)):
         if number := sum(name in person.entries for person in reading.people):
