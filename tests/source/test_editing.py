@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import difflib
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -16,9 +18,10 @@ from toolkit.content.files import builtin_folders, find_files
 from toolkit.content.library import Library
 from toolkit.preview.forms.form import clean
 from toolkit.problems import Problem, ToolkitError
-from toolkit.source.editing import Edit, edited, swapped
+from toolkit.source.editing import in_any_order, saying
 from toolkit.source.files import drafts, read_bytes
-from toolkit.source.nodes import plain
+from toolkit.source.line_editing import Order, same
+from toolkit.source.nodes import Location, plain
 from toolkit.source.parser import read_yaml
 
 FILES = starter("sv")
@@ -32,6 +35,37 @@ def fields(data: bytes) -> Any:
     return plain(node)
 
 
+class Edit(NamedTuple):
+    """What a field is to hold: a text, a list, or None for no field at all; what it alone was in goes with it."""
+
+    location: Location
+    value: Any
+
+
+def edited(data: bytes, edits: Sequence[Edit], order: Order = in_any_order) -> bytes:
+    wanted = copy.deepcopy(fields(data)) or {}
+    for edit in edits:
+        holders = [wanted]
+        for number, part in enumerate(edit.location[:-1]):
+            if isinstance(part, str) and not isinstance(holders[-1].get(part), dict | list):
+                holders[-1][part] = {}
+            holders.append(holders[-1][edit.location[number]])
+        holders[-1][edit.location[-1]] = list(edit.value) if isinstance(edit.value, tuple) else edit.value
+        for holder, part in zip(reversed(holders), reversed(edit.location), strict=True):
+            if not isinstance(part, int) and holder[part] in (None, {}):
+                del holder[part]
+    return saying(data, wanted, order)
+
+
+def swapped(data: bytes, name: str, id_: str, step: int) -> bytes:
+    wanted = copy.deepcopy(fields(data))
+    items = wanted[name]
+    here = [item["id"] for item in items].index(id_)
+    if 0 <= here + step < len(items):
+        items[here], items[here + step] = items[here + step], items[here]
+    return saying(data, wanted)
+
+
 def difference(before: bytes, after: bytes) -> list[str]:
     """The lines that went and came, in order."""
     lines = difflib.ndiff(before.decode().splitlines(), after.decode().splitlines())
@@ -42,19 +76,28 @@ def only_came(before: bytes, *edits: Edit) -> list[str]:
     return [line[2:] for line in difference(before, edited(before, edits))]
 
 
-def test_a_field_comes_after_the_last_one_and_before_the_comments_below_it() -> None:
+def test_a_field_comes_where_it_is_shown_switched_off() -> None:
     after = edited(OVERLAY, [Edit((*STOP, "minutes"), "9")]).decode()
     assert difference(OVERLAY, after.encode()) == ["+     minutes: 9"]
     lines = after.splitlines()
     place = lines.index("    minutes: 9")
-    assert lines[place - 1].startswith('    text: "Ni kan peka')
-    assert lines[place + 1] == "    #minutes: 8"
+    assert lines[place - 1] == "    #minutes: 8"
+    assert lines[place + 1] == "    #at_least: 4"
+
+
+def test_a_field_comes_after_those_that_are_declared_before_it() -> None:
+    data = b"id: a\nminutes: 8   # many\nprobes: [x]\n"
+    order = ("id", "kind", "text", "minutes", "lines", "probes")
+    after = edited(data, [Edit(("lines",), "2"), Edit(("kind",), "opening"), Edit(("text",), "Vad?")], lambda _: order)
+    assert after == b"id: a\nkind: opening\ntext: Vad?\nminutes: 8   # many\nlines: 2\nprobes: [x]\n"
+    first = edited(b"# ours\nkind: x\n", [Edit(("id",), "a")], lambda _: order)
+    assert first == b"id: a\n# ours\nkind: x\n"
 
 
 def test_another_question_comes_among_the_changes() -> None:
     assert only_came(OVERLAY, Edit(("change", "who-came-last", "text"), "Vem kom?")) == [
         "  who-came-last:",
-        '    text: "Vem kom?"',
+        "    text: Vem kom?",
     ]
 
 
@@ -240,6 +283,115 @@ facts: [f]
 def test_questions_on_one_line_move_too() -> None:
     after = swapped(b"questions: [{id: a}, {id: b}]\n", "questions", "a", 1)
     assert fields(after) == {"questions": [{"id": "b"}, {"id": "a"}]}
+
+
+QUESTION: dict[str, Any] = {
+    "id": "d", "kind": "opening", "text": "Vad: nu?", "minutes": "6", "probes": ["Vem?", "Och sedan: vad?"],
+    "facilitator": {"why": "Ett stycke.\n\nEtt till.", "listen_for": ["Att #hashtag nämns."]},
+}  # fmt: skip
+
+
+def test_a_new_question_is_written_as_a_person_would_with_a_blank_line_where_there_are_some() -> None:
+    wanted = fields(OWN.encode())
+    wanted["questions"].insert(1, QUESTION)
+    assert difference(OWN.encode(), saying(OWN.encode(), wanted)) == [
+        "+ ",
+        "+   - id: d",
+        "+     kind: opening",
+        '+     text: "Vad: nu?"',
+        "+     minutes: 6",
+        "+     probes:",
+        "+       - Vem?",
+        '+       - "Och sedan: vad?"',
+        "+     facilitator:",
+        "+       why: |",
+        "+         Ett stycke.",
+        "+ ",
+        "+         Ett till.",
+        "+       listen_for:",
+        '+         - "Att #hashtag nämns."',
+    ]
+
+
+def test_what_is_removed_goes_with_its_comments_and_nothing_else_does() -> None:
+    wanted = fields(OWN.encode())
+    del wanted["questions"][1]
+    gone = ["  # the second", "  - id: b", "    text: |", "      B", ""]
+    assert difference(OWN.encode(), saying(OWN.encode(), wanted)) == [f"- {line}" for line in gone]
+
+
+def test_a_whole_file_is_written_below_its_first_lines() -> None:
+    begin = b"# schema\n\nformat: 1\n"
+    wanted = {
+        "format": "1",
+        "title": "Föreningarna hos oss",
+        "questions": [QUESTION, {**QUESTION, "id": "e"}],
+        "facts": ["a-b"],
+    }
+    written = saying(begin, wanted).decode()
+    assert same(fields(written.encode()), wanted)
+    assert written.startswith(
+        "# schema\n\nformat: 1\ntitle: Föreningarna hos oss\n\nquestions:\n  - id: d\n    kind: opening\n"
+    )
+    assert '        - "Att #hashtag nämns."\n\n  - id: e\n' in written
+    assert written.endswith("\nfacts: [a-b]\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Vad ber Leif om?", "Vad ber Leif om?"),
+        ("74 år. Åker buss.", "74 år. Åker buss."),
+        ("”Kan du?” sa han – och gick.", "”Kan du?” sa han – och gick."),
+        ("033-12 34 56", "033-12 34 56"),
+        ("eva.ek@exempel.se", "eva.ek@exempel.se"),
+        ("https://lagen.nu/2013:801", "https://lagen.nu/2013:801"),
+        ("2026-12-03", "2026-12-03"),
+        ("40 %, sa hon!", "40 %, sa hon!"),
+        ("Onsdag: dottern ringer", '"Onsdag: dottern ringer"'),
+        ('Hon sa: "nej"', "'Hon sa: \"nej\"'"),
+        ("#0b5563", '"#0b5563"'),
+        ("- nej", '"- nej"'),
+        ("nej # ja", '"nej # ja"'),
+        ("[a]", '"[a]"'),
+        ("${kommun} är bra", '"${kommun} är bra"'),
+        ("yes", '"yes"'),
+        ("C:\\temp", '"C:\\\\temp"'),
+    ],
+)  # fmt: skip
+def test_quotation_marks_stand_only_where_they_are_needed(text: str, written: str) -> None:
+    assert saying(b"", {"title": text}) == f"title: {written}\n".encode()
+
+
+ITEMS = st.builds(
+    lambda id_, text: {"id": id_, "text": text},
+    st.sampled_from("abcdefgh"),
+    st.sampled_from(["En", "Två: 2", "Tre\n\nfyra"]),
+)
+LISTS = st.lists(ITEMS, min_size=1, max_size=6, unique_by=lambda item: item["id"])
+
+
+@given(LISTS, LISTS, st.sampled_from(["", "\n"]))
+def test_any_list_becomes_any_other_and_what_stays_keeps_its_comment(
+    before: list[dict[str, str]], wanted: list[dict[str, str]], between: str
+) -> None:
+    data = saying(b"title: x\n", {"title": "x", "questions": before})
+    text = data.decode()
+    for item in before:
+        text = text.replace(f"  - id: {item['id']}\n", f"{between}  # about {item['id']}\n  - id: {item['id']}\n")
+    after = saying(text.encode(), {"title": "x", "questions": wanted})
+    assert fields(after) == fields(saying(b"", {"title": "x", "questions": wanted}))
+    stays = {item["id"] for item in before} & {item["id"] for item in wanted}
+    kept = [line.split()[-1] for line in after.decode().splitlines() if "# about" in line]
+    assert stays <= set(kept)
+
+
+@given(TEXTS)
+def test_what_is_written_without_quotation_marks_is_nothing_but_text(typed: str) -> None:
+    text = clean(typed)
+    written = saying(b"", {"title": text, "probes": [text, "Vem?"]} if text else {})
+    _, problems = read_yaml(written, "x.yaml")
+    assert not [problem for problem in problems if problem.code != "F004"]
 
 
 def test_a_draft_is_read_and_found_though_it_is_not_there_and_only_meanwhile(tmp_path: Path) -> None:

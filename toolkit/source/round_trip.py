@@ -77,6 +77,10 @@ def rewritten(text: str, change: Callable[[Any], None]) -> str:
 
 def styled(value: Any) -> Any:
     """A value of our own as it is to be written: texts in quotation marks, several lines after `|`."""
+    if isinstance(value, dict):
+        return {name: styled(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [styled(one) for one in value]
     if not isinstance(value, str):
         return value
     return LiteralScalarString(f"{value}\n") if can_be_block(value) else DoubleQuotedScalarString(value)
