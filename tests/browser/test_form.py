@@ -24,7 +24,7 @@ change:
     minutes: 6   # vi är många
 """
 SET, PLAN = "form/question-set.libraries", "form/plan"
-FORMS = (SET, PLAN, "form/look", "form/case.rent-on-the-phone")
+FORMS = (SET, PLAN, "form/people", "form/look", "form/case.rent-on-the-phone", "form/new.question-set")
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def written(folder: Path) -> object:
 
 
 def question(page: Page, id_: str = "seeing-the-balance") -> Page:
-    page.locator(f"[id='f-{id_}.text']").fill("Vad gör du av blicken?")
+    page.locator(f"[id='f-questions.{id_}.text']").fill("Vad gör du av blicken?")
     return page
 
 
@@ -73,11 +73,11 @@ def test_the_form_changes_a_question_and_the_overlay_holds_just_that_change(
     page.get_by_role("link", name="Bibliotek", exact=True).click()
     save(question(page))
     status = page.locator(".wrote")
-    expect(status).to_have_text("Skrev boras/question_sets/libraries.sv.yaml: seeing-the-balance, fråga.")
+    expect(status).to_have_text("Skrev boras/question_sets/libraries.sv.yaml: Fråga 2, fråga.")
     expect(status).to_have_attribute("role", "status")
     expect(status).to_be_focused()
     assert (folder / "question_sets/libraries.sv.yaml").read_text("utf-8") == OVERLAY + (
-        '  seeing-the-balance:\n    text: "Vad gör du av blicken?"\n'
+        "  seeing-the-balance:\n    text: Vad gör du av blicken?\n"
     )
 
 
@@ -93,10 +93,10 @@ def test_the_page_beside_follows_what_is_saved(address: str, page: Page) -> None
 def test_two_tabs_do_not_lose_each_others_edits(folder: Path, address: str, page: Page, other: Page) -> None:
     page.goto(address + SET)
     other.goto(address + SET)
-    other.locator("[id='f-who-came-last.text']").fill("Vem kom?")
+    other.locator("[id='f-questions.who-came-last.text']").fill("Vem kom?")
     save(question(page))
     save(other)
-    expect(other.locator(".wrote")).to_contain_text("who-came-last, fråga")
+    expect(other.locator(".wrote")).to_contain_text("Fråga 1, fråga")
     assert written(folder) == {
         "format": "1",
         "based_on": "libraries",
@@ -114,9 +114,9 @@ def test_two_tabs_that_change_the_same_are_asked(folder: Path, address: str, pag
     (folder / "question_sets/libraries.sv.yaml").write_text(theirs, "utf-8")
     with page.expect_response(lambda answer: answer.status == 409):
         save(question(page))
-    field = page.locator("[id='f-seeing-the-balance.text']")
+    field = page.locator("[id='f-questions.seeing-the-balance.text']")
     expect(field).to_have_value("Vad gör du av blicken?")
-    expect(page.locator("[id='f-seeing-the-balance.text-wrong']")).to_contain_text("Vart tittar du?")
+    expect(page.locator("[id='f-questions.seeing-the-balance.text-wrong']")).to_contain_text("Vart tittar du?")
     assert (folder / "question_sets/libraries.sv.yaml").read_text("utf-8") == theirs
     page.get_by_role("button", name="Ta det som står i filen").click()
     expect(field).to_have_value("Vart tittar du?")
@@ -126,7 +126,7 @@ def test_a_broken_value_is_refused_and_kept_and_the_focus_is_where_it_is_told(
     folder: Path, address: str, page: Page, violations: Callable[[], list[str]]
 ) -> None:
     page.goto(address + SET)
-    field = page.locator("[id='f-seeing-the-balance.minutes']")
+    field = page.locator("[id='f-questions.seeing-the-balance.minutes']")
     field.fill("fem")
     save(page)
     expect(page.locator(".refused")).to_be_focused()
@@ -142,11 +142,13 @@ def test_it_works_without_scripts(folder: Path, address: str, browser: Browser) 
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(address + SET)
-        page.locator("[id='f-seeing-the-balance.wanted']").uncheck()
-        page.get_by_role("button", name="Spara och flytta ner who-came-last").click()
-        expect(page.locator("#g-who-came-last .wrote")).to_be_focused()
-        page.get_by_role("button", name="Ta tillbaka det Minuter who-came-last").click()
-        expect(page.locator(".wrote")).to_contain_text("who-came-last, minuter")
+        page.locator("[id='f-questions.seeing-the-balance.wanted']").uncheck()
+        page.get_by_role("button", name="Flytta ner Fråga 1", exact=True).click()
+        expect(page.get_by_role("button", name="Flytta ner Fråga 3", exact=True)).to_be_focused()
+        page.get_by_role("button", name="Ta tillbaka det Minuter Fråga 3").click()
+        expect(page.locator(".wrote")).to_have_text("Inget är sparat än.")
+        save(page)
+        expect(page.locator(".wrote")).to_contain_text("Skrev")
     found = written(folder)
     assert isinstance(found, dict)
     assert found["remove"] == ["seeing-the-balance"]
@@ -161,7 +163,7 @@ def test_ctrl_s_saves_and_nobody_leaves_what_is_unsaved_unasked(folder: Path, ad
     question(page)
     page.get_by_role("link", name="Utseende").click()
     until(page, lambda: asked == ["beforeunload"])
-    page.locator("[id='f-seeing-the-balance.text']").press("Control+s")
+    page.locator("[id='f-questions.seeing-the-balance.text']").press("Control+s")
     expect(page.locator(".wrote")).to_contain_text("Skrev")
     page.get_by_role("link", name="Utseende").click()
     expect(page.locator("h1")).to_have_text("Utseende")
@@ -193,18 +195,21 @@ def test_there_is_no_obstacle_and_nothing_too_wide(
 
 FOCUSED = """() => {
   const one = document.activeElement, style = getComputedStyle(one);
-  const name = one.getAttribute("href") || one.id || one.value || one.tagName;
+  const known = one.getAttribute("href") || one.id || one.name + one.value || one.textContent;
+  const name = one === document.body ? "BODY" : known;
   return [name, style.outlineStyle, parseFloat(style.outlineWidth)];
 }"""
-CONTROLS = "a[href], main input:not([type=hidden]), textarea, select, button, aside iframe"
+CONTROLS = "a[href], main input:not([type=hidden]), textarea, select, button, summary, aside iframe"
 
 
 def test_everything_is_reached_by_tab_and_seen_to_be(address: str, page: Page) -> None:
     page.set_viewport_size({"width": 1500, "height": 900})
     for form in (SET, PLAN):
         page.goto(address + form)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         wanted = page.eval_on_selector_all(
-            CONTROLS, "all => all.map(one => one.getAttribute('href') || one.id || one.value || one.tagName)"
+            CONTROLS,
+            "all => all.map(one => one.getAttribute('href') || one.id || one.name + one.value || one.textContent)",
         )
         assert len(wanted) > 15
         met = []
@@ -220,7 +225,7 @@ def test_everything_is_reached_by_tab_and_seen_to_be(address: str, page: Page) -
 
 def test_enter_saves_and_does_not_move_anything(folder: Path, address: str, page: Page) -> None:
     page.goto(address + SET)
-    field = page.locator("[id='f-ashamed-afterwards.minutes']")
+    field = page.locator("[id='f-questions.ashamed-afterwards.minutes']")
     field.fill("7")
     field.press("Enter")
-    expect(page.locator(".wrote")).to_have_text(re.compile(r"ashamed-afterwards, minuter\.$"))
+    expect(page.locator(".wrote")).to_have_text(re.compile(r"Fråga \d+, minuter\.$"))

@@ -101,7 +101,9 @@ def test_new_fields_are_in_the_starter_in_the_order_of_the_model_switched_off_an
 
 def test_it_is_in_the_form_with_label_help_and_value(copy: Copy) -> None:
     page = copy.page("form/case.the-bus-ticket")
-    field = re.search(r'<div class="field text">\s+<input [^>]*name="was:what-leif-asks-for.mood".*?</div>', page, re.S)
+    field = re.search(
+        r'<div class="field text">\s+<input [^>]*name="was:questions.what-leif-asks-for.mood".*?</div>', page, re.S
+    )
     assert field
     assert '<label for="f-what-leif-asks-for.mood">Mood</label>' in field[0]
     assert f">{HELP}</p>" in field[0]

@@ -113,7 +113,7 @@ def with_ids(node: MappingNode, model: type[Written], ids_called: IdsCalled | No
     entries: dict[str, MappingEntry] = {}
     for name, entry in node.entries.items():
         if field := fields.get(name):
-            lookup = _Lookup(field.about.offers, ids_called)
+            lookup = _Lookup(field.about.offers or "", ids_called)
             entry = replace(entry, node=_turned(entry.node, field.info.annotation, lookup, tuple(field.info.metadata)))
         entries[name] = entry
     return replace(node, entries=entries)

@@ -41,7 +41,7 @@ class OpenPreview:
 
     def server(self, socket: socket, words: Words) -> PreviewServer:
         """The server that answers on the socket, in the language of the program."""
-        author = AuthorForms(self._folder, self._plan, lambda: errors_in(self._read))
+        author = AuthorForms(self._folder, self._plan, lambda: errors_in(self._read), words.tag)
         forms = FormRoutes(author, self._preview, words)
         sources = Sources(content_folders(self._folder))
         return PreviewServer(socket, self._preview, PreviewPages(words), sources, self._watch, forms)

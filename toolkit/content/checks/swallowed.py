@@ -133,7 +133,7 @@ def _stands_alone(line: _Line) -> bool:
 
 def _holds_more(declaration: FieldDeclaration | None, value: str) -> bool:
     """Whether the line opens what stands on the lines below it, as no sentence does."""
-    is_list = declaration is not None and declaration.control == "list"
+    is_list = declaration is not None and declaration.shape != "text"
     return value in ("|", ">", "|-", ">-") or (is_list and not value)
 
 
@@ -142,7 +142,7 @@ def _fits(declaration: FieldDeclaration | None, value: str) -> bool:
     value = value.split(" #")[0].strip("\"' ")
     if declaration is None or not value or value[0] in "|>[{":
         return True
-    if declaration.control in ("list", "check"):
+    if declaration.shape != "text":
         return False
     if declaration.choices:
         return value in declaration.choices

@@ -15,6 +15,9 @@ from toolkit.content.models.quantities import IN_DIGITS
 from toolkit.problems import Message, say
 
 NO_LABEL = NO_HELP = Message("")
+ID_HELP = say("It is made of the text when the box is empty. Only small letters a–z, digits and hyphens.")
+WORDS_HELP = say("Words to explain in the handout.")
+OF_PRACTICE = say("Leave it out for what you know from practice.")
 
 
 class ForFacilitator:
@@ -37,8 +40,16 @@ class ShownIn(Enum):
     """Not read there: it steers planning and printing, or stands in the documents only."""
 
 
-Control = Literal["line", "short", "text", "choice", "check", "list"]
-"""A line, a short line, several lines, one of some choices, yes or no, several values."""
+Control = Literal["line", "short", "text", "texts", "choice", "checks", "picture"]
+"""A line, a short line, several lines, a text on each line, one of some choices, any of some choices, a picture."""
+
+
+@dataclass(frozen=True, eq=False)
+class FormPage:
+    """A page of the forms: the name in its address, and its heading."""
+
+    id: str
+    heading: Message
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +58,12 @@ class FormGroup:
 
     id: str
     heading: Message
+    page: FormPage
     help: Message | None = None
+
+
+Offer = Literal["case", "question-set", "programme", "method", "fact", "question", "source", "moment", "language"]
+"""Ids of content; of the figures there are; of questions and sources in the same file; of moments; languages."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,15 +84,17 @@ class About:
     """What `toolkit new` writes after the colon, as YAML, where its template does not have the field."""
     walk_label: Message | None = None
     """The label in `toolkit walk`, where it is another."""
+    one: Message | None = None
+    """What one item of a list is called: "Person" for People. The form numbers and adds items by it."""
     in_form: bool = True
     form_help: Message | None = None
     """What helps to fill in the box, where it is not the sentence under the field; `NO_HELP` where none is needed."""
     group: FormGroup | None = None
-    """Where in the form of the plan the field stands."""
+    """Where in the forms of the plan the field stands; in the first group when left out."""
     control: Control | None = None
     """What the form fills it in with, where the type does not say it."""
-    offers: str = ""
-    """The kind of content whose ids the form offers."""
+    offers: Offer | None = None
+    """What the form offers to choose among, or to fill in one by one."""
 
 
 class Sentences:
@@ -154,7 +172,7 @@ Prose = Annotated[str, Field(min_length=1), Sentences()]
 class Source(Written):
     """Where something is said. `id` is how notes in the same file point at it."""
 
-    id: Annotated[Identifier | None, About(say("Id"), place=ShownIn.ELSEWHERE)] = None
+    id: Annotated[Identifier | None, About(say("Id"), place=ShownIn.ELSEWHERE, form_help=ID_HELP)] = None
     """What notes in the same file call this source; lower case a–z, digits and hyphens."""
     title: Annotated[Label, About(say("Title"), place=ShownIn.TITLE)]
     """The title of the report, page or law."""
@@ -175,7 +193,10 @@ class Note(Written):
 
     text: Annotated[Prose, About(say("Text"), place=ShownIn.TITLE)]
     """What is in tension, or what the law says, in a few sentences."""
-    source: Annotated[Identifier | None, About(say("Source"), place=ShownIn.TITLE)] = None
+    source: Annotated[
+        Identifier | None,
+        About(say("Source"), place=ShownIn.TITLE, offers="source", form_help=OF_PRACTICE),
+    ] = None
     """The id of a source in this file; leave it out for what you know from practice."""
 
 

@@ -5,7 +5,9 @@ from typing import Annotated
 from pydantic import Field
 
 from toolkit.content.models.base import (
+    ID_HELP,
     NO_HELP,
+    WORDS_HELP,
     About,
     ForFacilitator,
     Identifier,
@@ -23,6 +25,9 @@ from toolkit.content.models.question import Question
 from toolkit.content.prose import length
 from toolkit.problems import say
 
+NAMES_HELP = say("Those in the case. Three or four are enough, and the names are always invented.")
+FIGURES_HELP = say("Figures of your own municipality. Tick them among the facts to have them printed.")
+
 
 class Person(Written):
     """Somebody in the case; invented, always."""
@@ -38,24 +43,33 @@ class StoryPart(Written):
 
     heading: Annotated[Label, About(say("Heading"), place=ShownIn.TITLE, form_help=NO_HELP)]
     """The heading of this part, such as Monday at the information desk."""
-    text: Annotated[Prose, About(say("Text"), bare=True, form_help=NO_HELP)]
+    text: Annotated[
+        Prose,
+        About(say("Text"), bare=True, form_help=say("What is read aloud. An empty line begins a new paragraph.")),
+    ]
     """What is read aloud. Write it after '|' and indent every line."""
-    stop: Annotated[Identifier | None, About(say("Stop for the question"), place=ShownIn.ELSEWHERE, in_form=False)] = (
-        None
-    )
+    stop: Annotated[
+        Identifier | None,
+        About(
+            say("Stop for the question"),
+            place=ShownIn.ELSEWHERE,
+            offers="question",
+            form_help=say("A question of this case where the reading pauses, so that you can talk."),
+        ),
+    ] = None
     """The id of a question in this case where the reading pauses for talk."""
 
 
 class Turn(Written):
     """New information, dealt out later in longer programmes."""
 
-    id: Annotated[Identifier, About(say("Id"), place=ShownIn.ELSEWHERE, in_form=False)]
+    id: Annotated[Identifier, About(say("Id"), place=ShownIn.ELSEWHERE, form_help=ID_HELP)]
     """The turn's own name: lower case a–z, digits and hyphens."""
     heading: Annotated[Label, About(say("Heading"), place=ShownIn.TITLE, form_help=NO_HELP)]
     """The heading of the turn, such as The same afternoon."""
     text: Annotated[Prose, About(say("Text"), bare=True, form_help=NO_HELP)]
     """What happens now, dealt out when people have talked a while."""
-    facilitator: Annotated[Prose | None, ForFacilitator(), About(say("For the facilitator"), in_form=False)] = None
+    facilitator: Annotated[Prose | None, ForFacilitator(), About(say("For the facilitator"))] = None
     """What this turn is for, and when to deal it out."""
 
 
@@ -75,36 +89,45 @@ class CaseNotes(Written):
 
     point: Annotated[Prose, About(say("What it is about"), bare=True)]
     """What the case is really about, for the facilitator only."""
-    law: Annotated[list[Note], About(say("What the law says"), bare=True)] = []
+    law: Annotated[list[Note], About(say("What the law says"), bare=True, one=say("Point of law"))] = []
     """What may, should and can be done according to law, with sources."""
 
 
 class Case(Written):
     """An introductory case in one language."""
 
-    format: Annotated[FormatVersion, About(say("Format"), place=ShownIn.ELSEWHERE)] = FORMAT
+    format: Annotated[FormatVersion, About(say("Format"), place=ShownIn.ELSEWHERE, in_form=False)] = FORMAT
     """The format of the file; always 1."""
     title: Annotated[Label, About(say("Title"), place=ShownIn.TITLE)]
     """The name of the case in invitations, lists and headings."""
     summary: Annotated[Prose, About(say("Summary"), bare=True)]
     """What the case is about, in one sentence for the invitation and lists."""
-    people: Annotated[list[Person], Field(min_length=1), About(say("People"))]
+    people: Annotated[list[Person], Field(min_length=1), About(say("People"), one=say("Person"), form_help=NAMES_HELP)]
     """Those in the case; each begins with '- name:'."""
-    story: Annotated[list[StoryPart], Field(min_length=1), About(say("The story"), bare=True)]
+    story: Annotated[list[StoryPart], Field(min_length=1), About(say("The story"), bare=True, one=say("Part"))]
     """The case itself in parts, read aloud in two to three minutes."""
-    turns: Annotated[list[Turn], About(say("Turns"), bare=True, after="questions")] = []
+    turns: Annotated[list[Turn], About(say("Turns"), bare=True, after="questions", one=say("Turn"))] = []
     """New information, dealt out later in longer programmes."""
-    questions: Annotated[list[Question], Field(min_length=1), About(say("Questions"), bare=True)]
+    questions: Annotated[
+        list[Question], Field(min_length=1), About(say("Questions"), bare=True, one=say("Question"), form_help=NO_HELP)
+    ]
     """The questions about the case itself; each begins with '- id:'."""
-    facts: Annotated[list[Identifier], About(say("Facts"), place=ShownIn.BACKGROUND)] = []
+    facts: Annotated[
+        list[Identifier],
+        About(say("Facts"), place=ShownIn.BACKGROUND, offers="fact", form_help=say("Two to four are enough.")),
+    ] = []
     """Ids of two to four figures to print with the case; 'toolkit list facts' shows them all."""
-    local_facts: Annotated[list[Fact], About(say("Own figures"), place=ShownIn.ELSEWHERE)] = []
+    local_facts: Annotated[
+        list[Fact], About(say("Own figures"), place=ShownIn.ELSEWHERE, one=say("Own figure"), form_help=FIGURES_HELP)
+    ] = []
     """Figures of the own municipality, written as in facts/."""
-    glossary: Annotated[list[Term], About(say("Words"), place=ShownIn.BACKGROUND)] = []
+    glossary: Annotated[
+        list[Term], About(say("Words"), place=ShownIn.BACKGROUND, one=say("Word"), form_help=WORDS_HELP)
+    ] = []
     """Words to explain in the handout; each begins with '- term:'."""
     facilitator: Annotated[
         CaseNotes | None, ForFacilitator(), About(say("For the facilitator"), place=ShownIn.NOTES)
     ] = None
     """What the case is about and what the law says; participants never see it."""
-    sources: Annotated[list[Source], About(say("Sources"), place=ShownIn.BACKGROUND)] = []
+    sources: Annotated[list[Source], About(say("Sources"), place=ShownIn.BACKGROUND, one=say("Source"))] = []
     """Where the case and the law come from; printed last in the facilitator guide."""

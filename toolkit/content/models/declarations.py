@@ -11,10 +11,22 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from toolkit.content.models.base import About, Choice, Control, ForFacilitator, Line, Sentences, ShownIn, Written
+from toolkit.content.models.base import (
+    About,
+    Choice,
+    Control,
+    ForFacilitator,
+    Line,
+    Meanings,
+    Sentences,
+    ShownIn,
+    Written,
+)
 from toolkit.content.models.descriptions import sentences
 from toolkit.problems import Message
 
+Shape = Literal["text", "texts", "thing", "things", "names", "text or things"]
+"""A text; a list of texts; fields of its own; a list of things with fields; values by names; a number or a list."""
 HEADING = (ShownIn.TITLE, ShownIn.DETAILS)
 
 
@@ -61,7 +73,7 @@ class FieldDeclaration:
     def default(self) -> str:
         """The value when left out, as it would be written; empty for none and for lists."""
         value = None if self.info.is_required() else self.info.get_default(call_default_factory=True)
-        return "" if value is None or isinstance(value, list | dict | Written) else str(value)
+        return "" if value is None or isinstance(value, bool | list | dict | Written) else str(value)
 
     @cached_property
     def reading(self) -> type[Sentences | Line] | None:
@@ -69,28 +81,58 @@ class FieldDeclaration:
         return _mark([*self.info.metadata, self.info.annotation])
 
     @property
+    def shape(self) -> Shape:
+        """What may be written in it, as far as a form is concerned."""
+        types = list(_types(self.info.annotation))
+        if any(get_origin(one) is dict for one in types):
+            return "names"
+        if any(get_origin(one) is list for one in types):
+            return "texts" if self.inner is None else "things" if len(types) == 1 else "text or things"
+        return "text" if self.inner is None else "thing"
+
+    @property
+    def is_yes_or_no(self) -> bool:
+        return bool in _types(self.info.annotation)
+
+    @property
+    def inner(self) -> type[Written] | None:
+        """The model of what it holds, in a list or by name too."""
+        return next(models_in(self.info.annotation), None)
+
+    @property
     def control(self) -> Control:
-        """What a form fills it in with."""
+        """What a form fills it in with, where it holds a text, or several."""
         if self.about.control:
             return self.about.control
-        types = list(_types(self.info.annotation))
-        if any(get_origin(one) in (list, dict) or _is_model(one) for one in types):
-            return "list"
-        if self.choices:
+        if self.shape == "texts":
+            return "checks" if self.about.offers or self.choices else "texts"
+        if self.choices or self.about.offers or self.is_yes_or_no:
             return "choice"
-        if any(one in (int, date, time) for one in types):
+        if any(one in (int, date, time) for one in _types(self.info.annotation)):
             return "short"
         return "text" if self.reading is Sentences else "line"
 
     @property
     def choices(self) -> tuple[str, ...]:
         """The values there are to choose among, as they are written; members of an enum know their labels."""
-        for one in _types(self.info.annotation):
-            if isinstance(one, type) and issubclass(one, Enum):
-                return tuple(one)
-            if get_origin(one) is Literal:
-                return get_args(one)
-        return ()
+        return _choices(self.info.annotation)
+
+    @property
+    def options(self) -> list[tuple[str, Message | str]]:
+        """The values there are to choose among, and what each is called in a form."""
+        titles = _titles(self.info)
+        return [(value, titles.get(value) or _called(value, self.sentences_of(value))) for value in self.choices]
+
+    @staticmethod
+    def sentences_of(value: str) -> str:
+        """What a value means, in English, where a sentence under it says so."""
+        return sentences().get((type(value).__name__, value.name), "") if isinstance(value, Enum) else ""
+
+    @property
+    def names_to_choose(self) -> tuple[str, ...]:
+        """The names that its values may have, where there are a few."""
+        kinds = [get_args(one)[0] for one in _types(self.info.annotation) if get_origin(one) is dict]
+        return _choices(kinds[0]) if kinds else ()
 
     @cached_property
     def holds_names(self) -> bool:
@@ -139,12 +181,8 @@ def in_reading_order(model: type[Written]) -> tuple[FieldDeclaration, ...]:
 
 
 def form_fields(model: type[Written]) -> tuple[FieldDeclaration, ...]:
-    """The fields of a model that its form has, in the order of the form.
-
-    Forms have no control yet for lists and for things inside things, but where a list is of ids that they can offer.
-    """
-    fields = _each_after_its_own(declared(model))
-    return tuple(f for f in fields if f.about.in_form and (f.control != "list" or f.about.offers or f.about.group))
+    """The fields of a model that its form has, in the order of the form."""
+    return tuple(field for field in _each_after_its_own(declared(model)) if field.about.in_form)
 
 
 def filled(item: Written) -> Iterator[tuple[FieldDeclaration, Any]]:
@@ -212,6 +250,28 @@ def _types(annotation: Any, *, into_lists: bool = False) -> Iterator[Any]:
             yield from _types(argument, into_lists=into_lists)
     elif annotation is not type(None):
         yield annotation
+
+
+def _choices(annotation: Any) -> tuple[str, ...]:
+    for one in _types(annotation, into_lists=True):
+        if isinstance(one, type) and issubclass(one, Enum):
+            return tuple(one)
+        if get_origin(one) is Literal:
+            return get_args(one)
+    return ()
+
+
+def _titles(info: FieldInfo) -> dict[str, Message | str]:
+    """What the values of a field are called, where that is declared."""
+    for one in _types(info.annotation, into_lists=True):
+        if isinstance(one, type) and issubclass(one, Choice):
+            return {value: value.option for value in one}
+    meanings = next((mark.meanings for mark in info.metadata if isinstance(mark, Meanings)), [])
+    return {value: Message(meaning) for value, meaning in zip(_choices(info.annotation), meanings, strict=False)}
+
+
+def _called(value: str, meaning: str) -> Message | str:
+    return Message(meaning) if meaning else str(value)
 
 
 def _is_model(one: Any) -> bool:

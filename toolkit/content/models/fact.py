@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from toolkit.content.models.base import About, Identifier, Label, Prose, ShownIn, Source, Written
+from toolkit.content.models.base import ID_HELP, NO_HELP, About, Identifier, Label, Prose, ShownIn, Source, Written
 from toolkit.content.models.quantities import FORMAT, IN_DIGITS, FormatVersion
 from toolkit.problems import say
 
@@ -23,11 +23,13 @@ class FactText(Written):
 class Fact(Written):
     """A figure with its year and source; the year is when it was measured, the source's year when it was published."""
 
-    id: Annotated[Identifier, About(say("Id"), place=ShownIn.TITLE)]
+    id: Annotated[Identifier, About(say("Id"), place=ShownIn.TITLE, form_help=ID_HELP)]
     """What cases and question sets call this figure; lower case a–z, digits and hyphens."""
     year: Annotated[int, Field(ge=1900, le=2100), IN_DIGITS, About(say("Year"), place=ShownIn.TITLE)]
     """The year the figure was measured; it may have been published later."""
-    texts: Annotated[dict[str, FactText], Field(min_length=1), About(say("Texts"), place=ShownIn.TITLE)]
+    texts: Annotated[
+        dict[str, FactText], Field(min_length=1), About(say("Texts"), place=ShownIn.TITLE, offers="language")
+    ]
     """The figure in words, once for each language: sv, en, sv-simple."""
     source: Annotated[Source, About(say("Source"))]
     """Where the figure comes from; printed beside it."""
@@ -38,9 +40,11 @@ class Fact(Written):
 class FactFile(Written):
     """Figures on one topic, in all languages."""
 
-    format: Annotated[FormatVersion, About(say("Format"), place=ShownIn.ELSEWHERE)] = FORMAT
+    format: Annotated[FormatVersion, About(say("Format"), place=ShownIn.ELSEWHERE, in_form=False)] = FORMAT
     """The format of the file; always 1."""
-    title: Annotated[dict[str, Label], About(say("Title"), place=ShownIn.ELSEWHERE)]
+    title: Annotated[dict[str, Label], About(say("Title"), place=ShownIn.ELSEWHERE, offers="language")]
     """What these figures are about, once for each language."""
-    facts: Annotated[list[Fact], Field(min_length=1), About(say("Facts"), bare=True)]
+    facts: Annotated[
+        list[Fact], Field(min_length=1), About(say("Facts"), bare=True, one=say("Fact"), form_help=NO_HELP)
+    ]
     """The figures; each begins with '- id:'."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from toolkit.content.models.base import About, Identifier, Label, Prose, ShownIn, Source, Written
+from toolkit.content.models.base import ID_HELP, About, Identifier, Label, Prose, ShownIn, Source, Written
 from toolkit.content.models.quantities import FORMAT, IN_DIGITS, FormatVersion, Minutes
 from toolkit.problems import say
 
@@ -12,7 +12,7 @@ from toolkit.problems import say
 class MethodStep(Written):
     """One thing that everybody does."""
 
-    id: Annotated[Identifier, About(say("Id"), place=ShownIn.ELSEWHERE)]
+    id: Annotated[Identifier, About(say("Id"), place=ShownIn.ELSEWHERE, form_help=ID_HELP)]
     """A short name in English for the step, such as in-pairs; changes and other languages go by it."""
     minutes: Annotated[Minutes, About(say("Minutes"), place=ShownIn.TITLE)]
     """How long it takes, once."""
@@ -30,7 +30,7 @@ class MethodStep(Written):
 class Method(Written):
     """A way of talking together; how long it takes is what its steps take."""
 
-    format: Annotated[FormatVersion, About(say("Format"), place=ShownIn.ELSEWHERE)] = FORMAT
+    format: Annotated[FormatVersion, About(say("Format"), place=ShownIn.ELSEWHERE, in_form=False)] = FORMAT
     """The format of the file; always 1."""
     title: Annotated[Label, About(say("Title"), place=ShownIn.TITLE)]
     """What the method is called, in large letters on its card."""
@@ -38,11 +38,11 @@ class Method(Written):
     """What happens, in a sentence or two."""
     when: Annotated[Prose, About(say("Good when"))]
     """When the method suits."""
-    steps: Annotated[list[MethodStep], Field(min_length=1), About(say("Steps"), bare=True)]
+    steps: Annotated[list[MethodStep], Field(min_length=1), About(say("Steps"), bare=True, one=say("Step"))]
     """What everybody does, in order; their minutes make up the method's."""
     tip: Annotated[Prose | None, About(say("Tip"))] = None
     """What those who have done it before would say."""
-    sources: Annotated[list[Source], About(say("Sources"), place=ShownIn.BACKGROUND)] = []
+    sources: Annotated[list[Source], About(say("Sources"), place=ShownIn.BACKGROUND, one=say("Source"))] = []
     """Where the method is described."""
 
     @property

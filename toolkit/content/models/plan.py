@@ -13,6 +13,7 @@ from toolkit.content.models.base import (
     NO_HELP,
     About,
     FormGroup,
+    FormPage,
     Label,
     Meanings,
     Prose,
@@ -27,14 +28,26 @@ from toolkit.problems import say
 
 MOST_PEOPLE = 500
 MOST_TABLES = 250
-WHAT = FormGroup("what", say("What"))
-SETS = FormGroup("sets", say("Question sets"))
-WHEN = FormGroup("when", say("When, where and how many"))
+THE_PLAN = FormPage("plan", say("The plan"))
+THE_PEOPLE = FormPage("people", say("Those who come and those who lead"))
+THE_LOOK = FormPage("look", say("The look"))
+THE_INVITATION = FormPage("invitation", say("The invitation and links"))
+WHAT = FormGroup("what", say("What"), THE_PLAN)
+SETS = FormGroup("sets", say("Question sets"), THE_PLAN)
+WHEN = FormGroup("when", say("When and where"), THE_PLAN)
+COMING = FormGroup("coming", say("Those who come"), THE_PEOPLE)
+LEADING = FormGroup("leading", say("Those who lead"), THE_PEOPLE)
+LOOK = FormGroup("look", say("The look"), THE_LOOK)
+CARDS = FormGroup("cards", say("The cards"), THE_LOOK)
+INVITING = FormGroup("invitation", say("The invitation"), THE_INVITATION)
+LINKS = FormGroup("links", say("Links"), THE_INVITATION)
 OWN_WORDS = FormGroup(
     "variables",
     say("Your own words"),
+    THE_PLAN,
     say("A word called {name} is printed where a text says {sign}.", name="filialen", sign="${filialen}"),
 )
+LINKS_HELP = say("Addresses that are printed as squares to read with a telephone.")
 
 
 def colour(value: object) -> object:
@@ -139,7 +152,8 @@ class Look(Written):
         About(
             say("Logo"),
             after="contact",
-            form_help=say("The name of the picture, such as logo.svg. Put it in your own folder first."),
+            control="picture",
+            form_help=say("A picture: SVG, PNG or JPEG. It is put in your folder."),
         ),
     ] = None
     """A picture in the plan's own folder: SVG, PNG or JPEG."""
@@ -150,9 +164,19 @@ class Look(Written):
     """What the logo says, for those who cannot see it; the sender when left out."""
     sender: Annotated[Label | None, About(say("Sender"), form_help=say("Who invites. Stands on every page."))] = None
     """Who invites, such as Borås City Library; printed on every page."""
-    second_logo: Annotated[Label | None, About(say("Second logo"), in_form=False)] = None
+    second_logo: Annotated[
+        Label | None,
+        About(
+            say("Second logo"),
+            after="logo_text",
+            control="picture",
+            form_help=say("The logo of one you invite together with."),
+        ),
+    ] = None
     """The logo of one you invite together with: SVG, PNG or JPEG in the plan's own folder."""
-    second_logo_text: Annotated[Label | None, About(say("What the second logo says"), in_form=False)] = None
+    second_logo_text: Annotated[
+        Label | None, About(say("What the second logo says"), after="second_logo", form_help=NO_HELP)
+    ] = None
     """What the second logo says, for those who cannot see it."""
     contact: Annotated[Label | None, About(say("Contact"), form_help=say("Who answers questions, and how."))] = None
     """Who answers questions, and how: printed on the invitation and last in the handout."""
@@ -186,9 +210,13 @@ class Invitation(Written):
     """What it is for, in the inviter's own words."""
     way: Annotated[Prose | None, About(say("The way there"))] = None
     """How to get there, and in: bus stop, door, lift."""
-    answer_by: Annotated[CalendarDate | None, About(say("Answer by"))] = None
+    answer_by: Annotated[
+        CalendarDate | None, About(say("Answer by"), form_help=say("Year-month-day, such as 2026-11-20."))
+    ] = None
     """The last day to say that you come, such as 2026-11-20."""
-    answer_to: Annotated[Label | None, About(say("Answer to"))] = None
+    answer_to: Annotated[
+        Label | None, About(say("Answer to"), form_help=say("The contact of the look when the box is empty."))
+    ] = None
     """Where to say that you come and what you need; the contact of the look when left out."""
 
 
@@ -215,23 +243,46 @@ class WorkshopPlan(Written):
         ),
     ] = None
     """The name of the workshop, printed on every document; the title of the case when left out."""
-    language: Annotated[LanguageTag, About(say("Language"), in_form=False, offers="language")] = DEFAULT
+    language: Annotated[
+        LanguageTag,
+        About(say("Language"), group=WHAT, after="methods", control="choice", offers="language", form_help=NO_HELP),
+    ] = DEFAULT
     """The language of the material: sv, en or sv-simple for easy-read Swedish."""
-    second_language: Annotated[LanguageTag | None, About(say("Second language"), in_form=False, offers="language")] = (
-        None
-    )
+    second_language: Annotated[
+        LanguageTag | None,
+        About(say("Second language"), group=WHAT, after="language", control="choice", offers="language"),
+    ] = None
     """Printed beside the first in the edition with two languages."""
-    case: Annotated[Reference | None, About(say("Case"), group=WHAT, offers="case")] = None
+    case: Annotated[
+        Reference | None, About(say("Case"), group=WHAT, control="choice", offers="case", form_help=NO_HELP)
+    ] = None
     """The case to talk about, by its id or title; 'toolkit list cases' shows them all."""
-    question_sets: Annotated[list[Reference] | None, About(say("Question sets"), group=SETS, offers="question-set")] = (
-        None
-    )
+    question_sets: Annotated[
+        list[Reference] | None,
+        About(
+            say("Question sets"),
+            group=SETS,
+            offers="question-set",
+            form_help=say("One for each operation that comes. Two to four are enough."),
+        ),
+    ] = None
     """Two to four question sets, by id or title; 'toolkit list question-sets' shows them all."""
-    programme: Annotated[Reference | None, About(say("Programme"), group=WHAT, offers="programme")] = None
+    programme: Annotated[
+        Reference | None, About(say("Programme"), group=WHAT, control="choice", offers="programme", form_help=NO_HELP)
+    ] = None
     """The programme, such as two-hours; 'toolkit list programmes' shows them all."""
-    methods: Annotated[list[Reference] | None, About(say("Methods"), in_form=False, offers="method")] = None
+    methods: Annotated[
+        list[Reference] | None,
+        About(
+            say("Methods"),
+            group=WHAT,
+            after="programme",
+            offers="method",
+            form_help=say("Those that get a card on the tables. With none ticked it is six that the programmes use."),
+        ),
+    ] = None
     """The methods that get a card, by id or title; six that the programmes use when left out."""
-    mode: Annotated[Mode, About(say("Mode"), in_form=False)] = Mode.ON_SITE
+    mode: Annotated[Mode, About(say("Mode"), group=WHEN, form_help=NO_HELP)] = Mode.ON_SITE
     """Where you meet: in a room, on screen or both."""
     date: Annotated[
         CalendarDate | None, About(say("Date"), group=WHEN, form_help=say("Year-month-day, such as 2026-12-03."))
@@ -262,33 +313,67 @@ class WorkshopPlan(Written):
         BeforeValidator(how_many),
         About(
             say("Participants"),
-            group=WHEN,
-            after="place",
+            group=COMING,
             control="short",
-            form_help=say("So many copies are counted for."),
+            one=say("Participant"),
+            form_help=say("How many come, the name of a list from Excel that lies in your folder, or the names below."),
         ),
     ] = None
     """A number, the people by name, or a file with their names, such as guests.xlsx."""
-    group_size: Annotated[int, Field(ge=2, le=12), IN_DIGITS, About(say("At each table"), in_form=False)] = 5
+    group_size: Annotated[
+        int,
+        Field(ge=2, le=12),
+        IN_DIGITS,
+        About(say("At each table"), group=COMING, after="absent", form_help=say("2 to 12.")),
+    ] = 5
     """How many sit at each table, 2 to 12."""
-    facilitators: Annotated[list[Facilitator], Field(default_factory=list), About(say("Those who lead"), in_form=False)]
+    facilitators: Annotated[
+        list[Facilitator],
+        Field(default_factory=list),
+        About(say("Those who lead"), group=LEADING, one=say("Facilitator"), form_help=NO_HELP),
+    ]
     """Those who lead; each begins with '- name:'."""
-    look: Annotated[Look, About(say("The look"), in_form=False)] = Look()
+    look: Annotated[Look, About(say("The look"), group=LOOK)] = Look()
     """Colour, logo, sender and contact on the printed material."""
-    cards: Annotated[Cards, About(say("The cards"), in_form=False)] = Cards()
+    cards: Annotated[Cards, About(say("The cards"), group=CARDS)] = Cards()
     """How the question cards are cut and printed."""
-    leads: Annotated[dict[Label, Label], Field(default_factory=dict), About(say("Who leads what"), in_form=False)]
+    leads: Annotated[
+        dict[Label, Label],
+        Field(default_factory=dict),
+        About(
+            say("Who leads what"),
+            group=LEADING,
+            after="facilitators",
+            offers="moment",
+            form_help=say("Where several share the day. Write a name at the moments that somebody else leads."),
+        ),
+    ]
     """Who leads each moment, by its id or title, where several share the day."""
-    absent: Annotated[list[Label], Field(default_factory=list), About(say("Those who cannot come"), in_form=False)]
+    absent: Annotated[
+        list[Label],
+        Field(default_factory=list),
+        About(
+            say("Those who cannot come"),
+            group=COMING,
+            after="participants",
+            form_help=say("A name on each line, as on the list. The tables are drawn without them."),
+        ),
+    ]
     """Names on the list of those who did not come; the tables are drawn without them."""
-    seed: Annotated[int, Field(ge=0, le=999_999), IN_DIGITS, About(say("Draw the tables anew"), in_form=False)] = 1
+    seed: Annotated[
+        int, Field(ge=0, le=999_999), IN_DIGITS, About(say("Draw the tables anew"), group=COMING, after="group_size")
+    ] = 1
     """Another number draws other tables."""
-    invitation: Annotated[Invitation, About(say("The invitation"), in_form=False)] = Invitation()
+    invitation: Annotated[Invitation, About(say("The invitation"), group=INVITING)] = Invitation()
     """What only the invitation says: why, the way there, when to answer."""
-    links: Annotated[list[Link], Field(default_factory=list), About(say("Links"), in_form=False)]
+    links: Annotated[
+        list[Link], Field(default_factory=list), About(say("Links"), group=LINKS, one=say("Link"), form_help=LINKS_HELP)
+    ]
     """Addresses to print as QR codes; each begins with '- title:'."""
     variables: Annotated[
-        dict[VariableName, Label], Field(default_factory=dict), About(say("Your own words"), group=OWN_WORDS)
+        dict[VariableName, Label],
+        Field(default_factory=dict),
+        About(say("Your own words"), group=OWN_WORDS, one=say("Word"), form_help=NO_HELP),
     ]
     """Your own words for the texts: closing_office is printed where a text says ${closing_office}."""
 

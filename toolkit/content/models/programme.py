@@ -6,6 +6,8 @@ from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from toolkit.content.models.base import (
+    ID_HELP,
+    NO_HELP,
     About,
     Choice,
     ForFacilitator,
@@ -122,17 +124,19 @@ class Cue(Written):
 class Moment(Written):
     """One step of the workshop. Minutes include everything that happens in it."""
 
-    id: Annotated[Identifier, About(say("Id"), place=ShownIn.TITLE)]
+    id: Annotated[Identifier, About(say("Id"), place=ShownIn.TITLE, form_help=ID_HELP)]
     """The moment's own name: lower case a–z, digits and hyphens."""
     title: Annotated[Label, About(say("Title"), place=ShownIn.TITLE)]
     """What the moment is called in the programme on the wall."""
     minutes: Annotated[Minutes, About(say("Minutes"), place=ShownIn.TITLE)]
     """How long the moment is, with everything that happens in it."""
-    at_least: Annotated[Minutes | None, About(say("Minutes, at least"), place=ShownIn.ELSEWHERE)] = None
+    at_least: Annotated[Minutes | None, About(say("Minutes, at least"), place=ShownIn.ELSEWHERE, form_help=NO_HELP)] = (
+        None
+    )
     """Shortest time the moment can be cut to; the same as minutes when left out."""
     instructions: Annotated[MinutesOrNone, About(say("Minutes for instructions"), place=ShownIn.ELSEWHERE)] = 0
     """Minutes for telling what to do and gathering answers; the rest of the moment goes to the questions."""
-    form: Annotated[Form, About(say("How people sit"), place=ShownIn.TITLE)] = Form.EVERYONE
+    form: Annotated[Form, About(say("How people sit"), place=ShownIn.TITLE, form_help=NO_HELP)] = Form.EVERYONE
     """How people sit; everyone when left out."""
     uses: Annotated[Uses, About(say("Takes its material from"), place=ShownIn.ELSEWHERE)] = Uses.NOTHING
     """Where the moment takes its material from."""
@@ -142,11 +146,11 @@ class Moment(Written):
     """How many of the case's turns are dealt out in this moment."""
     task: Annotated[Prose | None, About(say("Task"), bare=True)] = None
     """What participants do, in a sentence they may read."""
-    cues: Annotated[list[Cue], ForFacilitator(), About(say("Cues"), bare=True)] = []
+    cues: Annotated[list[Cue], ForFacilitator(), About(say("Cues"), bare=True, one=say("Cue"), form_help=NO_HELP)] = []
     """What the facilitator says and does, line by line; each begins with '- say:', '- do:' or the like."""
-    digital: Annotated[list[Cue], ForFacilitator(), About(say("Online"))] = []
+    digital: Annotated[list[Cue], ForFacilitator(), About(say("Online"), one=say("Cue"))] = []
     """Cues that replace these when the workshop is online."""
-    hybrid: Annotated[list[Cue], ForFacilitator(), About(say("Hybrid"))] = []
+    hybrid: Annotated[list[Cue], ForFacilitator(), About(say("Hybrid"), one=say("Cue"))] = []
     """Cues that replace these when some are in the room and some on screen."""
     materials: Annotated[list[Label], ForFacilitator(), About(say("Materials"))] = []
     """What must be at hand, such as a flip chart and pens."""
@@ -195,15 +199,19 @@ class ProgrammeNotes(Written):
 
     output: Annotated[Prose | None, About(say("What you have afterwards"), place=ShownIn.ELSEWHERE)] = None
     """What the group has in its hands afterwards."""
-    prepare: Annotated[list[Preparation], About(say("Before the day"), bare=True)] = []
+    prepare: Annotated[list[Preparation], About(say("Before the day"), bare=True, one=say("Point"))] = []
     """What to do before the day, and when."""
-    afterwards: Annotated[list[Preparation], About(say("After the day"), place=ShownIn.ELSEWHERE)] = []
+    afterwards: Annotated[
+        list[Preparation], About(say("After the day"), place=ShownIn.ELSEWHERE, one=say("Point"))
+    ] = []
     """What to do when the day is over, and when."""
     pack: Annotated[list[Prose], About(say("Pack"))] = []
     """What to bring, one thing on each line."""
     room: Annotated[list[Prose], About(say("The room"))] = []
     """How the room should be arranged, one thing on each line."""
-    situations: Annotated[list[Situation], About(say("When it does not go as planned"), bare=True)] = []
+    situations: Annotated[
+        list[Situation], About(say("When it does not go as planned"), bare=True, one=say("Situation"))
+    ] = []
     """Things that happen in rooms, and what to do about them."""
     documenting: Annotated[list[Prose], About(say("What to write down"), place=ShownIn.ELSEWHERE)] = []
     """How to write down what is said, one piece of advice on each line."""
@@ -221,9 +229,9 @@ class FollowUpStep(Written):
 class FollowUp(Written):
     """The short meeting where the promises are looked at again."""
 
-    days_after: Annotated[int, Field(ge=1, le=366), IN_DIGITS, About(say("Days after"))] = 42
+    days_after: Annotated[int, Field(ge=1, le=366), IN_DIGITS, About(say("Days after"), form_help=NO_HELP)] = 42
     """How many days after the workshop you meet again; 42 when left out."""
-    steps: Annotated[list[FollowUpStep], Field(min_length=1), About(say("Steps"))]
+    steps: Annotated[list[FollowUpStep], Field(min_length=1), About(say("Steps"), one=say("Step"))]
     """The points of the meeting, in order."""
 
     @property
@@ -234,7 +242,7 @@ class FollowUp(Written):
 class Programme(Written):
     """The choreography of a workshop: moments with minutes and cues, no words that belong to one case."""
 
-    format: Annotated[FormatVersion, About(say("Format"), place=ShownIn.ELSEWHERE)] = FORMAT
+    format: Annotated[FormatVersion, About(say("Format"), place=ShownIn.ELSEWHERE, in_form=False)] = FORMAT
     """The format of the file; always 1."""
     title: Annotated[Label, About(say("Title"), place=ShownIn.TITLE)]
     """The name of the programme in lists, such as Two hours."""
@@ -242,13 +250,15 @@ class Programme(Written):
     """Whom the programme suits and what it gives, in one sentence."""
     ground_rules: Annotated[list[Prose], About(say("Ground rules"))] = []
     """How we talk with each other; on the wall and in the handout."""
-    moments: Annotated[list[Moment], Field(min_length=1), About(say("Moments"), bare=True)]
+    moments: Annotated[
+        list[Moment], Field(min_length=1), About(say("Moments"), bare=True, one=say("Moment"), form_help=NO_HELP)
+    ]
     """The steps of the workshop, in order; each begins with '- id:'."""
     follow_up: Annotated[FollowUp | None, About(say("The follow-up meeting"), place=ShownIn.ELSEWHERE)] = None
     """The short meeting where the promises are looked at again."""
     facilitator: Annotated[ProgrammeNotes | None, ForFacilitator(), About(say("For the facilitator"), bare=True)] = None
     """What the facilitator needs before, during and after the day; participants never see it."""
-    sources: Annotated[list[Source], About(say("Sources"), place=ShownIn.BACKGROUND)] = []
+    sources: Annotated[list[Source], About(say("Sources"), place=ShownIn.BACKGROUND, one=say("Source"))] = []
     """Where the methods come from; printed last in the facilitator guide."""
 
     @property

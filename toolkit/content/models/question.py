@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from toolkit.content.models.base import (
+    ID_HELP,
     NO_HELP,
     About,
     Choice,
@@ -83,9 +84,9 @@ class QuestionNotes(Written):
 class Question(Written):
     """A question to talk about. Printed numbers, cards, notes and comparisons hang on its id."""
 
-    id: Annotated[Identifier, About(say("Id"), place=ShownIn.DETAILS, in_form=False)]
+    id: Annotated[Identifier, About(say("Id"), place=ShownIn.DETAILS, form_help=ID_HELP)]
     """The question's own name: lower case a–z, digits and hyphens. Keep it when the text changes."""
-    kind: Annotated[Kind, About(say("Kind"), place=ShownIn.DETAILS, in_form=False)]
+    kind: Annotated[Kind, About(say("Kind"), place=ShownIn.DETAILS)]
     """What the question is for; decides where in the conversation it comes."""
     text: Annotated[
         str,
@@ -104,17 +105,15 @@ class Question(Written):
         Priority.SHOULD
     )
     """What goes first when time is short; should when left out."""
-    form: Annotated[Form, About(say("How people sit"), place=ShownIn.DETAILS, in_form=False)] = Form.GROUPS
+    form: Annotated[Form, About(say("How people sit"), place=ShownIn.DETAILS, form_help=NO_HELP)] = Form.GROUPS
     """How people sit when they talk about it; groups when left out."""
     lines: Annotated[
-        int, Field(ge=0, le=30), IN_DIGITS, About(say("Lines to write on"), place=ShownIn.ELSEWHERE, in_form=False)
+        int, Field(ge=0, le=30), IN_DIGITS, About(say("Lines to write on"), place=ShownIn.ELSEWHERE, form_help=NO_HELP)
     ] = 3
     """Ruled lines to write on in the handout, 0 to 30."""
-    probes: Annotated[list[Prose], About(say("Ask on"), walk_label=say("Ask further"), in_form=False)] = []
+    probes: Annotated[list[Prose], About(say("Ask on"), walk_label=say("Ask further"))] = []
     """Questions to go on with, one on each line."""
-    facilitator: Annotated[
-        QuestionNotes | None, ForFacilitator(), About(say("For the facilitator"), bare=True, in_form=False)
-    ] = None
+    facilitator: Annotated[QuestionNotes | None, ForFacilitator(), About(say("For the facilitator"), bare=True)] = None
     """What the facilitator needs to know about the question; participants never see it."""
 
     @property

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.content.files import builtin_folders
-from toolkit.content.kinds import KindId
+from toolkit.content.kinds import KINDS, WITH_IDS, KindId
 from toolkit.content.library import Library, read_plan
-from toolkit.preview.forms.content_form import form_of
-from toolkit.preview.forms.form import FileForm
-from toolkit.preview.forms.plan_form import PlanFile, look_form, plan_form, titled
+from toolkit.content.models.plan import WorkshopPlan
+from toolkit.languages import DEFAULT
+from toolkit.preview.forms.content_form import NEW_KINDS, NEW_TITLES, form_of, new_form
+from toolkit.preview.forms.file_form import FileForm
+from toolkit.preview.forms.offers import LibraryOffers, titled
+from toolkit.preview.forms.plan_form import Chosen, PlanFile, PlanForm, chosen, pages, plan_form
 from toolkit.problems import Message, Problem, ToolkitError, say, set_of
 
 
@@ -26,55 +29,115 @@ class FormLink:
 class AuthorForms:
     """Makes the forms of a folder, None for the built-in workshop, and of a plan that need not exist yet.
 
-    `errors` reads the whole workshop as a build does, and returns the errors.
+    `errors` reads the whole workshop as a build does, and returns the errors. `reader` is the language of the program.
     """
 
-    def __init__(self, folder: Path | None, plan: Path | None, errors: Callable[[], Sequence[Problem]]) -> None:
+    def __init__(
+        self,
+        folder: Path | None,
+        plan: Path | None,
+        errors: Callable[[], Sequence[Problem]],
+        reader: str = DEFAULT,
+    ) -> None:
         is_ours = folder is not None and folder.resolve() == builtin_folders().resolve()
         self.folder = None if is_ours else folder
-        self._plan = plan or (folder or Path()) / "workshop.yaml"
-        self._errors = errors
+        self.plan_path = plan or (folder or Path()) / "workshop.yaml"
+        self._errors, self._reader = errors, reader
 
     def links(self) -> list[FormLink]:
         """The forms there are, in order; raises ToolkitError as reading the plan does."""
         plan, library = self._now()
-        case = say("The case: {title}", title=titled(library, "case", plan.case, plan.language))
-        sets = [
-            FormLink(f"question-set.{id_}", titled(library, "question-set", id_, plan.language)) for id_ in plan.sets
+        now = chosen(library.with_ids(plan.node))
+
+        def link(kind: KindId, id_: str) -> FormLink:
+            title = titled(library, kind, id_, now.language)
+            return FormLink(f"{kind}.{id_}", say("The case: {title}", title=title) if kind == "case" else title)
+
+        used = [link("case", now.case), *(link("question-set", id_) for id_ in now.sets)]
+        others = [
+            link(file.kind, file.id)
+            for file in library.files()
+            if file.origin == "own" and file.kind in WITH_IDS and file.language == now.language
         ]
         return [
-            FormLink("plan", say("The plan")),
-            FormLink(f"case.{plan.case}", case),
-            *sets,
-            FormLink("look", say("The look")),
+            *(FormLink(page.id, page.heading) for page in pages()),
+            *used,
+            *(one for one in others if one not in used),
+            *(FormLink(f"new.{kind}", NEW_TITLES[kind]) for kind in NEW_KINDS),
         ]
 
-    def form(self, key: str) -> FileForm | None:
-        """The form as the files are now, None for one that there is not; raises ToolkitError for an unreadable file."""
-        plan, library = self._now()
-        if key == "plan":
-            return plan_form(plan, library)
-        if key == "look":
-            return look_form(plan)
-        assert self.folder is not None
-        known: dict[str, tuple[KindId, str]] = {
-            f"case.{plan.case}": ("case", plan.case),
-            **{f"question-set.{id_}": ("question-set", id_) for id_ in plan.sets},
-        }
-        return form_of(library, self.folder, *known[key], plan.language) if key in known else None
+    def form(self, key: str, language: str = "") -> FileForm | None:
+        """The form as the files are now, None for one that there is not; raises ToolkitError for an unreadable file.
 
-    def errors_with(self, key: str) -> list[Problem]:
+        `language` is that of the plan when left out.
+        """
+        plan, library = self._now()
+        meant = library.with_ids(plan.node)
+        now = chosen(meant)
+        tongue = language or now.language
+        offers = LibraryOffers(library, tongue, self._reader, lambda: _moments(library, now))
+        if page := next((page for page in pages() if page.id == key), None):
+            return plan_form(page, plan, meant, offers)
+        assert self.folder is not None
+        name, _, id_ = key.partition(".")
+        if name == "new":
+            kind = next((kind for kind in NEW_KINDS if kind == id_), None)
+            return new_form(self.folder, kind, tongue, offers) if kind else None
+        kind = next((kind for kind in WITH_IDS if kind == name), None)
+        if kind is None or id_ not in library.ids(kind):
+            return None
+        return form_of(library, self.folder, kind, id_, tongue, offers)
+
+    def bare_form(self, key: str, language: str) -> FileForm | None:
+        """The form of a file that cannot be had, for showing what was typed in it: nothing but its fields."""
+        assert self.folder is not None
+        library = Library([builtin_folders(), self.folder])
+        offers = LibraryOffers(library, language or DEFAULT, self._reader, dict)
+        if page := next((page for page in pages() if page.id == key), None):
+            return PlanForm(key, page.heading, self.plan_path, WorkshopPlan, offers, language=language, page=page)
+        name, _, id_ = key.partition(".")
+        known = id_ if name == "new" else name
+        kind = next((kind for kind in WITH_IDS if kind == known), None)
+        if kind is None or not id_:
+            return None
+        path = self.folder / KINDS[kind].folder / f"{id_}.{language}.yaml"
+        return FileForm(key, id_, path, KINDS[kind].model, offers, language=language)
+
+    def plan(self) -> PlanFile:
+        return PlanFile(self.plan_path)
+
+    def ids(self, kind: KindId) -> list[str]:
+        """The ids that there are of a kind of content, in any language."""
+        return self._now()[1].ids(kind)
+
+    def question_ids(self) -> list[str]:
+        """The ids of the questions that the workshop has now, so that a new one gets another."""
+        plan, library = self._now()
+        now = chosen(library.with_ids(plan.node))
+        wanted: list[tuple[KindId, str]] = [("case", now.case), *(("question-set", id_) for id_ in now.sets)]
+        found: list[str] = []
+        for kind, id_ in wanted:
+            try:
+                found += [question.id for question in library.item(kind, id_, now.language).model.questions]
+            except ToolkitError:
+                continue
+        return found
+
+    def sets(self) -> Sequence[str]:
+        """The question sets of the workshop now."""
+        plan, library = self._now()
+        return chosen(library.with_ids(plan.node)).sets
+
+    def errors_with(self, form: FileForm, path: Path) -> list[Problem]:
         """The errors in the whole workshop, and those in the form's own file that they may hide."""
         found = list(self._errors())
-        if not found:
-            return []
-        kind, _, id_ = key.partition(".")
         plan, library = self._now()
         try:
-            if id_:
-                library.item("case" if kind == "case" else "question-set", id_, plan.language)
-            else:
+            if path == self.plan_path:
                 read_plan(plan.path, str(plan.path))
+            else:
+                kind = next(kind for kind in KINDS.values() if kind.model is form.model)
+                library.item(kind.id, path.name.split(".")[0], form.language)
         except ToolkitError as error:
             # Which words the plan has is not known here.
             found += [problem for problem in error.problems if problem.is_error and problem.code[0] != "V"]
@@ -82,4 +145,13 @@ class AuthorForms:
 
     def _now(self) -> tuple[PlanFile, Library]:
         assert self.folder is not None
-        return PlanFile(self._plan), Library([builtin_folders(), self.folder])
+        return PlanFile(self.plan_path), Library([builtin_folders(), self.folder])
+
+
+def _moments(library: Library, now: Chosen) -> Mapping[str, str]:
+    """The moments of the programme: what each is called, by its id."""
+    try:
+        programme = library.programme(now.programme, now.language).model
+    except ToolkitError:
+        return {}
+    return {moment.id: moment.title for moment in programme.moments}

@@ -1,19 +1,17 @@
-"""What a form shows and can change: one file, in groups of fields, each knowing where in the file it is written."""
+"""What a form shows and can change: fields, and things within things, as they are declared. What came from a page."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TypeAlias
 
 from toolkit.content.models.base import Control
+from toolkit.preview.forms.values import NEW
 from toolkit.problems import Message, Problem
 from toolkit.source.encoding import CONTROL, INVISIBLE
-from toolkit.source.nodes import Location
-
-CHECKED = "yes"
 
 
 @dataclass(frozen=True)
@@ -26,81 +24,126 @@ class FormOption:
 
 @dataclass(frozen=True)
 class FormField:
-    """One thing that can be changed. `value` is as it is written, empty where it is not; `base` is the built-in's.
-
-    A check is `CHECKED` or empty. It has no value in the file, but is on the list at `location`, or off it, by its
-    `item`; with `is_left_out` those that are on the list are those that are not wanted.
-    """
+    """One thing that can be changed. `value` is as it is written, empty where it is not; `base` is the built-in's."""
 
     name: str
     label: Message | str
     value: str
-    location: Location
     control: Control = "line"
     base: str | None = None
     help: Message | str = ""
     choices: Sequence[FormOption] = ()
-    is_optional: bool = False
-    item: str = ""
-    is_left_out: bool = False
-    subject: str = ""
-    """What it belongs to, where the label alone does not say it: the id of a question."""
+    is_required: bool = False
+    subject: Message | str = ""
+    """What it belongs to, where the label alone does not say it: a question by its number."""
+    has_heading: bool = False
+    """Whether its label stands above it as a heading already."""
+
+    @property
+    def chosen(self) -> Sequence[str]:
+        """Those of the choices that are ticked."""
+        return [one for one in self.value.split("\n") if one]
 
 
 @dataclass(frozen=True)
-class FieldGroup:
-    """Fields under a heading. What has a place in an order can be moved `up` or `down`."""
+class FormSection:
+    """What stands together under a heading. One that is `folded` is opened by those who want it."""
 
-    id: str
+    name: str
     heading: Message | str
-    fields: Sequence[FormField]
+    parts: Sequence[FormPart]
+    help: Message | str = ""
+    is_folded: bool = False
+    is_secret: bool = False
+    filled: int = 0
+    """How many of its fields hold something."""
+
+
+@dataclass(frozen=True)
+class FormItem:
+    """A thing in a list. `about` is its id. One that is not `wanted` is in the built-in, but not in the workshop."""
+
+    name: str
+    key: str
+    heading: Message | str
+    parts: Sequence[FormPart]
     about: str = ""
+    wanted: str | None = None
     up: bool = False
     down: bool = False
 
+    @property
+    def is_new(self) -> bool:
+        return self.key.startswith(NEW)
+
 
 @dataclass(frozen=True)
-class FormPart:
-    """Groups of one kind, such as the questions of a set."""
+class FormList:
+    """Things of one kind, which can be added, removed and moved; `before` are the keys when the page was made."""
 
+    name: str
     heading: Message | str
-    groups: Sequence[FieldGroup]
-    about: Message | None = None
+    one: Message | str
+    items: Sequence[FormItem]
+    before: Sequence[str]
+    help: Message | str = ""
+    paste: bool = False
+    """Whether it can be filled from a table that is pasted."""
+    base: bool = False
+    """Whether it differs from the built-in, and can be put back as it was."""
+
+
+FormPart: TypeAlias = "FormField | FormSection | FormList"
+
+
+def fields_in(parts: Sequence[FormPart]) -> Iterator[FormField]:
+    """Every field, in the order of the page."""
+    for part in parts:
+        if isinstance(part, FormField):
+            yield part
+        elif isinstance(part, FormSection):
+            yield from fields_in(part.parts)
+        else:
+            for item in part.items:
+                yield from fields_in(item.parts)
 
 
 @dataclass(frozen=True)
-class FileForm:
-    """Everything that can be changed in one file. `data` is what is on the disk, None where there is no file yet.
+class SubmittedForm:
+    """What came from a page: its fields and lists, what they were when it was made, and the button that was pressed."""
 
-    `begin` is what a new file begins with, and `beside` the files that are written with it. `lists` are the lists
-    that checks are on or off, by where they are written. `locked` says why nothing can be changed here.
+    values: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    lists_before: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    button: tuple[str, str] = ("save", "")
+    """What it does, and to what."""
+    pictures: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
+    """Files that were chosen, by the field: what each is called, and what it holds."""
+    pasted: str = ""
+    """What was pasted into the list that the button fills."""
+    language: str = ""
+    """The language of what the page showed, which the plan may have changed since."""
+    had_file: bool = False
+    """Whether there was a file when the page was made."""
+
+    @property
+    def changed(self) -> dict[str, str]:
+        """What is not as it was when the page was made."""
+        return {name: value for name, value in self.values.items() if value != clean(self.before.get(name, ""))}
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Nothing was written. Problems by the names of the fields they stand at; those of no field are under ''.
+
+    `clashes` are fields that were changed elsewhere meanwhile, with what they hold on the disk. `file` is the name of
+    the file that cannot be written as things are: what was typed can be kept in another.
     """
 
-    key: str
-    title: Message | str
-    path: Path
-    parts: Sequence[FormPart] = ()
-    data: bytes | None = None
-    begin: str = ""
-    beside: Mapping[Path, bytes] = field(default_factory=dict)
-    lists: Mapping[Location, Sequence[str]] = field(default_factory=dict)
-    orders: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """`now`: the ids as they come; `base`: as they come without `order`; `others`: those of `order` from elsewhere."""
-    language: str = ""
-    """The language of the texts, which need not be that of the program."""
-    own_list: str = ""
-    """The list in a file of the author's own whose items are moved themselves."""
-    about: Message | None = None
-    locked: Sequence[Problem] = ()
-
-    @property
-    def fields(self) -> list[FormField]:
-        return [one for part in self.parts for group in part.groups for one in group.fields]
-
-    @property
-    def written(self) -> bytes:
-        """What the edits are made to."""
-        return self.begin.encode() if self.data is None else self.data
+    problems: Mapping[str, Sequence[Problem]]
+    clashes: Mapping[str, str] = field(default_factory=dict)
+    file: str = ""
 
 
 def clean(text: str) -> str:

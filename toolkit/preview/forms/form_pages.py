@@ -2,37 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from toolkit.content.models.declarations import form_fields
 from toolkit.languages import Words
 from toolkit.preview.forms.author_forms import FormLink
-from toolkit.preview.forms.form import CHECKED, FileForm, FormField
-from toolkit.preview.forms.saving import Refusal, SavedChanges, SubmittedForm
+from toolkit.preview.forms.file_form import FileForm
+from toolkit.preview.forms.form import FormField, FormList, FormPart, FormSection, Refusal, SubmittedForm, fields_in
+from toolkit.preview.forms.merging import on_page
+from toolkit.preview.forms.saving import SavedChanges
+from toolkit.preview.forms.values import CHECKED, NEW
+from toolkit.preview.forms.wording import in_words_of_the_form
 from toolkit.preview.pages import FOLDER, summary
 from toolkit.preview.state import Snapshot
 from toolkit.printing.render.rendering import environment
-from toolkit.problems import Message, Problem, say
+from toolkit.problems import Message, Problem, count, say
+
+MOST_TOLD = 6
+"""How many changes are named one by one when they have been saved."""
 
 
 @dataclass(frozen=True)
 class FieldProblem:
-    """A problem in words. `name` is the field that it belongs to, and `field` the label of that."""
+    """A problem in words. `name` is the field that it belongs to, `field` what that is called, `anchor` where it is."""
 
     name: str
     field: str
     message: str
     hint: str
+    anchor: str = ""
+    code: str = ""
+
+    @property
+    def can_anew(self) -> bool:
+        """Whether the file is gone, and can be written anew with what stands on the page."""
+        return self.code == "E008"
 
 
 @dataclass(frozen=True)
 class PageState:
-    """What a form's page shows besides the form: what was typed, what stood in the way, or what was written."""
+    """What a form's page shows besides the form: what was typed, what stood in the way, what was written or done.
 
-    typed: Mapping[str, str] = field(default_factory=dict)
+    `focus` is the name of what was added or moved, `done` what is said of it, `undo` the address of the page before.
+    """
+
+    page: SubmittedForm | None = None
     refused: Refusal | None = None
     wrote: SavedChanges | None = None
-    moved: str = ""
+    done: Message | None = None
+    focus: str = ""
+    undo: str = ""
+    pasted: str = ""
+    """A list of names that was pasted and could not be read."""
 
 
 class FormPages:
@@ -42,25 +64,35 @@ class FormPages:
         self._words, self._token = words, token
         self._templates = environment(FOLDER, words)
 
-    def form(self, form: FileForm, links: Sequence[FormLink], shown: Snapshot, page: PageState) -> str:
-        problems = self._field_problems(form, page.refused) if page.refused else []
+    def form(self, form: FileForm, links: Sequence[FormLink], shown: Snapshot, state: PageState) -> str:
+        page = state.page or begun(form)
+        values = form.now if page is None else on_page(form.model, form.now, page, form.offers.names)
+        parts = form.parts(values, page.lists_before if page else {})
+        problems = self._field_problems(parts, state.refused) if state.refused else []
         by_field: dict[str, list[FieldProblem]] = {}
         for one in problems:
             by_field.setdefault(one.name, []).append(one)
-        clashes = page.refused.clashes if page.refused else {}
+        clashes = state.refused.clashes if state.refused else {}
+        known = page.before if page else {}
         return self._page(
             "form",
             shown,
             form=form,
+            parts=parts,
             links=links,
-            written_to=self._words.say(say("Written to {file}.", file=form.path.as_posix())),
+            written_to=self._written_to(form),
             problems=problems,
             by_field=by_field,
             clashes=clashes,
-            typed=page.typed,
-            before=lambda one: clashes.get(one.name, page.typed.get(f"was:{one.name}", one.value)),
-            wrote=self._wrote(page.wrote) if page.wrote else "",
-            moved=page.moved,
+            has_wrong=lambda name: any(one.startswith(f"{name}.") for one in by_field),
+            before=lambda one: clashes.get(one.name, known.get(one.name, one.value)),
+            before_of=known.get,
+            pasted=state.pasted,
+            wrote=self._wrote(state.wrote) if state.wrote else "",
+            state=state,
+            done=self._say(state.done) if state.done else "",
+            had_file=page.had_file if state.page and page else form.data is not None,
+            tongue=page.language if state.page and page else form.language,
             checked=CHECKED,
             titles=lambda one: {option.value: option.title for option in one.choices},
         )
@@ -72,6 +104,23 @@ class FormPages:
     def unread(self, shown: Snapshot, problems: Sequence[Problem]) -> str:
         """Where a file cannot be had."""
         return self._page("unread", shown, problems=[self._problem("", "", one) for one in problems])
+
+    def as_text(self, form: FileForm, page: SubmittedForm) -> str:
+        """Everything that stands on a page, each box with its label, for a file to keep it in."""
+        parts = form.parts(on_page(form.model, form.now, page, form.offers.names), page.lists_before)
+        return "\n".join([self._say(form.title), "", *self._lines(parts)]) + "\n"
+
+    def _lines(self, parts: Sequence[FormPart]) -> Iterator[str]:
+        for part in parts:
+            if isinstance(part, FormField):
+                if part.value:
+                    yield f"{self._say(part.label)}:\n{part.value}\n"
+            elif isinstance(part, FormSection):
+                yield from self._lines(part.parts)
+            else:
+                for item in part.items:
+                    yield f"{self._say(item.heading)}\n"
+                    yield from self._lines(item.parts)
 
     def _page(self, template: str, shown: Snapshot, **more: object) -> str:
         workshop = shown.good.saved.workshop if shown.good else None
@@ -91,20 +140,31 @@ class FormPages:
     def _say(self, text: Message | str) -> str:
         return self._words.say(text) if isinstance(text, Message) else self._words.gettext(text) if text else ""
 
-    def _field_problems(self, form: FileForm, refused: Refusal) -> list[FieldProblem]:
-        fields = {one.name: one for one in form.fields}
-        order = [*fields, ""]
-        return [
-            self._problem(name, self._called(fields.get(name)), problem)
-            for name, problems in sorted(refused.problems.items(), key=lambda pair: order.index(pair[0]))
-            for problem in problems
-        ]
+    def _written_to(self, form: FileForm) -> str:
+        if form.key.startswith("new."):
+            folder = form.path.parent.as_posix()
+            return self._words.say(say("Written to a new file in {folder}, named by the title.", folder=folder))
+        return self._words.say(say("Written to {file}.", file=form.path.as_posix()))
 
-    def _called(self, one: FormField | None) -> str:
-        if one is None:
-            return ""
+    def _field_problems(self, parts: Sequence[FormPart], refused: Refusal) -> list[FieldProblem]:
+        fields = {one.name: one for one in fields_in(parts)}
+        lists = {one.name: one for one in _lists(parts)}
+        order = [*fields, *lists, ""]
+        labels = {name.rpartition(".")[2]: self._say(one.label) for name, one in fields.items()}
+        made: list[FieldProblem] = []
+        for name, problems in refused.problems.items():
+            one = fields.get(name)
+            called = self._called(one) if one else self._say(lists[name].heading) if name in lists else ""
+            here = {**labels, **({name.rpartition(".")[2]: self._say(one.label)} if one else {})}
+            anchor = f"f-{name}" if one else f"l-{name}" if name in lists else ""
+            for problem in problems:
+                told = self._problem(name if anchor else "", called, in_words_of_the_form(problem, here))
+                made.append(FieldProblem(told.name, told.field, told.message, told.hint, anchor, problem.code))
+        return sorted(made, key=lambda problem: order.index(problem.name))
+
+    def _called(self, one: FormField) -> str:
         label = self._say(one.label)
-        return f"{label} ({one.subject})" if one.subject else label
+        return f"{label} ({self._say(one.subject)})" if one.subject else label
 
     def _problem(self, name: str, called: str, problem: Problem) -> FieldProblem:
         hint = self._words.say(problem.hint) if problem.hint else ""
@@ -115,11 +175,27 @@ class FormPages:
             return self._words.say(say("Nothing was changed, and nothing is written."))
         subjects: dict[str, list[str]] = {}
         for subject, label in wrote.changes:
-            subjects.setdefault(subject, []).append(self._say(label).lower())
+            subjects.setdefault(self._say(subject), []).append(self._say(label).lower())
         changes = "; ".join(", ".join(filter(None, [subject, *labels])) for subject, labels in subjects.items())
+        if len(wrote.changes) > MOST_TOLD:
+            changes = self._words.say(count("{count} change", "{count} changes", len(wrote.changes)))
         return self._words.say(say("Wrote {file}: {changes}.", file=wrote.path.as_posix(), changes=changes))
 
 
-def values_of(typed: SubmittedForm) -> dict[str, str]:
-    """What was typed, for a page that keeps it: the values, and what they were when its first page was made."""
-    return {**typed.values, **{f"was:{name}": value for name, value in typed.before.items()}}
+def _lists(parts: Sequence[FormPart]) -> Iterator[FormList]:
+    for part in parts:
+        if isinstance(part, FormSection):
+            yield from _lists(part.parts)
+        elif isinstance(part, FormList):
+            yield part
+            for item in part.items:
+                yield from _lists(item.parts)
+
+
+def begun(form: FileForm) -> SubmittedForm | None:
+    """The page of a file that there is not yet: one of each thing that it cannot be without."""
+    if not form.key.startswith("new."):
+        return None
+    needed = [one.written_as for one in form_fields(form.model) if one.info.is_required() and one.shape == "things"]
+    lists = {name: [f"{NEW}{number}"] for number, name in enumerate(needed, 1)}
+    return SubmittedForm(lists=lists, lists_before=dict.fromkeys(needed, ()), language=form.language)

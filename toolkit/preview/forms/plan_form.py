@@ -1,31 +1,30 @@
-"""The forms of the plan: what, when and where; and what it all looks like."""
+"""The forms of the plan: a page for what, when and where, and others for the people, the look and the invitation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from toolkit.content.authoring.starter import SCHEMAS
 from toolkit.content.checks.messages import not_fields
-from toolkit.content.kinds import KINDS, KindId
-from toolkit.content.library import Library
-from toolkit.content.models.base import Choice, FormGroup
+from toolkit.content.models.base import FormGroup, FormPage
 from toolkit.content.models.declarations import FieldDeclaration, form_fields
-from toolkit.content.models.plan import WHAT, Look, WorkshopPlan
+from toolkit.content.models.plan import WHAT, WorkshopPlan
 from toolkit.languages import DEFAULT
 from toolkit.planning.planner import DEFAULT_CASE, DEFAULT_PROGRAMME, DEFAULT_SETS
-from toolkit.preview.forms.form import CHECKED, FieldGroup, FileForm, FormField, FormOption, FormPart
-from toolkit.problems import Message, Place, Problem, ToolkitError, say
+from toolkit.preview.forms.declared_form import FormMaker, Offers
+from toolkit.preview.forms.file_form import FileForm, fields_of
+from toolkit.preview.forms.form import FormField, FormList, FormPart, FormSection
+from toolkit.preview.forms.values import Values, things_name
+from toolkit.problems import Place, Problem
 from toolkit.source.files import read_bytes
-from toolkit.source.nodes import Location, MappingNode, Node, ScalarNode, SequenceNode, follow
+from toolkit.source.nodes import MappingNode, ScalarNode, SequenceNode
 from toolkit.source.parser import read_yaml
 
 BEGIN = f"# yaml-language-server: $schema={SCHEMAS}/workshop.schema.json\n\nformat: 1\n"
-SETS: Location = ("question_sets",)
-NEW_NAME, NEW_VALUE = "new.name", "new.value"
-USUAL = {"case": DEFAULT_CASE, "programme": DEFAULT_PROGRAMME}
-"""The ids used where the plan names none."""
+SETS = "question_sets"
 
 
 class PlanFile:
@@ -36,48 +35,87 @@ class PlanFile:
         self.data = read_bytes(path, str(path)) if path.exists() else None
         self.node, self.errors = _read(self.data, path)
 
-    def text(self, *location: str | int) -> str:
-        """What is written there; nothing for a list, and for what is not there."""
-        found = follow(self.node, location)[0] if _is_there(self.node, location) else None
+
+@dataclass(frozen=True)
+class Chosen:
+    """What a plan chooses, by id, or what is usual where it chooses nothing."""
+
+    language: str
+    case: str
+    programme: str
+    sets: Sequence[str]
+
+
+def chosen(meant: MappingNode) -> Chosen:
+    """What is chosen in a plan with ids for titles."""
+
+    def text(name: str) -> str:
+        found = meant.get(name)
         return (found.text or "").strip() if isinstance(found, ScalarNode) else ""
 
-    @property
-    def language(self) -> str:
-        return self.text("language") or DEFAULT
-
-    @property
-    def case(self) -> str:
-        return self.text("case") or DEFAULT_CASE
-
-    @property
-    def sets(self) -> Sequence[str]:
-        found = self.node.get("question_sets")
-        if not isinstance(found, SequenceNode):
-            return DEFAULT_SETS
-        return list(dict.fromkeys(one.text for one in found.items if isinstance(one, ScalarNode) and one.text))
+    found = meant.get(SETS)
+    items = found.items if isinstance(found, SequenceNode) else ()
+    sets = [one.text for one in items if isinstance(one, ScalarNode) and one.text]
+    return Chosen(
+        text("language") or DEFAULT,
+        text("case") or DEFAULT_CASE,
+        text("programme") or DEFAULT_PROGRAMME,
+        list(dict.fromkeys(sets)) if isinstance(found, SequenceNode) else DEFAULT_SETS,
+    )
 
 
-def plan_form(plan: PlanFile, library: Library) -> FileForm:
-    """What, when, where, for how many, and the words of one's own."""
-    groups: dict[FormGroup, list[FormField]] = {}
-    for declaration in form_fields(WorkshopPlan):
-        groups.setdefault(declaration.about.group or WHAT, []).extend(_fields(plan, library, declaration))
-    parts = [
-        FormPart(group.heading, [FieldGroup(group.id, group.heading, fields)], group.help)
-        for group, fields in groups.items()
-    ]
-    return replace(_form(plan, "plan", say("The plan"), parts), lists={SETS: plan.sets})
+@dataclass(frozen=True)
+class PlanForm(FileForm):
+    """One page of the plan."""
+
+    page: FormPage = WHAT.page
+
+    @cached_property
+    def now(self) -> Values:
+        values = dict(super().now)
+        values[SETS] = values[SETS] or "\n".join(DEFAULT_SETS)
+        return {name: values[name] for one in self.declared() for name in (one.written_as, things_name(one))}
+
+    def declared(self) -> Sequence[FieldDeclaration]:
+        return [one for one in form_fields(self.model) if _group(one).page == self.page]
+
+    def parts(self, values: Values, lists_before: Mapping[str, Sequence[str]]) -> list[FormPart]:
+        maker = FormMaker(values, self.offers, lists_before)
+        groups: dict[FormGroup, list[FormPart]] = {}
+        for one in self.declared():
+            groups.setdefault(_group(one), []).extend(maker.part(one, values, None, ""))
+        made: list[FormPart] = []
+        for group, parts in groups.items():
+            made.append(_under(group, parts))
+        return made
 
 
-def look_form(plan: PlanFile) -> FileForm:
-    """Colour, logo, and who invites."""
-    fields = [_field(plan, declaration, ("look",)) for declaration in form_fields(Look)]
-    parts = [FormPart(say("The look"), [FieldGroup("look", say("The look"), fields)])]
-    return _form(plan, "look", say("The look"), parts)
+def _under(group: FormGroup, parts: Sequence[FormPart]) -> FormPart:
+    """The parts of a group under its heading, which says enough where there is only one of them."""
+    only = parts[0] if len(parts) == 1 else None
+    if isinstance(only, FormList):
+        return replace(only, heading=group.heading, help=group.help or only.help)
+    inside = only.parts if isinstance(only, FormSection) else parts
+    if isinstance(only, FormField):
+        inside = [replace(only, has_heading=only.control == "checks")]
+    return FormSection(group.id, group.heading, inside, group.help or "")
 
 
-def _form(plan: PlanFile, key: str, title: Message, parts: Sequence[FormPart]) -> FileForm:
-    return FileForm(key, title, plan.path, parts, plan.data, BEGIN, language=plan.language, locked=plan.errors)
+def plan_form(page: FormPage, plan: PlanFile, meant: MappingNode, offers: Offers) -> PlanForm:
+    """The form of one page of the plan; `meant` is the plan with ids and values for titles and labels."""
+    return PlanForm(
+        page.id, page.heading, plan.path, WorkshopPlan, offers, fields_of(plan.node), fields_of(meant), plan.data,
+        BEGIN, language=chosen(meant).language, locked=plan.errors, page=page,
+    )  # fmt: skip
+
+
+def pages() -> list[FormPage]:
+    """The pages of the plan, in order."""
+    return list(dict.fromkeys(_group(one).page for one in form_fields(WorkshopPlan)))
+
+
+def _group(one: FieldDeclaration) -> FormGroup:
+    return one.about.group or WHAT
 
 
 def _read(data: bytes | None, path: Path) -> tuple[MappingNode, Sequence[Problem]]:
@@ -86,90 +124,3 @@ def _read(data: bytes | None, path: Path) -> tuple[MappingNode, Sequence[Problem
     if node is None or isinstance(node, MappingNode):
         return node or MappingNode({}, Place(str(path))), errors
     return MappingNode({}, node.place), errors or [not_fields(node.place, isinstance(node, SequenceNode))]
-
-
-def _is_there(node: Node, location: Location) -> bool:
-    for part in location:
-        found = node.get(part) if isinstance(node, MappingNode) and isinstance(part, str) else None
-        if found is None:
-            return False
-        node = found
-    return True
-
-
-def _fields(plan: PlanFile, library: Library, declaration: FieldDeclaration) -> Iterator[FormField]:
-    """The controls for one field of the plan; none where the file holds a list in place of a text."""
-    if declaration.name == "variables":
-        yield from _variables(plan)
-    elif declaration.about.offers:
-        yield from (_checks if declaration.control == "list" else _choice)(plan, library, declaration)
-    elif not isinstance(plan.node.get(declaration.written_as), SequenceNode | MappingNode):
-        yield _field(plan, declaration)
-
-
-def _field(plan: PlanFile, declaration: FieldDeclaration, above: Location = ()) -> FormField:
-    location = (*above, declaration.written_as)
-    return FormField(
-        declaration.name,
-        declaration.about.label,
-        plan.text(*location),
-        location,
-        declaration.control,
-        help=declaration.form_help,
-        choices=[FormOption("", ""), *options_of(declaration)] if declaration.choices else (),
-        is_optional=True,
-    )
-
-
-def options_of(declaration: FieldDeclaration) -> list[FormOption]:
-    """The values of a field that has a few to choose among."""
-    return [FormOption(one, one.option if isinstance(one, Choice) else one) for one in declaration.choices]
-
-
-def _choice(plan: PlanFile, library: Library, declaration: FieldDeclaration) -> Iterator[FormField]:
-    """One of the cases or programmes there are in the language of the plan, or the usual one."""
-    name, kind, value = declaration.name, _kind_offered(declaration), plan.text(declaration.name)
-    ids = _in_language(library, kind, plan.language)
-    options = [FormOption(id_, titled(library, kind, id_, plan.language)) for id_ in ids]
-    usual = titled(library, kind, USUAL[name], plan.language)
-    first = FormOption("", say("As usual: {title}", title=usual))
-    unknown = [FormOption(value, value)] if value and value not in ids else []
-    choices = [first, *options, *unknown]
-    yield FormField(name, declaration.about.label, value, (name,), "choice", choices=choices, is_optional=True)
-
-
-def _checks(plan: PlanFile, library: Library, declaration: FieldDeclaration) -> Iterator[FormField]:
-    """A check for each of the question sets there are in the language of the plan, those of the plan first."""
-    kind, name = _kind_offered(declaration), declaration.name
-    for id_ in dict.fromkeys([*plan.sets, *_in_language(library, kind, plan.language)]):
-        title = titled(library, kind, id_, plan.language)
-        value = CHECKED if id_ in plan.sets else ""
-        yield FormField(f"sets.{id_}", title, value, SETS, "check", item=id_, subject=name)
-
-
-def _kind_offered(declaration: FieldDeclaration) -> KindId:
-    return next(kind for kind in KINDS if kind == declaration.about.offers)
-
-
-def _in_language(library: Library, kind: KindId, language: str) -> list[str]:
-    return [id_ for id_ in library.ids(kind) if language in library.languages(kind, id_)]
-
-
-def titled(library: Library, kind: KindId, id_: str, language: str) -> str:
-    """What something is called; its id where it cannot be read."""
-    try:
-        return str(library.item(kind, id_, language).model.title)
-    except ToolkitError:
-        return id_
-
-
-def _variables(plan: PlanFile) -> Iterator[FormField]:
-    found = plan.node.get("variables")
-    for name in found.entries if isinstance(found, MappingNode) else ():
-        yield FormField(
-            f"variable.{name}", name, plan.text("variables", name), ("variables", name), is_optional=True,
-            help=say("Empty the box to remove the word."),
-        )  # fmt: skip
-    name_help = say("One word in small letters a–z, such as filialen.")
-    yield FormField(NEW_NAME, say("A new word"), "", (), is_optional=True, help=name_help)
-    yield FormField(NEW_VALUE, say("What is printed for it"), "", (), is_optional=True)

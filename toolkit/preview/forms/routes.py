@@ -5,24 +5,37 @@ from __future__ import annotations
 import secrets
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from toolkit.content.library.participants import read_participants
 from toolkit.languages import Words
-from toolkit.preview.forms.author_forms import AuthorForms
-from toolkit.preview.forms.form_pages import FormPages, PageState, values_of
-from toolkit.preview.forms.saving import FormSaver, Refusal, SavedChanges, SubmittedForm
+from toolkit.preview.forms import page_actions
+from toolkit.preview.forms.author_forms import AuthorForms, FormLink
+from toolkit.preview.forms.file_form import FileForm
+from toolkit.preview.forms.form import Refusal, SubmittedForm, clean
+from toolkit.preview.forms.form_pages import FormPages, PageState
+from toolkit.preview.forms.saving import FormSaver, SavedChanges
+from toolkit.preview.forms.values import flat, lists_in
 from toolkit.preview.state import Preview
-from toolkit.problems import Problem, ToolkitError, say, system_problem
+from toolkit.problems import Message, Problem, ToolkitError, count, say, system_problem
+from toolkit.source.files import write_new
+from toolkit.source.names import slug
+from toolkit.source.nodes import plain
 
-MOST_BYTES = 1_000_000
-MOST_FIELDS = 5_000
-MOST_SAVED = 50
-"""What was written is shown once, on the next page; so many are kept for pages that are never fetched."""
+MOST_BYTES = 12_000_000
+"""Two logos and a long story."""
+MOST_FIELDS = 20_000
+MOST_PICTURES = 4
+MOST_KEPT = 100
+"""How many pages are kept that were sent and not saved, and things told once on the next page."""
 FIRST = "plan"
 
 
@@ -34,7 +47,7 @@ class FormRoutes:
         self._saver = FormSaver(author)
         self._token = secrets.token_urlsafe(24)
         self._showing = FormPages(words, self._token)
-        self._saved: OrderedDict[str, tuple[SavedChanges, str]] = OrderedDict()
+        self._kept: OrderedDict[str, PageState] = OrderedDict()
 
     def routes(self) -> list[Route]:
         return [
@@ -44,8 +57,11 @@ class FormRoutes:
         ]
 
     def _show(self, request: Request) -> Response:
-        wrote, moved = self._saved.pop(request.query_params.get("wrote", ""), (None, ""))
-        return self._page(request.path_params["key"], PageState(wrote=wrote, moved=moved))
+        number = request.query_params.get("page", "")
+        state = self._kept.get(number, PageState())
+        if state.wrote:
+            self._kept.pop(number)
+        return self._page(request.path_params["key"], state)
 
     async def _send(self, request: Request) -> Response:
         if "origin" not in request.headers:  # the guard looks at what it says; what is sent has to say it
@@ -54,66 +70,175 @@ class FormRoutes:
             return Response(status_code=411)
         if int(request.headers["content-length"]) > MOST_BYTES:
             return Response(status_code=413)
-        async with request.form(max_fields=MOST_FIELDS, max_files=0) as sent:
-            values = {name: value for name, value in sent.multi_items() if isinstance(value, str)}
-        return await run_in_threadpool(self._sent, request.path_params["key"], values)
+        limits = {"max_fields": MOST_FIELDS, "max_files": MOST_PICTURES, "max_part_size": MOST_BYTES}
+        async with request.form(**limits) as sent:
+            pictures = {
+                name.removeprefix("file:"): (str(file.filename), await file.read())
+                for name, file in sent.multi_items()
+                if isinstance(file, UploadFile) and file.filename
+            }
+        page = _submitted(sent, pictures)
+        token = str(sent.get("token", ""))
+        return await run_in_threadpool(self._sent, request.path_params["key"], page, token)
 
-    def _sent(self, key: str, sent: Mapping[str, str]) -> Response:
-        """A page anew when something is in the way; else a way to the page that tells what was written."""
+    def _sent(self, key: str, page: SubmittedForm, token: str) -> Response:
+        """A page anew when something is in the way; else a way to the page that tells what was written or done."""
         if self._author.folder is None:
             return self._page(key, PageState(), 404)
-        typed, taken = _typed(sent), sent.get("take", "")
-        if not secrets.compare_digest(sent.get("token", "").encode(), self._token.encode()):
-            return self._again(key, typed, Refusal({"": [_stranger()]}), 403)
-        if taken:
-            return self._page(key, PageState(values_of(_with_theirs(typed, taken))))
+        if not secrets.compare_digest(token.encode(), self._token.encode()):
+            return self._again(key, page, Refusal({"": [_stranger()]}), 403)
         try:
-            outcome = self._saver.save(key, typed)
+            do, what = page.button
+            return self._save(key, page) if do == "save" else self._done(key, page, do, what)
         except ToolkitError as error:
-            return self._again(key, typed, Refusal({"": error.problems}), 422)
+            return self._again(key, page, Refusal({"": error.problems}), 422)
         except OSError as error:
             problem = system_problem(error, str(error.filename or ""))
-            return self._again(key, typed, Refusal({"": [problem]}), 422)
-        if isinstance(outcome, Refusal):
-            return self._again(key, typed, outcome, 409 if outcome.clashes else 422)
-        return self._written(key, outcome, typed) if outcome else self._page(key, PageState(), 404)
+            return self._again(key, page, Refusal({"": [problem]}, file=Path(str(error.filename or "")).name), 422)
 
-    def _again(self, key: str, typed: SubmittedForm, refused: Refusal, status: int) -> Response:
-        return self._page(key, PageState(values_of(typed), refused), status)
+    def _save(self, key: str, page: SubmittedForm) -> Response:
+        outcome = self._saver.save(key, page)
+        if outcome is None:
+            return self._again(key, page, Refusal({"": [nothing_here()]}, file=key), 404)
+        if isinstance(outcome, SavedChanges):
+            return self._to(outcome.key, PageState(wrote=outcome))
+        form = self._form(key, page.language)
+        if form is not None and any(problem.code == "E006" for found in outcome.problems.values() for problem in found):
+            return self._gone(key, form, page, outcome)
+        return self._again(key, page, outcome, 409 if outcome.clashes else 422)
 
-    def _written(self, key: str, wrote: SavedChanges, typed: SubmittedForm) -> Response:
+    def _gone(self, key: str, form: FileForm, page: SubmittedForm, refused: Refusal) -> Response:
+        """What is no longer in the file is shown as something new, so that it can be saved again."""
+        there = {name: things.items for name, things in lists_in(form.now)}
+        anew = page_actions.as_new(page, lambda name, one: one not in there.get(name, {one: ""}))
+        names = dict(zip(page.values, anew.values, strict=True))
+        problems = {names.get(name, name): found for name, found in refused.problems.items()}
+        return self._again(key, anew, Refusal(problems), 409)
+
+    def _done(self, key: str, page: SubmittedForm, do: str, what: str) -> Response:
+        """A page on which something was added, moved or put back; nothing is saved yet."""
+        if do == "keep":
+            return self._keep(key, page)
+        if do == "paste":
+            return self._pasted(key, page, what)
+        form = self._form(key, page.language)
+        if form is None:
+            return self._again(key, page, Refusal({"": [nothing_here()]}, file=key), 404)
+        undo = f"/form/{quote(key)}?page={self._remember(PageState(page=page))}"
+        said: Message | None = say("Nothing is saved yet.")
+        focus = what
+        if do == "add":
+            page = page_actions.added(page, what)
+            focus = f"{what}.{page.lists[what][-1]}"
+        elif do == "remove":
+            page, focus = page_actions.removed(page, what), ""
+            said = say("Removed. Nothing is saved yet.")
+        elif do in page_actions.STEPS:
+            page = page_actions.moved(page, what, do)
+        elif do == "restore" and form.base is not None:
+            page = page_actions.put_back(page, what, form.base)
+        elif do == "take":
+            page = page_actions.with_theirs(page, what)
+        elif do == "anew":
+            before = dict(flat(form.now))
+            lists = {name: list(things.items) for name, things in lists_in(form.now)}
+            page = replace(page, before=before, lists_before=lists, had_file=False)
+            page = page_actions.as_new(page, lambda name, one: one not in lists.get(name, ()))
+            return self._save(key, replace(page, button=("save", "")))
+        state = PageState(page=page, done=said, focus=focus, undo=undo if do == "remove" else "")
+        return self._to(key, state)
+
+    def _pasted(self, key: str, page: SubmittedForm, name: str) -> Response:
+        """The page with the people of a table that was pasted from a spreadsheet."""
+        found, problems = read_participants(page.pasted.encode(), "")
+        if found is None:
+            told = problems or [Problem("E011", say("there are no names in what was pasted"), say("Paste it again."))]
+            return self._page(key, PageState(page, Refusal({name: told}), pasted=page.pasted), 422)
+        people = plain(found)
+        texts = [
+            {field: value for field, value in one.items() if isinstance(value, str)}
+            for one in (people if isinstance(people, list) else ())
+            if isinstance(one, dict)
+        ]
+        said = count(
+            "Added {count} person. Nothing is saved yet.", "Added {count} people. Nothing is saved yet.", len(texts)
+        )
+        return self._to(key, PageState(page_actions.filled(page, name, texts), done=said))
+
+    def _keep(self, key: str, page: SubmittedForm) -> Response:
+        """Writes all that stands on the page into a text file in the author's folder."""
+        form = self._author.bare_form(key, page.language)
+        if form is None:
+            return self._page(key, PageState(), 404)
+        folder, number = self._author.plan_path.parent, 1
+        while (folder / (name := f"{slug(key)}{'' if number == 1 else f'-{number}'}.txt")).exists():
+            number += 1
+        write_new(folder, {name: ("\ufeff" + self._showing.as_text(form, page)).encode()})
+        return self._to(key, PageState(page=page, done=say("What you wrote is in {file}.", file=name)))
+
+    def _again(self, key: str, page: SubmittedForm, refused: Refusal, status: int) -> Response:
+        return self._page(key, PageState(page=page, refused=refused), status)
+
+    def _to(self, key: str, state: PageState) -> Response:
+        """The way to a page that is shown by its own address, so that it can be loaded anew and come back to."""
+        return RedirectResponse(f"/form/{quote(key)}?page={self._remember(state)}", 303)
+
+    def _remember(self, state: PageState) -> str:
         number = secrets.token_urlsafe(8)
-        self._saved[number] = (wrote, typed.move[1] if typed.move else "")
-        while len(self._saved) > MOST_SAVED:
-            self._saved.popitem(last=False)
-        return RedirectResponse(f"/form/{quote(key)}?wrote={number}", 303)
+        self._kept[number] = state
+        while len(self._kept) > MOST_KEPT:
+            self._kept.popitem(last=False)
+        return number
 
-    def _page(self, key: str, page: PageState, status: int = 200) -> Response:
+    def _form(self, key: str, language: str) -> FileForm | None:
+        """The form; where its file cannot be had, one that shows what was typed."""
+        try:
+            return self._author.form(key, language) or self._author.bare_form(key, language)
+        except ToolkitError:
+            return self._author.bare_form(key, language)
+
+    def _page(self, key: str, state: PageState, status: int = 200) -> Response:
         shown = self._preview.shown
         if self._author.folder is None:
             return HTMLResponse(self._showing.closed(shown), status)
-        try:
-            form, links = self._author.form(key), self._author.links()
-        except ToolkitError as error:
-            return HTMLResponse(self._showing.unread(shown, error.problems), 422)
+        if state.page is not None:
+            form = self._form(key, state.page.language)
+        else:
+            try:
+                form = self._author.form(key)
+            except ToolkitError as error:
+                return HTMLResponse(self._showing.unread(shown, error.problems), 422)
         if form is None:
-            problem = Problem("E005", say("there is nothing here to change"), say("Choose another in the plan."))
-            return HTMLResponse(self._showing.unread(shown, [problem]), 404)
-        return HTMLResponse(self._showing.form(form, links, shown, page), status)
+            return HTMLResponse(self._showing.unread(shown, [nothing_here()]), 404)
+        return HTMLResponse(self._showing.form(form, self._links(), shown, state), status)
+
+    def _links(self) -> list[FormLink]:
+        try:
+            return self._author.links()
+        except ToolkitError:
+            return []
 
 
-def _typed(sent: Mapping[str, str]) -> SubmittedForm:
-    """A check that is not ticked is not sent, but what it was is."""
-    before = {name.removeprefix("was:"): value for name, value in sent.items() if name.startswith("was:")}
-    values = {name: sent.get(name, "") for name in before}
-    way, _, id_ = sent.get("move", "").partition(":")
-    move = (way, id_) if way in ("up", "down") else None
-    return SubmittedForm(values, before, move, sent.get("restore", ""))
+def _submitted(sent: FormData, pictures: Mapping[str, tuple[str, bytes]]) -> SubmittedForm:
+    """What a page sent. A box that is not ticked is not sent, but what it was is."""
+    pairs = [(name, value) for name, value in sent.multi_items() if isinstance(value, str)]
+    before = {name.removeprefix("was:"): value for name, value in pairs if name.startswith("was:")}
+    typed: dict[str, list[str]] = {}
+    for name, value in pairs:
+        typed.setdefault(name, []).append(value)
+    values = {name: clean("\n".join(typed.get(name, ()))) for name in before}
+    lists = {name.removeprefix("list:"): value.split() for name, value in pairs if name.startswith("list:")}
+    lists_before = {name.removeprefix("was-list:"): v.split() for name, v in pairs if name.startswith("was-list:")}
+    do, _, what = str(sent.get("do", "save")).partition(":")
+    pasted = str(sent.get(f"paste:{what}", ""))
+    return SubmittedForm(
+        values, before, lists, lists_before, (do, what), pictures, pasted,
+        language=str(sent.get("language", "")), had_file=bool(sent.get("had-file")),
+    )  # fmt: skip
 
 
-def _with_theirs(typed: SubmittedForm, name: str) -> SubmittedForm:
-    """What was typed, but in one field what is in the file, which is what it was when this page was made."""
-    return SubmittedForm({**typed.values, name: typed.before.get(name, "")}, typed.before)
+def nothing_here() -> Problem:
+    return Problem("E005", say("there is nothing here to change"), say("Choose another in the plan."))
 
 
 def _stranger() -> Problem:

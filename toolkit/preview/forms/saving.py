@@ -8,57 +8,45 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 
+from toolkit.content.kinds import KindId
 from toolkit.preview.forms.author_forms import AuthorForms
-from toolkit.preview.forms.content_form import REMOVED
-from toolkit.preview.forms.form import FileForm, FormField, clean
-from toolkit.preview.forms.plan_form import NEW_NAME, NEW_VALUE
+from toolkit.preview.forms.completing import completed, empty_fields
+from toolkit.preview.forms.content_form import NEW_KINDS
+from toolkit.preview.forms.file_form import FileForm
+from toolkit.preview.forms.form import Refusal, SubmittedForm, fields_in
+from toolkit.preview.forms.merging import merged
+from toolkit.preview.forms.pictures import put_pictures
+from toolkit.preview.forms.plan_form import BEGIN
+from toolkit.preview.forms.values import Values
 from toolkit.problems import Message, Problem, say
-from toolkit.source.editing import Edit, edited, swapped
+from toolkit.source.editing import saying
 from toolkit.source.files import drafts, read_bytes, write, write_new
-from toolkit.source.nodes import Location, MappingNode, Node, ScalarNode, SequenceNode, texts
+from toolkit.source.names import slug
+from toolkit.source.nodes import Location, MappingNode, Node, Plain, ScalarNode, SequenceNode, plain, texts
 from toolkit.source.parser import read_yaml
 
 TRIES = 5
 
 
 @dataclass(frozen=True)
-class SubmittedForm:
-    """What came from a page: the values of its fields, what they were when it was made, and what is to be moved."""
-
-    values: Mapping[str, str]
-    before: Mapping[str, str]
-    move: tuple[str, str] | None = None
-    """`up` or `down`, and an id."""
-    restore: str = ""
-    """The name of a field that is to be as the built-in has it."""
-
-    def changed(self, form: FileForm) -> dict[str, str]:
-        """What is not as it was when the page was made."""
-        cleaned = {name: clean(value) for name, value in self.values.items()}
-        cleaned |= {one.name: one.base for one in form.fields if one.name == self.restore and one.base is not None}
-        return {name: value for name, value in cleaned.items() if value != clean(self.before.get(name, ""))}
-
-
-@dataclass(frozen=True)
 class SavedChanges:
-    """The file that was written and what in it was changed, as the labels of fields and what they belong to."""
+    """The file that was written and what in it was changed, as labels and what they belong to. `key` is its form's."""
 
     path: Path
-    changes: Sequence[tuple[str, Message | str]]
+    changes: Sequence[tuple[Message | str, Message | str]]
+    key: str
 
 
 @dataclass(frozen=True)
-class Refusal:
-    """Nothing was written. Problems by the names of the fields they stand at; those of no field are under ''.
+class _Written:
+    """What is to be written: the form's own file, and others that go with it."""
 
-    `clashes` are fields that were changed elsewhere meanwhile, with what they hold on the disk.
-    """
-
-    problems: Mapping[str, Sequence[Problem]]
-    clashes: Mapping[str, str] = field(default_factory=dict)
+    path: Path
+    data: bytes
+    others: Mapping[Path, bytes]
 
 
 class FormSaver:
@@ -68,172 +56,156 @@ class FormSaver:
         self._author = author
         self._lock = threading.Lock()
 
-    def save(self, key: str, typed: SubmittedForm) -> SavedChanges | Refusal | None:
+    def save(self, key: str, page: SubmittedForm) -> SavedChanges | Refusal | None:
         """None when there is no such form; raises ToolkitError and OSError where a file cannot be read or written."""
         with self._lock:
             for _ in range(TRIES):
-                form = self._author.form(key)
+                form = self._author.form(key, page.language)
                 if form is None:
                     return None
-                outcome, data = self._tried(form, typed)
-                if not isinstance(outcome, SavedChanges) or data is None or data == form.data:
+                outcome, written = self._tried(form, page)
+                if isinstance(outcome, Refusal) or written is None:
                     return outcome
                 if _on_disk(form.path) == form.data:
-                    _put(form, data)
+                    _put(written)
                     return outcome
         return Refusal({"": [restless()]})
 
-    def _tried(self, form: FileForm, typed: SubmittedForm) -> tuple[SavedChanges | Refusal, bytes | None]:
-        """The outcome of writing it, and the bytes that the file would hold."""
+    def _tried(self, form: FileForm, page: SubmittedForm) -> tuple[SavedChanges | Refusal, _Written | None]:
+        """The outcome of writing it, and what is to be written."""
         if form.locked:
-            return Refusal({"": form.locked}), None
-        changed = typed.changed(form)
-        if stopped := _stopped(form, typed, changed):
-            return stopped, None
-        edits = edits_of(form, changed)
-        wrote = SavedChanges(form.path, changes_in(form, changed, typed.move))
-        data = edited(form.written, edits) if edits or not typed.move else form.written
-        if typed.move:
-            data = after_move(form, data, typed.move)
-        if data == form.written:
-            return replace(wrote, changes=()), form.data
-        if found := self._new_errors(form, data):
-            return Refusal(at_fields(form, changed.get(NEW_NAME, ""), data, found)), None
-        return wrote, data
+            return Refusal({"": form.locked}, file=form.path.name), None
+        if page.had_file and form.data is None:
+            return Refusal({"": [moved_away(form.path)]}, file=form.path.name), None
+        folder = self._author.plan_path.parent
+        page, unfit = put_pictures(form, page, folder)
+        found = merged(form.model, form.now, page, form.offers.names)
+        if refused := _stopped(form, page, found.values, unfit, found.gone, found.clashes):
+            return refused, None
+        is_new = form.key.startswith("new.")
+        taken = self._author.question_ids()
+        values, renamed = completed(form.model, found.values, taken)
+        if not is_new and values == form.now:
+            return SavedChanges(form.path, (), form.key), None
+        written = self._written(form, values)
+        changes = _changes(form, page, values)
+        if problems := self._new_errors(form, written):
+            return Refusal(at_fields(form, values, renamed, written, problems)), None
+        key = f"{form.key.removeprefix('new.')}.{written.path.name.split('.')[0]}" if is_new else form.key
+        return SavedChanges(written.path, changes, key), written
 
-    def _new_errors(self, form: FileForm, data: bytes) -> list[Problem]:
-        """The errors that the file would bring with it."""
-        before = {(problem.code, str(problem.message)) for problem in self._author.errors_with(form.key)}
-        with drafts({form.path: data}):
-            return [p for p in self._author.errors_with(form.key) if (p.code, str(p.message)) not in before]
+    def _written(self, form: FileForm, values: Values) -> _Written:
+        data = form.saying(values)
+        if not form.key.startswith("new."):
+            return _Written(form.path, data, form.beside)
+        kind = next(kind for kind in NEW_KINDS if form.key == f"new.{kind}")
+        id_ = _free(slug(str(values["title"]), 40) or f"our-{kind}", self._author.ids(kind))
+        path = form.path.with_name(f"{id_}{form.path.name}")
+        return _Written(path, data, self._plan_naming(kind, id_))
+
+    def _plan_naming(self, kind: KindId, id_: str) -> dict[Path, bytes]:
+        """The plan, naming a new file; untouched where it cannot be read."""
+        plan = self._author.plan()
+        if plan.errors:
+            return {}
+        found = plain(plan.node)
+        fields: dict[str, Plain] = dict(found) if isinstance(found, dict) else {}
+        name = NEW_KINDS[kind]
+        if kind == "case":
+            fields[name] = id_
+        elif kind == "question-set":
+            fields[name] = [*self._author.sets(), id_]
+        elif isinstance(known := fields.get(name), list):
+            fields[name] = [*known, id_]
+        data = plan.data if plan.data is not None else BEGIN.encode()
+        head = plain(read_yaml(data, "")[0])
+        return {plan.path: saying(data, {**(head if isinstance(head, dict) else {}), **fields}, _plan_order)}
+
+    def _new_errors(self, form: FileForm, written: _Written) -> list[Problem]:
+        """The errors that the files would bring with them."""
+        before = {(problem.code, str(problem.message)) for problem in self._author.errors_with(form, form.path)}
+        with drafts({written.path: written.data, **written.others}):
+            now = self._author.errors_with(form, written.path)
+        return [problem for problem in now if (problem.code, str(problem.message)) not in before]
 
 
-def _stopped(form: FileForm, typed: SubmittedForm, changed: Mapping[str, str]) -> Refusal | None:
-    """A refusal before anything is tried: a field changed elsewhere meanwhile, or a new word without a name."""
-    known = {one.name for one in form.fields}
-    if lost := {name: value for name, value in changed.items() if name not in known}:
-        return Refusal({"": [gone(name, value) for name, value in lost.items()]})
-    if clashes := _clashes(form, typed, changed):
+def _plan_order(location: Location) -> Sequence[str]:
+    from toolkit.content.models.declarations import declared
+    from toolkit.content.models.plan import WorkshopPlan
+
+    return () if location else [one.written_as for one in declared(WorkshopPlan)]
+
+
+def _free(name: str, taken: Iterable[str]) -> str:
+    known = set(taken)
+    return next(
+        one for number in range(1, len(known) + 2) if (one := name if number == 1 else f"{name}-{number}") not in known
+    )
+
+
+def _stopped(
+    form: FileForm,
+    page: SubmittedForm,
+    values: Values,
+    unfit: Mapping[str, Sequence[Problem]],
+    gone: Sequence[str],
+    clashes: Mapping[str, str],
+) -> Refusal | None:
+    """A refusal before anything is tried: a change elsewhere meanwhile, a picture that will not do, an empty box."""
+    if gone:
+        return Refusal({name: [gone_from_file()] for name in gone})
+    if clashes:
         return Refusal({name: [clash()] for name in clashes}, clashes)
-    if NEW_VALUE in changed and NEW_NAME not in changed:
-        return Refusal({NEW_NAME: [nameless()]})
-    if f"variable.{changed.get(NEW_NAME)}" in known:
-        return Refusal({NEW_NAME: [there_already(changed[NEW_NAME])]})
+    if unfit:
+        return Refusal(unfit)
+    if empty := empty_fields(form, page, values):
+        return Refusal(empty)
     return None
 
 
-def _clashes(form: FileForm, typed: SubmittedForm, changed: Mapping[str, str]) -> dict[str, str]:
-    """The fields that were changed both here and in the file, to different values, with the file's."""
-    now = {one.name: one.value for one in form.fields}
-    return {
-        name: now.get(name, "")
-        for name, value in changed.items()
-        if name in typed.before and clean(now.get(name, "")) not in (clean(typed.before[name]), value)
-    }
-
-
-def _put(form: FileForm, data: bytes) -> None:
-    """Writes the file through a link, and beside it the copy of the base that `diff` needs later."""
-    for path, kept in form.beside.items():
-        if not path.exists():
-            write_new(path.parent, {path.name: kept})
-    form.path.parent.mkdir(parents=True, exist_ok=True)
-    write(form.path.resolve(), data)
+def _put(written: _Written) -> None:
+    """Writes the file through a link, and those that go with it."""
+    for path, data in written.others.items():
+        if path.exists():
+            write(path.resolve(), data)
+        else:
+            write_new(path.parent, {path.name: data})
+    written.path.parent.mkdir(parents=True, exist_ok=True)
+    write(written.path.resolve(), written.data)
 
 
 def _on_disk(path: Path) -> bytes | None:
     return read_bytes(path, str(path)) if path.exists() else None
 
 
-def edits_of(form: FileForm, changed: Mapping[str, str]) -> list[Edit]:
-    edits = [
-        _edit(one, changed[one.name]) for one in form.fields if one.name in changed and one.location and not one.item
+def _changes(form: FileForm, page: SubmittedForm, values: Values) -> list[tuple[Message | str, Message | str]]:
+    """What was changed, in the order of the page: fields by their labels, and lists that were added to or moved."""
+    changed = page.changed
+    found: list[tuple[Message | str, Message | str]] = [
+        (one.subject, one.label) for one in fields_in(form.parts(values, {})) if one.name in changed
     ]
-    for location, listed in form.lists.items():
-        checks = [one for one in form.fields if one.item and one.location == location and one.name in changed]
-        if checks:
-            edits.append(Edit(location, _list(listed, checks, changed)))
-    if name := changed.get(NEW_NAME):
-        edits.append(Edit(("variables", name), changed.get(NEW_VALUE, "")))
-    return edits
+    for name, keys in page.lists.items():
+        if list(keys) != list(page.lists_before.get(name, ())):
+            one = next((one for one in form.declared() if name in (one.written_as, f"{one.written_as}-by-name")), None)
+            found += [("", one.about.label)] if one else []
+    return found
 
 
-def _edit(one: FormField, value: str) -> Edit:
-    """The change to one field. The built-in's value needs no line in the file, nor does an empty optional one."""
-    is_gone = value == one.base or (one.is_optional and not value)
-    return Edit(one.location, None if is_gone else value)
+def at_fields(
+    form: FileForm, values: Values, renamed: Mapping[str, str], written: _Written, problems: Iterable[Problem]
+) -> dict[str, list[Problem]]:
+    """The problems by the names of the fields that they stand at in the file as it would be, '' for those of none.
 
-
-def _list(listed: Sequence[str], checks: Sequence[FormField], changed: Mapping[str, str]) -> tuple[str, ...] | None:
-    on = {one.item for one in checks if bool(changed[one.name]) != one.is_left_out}
-    off = {one.item for one in checks} - on
-    wanted = tuple(
-        dict.fromkeys([*(id_ for id_ in listed if id_ not in off), *(c.item for c in checks if c.item in on)])
-    )
-    return None if checks[0].is_left_out and not wanted else wanted
-
-
-def after_move(form: FileForm, data: bytes, move: tuple[str, str]) -> bytes:
-    way, id_ = move
-    if form.own_list:
-        return moved(data, form.own_list, id_, way)
-    skipped = form.lists.get(REMOVED, ())
-    order = turned(form.orders, skipped, id_, way)
-    return edited(data, [Edit(("order",), order or None)])
-
-
-def changes_in(
-    form: FileForm, changed: Mapping[str, str], move: tuple[str, str] | None
-) -> list[tuple[str, Message | str]]:
-    changes: list[tuple[str, Message | str]] = [
-        (one.subject, one.label) for one in form.fields if one.name in changed and one.location
-    ]
-    if name := changed.get(NEW_NAME):
-        changes.append(("variables", name))
-    return [*changes, *([(move[1], say("Order"))] if move else [])]
-
-
-STEPS = {"up": -1, "down": 1}
-
-
-def turned(orders: Mapping[str, Sequence[str]], skipped: Sequence[str], id_: str, way: str) -> tuple[str, ...]:
-    """The `order` of an overlay after the move: only ids that stand elsewhere than in the base, and those of others.
-
-    `skipped` are left out today; they keep their places, so that one that is put back comes where it was.
+    `renamed` are the keys of things that have got an id, by the id.
     """
-    now = list(orders["now"])
-    kept = [one for one in now if one not in skipped]
-    other = _other(kept, id_, way)
-    if other is not None:
-        here, there = now.index(id_), now.index(other)
-        now[here], now[there] = other, id_
-    differing = [one for one, base in zip(now, orders["base"], strict=True) if one != base]
-    return (*orders["others"], *differing)
-
-
-def moved(data: bytes, name: str, id_: str, way: str) -> bytes:
-    """A file of the author's own with the item itself moved, its comments with it."""
-    return swapped(data, name, id_, STEPS[way])
-
-
-def _other(ids: Sequence[str], id_: str, way: str) -> str | None:
-    if id_ not in ids:
-        return None
-    place = ids.index(id_) + STEPS[way]
-    return ids[place] if 0 <= place < len(ids) else None
-
-
-def at_fields(form: FileForm, new_variable: str, data: bytes, problems: Iterable[Problem]) -> dict[str, list[Problem]]:
-    """The problems by the names of the fields that they stand at in the file as it would be, '' for those of none."""
-    node, _ = read_yaml(data, str(form.path))
-    places = [(one.name, one.location) for one in form.fields if one.location]
-    places += [(NEW_NAME, ("variables", new_variable))] if new_variable else []
-    lines = [(name, span) for name, location in places if node and (span := _lines(node, location))]
+    node, _ = read_yaml(written.data, str(written.path))
+    places = form.places(values, written.data)
+    lines = [(name, span) for name, location in places.items() if node and (span := _lines(node, location))]
     found: dict[str, list[Problem]] = {}
     for problem in problems:
-        line = problem.place.line if problem.place and problem.place.file == str(form.path) else 0
-        holding = [(first, name) for name, (first, last) in lines if first <= line <= last]
-        name = max(holding)[1] if holding else ""
+        line = problem.place.line if problem.place and problem.place.file == str(written.path) else 0
+        holding = [(first, -last, name) for name, (first, last) in lines if first <= line <= last]
+        name = max(holding)[2] if holding else ""
         found.setdefault(name, []).append(problem)
     return found
 
@@ -258,9 +230,14 @@ def _last_lines(node: Node) -> Iterator[int]:
         yield node.last_line
 
 
-def gone(name: str, value: str) -> Problem:
-    message = say("'{field}' is no longer in the file", field=name)
-    return Problem("E006", message, say("You wrote: {text}", text=value or "–"))
+def gone_from_file() -> Problem:
+    message = say("this is no longer in the file")
+    return Problem("E006", message, say("Save again to put it there anew, or remove it here."))
+
+
+def moved_away(path: Path) -> Problem:
+    message = say("{file} is no longer there. Has somebody moved it, or given it another name?", file=path.name)
+    return Problem("E008", message, say("Put it back and save again, or write it anew with what stands on this page."))
 
 
 def clash() -> Problem:
@@ -269,14 +246,6 @@ def clash() -> Problem:
         say("this was changed in the file meanwhile"),
         say("Save again to keep what you wrote, or take what is in the file."),
     )
-
-
-def nameless() -> Problem:
-    return Problem("E007", say("the new word has no name"), say("Write what it is called in the texts."))
-
-
-def there_already(name: str) -> Problem:
-    return Problem("E002", say("there is already a word called '{name}'", name=name), say("Change that one instead."))
 
 
 def restless() -> Problem:

@@ -13,7 +13,7 @@ const isChanged = (one) => {
 
 if (form) {
   const typed = [...form.querySelectorAll("textarea, select, input:not([type=hidden])")];
-  const wasRefused = document.querySelector(".refused") !== null;
+  const wasRefused = document.querySelector(".refused") !== null || form.hasAttribute("data-unsaved");
   form.addEventListener("submit", () => { isSent = true; });
   addEventListener("beforeunload", (event) => {
     if (!isSent && (wasRefused || typed.some(isChanged))) event.preventDefault();

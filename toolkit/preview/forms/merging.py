@@ -1,0 +1,162 @@
+"""What was typed on a page, laid over what the file holds now: each field and each list for itself.
+
+Somebody else, or another tab, may have changed the file since the page was made. Only what was changed on the page
+counts; what both changed, to different values, is a clash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from toolkit.content.models.base import Written
+from toolkit.content.models.declarations import FieldDeclaration, form_fields
+from toolkit.preview.forms.form import SubmittedForm, clean
+from toolkit.preview.forms.values import (
+    NAMELESS,
+    NEW,
+    WANTED,
+    Names,
+    Things,
+    Value,
+    Values,
+    flat,
+    things_name,
+    values_of,
+)
+
+
+@dataclass
+class Merged:
+    """The fields as they are to be. `gone` are fields that were typed in, of a thing that is no longer in the file."""
+
+    values: Values
+    clashes: dict[str, str] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
+
+
+def merged(model: type[Written], now: Values, page: SubmittedForm, names: Names) -> Merged:
+    """The file's values with what the page changed."""
+    merging = _Merging(page, names)
+    values = merging.fields(model, now, "")
+    return Merged(values, merging.clashes, merging.gone)
+
+
+def on_page(model: type[Written], now: Values, page: SubmittedForm, names: Names) -> Values:
+    """The fields that the page has with what was typed there, changed or not; all others as they are."""
+    return _OnPage(page, names).fields(model, now, "")
+
+
+class _OnPage:
+    """Goes through the fields of a model, with what the page has of each."""
+
+    def __init__(self, page: SubmittedForm, names: Names) -> None:
+        self.page, self._names = page, names
+
+    def fields(self, model: type[Written], now: Values, above: str) -> Values:
+        made = dict(now)
+        for one in form_fields(model):
+            for name in dict.fromkeys([one.written_as, things_name(one)]):
+                if name in now:
+                    made[name] = self._value(one, now[name], above + name)
+        if (typed := self.page.values.get(above + WANTED)) is not None:
+            made[WANTED] = self.text(above + WANTED, str(now.get(WANTED, "")), typed)
+        return made
+
+    def _value(self, one: FieldDeclaration, now: Value, name: str) -> Value:
+        if isinstance(now, str):
+            typed = self.page.values.get(name)
+            return now if typed is None else self.text(name, now, typed, is_set=one.control == "checks")
+        if isinstance(now, Things):
+            return self.things(one, now, name)
+        if one.shape == "thing" and one.inner is not None:
+            return self.fields(one.inner, now, f"{name}.")
+        return {key: self._named(one, value, f"{name}.{key}") for key, value in now.items()}
+
+    def _named(self, one: FieldDeclaration, now: Value, name: str) -> Value:
+        if isinstance(now, str):
+            return self.text(name, now, self.page.values.get(name, now))
+        assert one.inner is not None
+        assert isinstance(now, dict)
+        return self.fields(one.inner, now, f"{name}.")
+
+    def things(self, one: FieldDeclaration, now: Things, name: str) -> Things:
+        keys = self.page.lists.get(name, list(now.items))
+        return Things({key: self.thing(one, now.items.get(key), f"{name}.{key}.") for key in keys})
+
+    def thing(self, one: FieldDeclaration, now: Values | None, above: str) -> Values:
+        if one.inner is None or one.shape == "names":
+            known: Values = {"name": "", "value": ""} if now is None else now
+            return {part: self.text(above + part, str(known[part]), self._typed(above + part, known)) for part in known}
+        if now is not None:
+            return self.fields(one.inner, now, above)
+        values = values_of(one.inner, None, self._names)
+        key = above.rstrip(".").rpartition(".")[2]
+        return self.fields(
+            one.inner, values | ({"id": key} if "id" in values and key[0] not in (NEW, NAMELESS) else {}), above
+        )
+
+    def _typed(self, name: str, known: Values) -> str:
+        return self.page.values.get(name, str(known[name.rpartition(".")[2]]))
+
+    def text(self, name: str, now: str, typed: str, *, is_set: bool = False) -> str:
+        return typed
+
+
+class _Merging(_OnPage):
+    """The same, but only what was changed on the page counts."""
+
+    def __init__(self, page: SubmittedForm, names: Names) -> None:
+        super().__init__(page, names)
+        self._changed = page.changed
+        self.clashes: dict[str, str] = {}
+        self.gone: list[str] = []
+
+    def text(self, name: str, now: str, typed: str, *, is_set: bool = False) -> str:
+        if name not in self._changed:
+            return now
+        before = clean(self.page.before.get(name, ""))
+        if is_set:
+            return "\n".join(_ticked(now.split("\n"), before.split("\n"), typed.split("\n")))
+        if clean(now) not in (before, typed):
+            self.clashes[name] = now
+        return typed
+
+    def things(self, one: FieldDeclaration, now: Things, name: str) -> Things:
+        page, before = self.page.lists.get(name), self.page.lists_before.get(name, ())
+        if page is None:
+            return Things({key: self.thing(one, thing, f"{name}.{key}.") for key, thing in now.items.items()})
+        for key in page:
+            if key not in now.items and not key.startswith(NEW):
+                self.gone += [field for field in self._changed if field.startswith(f"{name}.{key}.")]
+        keys = list(_arranged(list(now.items), before, [key for key in page if self._counts(name, key)]))
+        return Things({key: self.thing(one, now.items.get(key), f"{name}.{key}.") for key in keys})
+
+    def _counts(self, name: str, key: str) -> bool:
+        """A new thing in which nothing is written is none."""
+        return not key.startswith(NEW) or any(field.startswith(f"{name}.{key}.") for field in self._changed)
+
+
+def _ticked(now: Sequence[str], before: Sequence[str], typed: Sequence[str]) -> Iterator[str]:
+    """What is ticked now, without what was taken away on the page and with what was put there."""
+    yield from (one for one in now if one and (one in typed or one not in before))
+    yield from (one for one in typed if one and one not in before and one not in now)
+
+
+def _arranged(now: Sequence[str], before: Sequence[str], page: Sequence[str]) -> Iterator[str]:
+    """The keys of a list: without those removed on the page, in the page's order where it moved any, with the new."""
+    kept = [key for key in now if key in page or key not in before]
+    known = [key for key in page if key in kept]
+    if known != [key for key in before if key in known]:
+        following = iter(known)
+        kept = [next(following) if key in known else key for key in kept]
+    for place, key in enumerate(page):
+        if key.startswith(NEW):
+            above = next((one for one in reversed(page[:place]) if one in kept), None)
+            kept.insert(kept.index(above) + 1 if above is not None else 0, key)
+    return iter(kept)
+
+
+def is_changed(now: Values, other: Values) -> bool:
+    """Whether any field differs."""
+    return dict(flat(now)) != dict(flat(other))
