@@ -105,7 +105,7 @@ def test_it_is_in_the_form_with_label_help_and_value(copy: Copy) -> None:
         r'<div class="field text">\s+<input [^>]*name="was:questions.what-leif-asks-for.mood".*?</div>', page, re.S
     )
     assert field
-    assert '<label for="f-what-leif-asks-for.mood">Mood</label>' in field[0]
+    assert '<label for="f-questions.what-leif-asks-for.mood">Mood</label>' in field[0]
     assert f">{HELP}</p>" in field[0]
     assert f"{WRITTEN}</textarea>" in field[0]
 

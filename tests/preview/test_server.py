@@ -167,7 +167,7 @@ def test_an_edition_that_a_document_does_not_have_is_its_standard_one(browser: T
 def test_a_mistake_stands_above_the_old_pages_with_its_line_and_a_way_to_it(
     browser: TestClient, preview: Preview, boras: Path
 ) -> None:
-    broken(preview, boras, "title: Ny\ntitel: x & y\n")
+    broken(preview, boras, "place: Ny\ntitel: x & y\n")
     page = browser.get("/").text
     assert "okänt fält &#39;titel&#39;" in page
     assert "Menade du &#39;title&#39;?" in page
@@ -191,7 +191,7 @@ def test_a_file_is_shown_with_the_line_marked_and_what_is_wrong_there(
     browser: TestClient, preview: Preview, boras: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(boras.parent)
-    broken(preview, boras, "title: Ny\ntitel: x & y\n")
+    broken(preview, boras, "place: Ny\ntitel: x & y\n")
     page = browser.get("/file?name=boras%2Fworkshop.yaml&line=2").text
     assert '<li id="line-2" class="marked" aria-current="true"><code>titel: x &amp; y</code>' in page
     assert "okänt fält &#39;titel&#39;<br>Menade du" in page
