@@ -56,7 +56,7 @@ def _in_fields(node: MappingNode, model: type[Written], around: tuple[Level, ...
 
 def _holds_more(field: FieldDeclaration) -> bool:
     """Whether a text is no value of it, which the model says."""
-    return field.inner is not None or field.control == "list"
+    return field.shape != "text"
 
 
 @cache

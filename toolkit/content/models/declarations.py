@@ -95,11 +95,6 @@ class FieldDeclaration:
         return bool in _types(self.info.annotation)
 
     @property
-    def inner(self) -> type[Written] | None:
-        """The model of what it holds, in a list or by name too."""
-        return next(models_in(self.info.annotation), None)
-
-    @property
     def control(self) -> Control:
         """What a form fills it in with, where it holds a text, or several."""
         if self.about.control:
@@ -127,12 +122,6 @@ class FieldDeclaration:
     def sentences_of(value: str) -> str:
         """What a value means, in English, where a sentence under it says so."""
         return sentences().get((type(value).__name__, value.name), "") if isinstance(value, Enum) else ""
-
-    @property
-    def names_to_choose(self) -> tuple[str, ...]:
-        """The names that its values may have, where there are a few."""
-        kinds = [get_args(one)[0] for one in _types(self.info.annotation) if get_origin(one) is dict]
-        return _choices(kinds[0]) if kinds else ()
 
     @cached_property
     def holds_names(self) -> bool:

@@ -73,7 +73,7 @@ def things_name(one: FieldDeclaration) -> str:
 
 def names_of(one: FieldDeclaration, names: Names) -> Sequence[str] | None:
     """The names that its values have; None where the author chooses them."""
-    return one.names_to_choose or (names.get(one.about.offers, ()) if one.about.offers else None)
+    return one.names_within or (names.get(one.about.offers, ()) if one.about.offers else None)
 
 
 def _default(one: FieldDeclaration, written: Plain) -> str:
