@@ -5,9 +5,8 @@ from __future__ import annotations
 import copy
 import difflib
 import unicodedata
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -18,43 +17,16 @@ from toolkit.content.files import builtin_folders, find_files
 from toolkit.content.library import Library
 from toolkit.preview.forms.form import clean
 from toolkit.problems import Problem, ToolkitError
-from toolkit.source.editing import in_any_order, saying
+from toolkit.source.editing import saying
 from toolkit.source.files import drafts, read_bytes
-from toolkit.source.line_editing import Order, same
-from toolkit.source.nodes import Location, plain
+from toolkit.source.line_editing import same
 from toolkit.source.parser import read_yaml
+
+from .edits import Edit, edited, fields
 
 FILES = starter("sv")
 OVERLAY, PLAN = FILES["question_sets/libraries.sv.yaml"], FILES["workshop.yaml"]
 STOP = ("change", "where-help-stops")
-
-
-def fields(data: bytes) -> Any:
-    node, problems = read_yaml(data, "x.yaml")
-    assert not [p for p in problems if p.is_error]
-    return plain(node)
-
-
-class Edit(NamedTuple):
-    """What a field is to hold: a text, a list, or None for no field at all; what it alone was in goes with it."""
-
-    location: Location
-    value: Any
-
-
-def edited(data: bytes, edits: Sequence[Edit], order: Order = in_any_order) -> bytes:
-    wanted = copy.deepcopy(fields(data)) or {}
-    for edit in edits:
-        holders = [wanted]
-        for number, part in enumerate(edit.location[:-1]):
-            if isinstance(part, str) and not isinstance(holders[-1].get(part), dict | list):
-                holders[-1][part] = {}
-            holders.append(holders[-1][edit.location[number]])
-        holders[-1][edit.location[-1]] = list(edit.value) if isinstance(edit.value, tuple) else edit.value
-        for holder, part in zip(reversed(holders), reversed(edit.location), strict=True):
-            if not isinstance(part, int) and holder[part] in (None, {}):
-                del holder[part]
-    return saying(data, wanted, order)
 
 
 def swapped(data: bytes, name: str, id_: str, step: int) -> bytes:

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from toolkit.content import prose
 from toolkit.source import parser
-from toolkit.source.editing import Edit, edited
 from toolkit.source.nodes import plain
 from toolkit.source.parser import read_yaml
 
 from ..examples import examples
+from .edits import Edit, edited
 
 
 @pytest.fixture(autouse=True, params=[name for name in ("CBaseLoader", "BaseLoader") if hasattr(yaml, name)])
