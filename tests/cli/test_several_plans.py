@@ -192,3 +192,16 @@ def test_the_names_in_every_plan_are_taken_out(run: Run, led: Path, monkeypatch:
 
 def test_upgrade_looks_at_every_plan(run: Run, series: Path) -> None:
     assert run("upgrade", "serie").out == "2 filer, och alla är aktuella.\n"
+
+
+def test_the_plans_are_listed_and_shown_as_what_they_are(
+    run: Run, series: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(series)
+    assert run("list", "planer").out == (
+        "Planer\n  traff-1  Digital delaktighet i Borås (din egen)\n  traff-2  Träff 2 (din egen)\n\n"
+    )
+    assert "Det är en plan: toolkit agenda traff-2\n" in run("show", "traff-2").err
+    assert "Det är en plan: toolkit agenda traff-2\n" in run("diff", "traff-2").err
+    monkeypatch.chdir(series.parent)
+    assert "Planer" not in run("list").out

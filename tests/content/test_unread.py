@@ -111,6 +111,13 @@ LIES_WRONG: dict[str, tuple[dict[str, str], str, str, str]] = {
     "copy of a file whose name is wrong": (
         {"facts/pengar.yaml": FACTS, "facts/pengar (1).yaml": FACTS}, "facts/pengar (1).yaml", "F031", COPY,
     ),
+    "nearly the same name": (
+        {"cases/Our case.sv.yaml": CASE, "cases/our-case.sv.yaml": CASE}, "cases/Our case.sv.yaml", "F031", COPY,
+    ),
+    "copy of the list of participants": (
+        {"workshop.yaml": PLAN.replace("12", "deltagare.csv"), "deltagare.csv": "namn\n", "deltagare (1).csv": "x\n"},
+        "deltagare (1).csv", "F031", COPY,
+    ),
     "copy of the plan": ({"workshop.yaml": PLAN, "workshop - Kopia.yaml": PLAN}, "workshop - Kopia.yaml", "F031", COPY),
     "copy of the plan by iCloud": ({"workshop.yaml": PLAN, "workshop 2.yaml": PLAN}, "workshop 2.yaml", "F031", COPY),
     "copy of another plan": ({"traff.yaml": PLAN, "traff (2).yaml": PLAN}, "traff (2).yaml", "F031", COPY),
@@ -162,6 +169,10 @@ NOTHING_TO_TELL = {
         "LÄS MIG.txt": "x", "README.md": "x", "inbjudan.docx": "x", "bilder/logo.svg": "x",
         "frågor/gamla frågor.docx": "x",
         "deltagare (1).csv": "x", "inbjudan - Kopia.docx": "x", "cases/bakgrund.pdf": "x", "case/anteckningar.txt": "x",
+    },
+    "a list that is a copy by its name": {
+        "workshop.yaml": PLAN.replace("12", "deltagare (1).csv"), "deltagare.csv": "namn\n", "deltagare (1).csv": "x\n",
+        "anhoriga.csv": "namn\n", "anhoriga - Kopia.csv": "namn\n",
     },
     "files of other programs": {
         "docker-compose.yaml": "services:\n  web: {image: x}\n", "mkdocs.yml": "site_name: x\nnav: []\n",
@@ -226,7 +237,8 @@ def builtin(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("text", "right"),
-    [(OVERLAY, "question_sets"), (SET, "question_sets"), (METHOD, "methods"), (PLAN, "")],
+    [(OVERLAY, "question_sets"), (OVERLAY.replace("libraries", "Bostadsbolag"), "question_sets"),
+        (SET, "question_sets"), (METHOD, "methods"), (PLAN, "")],
 )  # fmt: skip
 def test_content_among_another_kind_is_one_mistake_and_not_many(
     builtin: Path, tmp_path: Path, text: str, right: str
@@ -282,7 +294,8 @@ def test_every_field_that_one_kind_alone_has_is_a_mark_of_it() -> None:
         "workshop"),
         ("title: [\ncase: x\n  {{\n", "workshop"), (CASE, "case"), (SET, "question-set"), ("frågor:\n",
         "question-set"), (METHOD, "method"),
-        (FACTS, "facts"), ("moments:\n", "programme"), (OVERLAY, None), ("", None), ("# case: x\n", None),
+        (FACTS, "facts"), ("title: x\nmoments:\n", "programme"),
+        ("trigger: x\nsteps: []\n", None), (OVERLAY, None), ("", None), ("# case: x\n", None),
         ("a: 1\ncase: x\nb: 2\n", None),
     ],
 )  # fmt: skip

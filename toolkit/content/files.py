@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -97,7 +96,7 @@ def is_language(tag: str) -> bool:
         return False
 
 
-def _misnamed(path: Path, kind: ContentKind, names: Collection[str]) -> list[Problem]:
+def _misnamed(path: Path, kind: ContentKind, names: set[str]) -> list[Problem]:
     """Why a file is not found, and what to do: what is meant to be read gets a name that would do."""
     original = _original(path.name, kind)
     if original and original in names:
@@ -106,7 +105,9 @@ def _misnamed(path: Path, kind: ContentKind, names: Collection[str]) -> list[Pro
         return []
     if other := other_kind_in(path, kind.id):
         return [misplaced(path, path.parent.parent, other)]
-    better = better_name(original or path.name, kind)
+    better = better_name(path.name, kind)
+    if better in names - {path.name}:
+        return [looks_like_a_copy(path, better)]
     if _DEVICES.fullmatch(path.name):
         better = f"our-{better}"
         code, message = "F012", say("Windows cannot open a file called '{name}'", name=path.name)
@@ -158,14 +159,15 @@ def _tag(found: re.Match[str]) -> str:
 
 def better_name(name: str, kind: ContentKind) -> str:
     """A name for a file of content: `id.language.yaml`, or `topic.yaml` where it holds several languages."""
-    bare = _ENDING.sub("", name)
+    bare = _ENDING.sub("", _original(name, kind) or name)
     if not kind.has_one_language:
         return f"{slug(bare) or 'our-file'}.yaml"
-    parts = re.split(r"\.|[_ -](?=[a-z]{2}$)", bare)
-    known = [part for part in parts if part.lower() in builtin_languages()]
-    last = parts[-1]
-    if len(parts) > 1 and not known and re.fullmatch(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]+)?", last):
-        known = [last]
-    language = known[-1].lower() if known else DEFAULT
+    parts = bare.split(".")
+    if not any(part.lower() in builtin_languages() for part in parts):
+        id_, _, tag = bare.replace("_", "-").replace(" ", "-").rpartition("-")
+        parts = [id_, tag] if tag.lower() in builtin_languages() else parts
+    known = [part for part in parts if len(parts) > 1 and part.lower() in builtin_languages()]
+    if not known and len(parts) > 1 and re.fullmatch(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]+)?", parts[-1]):
+        known = parts[-1:]
     id_ = "-".join(part for part in parts if part not in known[-1:])
-    return f"{slug(id_) or 'our-file'}.{language}.yaml"
+    return f"{slug(id_) or 'our-file'}.{known[-1].lower() if known else DEFAULT}.yaml"

@@ -18,9 +18,13 @@ _NEARLY_THE_PLAN = re.compile(r"workshop[ _-]*\.ya?ml(?:\.txt)?", re.IGNORECASE)
 def plans_in(folder: Path) -> list[Path]:
     """The plans at the top of a folder, each a meeting of its own: workshop.yaml first, the others by name.
 
-    A file whose name is that of a copy is no plan. Raises OSError.
+    A file whose name is that of a copy is no plan. None where the computer does not let us look.
     """
-    plans = [path for path in paths_in(folder) if path.name == PLAN_FILE or _is_another_plan(path)]
+    try:
+        paths = paths_in(folder)
+    except OSError:
+        return []
+    plans = [path for path in paths if path.name == PLAN_FILE or _is_another_plan(path)]
     return sorted(plans, key=lambda path: (path.name != PLAN_FILE, path.name.casefold()))
 
 

@@ -14,7 +14,8 @@ from toolkit.source.files import read_bytes
 
 _FIELD = re.compile(r"""^['"]?([^\s#'":-][^\s'":]*)['"]? *:(?= |$)""", re.MULTILINE)
 _FACTS = re.compile(r"^facts: *(?:#.*)?\n(?:[ #].*\n|\n)*? *- +[^\n]*:", re.MULTILINE)
-_BASE = re.compile(r"""^based_on: *['"]?([\w-]+)""", re.MULTILINE)
+_BASE = re.compile(r"""^based_on: *['"]?([^\s'"#][^\n'"#]*)""", re.MULTILINE)
+_TITLE = re.compile(r"""^title: *['"]?([^\s'"#][^\n'"#]*)""", re.MULTILINE)
 _OF_ALL = frozenset({"format", "title"})
 _ENOUGH_OF_A_PLAN = 2
 """A case or a set may hold one field that belongs in the plan, by mistake."""
@@ -31,7 +32,7 @@ def kind_in(path: Path) -> KindId | None:
     likeliest = max(marked, key=lambda kind: marked[kind])
     if likeliest == "workshop" and 2 * sum(name in _of_a_plan() for name in names) < len(names):
         return None
-    if marked[likeliest]:
+    if marked[likeliest] > 1 or (marked[likeliest] and (likeliest == "workshop" or _OF_ALL & {*names})):
         return likeliest
     if "questions" in names:
         return "question-set"
@@ -81,6 +82,12 @@ def text_in(path: Path) -> str:
 
 
 def base_in(path: Path) -> str | None:
-    """The id that an overlay is based on; None for a file that is none."""
+    """The id or the title of what an overlay is based on; None for a file that is none."""
     found = _BASE.search(text_in(path))
-    return found[1] if found else None
+    return found[1].strip() if found else None
+
+
+def title_in(path: Path) -> str | None:
+    """What is written at `title:`; None where that is nothing, or a text that begins on a line of its own."""
+    found = _TITLE.search(text_in(path))
+    return found[1].strip() if found else None

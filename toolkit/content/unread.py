@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice, pairwise
 from pathlib import Path
@@ -12,7 +12,7 @@ from toolkit.content.copies import copy_name
 from toolkit.content.files import better_name, builtin_folders, is_put_aside, looks_like_a_copy, misplaced
 from toolkit.content.kinds import IN_FOLDERS, KINDS, KindId
 from toolkit.content.plans import misnamed_plans, plans_in
-from toolkit.content.recognition import base_in, kind_in
+from toolkit.content.recognition import base_in, kind_in, text_in, title_in
 from toolkit.problems import Message, Place, Problem, Severity, say
 from toolkit.source.files import paths_in
 from toolkit.source.names import nearest, plain_name
@@ -31,10 +31,12 @@ def unread(folder: Path) -> Iterator[Problem]:
     What is wrong with names in the right folders, `find_files` tells.
     """
     paths = [path for path in paths_in(folder) if not is_put_aside(path.name)]
-    names, plans = {path.name for path in paths}, plans_in(folder)
+    written = "".join(map(text_in, plans_in(folder)))
+    names, plans, misnamed = {path.name for path in paths}, plans_in(folder), misnamed_plans(folder)
     for path in paths:
         if not path.is_dir():
-            yield from _at_the_top(path, names) if path not in plans else ()
+            named = written.replace(path.name, "")  # what a plan names is no copy to it
+            yield from _at_the_top(path, names, named, misnamed.get(path)) if path not in plans else ()
         elif path.name in IN_FOLDERS:
             yield from (found for inner in paths_in(path) if _is_folder(inner) for found in _below(inner, path))
         elif path.name not in MADE_BY_US and not _is_read(path, folder):
@@ -42,16 +44,15 @@ def unread(folder: Path) -> Iterator[Problem]:
 
 
 def where_it_lies(folder: Path, kind: KindId, id_: str) -> Path | None:
-    """The file in an author's folder that somebody means by an id of this kind, though it is not found by it."""
+    """The file in an author's folder that somebody means by an id or a title, though it is not found by it."""
     right = folder / KINDS[kind].folder
-    candidates = [path for path in (*_content_below(right), *_content_below(folder)) if _stem(path) == plain_name(id_)]
+    candidates = [path for path in (*_content_below(right), *_content_below(folder)) if _is_among(id_, [path])]
     return next((path for path in candidates if _may_be(path, kind)), None)
 
 
 def way_home(path: Path, folder: Path, kind: KindId) -> Message:
     """The hint to give a file of `where_it_lies` the place and the name by which it is found."""
-    right, copied = KINDS[kind].folder, copy_name(path.name)
-    better = better_name(copied.original if copied else path.name, KINDS[kind])
+    right, better = KINDS[kind].folder, better_name(path.name, KINDS[kind])
     if path.parent.name == right and path.parent.parent == folder:
         return say("Rename your file '{path}' to '{name}'.", path=str(path), name=better)
     return say("Your file is '{path}'. Move it to '{better}'.", path=str(path), better=str(folder / right / better))
@@ -80,12 +81,13 @@ def _folders() -> Mapping[str, str]:
     }
 
 
-def _at_the_top(path: Path, names: set[str]) -> Iterator[Problem]:
-    """A file beside the plan: a copy of a plan, a plan whose name ends wrongly, or content."""
-    better = misnamed_plans(path.parent).get(path)
+def _at_the_top(path: Path, names: set[str], named: str, better: str | None) -> Iterator[Problem]:
+    """A file beside the plan: a copy of a plan or of a list that it names, a plan that should be called `better`, or
+    content. `named` is what the plans say.
+    """
     copied = copy_name(path.name)
-    original = better or (copied.original if copied and copied.is_certain and ".y" in copied.original else None)
-    if original in names:
+    original = better or (copied.original if copied and copied.is_certain else None)
+    if original in names and (_YAML.fullmatch(original) or original in named):
         yield looks_like_a_copy(path, original)
     elif better:
         yield other_name(path, better)
@@ -142,13 +144,21 @@ def _content_below(folder: Path) -> list[Path]:
 
 
 def _entries(folder: Path, depth: int) -> Iterator[Path]:
-    for path in paths_in(folder):
+    for path in _readable(folder):
         if is_put_aside(path.name) or path.name in MADE_BY_US:
             continue
         if not _is_folder(path):
             yield path
         elif depth > 1 and not plans_in(path):
             yield from _entries(path, depth - 1)
+
+
+def _readable(folder: Path) -> list[Path]:
+    """What is in a folder; nothing where the computer does not let us look."""
+    try:
+        return paths_in(folder)
+    except OSError:
+        return []
 
 
 def _is_folder(path: Path) -> bool:
@@ -174,7 +184,12 @@ def kind_of_file(path: Path) -> KindId | None:
     if kind or not (base := base_in(path)):
         return None if kind == "workshop" else kind
     builtin = builtin_folders()
-    return next((one.id for name, one in IN_FOLDERS.items() if any((builtin / name).glob(f"{base}.*"))), None)
+    return next((one.id for name, one in IN_FOLDERS.items() if _is_among(base, paths_in(builtin / name))), None)
+
+
+def _is_among(name: str, paths: Iterable[Path]) -> bool:
+    """Whether one of the files has this as its id, or as its title."""
+    return any(plain_name(name) in (_stem(path), plain_name(title_in(path) or "")) for path in paths)
 
 
 def _may_be(path: Path, kind: KindId) -> bool:

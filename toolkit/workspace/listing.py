@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit.content.kinds import KINDS, WITH_IDS, KindId
+from toolkit.content.plans import plans_in
+from toolkit.content.recognition import title_in
 from toolkit.languages import Words
 from toolkit.languages.names import in_every_language
 from toolkit.problems import Message, say
@@ -70,7 +72,15 @@ def _languages(library: Library, words: Words) -> Iterator[ListEntry]:
         yield ListEntry("language", item.language, item.language, title, item.origin, "")
 
 
+def _plans(library: Library, _: Words) -> Iterator[ListEntry]:
+    """The author's plans, also those that cannot be read."""
+    for plan in plans_in(library.own_folder) if library.own_folder else ():
+        name = plan.name.removesuffix(".yaml")
+        yield ListEntry("plan", name, "", title_in(plan) or name, "own", str(plan))
+
+
 LISTS: Mapping[str, ContentList] = {
+    "plans": ContentList(say("Plans"), _plans),
     **{KINDS[id_].plural: ContentList(KINDS[id_].title, _content(id_)) for id_ in WITH_IDS},
     "documents": ContentList(say("Documents"), _documents),
     KINDS["facts"].plural: ContentList(KINDS["facts"].title, _facts),

@@ -70,7 +70,7 @@ def own_folder(here: Path) -> Path | None:
 
 def kit_folder(folder: Path | None, plan: Path | None) -> Path:
     """Where the kit of a plan goes: kit, or kit/traff-2 for traff-2.yaml, whatever else lies in the folder."""
-    return (folder or Path()) / "kit" / (plan_name(plan) or "")
+    return (folder or Path()) / "kit" / (plan_name(plan) or "").strip(" .")
 
 
 def several_plans(folder: Path, names: Sequence[str]) -> Problem:

@@ -14,9 +14,10 @@ from toolkit.content.library.titles import ambiguous, title_of, with_title
 from toolkit.content.library.titles import titles as titles_of_kind
 from toolkit.content.models.base import Written
 from toolkit.languages import DEFAULT
-from toolkit.problems import Place, Problem, ToolkitError, say
+from toolkit.problems import Message, Place, Problem, ToolkitError, say
 from toolkit.source.names import Suggestion, nearest, suggestion
 from toolkit.source.nodes import Node, follow
+from toolkit.workspace.locate import plan_at
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,14 @@ def _facts(library: Library, id_: str, language: str) -> Iterator[Match]:
                 yield Match(fact, follow(item.node, ("facts", number))[0], language)
 
 
+def plan_instead(name: str) -> Message:
+    """The hint for somebody who names a plan where content is asked for."""
+    return say("It is a plan: toolkit agenda {name}", name=name)
+
+
 def _unknown(library: Library, name: str) -> Problem:
+    if library.own_folder is not None and plan_at(library.own_folder / name):
+        return Problem("L008", say("there is nothing with the id '{id}'", id=name), plan_instead(name))
     if owner := _holder(library, name):
         hint = say("It stands in '{name}': toolkit show {name}", name=owner)
         return Problem("L008", say("there is nothing with the id '{id}'", id=name), hint)

@@ -28,7 +28,8 @@ from toolkit.source.names import suggestion
 from toolkit.source.nodes import MappingNode
 from toolkit.source.parser import read_yaml
 from toolkit.workspace.environment import Environment
-from toolkit.workspace.locate import CONTENT_FOLDERS, no_such_path, own_folder
+from toolkit.workspace.locate import CONTENT_FOLDERS, no_such_path, own_folder, plan_at
+from toolkit.workspace.lookup import plan_instead
 from toolkit.workspace.workshop import library_of
 
 
@@ -110,6 +111,7 @@ def own_files(what: str, language: str | None, environment: Environment) -> tupl
         ids = sorted({file.id for file in files})
         to_copy = say("'toolkit copy ID' makes one of the toolkit's texts your own.")
         hint = to_copy if is_file else suggestion(what, ids).hint_or(to_copy)
+        hint = plan_instead(what) if plan_at(path) and not is_file else hint
         raise ToolkitError(Problem("L008", say("you have no file of your own for '{id}'", id=what), hint))
     return folder, wanted
 

@@ -26,9 +26,9 @@ def unused(library: Library, plans: Sequence[WorkshopPlan]) -> Iterator[Problem]
     for kind in WITH_IDS if plans else ():
         of_kind = [file for file in own if file.kind == kind]
         named = {id_ for plan in plans for id_ in content_of(plan)[kind]}
-        used = named | _bases(of_kind, named)
+        used = named | _bases(library, of_kind, named)
         left = [file for file in of_kind if file.id not in used and not _is_an_example(file)]
-        yield from (_not_named(file, named, plans) for file in left)
+        yield from (_not_named(_base_of(library, file), file, named, plans) for file in left)
         yield from _in_another_language([file for file in of_kind if file.id in used], plans)
 
 
@@ -39,17 +39,24 @@ def _is_an_example(file: ContentFile) -> bool:
     return file.language in available() and file.read() in starter(file.language).values()
 
 
-def _bases(files: Sequence[ContentFile], named: set[str]) -> set[str]:
+def _bases(library: Library, files: Sequence[ContentFile], named: set[str]) -> set[str]:
     """The ids that files with these ids are laid over, and those that these in turn are laid over."""
-    bases = {file.id: base for file in files if (base := base_in(file.path)) and base != file.id}
+    bases = {file.id: base for file in files if (base := _base_of(library, file)) and base != file.id}
     used, wanted = set[str](), set(named)
     while wanted := {bases[id_] for id_ in wanted if id_ in bases} - used:
         used |= wanted
     return used
 
 
-def _not_named(file: ContentFile, named: set[str], plans: Sequence[WorkshopPlan]) -> Problem:
-    base, values = base_in(file.path), {"field": FIELDS[file.kind], "id": file.id}
+def _base_of(library: Library, file: ContentFile) -> str | None:
+    """The id of what a file is laid over."""
+    written = base_in(file.path)
+    ids = library.called(file.kind, written) if written else []
+    return ids[0] if len(ids) == 1 else written
+
+
+def _not_named(base: str | None, file: ContentFile, named: set[str], plans: Sequence[WorkshopPlan]) -> Problem:
+    values = {"field": FIELDS[file.kind], "id": file.id}
     plan = say("the plan") if len(plans) == 1 else say("one of the plans")
     if len(plans) > 1:
         message = say("none of the plans uses '{id}', and nothing of it is printed", id=file.id)

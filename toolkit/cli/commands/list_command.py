@@ -58,6 +58,8 @@ def run(
         screen.document(problems, items=[asdict(entry) for of_kind in entries.values() for entry in of_kind])
         return failed
     for name, of_kind in entries.items():
+        if name == "plans" and not of_kind:
+            continue  # in no author's folder
         _print(name, of_kind, screen, short=what is None)
     screen.problems(problems)
     return failed

@@ -48,11 +48,12 @@ class Library:
         """Problems in files that `items` could not read, and in the names of files."""
         self.catalogue: dict[tuple[KindId, str, str], list[ContentFile]] = {}
         """The files of each kind, id and language, those that win last."""
-        self._own_folder: Path | None = None
+        self.own_folder: Path | None = None
+        """The author's."""
         for number, folder in enumerate(folders):
             last = number == len(folders) - 1
             own = last and (number > 0 or folder.resolve() != builtin_folders().resolve())
-            self._own_folder = folder if own else None
+            self.own_folder = folder if own else None
             found, problems = find_files(folder, "own" if own else "built-in")
             self.problems += problems
             for file in found:
@@ -101,10 +102,10 @@ class Library:
     def _absent(self, kind: KindId, id_: str, language: str, place: Place | None) -> Problem:
         """That there is no such file; where the author has it somewhere else, what to do with it."""
         problem = absent(self.catalogue, kind, id_, language, place)
-        lies = where_it_lies(self._own_folder, kind, id_) if self._own_folder and problem.code == "L001" else None
+        lies = where_it_lies(self.own_folder, kind, id_) if self.own_folder and problem.code == "L001" else None
         if lies is None:
             return problem
-        return replace(problem, hint=way_home(lies, self._own_folder or lies, kind), mend=())
+        return replace(problem, hint=way_home(lies, self.own_folder or lies, kind), mend=())
 
     def _warn(self, problem: Problem) -> None:
         if problem.message not in (known.message for known in self._loader.warnings):

@@ -12,7 +12,7 @@ from toolkit.content.checks.references import check_references
 from toolkit.content.checks.variables import fill, placeholders_in
 from toolkit.content.files import EASY_READ, ContentFile, misplaced
 from toolkit.content.items import Item
-from toolkit.content.kinds import KINDS, KindId
+from toolkit.content.kinds import KINDS, WITH_IDS, KindId
 from toolkit.content.library.overlays import base_of, lay, left_out
 from toolkit.content.library.titles import Catalogue, ambiguous, ids_called, nearest_called, title_of, with_title
 from toolkit.content.models.base import Written
@@ -180,8 +180,9 @@ class Loader:
 
     def _other_kind(self, file: ContentFile, id_: str) -> KindId | None:
         """The kind of what has this id besides the file, where all of it is of one other kind."""
-        kinds = {kind for (kind, known, _), files in self.catalogue.items() if known == id_ and files != [file]}
-        return kinds.pop() if len(kinds) == 1 and file.kind not in kinds else None
+        others = {key: files for key, files in self.catalogue.items() if files != [file]}
+        kinds = [kind for kind in WITH_IDS if ids_called(others, kind, id_)]
+        return kinds[0] if len(kinds) == 1 and file.kind not in kinds else None
 
     def editions(self, kind: KindId, id_: str, language: str) -> list[ContentFile]:
         """The files that are laid over each other for one thing in one language, those that win last.
