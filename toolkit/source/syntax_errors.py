@@ -44,7 +44,8 @@ def diagnose(lines: Sequence[str], file: str, line: int, column: int, began: int
         goes_on = bool(above) and above[-1] == number - 1
         if finding := _of_levels(split_line(lines[number]), [split_line(lines[n]) for n in above], goes_on=goes_on):
             return finding.at(file, number + 1, lines[number])
-    return _unknown(lines[line], column).at(file, line + 1, lines[line])
+    finding = _comma_after(split_line(lines[line])) or _unknown(lines[line], column)
+    return finding.at(file, line + 1, lines[line])
 
 
 def _outright(lines: Sequence[str], bodies: set[int], last: int, file: str) -> Problem | None:
@@ -109,7 +110,8 @@ def _last_of_text(lines: Sequence[str], bodies: set[int], number: int) -> int | 
 def _is_loose(source: str) -> bool:
     """Whether a line has words and is neither field nor item nor comment."""
     line = split_line(source)
-    is_bare = not source.strip() or source.lstrip().startswith("#") or "\t" in source[: line.start + 1]
+    first = source[: len(source) - len(source.lstrip())]
+    is_bare = not source.strip() or source.lstrip().startswith("#") or bool(first.strip(" "))
     return not is_bare and line.key is None and not line.dashes
 
 
@@ -192,14 +194,7 @@ def _of_levels(line: SplitLine, above: list[SplitLine], *, goes_on: bool) -> Lin
     if above and not opens and line.indent not in levels and (line.key is not None or line.dashes):
         message = say("the indentation does not agree with the lines above")
         hint = say("Let the line begin in the same column as those it belongs with.")
-        nearest = sorted(
-            (abs(column - line.indent), column) for column, is_list in levels.items() if is_list == line.dashes
-        )
-        mend = (
-            ((0, line.indent, " " * nearest[0][1]),)
-            if nearest and len([d for d, _ in nearest if d == nearest[0][0]]) == 1
-            else ()
-        )
+        mend = _at_nearest(line, [column for column, is_list in levels.items() if is_list == line.dashes])
         return LineMistake("Y006", message, hint, 0, max(line.indent, 1), mend, is_guess=True)
     if line.dashes and levels.get(line.indent) is False:
         message = say("a list item stands among fields")
@@ -224,6 +219,14 @@ def _of_levels(line: SplitLine, above: list[SplitLine], *, goes_on: bool) -> Lin
     return None
 
 
+def _at_nearest(line: SplitLine, columns: Sequence[int]) -> tuple[tuple[int, int, str], ...]:
+    """Lets a field begin in the nearest of some columns, where one is nearest; a text with a colon is no field."""
+    nearest = sorted(columns, key=lambda column: abs(column - line.indent))[:2]
+    is_tie = len({abs(column - line.indent) for column in nearest}) < len(nearest)
+    is_field = line.dashes or re.fullmatch(r"[\w-]+", line.key or "")
+    return ((0, line.indent, " " * nearest[0]),) if nearest and is_field and not is_tie else ()
+
+
 def _open_levels(above: list[SplitLine]) -> dict[int, bool]:
     """The columns in which the next line may begin, and whether a list stands there."""
     levels: dict[int, bool] = {}
@@ -234,6 +237,16 @@ def _open_levels(above: list[SplitLine]) -> dict[int, bool]:
         if line.key is not None:
             levels[line.key_column] = False
     return levels
+
+
+def _comma_after(line: SplitLine) -> LineMistake | None:
+    """A comma or semicolon after a text in quotation marks, as JSON and programs have it."""
+    match = re.fullmatch(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*([,;])\s*""", line.value)
+    if match is None or line.key is None:
+        return None
+    message = say("the text goes on after the closing quotation mark")
+    start, end = (line.start + column for column in match.span(2))
+    return LineMistake("Y005", message, say("Remove '{sign}'.", sign=match[2]), start, end, ((start, end, ""),))
 
 
 def _unknown(source: str, column: int) -> LineMistake:

@@ -112,6 +112,7 @@ def open_workspace(options: PlanOptions, environment: Environment) -> Workspace:
     if plan is None or any(problem.is_error for problem in listed):
         raise ToolkitError([*listed, *problems])
     library = library_of(folder, environment, [plan])
+    library.require_language(plan.language, find(node, ("language",)))
     if unknown := list(_unknown_content(library, plan, node)):
         raise ToolkitError(unknown)
     said = [*warnings, *listed]

@@ -151,9 +151,11 @@ def _fields_expected(error: FieldError) -> Explanation:
                    fields=", ".join(["text", *more]))  # fmt: skip
         return Explanation("S003", message, hint)
     text = error.value if isinstance(error.input, str) else "…"
-    hint = say("Write it as '{example}'.", example=f"- {error.known[0]}: {text}")
-    alone = isinstance(error.written, nodes.ScalarNode) and not error.written.place.source.lstrip().startswith("[")
-    mend = nodes.instead(error.written, f"{error.known[0]}: {as_scalar(str(error.input))}") if alone else ()
+    place = error.written.place
+    in_brackets = not place.source[: place.column - 1].rstrip().endswith("-")
+    begin, end = ("{", "}") if in_brackets else ("", "")
+    hint = say("Write it as '{example}'.", example=f"{begin or '- '}{error.known[0]}: {text}{end}")
+    mend = nodes.instead(error.written, f"{begin}{error.known[0]}: {as_scalar(str(error.input))}{end}")
     return Explanation("S003", message, hint, mend if set(error.required) <= {error.known[0]} else ())
 
 
@@ -300,6 +302,11 @@ def _web_address(error: FieldError, value: str) -> Explanation:
     message = say("'{value}' is not a web address", value=value[:60])
     hint = say("Write the whole address, beginning with https://")
     bare = re.sub(r"^(?:https?:?/*)?", "", value.strip(), flags=re.IGNORECASE)
+    if "@" in value and "/" not in value:
+        return Explanation("S013", message, say("Write the address of a page; an e-mail address fits in 'contact'."))
+    if re.search(r"\S\s+\S", value):
+        hint = say("Write %20 instead of each space.")
+        return Explanation("S013", message, hint, error.instead(re.sub(r"\s+", "%20", value.strip())))
     if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?", bare) and "(https?" not in str(error.context.get("pattern")):
         return Explanation("S013", message, hint, error.instead(f"https://{bare}"))
     return Explanation("S013", message, hint)
@@ -342,12 +349,31 @@ def _participants(error: FieldError) -> Explanation:
     if _A_FILE.fullmatch(error.value):
         hint = say("Save the list as an Excel workbook (.xlsx), and write the name of that file.")
         return Explanation("S016", message, hint)
+    names = [name.strip() for name in re.split(r"[,;&]|\s(?:och|and)\s", error.value) if name.strip()]
+    if len(names) > 1 and not any(map(str.isdigit, error.value)):
+        hint = say("Write each of them on a line of their own below: '- name: {name}'", name=names[0])
+        return Explanation("S016", message, hint, _people(error, names))
     most = error.context.get("most", 0)
     numbers = re.findall(r"\d+", error.value)
     if len(numbers) == 1 and 1 <= int(numbers[0][:9]) <= most and "-" not in error.value[:1]:
         hint = say("Write digits only: {number}.", number=numbers[0])
         return Explanation("S016", message, hint, error.instead(numbers[0]), is_guess=True)
     return Explanation("S016", message, say("Write a number from 1 to {most}.", most=most))
+
+
+def _people(error: FieldError, names: list[str]) -> tuple[TextEdit, ...]:
+    """The names as a list below the field."""
+    place, written = error.written.place, error.written
+    if (
+        not isinstance(written, nodes.ScalarNode)
+        or not written.lines
+        or written.last_line > place.line
+        or written.style
+    ):
+        return ()
+    lines = "".join(f"\n  - name: {as_scalar(name)}" for name in names)
+    colon = place.source.rindex(":", 0, place.column) + 2
+    return (TextEdit(place.line, colon, place.line, place.end_column, lines),)
 
 
 def _not_a_name(error: FieldError) -> Explanation:

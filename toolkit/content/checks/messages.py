@@ -139,8 +139,6 @@ def _unknown(error: FieldError, node: nodes.Node, model: type[BaseModel]) -> Pro
     message = say("unknown field '{field}'", field=name)
     if not parent and name in OVERLAY_FIELDS:
         return Problem("S002", message, say("Write 'based_on:' and the id of what this file changes."), place)
-    if " " in name and error.input is None and nearest(name, known, field_names()) is None:
-        return Problem("S002", message, say("Put the whole text within quotation marks: a comma ends it."), place)
     around, _ = nodes.follow(node, parent)
     taken = around.entries if isinstance(around, nodes.MappingNode) else {}
     meant = suggestion(name, [one for one in known if one not in taken], field_names())

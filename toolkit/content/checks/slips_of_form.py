@@ -63,17 +63,21 @@ def _cut_by_comma(error: FieldError, node: nodes.Node, model: type[BaseModel]) -
     around, name = _around(error, node), str(error.location[-1])
     if error.input is not None or not isinstance(around, nodes.MappingNode):
         return None
-    if not around.place.source.startswith("{", around.place.column - 1):
+    place, known = around.entries[name].key_place, fields_at(model, error.location[:-1])
+    if not around.place.source.startswith("{", around.place.column - 1) or name in known:
         return None
-    place = around.entries[name].key_place
-    # An overlay's fields stand among those of its base.
-    earlier = {other.key_place: known for known, other in around.entries.items() if other.key_place.file == place.file}
-    before = earlier.get(max((other for other in earlier if other < place), default=place), name)
-    if before not in fields_at(model, error.location[:-1]):
+    before = [
+        entry.node
+        for field, entry in around.entries.items()
+        if field in known
+        and isinstance(entry.node, nodes.ScalarNode)
+        and entry.node.text is not None
+        and (entry.node.place.file, entry.node.place.line) == (place.file, place.line)
+        and entry.node.place.column < place.column
+    ]
+    if not before:
         return None
-    written = around.entries[before].node
-    if not isinstance(written, nodes.ScalarNode) or written.text is None or written.place.line != place.line:
-        return None
+    written = max(before, key=lambda node: node.place.column)
     text = place.source[written.place.column - 1 : place.end_column - 1]
     message = say("the comma before '{text}' ends the text", text=name)
     edit = TextEdit(place.line, written.place.column, place.line, place.end_column, quoted(text))

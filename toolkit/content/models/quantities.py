@@ -26,7 +26,7 @@ FORMAT = 1
 
 
 def minutes(value: object) -> object:
-    """`15`, `15 min`, `1 h 30 min`, `1,5 h` or `90 s` → whole minutes, rounded up; `1:30` is refused as ambiguous."""
+    """`15`, `1 h 30 min`, `1h30`, `1,5 h` or `90 s` → whole minutes, rounded up; `1:30` is refused as ambiguous."""
     if not isinstance(value, str):
         return value
     text = value.strip()
@@ -34,7 +34,7 @@ def minutes(value: object) -> object:
         raise PydanticCustomError("duration_ambiguous", "two durations", {"value": text, "seconds": _of_colons(text)})
     if text.isdecimal():
         return _within_a_day(int(text[:9]), text)
-    match = _durations().fullmatch(text)
+    match = _durations().fullmatch(re.sub(r"(?<=[^\W\d_])\.?\s*(\d\d)$", r" \1 min", text))
     if not text or match is None or not any(match.groupdict().values()):
         raise PydanticCustomError("duration", "not a duration", {"value": text})
     hours = float((match["hours"] or "0").replace(",", "."))

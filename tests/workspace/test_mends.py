@@ -1,0 +1,128 @@
+"""What authors do to the files of `toolkit new`: told at its line, and mended without anything new."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from toolkit.content.authoring.mending import mended_files
+from toolkit.content.authoring.starter import starter
+from toolkit.problems import Problem, ToolkitError, in_order
+from toolkit.workspace.environment import Environment
+from toolkit.workspace.options import PlanOptions
+from toolkit.workspace.workshop import library_of, open_workspace
+
+In = Callable[..., Environment]
+PLAN, CASE, SET = "workshop.yaml", "cases/the-bus-ticket.sv.yaml", "question_sets/libraries.sv.yaml"
+LEADERS = (
+    "facilitators:\n  - name: Eva Ek\n    role: bibliotekarie\n    email: eva.ek@exempel.se\n    phone: 033-12 34 56\n"
+)
+QUESTION = "text: Vad ber Leif om när han lägger fram sedeln?"
+SLIPS: dict[str, tuple[str, str, str, str]] = {
+    # how it is called here: the file, what stands there, what is written instead, and what is said at which line of it
+    "a case by nearly its title": (PLAN, "case: the-bus-ticket", "case: Bussen till provt", "L001"),
+    "a set by nearly its id": (PLAN, "[libraries, elderly-care]", "[librarys, elderly-care]", "L001"),
+    "sets with commas": (PLAN, "[libraries, elderly-care]", "libraries, elderly-care", "S004"),
+    "people on one line": (PLAN, "participants: 20", "participants: Anna Ek, Bo Berg", "S016"),
+    "people with a unit": (PLAN, "participants: 20", "participants: 20 personer", "S016"),
+    "an open quotation mark": (PLAN, "title: Digital delaktighet", 'title: "Digital delaktighet', "Y013"),
+    "an open apostrophe": (CASE, QUESTION, "text: 'Vad ber Leif om?", "Y013"),
+    "an open quotation mark far from the next": (CASE, QUESTION, 'text: "Vad ber Leif om?', "Y013"),
+    "a divider of tildes": (PLAN, "# ---- Vilka som kommer ----", "~~~~~~~~~~", "Y026"),
+    "a divider of stars": (PLAN, "# ---- Vilka som kommer ----", "***************", "Y026"),
+    "a comment of C": (PLAN, "# ---- Vilka som kommer ----", "/* Vilka som kommer */", "Y026"),
+    "a comment of Lisp": (PLAN, "# ---- Vilka som kommer ----", ";; Vilka som kommer", "Y026"),
+    "a fence": (PLAN, "format: 1", "```yml\nformat: 1", "Y026"),
+    "a date with dots": (PLAN, "#date: 2027-03-04", "date: 4.3.2027", "T005"),
+    "a date with slashes": (PLAN, "#date: 2027-03-04", "date: 25/3/2027", "T005"),
+    "a day that has been": (PLAN, "#date: 2027-03-04", "date: 2026-03-04", "T011"),
+    "another weekday": (PLAN, "#date: 2027-03-04", "date: ons 2027-03-04", "T010"),
+    "a time without a sign": (PLAN, "start: 09.00", "start: 0900", "T004"),
+    "a time with a comma": (PLAN, "start: 09.00", "start: 9,00", "T004"),
+    "in the night": (PLAN, "start: 09.00", "start: 2.00\nend: 4.00", "T013"),
+    "hours and minutes with a point": (PLAN, "#minutes: 1 h 45 min", "minutes: 1.45 h", "T001"),
+    "nobody": (PLAN, "participants: 20", "participants: [{name: Bo Berg}]\nabsent: [Bo Bergh]", "L026"),
+    "absent from a number": (PLAN, "participants: 20", "participants: 20\nabsent: [Bo Berg]", "L026"),
+    "a moment that is not there": (PLAN, "group_size: 5", "leads: {welcom: Eva Ek}", "L032"),
+    "a leader that is not there": (PLAN, "group_size: 5", LEADERS + "leads: {welcome: Eva Eck}", "L033"),
+    "a moment by its title is no slip, a leader by the first name neither":
+        (PLAN, "group_size: 5", LEADERS + "leads: {welcome: Eva}", ""),
+    "no case": (PLAN, "case: the-bus-ticket", "case:", "L024"),
+    "a set twice": (PLAN, "[libraries, elderly-care]", "[elderly-care, libraries, elderly-care]", "L025"),
+    "not decided": (PLAN, "#place: Stadsbiblioteket, Hörsalen", "place: tbd", "L027"),
+    "an address against robots": (PLAN, "group_size: 5", LEADERS.replace("@exempel", " [at] exempel"), "L028"),
+    "a short colour": (PLAN, "group_size: 5", 'look: {accent: "#048"}', ""),
+    "a comma in braces": (PLAN, "group_size: 5", "facilitators: [{name: Eva, role: bibliotekarie, pedagog}]", "S026"),
+    "a list for a text": (PLAN, "group_size: 5", LEADERS + "leads: {welcome: Eva Ek, case: [Eva Ek, Eva]}", "S005"),
+    "a person as a field": (CASE, "  - name: Leif\n    about: 74", "  - Leif: 74", "S025"),
+    "a person in two": (CASE, "  - name: Leif\n    about: 74", "  - name: Leif\n  - about: 74", "S027"),
+    "lines with an underscore": (CASE, "lines: 3", "lines: 1_2", "S007"),
+    "lines in words": (CASE, "lines: 3", "lines: 3 rader", "S007"),
+    "an English field in Swedish": (CASE, "summary:", "sammanfattning:", "S002"),
+    "a line of a text too far out": (CASE, "      Leif gick av igen.", "    Leif gick av igen.", "Y027"),
+    "a tab in a text": (CASE, "      Leif gick av igen.", "\tLeif gick av igen.", "Y008"),
+    "a text that goes on": (CASE, QUESTION, "text: Vad ber Leif om\n    när han lägger fram sedeln?", "Y021"),
+    "a Danish language": (PLAN, "language: sv", "language: da", "L020"),
+    "a switched-on line with its space": (PLAN, "#place: Stadsbiblioteket", " place: Stadsbiblioteket", "Y006"),
+}  # fmt: skip
+
+
+MENDED_BY_HAND = {"absent from a number", "hours and minutes with a point", "a day that has been", "no case",
+                  "a Danish language"}  # fmt: skip
+"""Where a person must choose, or know something that stands nowhere."""
+
+
+def problems_in(folder: Path, environment: Environment) -> list[Problem]:
+    """What is said of the files and of the workshop, which is not printed: that takes seconds."""
+    cases = [*library_of(folder, environment).check(folder / "cases")]
+    try:
+        return in_order([*cases, *open_workspace(PlanOptions(), environment).planned(environment.today()).warnings])
+    except ToolkitError as error:
+        return in_order([*cases, *error.problems])
+
+
+def said(problems: Sequence[Problem]) -> Counter[tuple[str, str]]:
+    return Counter((problem.code, str(problem.message)) for problem in problems)
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_is_told_at_its_line_and_its_mend_leaves_nothing(slip: str, tmp_path: Path, environment_in: In) -> None:
+    file, before, after, code = SLIPS[slip]
+    for name, data in starter("sv", "Borås").items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    path, environment = tmp_path / file, environment_in(tmp_path)
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), "utf-8")
+    found = problems_in(tmp_path, environment)
+    assert {problem.code for problem in found} == ({code} if code else set())
+    first = text[: text.index(before)].count("\n") + 1
+    for problem in found:
+        assert bool(problem.mend) == (slip not in MENDED_BY_HAND)
+        assert problem.place
+        assert Path(problem.place.file) == path
+        assert first <= problem.place.line <= first + after.count("\n")
+        _assert_mends(problem, found, tmp_path, environment)
+
+
+def _assert_mends(problem: Problem, before: list[Problem], folder: Path, environment: Environment) -> None:
+    if not problem.mend:
+        return
+    (file,) = mended_files([problem])
+    unmended = file.path.read_bytes()
+    file.path.write_bytes(file.after)
+    after = problems_in(folder, environment)
+    assert said(after)[problem.code, str(problem.message)] < said(before)[problem.code, str(problem.message)], (
+        file.after
+    )
+    assert not said(after) - said(before)
+    file.path.write_bytes(unmended)
+
+
+def test_almost_every_slip_can_be_mended() -> None:
+    assert SLIPS.keys() >= MENDED_BY_HAND
+    assert len(MENDED_BY_HAND) * 8 < len(SLIPS)
