@@ -97,3 +97,18 @@ def test_an_unknown_id_is_told_with_the_nearest(run, own: Path) -> None:
 def test_json_names_the_file(run, own: Path) -> None:
     document = json.loads(run("copy", "libraries", "--json").out)
     assert document["files"] == [{"path": "question_sets/libraries.sv.yaml", "kind": "question-set", "language": "sv"}]
+
+
+def test_what_is_ones_own_is_told_so_and_where_it_is(run, own: Path) -> None:
+    (own / "cases").mkdir()
+    (own / "cases" / "loneliness.sv.yaml").write_text("title: Ensam\n", "utf-8")
+    ran = run("copy", "loneliness")
+    assert ran.err.startswith("fel: 'loneliness' är redan ert eget: cases/loneliness.sv.yaml [M005]\n")
+    assert "kopierar ni den filen" in ran.err
+
+
+def test_a_file_where_a_folder_is_wanted_is_told_as_that(run, boras: Path) -> None:
+    ran = run("copy", "libraries", "--to", "boras/workshop.yaml")
+    assert ran.err == (
+        "fel: 'boras/workshop.yaml' är en fil och ingen mapp [U007]\n  Skriv mappen som den ligger i: boras\n"
+    )

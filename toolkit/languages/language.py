@@ -325,6 +325,14 @@ def language_names() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def split_names(text: str) -> tuple[str, ...]:
+    """`Eva Ek, Bo Berg och Åsa` → the three, with the word for "and" of any language."""
+    joining = {known.lists.all_of.format(before="", last="").strip() for known in languages()}
+    words = "|".join(sorted(map(re.escape, joining)))
+    return tuple(name for part in re.split(rf"[,;&+/]|\s(?:{words})\s", text) if (name := part.strip()))
+
+
+@cache
 def clock_pattern() -> re.Pattern[str]:
     """A time of day: its hour and, after the sign of any language, its minute."""
     signs = sorted({re.escape(sign) for sign in (".", ":", *(known.clock for known in languages()))})

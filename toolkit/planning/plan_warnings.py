@@ -3,7 +3,6 @@ one id for two questions, days that have been, nights."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -13,7 +12,7 @@ from toolkit.content.checks.references import ids_in
 from toolkit.content.items import Item
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.models.programme import Programme
-from toolkit.languages.language import language
+from toolkit.languages.language import language, split_names
 from toolkit.planning.agenda import Agenda
 from toolkit.problems import Message, Place, Problem, Severity, TextEdit, say, titled
 from toolkit.source.line_mistakes import as_scalar
@@ -92,12 +91,15 @@ class PlanChecks:
     def _leader(self, entry: MappingEntry) -> Iterator[Problem]:
         known = [person.name for person in self.plan.facilitators]
         written = entry.node.text if isinstance(entry.node, ScalarNode) else None
-        people = [name.strip() for name in re.split(r",|&|/|\+|\s(?:och|and|samt)\s", written or "") if name.strip()]
+        people = split_names(written or "")
         strangers = [name for name in people if not any(_is_same_person(name, other) for other in known)]
-        if known and strangers and written:
+        if strangers and written:
             meant = suggestion(strangers[0], known)
             message = say("'{name}' leads a moment, and is not among 'facilitators'", name=strangers[0])
-            hint = meant.hint_or(say("Add a line '- name: {name}' under 'facilitators'.", name=strangers[0]))
+            add = say("Add a line '- name: {name}' under 'facilitators'.", name=strangers[0])
+            if not known:
+                add = say("Write 'facilitators:' and '- name: {name}' on the line below.", name=strangers[0])
+            hint = meant.hint_or(add)
             is_one = meant.best and len(people) == 1
             mend = instead(entry.node, as_scalar(meant.best or "")) if is_one else ()
             yield Problem("L033", message, hint, entry.node.place, Severity.WARNING, mend, True)

@@ -136,15 +136,18 @@ def _method_ids(library: Library, plan: WorkshopPlan) -> Iterable[str]:
 
 
 def _moments_called(names: Iterable[str], programme: Item[Programme], library: Library) -> dict[str, str]:
-    """The ids of the moments that are called so, by id or by title in any language; each moment once, an id first."""
+    """The ids of the moments that are called so, by id, by title in any language, or by what the one of them alone uses
+    (`check-out`); each moment once, an id first.
+    """
     ids = [moment.id for moment in programme.model.moments]
     found = {name: name for name in names if name in ids}
     others = [name for name in names if name not in ids]
     languages = library.languages("programme", programme.id) if others else ()
     moments = [m for language in languages for m in library.programme(programme.id, language).model.moments]
     titles = [(moment.id, name) for moment in moments for name in (moment.id, moment.title)]
+    uses = [(moment.id, moment.uses.value) for moment in programme.model.moments]
     for name in others:
-        meant = called(name, titles)
+        meant = called(name, titles) or called(name, uses)
         if len(meant) == 1 and meant[0] in ids and meant[0] not in found.values():
             found[name] = meant[0]
     return found

@@ -93,7 +93,12 @@ def input_paths(options: PlanOptions, folder: Path | None, plan: Path | None, he
 
 
 def no_such_path(path: Path) -> Problem:
-    """Problem U007 for a path that does not exist, with a name beside it that is much like it."""
+    """Problem U007 for a path that does not exist, with a name beside it that is much like it; or for a file where a
+    folder is wanted.
+    """
+    if path.is_file():
+        inside = say("Name the folder that it is in: {folder}", folder=str(path.parent))
+        return Problem("U007", say("'{path}' is a file, not a folder", path=str(path)), inside)
     beside = path.parent.iterdir() if path.parent.is_dir() else iter(())
     names = [name for p in beside for name in _typed(p)]
     near = nearest(path.name, sorted(names))

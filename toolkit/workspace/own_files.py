@@ -65,6 +65,15 @@ def not_an_author_folder(hint: Message) -> Problem:
     return Problem("U012", say("there is no workshop of your own in this folder"), hint)
 
 
+def refuse_own(folder: Path, id_: str, library: Library) -> None:
+    """Raises ToolkitError M005 for what is the author's own altogether: there is nothing of the toolkit's to copy."""
+    own = next((file for file in find_files(folder, "own")[0] if file.id == id_ and file.kind != "facts"), None)
+    if own and not any(library.languages(kind, id_) for kind in WITH_IDS):
+        message = say("'{id}' is your own: {path}", id=id_, path=str(own.path))
+        hint = say("To write another like it, copy that file and give the copy a name of its own.")
+        raise ToolkitError(Problem("M005", message, hint))
+
+
 def language_of_plan(folder: Path) -> str | None:
     """The language of the first plan in a folder; None where there is no plan, or none that can be read."""
     for plan in plans_in(folder):

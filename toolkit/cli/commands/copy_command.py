@@ -34,7 +34,7 @@ def run(
     """Writes the file in the author's folder and says how to go on."""
     from toolkit.languages.names import language_called
     from toolkit.workspace.lookup import item_to_copy
-    from toolkit.workspace.own_files import author_folder, copy_into, language_of_plan
+    from toolkit.workspace.own_files import author_folder, copy_into, language_of_plan, refuse_own
     from toolkit.workspace.workshop import library_of
 
     screen: Screen = context.obj
@@ -42,7 +42,9 @@ def run(
     hint = say("Go to your folder, name it with '--to', or make one: toolkit new FOLDER")
     folder = author_folder(to, hint, machine)
     preferred = language_of_plan(folder) or screen.words.language
-    item = item_to_copy(library_of(None, machine), id_, language, preferred)
+    library = library_of(None, machine)
+    refuse_own(folder, id_, library)
+    item = item_to_copy(library, id_, language, preferred)
     copy = copy_into(folder, item, _introduction(item.language) if overlay else None)
     if json:
         screen.document([], files=[{"path": str(copy), "kind": item.kind, "language": item.language}])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from toolkit.content.files import builtin_languages
 from toolkit.content.models.plan import REFERENCES
-from toolkit.languages.language import tag_called
+from toolkit.languages.language import split_names, tag_called
 from toolkit.problems import Message, Place, TextEdit, count, say
 from toolkit.source import nodes
 from toolkit.source.line_mistakes import as_scalar, closing_bracket, quoted, quoting
@@ -349,7 +349,7 @@ def _participants(error: FieldError) -> Explanation:
     if _A_FILE.fullmatch(error.value):
         hint = say("Save the list as an Excel workbook (.xlsx), and write the name of that file.")
         return Explanation("S016", message, hint)
-    names = [name.strip() for name in re.split(r"[,;&]|\s(?:och|and)\s", error.value) if name.strip()]
+    names = split_names(error.value)
     if len(names) > 1 and not any(map(str.isdigit, error.value)):
         hint = say("Write each of them on a line of their own below: '- name: {name}'", name=names[0])
         return Explanation("S016", message, hint, _people(error, names))
@@ -361,7 +361,7 @@ def _participants(error: FieldError) -> Explanation:
     return Explanation("S016", message, say("Write a number from 1 to {most}.", most=most))
 
 
-def _people(error: FieldError, names: list[str]) -> tuple[TextEdit, ...]:
+def _people(error: FieldError, names: Sequence[str]) -> tuple[TextEdit, ...]:
     """The names as a list below the field."""
     place, written = error.written.place, error.written
     if (

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from toolkit.content.checks.references import used_twice
 from toolkit.content.kinds import KINDS, OVERLAY_FIELDS
-from toolkit.problems import Message, Place, Problem, Severity, count, say
+from toolkit.problems import Message, Place, Problem, Severity, TextEdit, count, say
 from toolkit.source.names import suggestion
-from toolkit.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, SequenceNode
+from toolkit.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, SequenceNode, texts
 
 _WHERE = ("after", "before")
 _MAIN_LISTS = (*dict.fromkeys(kind.lists[0].field for kind in KINDS.values() if kind.lists), "facts")
@@ -36,13 +36,43 @@ def lay(base: MappingNode, overlay: MappingNode) -> tuple[MappingNode, list[Prob
     entries = dict(base.entries)
     for name, items in laying.lists.items():
         entries[name] = replace(entries[name], node=replace(_sequence(base, name), items=tuple(items)))
-    entries |= {name: entry for name, entry in overlay.entries.items() if name not in OVERLAY_FIELDS}
+    outside = [name for name in overlay.entries if name not in (*OVERLAY_FIELDS, *base.entries) and laying.holds(name)]
+    laying.problems += _outside(overlay, outside)
+    entries |= {name: e for name, e in overlay.entries.items() if name not in (*OVERLAY_FIELDS, *outside)}
     gone = {id_: place for id_, place in laying.removed.items() if not laying.holds(id_)}
     if gone and "story" in entries and "story" not in overlay.entries:
         story, lost = _without_stops(entries["story"].node, gone)
         entries["story"] = replace(entries["story"], node=story)
         laying.problems += lost
     return MappingNode(entries, overlay.place), laying.problems
+
+
+def _outside(overlay: MappingNode, ids: list[str]) -> Iterator[Problem]:
+    """Changes that stand at the left edge, without `change` above them; the mend of the first takes them all in."""
+    for number, id_ in enumerate(ids):
+        message = say("'{id}' is changed here without 'change:' above it", id=id_)
+        if "change" in overlay.entries:
+            hint = say("Move it to the lines below 'change:', further in.")
+        else:
+            hint = say("Write 'change:' on a line above it, and begin these lines further in.")
+        place = overlay.entries[id_].key_place
+        mend = () if number or "change" in overlay.entries else _taken_in(overlay, ids)
+        yield Problem("L013", message, hint, place, mend=mend)
+
+
+def _taken_in(overlay: MappingNode, ids: list[str]) -> tuple[TextEdit, ...]:
+    """`change:` above the first of the ids, and their lines two columns further in; where nothing stands between."""
+    names = list(overlay.entries)
+    first = names.index(ids[0])
+    written = [text for id_ in ids for text in texts(overlay.entries[id_].node) if text.lines]
+    if names[first : first + len(ids)] != ids or not written:
+        return ()
+    lines, top = written[0].lines, overlay.entries[ids[0]].key_place.line
+    below = [entry.key_place.line for entry in overlay.entries.values() if entry.key_place.line > top]
+    after = [line for line in below if line not in {overlay.entries[id_].key_place.line for id_ in ids}]
+    end = min(after, default=len(lines) + 1)
+    further = (TextEdit(n, 1, n, 1, "  ") for n in range(top + 1, end) if lines[n - 1].strip())
+    return (TextEdit(top, 1, top, 1, "change:\n  "), *further)
 
 
 def _lists(base: MappingNode) -> Iterator[tuple[str, tuple[Node, ...]]]:
