@@ -229,7 +229,8 @@ def test_a_plan_by_another_name_is_told_of_and_never_passed_over(run, machine: P
     ran = run(command, "boras")
     assert ran.code == 1
     assert ran.err == (
-        f"boras/{name}: fel: planen heter '{name}', och skulle inte hittas [F010]\n  Döp om den till 'workshop.yaml'.\n"
+        f"boras/{name}: fel: workshopfilen heter '{name}', och skulle inte hittas [F010]\n"
+        "  Döp om den till 'workshop.yaml'.\n"
     )
 
 
@@ -246,7 +247,7 @@ def test_what_lies_beside_the_plan_is_no_plan_by_another_name(run, boras: Path, 
 def test_a_plan_by_another_name_is_told_of_in_the_folder_one_is_in(run, boras: Path, monkeypatch) -> None:
     monkeypatch.chdir(boras)
     (boras / "workshop.yaml").rename(boras / "workshop.yaml.txt")
-    assert run("check").err.startswith("workshop.yaml.txt: fel: planen heter 'workshop.yaml.txt'")
+    assert run("check").err.startswith("workshop.yaml.txt: fel: workshopfilen heter 'workshop.yaml.txt'")
     (boras / "workshop.yaml.txt").rename(boras / "docker-compose.yaml")
     assert "F010" not in run("check").err
 

@@ -31,7 +31,8 @@ def test_a_command_without_a_name_lists_the_plans_and_says_what_to_write(
     ran = run(*command.split(), "serie")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        f"fel: det finns 2 planer i serie: traff-1, traff-2 [U016]\n  Vilken? Skriv: toolkit {command} serie/traff-1\n"
+        "fel: det finns 2 workshopfiler i serie: traff-1, traff-2 [U016]\n"
+        f"  Vilken? Skriv: toolkit {command} serie/traff-1\n"
     )
     monkeypatch.chdir(series)
     here = run(*command.split())
@@ -47,7 +48,7 @@ def test_the_command_that_is_advised_has_all_that_was_typed(run: Run, series: Pa
 
 def test_workshop_yaml_beside_others_is_one_of_them(run: Run, boras: Path) -> None:
     (boras / "workshop-maj.yaml").write_text(LATER, "utf-8")
-    assert "planer i boras: workshop, workshop-maj [U016]" in run("agenda", "boras").err
+    assert "workshopfiler i boras: workshop, workshop-maj [U016]" in run("agenda", "boras").err
     assert "3 december 2026" in run("agenda", "boras/workshop").out
     assert "4 februari 2027" in run("agenda", "boras/workshop-maj").out
 
@@ -159,7 +160,7 @@ def test_sessions_are_told_apart_by_plan(run: Run, led: Path) -> None:
     ran = run("record", "show", "serie")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        "fel: workshoppar har hållits efter 2 planer: traff-1, traff-2 [U016]\n"
+        "fel: workshoppar har hållits efter 2 workshopfiler: traff-1, traff-2 [U016]\n"
         "  Vilken? Skriv: toolkit record show serie/traff-1\n"
     )
 

@@ -14,7 +14,7 @@ from toolkit.planning.workshop import Workshop
 from ..planning.markers import OPEN, Markers, marked_workshop
 from .kits import MARKED, Kits, page_of
 
-MODES: tuple[Mode, ...] = ("on-site", "digital", "hybrid")
+MODES = tuple(Mode)
 FOR_PARTICIPANTS = [kind for kind in kinds() if kind.audience == "participant"]
 NOT_PRINTED = {
     r"^Workshop\.setting\.leads\[sv\]": "who leads a step that is not there",

@@ -41,7 +41,7 @@ def room(tmp_path: Path) -> Room:
 
 def test_it_opens_with_the_day_the_place_and_a_word_about_personal_data(room: Room) -> None:
     opened = room.lines.opening()
-    assert opened[:2] == ["Brevet. 3 steg, 21 minuter.", "Klockan är 09.00. Planen är 09.00 till 09.21."]
+    assert opened[:2] == ["Brevet. 3 steg, 21 minuter.", "Klockan är 09.00. Ni håller på från 09.00 till 09.21."]
     assert "personuppgifter" in opened[2]
     assert str(room.walk.journal.path.parent) in opened[2]
     assert opened[3].startswith("Skriv h för hjälp och n när ni börjar.")
@@ -67,7 +67,7 @@ def test_a_whole_workshop_by_letters(room: Room) -> None:
     room.types("n")
     assert room.types("n") == ["Det var sista steget. Är workshoppen slut? ja eller nej, Enter betyder ja"]
     assert room.types("") == [
-        "Workshoppen slutade 09.07. Den tog 7 minuter. Planen var 21 minuter.",
+        "Workshoppen slutade 09.07. Den tog 7 minuter. Ni hade tänkt er 21 minuter.",
         "Sparat: 1 anteckning, 1 beslut och 1 uppgift.",
         "Så gör du minnesanteckningar av det: toolkit record export",
     ]

@@ -136,7 +136,7 @@ KINDS: Mapping[KindId, ContentKind] = {
         ContentKind("facts", say("Facts"), "facts", "fact:FactFile"),
         ContentKind(
             "workshop",
-            say("The plan"),
+            say("The workshop file"),
             "",
             "plan:WorkshopPlan",
             marks=(

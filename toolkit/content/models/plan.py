@@ -28,7 +28,7 @@ from toolkit.problems import say
 
 MOST_PEOPLE = 500
 MOST_TABLES = 250
-THE_PLAN = FormPage("plan", say("The plan"))
+THE_PLAN = FormPage("plan", say("The workshop"))
 THE_PEOPLE = FormPage("people", say("Those who come and those who lead"))
 THE_LOOK = FormPage("look", say("The look"))
 THE_INVITATION = FormPage("invitation", say("The invitation and links"))
