@@ -43,7 +43,7 @@ class InABrowser(HTMLParser):
             own = re.fullmatch('list-style-type: "(.*)"', about["style"]) if "style" in about else None
             self.lines.append("  " * (len(self.lists) - 1) + (own[1] if own else sign))
         elif tag in ("p", "br") and not re.fullmatch(r" *(?:[-+]|\(?\w+[.)]) ", self.lines[-1]):
-            self.lines.append("")
+            self.lines.append("  " * len(self.lists))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("ul", "ol"):
@@ -52,7 +52,7 @@ class InABrowser(HTMLParser):
     def handle_data(self, data: str) -> None:
         if data.strip() or "\n" not in data:
             text = re.sub(r"\s*\n\s*", " ", data)
-            self.lines[-1] += text if self.lines[-1] else text.lstrip()
+            self.lines[-1] += text if self.lines[-1].strip() else text.lstrip()
 
 
 @pytest.mark.parametrize("written", TABLE, ids=lambda written: written.name)

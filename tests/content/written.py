@@ -61,6 +61,8 @@ TABLE = [
     _("numbers to fill in", "Skriv tre:\n1.\n2.\n3.", "Skriv tre:", "1.", "2.", "3."),
     _("a list in a list", "1. ett\n   - under\n   - ännu\n2. två", "1. ett", "  - under", "  - ännu", "2. två"),
     _("empty lines between items", "1. ett\n\n2. två\n\n3. tre", "1. ett", "2. två", "3. tre"),
+    _("paragraphs in an item", "1. ett\n\n   mer om ett\n\n2. två", "1. ett", "  mer om ett", "2. två"),
+    _("lines in an item", "- Leif Ek\n  Storgatan 1\n- Bo Ek", "- Leif Ek", "  Storgatan 1", "- Bo Ek"),
     _("Word's bullets", "•\tFörsta\n•\tAndra", "- Första", "- Andra"),
     _("Word's bullets, deeper", "•\tFörsta\no\tUnder\n•\tAndra", "- Första", "  - Under", "- Andra"),
     _("Word's bullets without a tab", "• Första\no Under\n·  Andra", "- Första", "  - Under", "- Andra"),

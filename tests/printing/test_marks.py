@@ -48,7 +48,8 @@ class Numbering:
     def mark(self, paragraph: Any) -> str:
         style = paragraph.style.name
         if not style.startswith("List"):
-            return ""
+            hangs = paragraph.paragraph_format.first_line_indent
+            return "  " if paragraph.paragraph_format.left_indent and not hangs else ""
         level = int(style[-1]) if style[-1].isdigit() else 1
         own = paragraph._p.pPr.numPr
         if own is None:
@@ -69,7 +70,8 @@ def test_word_has_the_same_lines_signs_and_numbers(written: Written) -> None:
     numbering = Numbering(document)
     lines: list[str] = []
     for paragraph in document.paragraphs:
-        lines += (numbering.mark(paragraph) + paragraph.text).rstrip().split("\n")
+        below = "\n" + "  " * paragraph.style.name.startswith("List")
+        lines += (numbering.mark(paragraph) + paragraph.text.replace("\n", below)).rstrip().split("\n")
     assert lines == list(written.read)
 
 

@@ -245,6 +245,8 @@ class _Writer(HTMLParser):
             return
         else:
             self.paragraph = self.into.add_paragraph()
+            if self.lists and self.open and self.open[-1][0] == "li":
+                self.paragraph.paragraph_format.left_indent = Pt(INDENT / 20 * len(self.lists))
             if "talk" in attributes.get("class", "").split():
                 self.paragraph.paragraph_format.left_indent, self.paragraph.paragraph_format.first_line_indent = HANGING
         if tag in BOLD:
