@@ -89,3 +89,19 @@ def test_characters_that_turn_the_direction_of_text_are_left_out() -> None:
     assert "\u202e" not in text
     assert "\u2066" not in text
     assert [problem.code for problem in problems][:1] == ["F005"]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Kalle sa ”Hej” och ”Nej”.", "cp1252"),
+        ("1–2 personer … ”Alla”", "cp1252"),
+        ("André och Åsa", "cp1252"),
+        ("André och Åsa", "mac_roman"),
+        ("André och Åsa", "cp850"),
+        ("ÅÄÖ", "cp850"),
+    ],
+)
+def test_signs_of_one_encoding_are_not_taken_for_letters_of_another(text: str, encoding: str) -> None:
+    """In a word no capital follows a small letter: `Hej”` is not `Hejö`, nor `”Hej` `öHej`, nor `André` `AndrÄ`."""
+    assert decode(text.encode(encoding), "x.csv")[0] == text
