@@ -175,7 +175,7 @@ def _log_lines() -> Iterator[list[str]]:
 
 
 def _log_problem(line: str) -> Problem:
-    if "data:image/" in line:
+    if "data:image/" in line or "in SVG" in line:
         return Problem(
             "P015",
             say("the logo could not be drawn; the picture may be broken or use something from elsewhere"),
