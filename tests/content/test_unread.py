@@ -105,8 +105,7 @@ LIES_WRONG: dict[str, tuple[dict[str, str], str, str, str]] = {
         "libraries.sv 2.yaml",
                      "libraries.sv copy.yaml", "libraries.sv-DESKTOP-AB12.yaml", "libraries.sv-EVAS-DATOR.yaml",
                      "libraries.sv-desktop-123.yaml", "libraries.sv (Evas motstridiga kopia 2027-03-04).yaml",
-                     "libraries.sv.yaml.orig", "#libraries.sv.yaml#", "libraries.sv-BIB0142.yaml",
-                     "libraries.sv-gammal.yaml")
+                     "libraries.sv.yaml.orig", "#libraries.sv.yaml#", "libraries.sv-BIB0142.yaml")
     },
     "copy of a file whose name is wrong": (
         {"facts/pengar.yaml": FACTS, "facts/pengar (1).yaml": FACTS}, "facts/pengar (1).yaml", "F031", COPY,
@@ -142,6 +141,27 @@ LIES_WRONG: dict[str, tuple[dict[str, str], str, str, str]] = {
     "the language after a hyphen": (
         {"cases/our-case-sv.yaml": CASE}, "cases/our-case-sv.yaml", "F011", "Rename it to 'our-case.sv.yaml'.",
     ),
+    **{
+        f"name {name}": (
+            {"question_sets/libraries.sv.yaml": OVERLAY, f"question_sets/{name}": OVERLAY},
+            f"question_sets/{name}", "F011", f"Rename it to '{better}'.",
+        )
+        for name, better in {
+            "libraries.sv-gammal.yaml": "libraries-gammal.sv.yaml", "libraries.sv ny.yaml": "libraries-ny.sv.yaml",
+            "libraries.sv - genväg.yaml": "libraries-genvag.sv.yaml", "fragor-it.yaml": "fragor-it.sv.yaml",
+        }.items()
+    },
+    **{
+        f"ending {name}": (
+            {f"question_sets/{name}": OVERLAY},
+            f"question_sets/{name}", "F011", "Rename it to \'libraries.sv.yaml\'.",
+        )
+        for name in ("libraries.sv.txt", "libraries", "libraries.yaml.sv", "libraries.sv.json")
+    },
+    "no ending": (
+        {"question_sets/libraries.sv": OVERLAY},
+        "question_sets/libraries.sv", "F010", "Rename it to 'libraries.sv.yaml'.",
+    ),
     "another plan with another ending": (
         {"workshop.yaml": PLAN, "traff-2.yml": PLAN}, "traff-2.yml", "F010", "Rename it to 'traff-2.yaml'.",
     ),
@@ -168,7 +188,8 @@ NOTHING_TO_TELL = {
     "documents": {
         "LÄS MIG.txt": "x", "README.md": "x", "inbjudan.docx": "x", "bilder/logo.svg": "x",
         "frågor/gamla frågor.docx": "x",
-        "deltagare (1).csv": "x", "inbjudan - Kopia.docx": "x", "cases/bakgrund.pdf": "x", "case/anteckningar.txt": "x",
+        "deltagare (1).csv": "x", "inbjudan - Kopia.docx": "x", "cases/bakgrund.pdf": "x",
+        "cases/tankar.txt": "title: x\n", "case/anteckningar.txt": "x",
     },
     "a list that is a copy by its name": {
         "workshop.yaml": PLAN.replace("12", "deltagare (1).csv"), "deltagare.csv": "namn\n", "deltagare (1).csv": "x\n",

@@ -11,7 +11,7 @@ from typing import Literal
 import toolkit
 from toolkit.content.copies import copy_name
 from toolkit.content.kinds import IN_FOLDERS, KINDS, ContentKind, KindId
-from toolkit.content.recognition import other_kind_in
+from toolkit.content.recognition import base_in, kind_in, other_kind_in
 from toolkit.languages import DEFAULT
 from toolkit.languages.catalogues import available
 from toolkit.problems import Place, Problem, Severity, say
@@ -25,7 +25,8 @@ _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _NAME = re.compile(rf"(?P<id>{_ID})\.(?P<language>[a-z]{{2,3}}(?:-[a-z0-9]+)*)\.yaml")
 _NAME_WITHOUT_LANGUAGE = re.compile(rf"(?P<id>{_ID})\.yaml")
 _ENDING = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
-_AFTER_LANGUAGE = re.compile(r"(?P<id>.+)\.(?P<language>[a-z]{2,3})[-_ ](?P<rest>[^.]+)\.ya?ml", re.IGNORECASE)
+_ON_A_COMPUTER = re.compile(r"(?P<original>.+\.[a-z]{2,3}(?:-simple)?)-(?=[^.]*[A-Z\d])[^.]+\.yaml")
+_WRITTEN_BY_HAND = re.compile(r"\.(?:ya?ml|txt|json|md|text)(?=\.|$)", re.IGNORECASE)
 # Windows opens a device instead of a file of such a name, whatever follows the first point.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
@@ -70,7 +71,7 @@ def find_files(folder: Path, origin: Origin) -> tuple[list[ContentFile], list[Pr
             language = match["language"] if match and kind.has_one_language else ""
             if match and not _DEVICES.fullmatch(path.name) and is_language(language):
                 files.append(ContentFile(kind.id, match["id"], language, path, origin))
-            elif _ENDING.search(path.name) or copy_name(path.name):
+            else:
                 problems += _misnamed(path, kind, names)
     return files, problems
 
@@ -101,7 +102,7 @@ def _misnamed(path: Path, kind: ContentKind, names: set[str]) -> list[Problem]:
     original = _original(path.name, kind)
     if original and original in names:
         return [looks_like_a_copy(path, original)]
-    if not _ENDING.search(path.name):
+    if not (_ENDING.search(path.name) or _is_written_here(path, kind)):
         return []
     if other := other_kind_in(path, kind.id):
         return [misplaced(path, path.parent.parent, other)]
@@ -147,27 +148,36 @@ def _original(name: str, kind: ContentKind) -> str | None:
     """What a file is a copy of by its name; what follows a language is what a computer added to tell two apart."""
     if copied := copy_name(name):
         return copied.original
-    found = _AFTER_LANGUAGE.fullmatch(name) if kind.has_one_language else None
-    if found and found["language"].lower() in available() and not is_language(_tag(found)):
-        return f"{found['id']}.{found['language']}.yaml"
-    return None
-
-
-def _tag(found: re.Match[str]) -> str:
-    return f"{found['language']}-{found['rest']}".lower()
+    found = _ON_A_COMPUTER.fullmatch(name) if kind.has_one_language else None
+    return f"{found['original']}.yaml" if found else None
 
 
 def better_name(name: str, kind: ContentKind) -> str:
     """A name for a file of content: `id.language.yaml`, or `topic.yaml` where it holds several languages."""
-    bare = _ENDING.sub("", _original(name, kind) or name)
+    bare = _WRITTEN_BY_HAND.sub("", _original(name, kind) or name)
     if not kind.has_one_language:
         return f"{slug(bare) or 'our-file'}.yaml"
-    parts = bare.split(".")
-    if not any(part.lower() in builtin_languages() for part in parts):
-        id_, _, tag = bare.replace("_", "-").replace(" ", "-").rpartition("-")
-        parts = [id_, tag] if tag.lower() in builtin_languages() else parts
+    parts = [word for part in bare.split(".") for word in _parts(part)]
     known = [part for part in parts if len(parts) > 1 and part.lower() in builtin_languages()]
     if not known and len(parts) > 1 and re.fullmatch(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]+)?", parts[-1]):
         known = parts[-1:]
     id_ = "-".join(part for part in parts if part not in known[-1:])
     return f"{slug(id_) or 'our-file'}.{known[-1].lower() if known else DEFAULT}.yaml"
+
+
+def _parts(part: str) -> list[str]:
+    """What stands between two points, and a language that somebody has set apart with another sign: `housing_sv`."""
+    if part.lower() in builtin_languages():
+        return [part]
+    tags = "|".join(builtin_languages())
+    for pattern in (rf"(?P<one>.+)[-_ ](?P<other>{tags})", rf"(?P<one>{tags})[-_ ]+(?P<other>.+)"):
+        if found := re.fullmatch(pattern, part, re.IGNORECASE):
+            return [found["one"], found["other"]]
+    return [part]
+
+
+def _is_written_here(path: Path, kind: ContentKind) -> bool:
+    """Whether a file without the right ending holds content of this kind: `libraries.sv.txt`, `libraries.sv`."""
+    bare = _WRITTEN_BY_HAND.sub("", path.name)
+    is_named = "." not in bare or bare.rpartition(".")[2].lower() in builtin_languages()
+    return is_named and path.is_file() and (kind_in(path) == kind.id or base_in(path) is not None)
