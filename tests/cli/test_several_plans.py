@@ -200,9 +200,9 @@ def test_the_plans_are_listed_and_shown_as_what_they_are(
 ) -> None:
     monkeypatch.chdir(series)
     assert run("list", "planer").out == (
-        "Planer\n  traff-1  Digital delaktighet i Borås (din egen)\n  traff-2  Träff 2 (din egen)\n\n"
+        "Workshopfiler\n  traff-1  Digital delaktighet i Borås (din egen)\n  traff-2  Träff 2 (din egen)\n\n"
     )
-    assert "Det är en plan: toolkit agenda traff-2\n" in run("show", "traff-2").err
-    assert "Det är en plan: toolkit agenda traff-2\n" in run("diff", "traff-2").err
+    assert "Det är en workshopfil: toolkit agenda traff-2\n" in run("show", "traff-2").err
+    assert "Det är en workshopfil: toolkit agenda traff-2\n" in run("diff", "traff-2").err
     monkeypatch.chdir(series.parent)
-    assert "Planer" not in run("list").out
+    assert "Workshopfiler" not in run("list").out

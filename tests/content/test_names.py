@@ -156,3 +156,14 @@ def test_every_title_that_is_printed_is_a_name() -> None:
     ]
     assert len(titles) > 60
     assert [(kind, id_, title) for kind, id_, title in titles if library.called(kind, title) != [id_]] == []
+
+
+def test_a_step_named_by_its_title_in_an_overlay_is_told_of_with_its_id(tmp_path: Path) -> None:
+    (tmp_path / "programmes").mkdir()
+    (tmp_path / "programmes" / "ours.sv.yaml").write_text(
+        "format: 1\nbased_on: Två timmar\nchange: {Välkommen: {minutes: 5}}\n", "utf-8"
+    )
+    with pytest.raises(ToolkitError) as raised:
+        Library([builtin_folders(), tmp_path]).programme("ours", "sv")
+    (problem,) = raised.value.problems
+    assert (problem.code, str(problem.hint)) == ("L007", "Did you mean 'welcome'?")

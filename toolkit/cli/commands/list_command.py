@@ -15,8 +15,8 @@ from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.cli.text import wrapped
 from toolkit.languages import DEFAULT
-from toolkit.problems import Place, Problem, ToolkitError, say
-from toolkit.source.names import suggestion
+from toolkit.problems import Place, Problem, ToolkitError, say, titled
+from toolkit.source.names import Suggestion, nearest
 from toolkit.workspace.listing import LISTS, ListEntry, names_of_lists
 
 NAME = "list"
@@ -44,7 +44,8 @@ def run(
     screen: Screen = context.obj
     what, language = what and id_called(what, names_of_lists()), language and language_called(language)
     if what is not None and what not in LISTS:
-        hint = suggestion(what, LISTS, field_names()).hint
+        known = tuple(titled(name, list_.title) for name, list_ in LISTS.items())
+        hint = Suggestion(nearest(what, LISTS, field_names()), known).hint
         raise ToolkitError(Problem("U004", say("there is no list of '{what}'", what=what), hint))
     machine = environment()
     folder = own_folder(machine.folder)

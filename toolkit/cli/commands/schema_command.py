@@ -10,8 +10,8 @@ from toolkit.cli.options import Said, argument, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.content.kinds import KINDS
-from toolkit.problems import Problem, ToolkitError, not_a_value, say
-from toolkit.source.names import suggestion
+from toolkit.problems import Problem, ToolkitError, not_a_value, say, titled
+from toolkit.source.names import Suggestion, nearest, suggestion
 
 NAME = "schema"
 HELP = phrase("Print the JSON Schema of a kind of file, for an editor.")
@@ -43,6 +43,7 @@ def run(
         return 0
     if kind not in KINDS:
         message = say("there is no kind of file called '{kind}'", kind=kind)
-        raise ToolkitError(Problem("U004", message, suggestion(kind, KINDS, field_names()).hint))
+        known = tuple(titled(id_, one.title) for id_, one in KINDS.items())
+        raise ToolkitError(Problem("U004", message, Suggestion(nearest(kind, KINDS, field_names()), known).hint))
     screen.result(as_text(kind, language or screen.words.language).rstrip())
     return 0

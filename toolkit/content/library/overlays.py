@@ -90,7 +90,11 @@ def _sequence(base: MappingNode, name: str) -> SequenceNode:
 
 
 def _id(item: Node) -> str | None:
-    found = item.get("id") if isinstance(item, MappingNode) else None
+    return _text(item, "id")
+
+
+def _text(item: Node, field: str) -> str | None:
+    found = item.get(field) if isinstance(item, MappingNode) else None
     return found.text if isinstance(found, ScalarNode) else None
 
 
@@ -210,10 +214,9 @@ class _Laying:
             for number, item in enumerate(items):
                 if _id(item) == id_:
                     return items, number
-        known = [found for items in self.lists.values() for item in items if (found := _id(item))]
-        message, meant, instead = (
-            say("the base has nothing with the id '{id}'", id=id_), suggestion(id_, known), self._instead(id_),
-        )  # fmt: skip
+        known = {found: _text(item, "title") for items in self.lists.values() for item in items if (found := _id(item))}
+        meant = suggestion(id_, known, {title: found for found, title in known.items() if title})
+        message, instead = say("the base has nothing with the id '{id}'", id=id_), self._instead(id_)
         hint = instead or meant.hint or say("Remove it.")
         mend = () if instead else meant.mend(place)
         self.problems.append(Problem("L007", message, hint, place, mend=mend, is_guess=True))
