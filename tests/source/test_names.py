@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.problems import say
-from toolkit.source.names import nearest, slug, suggestion
+from toolkit.source.names import called, nearest, slug, suggestion
 
 FIELDS = ["title", "municipality", "group_size", "minutes", "mode", "date", "text", "kind"]
 
@@ -57,3 +57,27 @@ def test_a_long_slug_is_cut_off_and_does_not_end_with_a_hyphen() -> None:
 @given(st.text(max_size=30), st.lists(st.text(max_size=20), max_size=6))
 def test_any_text_may_be_looked_up(name: str, known: list[str]) -> None:
     assert nearest(name, known) in {None, *known}
+
+
+FOXES = (("fox", "Räv"), ("hook", "Rav"), ("two", "Två  timmar"), ("again", "två timmar"), ("tea", "Te-stund"))
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("räv", ["fox"]),
+        ("RA\u0308V", ["fox"]),
+        (" rav ", ["hook"]),
+        ("två\u00a0timmar", ["again", "two"]),
+        ("tva timmar", ["again", "two"]),
+        ("testund", ["tea"]),
+        ("TE STUND!", ["tea"]),
+        ("r", []),
+        ("", []),
+        ("–", []),
+    ],
+)
+def test_what_is_written_most_like_the_name_is_meant_and_accents_count_where_they_tell(
+    name: str, ids: list[str]
+) -> None:
+    assert called(name, FOXES) == ids
