@@ -11,10 +11,11 @@ from toolkit.content.kinds import KINDS, WITH_IDS, KindId
 from toolkit.content.library import Library, read_plan
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.languages import DEFAULT
-from toolkit.preview.forms.content_form import NEW_KINDS, NEW_TITLES, form_of, new_form
+from toolkit.preview.forms.content_form import NEW_KINDS, NEW_TITLES, form_of, new_form, whole_form
 from toolkit.preview.forms.file_form import FileForm
 from toolkit.preview.forms.offers import LibraryOffers, titled
 from toolkit.preview.forms.plan_form import Chosen, PlanFile, PlanForm, chosen, pages, plan_form
+from toolkit.preview.forms.values import ID
 from toolkit.problems import Message, Problem, ToolkitError, say, set_of
 
 
@@ -66,10 +67,11 @@ class AuthorForms:
             *(FormLink(f"new.{kind}", NEW_TITLES[kind]) for kind in NEW_KINDS),
         ]
 
-    def form(self, key: str, language: str = "") -> FileForm | None:
+    def form(self, key: str, language: str = "", *, whole: bool = False) -> FileForm | None:
         """The form as the files are now, None for one that there is not; raises ToolkitError for an unreadable file.
 
-        `language` is that of the plan when left out.
+        `language` is that of the plan when left out. `whole`: where there is no file it is not begun as changes of
+        what comes with the toolkit, but as one of the author's own.
         """
         plan, library = self._now()
         meant = library.with_ids(plan.node)
@@ -84,9 +86,13 @@ class AuthorForms:
             kind = next((kind for kind in NEW_KINDS if kind == id_), None)
             return new_form(self.folder, kind, tongue, offers) if kind else None
         kind = next((kind for kind in WITH_IDS if kind == name), None)
-        if kind is None or id_ not in library.ids(kind):
+        if kind is None or (id_ not in library.ids(kind) and not (whole and ID.fullmatch(id_))):
             return None
-        return form_of(library, self.folder, kind, id_, tongue, offers)
+        if id_ not in library.ids(kind):
+            bare = self.bare_form(key, tongue)
+            return whole_form(bare, kind) if bare else None
+        form = form_of(library, self.folder, kind, id_, tongue, offers)
+        return whole_form(form, kind) if whole and form.data is None else form
 
     def bare_form(self, key: str, language: str) -> FileForm | None:
         """The form of a file that cannot be had, for showing what was typed in it: nothing but its fields."""

@@ -55,6 +55,14 @@ def new_form(folder: Path, kind: KindId, language: str, offers: Offers) -> FileF
     return FileForm(f"new.{kind}", NEW_TITLES[kind], path, KINDS[kind].model, offers, begin=begin, language=language)
 
 
+def whole_form(form: FileForm, kind: KindId) -> FileForm:
+    """The form of a file of the author's own in a place where there is none."""
+    begin = f"{schema_line(kind)}\nformat: 1\n"
+    return FileForm(
+        form.key, form.title, form.path, form.model, form.offers, begin=begin, language=form.language,
+    )  # fmt: skip
+
+
 def _about(layers: Layers) -> Message:
     if layers.own is None:
         return say("This comes with the toolkit. Only what you change is written in a file of your own.")

@@ -126,6 +126,8 @@ class SubmittedForm:
     """The language of what the page showed, which the plan may have changed since."""
     had_file: bool = False
     """Whether there was a file when the page was made."""
+    is_whole: bool = False
+    """Whether what the page showed is all of a file, and not changes to another."""
 
     @property
     def changed(self) -> dict[str, str]:

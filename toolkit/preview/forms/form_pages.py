@@ -92,6 +92,7 @@ class FormPages:
             state=state,
             done=self._say(state.done) if state.done else "",
             had_file=page.had_file if state.page and page else form.data is not None,
+            is_whole=page.is_whole if state.page and page else form.base is None,
             tongue=page.language if state.page and page else form.language,
             checked=CHECKED,
             titles=lambda one: {option.value: option.title for option in one.choices},

@@ -22,7 +22,7 @@ from toolkit.preview.forms.author_forms import AuthorForms, FormLink
 from toolkit.preview.forms.file_form import FileForm
 from toolkit.preview.forms.form import Refusal, SubmittedForm, clean
 from toolkit.preview.forms.form_pages import FormPages, PageState
-from toolkit.preview.forms.saving import FormSaver, SavedChanges
+from toolkit.preview.forms.saving import FormSaver, SavedChanges, moved_away
 from toolkit.preview.forms.values import flat, lists_in
 from toolkit.preview.state import Preview
 from toolkit.problems import Message, Problem, ToolkitError, count, say, system_problem
@@ -99,7 +99,10 @@ class FormRoutes:
     def _save(self, key: str, page: SubmittedForm) -> Response:
         outcome = self._saver.save(key, page)
         if outcome is None:
-            return self._again(key, page, Refusal({"": [nothing_here()]}, file=key), 404)
+            bare = self._author.bare_form(key, page.language)
+            if bare is None:
+                return self._page(key, PageState(), 404)
+            return self._again(key, page, Refusal({"": [moved_away(bare.path)]}, file=bare.path.name), 404)
         if isinstance(outcome, SavedChanges):
             return self._to(outcome.key, PageState(wrote=outcome))
         form = self._form(key, page.language)
@@ -140,6 +143,7 @@ class FormRoutes:
         elif do == "take":
             page = page_actions.with_theirs(page, what)
         elif do == "anew":
+            form = self._author.form(key, page.language, whole=page.is_whole) or form
             before = dict(flat(form.now))
             lists = {name: list(things.items) for name, things in lists_in(form.now)}
             page = replace(page, before=before, lists_before=lists, had_file=False)
@@ -234,6 +238,7 @@ def _submitted(sent: FormData, pictures: Mapping[str, tuple[str, bytes]]) -> Sub
     return SubmittedForm(
         values, before, lists, lists_before, (do, what), pictures, pasted,
         language=str(sent.get("language", "")), had_file=bool(sent.get("had-file")),
+        is_whole=bool(sent.get("is-whole")),
     )  # fmt: skip
 
 

@@ -60,7 +60,7 @@ class FormSaver:
         """None when there is no such form; raises ToolkitError and OSError where a file cannot be read or written."""
         with self._lock:
             for _ in range(TRIES):
-                form = self._author.form(key, page.language)
+                form = self._author.form(key, page.language, whole=page.is_whole and not page.had_file)
                 if form is None:
                     return None
                 outcome, written = self._tried(form, page)

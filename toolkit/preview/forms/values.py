@@ -24,7 +24,7 @@ WANTED = "wanted"
 NAMED = "-by-name"
 """What the name of a list of things ends with where a text can stand in its place."""
 CHECKED = "yes"
-_ID, _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), re.compile(r"[a-z][a-z0-9_]*")
+ID, _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +108,7 @@ def _things(model: type[Written], written: Plain, names: Names) -> Things:
 def _key(model: type[Written], values: Values, taken: Collection[str]) -> str:
     """What a thing is known by in its list."""
     id_ = values.get("id", "")
-    if isinstance(id_, str) and _ID.fullmatch(id_) and id_ not in taken:
+    if isinstance(id_, str) and ID.fullmatch(id_) and id_ not in taken:
         return id_
     return _key_of(next((value for value in values.values() if isinstance(value, str) and value), ""), taken)
 
