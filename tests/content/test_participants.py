@@ -383,3 +383,20 @@ def test_a_list_that_is_not_there_is_told_where_the_plan_names_it(tmp_path: Path
     (problem,) = caught.value.problems
     assert problem.place is not None
     assert (problem.code, problem.place.line, problem.place.column) == ("F015", 2, 15)
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "participants: [{name: Bo Ek}]\nabsent: [bo ek]\n",
+        "participants: [{name: Bo Ek}, {name: Åsa Öberg}]\nabsent:\n  - Åsa Öberg\n  - Bo Ek\n",
+        "participants: deltagare.csv\nabsent: [Åsa Öberg, Bo Ek]\n",
+    ],
+)
+def test_a_workshop_that_everybody_is_absent_from_is_told_at_who_is(tmp_path: Path, plan: str) -> None:
+    (tmp_path / "deltagare.csv").write_text(TWO, "utf-8")
+    (tmp_path / "workshop.yaml").write_text(plan, "utf-8")
+    with pytest.raises(ToolkitError) as caught:
+        read_plan(tmp_path / "workshop.yaml", "workshop.yaml")
+    (problem,) = [problem for problem in caught.value.problems if problem.is_error]
+    assert (problem.code, problem.place and problem.place.line) == ("S028", 3 if "  -" in plan else 2)

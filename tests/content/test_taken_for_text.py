@@ -418,6 +418,8 @@ def test_an_item_that_is_cut_is_told_in_every_list() -> None:
         ("title: None", ["1 Y037"]),
         ("facilitators: [{name: Eva, phone: NULL}]", ["1 Y037"]),
         ("absent: [null]", ["1 Y037"]),
+        ("place: nil", ["1 Y037"]),
+        ("facilitators: [{name: Nil}]", []),
         ("place: 'null'", []),
         ("place: ~", []),
         ("place:", []),

@@ -13,8 +13,8 @@ from toolkit.source.line_mistakes import CURLY, quoted, quoting
 from toolkit.source.nodes import MappingNode, ScalarNode, SequenceNode
 
 _ENDED = re.compile(r"[.?!…:][\"”’'»)\]*_]*$")
-_NOTHING = {"null", "none", "nil", "undefined"}
-"""What other programs write for nothing."""
+_NOTHING = re.compile(r"(?i:null|none|undefined)|nil")
+"""What other programs write for nothing; `Nil` is what somebody is called."""
 _PATH = re.compile(r"(?<![^\W\d_])(?:[A-Za-z]:|\\\\[\w.$-]+)(?:\\\\[^\\\"]*)*\\(?![\\\"])")
 """Up to the first single backslash of a Windows path within double quotation marks."""
 DIVIDED = "Y035"
@@ -50,7 +50,7 @@ def _path(scalar: ScalarNode) -> Iterator[Problem]:
 def _nothing(text: WrittenText) -> Problem | None:
     """`null`, which is a word here and would be printed."""
     word = text.scalar.text or ""
-    if word.casefold() not in _NOTHING:
+    if not _NOTHING.fullmatch(word):
         return None
     message = say("'{word}' is a word here, and would be printed", word=word)
     if text.siblings:

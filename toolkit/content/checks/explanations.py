@@ -140,6 +140,16 @@ def _end_and_minutes(_: FieldError) -> Explanation:
     return Explanation("T008", say("both 'end' and 'minutes' are given"), say("Remove one of the two lines."))
 
 
+def _nobody_on_the_list(_: FieldError) -> Explanation:
+    hint = say("Write how many come, such as 'participants: 24', or remove the line.")
+    return Explanation("S028", say("there is nobody in the list of participants"), hint)
+
+
+def _everybody_absent(_: FieldError) -> Explanation:
+    message = say("everybody on the list of participants is under 'absent', so nobody comes")
+    return Explanation("S028", message, say("Remove those who do come from 'absent'."))
+
+
 def _fields_expected(error: FieldError) -> Explanation:
     if not (isinstance(error.location[-1], int) and error.known):
         message = say("'{field}' needs fields of its own", field=error.field)
@@ -441,5 +451,7 @@ EXPLANATIONS: Mapping[str, Callable[[FieldError], Explanation]] = {
     "at_least_over_minutes": _shortest,
     "instructions_over_at_least": _instructions,
     "end_and_minutes": _end_and_minutes,
+    "nobody_on_the_list": _nobody_on_the_list,
+    "everybody_absent": _everybody_absent,
 }
 """By the type of the error."""

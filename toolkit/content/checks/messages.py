@@ -23,6 +23,7 @@ _FIELDS_TO_SHOW = {
     "at_least_over_minutes": ("at_least", "minutes"),
     "instructions_over_at_least": ("instructions", "at_least", "minutes"),
     "end_and_minutes": ("end", "minutes"),
+    "everybody_absent": ("absent",),
 }
 """The fields to point at where two that are each valid disagree: the first that this file itself holds."""
 

@@ -94,7 +94,9 @@ VariableName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
 def how_many(value: object) -> object:
-    """`24` → a number of people from 1 to 500; a list is left to be read as names."""
+    """`24` → a number of people from 1 to 500; a list is left to be read as names, unless nobody is on it."""
+    if value == []:
+        raise PydanticCustomError("nobody_on_the_list", "nobody on the list", {})
     if not isinstance(value, str):
         return value
     if not re.fullmatch(r"-?\d{1,9}", value.strip()) or not 1 <= int(value) <= MOST_PEOPLE:
@@ -309,7 +311,7 @@ class WorkshopPlan(Written):
     municipality: Annotated[Label | None, About(say("Municipality"), group=WHEN, form_help=NO_HELP)] = None
     """The municipality; fills in ${municipality} in the texts."""
     participants: Annotated[
-        HowMany | list[Participant] | None,
+        HowMany | Annotated[list[Participant], Field(min_length=1)] | None,
         BeforeValidator(how_many),
         About(
             say("Participants"),
@@ -393,6 +395,12 @@ class WorkshopPlan(Written):
     def _end_or_minutes(self) -> Self:
         if self.end is not None and self.minutes is not None:
             raise PydanticCustomError("end_and_minutes", "end and minutes both given", {})
+        return self
+
+    @model_validator(mode="after")
+    def _somebody_comes(self) -> Self:
+        if self.people == 0:
+            raise PydanticCustomError("everybody_absent", "everybody on the list is absent", {})
         return self
 
 
