@@ -64,3 +64,8 @@ def test_any_lines_can_be_diagnosed(lines: list[str], line: int, column: int, be
     assert problem.place
     assert 1 <= problem.place.line <= len(lines)
     assert problem.place.column >= 1
+
+
+def test_stars_within_a_text_that_goes_on_are_no_divider() -> None:
+    problem = diagnose(["text: Först", "  ***", "  sedan", "other: 'a", "b: c"], "f", 4, 0)
+    assert (problem.code, str(problem.place)) == ("Y013", "f:4:8")

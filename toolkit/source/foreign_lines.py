@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from toolkit.problems import Message, Place, Problem, TextEdit, say
 
 _DIVIDER = re.compile(
-    r"\s*(?:([-=_~*+.·•–—/\\<>;:|])[ ]?)(?:\1[ ]?){2,}\s*|\s*[-=_~*+]{3,}.*[^-=_~*+\s].*[-=_~*+]{3,}\s*"
+    r"\s*(?:([-=_~*+.·•–—/\\<>;:|])[ ]?)(?:\1[ ]?){2,}\s*|\s*[-=_~*+]{2,}.*[^-=_~*+\s].*[-=_~*+]{2,}\s*"
 )
 """Three or more of one sign, also round words: `==== Vilka som kommer ====`."""
 _COMMENT = re.compile(

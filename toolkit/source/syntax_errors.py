@@ -51,7 +51,9 @@ def diagnose(lines: Sequence[str], file: str, line: int, column: int, began: int
 def _outright(lines: Sequence[str], bodies: set[int], last: int, file: str) -> Problem | None:
     """The first mistake, up to the last line, that spoils what follows however right that is."""
     for number in range(last + 1):
-        if number not in bodies and (stray := foreign_line(lines, number, file)):
+        if number in bodies or _goes_on(lines, number):
+            continue
+        if stray := foreign_line(lines, number, file):
             return stray
     if (opened := _left_open(lines, bodies, last)) is not None and (finding := find_mistake(lines[opened])):
         return replace(finding, is_guess=False).at(file, opened + 1, lines[opened])
@@ -60,6 +62,15 @@ def _outright(lines: Sequence[str], bodies: set[int], last: int, file: str) -> P
     if (bullet := _first_bullet(lines, last)) is not None and (finding := wrong_hyphen(lines[bullet])):
         return finding.at(file, bullet + 1, lines[bullet])
     return None
+
+
+def _goes_on(lines: Sequence[str], number: int) -> bool:
+    """Whether a line stands further in than the field with a text above it, and so goes on with that text."""
+    above = next((n for n in range(number - 1, -1, -1) if not _is_bare(lines[n])), None)
+    if above is None:
+        return False
+    before, line = split_line(lines[above]), split_line(lines[number])
+    return bool(before.value) and line.indent > (before.key_column if before.key else before.indent)
 
 
 def _left_open(lines: Sequence[str], bodies: set[int], last: int) -> int | None:
