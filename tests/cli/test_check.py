@@ -79,8 +79,8 @@ def test_json_tells_the_same(run, boras: Path) -> None:
                 "code": "S002",
                 "message": "okänt fält 'munincipality'",
                 "hint": "Menade du 'municipality'?",
-                "mend": [],
-                "is_guess": False,
+                "mend": [{"line": 3, "column": 1, "end_line": 3, "end_column": 14, "text": "municipality"}],
+                "is_guess": True,
             }
         ],
     }
