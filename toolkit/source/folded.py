@@ -23,6 +23,12 @@ r"""The `\` before a number of a list, a talk-dash, a bullet or what looks like 
 it is Markdown's own; where the sign would mean something first on a line, it stays until it is printed."""
 
 
+_BEGINS = re.compile(r"\\?[^'\"\\]+")
+"""The beginning of a line as far as it stands in the text as it is written."""
+_BETWEEN = 8
+"""Characters between two lines: a space, or what empty lines have become."""
+
+
 def as_meant(text: str, style: str, lines: Sequence[str]) -> str:
     """What YAML makes of a text, with its paragraphs, and a line of its own for each item and each thing that is said.
 
@@ -32,22 +38,38 @@ def as_meant(text: str, style: str, lines: Sequence[str]) -> str:
     if style != "|" and "\n" in text and (style != '"' or not any("\\n" in line for line in lines)):
         text = re.sub(r"(?<=\S)\n(?:[ \t]*\n)*(?=\S)" if style == ">" else r"\n+", "\n\n", text)
     if style != "|":
-        text = _with_own_lines(text, lines[1:])
+        text = _with_own_lines(text, style, lines)
     return text if style == '"' or "\\" not in text else _KEPT.sub(_first_on_line, text)
 
 
-def _with_own_lines(text: str, lines: Sequence[str]) -> str:
-    """The text with a line break instead of the space before what should begin a line."""
-    at = 0
-    for line in map(str.strip, lines):
+def _with_own_lines(text: str, style: str, lines: Sequence[str]) -> str:
+    """The text with a line break instead of the space before what should begin a line.
+
+    Each line is looked for where the one before it ended, which is known but for what quotation marks and backslashes
+    stand for; so far ahead and no further, since files may be large.
+    """
+    first = "" if style == ">" else lines[0].strip().removeprefix(style)
+    pieces, done = [], 0
+    at, ahead = _passed(first), len(first)
+    for line in map(str.strip, lines[1:]):
+        begins = _BEGINS.match(line)
+        place = text.find(begins[0], at, at + ahead + len(begins[0]) + _BETWEEN) if begins else -1
+        ahead += len(line) + _BETWEEN
+        if begins is None or place < 0:
+            continue
         kept = _KEPT.match(line)
-        begins = re.match(r"\\?[^'\"\\]{1,40}", line) if kept or _OF_ITS_OWN.match(line) else None
-        found = re.compile(rf"(?<=\S) {re.escape(begins[0])}").search(text, at) if begins else None
-        if found:
+        if (kept or _OF_ITS_OWN.match(line)) and text[place - 1 : place] == " " and text[place - 2 : place - 1].strip():
             own = "\n" if kept is None else " " if kept["sign"] else f" {_first_on_line(kept)}"
-            at = found.start() + 1
-            text = text[: found.start()] + own + text[at + (kept.end() if kept else 0) :]
-    return text
+            pieces += [text[done : place - 1], own]
+            done = place + (kept.end() if kept else 0)
+        at, ahead = max(done, place + _passed(line)), len(line)
+    return "".join([*pieces, text[done:]])
+
+
+def _passed(line: str) -> int:
+    """How many characters of a text surely come from a line."""
+    begins = _BEGINS.match(line)
+    return len(begins[0]) if begins else 0
 
 
 def _first_on_line(kept: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from toolkit.content.checks.written_texts import WrittenText
+from toolkit.content.models.plan import MOST_PEOPLE
 from toolkit.languages.language import languages
 from toolkit.problems import Place, Problem, Severity, TextEdit, say
 from toolkit.source.line_mistakes import CURLY, quoted, quoting
@@ -15,9 +16,12 @@ from toolkit.source.nodes import MappingNode, ScalarNode, SequenceNode
 _ENDED = re.compile(r"[.?!…:][\"”’'»)\]*_]*$")
 _NOTHING = re.compile(r"(?i:null|none|undefined)|nil")
 """What other programs write for nothing; `Nil` is what somebody is called."""
+_COMMENT = re.compile(r"(?<![ \t])[ \t]+(#+(?:[ \t!].*)?)$")
 _PATH = re.compile(r"(?<![^\W\d_])(?:[A-Za-z]:|\\\\[\w.$-]+)(?:\\\\[^\\\"]*)*\\(?![\\\"])")
 """Up to the first single backslash of a Windows path within double quotation marks."""
 DIVIDED = "Y035"
+_MOST = 100
+"""Names in braces, or items, that are looked at beside each other: nobody writes more of them by hand."""
 _MANY_WORDS = 4
 """A beginning of so many words is a sentence, and not an item."""
 
@@ -40,7 +44,8 @@ def _path(scalar: ScalarNode) -> Iterator[Problem]:
     for number in range(scalar.place.line, min(scalar.last_line, len(scalar.lines)) + 1):
         line = scalar.lines[number - 1]
         start = scalar.place.column - 1 if number == scalar.place.line else 0
-        if match := _PATH.search(line, start):
+        end = scalar.place.end_column if number == scalar.last_line == scalar.place.line else len(line)
+        if match := _PATH.search(line, start, end):
             place = Place(scalar.place.file, number, match.end(), match.end() + 2, line)
             message = say("a backslash between double quotation marks is read as a command")
             yield Problem("Y012", message, say("Use single quotation marks: '…'"), place)
@@ -62,14 +67,11 @@ def _nothing(text: WrittenText) -> Problem | None:
 def _by_comment(text: WrittenText) -> Problem | None:
     """A text that ends at a `#` in the middle of its sentence; what follows is no comment but the rest of it."""
     scalar, value = text.scalar, text.scalar.text or ""
+    is_one_line = scalar.last_line == scalar.place.line
     line = scalar.lines[scalar.last_line - 1] if 0 < scalar.last_line <= len(scalar.lines) else ""
-    start = scalar.place.column - 1 if scalar.last_line == scalar.place.line else 0
-    match = re.compile(r"[ \t]+(#+(?:[ \t!].*)?)$").search(line, start)
-    if (
-        match is None
-        or not line[start : match.start()].strip()
-        or not value.endswith(line[start : match.start()].strip())
-    ):
+    start = scalar.place.column - 1 if is_one_line else 0
+    match = _COMMENT.match(line, scalar.place.end_column - 1) if is_one_line else _COMMENT.search(line)
+    if match is None or not (written := line[start : match.start()].strip()) or not value.endswith(written):
         return None
     rest = match[1].lstrip("# \t")
     if rest and not (_is_unfinished(value) if text.is_in_sentences else _goes_on(value, rest)):
@@ -80,7 +82,6 @@ def _by_comment(text: WrittenText) -> Problem | None:
     mend = (
         (TextEdit.at(Place("", place.line, start + 1, place.end_column), quoted(whole)),) if "\n" not in value else ()
     )
-    is_one_line = scalar.last_line == scalar.place.line
     return Problem("Y007", message, quoting(whole), place, Severity.WARNING, mend if is_one_line else (), is_guess=True)
 
 
@@ -98,13 +99,14 @@ def _by_comma(text: WrittenText) -> Problem | None:
     if text.siblings is None:
         return _by_comma_in_braces(text)
     items = text.siblings.items if _opens(text.siblings.place, "[") else ()
-    number = next((n for n, item in enumerate(items) if item is text.scalar), 0)
-    before = items[number - 1] if number else None
+    before = items[text.number - 1] if items and text.number else None
     if not isinstance(before, ScalarNode) or before.style or not before.text:
         return None
     value = text.scalar.text or ""
     ends_alone = _ENDED.search(value) and not any(
-        _ENDED.search(item.text or "") for item in items[:number] if isinstance(item, ScalarNode)
+        _ENDED.search(item.text or "")
+        for item in items[max(0, text.number - _MOST) : text.number]
+        if isinstance(item, ScalarNode)
     )
     is_sentence = text.is_in_sentences and len(before.text.split()) >= _MANY_WORDS and before.text[0].isupper()
     is_alike = before.text.split()[0].casefold() == value.split()[0].casefold()
@@ -118,7 +120,7 @@ def _by_comma(text: WrittenText) -> Problem | None:
 def _by_comma_in_braces(text: WrittenText) -> Problem | None:
     """`{welcome: Ek, Eva}`: what follows the comma would be a name of its own, with nothing after it."""
     node = text.levels[0].node
-    names = list(node.entries)
+    names = list(node.entries) if len(node.entries) <= _MOST else []
     number = next((n for n, name in enumerate(names) if node.entries[name].node is text.scalar), len(names))
     rest = node.entries[names[number + 1]] if number + 1 < len(names) and _opens(node.place, "{") else None
     if rest is None or any(text.levels[0].names.values()):  # fields of a model are looked after with its errors
@@ -142,7 +144,8 @@ def _divided(before: ScalarNode, rest: str, place: Place) -> Problem:
 def _people(text: WrittenText) -> set[str]:
     """The names in the plan's list of participants, for those who are absent: `[Ek, Eva]` is one of them."""
     listed = text.levels[0].node.get("participants") if text.field.name == "absent" else None
-    people = listed.items if isinstance(listed, SequenceNode) else ()
+    is_short = text.siblings is not None and len(text.siblings.items) <= MOST_PEOPLE
+    people = listed.items[:MOST_PEOPLE] if is_short and isinstance(listed, SequenceNode) else ()
     names = [person.get("name") for person in people if isinstance(person, MappingNode)]
     return {name.text for name in names if isinstance(name, ScalarNode) and name.text}
 

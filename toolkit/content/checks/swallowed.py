@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from toolkit.content.checks.references import ids_in
 from toolkit.content.checks.written_texts import Level, WrittenText
 from toolkit.content.kinds import OVERLAY_FIELDS
 from toolkit.content.models.declarations import FieldDeclaration
@@ -49,7 +48,7 @@ def swallowed(text: WrittenText) -> Iterator[Problem]:
         return
     is_block = text.scalar.style in ("|", ">")
     for check in (_field_in, _switched_off if is_block else _item_in):
-        found = (check(text, lines[number:]) for number in range(len(lines)))
+        found = (check(text, lines, number) for number in range(len(lines)))
         if problem := next(filter(None, found), None):
             yield problem
 
@@ -75,9 +74,9 @@ def _indent(source: str) -> int:
     return len(source) - len(source.lstrip(" "))
 
 
-def _field_in(text: WrittenText, lines: Sequence[_Line]) -> Problem | None:
+def _field_in(text: WrittenText, lines: Sequence[_Line], number: int) -> Problem | None:
     """A field: an error where it can be nothing else, a warning where a sentence may have been broken there."""
-    line = lines[0]
+    line = lines[number]
     match = _FIELD.match(line.source)
     found = _level_of(match, text) if match else None
     if match is None or found is None:
@@ -90,7 +89,7 @@ def _field_in(text: WrittenText, lines: Sequence[_Line]) -> Problem | None:
     place = Place(text.scalar.place.file, line.number, match.start("name") + 1, match.start("value") + 1, line.source)
     message = say("'{field}:' stands inside the text above it, and would be printed", field=name)
     hint, _ = _where(level, text, bool(match["dash"]))
-    mend = _moved(text, lines) if is_apart and text.scalar.style in ("|", ">") else ()
+    mend = _moved(text, lines[number:]) if is_apart and text.scalar.style in ("|", ">") else ()
     return Problem(TAKEN_IN, message, hint, place, Severity.ERROR if is_certain else Severity.WARNING, mend)
 
 
@@ -106,11 +105,10 @@ def _level_of(match: re.Match[str], text: WrittenText) -> tuple[Level, FieldDecl
     for declaration in filter(None, levels[0].names.values()):
         if declaration.for_facilitator and declaration.inner and name in declaration.inner.model_fields:
             return levels[0], None, True
-    if any(line.startswith("based_on:") for line in text.scalar.lines):
-        if name in OVERLAY_FIELDS:
-            return levels[-1], None, False
-        if not match["value"] and name in {id_.text for id_ in ids_in(levels[-1].node)}:
-            return _changes(text), None, False
+    if name in OVERLAY_FIELDS and text.can_change is not None:
+        return levels[-1], None, False
+    if not match["value"] and name in (text.can_change or ()):
+        return _changes(text), None, False
     return None
 
 
@@ -193,9 +191,9 @@ def _moved(text: WrittenText, lines: Sequence[_Line]) -> tuple[TextEdit, ...]:
     return tuple(edits)
 
 
-def _item_in(text: WrittenText, lines: Sequence[_Line]) -> Problem | None:
+def _item_in(text: WrittenText, lines: Sequence[_Line], number: int) -> Problem | None:
     """An item of a list that is further in than the others, or has another sign or none before it."""
-    line = lines[0]
+    line = lines[number]
     if text.scalar.style:
         return None
     match = _ITEM.match(line.source)
@@ -265,9 +263,9 @@ def _as_item(scalar: ScalarNode, line: _Line, start: int) -> tuple[TextEdit, ...
     return (TextEdit(line.number, 1, line.number, start + 1, f"{' ' * (len(hyphen) - 1)}- "),)
 
 
-def _switched_off(text: WrittenText, lines: Sequence[_Line]) -> Problem | None:
+def _switched_off(text: WrittenText, lines: Sequence[_Line], number: int) -> Problem | None:
     """A `#` that is printed: inside a text it switches nothing off."""
-    line = lines[0]
+    line = lines[number]
     match = re.match(r"[ \t]*(#)(?=[^\s#])", line.source)
     if match is None:
         return None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
+from toolkit.content.checks.references import ids_in
 from toolkit.content.files import builtin_languages
 from toolkit.content.models.base import Line, Sentences, Written
 from toolkit.content.models.declarations import FieldDeclaration, declared, is_declared
@@ -31,6 +32,15 @@ class WrittenText:
     levels: tuple[Level, ...]
     siblings: SequenceNode | None = None
     """The list that it is an item of."""
+    number: int = 0
+    """Its place in that list."""
+
+    @cached_property
+    def can_change(self) -> frozenset[str] | None:
+        """The ids that its file may change, where the file is an overlay."""
+        if not any(line.startswith("based_on:") for line in self.scalar.lines):
+            return None
+        return frozenset(id_.text for id_ in ids_in(self.levels[-1].node) if id_.text)
 
     @property
     def is_in_sentences(self) -> bool:
@@ -69,17 +79,18 @@ def _in_value(
     field: FieldDeclaration,
     key: Place,
     levels: tuple[Level, ...],
-    siblings: SequenceNode | None = None,
     *,
+    siblings: SequenceNode | None = None,
+    number: int = 0,
     named: bool = False,
 ) -> Iterator[WrittenText]:
     """The texts in the value of a field; `named` when it is one of several that the field holds by names."""
     if isinstance(node, ScalarNode):
         if node.text and (siblings or named or not _holds_more(field)):
-            yield WrittenText(node, field, key, levels, siblings)
+            yield WrittenText(node, field, key, levels, siblings, number)
     elif isinstance(node, SequenceNode):
-        for item in node.items:
-            yield from _in_value(item, field, item.place, levels, node)
+        for number, item in enumerate(node.items):
+            yield from _in_value(item, field, item.place, levels, siblings=node, number=number)
     elif field.holds_names and not named:
         names = dict.fromkeys(field.names_within or builtin_languages())
         for entry in node.entries.values():
