@@ -175,7 +175,7 @@ TABLE = [
     Said("L007", f"{OVERLAY}:2:10", {OVERLAY: "based_on: libraries\nchange: {where-help-stop: {minutes: 9}}\n"}),
     Said(
         "L009",
-        "",
+        "boras/facts/ours.yaml:5:5",
         {
             PLAN: "language: en\ncase: our-case\n",
             "boras/facts/ours.yaml": FACT,
