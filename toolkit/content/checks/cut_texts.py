@@ -17,8 +17,8 @@ _ENDED = re.compile(r"[.?!…:][\"”’'»)\]*_]*$")
 _NOTHING = re.compile(r"(?i:null|none|undefined)|nil")
 """What other programs write for nothing; `Nil` is what somebody is called."""
 _COMMENT = re.compile(r"(?<![ \t])[ \t]+(#+(?:[ \t!].*)?)$")
-_PATH = re.compile(r"(?<![^\W\d_])(?:[A-Za-z]:|\\\\[\w.$-]+)(?:\\\\[^\\\"]*)*\\(?![\\\"])")
-"""Up to the first single backslash of a Windows path within double quotation marks."""
+_PATH = re.compile(r"(?<![^\W\d_])(?:[A-Za-z]:|\\\\[\w.$-]+)(?:\\\\[^\\\"]{0,100}){0,20}\\(?![\\\"])")
+"""Up to the first single backslash of a Windows path in double quotation marks; none has more than 20 folders."""
 DIVIDED = "Y035"
 _MOST = 100
 """Names in braces, or items, that are looked at beside each other: nobody writes more of them by hand."""
