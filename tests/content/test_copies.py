@@ -48,6 +48,9 @@ COPIES = {
     "workshop_kopia.yaml": "workshop.yaml",
     "Säkerhetskopia av workshop.yaml": "workshop.yaml",
     "workshop-backup.yaml": "workshop.yaml",
+    # of what has a number itself
+    "Träff 1 - Kopia.yaml": "Träff 1.yaml",
+    "Träff 2 (1).yaml": "Träff 2.yaml",
     # folders
     "question_sets - Kopia": "question_sets",
     "cases (1)": "cases",

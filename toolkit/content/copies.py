@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,27 +34,34 @@ def copy_name(name: str) -> CopyName | None:
     `libraries.sv - Kopia (2).yaml` → `libraries.sv.yaml`. The original need not be there. What the toolkit and editors
     keep at every save (`.bak`, `~`) is nothing that anybody takes for content, and no copy here.
     """
-    bare, is_certain = name, True
-    while (found := _once(bare)) and found.original != bare:
-        bare, is_certain = found.original, is_certain and found.is_certain
-    return CopyName(bare, is_certain) if bare != name else None
+    bare = name
+    while original := _without_mark(bare, _marks()):
+        bare = original
+    if bare != name:
+        return CopyName(bare)  # `Träff 1 - Kopia.yaml` is a copy of the first meeting, whatever that is called
+    perhaps = _without_mark(name, _possible_marks())
+    return CopyName(perhaps, is_certain=False) if perhaps else None
 
 
-def _once(name: str) -> CopyName | None:
-    """The name without one of the marks that stand in it."""
-    for pattern, is_certain in _patterns():
+def _without_mark(name: str, patterns: Iterable[re.Pattern[str]]) -> str | None:
+    """The name without the first of the marks that stand in it."""
+    for pattern in patterns:
         if found := pattern.fullmatch(name):
-            original = found["name"] + (found.groupdict().get("ending") or "")
-            return CopyName(original, is_certain) if original.strip(". ") else None
+            original: str = found["name"] + (found.groupdict().get("ending") or "")
+            return original if original.strip(". ") else None
     return None
 
 
 @cache
-def _patterns() -> list[tuple[re.Pattern[str], bool]]:
-    """Patterns with a group `name` and perhaps an `ending`, each with whether it is certain."""
-    certain = [re.compile(pattern, re.IGNORECASE) for pattern in _certain()]
+def _marks() -> list[re.Pattern[str]]:
+    """Patterns with a group `name` and perhaps an `ending`."""
+    return [re.compile(pattern, re.IGNORECASE) for pattern in _certain()]
+
+
+@cache
+def _possible_marks() -> list[re.Pattern[str]]:
     numbered, on_a_computer = rf"(?P<name>.*[^\W_]) \d{{1,2}}{_ENDING}", rf"(?P<name>.+?){_ANY_COMPUTER}{_ENDING}"
-    return [*((pattern, True) for pattern in certain), *((re.compile(one), False) for one in (numbered, on_a_computer))]
+    return [re.compile(numbered), re.compile(on_a_computer)]
 
 
 def _certain() -> Iterator[str]:
