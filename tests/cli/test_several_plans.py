@@ -199,7 +199,7 @@ def test_the_plans_are_listed_and_shown_as_what_they_are(
     run: Run, series: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(series)
-    assert run("list", "planer").out == (
+    assert run("list", "workshopfiler").out == (
         "Workshopfiler\n  traff-1  Digital delaktighet i Borås (din egen)\n  traff-2  Träff 2 (din egen)\n\n"
     )
     assert "Det är en workshopfil: toolkit agenda traff-2\n" in run("show", "traff-2").err
