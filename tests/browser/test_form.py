@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from toolkit.source.nodes import plain
 from toolkit.source.parser import read_yaml
 
-from .conftest import NARROW, WIDE, served, until
+from .conftest import NARROW, PATIENCE, WIDE, served, until
 
 OVERLAY = """\
 # Våra ändringar
@@ -229,3 +229,102 @@ def test_enter_saves_and_does_not_move_anything(folder: Path, address: str, page
     field.fill("7")
     field.press("Enter")
     expect(page.locator(".wrote")).to_have_text(re.compile(r"Fråga \d+, minuter\.$"))
+
+
+class Keys:
+    """Somebody who has nothing but a keyboard: the focus is moved by Tab alone."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def to(self, name: str, back: bool = False) -> None:
+        """Goes by Tab to the field of this name, or the button of this value."""
+        for _ in range(400):
+            if self._page.evaluate("[document.activeElement.name, document.activeElement.value]").count(name):
+                return
+            self._page.keyboard.press("Shift+Tab" if back else "Tab")
+        raise AssertionError(name)
+
+    def write(self, name: str, text: str) -> None:
+        self.to(name)
+        self._page.keyboard.press("Control+a")
+        self._page.keyboard.insert_text(text)
+
+    def choose(self, name: str, number: int) -> None:
+        """Takes one of the choices, counted from the one that says to choose."""
+        self.to(name)
+        for _ in range(number):
+            self._page.keyboard.press("ArrowDown")
+
+    def press(self, value: str, back: bool = False) -> None:
+        self.to(value, back)
+        with self._page.expect_navigation():
+            self._page.keyboard.press("Enter")
+
+    def save(self) -> None:
+        with self._page.expect_navigation():
+            self._page.keyboard.press("Control+s")
+
+
+def test_a_set_and_a_case_are_made_and_printed_by_keyboard_alone(folder: Path, address: str, page: Page) -> None:
+    keys = Keys(page)
+    page.goto(address + "form/new.question-set")
+    keys.write("title", "Bostäder")
+    keys.write("for", "Husvärdar")
+    keys.choose("questions.+1.kind", 1)
+    keys.write("questions.+1.text", "Var söker man lägenhet: här eller där?")
+    keys.write("questions.+1.minutes", "8")
+    keys.write("questions.+1.probes", "Vem hittar dit?\nVem gör det inte?")
+    keys.press("add:questions")
+    keys.choose("questions.+2.kind", 7)
+    keys.write("questions.+2.text", "Vad gör vi före fredag?")
+    keys.write("questions.+2.minutes", "5")
+    keys.save()
+    expect(page.locator(".wrote")).to_be_focused()
+    page.goto(address + "form/new.case")
+    keys.write("title", "Tvättstugan")
+    keys.write("summary", "Ali ska boka tvättid.")
+    keys.write("people.+1.name", "Ali")
+    keys.write("people.+1.about", "58 år.")
+    keys.write("story.+2.heading", "I källaren")
+    keys.write("story.+2.text", "Tavlan är borta.\n\n– Har du appen? frågar Mia.")
+    keys.choose("questions.+3.kind", 1)
+    keys.write("questions.+3.text", "Vad ser Ali?")
+    keys.write("questions.+3.minutes", "6")
+    keys.save()
+    expect(page.locator(".wrote")).to_contain_text("Skrev boras/cases/tvattstugan.sv.yaml")
+    assert (folder / "question_sets/bostader.sv.yaml").read_text("utf-8") == BY_KEYBOARD
+    assert "    stop:" not in (folder / "cases/tvattstugan.sv.yaml").read_text("utf-8")
+    assert "case: tvattstugan\nquestion_sets: [libraries, elderly-care, social-services, bostader]\n" in (
+        folder / "workshop.yaml"
+    ).read_text("utf-8")
+    answer = page.request.get(f"{address}pdf/handout/standard", timeout=PATIENCE)
+    assert answer.body().startswith(b"%PDF")
+    page.goto(address)
+    shown = page.frame_locator("main iframe").locator("body")
+    expect(shown).to_contain_text("– Har du appen? frågar Mia.")
+    expect(shown).to_contain_text("Var söker man lägenhet: här eller där?")
+
+
+BY_KEYBOARD = """\
+# yaml-language-server: $schema=../.toolkit/schemas/question-set.schema.json
+
+format: 1
+title: Bostäder
+for: Husvärdar
+
+questions:
+  - id: var-soker-man-lagenhet-har-eller-dar
+    kind: opening
+    text: "Var söker man lägenhet: här eller där?"
+    minutes: 8
+    probes:
+      - Vem hittar dit?
+      - Vem gör det inte?
+
+  - id: vad-gor-vi-fore-fredag
+    kind: action
+    text: Vad gör vi före fredag?
+    minutes: 5
+"""
+"""What a careful person would have written."""

@@ -134,20 +134,28 @@ class _Lines:
             raise TakesMoreError
         indent = next(iter(kept.values())).key_place.column - 1
         region = self._region(node, indent)
-        at: dict[int, list[str]] = {}
+        at: dict[int, list[list[str]]] = {}
         for name in self._in_order(new, location):
             off = self._switched_off(name, *region, indent)
             line = self._after(kept, name, location) if off is None else off
             made = self._written(name, new[name], indent, (*location, name))
-            at.setdefault(line, []).extend(self._apart(line, made) if off is None and not location else made)
-        yield from (_Change(line, line, made) for line, made in at.items())
+            at.setdefault(line, []).append(made)
+        for line, blocks in at.items():
+            is_apart = not location and any(not one for one in self.lines[:-1])
+            yield _Change(
+                line, line, self._apart(line, blocks) if is_apart else [one for made in blocks for one in made]
+            )
 
-    def _apart(self, line: int, made: list[str]) -> list[str]:
-        """What stands at the left edge and takes several lines, with blank lines around it where the file has some."""
-        if len(made) < 3 or not any(not one for one in self.lines[:-1]):
-            return made
-        below = self.lines[line] if line < len(self.lines) else ""
-        return [*([""] if line and self.lines[line - 1] else []), *made, *([""] if below else [])]
+    def _apart(self, line: int, blocks: Sequence[list[str]]) -> list[str]:
+        """New fields at the left edge, with blank lines around those that take several lines."""
+        above, below = self.lines[line - 1 : line] or [""], self.lines[line : line + 1] or [""]
+        off = bool(re.match(r" *#", above[0]))
+        made: list[str] = []
+        for number, block in enumerate(blocks):
+            is_first = number == 0
+            is_long = len(block) > 1 or (not is_first and len(blocks[number - 1]) > 1)
+            made += [*([""] if is_long and (not is_first or (above[0] and not off)) else []), *block]
+        return [*made, *([""] if below[0] and len(blocks[-1]) > 1 and not off else [])]
 
     def _after(self, kept: Mapping[str, MappingEntry], name: str, location: Location) -> int:
         """The line at which a new field comes: after those that are declared before it, and what explains them."""
@@ -266,9 +274,12 @@ class _Lines:
 
     def _all_written(self, fields: Mapping[str, Plain], indent: int, location: Location) -> list[str]:
         made: list[str] = []
+        was_long = False
         for name in self._in_order(fields, location):
             lines = self._written(name, fields[name], indent, (*location, name))
-            made += [*([""] if made and not indent and len(lines) > 2 else []), *lines]
+            is_long = len(lines) > 1
+            made += [*([""] if made and not indent and (is_long or was_long) else []), *lines]
+            was_long = is_long
         return made
 
     def _written(self, name: str, value: Plain, indent: int, location: Location) -> list[str]:

@@ -26,7 +26,7 @@ from toolkit.content.prose import length
 from toolkit.problems import say
 
 NAMES_HELP = say("Those in the case. Three or four are enough, and the names are always invented.")
-FIGURES_HELP = say("Figures of your own municipality. Tick them among the facts to have them printed.")
+FIGURES_HELP = say("Figures of your own municipality, printed with the case.")
 
 
 class Person(Written):

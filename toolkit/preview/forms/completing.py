@@ -16,7 +16,8 @@ from toolkit.source.names import slug
 
 LONGEST = 40
 """Letters of an id that is made of a text."""
-_SPEAKING = ("text", "title", "heading", "name", "term")
+_SPEAKING = ("text", "title", "heading", "name", "term", "statement")
+"""The fields that say what a thing is about, in it or within it."""
 
 
 def completed(model: type[Written], values: Values, taken: Collection[str]) -> tuple[Values, dict[str, str]]:
@@ -40,8 +41,9 @@ def completed(model: type[Written], values: Values, taken: Collection[str]) -> t
 
 def _id_of(thing: Values) -> str:
     """An id made of what a thing says, of whole words."""
-    texts = [thing[name] for name in _SPEAKING if name in thing] or [value for _, value in flat(thing)]
-    text = next((slug(text, 200) for text in texts if isinstance(text, str) and slug(text)), "")
+    said = sorted(flat(thing), key=lambda pair: pair[0].count("."))
+    texts = [value for name, value in said if name.rpartition(".")[2] in _SPEAKING and not name.startswith("source.")]
+    text = next((slug(text, 200) for text in texts if slug(text)), "")
     if len(text) <= LONGEST:
         return text
     return text[: LONGEST + 1].rpartition("-")[0] or text[:LONGEST]
@@ -56,7 +58,7 @@ def _point(model: type[Written], values: Values, ids: Mapping[str, str]) -> None
     """What names a new thing by its key names it by its id; what names one that is not there names nothing."""
     for one in form_fields(model):
         value = values.get(one.written_as)
-        if isinstance(value, str) and one.about.offers in ("question", "source", "fact"):
+        if isinstance(value, str) and one.about.offers in ("question", "source"):
             named = [ids.get(part, "" if part.startswith(NEW) else part) for part in value.split("\n")]
             values[one.written_as] = "\n".join(part for part in named if part)
         for inside in _inside(values.get(things_name(one), "")):

@@ -46,7 +46,7 @@ class LibraryOffers:
         elif offers == "language":
             options = [FormOption(tag, language_name(tag, self._reader)) for tag in self._languages()]
         elif offers == "fact":
-            options = [*self._facts(), *_things(values, "local_facts")]
+            options = list(self._facts())
         else:
             options = list(self._content(next(kind for kind in KINDS if kind == offers), value))
         known = [option.value for option in options]
@@ -106,8 +106,4 @@ def _called(thing: Values) -> str:
     for name in ("text", "title", "term", "name"):
         if isinstance(found := thing.get(name), str) and found:
             return found
-    texts = thing.get("texts")
-    for inner in texts.values() if isinstance(texts, dict) else ():
-        if isinstance(inner, dict) and isinstance(said := inner.get("statement"), str):
-            return said
     return ""

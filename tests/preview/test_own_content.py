@@ -1,0 +1,184 @@
+"""A question set and a case of one's own, made in the forms; the files are what a careful person would have written."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from toolkit.content.files import builtin_folders
+from toolkit.content.library import Library
+
+from .pages import Tab
+from .test_forms import browser, files, read, wrong  # noqa: F401 - fixtures
+
+EXPECTED = Path(__file__).parent / "expected"
+
+
+def is_as_expected(path: Path) -> None:
+    """The file says what a person has read and found right."""
+    assert path.read_text("utf-8") == (EXPECTED / path.name).read_text("utf-8")
+
+
+def filled(tab: Tab, above: str, **values: str) -> None:
+    tab.fields |= {f"{above}.{name.replace('__', '.')}": value for name, value in values.items()}
+
+
+def test_a_question_set_of_ones_own(browser: TestClient, boras: Path) -> None:  # noqa: F811
+    tab = Tab(browser, "/form/new.question-set")
+    tab.fields |= {"title": "Bostäder åt alla: uthyrningen", "for": "Uthyrare och husvärdar"}
+    (first,) = [f"questions.{key}" for key in tab.fields["list:questions"].split()]
+    filled(
+        tab, first, kind="opening", text="Var står det hur man söker lägenhet hos oss?", minutes="8", priority="must",
+        probes="Vem hittar dit?\nVad gör den som saknar BankID: ringer, kommer eller ger upp?",
+        facilitator__why="Alla ska ha samma bild.\n\nDen som står utanför syns inte i kön.",
+        facilitator__listen_for="Att någon nämner kötiden.\nAtt ingen har läst sidan i telefonen.",
+        facilitator__if_stuck="Rita vägen, ruta för ruta.", facilitator__watch_out="Det blir lätt prat om hyror.",
+    )  # fmt: skip
+    tab.add("questions", kind="action", text="Vad gör vi före fredag?", minutes="5", lines="6", form="everyone")
+    tab.fields["facts"] = ["riksbank2023-kontant-senaste-kop"]
+    tab.add("glossary", term="Kötid", meaning="Hur länge man har stått i bostadskön.")
+    source = tab.add("facilitator.sources", title="Hyreslagen", publisher="Svensk författningssamling", year="1970")
+    law = tab.add("facilitator.law", text="Lagen säger inget om hur man söker.")
+    tab.fields[f"{law}.source"] = source.rpartition(".")[2]
+    tab.send()
+    assert tab.text.count("Skrev boras/question_sets/bostader-at-alla-uthyrningen.sv.yaml") == 1
+    is_as_expected(boras / "question_sets" / "bostader-at-alla-uthyrningen.sv.yaml")
+    plan = (boras / "workshop.yaml").read_text("utf-8")
+    assert "question_sets: [libraries, elderly-care, social-services, bostader-at-alla-uthyrningen]\n" in plan
+    made = Library([builtin_folders(), boras]).question_set("bostader-at-alla-uthyrningen", "sv").model
+    assert [question.id for question in made.questions] == [
+        "var-star-det-hur-man-soker-lagenhet-hos", "vad-gor-vi-fore-fredag",
+    ]  # fmt: skip
+    tab.send(do="remove:questions.vad-gor-vi-fore-fredag")
+    tab.send()
+    assert "fredag" not in (boras / "question_sets" / "bostader-at-alla-uthyrningen.sv.yaml").read_text("utf-8")
+
+
+def test_a_case_of_ones_own(browser: TestClient, boras: Path) -> None:  # noqa: F811
+    tab = Tab(browser, "/form/new.case")
+    tab.fields |= {"title": "Tvättstugan", "summary": "Ali ska boka tvättid, och tavlan i källaren är borta."}
+    keys = {name: tab.fields[f"list:{name}"] for name in ("people", "story", "questions")}
+    filled(tab, f"people.{keys['people']}", name="Ali", about="58 år. Har tvättat på torsdagar i tio år.")
+    tab.add("people", name="Mia", about="Husvärd. Satte upp en lapp om appen.")
+    filled(
+        tab, f"story.{keys['story']}", heading="Torsdag: källaren",
+        text="Ali står med korgen framför väggen där tavlan satt.\n\n– Har du appen? frågar Mia.\n– Vilken app?",
+        stop=keys["questions"],
+    )  # fmt: skip
+    filled(tab, f"questions.{keys['questions']}", kind="opening", text="Vad ser Ali?", minutes="6")
+    tab.add("turns", heading="Fredag", text="Tvättstugan är låst.", facilitator="Vänta med den här.")
+    tab.add(
+        "local_facts", year="2026", texts__sv__value="40 %", texts__sv__population="hushåll i huset",
+        texts__sv__statement="40 procent bokar i appen.",
+        source__title="Vår räkning", source__publisher="Bostadsbolaget",
+    )  # fmt: skip
+    filled(tab, "facilitator", point="Caset handlar om det som försvinner när något nytt kommer.")
+    tab.send()
+    assert "Skrev boras/cases/tvattstugan.sv.yaml" in tab.text
+    is_as_expected(boras / "cases" / "tvattstugan.sv.yaml")
+    assert "case: tvattstugan" in (boras / "workshop.yaml").read_text("utf-8")
+    case = Library([builtin_folders(), boras]).case("tvattstugan", "sv").model
+    assert case.story[0].stop == case.questions[0].id
+
+
+def test_what_is_missing_is_told_in_the_words_of_the_form(browser: TestClient, boras: Path) -> None:  # noqa: F811
+    before = files(boras)
+    tab = Tab(browser, "/form/new.question-set")
+    (first,) = tab.fields["list:questions"].split()
+    filled(tab, f"questions.{first}", text="Vad?", facilitator__if_stuck="Vänta.")
+    said = tab.send(422)
+    for name in ("title", "for", *(f"questions.{first}.{one}" for one in ("kind", "minutes", "facilitator.why"))):
+        assert "här står inget. Fyll i." in wrong(said, name)
+    refused = said.partition('class="refused"')[2].partition("</section>")[0]
+    assert "Namn: här står inget" in refused
+    assert "Varför (Fråga 1): här står inget" in refused
+    assert not any(word in refused for word in ("rad", "id:", "text:", "- ", "YAML"))
+    assert files(boras) == before
+
+
+def test_two_of_the_same_title_get_names_of_their_own(browser: TestClient, boras: Path) -> None:  # noqa: F811
+    for _ in range(2):
+        tab = Tab(browser, "/form/new.method")
+        tab.fields |= {"title": "Fiskskål", "summary": "Några talar.", "when": "När många vill tala."}
+        filled(tab, f"steps.{tab.fields['list:steps']}", minutes="5", text="Sätt er i ring.")
+        tab.send()
+    assert {path.name for path in (boras / "methods").iterdir()} == {"fiskskal.sv.yaml", "fiskskal-2.sv.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("title", "id_"), [("Бібліотека", "our-question-set"), ("Ö", "o"), ("Vård & omsorg – äldre!", "vard-omsorg-aldre")]
+)
+def test_a_name_of_a_file_is_made_of_any_title(
+    browser: TestClient, boras: Path, title: str, id_: str  # noqa: F811
+) -> None:  # fmt: skip
+    tab = Tab(browser, "/form/new.question-set")
+    tab.fields |= {"title": title, "for": "Alla"}
+    filled(tab, f"questions.{tab.fields['list:questions']}", kind="opening", text="Vad?", minutes="5")
+    tab.send()
+    assert (boras / "question_sets" / f"{id_}.sv.yaml").exists()
+
+
+def test_a_question_is_added_to_the_toolkits_own_set_after_another(browser: TestClient, boras: Path) -> None:  # noqa: F811
+    tab = Tab(browser, "/form/question-set.libraries")
+    key = tab.add("questions", kind="practice", text="Vad händer när kön är lång?", minutes="6")
+    tab.send(do=f"up:{key}")
+    tab.send()
+    text = (boras / "question_sets" / "libraries.sv.yaml").read_text("utf-8")
+    ids = [
+        question.id for question in Library([builtin_folders(), boras]).question_set("libraries", "sv").model.questions
+    ]
+    assert ids[-2] == "vad-hander-nar-kon-ar-lang"
+    assert text.endswith(
+        f"add:\n  - after: {ids[-3]}\n    id: vad-hander-nar-kon-ar-lang\n    kind: practice\n"
+        "    text: Vad händer när kön är lång?\n    minutes: 6\n"
+    )
+
+
+def png(width: int = 8) -> bytes:
+    """A small picture."""
+
+    def part(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    rows = b"".join(b"\0" + b"\x10\x40\x80" * width for _ in range(width))
+    head = struct.pack(">IIBBBBB", width, width, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", zlib.compress(rows)) + part(b"IEND", b"")
+
+
+def test_a_logo_is_put_in_the_folder_under_a_safe_name(browser: TestClient, boras: Path) -> None:  # noqa: F811
+    tab = Tab(browser, "/form/look")
+    tab.fields["look.sender"] = "Borås stad"
+    tab.send(files={"file:look.logo": ("C:\\Bilder\\..\\Borås vapen (1).JPG", png())})
+    assert (boras / "boras-vapen-1.png").read_bytes() == png()
+    assert (
+        (boras / "workshop.yaml")
+        .read_text("utf-8")
+        .endswith("look:\n  logo: boras-vapen-1.png\n  sender: Borås stad\n")
+    )
+    tab.send(files={"file:look.second_logo": ("Borås vapen (1).png", png(9))})
+    assert (boras / "boras-vapen-1-2.png").read_bytes() == png(9), "nothing is written over"
+
+
+def test_what_is_no_picture_is_refused_at_its_box_and_not_kept(browser: TestClient, boras: Path) -> None:  # noqa: F811
+    before = files(boras)
+    tab = Tab(browser, "/form/look")
+    assert "logo" in wrong(tab.send(422, files={"file:look.logo": ("x.png", b"MZ\x90")}), "look.logo")
+    assert files(boras) == before
+
+
+def test_names_are_pasted_from_a_table(browser: TestClient, boras: Path) -> None:  # noqa: F811
+    tab = Tab(browser, "/form/people")
+    tab.fields["paste:participants-by-name"] = "Namn\tVerksamhet\nAnna Ek\tBibliotek\nBo Berg\tHemtjänst\n"
+    assert "2 personer är med nu" in tab.send(do="paste:participants-by-name")
+    tab.send()
+    assert (
+        (boras / "workshop.yaml")
+        .read_text("utf-8")
+        .endswith(
+            "participants:\n  - name: Anna Ek\n    operation: Bibliotek\n  - name: Bo Berg\n    operation: Hemtjänst\n"
+        )
+    )
