@@ -147,6 +147,66 @@ def test_a_field_inside_a_text_is_told_at_its_line(kind: KindId, text: str, wron
     assert told(kind, text) == wrong
 
 
+NOTES = [
+    # a note for the facilitator in another dress: an error where it is nothing else
+    ("facilitator = Läs inte upp det.", ["20 Y030"]),
+    ("facilitator：Läs inte upp det.", ["20 Y030"]),
+    ("facilitator; Läs inte upp det.", ["20 Y030"]),
+    ("facilitator - Läs inte upp det.", ["20 Y030"]),
+    ("facilitator\n        Läs inte upp det.", ["20 Y030"]),
+    ("[facilitator] Läs inte upp det.", ["20 Y030"]),
+    ("**facilitator:** Läs inte upp det.", ["20 Y030"]),
+    ("**Facilitator**: Läs inte upp det.", ["20 Y030"]),
+    ("_facilitator:_ Läs inte upp det.", ["20 Y030"]),
+    ("// facilitator: Läs inte upp det.", ["20 Y030"]),
+    ("(facilitator: Läs inte upp det.)", ["20 Y030"]),
+    ("– facilitator: Läs inte upp det.", ["20 Y030"]),
+    ("• FACILITATOR: Läs inte upp det.", ["20 Y030"]),
+    ("Det är sent. facilitator: Läs inte upp det.", ["20 Y030"]),
+    ("Det är sent. (facilitator: Läs inte upp det.)", ["20 Y030"]),
+    ("if stuck: Vänta.", ["20 Y030"]),
+    ("listen for: Suckar.", ["20 Y030"]),
+    ("watch-out: Någon gråter.", ["20 Y030"]),
+    ("If_stuck – vänta.", ["20 Y030"]),
+    ("Facilitator note: do not read aloud.", ["20 Y030"]),
+    ("Till dig som leder: läs inte upp det.", ["20 Y030"]),
+    # misspelt or in Swedish it may be prose
+    ("faciliator: Läs inte upp det.", ["20 Y030?"]),
+    ("facilitatorn: Läs inte upp det.", ["20 Y030?"]),
+    ("ledare: Läs inte upp det.", ["20 Y030?"]),
+    ("Det är sent. Ledare: läs inte upp det.", ["20 Y030?"]),
+    ("lyssna efter: suckar", ["20 Y030?"]),
+    ("rubrik: Onsdag", ["20 Y030?"]),
+    ("minuter: 5", ["20 Y030?"]),
+    # prose
+    ("Nadja: Har du ätit?", []),
+    ("Minuter: 5", []),
+    ("Rubrik: Onsdag", []),
+    ("Fråga ledaren: hon vet.", []),
+    ("Hon är en facilitator – en ledare.", []),
+    ("\\facilitator: Läs upp det.", []),
+    ("\\facilitator - Läs upp det.", []),
+    ("\\if stuck: Vänta.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "wrong"), NOTES)
+def test_a_note_for_the_facilitator_in_another_dress_is_told(line: str, wrong: list[str]) -> None:
+    assert told("case", f"{TURN.replace('Nu', 'Nu.')}      {line}\n") == wrong
+
+
+def test_and_in_texts_that_go_on_and_in_overlays() -> None:
+    assert told("case", CASE.replace("En mening.", "En mening.\n  facilitator - hemligt")) == ["3 Y030"]
+    assert told("case", CASE.replace("En mening.", "'En mening. facilitator: hemligt'")) == ["2 Y030"]
+    overlay = OVERLAY + "    text: |\n      Hej?\n      Facilitator note: do not read aloud.\n"
+    assert told("question-set", overlay) == ["6 Y030"]
+
+
+def test_what_a_telephone_shows_after_a_colon_may_be_text() -> None:
+    text = "Mobilen plingar:\n\n      text: Biljett krävs\n      minutes: 5 kvar"
+    assert told("case", CASE.replace("Ada kommer.", text)) == ["11 Y030?"]
+
+
 PROSE = [
     ("Ada kommer.\n      minutes: 12", "Ada kommer.\nminutes: 12"),
     ("Obs: ring först.\n      Text: hej.\n      Tid: nu.", "Obs: ring först.\nText: hej.\nTid: nu."),
@@ -196,6 +256,8 @@ ITEMS = [
     (glued("- Vad?", "  - Vem?").replace("\n", "\r\n"), ["17 Y031"]),
     (glued("- penna", "  - papper"), ["17 Y031"]),
     (glued("- penna", "  2. papper"), ["17 Y031"]),
+    (glued("- Vad händer?", "  – Har du ätit?", "  – Nej."), ["17 Y031?"]),
+    (glued("- |", "  Vad händer?", "  – Har du ätit?", "  – Nej."), []),
     (glued("- Vad?", "", "  Vem?"), ["18 Y032?"]),
     (glued("- Vad?", "  Vem?"), ["17 Y032?"]),
     (glued("- Vad händer nu?", "  (Till dig som leder. De vet inte.)"), ["17 Y032?"]),

@@ -16,7 +16,8 @@ _OF_ITS_OWN = re.compile(rf"[{TALK_DASHES}]\s*\S|[{LIST_SIGNS}]\s+\S|\d{{1,2}}[.
 """How a line begins that is no part of the one above: somebody says something, or it is an item of a list."""
 _KEPT = re.compile(
     rf"^(?P<indent>[ \t]*)\\"
-    rf"(?:(?P<number>\d{{1,9}})(?=[.)])|(?=(?P<sign>[{TALK_DASHES}{LIST_SIGNS[3:]}])|[^\W\d][\w-]*[ ]?:(?:\s|$)))",
+    rf"(?:(?P<number>\d{{1,9}})(?=[.)])|(?=(?P<sign>[{TALK_DASHES}{LIST_SIGNS[3:]}])"
+    r"|[^\W\d][\w-]*(?:[ ]\w[\w-]*){0,4}[ ]?[:=–-](?:\s|$)))",
     re.MULTILINE,
 )
 r"""The `\` before a number of a list, a talk-dash, a bullet or what looks like a field. Before other signs (`\-`, `\#`)

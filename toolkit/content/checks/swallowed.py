@@ -8,18 +8,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from toolkit.content.checks.written_texts import Level, WrittenText
 from toolkit.content.kinds import OVERLAY_FIELDS
-from toolkit.content.models.declarations import FieldDeclaration
-from toolkit.languages.language import languages
+from toolkit.content.models.base import Sentences, Written
+from toolkit.content.models.declarations import FieldDeclaration, declared
+from toolkit.languages.language import field_names, languages
 from toolkit.problems import Message, Place, Problem, Severity, TextEdit, say
 from toolkit.source.folded import LIST_SIGNS, TALK_DASHES
+from toolkit.source.names import meant_by, nearest
 from toolkit.source.nodes import MappingEntry, MappingNode, ScalarNode
 
 _FIELD = re.compile(
     r"""(?P<indent>\s*)(?P<dash>(?:-[ ]+)*)(?P<mark>["']?)(?P<name>[^\W\d][\w-]*)(?P=mark)[ ]?:(?P<value>.*)"""
 )
+_LABEL = re.compile(
+    r"""(?:^|(?<=[.?!…:”"’')])(?=\s))
+    (?P<signs>[\s\-–—‒―*_+•·▪●►→~/>(\[{<"'”“’«»]*)
+    (?P<name>[^\W\d_][\w-]*(?:[ ]\w[\w-]*){0,4})
+    (?P<close>[*_"'”’)\]}>]*)
+    (?:\s*(?P<sign>[:：=;|]|->|→)|\s+(?P<dash>[-–—])(?=\s)|(?<=[\]}>])(?=\s)|(?P<end>)\s*$)""",
+    re.VERBOSE,
+)
+"""What may be a field in another dress, first on a line or after a sentence: `**facilitator:**`, `(if stuck – …)`."""
 _ITEM = re.compile(
     rf"[ \t]*(?P<sign>[{re.escape(LIST_SIGNS + TALK_DASHES)}‑−]|\d{{1,2}}[.)]|[^\W\d_][.)](?=\s))(?P<gap>\s*)(?=\S)"
 )
@@ -27,6 +39,9 @@ _ENDED = re.compile(r"[.?!…:][\"”’'»)\]*_]*\s*$")
 """How a line ends after which the next is no part of the same sentence."""
 _BEGINS = re.compile(r"\s*[\"”’'(\[*_]*[^\W\d_a-zåäöéüæø]")
 TAKEN_IN, CLOSED_LATE = "Y030", "Y034"
+_NOTE = "facilitator"
+_ENOUGH_LETTERS = 6
+"""A word with fewer of them is too easily near the name of a note."""
 _FEW_WORDS = 2
 """A line with no more words than these is an item rather than a line that was broken because it was full."""
 
@@ -43,6 +58,9 @@ class _Line:
 def swallowed(text: WrittenText) -> Iterator[Problem]:
     """What one text has taken in: the first of each sort, since the rest mostly stands with it."""
     lines = list(_lines_of(text.scalar))
+    if text.scalar.style not in ("|", ">") and (first := _note_on(text, _first_line(text.scalar))):
+        yield first
+        return
     if lines and text.scalar.style in ("'", '"') and (late := _closed_late(text, lines)):
         yield late
         return
@@ -70,6 +88,14 @@ def _lines_of(scalar: ScalarNode) -> Iterator[_Line]:
         above = source
 
 
+def _first_line(scalar: ScalarNode) -> _Line:
+    """The line that a text without `|` begins on, as far as it belongs to the text."""
+    place = scalar.place
+    is_whole = place.line == scalar.last_line
+    source = place.source[: place.end_column - 1 if is_whole else None]
+    return _Line(place.line, " " * (place.column - 1) + source[place.column - 1 :], "")
+
+
 def _indent(source: str) -> int:
     return len(source) - len(source.lstrip(" "))
 
@@ -80,12 +106,14 @@ def _field_in(text: WrittenText, lines: Sequence[_Line], number: int) -> Problem
     match = _FIELD.match(line.source)
     found = _level_of(match, text) if match else None
     if match is None or found is None:
-        return None
+        return _note_on(text, line)
     level, declaration, is_secret = found
     name, value = match["name"], match["value"].strip()
     is_apart = match["value"][:1] in ("", " ", "\t") and not match["value"].startswith("/")
     is_alone = text.is_a_line or _stands_alone(line) or _holds_more(declaration, value)
-    is_certain = is_secret or (is_apart and is_alone and _fits(declaration, value))
+    is_running = declaration is not None and declaration.reading is Sentences and "_" not in name
+    may_be_said = is_running and not _ended_by_point(line)
+    is_certain = is_secret or (is_apart and is_alone and not may_be_said and _fits(declaration, value))
     place = Place(text.scalar.place.file, line.number, match.start("name") + 1, match.start("value") + 1, line.source)
     message = say("'{field}:' stands inside the text above it, and would be printed", field=name)
     hint, _ = _where(level, text, bool(match["dash"]))
@@ -112,6 +140,105 @@ def _level_of(match: re.Match[str], text: WrittenText) -> tuple[Level, FieldDecl
     return None
 
 
+def _note_on(text: WrittenText, line: _Line) -> Problem | None:
+    """A field in another dress or language: an error where it is a note for the facilitator and nothing else."""
+    for match in _LABEL.finditer(line.source):
+        found = _meaning(match, text, line)
+        if found is None:
+            continue
+        field, is_certain = found
+        place = Place(text.scalar.place.file, line.number, match.start("name") + 1, match.end("name") + 1, line.source)
+        message = say("'{field}:' stands inside the text above it, and would be printed", field=match["name"])
+        severity = Severity.ERROR if is_certain else Severity.WARNING
+        return Problem(TAKEN_IN, message, _write_it(field, text), place, severity)
+    return None
+
+
+def _meaning(match: re.Match[str], text: WrittenText, line: _Line) -> tuple[str, bool] | None:
+    """The field that a label stands for, and whether it can be nothing else; None for other words."""
+    name, notes = match["name"], _notes(text)
+    bare = re.sub(r"[ -]+", "_", name.casefold())
+    is_first = not line.source[: match.start()].strip()
+    is_plain = match["sign"] in (":", "：", "=") and not match["signs"].strip()
+    if not notes and not is_first:
+        return None
+    if bare in notes:
+        is_written = "_" in name or name == _NOTE
+        if match["sign"] or match["close"]:
+            return bare, True
+        return (bare, is_written) if match["dash"] or (is_written and is_first and _stands_alone(line)) else None
+    if match["end"] is not None:
+        return None
+    known = meant_by(name, notes, field_names())
+    near = nearest(bare, notes) if len(bare) >= _ENOUGH_LETTERS and name[0].islower() else None
+    if (known or near) and (match["sign"] or match["dash"]):
+        return known or near or "", known == _NOTE and " " in name
+    if not is_first or not is_plain or not name[0].islower() or not _stands_alone(line):
+        return None
+    for level in text.levels:
+        meant = meant_by(name, level.names, field_names())
+        if meant and _fits(level.names[meant], line.source[match.end() :].strip()):
+            return meant, False
+    is_duration = re.fullmatch(r"\s*\d{1,3}(?:\s*min\w*)?\.?\s*", line.source[match.end() :])
+    return ("minutes", False) if is_duration and meant_by(name, ["minutes"], field_names()) else None
+
+
+def _notes(text: WrittenText) -> frozenset[str]:
+    """The names of the facilitator's notes anywhere in such a file, as far as they are not words of every day too."""
+    owners = [one.owner for one in text.levels[-1].names.values() if one]
+    return _notes_of(owners[0]) if owners else frozenset()
+
+
+@cache
+def _notes_of(model: type[Written]) -> frozenset[str]:
+    found: set[str] = set()
+    for one in declared(model):
+        if one.for_facilitator:
+            found |= {name for name in (one.written_as, *_names_within(one)) if name == _NOTE or "_" in name}
+        elif one.inner:
+            found |= _notes_of(one.inner)
+    return frozenset(found)
+
+
+def _names_within(declaration: FieldDeclaration) -> list[str]:
+    return [one.written_as for one in declared(declaration.inner)] if declaration.inner else []
+
+
+def _write_it(field: str, text: WrittenText) -> Message:
+    """The hint that says where a field in another dress belongs: as it is named, or as the note that can be there."""
+    level = next((one for one in text.levels if field in one.names), None)
+    if level is None and _NOTE in text.levels[0].names and not _is_within_notes(field, text):
+        level, field = text.levels[0], _NOTE
+    if level is text.levels[-1]:
+        return say("Write '{field}: …' on a line of its own at the very left; if it is text, reword it.", field=field)
+    if level is None and field not in _notes(text):
+        return say("Remove the line, or write \\ before it if it is text.")
+    if level is None:
+        return say("Remove it, and write it among the facilitator's notes; if it is text, reword it.")
+    above = _above(level, text.scalar)
+    last = max(above, default=text.key)
+    return say(
+        "Write '{field}: …' on a line of its own right below '{above}:' on line {line}; if it is text, reword it.",
+        field=field,
+        above=above.get(last, text.field.written_as),
+        line=last.line,
+    )
+
+
+def _above(level: Level, scalar: ScalarNode) -> dict[Place, str]:
+    """The fields of a level that are written no further down than a text, each at its place."""
+    return {
+        entry.key_place: name
+        for name, entry in level.node.entries.items()
+        if entry.key_place.file == scalar.place.file and entry.key_place.line <= scalar.place.line
+    }
+
+
+def _is_within_notes(field: str, text: WrittenText) -> bool:
+    declaration = text.levels[0].names.get(_NOTE)
+    return declaration is not None and field in _names_within(declaration)
+
+
 def _changes(text: WrittenText) -> Level:
     """The ids below `change:` in an overlay, as far as they are known: the one that the text belongs to."""
     scalar, indent = text.scalar, _indent(text.key.source)
@@ -127,6 +254,11 @@ def _changes(text: WrittenText) -> Level:
 def _stands_alone(line: _Line) -> bool:
     """Whether the line above has come to an end, so that this one does not go on with its sentence."""
     return not line.above.strip() or bool(_ENDED.search(line.above)) or bool(_FIELD.match(line.above))
+
+
+def _ended_by_point(line: _Line) -> bool:
+    """Whether the line right above is a finished sentence, after which nobody begins to quote a message."""
+    return bool(line.above.strip()) and not line.above.rstrip().endswith(":")
 
 
 def _holds_more(declaration: FieldDeclaration | None, value: str) -> bool:
@@ -151,12 +283,7 @@ def _fits(declaration: FieldDeclaration | None, value: str) -> bool:
 
 def _where(level: Level, text: WrittenText, is_item: bool) -> tuple[Message, int]:
     """The hint that says where a field belongs, and the column, from 0, in which it should begin."""
-    scalar = text.scalar
-    above = {
-        entry.key_place: name
-        for name, entry in level.node.entries.items()
-        if entry.key_place.file == scalar.place.file and entry.key_place.line <= scalar.place.line
-    }
+    above = _above(level, text.scalar)
     if level is text.levels[-1] or not above:
         return say("Let it begin at the very left of the line, or write \\ before it if it is text."), 0
     first, last = min(above), max(above)
@@ -201,6 +328,13 @@ def _item_in(text: WrittenText, lines: Sequence[_Line], number: int) -> Problem 
         return _lost_hyphen(text, line) if text.siblings else None
     place = Place(text.scalar.place.file, line.number, match.start("sign") + 1, match.end("sign") + 1, line.source)
     message = say("'{sign}' begins a new item inside the one above it", sign=match["sign"])
+    if text.siblings and _is_dialogue(match["sign"], lines):
+        hint = say(
+            "If people talk here, write '|' after the hyphen on line {line} and all of it on the lines below; "
+            "if it is an item, begin it with '- ' right below that hyphen.",
+            line=text.scalar.place.line,
+        )
+        return Problem("Y031", message, hint, place, Severity.WARNING)
     if text.siblings:
         return Problem(
             "Y031", message, _below_hyphen(text.scalar), place, mend=_as_item(text.scalar, line, match.end())
@@ -211,6 +345,11 @@ def _item_in(text: WrittenText, lines: Sequence[_Line], number: int) -> Problem 
         return None
     hint = say("Write '|' after '{field}:', and all of the text on the lines below.", field=text.field.written_as)
     return Problem("Y031", message, hint, place, Severity.WARNING)
+
+
+def _is_dialogue(sign: str, lines: Sequence[_Line]) -> bool:
+    """Whether several lines begin with a talk-dash, as they do when one answers another."""
+    return sign in TALK_DASHES and sum(line.source.lstrip().startswith(tuple(TALK_DASHES)) for line in lines) > 1
 
 
 def _is_item(match: re.Match[str], line: _Line) -> bool:
