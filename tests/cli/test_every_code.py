@@ -155,6 +155,8 @@ TABLE = [
     listed("F025", ":2:1", "namn\nBo och Eva\n"),
     listed("F026", "", "namn\n" + "".join(f"Bo {chr(97 + n // 26)}{chr(97 + n % 26)}\n" for n in range(501))),
     listed("F027", ":2:7", "namn;status\nBo Ek;avbokad\n"),
+    listed("F034", ":2:1", "namn\nFika beställt\n"),
+    listed("F035", ":1:13", "deltagare 1;deltagare 2\nBo Ek;Eva Öst\n"),
     listed("A009", ":2:1", "namn;bord\nBo Ek;3\n"),
     Said("S023", f"{PLAN}:1:23", {PLAN: "participants: [{name: x@y.se}]\n"}),
     Said("S024", f"{PLAN}:1:35", {PLAN: "participants: [{name: Bo, remote: ett}]\n"}),

@@ -45,6 +45,7 @@ ONLY_THE_LOADER_KNOWS = {
     "T006": {"t06-shortest-over-minutes.case.sv.yaml"},
     "T007": {"t07-instructions-over-minutes.programme.sv.yaml"},
     "T008": {"t08-end-and-minutes.workshop.yaml"},
+    "S023": {"s23-addresses-for-names.workshop.yaml"},
     "S028": {"s28-everybody-absent.workshop.yaml"},
     # files of other programs, which no editor opens as text
     "F008": {f"f08-{name}.workshop.yaml" for name in ("excel", "html", "libreoffice", "pdf", "rtf", "word")},

@@ -208,6 +208,33 @@ READ = {
     "Teams": ("Fullständigt namn\tAnvändaråtgärd\tTid\nAnna Berg\tAnslöt\t10:00\n", ["Anna Berg"]),
     "Ladok": ("Personnummer;Efternamn;Förnamn\n19800101-1234;Berg;Anna\n", ["Anna Berg"]),
     "single quotation marks": ("'Namn';'Roll'\n'Anna Berg';'IT'\n", ["Anna Berg | IT"]),
+    "Teams' report, with tables above and below": (
+        "1. Sammanfattning\nMötesrubrik\tDigital delaktighet\nDeltog\t2\n\n"
+        "2. Deltagare\nNamn\tFörsta anslutning\tRoll\n"
+        "Anna Berg (Gäst)\t2026-11-30 09:00\tPresentatör\nBo Ek\t2026-11-30 09:01\tDeltagare\n\n"
+        "3. Aktiviteter under mötet\nNamn\tAnslutningstid\tRoll\nAnna Berg (Gäst)\t09:00\tPresentatör\n",
+        ["Anna Berg", "Bo Ek"],
+    ),
+    "tables below each other with a gap between": (
+        "Namn;Enhet\nAnna Berg;Norr\n\nNamn;Tid in;Tid ut\nAnna Berg;09:00;10:00\n",
+        ["Anna Berg | | Norr"],
+    ),
+    "a role in a meeting on screen": ("Name\tRole\nAnna Berg\tPresenter\nBo Ek\tAttendee\n", ["Anna Berg", "Bo Ek"]),
+    "addresses beside names": (
+        "Namn;Enhet\nAnna Berg <anna@x.se>;Norr\nbo@x.se Bo Ek;Söder\nEva Öst (eva@x.se);Norr\n",
+        ["Anna Berg | | Norr", "Bo Ek | | Söder", "Eva Öst | | Norr"],
+    ),
+    "addresses from a letter without headings": ('Anna Berg <a@x.se>\n"Ek, Bo" <b@x.se>\n', ["Anna Berg", "Bo Ek"]),
+    "telephones beside names": (
+        "Namn\nAnna Berg 070-123 45 67\nBo Ek, tel 0701234567\nZita Kvist +46 70 123 45 67\n",
+        ["Anna Berg", "Bo Ek", "Zita Kvist"],
+    ),
+    "identity numbers beside names": ("Namn\nAnna Berg 19800101-1234\n800101-1234 Bo Ek\n", ["Anna Berg", "Bo Ek"]),
+    "numbers before names": ("Namn\n1 Zita Kvist\n2 Tor Ask\n3 Bo Ek\n", ["Zita Kvist", "Tor Ask", "Bo Ek"]),
+    "an operation after a dash": (
+        "Namn\nAnna Berg - Kulturförvaltningen\nBo Ek – IT\nAnna-Karin Öst\n",
+        ["Anna Berg | Kulturförvaltningen", "Bo Ek | IT", "Anna-Karin Öst"],
+    ),
     "names of many countries": (
         "Namn;Roll\nNguyễn Văn An;IT\nمحمد علي;SFI\nОльга Петрова;SFI\nİpek Şahin;IT\n",
         ["Nguyễn Văn An | IT", "محمد علي | SFI", "Ольга Петрова | SFI", "İpek Şahin | IT"],
@@ -286,6 +313,11 @@ REFUSED = {
     "several people in a row": ("Anna Berg, Bo Ek, Eva Ek\n", "F014 1:1"),
     "tables side by side": ("Bord 1;Bord 2\nAnna Berg;Bo Ek\nUlf Ek;Ida Å\n", "F014 1:1"),
     "a mistake of a formula": ("Namn;Roll\nAnna Berg;#SAKNAS!\nBo Ek;IT\n", "F024 2:11"),
+    "addresses of several people in a row": ("Anna Berg <a@x.se>; Bo Ek <b@x.se>\n", "F014 1:1"),
+    "several people in a line": ("Anna Berg, Bo Ek och Eva Ek\n", "F014 1:1"),
+    "a sign before a name": ("Namn\nBo Ek\n+Anna\n", "F017 3:1"),
+    "somebody with company": ("Namn\nBo Ek\nAnna Berg + 1\n", "F017 3:1"),
+    "a date beside a word": ("Namn\nBo Ek\nUppdaterad 2026-11-30\n", "F017 3:1"),
     "two columns that may be either": ("Zlatan;Ibra\nLeyla;Öz\n", "F014 1:1"),
 }
 WARNED = {
@@ -296,6 +328,16 @@ WARNED = {
     "has said no": ("Namn;Kan du komma den 3 december?\nAnna Berg;Ja\nBo Ek;Nej, tyvärr\n", "F027 3:7"),
     "two in a cell": ("Namn\nAnna och Bo Ek\n", "F025 2:1"),
     "a row shorter than the headings": ("Namn;Verksamhet;Arbetsplats\nBo Ek;Söder\nEva Ek\n", "F018 2:1"),
+    "cancelled after a dash": ("Namn\nAnna Berg\nBo Ek - avbokad\n", "F027 3:1"),
+    "ill, in brackets": ("Namn\nAnna Berg\nBo Ek (sjuk)\n", "F027 3:1"),
+    "two names with a comma between": ("Namn\nEva Öst\nAnna Berg, Bo Ek\n", "F025 3:1"),
+    "two unusual names with a comma between": ("Namn\nEva Öst\nTor Ask, Zita Kvist\n", "F025 3:1"),
+    "two given names with a stroke between": ("Namn\nAnna/Bo Ek\n", "F025 2:1"),
+    "with company": ("Namn\nBo Ek med sällskap\n", "F025 2:1"),
+    "words that are no name": ("Namn\nAnna Berg\nFika beställt\n", "F034 3:1"),
+    "a user's name and a department": ("Namn\nBerg Anna annber KUL\n", "F034 2:1"),
+    "two columns of names": ("Deltagare 1;Deltagare 2\nAnna Berg;Bo Ek\nEva Öst;\n", "F035 1:13"),
+    "two lists beside each other": ("Namn;Enhet;;Namn;Enhet\nAnna Berg;Norr;;Bo Ek;Söder\n", "F035 1:13"),
     "DOS": ("Namn\nÅsa Öst\n".encode("cp850"), "F003 0:0"),
 }
 
@@ -329,7 +371,7 @@ def test_advice_is_in_the_words_of_a_table() -> None:
         (
             "1;Anna Berg (chef);IT\n2;Bo Ek;IT\n",
             "2 personer; kolumn 2 är namn; kolumn 3 är verksamhet; "
-            "kolumn 1 har ingen rubrik och används inte; det som står inom parentes används inte",
+            "kolumn 1 har ingen rubrik och används inte; det som står bredvid ett namn används inte",
         ),
     ],
 )
@@ -400,3 +442,17 @@ def test_a_workshop_that_everybody_is_absent_from_is_told_at_who_is(tmp_path: Pa
         read_plan(tmp_path / "workshop.yaml", "workshop.yaml")
     (problem,) = [problem for problem in caught.value.problems if problem.is_error]
     assert (problem.code, problem.place and problem.place.line) == ("S028", 3 if "  -" in plan else 2)
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("+Anna", "Skriv 'Anna' i kolumn A på rad 3, eller ta bort raden om det inte är någon."),
+        ("Tor Ask x2", "Skriv 'Tor Ask' i kolumn A på rad 3, eller ta bort raden om det inte är någon."),
+        ("Sida 1 av 1", "Skriv ett namn i kolumn A på rad 3, eller ta bort raden."),
+    ],
+)
+def test_nobody_is_told_to_remove_a_person(written: str, hint: str) -> None:
+    problem, *_ = told(f"Namn\nBo Ek\n{written}\n".encode())
+    assert problem.hint
+    assert words("sv").say(problem.hint) == hint

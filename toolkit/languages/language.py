@@ -130,6 +130,8 @@ class Columns(_Data):
     """What stands first or last in the name of a company."""
     several: tuple[Word, ...] = ()
     """Words between two people in one cell."""
+    meeting_roles: tuple[Word, ...] = ()
+    """What somebody is in a meeting on screen, and no work."""
     pronouns: tuple[Word, ...] = ()
     """What stands in brackets after a name, and is part of how somebody wants to be met."""
     remotely: tuple[Word, ...] = ()

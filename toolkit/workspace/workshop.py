@@ -14,8 +14,9 @@ from toolkit.content.kinds import KindId
 from toolkit.content.library import Library, read_plan
 from toolkit.content.library.library import model_of_plan
 from toolkit.content.library.participants import UNDERSTOOD, with_names
-from toolkit.content.library.people_table import joined, plain_words, some_are_remote
+from toolkit.content.library.people_table import joined, some_are_remote
 from toolkit.content.models.plan import WorkshopPlan
+from toolkit.content.person_names import plain_words
 from toolkit.content.plans import plan_name
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import Workshop

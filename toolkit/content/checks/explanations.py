@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from toolkit.content.files import builtin_languages
 from toolkit.content.models.plan import REFERENCES
+from toolkit.content.person_names import only_the_name, taken_apart
 from toolkit.languages.language import split_names, tag_called
 from toolkit.problems import Message, Place, TextEdit, count, say
 from toolkit.source import nodes
@@ -388,6 +389,9 @@ def _people(error: FieldError, names: Sequence[str]) -> tuple[TextEdit, ...]:
 
 def _not_a_name(error: FieldError) -> Explanation:
     message = say("'{value}' is not the name of a person", value=error.value)
+    written = taken_apart(error.value)
+    if name := written.name if written.is_cleaned else only_the_name(error.value):
+        return Explanation("S023", message, say("Write '{value}'.", value=name), error.instead(name))
     return Explanation("S023", message, say("Write the person's name."))
 
 

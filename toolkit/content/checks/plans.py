@@ -9,6 +9,7 @@ from itertools import chain
 
 from toolkit.content.checks.references import references_in
 from toolkit.content.models.plan import REFERENCES, WorkshopPlan
+from toolkit.content.person_names import has_other_words, is_more_than_one, is_name, known, only_the_name, taken_apart
 from toolkit.problems import Message, Place, Problem, Severity, TextEdit, say
 from toolkit.source.line_mistakes import as_scalar
 from toolkit.source.names import suggestion
@@ -26,8 +27,11 @@ _SILENT_DEFAULTS = (*REFERENCES, "start")
 def check_plan(node: MappingNode, plan: WorkshopPlan) -> list[Problem]:
     """Everything of this kind in a plan, shown at its line."""
     return list(
-        chain(_empty(node), _twice(node), _absent(node, plan), _undecided(node), _addresses(node), _telephones(node))
-    )
+        chain(
+            _empty(node), _twice(node), _absent(node, plan), _participants(node), _undecided(node), _addresses(node),
+            _telephones(node),
+        )
+    )  # fmt: skip
 
 
 def _warning(
@@ -83,6 +87,73 @@ def _absent(node: MappingNode, plan: WorkshopPlan) -> Iterator[Problem]:
             mend = instead(scalar, as_scalar(meant.best)) if meant.best else ()
             hint = meant.hint_or(say("Write the name as it is on the list, or remove it."))
             yield _warning("L026", message, hint, scalar.place, mend, is_guess=True)
+
+
+def _participants(node: MappingNode) -> Iterator[Problem]:
+    """What a file with a list of people is asked about, of those whom the plan itself names."""
+    entry = node.entries.get("participants")
+    people = entry.node.items if entry and isinstance(entry.node, SequenceNode) else ()
+    names: set[str] = set()
+    for person in people:
+        name = person.get("name") if isinstance(person, MappingNode) else None
+        if not (entry and isinstance(person, MappingNode) and isinstance(name, ScalarNode) and name.text):
+            continue
+        if name.place.file != entry.key_place.file or _UNDECIDED.fullmatch(name.text.strip()):
+            continue
+        yield from _name(person, name, name.text)
+        if name.text.casefold() in names:
+            message = say("'{name}' is on the list twice", name=name.text)
+            hint = say("Remove one of them, or write something that tells the two apart.")
+            yield _warning("F019", message, hint, name.place)
+        names.add(name.text.casefold())
+
+
+def _name(person: MappingNode, name: ScalarNode, text: str) -> Iterator[Problem]:
+    """At most one thing about what stands after `name:`."""
+    written = taken_apart(text)
+    alone = say("'{value}' does not look like a name alone", value=text[:60])
+    if not is_name(written.name):
+        message, only = say("'{value}' is not the name of a person", value=text[:60]), only_the_name(text)
+        if only:
+            yield _warning("F017", message, say("Write '{value}'.", value=only), name.place,
+                           instead(name, as_scalar(only)), is_guess=True)  # fmt: skip
+        else:
+            yield _warning("F017", message, say("Write the person's name, or remove the line."), name.place)
+    elif is_more_than_one(written.name):
+        message = say("'{value}' looks like more than one person", value=text[:60])
+        yield _warning("F025", message, say("Write each of them after a '- name:' of their own."), name.place)
+    elif written.more and known()["cancelled"].has(written.more):
+        message = say("{name} has '{value}' beside the name, and is counted all the same",
+                      name=written.name, value=written.more[:40])  # fmt: skip
+        hint = say("Write only the name here, and write it under 'absent' too.")
+        yield _warning("F027", message, hint, name.place)
+    elif written.more and (field := _field_for(written.more, person)):
+        hint = say("Write '{name}' here, and '{field}: {value}' on a line below.", name=written.name, field=field[0],
+                   value=field[1])  # fmt: skip
+        yield _warning("F034", alone, hint, name.place, _with_field(name, written.name, *field))
+    elif written.is_cleaned:
+        yield _warning("F034", alone, say("Write '{value}'.", value=written.name), name.place,
+                       instead(name, as_scalar(written.name)), is_guess=True)  # fmt: skip
+    elif has_other_words(written.name):
+        yield _warning("F034", alone, say("Write only the person's name."), name.place)
+
+
+def _field_for(more: str, person: MappingNode) -> tuple[str, str] | None:
+    """The field of a participant that what stands beside the name belongs in, and its value; None where it is taken."""
+    if any(known()[kind].has(more) for kind in ("there", "meeting_roles")):
+        return None
+    field = ("remote", "yes") if known()["remotely"].has(more) else ("operation", more)
+    return None if field[0] in person.entries else field
+
+
+def _with_field(name: ScalarNode, only: str, field: str, value: str) -> tuple[TextEdit, ...]:
+    """Writes the name alone, and a field after it: on the next line, or within the same braces."""
+    source, wanted = name.place.source, (as_scalar(only), f"{field}: {as_scalar(value)}")
+    before, after = source[: name.place.column - 1], source[name.place.end_column - 1 :]
+    if match := re.fullmatch(r"(\s*(?:- +)?)name:\s+", before):
+        return instead(name, f"\n{' ' * len(match[1])}".join(wanted)) if not after.strip() else ()
+    is_in_braces = re.match(r"\s*[,}]", after) and not re.search(r"[,{}\[\]]", value)
+    return instead(name, ", ".join(wanted)) if is_in_braces else ()
 
 
 def _undecided(node: Node) -> Iterator[Problem]:

@@ -8,46 +8,40 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from toolkit.content.models.plan import MOST_PEOPLE
-from toolkit.languages.language import Columns, languages
+from toolkit.content.person_names import (
+    MEANINGS,
+    NAMES,
+    PERSONAL_NUMBER,
+    as_headings_are_compared,
+    begins_as_a_name,
+    given_names,
+    has_other_words,
+    is_more_than_one,
+    is_name,
+    known,
+    meaning_of,
+    only_the_name,
+    taken_apart,
+    without_row_number,
+)
+from toolkit.languages.language import languages
 from toolkit.problems import Message, Place, Problem, Severity, count, say
 from toolkit.source.nodes import MappingEntry, MappingNode, ScalarNode
 from toolkit.source.tables import Row, Table, letter
 
-NAMES = ("name", "given_name", "family_name", "family_name_first")
-MEANINGS: Mapping[str, Message] = {
-    "name": say("name"),
-    "given_name": say("given name"),
-    "family_name": say("family name"),
-    "family_name_first": say("family name, given name"),
-    "operation": say("operation"),
-    "workplace": say("workplace"),
-    "table": say("table"),
-    "remote": say("taking part from elsewhere"),
-    "on_site": say("coming to the room"),
-}
-"""What a column can be, as readers meet it."""
 PRINTED = ("operation", "workplace")
 MOST_NAMED = 8
 """Columns and rows that are named in the account; there may be dozens."""
 HEADINGS_WITHIN = 30
 """Rows from the top in which headings are looked for."""
-LONGEST_NAME, MOST_WORDS = 80, 7
 MANY = 0.8
 """The share of a column's cells that makes it a column of that kind."""
 _EMPTY = {"", "-", "–", "—", ".", "?", "/"}
-_NOT_IN_NAMES = re.compile(r"[\d@:;<>=_*#%$€\\{}|~^]")
 _DATE_OR_TIME = re.compile(r"\d{1,4}[-/.:]\d{1,2}(?:[-/.:]\d{1,4})?(?:[ T].*)?")
-_BRACKETS = re.compile(r"(.+?)\s*[(\[](.+)[)\]]")
-_PERSONAL_NUMBER = re.compile(
-    r"(?<!\d)(?P<century>19|20)?(?P<born>\d\d(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278]\d|[39][01]))"
-    r"(?P<sign>[-+–]?)(?P<last>\d{4})(?!\d)"
-)
-_PARTICLES = {"af", "al", "bin", "da", "de", "del", "della", "der", "di", "dos", "el", "la", "le", "van", "von", "zu"}
 
 
 @dataclass(frozen=True)
@@ -73,7 +67,10 @@ class _Reading:
     people: list[MappingNode] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[int] = field(default_factory=list)
-    in_brackets: set[str] = field(default_factory=set)
+    beside_names: set[str] = field(default_factory=set)
+    """What is written beside names in their own cells: the field that it is used for, empty where it is not used."""
+    is_numbered: bool = False
+    """Whether the names have the numbers of their rows before them, in their own cells."""
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -106,10 +103,13 @@ def _understand(table: Table, file: str) -> Understood:
     if reading is None:
         return Understood(problems=(_no_names(table, has_headings=certainty > 0),), certainty=certainty)
     _use_only_what_can_be_printed(reading)
+    _leave_out_other_sections(reading)
+    reading.is_numbered = _are_numbered(reading)
     for row in reading.rows:
         _read_row(reading, row)
     _look_for_other_lengths(reading)
     _look_for_twice(reading)
+    _look_for_more_columns_of_names(reading)
     _look_for_those_who_do_not_come(reading)
     _look_for_personal_numbers(reading)
     if not reading.people and not any(problem.is_error for problem in reading.problems):
@@ -140,79 +140,6 @@ def _no_names(table: Table, *, has_headings: bool) -> Problem:
     return Problem("F014", say("no column of the list holds names"), hint, table.rows[0].place)
 
 
-# What a heading means
-
-
-def plain_words(text: str) -> str:
-    """In small letters and without signs, for comparing; `*` stays."""
-    return " ".join(re.sub(r"[^\w*✓✔☑]+|_", " ", text.casefold()).split())
-
-
-class _Phrases:
-    """Phrases that may have `*` for anything, and whether a text is one of them."""
-
-    def __init__(self, phrases: Sequence[str]) -> None:
-        known = dict.fromkeys(plain_words(phrase) or phrase for phrase in phrases)
-        self.exact = {phrase: rank for rank, phrase in enumerate(known) if "*" not in phrase}
-        """The phrases without `*`, and how far down each stands: the first is the most usual."""
-        self._patterns = [
-            (len(phrase), re.compile(re.escape(phrase).replace(r"\*", ".*")))
-            for phrase in known
-            if phrase not in self.exact
-        ]
-
-    def length(self, plain: str) -> int:
-        """The length of the longest pattern that fits, 0 for none."""
-        return max((length for length, pattern in self._patterns if pattern.fullmatch(plain)), default=0)
-
-    def has(self, text: str) -> bool:
-        plain = plain_words(text)
-        return plain in self.exact or text.strip() in self.exact or (bool(plain) and self.length(plain) > 0)
-
-
-@cache
-def _known() -> Mapping[str, _Phrases]:
-    """The phrases of `columns` in every language, by field."""
-    fields = [name for name, info in Columns.model_fields.items() if name != "given_names"]
-    known = {name: [phrase for tongue in languages() for phrase in getattr(tongue.columns, name)] for name in fields}
-    for name in ("name", "operation", "workplace", "table", "remote"):
-        known[name].append(name)
-    yes = [word for tongue in languages() for word in tongue.answers_yes]
-    no = [word for tongue in languages() for word in tongue.answers_no]
-    nobody_words = [word for tongue in languages() for word in tongue.nobody]
-    known |= {"yes": [*yes, *known["marks"]], "no": [*no, *known["no_marks"]], "nobody": nobody_words}
-    return {name: _Phrases(phrases) for name, phrases in known.items()}
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    return frozenset[str]().union(*(tongue.columns.given_names for tongue in languages()))
-
-
-def _meaning(heading: str) -> tuple[str, bool]:
-    """What a column of this heading is, `other` for what is known not to be used, empty where it is not known.
-
-    The second: whether the heading is that very word.
-    """
-    candidates = _as_headings_are_compared(heading)
-    plain = candidates[1]
-    for candidate in candidates:
-        for meaning in (*MEANINGS, "other"):
-            if candidate and candidate in _known()[meaning].exact:
-                return meaning, True
-    if not plain or _known()["other"].length(plain):
-        return ("other" if plain else ""), False
-    fits = {meaning: _known()[meaning].length(plain) for meaning in MEANINGS}
-    best = max(fits, key=lambda meaning: fits[meaning])
-    return (best, False) if fits[best] else ("", False)
-
-
-def _as_headings_are_compared(heading: str) -> tuple[str, str, str]:
-    """In plain words: all of it, without a number at its end, and without what stands in brackets."""
-    whole = plain_words(heading)
-    return whole, re.sub(r"(?: nr)?(?: \d+)?$", "", whole) or whole, plain_words(re.sub(r"\(.*?\)", " ", heading))
-
-
 # Which row holds headings, and what each column is
 
 
@@ -220,7 +147,7 @@ def _columns(table: Table) -> tuple[_Reading | None, int]:
     """How to read the table, None where no column can be names; and how many headings are known."""
     nameless = 0
     for index, row in enumerate(table.rows[:HEADINGS_WITHIN]):
-        meanings = [_meaning(cell) for cell in row.cells]
+        meanings = [meaning_of(cell) for cell in row.cells]
         if not _are_headings(table, index, meanings):
             continue
         if _are_above_the_columns_own(table, index, meanings):
@@ -245,7 +172,7 @@ def _are_above_the_columns_own(table: Table, index: int, meanings: Sequence[tupl
     """Whether the next row has headings too, and better ones: these stand above several columns each."""
     if index + 1 == len(table.rows):
         return False
-    below = [_meaning(cell) for cell in table.rows[index + 1].cells]
+    below = [meaning_of(cell) for cell in table.rows[index + 1].cells]
     has_names = any(meaning in NAMES for meaning, _ in below)
     is_better = sum(is_exact for _, is_exact in below) > sum(is_exact for _, is_exact in meanings)
     return has_names and is_better and _are_headings(table, index + 1, below)
@@ -262,22 +189,29 @@ def _are_headings(table: Table, index: int, meanings: Sequence[tuple[str, bool]]
     below = table.rows[index + 1 :]
     if len(filled) == 1 and sum(sum(map(bool, other.cells)) > 1 for other in below) * 2 > len(below):
         return False  # a title
-    if known < len(filled) and any(_begins_as_a_name(cell) for cell in filled):
+    if known < len(filled) and any(begins_as_a_name(cell) for cell in filled):
         return False
+    own = [other for n, other in enumerate(below, index + 1) if not _begins_a_section(table, n)]
     for column, cell in enumerate(row.cells):
-        if meanings[column][0] and any(other.cell(column) == cell and other.cells != row.cells for other in below):
+        if meanings[column][0] and any(other.cell(column) == cell and other.cells != row.cells for other in own):
             return False  # a heading stands once; this is what people answered
     above_is_a_title = all(sum(map(bool, other.cells)) <= 2 for other in table.rows[:index])
     return (exact > 0 or known > 1 or index == 0) and (above_is_a_title or exact > 1)
 
 
+def _begins_a_section(table: Table, index: int) -> bool:
+    """Whether a row has headings of its own, below a title or a gap: Teams puts several tables in one file."""
+    row, before = table.rows[index], table.rows[index - 1]
+    if not index or any(_is_data(cell) for cell in row.cells):
+        return False
+    is_set_apart = sum(map(bool, before.cells)) == 1 or before.number < row.number - 1
+    return (
+        is_set_apart and sum(map(bool, row.cells)) > 1 and any(meaning_of(cell) == ("name", True) for cell in row.cells)
+    )
+
+
 def _is_data(cell: str) -> bool:
     return "@" in cell or bool(_DATE_OR_TIME.fullmatch(cell)) or cell.replace(" ", "").isdecimal()
-
-
-def _begins_as_a_name(cell: str) -> bool:
-    words = cell.casefold().split()
-    return 2 <= len(words) <= 4 and words[0] in _given_names()
 
 
 def _by_heading(table: Table, index: int, meanings: Sequence[str]) -> dict[str, int]:
@@ -296,8 +230,8 @@ def _by_heading(table: Table, index: int, meanings: Sequence[str]) -> dict[str, 
 
 def _rank(heading: str, meaning: str) -> int:
     """How far down among the phrases of a meaning a heading stands: 0 is the most usual."""
-    exact = _known()[meaning].exact
-    return min(exact.get(plain, len(exact)) for plain in _as_headings_are_compared(heading))
+    exact = known()[meaning].exact
+    return min(exact.get(plain, len(exact)) for plain in as_headings_are_compared(heading))
 
 
 def _filled(rows: Sequence[Row], column: int) -> int:
@@ -334,13 +268,14 @@ def _without_headings(table: Table) -> _Reading | None:
         for column in range(table.width)
         if column not in columns.values() and _filled(rows, column) and _share(rows, column, _can_be_printed) >= MANY
     ]
-    if any(_share(rows, column, _begins_as_a_name) >= 0.5 for column in others):
+    besides = [column for column in range(table.width) if column not in columns.values()]
+    if any(_share(rows, column, _holds_somebody) >= 0.5 for column in besides):
         return None  # several people in each row
     columns |= dict(zip(PRINTED, others, strict=False))
     headings = None
     if (name := columns.get("name")) is not None and first + 1 < len(table.rows):
         top, below = table.rows[first].cell(name), rows[1:]
-        is_one_word = len(top.split()) == 1 and top.casefold() not in _given_names()
+        is_one_word = len(top.split()) == 1 and top.casefold() not in given_names()
         if is_one_word and _share(below, name, lambda cell: len(cell.split()) > 1) == 1.0:
             headings, first = table.rows[first], first + 1
     reading = _Reading(table, columns, first, headings)
@@ -357,7 +292,7 @@ def _is_title(table: Table, index: int) -> bool:
         return False
     if len(filled) == 2 and not any(cell.endswith(":") for cell in filled):
         return False
-    if any(_begins_as_a_name(cell) for cell in filled):
+    if any(begins_as_a_name(cell) for cell in filled):
         return False
     is_above_more = sum(sum(map(bool, other.cells)) > 1 for other in below) * 2 > len(below)
     follows_a_gap = index + 1 < len(table.rows) and table.rows[index + 1].number > row.number + 1
@@ -366,18 +301,31 @@ def _is_title(table: Table, index: int) -> bool:
 
 
 def _name_columns(table: Table, rows: Sequence[Row]) -> dict[str, int] | None:
-    names = [n for n in range(table.width) if _share(rows, n, is_name) >= MANY and 2 * _filled(rows, n) >= len(rows)]
+    names = [
+        n for n in range(table.width) if _share(rows, n, _holds_a_name) >= MANY and 2 * _filled(rows, n) >= len(rows)
+    ]
     whole = [n for n in names if _share(rows, n, lambda cell: len(cell.split()) > 1) > 0.5]
     if whole:
-        return {"name": max(whole, key=lambda n: (_share(rows, n, _begins_as_a_name) > 0.2, -n))}
+        return {"name": max(whole, key=lambda n: (_share(rows, n, begins_as_a_name) > 0.2, -n))}
     if len(names) < 2:
         return {"name": names[0]} if names else None
-    given = [n for n in names if _share(rows, n, lambda cell: cell.casefold() in _given_names()) >= 0.25]
+    given = [n for n in names if _share(rows, n, lambda cell: cell.casefold() in given_names()) >= 0.25]
     if len(given) != 1:
         return None
     partners = [n for n in names if abs(n - given[0]) == 1]
     distinct = [n for n in partners if len({row.cell(n) for row in rows}) == len(rows)]
     return {"given_name": given[0], "family_name": partners[0]} if partners == distinct and len(partners) == 1 else None
+
+
+def _holds_a_name(cell: str) -> bool:
+    return is_name(taken_apart(cell).name)
+
+
+def _holds_somebody(cell: str) -> bool:
+    """Whether it is certainly a person's name, or several: the given name is known."""
+    name = taken_apart(cell).name
+    words = name.split()
+    return begins_as_a_name(" ".join(words[:2])) and (len(words) <= 4 or is_more_than_one(name))
 
 
 def _can_be_printed(cell: str) -> bool:
@@ -386,16 +334,36 @@ def _can_be_printed(cell: str) -> bool:
     return any(map(str.isalpha, cell)) and "@" not in cell and not is_error and not _DATE_OR_TIME.fullmatch(cell)
 
 
+def _is_work(cell: str) -> bool:
+    return _can_be_printed(cell) and not known()["meeting_roles"].has(cell)
+
+
 def _use_only_what_can_be_printed(reading: _Reading) -> None:
     """A column of numbers or addresses is not used, whatever its heading; the account says so."""
     for name in PRINTED:
         column = reading.columns.get(name)
         if column is not None and _filled(reading.rows, column):
-            is_printed = _share(reading.rows, column, _can_be_printed) >= 0.5
+            is_printed = _share(reading.rows, column, _is_work) >= 0.5
             reading.columns = {key: n for key, n in reading.columns.items() if key != name or is_printed}
 
 
 # Rows
+
+
+def _leave_out_other_sections(reading: _Reading) -> None:
+    """Of several tables below each other the first with names is the list; a title above the next goes with it."""
+    rows = reading.table.rows
+    for index in range(reading.first + 1, len(rows)):
+        if reading.headings and rows[index].cells != reading.headings.cells and _begins_a_section(reading.table, index):
+            start = index - (sum(map(bool, rows[index - 1].cells)) == 1)
+            reading.skipped += [row.number for row in rows[start:]]
+            reading.table = replace(reading.table, rows=rows[:start])
+            return
+
+
+def _are_numbered(reading: _Reading) -> bool:
+    cells = [cell for row in reading.rows if (cell := _cell(reading, row, "name"))]
+    return bool(cells) and sum(without_row_number(cell) != cell for cell in cells) >= MANY * len(cells)
 
 
 def _read_row(reading: _Reading, row: Row) -> None:
@@ -412,17 +380,22 @@ def _read_row(reading: _Reading, row: Row) -> None:
         reading.tell("F017", message, hint, row.place_of(column))
         return
     if not is_name(name):
-        reading.tell("F017", _no_name(name), _mend(column, row), row.place_of(column))
+        reading.tell("F017", _no_name(name), _mend(column, row, only_the_name(name)), row.place_of(column))
         return
-    if any(word in _known()["several"].exact or word in "&+/" for word in name.casefold().split()):
+    if is_more_than_one(name):
         message = say("'{value}' looks like more than one person", value=name)
         hint = say("Write each of them in a row of their own.")
         reading.tell("F025", message, hint, row.place_of(column), is_error=False)
+    elif has_other_words(name):
+        message = say("'{value}' does not look like a name alone", value=name)
+        hint = say("Write only the name in column {column} of row {number}, or remove the row if it is nobody.",
+                   column=letter(column), number=row.number)  # fmt: skip
+        reading.tell("F034", message, hint, row.place_of(column), is_error=False)
     entries = {"name": (name, row.place_of(column))}
     for field_name in PRINTED:
         if value := _printed(reading, row, field_name):
             entries[field_name] = value
-    _use_what_is_in_brackets(reading, more, entries, row.place_of(column))
+    _use_what_is_beside(reading, more, entries, row.place_of(column))
     if value := _table(reading, row):
         entries["table"] = value
     if value := _remote(reading, row):
@@ -436,7 +409,7 @@ def _is_sum(row: Row) -> bool:
     filled = [cell for cell in row.cells if cell]
     first = re.sub(r"[\d\s:=.,]+(?:st)?$", "", filled[0])
     rest = all(not any(map(str.isalpha, cell)) for cell in filled[1:])
-    return rest and _known()["sums"].has(first or "-")
+    return rest and known()["sums"].has(first or "-")
 
 
 def _is_somebody(reading: _Reading, row: Row) -> bool:
@@ -474,63 +447,38 @@ def _lengths(rows: Sequence[Row], wanted: int) -> Message:
     return count("{here}; so has {count} row more", "{here}; so have {count} rows more", more, here=here)
 
 
-def is_name(text: str) -> bool:
-    """Whether it can be the name of a person, and not a number, an address, a title, a sum or a place of work."""
-    words = text.split()
-    if not 1 <= len(words) <= MOST_WORDS or len(text) > LONGEST_NAME or _NOT_IN_NAMES.search(text):
-        return False
-    known = _known()
-    if any(known[kind].has(text) for kind in ("sums", "no_names", "nobody")) or _is_organisation(text):
-        return False
-    return sum(map(str.isalpha, text)) > 1 and text[0] not in "-–•" and _meaning(text) not in _HEADINGS_THEMSELVES
-
-
-def _is_organisation(text: str) -> bool:
-    """`Stadsbiblioteket`, `Hemtjänst norr`, `Borås socialförvaltning`, but not `Nils Bankman`."""
-    known, words = _known()["organisations"], text.split()
-    if plain_words(text) in known.exact:
-        return True
-    if words[0].casefold() in _given_names():
-        return False
-    is_company = bool({words[0].casefold(), words[-1].casefold()} & _known()["company_forms"].exact.keys())
-    return is_company or known.length(plain_words(words[0])) > 0 or known.length(plain_words(words[-1])) > _A_LONG_WORD
-
-
-_A_LONG_WORD = 8
-"""So long, with its `*`, is what tells a place of work at the end of a name; shorter ones end family names too."""
-_HEADINGS_THEMSELVES = {(meaning, True) for meaning in (*MEANINGS, "other")}
-
-
 def _no_name(value: str) -> Message:
     return say("'{value}' is not the name of a person", value=value[:60])
 
 
-def _mend(column: int, row: Row) -> Message:
+def _mend(column: int, row: Row, name: str) -> Message:
+    if name:
+        return say("Write '{name}' in column {column} of row {number}, or remove the row if it is nobody.",
+                   name=name, column=letter(column), number=row.number)  # fmt: skip
     return say("Write a name in column {column} of row {number}, or remove the row.",
                column=letter(column), number=row.number)  # fmt: skip
 
 
 def _name(reading: _Reading, row: Row) -> tuple[str, str]:
-    """The name as it stands on a badge, and what else stands in its cell: a role in brackets or after a comma."""
+    """The name as it stands on a badge, and what else stands in its cell: a role in brackets, after a comma or dash."""
     given, family, whole = (_cell(reading, row, name) for name in ("given_name", "family_name", "name"))
-    turned = _cell(reading, row, "family_name_first")
+    family_first = _cell(reading, row, "family_name_first")
     if whole and not _has_word(whole, family):
         given, family = given if not _has_word(whole, given) else "", family
         # `Namn` beside `Efternamn` is the given name, beside `Förnamn` the family's.
         whole = " ".join(filter(None, (given, whole, family)))
     elif whole and given and not _has_word(whole, given):
         whole = f"{given} {whole}"
-    name = whole or turned or " ".join(filter(None, (given, family)))
-    more = ""
-    if (match := _BRACKETS.fullmatch(name)) and not _known()["pronouns"].has(match[2]):
-        name, more = match[1], match[2]
-    if "," in name:
-        name, after = _turned(name)
-        more = more or after
-    elif turned and not whole:
-        words = name.split()
-        name = f"{words[1]} {words[0]}" if len(words) == 2 else name
-    return name.strip(" ,;"), more
+    name = whole or family_first or " ".join(filter(None, (given, family)))
+    if reading.is_numbered or begins_as_a_name(without_row_number(name)):
+        name = without_row_number(name)
+    written = taken_apart(name)
+    if written.is_cleaned:
+        reading.beside_names.add("address")
+    words = written.name.split()
+    if family_first and not whole and "," not in family_first and len(words) == 2:
+        return f"{words[1]} {words[0]}", written.more
+    return written.name, written.more
 
 
 def _cell(reading: _Reading, row: Row, name: str) -> str:
@@ -543,23 +491,12 @@ def _has_word(name: str, part: str) -> bool:
     return not part or part.casefold() in name.casefold()
 
 
-def _turned(name: str) -> tuple[str, str]:
-    """`Berg, Bo` → `Bo Berg`; `Bo Berg, bibliotek` → the name, and the rest. What has more commas is left as it is."""
-    before, _, after = (part.strip() for part in name.partition(","))
-    if "," in after or not after:
-        return (name, "") if after else (before, "")
-    words = before.split()
-    is_family = len(words) == 1 or words[0].casefold() in _PARTICLES
-    is_given = after.split()[0].casefold() in _given_names() and words[0].casefold() not in _given_names()
-    return (f"{after} {before}", "") if is_family or is_given else (before, after)
-
-
 def _printed(reading: _Reading, row: Row, name: str) -> tuple[str, Place] | None:
     value = _cell(reading, row, name)
     if not value:
         return None
     column = reading.columns[name]
-    if not _can_be_printed(value) or _PERSONAL_NUMBER.search(value):
+    if not _can_be_printed(value) or PERSONAL_NUMBER.search(value):
         message = say("'{value}' cannot stand on a name badge as {what}", value=value[:60], what=MEANINGS[name])
         hint = say("Write the right words in column {column} of row {number}, or leave the cell empty.",
                    column=letter(column), number=row.number)  # fmt: skip
@@ -568,18 +505,20 @@ def _printed(reading: _Reading, row: Row, name: str) -> tuple[str, Place] | None
     return value, row.place_of(column)
 
 
-def _use_what_is_in_brackets(reading: _Reading, more: str, entries: dict[str, tuple[str, Place]], place: Place) -> None:
-    if not more:
+def _use_what_is_beside(reading: _Reading, more: str, entries: dict[str, tuple[str, Place]], place: Place) -> None:
+    if not more or known()["there"].has(more):
         return
-    if _known()["remotely"].has(more):
+    if known()["remotely"].has(more):
         entries["remote"] = "true", place
-    elif _known()["there"].has(more):
-        return
-    elif "operation" not in entries and _can_be_printed(more):
+    elif known()["cancelled"].has(more):
+        message = say("{name} has '{value}' beside the name, and is counted all the same",
+                      name=entries["name"][0], value=more[:40])  # fmt: skip
+        reading.tell("F027", message, _without_those_who_do_not_come(), place, is_error=False)
+    elif "operation" not in entries and _can_be_printed(more) and not known()["meeting_roles"].has(more):
         entries["operation"] = more, place
-        reading.in_brackets.add("operation")
+        reading.beside_names.add("operation")
     else:
-        reading.in_brackets.add("")
+        reading.beside_names.add("")
 
 
 def _table(reading: _Reading, row: Row) -> tuple[str, Place] | None:
@@ -616,15 +555,14 @@ def _remote(reading: _Reading, row: Row) -> tuple[str, Place] | None:
 
 def _is_remote(value: str, heading: str, name: str) -> bool | None:
     """None where the answer does not say. `Ja` below `Deltar` is somebody who comes, and `nej` is asked about."""
-    known = _known()
     for kind, remote in (("remotely", True), ("there", False)):
         other = "there" if remote else "remotely"
-        if known[kind].has(value) and not known[other].has(value):
+        if known()[kind].has(value) and not known()[other].has(value):
             return remote
-    yes, no = known["yes"].has(value), known["no"].has(value)
+    yes, no = known()["yes"].has(value), known()["no"].has(value)
     if name == "on_site":
         return False if yes else True if no else None
-    asks_about_distance = known["remotely"].has(heading) and not known["there"].has(heading)
+    asks_about_distance = known()["remotely"].has(heading) and not known()["there"].has(heading)
     if asks_about_distance:
         return True if yes else False if no else None
     return False if yes else None
@@ -644,11 +582,26 @@ def _look_for_twice(reading: _Reading) -> None:
         seen.setdefault(key, name)
 
 
+def _look_for_more_columns_of_names(reading: _Reading) -> None:
+    """A second column with names of others: two people in each row, or two lists beside each other."""
+    used, headings = reading.columns.get("name"), reading.headings
+    if used is None or headings is None:
+        return
+    for column in _unused(reading):
+        rows = [row for row in reading.rows if row.cell(column) not in _EMPTY and row.number not in reading.skipped]
+        is_called_names = meaning_of(headings.cell(column)) == ("name", True)
+        others = [row for row in rows if not set(row.cell(column).split()) & set(row.cell(used).split())]
+        if is_called_names and 2 * len(others) > len(rows) and _share(rows, column, is_name) >= 0.5:
+            message = say("there are names in column {column} too; only those in column {used} are read",
+                          column=letter(column), used=letter(used))  # fmt: skip
+            hint = say("Write each person in a row of their own, or remove the column that is not of those who come.")
+            reading.tell("F035", message, hint, headings.place_of(column), is_error=False)
+
+
 def _look_for_those_who_do_not_come(reading: _Reading) -> None:
     """A warning of those who are on the list and, by a column that is not used, have said no or cancelled."""
     headings = reading.headings.cells if reading.headings else ()
-    known = _known()
-    for column in [n for n, heading in enumerate(headings) if known["attends"].has(heading)]:
+    for column in [n for n, heading in enumerate(headings) if known()["attends"].has(heading)]:
         gone = [row for row in reading.rows if row.number not in reading.skipped and _says_no(row.cell(column))]
         if gone and column not in reading.columns.values():
             name, value, heading = _name(reading, gone[0])[0], gone[0].cell(column)[:40], headings[column][:40]
@@ -656,12 +609,15 @@ def _look_for_those_who_do_not_come(reading: _Reading) -> None:
                           name=name, value=value, heading=heading)  # fmt: skip
             if more := len(gone) - 1:
                 message = count("{here}; so is {count} more", "{here}; so are {count} more", more, here=message)
-            hint = say("Remove the rows of those who do not come, or write their names under 'absent' in the plan.")
-            reading.tell("F027", message, hint, gone[0].place_of(column), is_error=False)
+            reading.tell("F027", message, _without_those_who_do_not_come(), gone[0].place_of(column), is_error=False)
+
+
+def _without_those_who_do_not_come() -> Message:
+    return say("Remove the rows of those who do not come, or write their names under 'absent' in the plan.")
 
 
 def _says_no(cell: str) -> bool:
-    return bool(cell) and (_known()["no"].has(cell) or _known()["cancelled"].has(cell))
+    return bool(cell) and (known()["no"].has(cell) or known()["cancelled"].has(cell))
 
 
 def _look_for_personal_numbers(reading: _Reading) -> None:
@@ -669,7 +625,7 @@ def _look_for_personal_numbers(reading: _Reading) -> None:
         row.place_of(column)
         for row in reading.table.rows
         for column, cell in enumerate(row.cells)
-        if any(map(_is_personal_number, _PERSONAL_NUMBER.finditer(cell)))
+        if any(map(_is_personal_number, PERSONAL_NUMBER.finditer(cell)))
     ]
     if found:
         message = count("a personal identity number stands in the list; it is not printed",
@@ -699,8 +655,6 @@ def _account(reading: _Reading) -> Iterator[Message]:
     yield count("{count} person", "{count} people", len(reading.people))
     for name, column in sorted(reading.columns.items(), key=lambda pair: pair[1]):
         yield say("column {number} is {what}", number=column + 1, what=MEANINGS[name])
-    if "operation" in reading.in_brackets:
-        yield say("what stands in brackets is {what}", what=MEANINGS["operation"])
     headings = reading.headings.cells if reading.headings else ()
     unused = _unused(reading)
     if named := [headings[column][:40] for column in unused if column < len(headings) and headings[column]]:
@@ -708,14 +662,22 @@ def _account(reading: _Reading) -> Iterator[Message]:
     for column in unused:
         if not (column < len(headings) and headings[column]):
             yield say("column {number} has no heading and is not used", number=column + 1)
-    if "" in reading.in_brackets:
-        yield say("what stands in brackets is not used")
+    yield from _account_of_what_is_beside(reading)
     if reading.skipped:
         rows = ", ".join(map(str, sorted(reading.skipped)[:MOST_NAMED])) + "…" * (len(reading.skipped) > MOST_NAMED)
         yield count("row {rows} is no participant", "rows {rows} are no participants", len(reading.skipped), rows=rows)
     for name, many in (("table", _some_have_tables), ("remote", some_are_remote)):
         if number := sum(name in person.entries for person in reading.people):
             yield many(number)
+
+
+def _account_of_what_is_beside(reading: _Reading) -> Iterator[Message]:
+    if "operation" in reading.beside_names:
+        yield say("what stands beside a name is {what}", what=MEANINGS["operation"])
+    if "" in reading.beside_names:
+        yield say("what stands beside a name is not used")
+    if "address" in reading.beside_names:
+        yield say("addresses and numbers beside names are not used")
 
 
 def _some_have_tables(number: int) -> Message:

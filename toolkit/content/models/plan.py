@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from toolkit.content.addresses import in_ascii, readable
@@ -23,6 +23,7 @@ from toolkit.content.models.base import (
 from toolkit.content.models.declarations import declared
 from toolkit.content.models.programme import Mode
 from toolkit.content.models.quantities import FORMAT, IN_DIGITS, CalendarDate, ClockTime, FormatVersion, Minutes, YesNo
+from toolkit.content.person_names import holds_no_name
 from toolkit.languages import DEFAULT
 from toolkit.problems import say
 
@@ -105,10 +106,20 @@ def how_many(value: object) -> object:
     return int(value)
 
 
+def person_name(name: str) -> str:
+    """An address, a number or a time is never printed as a name."""
+    if holds_no_name(name):
+        raise PydanticCustomError("not_a_name", "not a name", {"value": name})
+    return name
+
+
+PersonName = Annotated[Label, AfterValidator(person_name)]
+
+
 class Participant(Written):
     """Somebody who comes, for mixed groups; colleagues, who share a workplace, are kept apart."""
 
-    name: Annotated[Label, About(say("Name"))]
+    name: Annotated[PersonName, About(say("Name"))]
     """The name of somebody who comes, as on the name sign."""
     operation: Annotated[Label | None, About(say("Operation"))] = None
     """Where the person works, such as Libraries; tables mix different operations."""
@@ -119,19 +130,11 @@ class Participant(Written):
     remote: Annotated[YesNo, About(say("Takes part from elsewhere"))] = False
     """Whether the person takes part from elsewhere: yes or no."""
 
-    @field_validator("name")
-    @classmethod
-    def _is_a_name(cls, name: str) -> str:
-        """An address, a number or a time is never printed on a name badge."""
-        if "@" in name or not any(map(str.isalpha, name)):
-            raise PydanticCustomError("not_a_name", "not a name", {"value": name})
-        return name
-
 
 class Facilitator(Written):
     """Somebody who leads."""
 
-    name: Annotated[Label, About(say("Name"))]
+    name: Annotated[PersonName, About(say("Name"))]
     """The name of somebody who leads the workshop."""
     role: Annotated[Label | None, About(say("Role"))] = None
     """What the person does otherwise, such as librarian."""
