@@ -11,7 +11,7 @@ from toolkit.content.kinds import KINDS
 from toolkit.content.models.base import About, Label, Prose, ShownIn, Written
 from toolkit.content.models.case import Case
 from toolkit.content.models.declarations import card_lines, declared, form_fields, in_reading_order, models_in
-from toolkit.content.models.plan import Look, WorkshopPlan
+from toolkit.content.models.plan import Facilitator, Look, Participant, WorkshopPlan
 from toolkit.content.models.question import Form, Kind, Priority, Question, QuestionNotes
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.problems import say
@@ -61,7 +61,9 @@ def test_a_card_has_a_line_for_each_text_and_none_for_what_is_empty() -> None:
 
 
 def test_a_field_that_follows_one_that_has_itself_moved_follows_it_there() -> None:
-    assert [field.name for field in form_fields(Look)] == ["accent", "sender", "contact", "logo", "logo_text"]
+    assert [field.name for field in form_fields(Look)] == [
+        "accent", "sender", "contact", "logo", "logo_text", "second_logo", "second_logo_text",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -70,17 +72,35 @@ def test_a_field_that_follows_one_that_has_itself_moved_follows_it_there() -> No
         (Question, "text", "text"),
         (Question, "minutes", "short"),
         (Question, "priority", "choice"),
-        (Question, "probes", "list"),
-        (Question, "facilitator", "list"),
+        (Question, "probes", "texts"),
         (WorkshopPlan, "title", "line"),
         (WorkshopPlan, "date", "short"),
         (WorkshopPlan, "mode", "choice"),
-        (WorkshopPlan, "variables", "list"),
+        (WorkshopPlan, "case", "choice"),
+        (WorkshopPlan, "question_sets", "checks"),
     ],
 )
 def test_the_type_says_what_a_form_fills_a_field_in_with(model: type[Written], name: str, control: str) -> None:
     (field,) = (field for field in declared(model) if field.name == name)
     assert field.control == control
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "shape", "inner"),
+    [
+        (Question, "text", "text", None),
+        (Question, "probes", "texts", None),
+        (Question, "facilitator", "thing", QuestionNotes),
+        (WorkshopPlan, "facilitators", "things", Facilitator),
+        (WorkshopPlan, "participants", "text or things", Participant),
+        (WorkshopPlan, "variables", "names", None),
+    ],
+)
+def test_the_type_says_what_shape_a_field_has_in_a_form(
+    model: type[Written], name: str, shape: str, inner: type[Written] | None
+) -> None:
+    (field,) = (field for field in declared(model) if field.name == name)
+    assert (field.shape, field.inner) == (shape, inner)
 
 
 def test_what_may_be_empty_is_told_from_what_has_a_value_when_left_out() -> None:
