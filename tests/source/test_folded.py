@@ -60,6 +60,23 @@ def test_an_empty_line_begins_a_paragraph_however_the_text_is_written(text: str)
         (["Gör så här", "1. Ring", "2) Vänta", "en stund"], "Gör så här\n1. Ring\n2) Vänta en stund"),
         (["Ta med detta", "• penna", "▪ papper"], "Ta med detta\n• penna\n▪ papper"),
         (["Det var", "1948. Då", "-5 grader och +3", "2,5 meter"], "Det var 1948. Då -5 grader och +3 2,5 meter"),
+        (
+            ["– Kan du köpa en åt mig?", "Nadja ser bort.", "– Nej.", "Leif går."],
+            "– Kan du köpa en åt mig?\nNadja ser bort.\n– Nej.\nLeif går.",
+        ),
+        (["– Nej, säger", "Nadja.", "Hon ser", "bort."], "– Nej, säger Nadja.\nHon ser bort."),
+        (["Ta med:", "Penna", "Block"], "Ta med:\nPenna\nBlock"),
+        (["Ta med detta:", "penna", "block"], "Ta med detta:\npenna\nblock"),
+        (["Nadja: Har du ätit?", "Leif: Nej."], "Nadja: Har du ätit?\nLeif: Nej."),
+        (["Biblioteket", "Storgatan 1", "503 32 Borås"], "Biblioteket\nStorgatan 1\n503 32 Borås"),
+        (["Storgatan 1", "503 32 Borås"], "Storgatan 1\n503 32 Borås"),
+        (["Gör så här", "1. Ring", "2. Vänta", "Sedan går ni."], "Gör så här\n1. Ring\n2. Vänta\nSedan går ni."),
+        (["Leif är", "Nadjas granne."], "Leif är Nadjas granne."),
+        (["Leif är 74 år.", "Han bor här.", "Nadja bor där."], "Leif är 74 år. Han bor här. Nadja bor där."),
+        (
+            ["– Det här är en replik som tar en hel rad i filen, och mer.", "Den går vidare här."],
+            "– Det här är en replik som tar en hel rad i filen, och mer. Den går vidare här.",
+        ),
         (["Ett", "", "– Två", "– Tre"], "Ett\n\n– Två\n– Tre"),
     ],
 )  # fmt: skip
@@ -68,7 +85,7 @@ def test_what_begins_a_line_keeps_it(head: str, lines: list[str], meant: str) ->
         text = f"a: {head}\n" + "".join(f"  {line}".rstrip() + "\n" for line in lines)
     else:
         text = f"a:\n  {head}" + "\n  ".join(lines) + head
-        if not head and lines[0][0] in "-*":
+        if not head and (lines[0][0] in "-*" or ":" in lines[0]):
             return
     node, problems = read_yaml(text.encode(), "f")
     assert (plain(node), problems) == ({"a": meant + ("\n" if head == ">" else "")}, [])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 LIST_SIGNS = "-*+•·▪◦‣"
 TALK_DASHES = "–—‒―"
@@ -23,6 +24,13 @@ _KEPT = re.compile(
 r"""The `\` before a number of a list, a talk-dash, a bullet or what looks like a field. Before other signs (`\-`, `\#`)
 it is Markdown's own; where the sign would mean something first on a line, it stays until it is printed."""
 
+
+_CAPITAL = re.compile(r"[\"”“’'»«(]?(?=[^\W\d_])(?![a-zåäöéüæø])")
+_SPEAKER = re.compile(r"[^\W\d_a-zåäöéüæø][\w-]*(?: [\w-]+)?:\s+\S")
+_POSTCODE = re.compile(r"\d{3} ?\d{2} +[^\W\d_a-zåäöéüæø]")
+_ENDED = re.compile(r"[.?!…:][\"”’'»)\]*_]*$")
+_SHORT, _FEW_WORDS = 60, 3
+"""Nobody wraps lines as short as the one; a line with no more words than the other is no sentence."""
 
 _BEGINS = re.compile(r"\\?[^'\"\\]+")
 """The beginning of a line as far as it stands in the text as it is written."""
@@ -51,20 +59,71 @@ def _with_own_lines(text: str, style: str, lines: Sequence[str]) -> str:
     """
     first = "" if style == ">" else lines[0].strip().removeprefix(style)
     pieces, done = [], 0
+    begun = _begun([first, *map(str.strip, lines[1:])])
     at, ahead = _passed(first), len(first)
-    for line in map(str.strip, lines[1:]):
+    for number, line in enumerate(map(str.strip, lines[1:]), 1):
         begins = _BEGINS.match(line)
         place = text.find(begins[0], at, at + ahead + len(begins[0]) + _BETWEEN) if begins else -1
         ahead += len(line) + _BETWEEN
         if begins is None or place < 0:
             continue
         kept = _KEPT.match(line)
-        if (kept or _OF_ITS_OWN.match(line)) and text[place - 1 : place] == " " and text[place - 2 : place - 1].strip():
+        if (kept or number in begun) and text[place - 1 : place] == " " and text[place - 2 : place - 1].strip():
             own = "\n" if kept is None else " " if kept["sign"] else f" {_first_on_line(kept)}"
             pieces += [text[done : place - 1], own]
             done = place + (kept.end() if kept else 0)
         at, ahead = max(done, place + _passed(line)), len(line)
     return "".join([*pieces, text[done:]])
+
+
+def _begun(lines: Sequence[str]) -> set[int]:
+    """The numbers of the lines that are no part of the line above.
+
+    They are something said, an item of a list, what is told after either, and lines of which none was broken because
+    it was full: names to bring, an address, who says what.
+    """
+    begun: set[int] = set()
+    together: list[int] = []
+    for number, line in enumerate([*lines, ""]):
+        is_own = bool(_OF_ITS_OWN.match(line))
+        if together and (is_own or not line or _comes_after(lines, together, line)):
+            begun |= _apart(lines, together)
+            begun |= {number} if line else set()
+            together = []
+        elif is_own:
+            begun.add(number)
+        together += [number] if line else []
+    return begun
+
+
+def _comes_after(lines: Sequence[str], together: Sequence[int], line: str) -> bool:
+    """Whether a line begins anew after something said that has come to an end, or after an item."""
+    own, above = lines[together[0]], lines[together[-1]]
+    if not _OF_ITS_OWN.match(own) or not _CAPITAL.match(line) or _is_full(above, line):
+        return False
+    return own[0] not in TALK_DASHES or bool(_ENDED.search(above))
+
+
+def _apart(lines: Sequence[str], together: Sequence[int]) -> set[int]:
+    """The lines of a paragraph, but the first, where each of them was meant to stand by itself."""
+    rest, own = together[1:], [lines[number] for number in together]
+    if _OF_ITS_OWN.match(own[0]) or any(_is_full(*pair) for pair in pairwise(own)):
+        return set()
+    sentences = sum(bool(_ENDED.search(line)) and not line.endswith(":") for line in own)
+    are_lines = len(own) > 2 and 2 * sentences < len(own) and any(map(_CAPITAL.match, own[1:]))
+    if are_lines and all(_CAPITAL.match(line) or line[0].isdecimal() for line in own[1:]):
+        return set(rest)
+    is_announced = len(own) > 2 and own[0].endswith(":")
+    if is_announced and all(len(line.split()) <= _FEW_WORDS for line in own[1:]):
+        return set(rest)
+    if len(own) > 1 and all(map(_SPEAKER.match, own)):
+        return set(rest)
+    return {number for number in rest if _POSTCODE.match(lines[number])}
+
+
+def _is_full(line: str, following: str) -> bool:
+    """Whether a line may have been broken because the next word had no room."""
+    return len(line) + 1 + len(following.split()[0]) > _SHORT
 
 
 def _passed(line: str) -> int:
