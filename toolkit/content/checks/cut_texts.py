@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from toolkit.content.checks.written_texts import WrittenText
@@ -11,7 +12,7 @@ from toolkit.content.models.plan import MOST_PEOPLE
 from toolkit.languages.language import languages
 from toolkit.problems import Place, Problem, Severity, TextEdit, say
 from toolkit.source.line_mistakes import CURLY, quoted, quoting
-from toolkit.source.nodes import MappingNode, ScalarNode, SequenceNode
+from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 _ENDED = re.compile(r"[.?!…:][\"”’'»)\]*_]*$")
 _NOTHING = re.compile(r"(?i:null|none|undefined)|nil")
@@ -22,8 +23,10 @@ _PATH = re.compile(r"(?<![^\W\d_])(?:[A-Za-z]:|\\\\[\w.$-]+)(?:\\\\[^\\\"]{0,100
 DIVIDED = "Y035"
 _MOST = 100
 """Names in braces, or items, that are looked at beside each other: nobody writes more of them by hand."""
-_MANY_WORDS = 4
-"""A beginning of so many words is a sentence, and not an item."""
+_MANY_WORDS, _FEW_WORDS = 4, 2
+"""A beginning of so many words is a sentence, and not an item; one of so few that begins with `att` is neither."""
+_DIGIT_LAST = re.compile(r"(?<![\d.,])\d+$")
+CURLY_DOUBLE = "“”„»«"
 
 
 def cut(text: WrittenText) -> Iterator[Problem]:
@@ -91,7 +94,7 @@ def _is_unfinished(value: str) -> bool:
 
 def _goes_on(value: str, rest: str) -> bool:
     """Whether a heading or a place goes on after the `#`: `sal # 2`, `Tryck # för hjälp`, `Vänta på # i kön`."""
-    return _joins(rest) or _joins(value.split()[-1]) or bool(re.fullmatch(r"\w|\w?\d\S*", rest))
+    return joins(rest) or joins(value.split()[-1]) or bool(re.fullmatch(r"\w|\w?\d\S*", rest))
 
 
 def _by_comma(text: WrittenText) -> Problem | None:
@@ -103,6 +106,10 @@ def _by_comma(text: WrittenText) -> Problem | None:
     if not isinstance(before, ScalarNode) or before.style or not before.text:
         return None
     value = text.scalar.text or ""
+    if within := _within_signs(items, text.number):
+        return _divided(before, within, text.scalar.place)
+    if _is_number(before.text, value, text.scalar.place):
+        return _divided(before, value, text.scalar.place, ",")
     ends_alone = _ENDED.search(value) and not any(
         _ENDED.search(item.text or "")
         for item in items[max(0, text.number - _MOST) : text.number]
@@ -110,11 +117,45 @@ def _by_comma(text: WrittenText) -> Problem | None:
     )
     is_sentence = text.is_in_sentences and len(before.text.split()) >= _MANY_WORDS and before.text[0].isupper()
     is_alike = before.text.split()[0].casefold() == value.split()[0].casefold()
-    is_rest = value[0].islower() and not is_alike and (_joins(value) or is_sentence)
+    is_rest = value[0].islower() and not is_alike and (joins(value) or is_sentence) and not _ends_list(items, text)
     is_person = f"{before.text}, {value}" in _people(text)
     if not is_rest and not (ends_alone and text.is_in_sentences) and not is_person:
-        return None
+        begun = len(before.text.split()) <= _FEW_WORDS and joins(before.text.lower()) and text.is_in_sentences
+        names = begun and not is_alike and not joins(value) and any(map(joins, value.split()[1:]))
+        return replace(_divided(before, value, text.scalar.place), severity=Severity.WARNING) if names else None
     return _divided(before, value, text.scalar.place)
+
+
+def _within_signs(items: Sequence[Node], number: int) -> str | None:
+    """The rest of a text whose comma stands in brackets or quotation marks, up to where those are closed."""
+    before = items[number - 1]
+    opened = before.text or "" if isinstance(before, ScalarNode) else ""
+    rest: list[str] = []
+    if not _is_open(opened):
+        return None
+    for item in items[number : number + _MOST]:
+        if not isinstance(item, ScalarNode) or item.style:
+            return None
+        rest.append(item.text or "")
+        if not _is_open(", ".join([opened, *rest])):
+            return ", ".join(rest)
+    return None
+
+
+def _is_open(text: str) -> bool:
+    return text.count("(") > text.count(")") or sum(map(text.count, CURLY_DOUBLE)) % 2 == 1
+
+
+def _is_number(before: str, value: str, place: Place) -> bool:
+    """Whether the comma is that of a number in a text: `1,5 timme`."""
+    is_close = place.source[: place.column - 1].endswith(",")
+    return is_close and bool(_DIGIT_LAST.search(before) and value[0].isdecimal()) and not (before + value).isdecimal()
+
+
+def _ends_list(items: Sequence[Node], text: WrittenText) -> bool:
+    """Whether two items before begin alike: then they are a list, and `eller inget alls` is its last item."""
+    texts = [item.text for item in items[max(0, text.number - 2) : text.number] if isinstance(item, ScalarNode)]
+    return len(texts) > 1 and len({one.split()[0].casefold() for one in texts if one}) == 1
 
 
 def _by_comma_in_braces(text: WrittenText) -> Problem | None:
@@ -131,14 +172,16 @@ def _by_comma_in_braces(text: WrittenText) -> Problem | None:
     return _divided(text.scalar, names[number + 1], rest.key_place)
 
 
-def _divided(before: ScalarNode, rest: str, place: Place) -> Problem:
+def _divided(before: ScalarNode, rest: str, place: Place, comma: str = ", ") -> Problem:
     """The problem of a comma, told at the rest of the text."""
-    whole = f"{before.text}, {rest}"
+    whole = f"{before.text}{comma}{rest}"
     start = before.place
     is_one_line = start.line == place.line and start.file == place.file
-    edit = TextEdit(start.line, start.column, place.line, place.end_column, quoted(whole))
+    last = place.source.find(rest, place.column - 1)
+    end = last + len(rest) + 1 if last >= 0 else place.end_column
+    edit = TextEdit(start.line, start.column, place.line, end, quoted(whole))
     message = say("the comma before '{text}' divides the text in two", text=rest[:40])
-    return Problem(DIVIDED, message, quoting(whole), place, mend=(edit,) if is_one_line else ())
+    return Problem(DIVIDED, message, quoting(whole), place, mend=(edit,) if is_one_line and last >= 0 else ())
 
 
 def _people(text: WrittenText) -> set[str]:
@@ -177,7 +220,7 @@ def _unlike_marks(scalar: ScalarNode) -> Problem | None:
     return Problem("Y038", message, hint, scalar.place, Severity.WARNING)
 
 
-def _joins(rest: str) -> bool:
+def joins(rest: str) -> bool:
     """Whether a text begins with a word that only goes on with what is before it: `och`, `men`, `för att`."""
     words = re.findall(r"[^\W\d_]+", rest[:40])
     return bool(words) and words[0] in _joining()
