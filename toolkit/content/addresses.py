@@ -14,6 +14,17 @@ _RESERVED = "!#$%&'()*+,/:;=?@[]~"
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _OTHER_LETTERS = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 """Letters beyond ASCII as they are written in an address. A space or a slash (`%20`, `%2F`) stays as it is written."""
+_PORT = r"(?::(?:[0-5]?\d{1,4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5]))?"
+_NO_HOST = r"\s/@:.,;<>()\[\]{}|\\\"'”“!?#%"
+WEB_ADDRESS = rf"(?:https?://)?[^{_NO_HOST}]+(?:\.[^{_NO_HOST}]+)+\.?{_PORT}(?:[/?#][^\s<>]*)?"
+"""One address of a page, with or without `https://`, in the syntax of patterns that pydantic and JSON Schema share."""
+
+
+def address_within(text: str) -> str | None:
+    """The address in `<boras.se>`, `(boras.se)` or Markdown's `[boras.se](https://boras.se)`; None without one."""
+    linked = re.fullmatch(r"\s*!?\[[^\]]*\]\(\s*(\S+?)\s*\)\s*", text)
+    bare = linked[1] if linked else text.strip().strip("<>()[]{}\"'”“").rstrip(",;")
+    return bare if bare != text and re.fullmatch(WEB_ADDRESS, bare) else None
 
 
 def in_ascii(address: str) -> str:

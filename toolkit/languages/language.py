@@ -213,6 +213,8 @@ class Language(_Data):
     """Such names of values to choose among, besides their labels: `öppning` for `opening`."""
     nobody: frozenset[Word] = frozenset()
     """Words that people write for who does a thing, and that are no names."""
+    nothing: frozenset[Word] = frozenset()
+    """Words that people write for a list with nothing in it."""
     joining: frozenset[Word] = frozenset()
     """Words that go on with a sentence: what begins with one in small letters is no text of its own."""
     starter: Starter
@@ -339,6 +341,12 @@ def clock_pattern() -> re.Pattern[str]:
     """A time of day: its hour and, after the sign of any language, its minute."""
     signs = sorted({re.escape(sign) for sign in (".", ":", *(known.clock for known in languages()))})
     return re.compile(rf"(?P<hour>\d{{1,2}})(?:(?:{'|'.join(signs)})(?P<minute>\d{{2}}))?")
+
+
+@cache
+def words_for_none() -> frozenset[str]:
+    """What people write, in any language, for a list with nothing in it."""
+    return frozenset[str]().union(*(known.nothing for known in languages()))
 
 
 def tag_called(name: str) -> str | None:

@@ -21,6 +21,8 @@ from toolkit.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, fi
 
 EARLIEST = time(6, 0)
 """Nobody begins a workshop before it, and nobody goes home after midnight."""
+LATEST_END = 16
+"""The hour that is given as an example of when to end; who begins later must begin earlier instead."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,10 @@ class PlanChecks:
             name = next(
                 (name for name in ("end", "minutes", "programme", "start") if name in self.node.entries), "start"
             )
-            yield self._at((name,), "T013", message, say("Write 'end: 16.00', or choose a shorter programme."))
+            hint = say("Write 'end: 16.00', or choose a shorter programme.")
+            if start.hour >= LATEST_END:
+                hint = say("Write an earlier 'start', or choose a shorter programme.")
+            yield self._at((name,), "T013", message, hint)
 
     def _twelve_hours_later(self) -> tuple[TextEdit, ...]:
         """Both times, so that the end does not come before the start."""

@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, NamedTuple
 
+from toolkit.content.addresses import address_within
 from toolkit.content.files import builtin_languages
 from toolkit.content.models.plan import REFERENCES
 from toolkit.content.person_names import only_the_name, taken_apart
-from toolkit.languages.language import split_names, tag_called
+from toolkit.languages.language import split_names, tag_called, words_for_none
 from toolkit.problems import Message, Place, TextEdit, count, say
 from toolkit.source import nodes
 from toolkit.source.line_mistakes import as_scalar, closing_bracket, quoted, quoting
@@ -34,6 +36,8 @@ class FieldError:
     """Those of them that may not be left out."""
     key_place: Place | None = None
     """Where the name is written that the error is about, where it is not about a value."""
+    beside: tuple[str, ...] = ()
+    """The names that stand beside that one."""
 
     @property
     def value(self) -> str:
@@ -87,6 +91,9 @@ def _long_duration(error: FieldError) -> Explanation:
 
 def _clock_time(error: FieldError) -> Explanation:
     message = say("'{value}' is not a time of day", value=error.value)
+    if both := error.context.get("range"):
+        hint = say("Write 'start: {start}' and 'end: {end}', each on a line of its own.", start=both[0], end=both[1])
+        return Explanation("T004", message, hint)
     if better := error.context.get("better"):
         return Explanation("T004", message, say("Write {time}.", time=better), error.instead(better),
                            is_guess=error.context["is_guess"])  # fmt: skip
@@ -174,21 +181,70 @@ def _list_expected(error: FieldError) -> Explanation:
     message = say("'{field}' must be a list", field=error.field)
     if not isinstance(error.input, str):
         return Explanation("S004", message, say("Begin each item on a line of its own with '- '."), _dash_before(error))
+    if in_lines := _in_lines(error, message):
+        return in_lines
     if numbered := _numbered(error.written):
         hint = say("Begin each line with '- ' instead of '{sign}'.", sign=numbered[0][1])
         return Explanation("S004", message, hint, tuple(edit for edit, _ in numbered))
     if error.known:
         hint = say("Write '- {field}: …' on the line below, and what belongs to it further in.", field=error.known[0])
         return Explanation("S004", message, hint)
-    parts = [part.strip() for part in error.input.split(",")]
-    are_ids = all(re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", part) for part in parts)
-    text = ", ".join(parts) if are_ids else quoted(error.input)
+    if error.input.strip().casefold() in words_for_none():
+        hint = say("Write {example}", example=f"{error.field}: []")
+        return Explanation("S004", message, hint, nodes.instead(error.written, "[]"))
+    ways: list[list[str]] = [[part.strip() for part in error.input.split(",")]]
+    if error.field in REFERENCES:
+        ways += [[*split_names(error.input)], error.input.split()]
+    ids = next((parts for parts in ways if all(map(_ID.fullmatch, parts))), None)
+    text = ", ".join(ids) if ids else quoted(error.input)
     shown = text if len(text) <= _LONGEST_EXAMPLE else "…"
     hint = say("Write {example}", example=f"{error.field}: [{shown}]")
     return Explanation("S004", message, hint, nodes.instead(error.written, f"[{text}]"))
 
 
 _LONGEST_EXAMPLE = 60
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SIGN = re.compile(r"(?P<indent>\s*)(?P<sign>(?:[-–—•·▪◦‣*]|(?:\d{1,2}|[a-zA-Z])[.)])\s+)?")
+
+
+def _in_lines(error: FieldError, message: Message) -> Explanation | None:
+    """Items on lines of their own that YAML reads as one text: below a `|`, or without hyphens."""
+    written = error.written
+    if not isinstance(written, nodes.ScalarNode) or not written.lines or written.style not in ("", "|", ">"):
+        return None
+    place, first = written.place, written.place.line + bool(written.style)
+    rows = [(n, row) for n in range(first, min(written.last_line, len(written.lines)) + 1)
+            if (row := written.lines[n - 1]).strip()]  # fmt: skip
+    if written.style and rows:  # a block ends where a line stands further out; one further in goes on with its item
+        least = len(rows[0][1]) - len(rows[0][1].lstrip())
+        rows = [(n, row) for n, row in takewhile(lambda line: not line[1][:least].strip(), rows)
+                if row[least : least + 1].strip()]  # fmt: skip
+    if len(rows) < 2 and not written.style:
+        return None
+    signs = [(n, match) for n, row in rows if (match := _SIGN.match(row))]
+    edits = [
+        TextEdit(n, match.end("indent") + 1, n, match.end() + 1, "- ")
+        for n, match in signs
+        if (match["sign"] or "")[:1] != "-"
+    ]
+    if not written.style:
+        if error.known or any(match["sign"] for _, match in signs):
+            return None
+        if place.source[: place.column - 1].strip():
+            indent = signs[1][1]["indent"]
+            edits[0] = TextEdit(place.line, place.column - 1, place.line, place.column, f"\n{indent}- ")
+        begin = [row.strip()[:1] for _, row in rows]
+        are_items = error.field in REFERENCES or all(letter.isupper() for letter in begin)
+        hint = say("Begin each item on a line of its own with '- '.")
+        return Explanation("S004", message, hint, tuple(edits) if are_items else (), is_guess=True)
+    opening = re.compile(r"[ ]*[|>][-+\d]*").match(place.source, place.column - 2)
+    if opening is None or not rows or (error.known and edits):
+        return None
+    hint = say("Remove '{sign}'.", sign=written.style)
+    if edits:
+        hint = say("Remove '{sign}', and begin each item with '- '.", sign=written.style)
+    without = TextEdit(place.line, opening.start() + 1, place.line, opening.end() + 1, "")
+    return Explanation("S004", message, hint, (without, *edits))
 
 
 def _dash_before(error: FieldError) -> tuple[TextEdit, ...]:
@@ -254,6 +310,9 @@ def _number_expected(error: FieldError) -> Explanation:
         number = match["number"].replace("_", "")
         hint = say("Write digits only: {number}.", number=number)
         return Explanation("S007", message, hint, error.instead(number), is_guess="_" in match["number"])
+    if match := re.fullmatch(r"(\d{1,4})\s*[-/–—]\s*(\d{1,4})", text):
+        first, second = match[1], match[1][: max(0, len(match[1]) - len(match[2]))] + match[2]
+        return Explanation("S007", message, say("Write '{one}' or '{other}'.", one=first, other=second))
     return Explanation("S007", message, say("Write digits only, such as 6."))
 
 
@@ -315,6 +374,14 @@ def _web_address(error: FieldError, value: str) -> Explanation:
     bare = re.sub(r"^(?:https?:?/*)?", "", value.strip(), flags=re.IGNORECASE)
     if "@" in value and "/" not in value:
         return Explanation("S013", message, say("Write the address of a page; an e-mail address fits in 'contact'."))
+    if re.search(r"\S\s+#\S", value):
+        hint = say("Remove the space before '#'.")
+        return Explanation("S013", message, hint, error.instead(re.sub(r"\s+#", "#", value.strip())))
+    if inside := address_within(value):
+        hint = say("Write the address alone: {address}", address=inside)
+        return Explanation("S013", message, hint, error.instead(inside))
+    if re.fullmatch(r"[^\s,;]+\.[^\s,;]+(?:[,;]\s*[^\s,;]+\.[^\s,;]+)+", value.strip()):
+        return Explanation("S013", message, say("Write one address here, and the other as a link of its own."))
     if re.search(r"\S\s+\S", value):
         hint = say("Write %20 instead of each space.")
         return Explanation("S013", message, hint, error.instead(re.sub(r"\s+", "%20", value.strip())))
@@ -326,6 +393,9 @@ def _web_address(error: FieldError, value: str) -> Explanation:
 def _name_of_variable(error: FieldError, value: str) -> Explanation:
     message = say("'{value}' cannot be the name of a variable", value=value[:60])
     better = slug(value).replace("-", "_").lstrip("0123456789_")
+    if better in error.beside:
+        return Explanation("S020", message, say("Remove it, or write another name: '{name}' is there already.",
+                                                name=better))  # fmt: skip
     if better:
         return Explanation("S020", message, say("Write '{name}'.", name=better), error.instead(better))
     return Explanation("S020", message, say("Use the letters a–z, digits and _ only."))
@@ -357,7 +427,7 @@ _A_FILE = re.compile(r".*\.[a-z]{2,8}", re.IGNORECASE)
 
 def _participants(error: FieldError) -> Explanation:
     message = say("'{value}' is not a number of people", value=error.value)
-    if _A_FILE.fullmatch(error.value):
+    if _A_FILE.fullmatch(error.value) or re.match(r"https?:|www\.", error.value, re.IGNORECASE):
         hint = say("Save the list as an Excel workbook (.xlsx), and write the name of that file.")
         return Explanation("S016", message, hint)
     names = split_names(error.value)

@@ -51,7 +51,11 @@ def _field_error(details: Any, node: nodes.Node, model: type[BaseModel]) -> Fiel
     known = () if inside is None else fields_at(model, inside)
     required = () if inside is None else required_at(model, inside)
     key = nodes.find_key(node, location) if location[-1:] == ("[key]",) else None
-    return FieldError(details["type"], location, details["input"], context, written, field, known, required, key)
+    around = nodes.follow(node, location[:-2])[0] if key else None
+    beside = tuple(around.entries) if isinstance(around, nodes.MappingNode) else ()
+    return FieldError(
+        details["type"], location, details["input"], context, written, field, known, required, key, beside
+    )
 
 
 def _field(location: nodes.Location) -> str:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from itertools import chain
 
 from toolkit.content.checks.references import references_in
+from toolkit.content.checks.variables import FROM_PLAN
 from toolkit.content.models.plan import REFERENCES, WorkshopPlan
 from toolkit.content.person_names import has_other_words, is_more_than_one, is_name, known, only_the_name, taken_apart
 from toolkit.problems import Message, Place, Problem, Severity, TextEdit, say
 from toolkit.source.line_mistakes import as_scalar
 from toolkit.source.names import suggestion
-from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, instead, texts
+from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, follow, instead, texts
 
 _UNDECIDED = re.compile(
     r"tb[acd]|todo|t\.b\.[acd]\.?|n/?a|nn|x{1,5}|\?+|-{1,3}|[–—]|\.{2,}|…|_+|xx+[.-]xx+", re.IGNORECASE
@@ -29,7 +30,7 @@ def check_plan(node: MappingNode, plan: WorkshopPlan) -> list[Problem]:
     return list(
         chain(
             _empty(node), _twice(node), _absent(node, plan), _participants(node), _undecided(node), _addresses(node),
-            _telephones(node),
+            _telephones(node), _filled_twice(node),
         )
     )  # fmt: skip
 
@@ -58,6 +59,22 @@ def _twice(node: MappingNode) -> Iterator[Problem]:
                 message = say("'{id}' stands twice, and is used once", id=named.text)
                 yield _warning("L025", message, say("Remove one of them."), named.place, _without(named))
             first.add(named.text or "")
+
+
+def _filled_twice(node: MappingNode) -> Iterator[Problem]:
+    """A variable of the author's own with the name of a field: texts get the one value, and pages print the other."""
+    own = node.get("variables")
+    for name, entry in own.entries.items() if isinstance(own, MappingNode) else ():
+        field = follow(node, FROM_PLAN[name].split(": "))[0] if name in FROM_PLAN else None
+        if (
+            isinstance(field, ScalarNode)
+            and isinstance(entry.node, ScalarNode)
+            and None not in (field.text, entry.node.text)
+            and field.text != entry.node.text
+        ):
+            message = say("'{name}' is '{one}' here and '{other}' on line {line}", name=name, one=entry.node.text,
+                          other=field.text, line=field.place.line)  # fmt: skip
+            yield _warning("L036", message, say("Remove it here, or give it a name of its own."), entry.key_place)
 
 
 def _without(item: ScalarNode) -> tuple[TextEdit, ...]:

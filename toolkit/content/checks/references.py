@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import collections.abc
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from toolkit.content.files import ContentFile
-from toolkit.problems import Message, Place, Problem, say
-from toolkit.source.names import Suggestion, suggestion
+from toolkit.problems import Message, Place, Problem, Severity, say
+from toolkit.source.names import Suggestion, nearest, suggestion
 from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 LISTS_WITH_IDS = ("questions", "turns", "moments", "steps", "facts", "local_facts")
@@ -68,11 +69,40 @@ def _stops(node: Node) -> Iterator[Problem]:
     if not questions and isinstance(written, SequenceNode) and written.items:
         return  # they have no ids yet, which is told of where they stand
     story = node.get("story") if isinstance(node, MappingNode) else None
+    called = _ids_by(written, "text")
+    first: dict[str, ScalarNode] = {}
     for part in story.items if isinstance(story, SequenceNode) else ():
         stop = part.get("stop") if isinstance(part, MappingNode) else None
-        if isinstance(stop, ScalarNode) and stop.text and stop.text not in questions:
+        if not isinstance(stop, ScalarNode) or not stop.text:
+            continue
+        if stop.text not in questions:
             message = say("the story stops at '{id}', but no question has that id", id=stop.text)
-            yield _unknown("L004", message, suggestion(stop.text, questions), say("Remove the line."), stop.place)
+            meant = _meant(stop.text, questions, called)
+            yield _unknown("L004", message, meant, say("Remove the line."), stop.place)
+        elif (earlier := first.setdefault(stop.text, stop)) is not stop:
+            message = say(
+                "the story stops at '{id}' twice, first at {place}", id=stop.text, place=_short(earlier, stop)
+            )
+            hint = say("Write another question here, or remove the line.")
+            yield Problem("L035", message, hint, stop.place, Severity.WARNING)
+
+
+def _ids_by(listed: Node | None, field: str) -> dict[str, str]:
+    """The id of each item in a list, by what a field of it says."""
+    items = listed.items if isinstance(listed, SequenceNode) else ()
+    pairs = [(item.get(field), item.get("id")) for item in items if isinstance(item, MappingNode)]
+    return {
+        said.text: id_.text
+        for said, id_ in pairs
+        if isinstance(said, ScalarNode) and isinstance(id_, ScalarNode) and said.text and id_.text
+    }
+
+
+def _meant(written: str, ids: Iterable[str], called: Mapping[str, str]) -> Suggestion:
+    """The id that is probably meant: by the id itself, or by what it is called, in full or up to a bracket or comma."""
+    shorter = {re.split(r"[(,]", name)[0].strip(): id_ for name, id_ in called.items()}
+    names = {**shorter, **called, **{id_: id_ for id_ in ids}}
+    return Suggestion(names.get(nearest(written, names) or ""), tuple(ids))
 
 
 def _unknown(code: str, message: Message, meant: Suggestion, otherwise: Message, place: Place | None) -> Problem:
@@ -82,12 +112,14 @@ def _unknown(code: str, message: Message, meant: Suggestion, otherwise: Message,
 
 def _sources(node: Node) -> Iterator[Problem]:
     known = {id_.text or "" for id_ in _source_ids(node)}
+    notes = node.get("facilitator") if isinstance(node, MappingNode) else None
+    lists = [around.get("sources") for around in (node, notes) if isinstance(around, MappingNode)]
+    called = {name: id_ for listed in lists for name, id_ in _ids_by(listed, "title").items()}
     for source in _notes_sources(node):
         if source.text and source.text not in known:
             message = say("no source in this file has the id '{id}'", id=source.text)
-            yield _unknown(
-                "L005", message, suggestion(source.text, known), say("Add it under 'sources'."), source.place
-            )
+            meant = _meant(source.text, sorted(known), called)
+            yield _unknown("L005", message, meant, say("Add it under 'sources'."), source.place)
 
 
 def _source_ids(node: Node) -> Iterator[ScalarNode]:

@@ -129,11 +129,12 @@ def _made_of_itself(scalar: nodes.ScalarNode, name: str) -> Problem:
     return Problem("V006", message, hint, nodes.place_within(scalar, used))
 
 
-def placeholders_in(node: nodes.Node, names: Iterable[str]) -> list[Problem]:
+def placeholders_in(node: nodes.Node, names: Iterable[str], *, is_plan: bool = False) -> list[Problem]:
     """A warning for each word that was meant to be filled in, and is written as another program wants it.
 
     V005. `names` are those of the author's own words. Braces are hardly meant to be printed, so any name in them is
-    told of; in other signs only one that is known, in any language of the program and in capitals too.
+    told of; in other signs only one that is known, in any language of the program and in capitals too. In a plan the
+    field that fills a variable cannot be filled with it.
     """
     known = {**BY_NAME, **{name.casefold(): name for name in names}}
     problems = []
@@ -146,7 +147,10 @@ def placeholders_in(node: nodes.Node, names: Iterable[str]) -> list[Problem]:
                 continue
             place = nodes.place_within(scalar, match[0], seen.get(match[0], 0))
             seen[match[0]] = seen.get(match[0], 0) + 1
-            problems.append(_placeholder(match[0], name, variable, place, list(known.values())))
+            is_itself = bool(variable) and isinstance(node, nodes.MappingNode) and is_plan and any(
+                holding is scalar for holding in _holding(node, variable or "")
+            )  # fmt: skip
+            problems.append(_placeholder(match[0], name, variable, place, list(known.values()), is_itself=is_itself))
     return problems
 
 
@@ -165,8 +169,13 @@ def variable_of(name: str, known: Mapping[str, str] = BY_NAME) -> str | None:
     return fields.get(meant_by(name, fields, field_names()) or bare)
 
 
-def _placeholder(written: str, name: str, variable: str | None, place: Place, known: list[str]) -> Problem:
+def _placeholder(
+    written: str, name: str, variable: str | None, place: Place, known: list[str], *, is_itself: bool
+) -> Problem:
     message = say("'{sign}' is printed as it stands", sign=written)
+    if is_itself:
+        return Problem("V005", message, say("Write the words themselves, without the brackets."), place,
+                       Severity.WARNING)  # fmt: skip
     if variable:
         right = f"${{{variable}}}"
         mend = (TextEdit.at(place, right),) if place.line else ()

@@ -250,8 +250,10 @@ def model_of_plan(node: nodes.MappingNode) -> tuple[WorkshopPlan | None, nodes.M
     if plan is None:
         return None, node, problems
     problems += [
-        *check_plan(node, plan), *marks_in_lines(node, WorkshopPlan), *placeholders_in(node, plan.variables)
-    ]  # fmt: skip
+        *check_plan(node, plan),
+        *marks_in_lines(node, WorkshopPlan),
+        *placeholders_in(node, plan.variables, is_plan=True),
+    ]
     if not any("$" in (text.text or "") for text in nodes.texts(node)):
         return plan, node, problems
     filled, unfilled = filled_plan(node, plan)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -19,6 +19,7 @@ from toolkit.content.models.base import Written
 from toolkit.content.names import file_with_ids
 from toolkit.content.reading import read_model
 from toolkit.content.recognition import other_kind_in
+from toolkit.languages.language import split_names
 from toolkit.problems import Place, Problem, TextEdit, in_order, say
 from toolkit.source import nodes
 from toolkit.source.names import Suggestion
@@ -83,7 +84,11 @@ def _checked(same: _Same, kind: KindId) -> tuple[Written | None, tuple[Problem, 
     what is built in and names no variable.
     """
     model, misfits = read_model(same.node, KINDS[kind].model)
-    return model, (*misfits, *marks_in_lines(same.node, KINDS[kind].model), *check_references(same.node))
+    references = check_references(same.node)
+    # What points at nothing is told of once: that it cannot be an id either helps nobody.
+    pointing = {problem.place for problem in references if problem.code in ("L004", "L005")}
+    misfits = [problem for problem in misfits if problem.code not in ("S010", "S011") or problem.place not in pointing]
+    return model, (*misfits, *marks_in_lines(same.node, KINDS[kind].model), *references)
 
 
 @dataclass
@@ -211,6 +216,19 @@ def _fields(node: nodes.Node | None) -> nodes.MappingNode | None:
     return node if isinstance(node, nodes.MappingNode) else None
 
 
+def _several(written: str, known: Sequence[str], place: Place | None) -> Problem | None:
+    """Several ids that stand as one: `[libraries och elderly-care]`."""
+    ids = [part for name in split_names(written) for part in name.split()]
+    if len(ids) < 2 or not set(ids) <= set(known) or not place or not place.line:
+        return None
+    before, text = place.source[: place.column - 1].rstrip(), ", ".join(ids)
+    hint, better = say("Write a comma between them: {ids}", ids=text), text
+    if before.endswith("-"):
+        hint, better = say("Begin each item on a line of its own with '- '."), f"\n{before[:-1]}- ".join(ids)
+    mend = (TextEdit.at(place, better),) if before.endswith(("-", "[", ",")) and written in place.source else ()
+    return Problem("L001", say("several ids stand here as one"), hint, place, mend=mend)
+
+
 def absent(
     catalogue: Catalogue,
     kind: KindId,
@@ -228,6 +246,8 @@ def absent(
         return Problem("L002", KINDS[kind].not_in(language, id_), hint, place)
     ids = {i for (k, i, lang), files in catalogue.items() if (k, lang) == (kind, language) and files != [besides]}
     known = sorted(ids or {i for (k, i, _), files in catalogue.items() if k == kind and files != [besides]})
+    if several := _several(id_, known, place):
+        return several
     called = [one for one in ids_called(catalogue, kind, id_) if one in known]
     best = called[0] if len(called) == 1 else None if called else nearest_called(catalogue, kind, id_, known)
     titled = {one: with_title(catalogue, kind, one, language) for one in ([best] if best else called or known)}

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from toolkit.content.checks.references import used_twice
 from toolkit.content.kinds import KINDS, OVERLAY_FIELDS
+from toolkit.languages.language import split_names
 from toolkit.problems import Message, Place, Problem, Severity, TextEdit, count, say
 from toolkit.source.names import suggestion
-from toolkit.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, SequenceNode, texts
+from toolkit.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, SequenceNode, instead, texts
 
 _WHERE = ("after", "before")
 _MAIN_LISTS = (*dict.fromkeys(kind.lists[0].field for kind in KINDS.values() if kind.lists), "facts")
@@ -131,6 +132,7 @@ class _Laying:
     def __post_init__(self) -> None:
         self.problems: list[Problem] = []
         self.removed: dict[str, Place] = {}
+        self.changed: dict[str, Place] = {}
 
     def change(self, node: Node) -> None:
         """`{id: {field: value}}`: fields that are not named stay; `facilitator` is merged field by field."""
@@ -138,6 +140,19 @@ class _Laying:
             self._misshapen(node, "change", say("Write ids below it, and the changed fields below each id."))
             return
         for id_, entry in node.entries.items():
+            own = entry.node.entries.get("id") if isinstance(entry.node, MappingNode) else None
+            if (
+                isinstance(entry.node, MappingNode)
+                and own
+                and isinstance(own.node, ScalarNode)
+                and own.node.text not in (None, id_)
+            ):
+                message = say("the id of '{id}' cannot be changed: numbers and notes hang on it", id=id_)
+                is_alone = not own.key_place.source[: own.key_place.column - 1].strip()
+                mend = (TextEdit.whole_line(own.key_place.line),) if is_alone and len(entry.node.entries) > 1 else ()
+                self.problems.append(Problem("L013", message, say("Remove it here."), own.key_place, mend=mend))
+                continue
+            self.changed[id_] = entry.key_place
             if (found := self._find(id_, entry.key_place)) is None:
                 continue
             if not isinstance(entry.node, MappingNode):
@@ -152,7 +167,12 @@ class _Laying:
         for id_ in ids:
             if not isinstance(id_, ScalarNode) or not id_.text:
                 self._misshapen(id_, "remove", say("Write ids only: remove: [one, another]"))
-            elif (found := self._find(id_.text, id_.place)) is not None:
+            elif id_.text in self.changed:
+                message = say("'{id}' is both changed and removed", id=id_.text)
+                hint = say("Remove it here, or take away what is changed on line {line}.",
+                           line=self.changed[id_.text].line)  # fmt: skip
+                self.problems.append(Problem("L013", message, hint, id_.place))
+            elif not self._several(id_, "remove") and (found := self._find(id_.text, id_.place)) is not None:
                 del found[0][found[1]]
                 self.removed[id_.text] = id_.place
 
@@ -162,6 +182,10 @@ class _Laying:
         for item in node.items if isinstance(node, SequenceNode) else (node,):
             if not isinstance(item, MappingNode):
                 self._misshapen(item, "add", say("Begin each addition with '- id: …'."))
+            elif all(name in item.entries for name in _WHERE):
+                hint = say("Remove one of the two lines.")
+                message = say("an addition stands after one thing or before one, not both")
+                self.problems.append(Problem("L013", message, hint, item.entries["before"].key_place))
             elif wheres := [name for name in _WHERE if name in item.entries]:
                 self._insert(item, wheres[0], following)
             else:
@@ -197,7 +221,11 @@ class _Laying:
                 self._misshapen(id_, "order", say("Write ids only: order: [one, another]"))
             elif id_.text in named:
                 self.problems.append(used_twice(id_, named[id_.text], say("Remove one of them.")))
-            elif id_.text not in self.removed and self._find(id_.text, id_.place) is not None:
+            elif id_.text in self.removed:
+                message = say("'{id}' is removed on line {line}", id=id_.text, line=self.removed[id_.text].line)
+                problem = Problem("L013", message, say("Remove it here."), id_.place, Severity.WARNING)
+                self.problems.append(problem)
+            elif not self._several(id_, "order") and self._find(id_.text, id_.place) is not None:
                 named[id_.text] = id_
         wanted = list(named)
         for items in self.lists.values():
@@ -208,6 +236,28 @@ class _Laying:
 
     def holds(self, id_: str) -> bool:
         return any(_id(item) == id_ for items in self.lists.values() for item in items)
+
+    def _several(self, written: ScalarNode, name: str) -> bool:
+        """Whether one text holds several ids, which is told of: `one, another`, or two lines with one hyphen."""
+        parts = [part for name in split_names(written.text or "") for part in name.split()]
+        if len(parts) < 2 or not all(self.holds(part) for part in parts):
+            return False
+        message = say("several ids stand here as one")
+        if written.last_line > written.place.line:
+            hint = say("Begin each item on a line of its own with '- '.")
+            self.problems.append(Problem("L013", message, hint, written.place, mend=_as_lines(written)))
+            return True
+        before = written.place.source[: written.place.column - 1].rstrip()
+        text = ", ".join(parts)
+        if before.endswith("-"):
+            hint, mend = say("Begin each item on a line of its own with '- '."), before[:-1] + "- "
+            edits = instead(written, f"\n{mend}".join(parts))
+        elif before.endswith(("[", ",")):
+            hint, edits = say("Write a comma between them: {ids}", ids=text), instead(written, text)
+        else:
+            hint, edits = say("Write {example}", example=f"{name}: [{text}]"), instead(written, f"[{text}]")
+        self.problems.append(Problem("L013", message, hint, written.place, mend=edits))
+        return True
 
     def _find(self, id_: str, place: Place) -> tuple[list[Node], int] | None:
         for items in self.lists.values():
@@ -247,6 +297,14 @@ def _changed(item: Node, change: MappingNode) -> Node:
         else:
             entries[name] = entry
     return MappingNode(entries, change.place)
+
+
+def _as_lines(written: ScalarNode) -> tuple[TextEdit, ...]:
+    """A hyphen before each line of an item after its first."""
+    hyphen = written.place.source.rfind("-", 0, written.place.column - 1)
+    rows = range(written.place.line + 1, written.last_line + 1)
+    rows_with_words = [(n, row) for n in rows if (row := written.lines[n - 1]).strip()]
+    return tuple(TextEdit(n, 1, n, len(row) - len(row.lstrip()) + 1, " " * hyphen + "- ") for n, row in rows_with_words)
 
 
 _BY_ID = tuple(dict.fromkeys(items.field for kind in KINDS.values() for items in kind.lists if items.in_copies))

@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit.content.library.people_table import Understood, joined, nobody, understand, usual_headings
 from toolkit.problems import Message, Place, Problem, Severity, ToolkitError, say
 from toolkit.source.files import as_on_disk, paths_in, read_bytes
+from toolkit.source.line_mistakes import CURLY
 from toolkit.source.names import suggestion
 from toolkit.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, SequenceNode
 from toolkit.source.tables import TEXT_ENDINGS, WORKBOOK_ENDINGS, Table, is_workbook, text_tables, workbook_tables
@@ -20,7 +21,7 @@ UNDERSTOOD = "F016"
 def with_names(plan: MappingNode, folder: Path) -> tuple[MappingNode, list[Problem]]:
     """The plan with the list of participants that it names, a file in `folder`, read in; and what is wrong with it."""
     named = plan.get("participants")
-    if not isinstance(named, ScalarNode) or not (written := (named.text or "").strip()):
+    if not isinstance(named, ScalarNode) or not (written := (named.text or "").strip(f"{CURLY}\"' \n")):
         return plan, []
     path = as_on_disk(folder / written.replace("\\", "/"))
     if not written.casefold().endswith(ENDINGS):

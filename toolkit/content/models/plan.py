@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from toolkit.content.addresses import in_ascii, readable
+from toolkit.content.addresses import WEB_ADDRESS, in_ascii, readable
 from toolkit.content.kinds import KINDS, KindId
 from toolkit.content.models.base import (
     NO_HELP,
@@ -192,9 +192,7 @@ class Link(Written):
 
     title: Annotated[Label, About(say("Title"))]
     """What the link leads to, printed beside the QR code."""
-    address: Annotated[
-        str, Field(pattern=r"^(https?://)?[^\s/@:]+\.[^\s/]+(/\S*)?$", max_length=300), About(say("Address"))
-    ]
+    address: Annotated[str, Field(pattern=rf"^{WEB_ADDRESS}$", max_length=300), About(say("Address"))]
     """The address to print as a QR code, such as example.se/digital."""
 
     @property

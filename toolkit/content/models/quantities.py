@@ -87,12 +87,20 @@ def clock_time(value: object) -> object:
 def _nearly_a_time(text: str) -> dict[str, object]:
     """What a time is that is written in another way; a guess where there are words besides, which may be "pm"."""
     bare = unicodedata.normalize("NFKC", text).strip()
+    between = re.fullmatch(
+        r"\D{0,5}?(\d{1,2})(?:[.:](\d\d))?\s*(?:[-–—]|till|to|til)\s*(\d{1,2})(?:[.:](\d\d))?", bare, re.IGNORECASE
+    )
+    if between and int(between[1]) < int(between[3]) <= 23:
+        hours, minutes = (int(between[1]), int(between[3])), (int(between[2] or 0), int(between[4] or 0))
+        return {"range": tuple(f"{hour:02}.{minute:02}" for hour, minute in zip(hours, minutes, strict=True))}
     match = re.fullmatch(r"(\D{0,12}?)\b(\d{1,2})(?:\s?[.:,;h-]?\s?(\d\d))?(\D{0,12})", bare, re.IGNORECASE)
     if match is None or int(match[2]) > 23 or int(match[3] or 0) > 59:
         return {}
     hour, words = int(match[2]), f"{match[1]}{match[4]}".strip(" .")
     if re.fullmatch(r"p\.?m", words, re.IGNORECASE):
         hour = hour % 12 + 12
+    elif re.fullmatch(r"a\.?m", words, re.IGNORECASE):
+        hour %= 12
     return {"better": f"{hour:02}.{int(match[3] or 0):02}", "is_guess": bool(words)}
 
 
