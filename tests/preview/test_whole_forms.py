@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from toolkit.content.files import builtin_folders
 from toolkit.content.kinds import KINDS, WITH_IDS, KindId
 from toolkit.content.models.base import Written
 from toolkit.content.models.declarations import FieldDeclaration, declared, form_fields
+from toolkit.languages import words
 from toolkit.preview.forms.author_forms import AuthorForms
 from toolkit.preview.forms.declared_form import FormMaker
 from toolkit.preview.forms.file_form import FileForm
@@ -131,3 +133,17 @@ def test_nothing_but_the_format_of_a_file_is_left_out_of_forms() -> None:
         one.name for model in models for one in declared(model) if one.name not in {f.name for f in form_fields(model)}
     }
     assert left_out == {"format"}
+
+
+OF_FILES = re.compile(
+    r"'- |'\||toolkit |\bids?\b|colon|indent|(?<!each )(?<!empty )\bline\b|\braden\b|when left out", re.IGNORECASE
+)
+
+
+def test_what_helps_in_a_form_speaks_of_boxes_and_not_of_files() -> None:
+    models = {model for kind in KINDS.values() for model in models_of(kind.model)}
+    helped = [one for model in models for one in form_fields(model) if one.name != "id"]
+    said = words("sv")
+    for one in helped:
+        for text in (str(one.form_help), said.gettext(str(one.form_help)) if one.form_help else ""):
+            assert not OF_FILES.search(text), (one.owner.__name__, one.name, text)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from toolkit.content.models.base import ID_HELP, About, Identifier, Label, Prose, ShownIn, Source, Written
+from toolkit.content.models.base import ID_HELP, NO_HELP, About, Identifier, Label, Prose, ShownIn, Source, Written
 from toolkit.content.models.quantities import FORMAT, IN_DIGITS, FormatVersion, Minutes
 from toolkit.problems import say
 
@@ -16,7 +16,9 @@ class MethodStep(Written):
     """A short name in English for the step, such as in-pairs; changes and other languages go by it."""
     minutes: Annotated[Minutes, About(say("Minutes"), place=ShownIn.TITLE)]
     """How long it takes, once."""
-    rounds: Annotated[int, Field(ge=1, le=12), IN_DIGITS, About(say("Times"), place=ShownIn.TITLE)] = 1
+    rounds: Annotated[
+        int, Field(ge=1, le=12), IN_DIGITS, About(say("Times"), place=ShownIn.TITLE, form_help=NO_HELP)
+    ] = 1
     """How many times it is done, each time as long; once when left out."""
     text: Annotated[Prose, About(say("Text"), place=ShownIn.TITLE)]
     """What everybody does, said to them."""

@@ -125,7 +125,10 @@ class Participant(Written):
     """Where the person works, such as Libraries; tables mix different operations."""
     workplace: Annotated[Label | None, About(say("Workplace"))] = None
     """The workplace; colleagues who share one are kept apart when the tables are drawn."""
-    table: Annotated[Annotated[int, Field(ge=1, le=MOST_TABLES)] | None, About(say("Table"))] = None
+    table: Annotated[
+        Annotated[int, Field(ge=1, le=MOST_TABLES)] | None,
+        About(say("Table"), form_help=say("Drawn when the box is empty.")),
+    ] = None
     """The number of the table where the person sits; drawn when left out."""
     remote: Annotated[YesNo, About(say("Takes part from elsewhere"))] = False
     """Whether the person takes part from elsewhere: yes or no."""
