@@ -15,6 +15,7 @@ import toolkit
 from toolkit.cli import main
 
 from ..content.test_broken import NAMES, broken_files, expected_of
+from ..content.test_workbooks import xlsx
 
 CODE = re.compile(r'"([A-Z]\d{3})"')
 FOUND_BY_DOCTOR = {"M010", "M011", "M012", "M013", "M014", "M015", "M016", "M019"}
@@ -155,7 +156,16 @@ TABLE = [
     listed("F025", ":2:1", "namn\nBo och Eva\n"),
     listed("F026", "", "namn\n" + "".join(f"Bo {chr(97 + n // 26)}{chr(97 + n % 26)}\n" for n in range(501))),
     listed("F027", ":2:7", "namn;status\nBo Ek;avbokad\n"),
-    listed("F034", ":2:1", "namn\nFika beställt\n"),
+    listed("F034", ":2:1", "namn\nSmörgåsar ordnade\n"),
+    listed(
+        "F036",
+        ":2:1",
+        xlsx(
+            ("Blad1", [["Namn"]]),
+            more='<row r="2" hidden="1"><c r="A2" t="inlineStr"><is><t>Bo Ek</t></is></c></row>',
+        ),
+    ),
+    listed("F037", "", xlsx(("Norr", [["Namn"], ["Bo Ek"]]), ("Söder", [["Namn"], ["Eva Öst"]]))),
     listed("F035", ":1:13", "deltagare 1;deltagare 2\nBo Ek;Eva Öst\n"),
     listed("A009", ":2:1", "namn;bord\nBo Ek;3\n"),
     Said("S023", f"{PLAN}:1:23", {PLAN: "participants: [{name: x@y.se}]\n"}),

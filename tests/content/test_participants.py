@@ -235,6 +235,20 @@ READ = {
         "Namn\nAnna Berg - Kulturförvaltningen\nBo Ek – IT\nAnna-Karin Öst\n",
         ["Anna Berg | Kulturförvaltningen", "Bo Ek | IT", "Anna-Karin Öst"],
     ),
+    "Finnish headings": (
+        "Etunimi;Sukunimi;Työpaikka\nAino;Mäki;Kirjasto\n",
+        ["Aino Mäki | | Kirjasto"],
+    ),
+    "columns aligned with spaces": (
+        "Namn            Enhet\nAnna Berg       Norr\nBo Ek           Söder gamla\n",
+        ["Anna Berg | | Norr", "Bo Ek | | Söder gamla"],
+    ),
+    "spaces by mistake": ("Namn\nAnna  Berg\nBo Ek\n", ["Anna Berg", "Bo Ek"]),
+    "a table in Markdown": (
+        "| Namn | Verksamhet |\n|:---|---|\n| Anna Berg | Bibliotek |\n| Bo Ek | IT |\n",
+        ["Anna Berg | Bibliotek", "Bo Ek | IT"],
+    ),
+    "a Danish sum": ("Navn;E-mail\nAnna Berg;a@x.se\nI alt;1\n", ["Anna Berg"]),
     "names of many countries": (
         "Namn;Roll\nNguyễn Văn An;IT\nمحمد علي;SFI\nОльга Петрова;SFI\nİpek Şahin;IT\n",
         ["Nguyễn Văn An | IT", "محمد علي | SFI", "Ольга Петрова | SFI", "İpek Şahin | IT"],
@@ -280,6 +294,10 @@ PLACES = {
         "Ditt namn;Deltar du på plats eller digitalt?\nAnna Berg;Digitalt via Teams\nBo Ek;På plats i Borås\n",
         ["Anna Berg remote", "Bo Ek"],
     ),
+    "in the words of a form": (
+        "Namn;Hur deltar du\nAnna Berg;IRL\nBo Ek;Hybrid\nEva Ek;☐\nUlf Ek;Distans (Teams)\n",
+        ["Anna Berg", "Bo Ek", "Eva Ek", "Ulf Ek remote"],
+    ),
     "in brackets": ("Namn\nAnna Berg (Teams)\nBo Ek (på plats)\n", ["Anna Berg remote", "Bo Ek"]),
 }
 
@@ -318,6 +336,9 @@ REFUSED = {
     "a sign before a name": ("Namn\nBo Ek\n+Anna\n", "F017 3:1"),
     "somebody with company": ("Namn\nBo Ek\nAnna Berg + 1\n", "F017 3:1"),
     "a date beside a word": ("Namn\nBo Ek\nUppdaterad 2026-11-30\n", "F017 3:1"),
+    "what was ordered": ("Namn\nBo Ek\nFika beställt\n", "F017 3:1"),
+    "a place nobody has yet": ("Namn\nBo Ek\nEj tillsatt\n", "F017 3:1"),
+    "somebody whose name is secret": ("Namn\nBo Ek\nSkyddad identitet\n", "F017 3:1"),
     "two columns that may be either": ("Zlatan;Ibra\nLeyla;Öz\n", "F014 1:1"),
 }
 WARNED = {
@@ -334,7 +355,9 @@ WARNED = {
     "two unusual names with a comma between": ("Namn\nEva Öst\nTor Ask, Zita Kvist\n", "F025 3:1"),
     "two given names with a stroke between": ("Namn\nAnna/Bo Ek\n", "F025 2:1"),
     "with company": ("Namn\nBo Ek med sällskap\n", "F025 2:1"),
-    "words that are no name": ("Namn\nAnna Berg\nFika beställt\n", "F034 3:1"),
+    "words that are no name": ("Namn\nAnna Berg\nSmörgåsar ordnade\n", "F034 3:1"),
+    "cancelled, in a column of notes": ("Namn;Kommentar;Kost\nAnna Berg;;Nej, inget\nBo Ek;AVBOKAD;\n", "F027 3:7"),
+    "two in a cell of two lines": ('Namn;Enhet\n"Anna Berg\nBo Ek";Norr\n', "F025 2:1"),
     "a user's name and a department": ("Namn\nBerg Anna annber KUL\n", "F034 2:1"),
     "two columns of names": ("Deltagare 1;Deltagare 2\nAnna Berg;Bo Ek\nEva Öst;\n", "F035 1:13"),
     "two lists beside each other": ("Namn;Enhet;;Namn;Enhet\nAnna Berg;Norr;;Bo Ek;Söder\n", "F035 1:13"),

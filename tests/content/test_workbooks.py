@@ -208,3 +208,56 @@ def test_a_web_page_that_calls_itself_a_workbook_is_refused_with_what_to_do() ->
     assert not is_workbook(data)
     assert text_tables(data, "x.xls")[1][0].code == "F008"
     assert refused(data)[0] == "F008"
+
+
+def heard(data: bytes) -> list[str]:
+    """What is said of a workbook besides how it was understood: code and line."""
+    problems = read_participants(data, "deltagare.xlsx")[1]
+    return [f"{p.code} {p.place.line if p.place else 0}" for p in problems if not p.is_information]
+
+
+def names_in(data: bytes) -> list[str]:
+    node, _ = read_participants(data, "deltagare.xlsx")
+    assert node
+    return [person["name"] for person in plain(node)]
+
+
+OTHERS = [["Namn", "Enhet"], ["Ida Ny", "Norr"]]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "name", "codes"),
+    [
+        ([("Gammal lista 2025", OTHERS), ("Deltagare", GUESTS)], "Åsa Öberg", []),
+        ([("Väntelista", OTHERS), ("Blad1", GUESTS)], "Åsa Öberg", []),
+        ([("Blad1", OTHERS), ("Anmälda 3 dec", GUESTS)], "Åsa Öberg", []),
+        ([("Anmälda", GUESTS), ("Avbokade", OTHERS)], "Åsa Öberg", []),
+        ([("Bibliotek", GUESTS), ("IT", OTHERS)], "Åsa Öberg", ["F037 0"]),
+        ([("Kom ihåg", [["Ring Eva"]]), ("Blad2", GUESTS)], "Åsa Öberg", []),
+    ],
+)
+def test_of_several_sheets_the_one_called_a_list_of_those_who_come_is_read(
+    sheets: list[tuple[str, list[list[Cell]]]], name: str, codes: list[str]
+) -> None:
+    assert names_in(xlsx(*sheets))[0] == name
+    assert heard(xlsx(*sheets)) == codes
+
+
+def test_hidden_rows_are_counted_and_told() -> None:
+    hidden = '<row r="3" hidden="1"><c r="A3" t="inlineStr"><is><t>Bo Ek</t></is></c></row>'
+    data = xlsx(("Blad1", [["Namn"], ["Åsa Öberg"]]), more=hidden)
+    assert names_in(data) == ["Åsa Öberg", "Bo Ek"]
+    assert heard(data) == ["F036 3"]
+    assert heard(xlsx(("Blad1", [["Namn"], ["Åsa Öberg"]]), more=hidden.replace(' hidden="1"', ' hidden="0"'))) == []
+
+
+def test_a_cell_of_several_lines_may_hold_several_people() -> None:
+    assert heard(xlsx(("Blad1", [["Namn"], ["Anna Berg\nBo Ek"]]))) == ["F025 2"]
+    assert heard(xlsx(("Blad1", [["Namn"], ["Anna\nBerg"]]))) == []
+
+
+def test_ticks_below_coming_to_the_room() -> None:
+    data = xlsx(("Blad1", [["Namn", "Kommer på plats"], ["Anna Berg", True], ["Bo Ek", False]]))
+    node, _ = read_participants(data, "deltagare.xlsx")
+    assert node
+    assert plain(node) == [{"name": "Anna Berg"}, {"name": "Bo Ek", "remote": "true"}]

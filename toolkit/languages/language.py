@@ -124,6 +124,10 @@ class Columns(_Data):
     """How a row begins that counts the others."""
     no_names: tuple[Word, ...] = ()
     """What stands where a name would, and is none."""
+    sheets: tuple[Word, ...] = ()
+    """What the sheet of a workbook is called in which those who come stand."""
+    other_sheets: tuple[Word, ...] = ()
+    """What one is called in which those stand who came once, have cancelled or wait."""
     organisations: tuple[Word, ...] = ()
     """Where people work, to tell it from a name."""
     company_forms: tuple[Word, ...] = ()

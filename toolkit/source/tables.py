@@ -7,8 +7,9 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from html import unescape
 from itertools import takewhile
 
 from toolkit.problems import Message, Place, Problem, ToolkitError, say
@@ -27,6 +28,8 @@ _AS_PROGRAMS_SAVE = {"F001", "F002"}
 """Windows-1252 and UTF-16 are no fault in a file that a spreadsheet wrote."""
 _NUMBERED = re.compile(r"^(?:\d{1,3}[.)]|[-–•·*])\s+(?=[^\W\d_])")
 """How a list that was typed or pasted from Word begins its lines: `1. Anna`, `• Anna`."""
+_ALIGNED = re.compile(r"(?<=\S) {2,}(?=\S)")
+"""What parts columns that somebody has aligned with spaces."""
 _WRITTEN_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
 _ODS_ROW = re.compile(rb"<table:table-row(?P<about>[^>]*)(?<!/)>(?P<cells>.*?)</table:table-row>", re.DOTALL)
 _ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell(?P<about>[^>]*?)(?P<empty>/?)>")
@@ -40,6 +43,8 @@ class Row:
     number: int
     cells: tuple[str, ...]
     place: Place
+    broken: frozenset[int] = frozenset()
+    """The columns, counted from 0, whose cells are written on more than one line."""
 
     def cell(self, column: int) -> str:
         """What stands in a column, counted from 0; empty beyond the last."""
@@ -67,6 +72,8 @@ class Table:
     rows: tuple[Row, ...]
     sheet: str = ""
     delimiter: str = ""
+    hidden: frozenset[int] = frozenset()
+    """The numbers of rows that a filter or a person has hidden in a workbook."""
 
     @property
     def width(self) -> int:
@@ -99,14 +106,19 @@ def text_tables(data: bytes, file: str) -> tuple[list[Table], list[Problem]]:
     if said := re.fullmatch(r"sep=(.)\s*", lines[0], re.IGNORECASE):  # Excel's own line about what parts the cells
         lines[0], delimiters = "", said[1]
     try:
-        return [Table(tuple(_text_rows(lines, sign, file)), delimiter=sign) for sign in delimiters], problems
+        tables = [Table(tuple(_text_rows(lines, sign, file)), delimiter=sign) for sign in delimiters]
+        first = next((line for line in lines if line.strip()), "")
+        if _ALIGNED.search(first.strip()) and not any(sign in first for sign in delimiters):
+            tables.append(Table(tuple(_text_rows(lines, "\t", file, _ALIGNED)), delimiter=" "))
+        return tables, problems
     except ToolkitError as error:
         return [], [*problems, *error.problems]
 
 
-def _text_rows(lines: Sequence[str], delimiter: str, file: str) -> Iterator[Row]:
-    """Raises ToolkitError F022 for quotation marks that are never closed."""
-    reader = csv.reader((line + "\n" for line in lines), delimiter=delimiter, skipinitialspace=True)
+def _text_rows(lines: Sequence[str], delimiter: str, file: str, gaps: re.Pattern[str] | None = None) -> Iterator[Row]:
+    """Raises ToolkitError F022 for quotation marks that are never closed. `gaps` count as the delimiter."""
+    written = (gaps.sub(delimiter, line.strip()) if gaps else line for line in lines)
+    reader = csv.reader((line + "\n" for line in written), delimiter=delimiter, skipinitialspace=True)
     line = 1
     try:
         for number, row in enumerate(reader, 1):
@@ -117,10 +129,14 @@ def _text_rows(lines: Sequence[str], delimiter: str, file: str) -> Iterator[Row]
             cells = tuple(_bare(cell) for cell in row)
             cells = (_NUMBERED.sub("", cells[0]), *cells[1:]) if cells else ()
             if any(cells):
-                yield Row(number, cells, place)
+                yield Row(number, cells, place, _broken(row))
             line = reader.line_num + 1
     except csv.Error as error:  # a cell of more than 130 000 characters: a quotation mark that is never closed
         raise ToolkitError(_unclosed(Place(file, line, source=lines[line - 1]))) from error
+
+
+def _broken(cells: Sequence[object]) -> frozenset[int]:
+    return frozenset(n for n, cell in enumerate(cells) if isinstance(cell, str) and "\n" in cell.strip())
 
 
 def _bare(cell: str) -> str:
@@ -141,7 +157,9 @@ def workbook_tables(data: bytes, file: str) -> list[Table]:
             for sheet in book.sheets_metadata
             if sheet.typ == calamine.SheetTypeEnum.WorkSheet and sheet.visible == calamine.SheetVisibleEnum.Visible
         ]
-        return [_sheet(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False), file) for name in shown]
+        hidden = _hidden_rows(data)
+        tables = [_sheet(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False), file) for name in shown]
+        return [replace(table, hidden=hidden.get(table.sheet, frozenset())) for table in tables]
     except calamine.PasswordError as error:
         raise ToolkitError(_locked(file)) from error
     except Exception as error:
@@ -152,9 +170,40 @@ def workbook_tables(data: bytes, file: str) -> list[Table]:
         raise ToolkitError(_unreadable(file)) from error
 
 
+def _hidden_rows(data: bytes) -> dict[str, frozenset[int]]:
+    """The numbers of the rows that are hidden in each sheet of a .xlsx; python-calamine reads them as all others."""
+    if not data.startswith(_WORKBOOKS[0]):
+        return {}
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        names = set(packed.namelist())
+        if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+            return {}
+        relations = _tags(packed.read("xl/_rels/workbook.xml.rels"), "Relationship")
+        targets = {tag.get("Id", ""): "xl/" + tag.get("Target", "").removeprefix("/xl/") for tag in relations}
+        parts = {
+            tag.get("name", ""): targets.get(tag.get("id", ""), "")
+            for tag in _tags(packed.read("xl/workbook.xml"), "sheet")
+        }
+        rows = {sheet: _tags(packed.read(part), "row") for sheet, part in parts.items() if part in names}
+    return {
+        sheet: frozenset(int(tag["r"]) for tag in tags if tag.get("hidden") in ("1", "true") and "r" in tag)
+        for sheet, tags in rows.items()
+    }
+
+
+def _tags(xml: bytes, name: str) -> list[dict[str, str]]:
+    """The attributes of each tag of a name, without their namespaces."""
+    tags = re.findall(rb"<(?:\w+:)?%b\s([^>]*)>" % name.encode(), xml)
+    found = (re.findall(rb'(\w+)="([^"]*)"', tag) for tag in tags)
+    return [{key.decode(): unescape(value.decode("utf-8", "replace")) for key, value in pairs} for pairs in found]
+
+
 def _sheet(name: str, rows: Sequence[Sequence[object]], file: str) -> Table:
-    texts = ((number, tuple(_as_text(value) for value in row)) for number, row in enumerate(rows, 1))
-    return Table(tuple(Row(n, _without_end(cells), Place(file, n, 1, 2)) for n, cells in texts if any(cells)), name)
+    texts = ((number, tuple(_as_text(value) for value in row), row) for number, row in enumerate(rows, 1))
+    filled = (
+        Row(n, _without_end(cells), Place(file, n, 1, 2), _broken(values)) for n, cells, values in texts if any(cells)
+    )
+    return Table(tuple(filled), name)
 
 
 def _without_end(cells: tuple[str, ...]) -> tuple[str, ...]:

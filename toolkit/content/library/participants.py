@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 
 from toolkit.content.library.people_table import Understood, joined, nobody, understand, usual_headings
+from toolkit.content.person_names import known
 from toolkit.problems import Message, Place, Problem, Severity, ToolkitError, say
 from toolkit.source.files import as_on_disk, paths_in, read_bytes
 from toolkit.source.line_mistakes import CURLY
@@ -89,17 +90,35 @@ def _from_text(data: bytes, file: str) -> tuple[Understood, list[Problem]]:
 
 
 def _from_workbook(data: bytes, file: str) -> tuple[Understood, list[Problem]]:
-    """The first sheet with people whose headings are known, else the first with people, else what is wrong first."""
+    """The sheet with people whose headings are known and that is called what lists of them are; else the first."""
     sheets = [sheet for sheet in workbook_tables(data, file) if sheet.rows]
     readings = [(sheet, understand([sheet], file)) for sheet in sheets]
     if not readings:
         return Understood(problems=(nobody(file),)), []
-    sheet, chosen = next(
-        (pair for wanted in (1, 0) for pair in readings if pair[1].people and pair[1].certainty >= wanted), readings[0]
-    )
+    with_people = [pair for pair in readings if pair[1].people] or readings[:1]
+    sheet, chosen = max(with_people, key=_likelihood)
     if len(sheets) == 1:
         return chosen, []
-    return Understood(chosen.people, chosen.problems, (*chosen.account, *_sheets(sheet, sheets))), []
+    likely = [pair for pair in with_people if pair[1].certainty and _likelihood(pair) == _likelihood((sheet, chosen))]
+    others = [other.sheet for other, _ in likely if other is not sheet]
+    account = (*chosen.account, *_sheets(sheet, sheets))
+    return Understood(chosen.people, chosen.problems, account), _more_sheets(sheet.sheet, others, file)
+
+
+def _likelihood(pair: tuple[Table, Understood]) -> tuple[bool, int]:
+    """Whether headings are known, and what the name of the sheet says: 1 for those who come, -1 for others."""
+    sheet, understood = pair
+    is_of_others, is_list = (known()[name].has(sheet.sheet) for name in ("other_sheets", "sheets"))
+    return understood.certainty > 0, -1 if is_of_others else int(is_list)
+
+
+def _more_sheets(name: str, others: list[str], file: str) -> list[Problem]:
+    if not others:
+        return []
+    message = say("there are people in {others} too; only those in the sheet '{name}' are read", name=name,
+                  others=", ".join(f"'{other}'" for other in others))  # fmt: skip
+    hint = say("Gather everybody in one sheet, or hide the sheets that are not to be read.")
+    return [Problem("F037", message, hint, Place(file), Severity.WARNING)]
 
 
 def _sheets(sheet: Table, sheets: list[Table]) -> list[Message]:

@@ -40,7 +40,7 @@ HEADINGS_WITHIN = 30
 """Rows from the top in which headings are looked for."""
 MANY = 0.8
 """The share of a column's cells that makes it a column of that kind."""
-_EMPTY = {"", "-", "–", "—", ".", "?", "/"}
+_EMPTY = {"", "-", "–", "—", ".", "?", "/", "☐", "□", "▢"}
 _DATE_OR_TIME = re.compile(r"\d{1,4}[-/.:]\d{1,2}(?:[-/.:]\d{1,4})?(?:[ T].*)?")
 
 
@@ -97,6 +97,7 @@ def understand(tables: Sequence[Table], file: str) -> Understood:
 
 
 def _understand(table: Table, file: str) -> Understood:
+    table = replace(table, rows=tuple(row for row in table.rows if not _is_rule(row)))
     if not table.rows:
         return Understood(problems=(nobody(file),))
     reading, certainty = _columns(table)
@@ -111,6 +112,7 @@ def _understand(table: Table, file: str) -> Understood:
     _look_for_twice(reading)
     _look_for_more_columns_of_names(reading)
     _look_for_those_who_do_not_come(reading)
+    _look_for_hidden_rows(reading)
     _look_for_personal_numbers(reading)
     if not reading.people and not any(problem.is_error for problem in reading.problems):
         reading.problems.append(nobody(file))
@@ -120,6 +122,12 @@ def _understand(table: Table, file: str) -> Understood:
         hint = say("See that it is the right list, or divide it into several workshops.")
         reading.tell("F026", message, hint, Place(file))
     return Understood(tuple(reading.people), tuple(reading.problems), tuple(_account(reading)), certainty)
+
+
+def _is_rule(row: Row) -> bool:
+    """`|---|:---|`, with which a table in Markdown parts its headings from its rows."""
+    filled = [cell for cell in row.cells if cell]
+    return all(re.fullmatch(r"[-–—=_:+|]{2,}", cell) for cell in filled)
 
 
 def nobody(file: str) -> Problem:
@@ -382,7 +390,8 @@ def _read_row(reading: _Reading, row: Row) -> None:
     if not is_name(name):
         reading.tell("F017", _no_name(name), _mend(column, row, only_the_name(name)), row.place_of(column))
         return
-    if is_more_than_one(name):
+    is_on_several_lines = column in row.broken and len(name.split()) > 2
+    if is_more_than_one(name) or is_on_several_lines:
         message = say("'{value}' looks like more than one person", value=name)
         hint = say("Write each of them in a row of their own.")
         reading.tell("F025", message, hint, row.place_of(column), is_error=False)
@@ -601,9 +610,10 @@ def _look_for_more_columns_of_names(reading: _Reading) -> None:
 def _look_for_those_who_do_not_come(reading: _Reading) -> None:
     """A warning of those who are on the list and, by a column that is not used, have said no or cancelled."""
     headings = reading.headings.cells if reading.headings else ()
-    for column in [n for n, heading in enumerate(headings) if known()["attends"].has(heading)]:
-        gone = [row for row in reading.rows if row.number not in reading.skipped and _says_no(row.cell(column))]
-        if gone and column not in reading.columns.values():
+    for column in [n for n in range(len(headings)) if n not in reading.columns.values()]:
+        says_no = _says_no if known()["attends"].has(headings[column]) else _has_cancelled
+        gone = [row for row in reading.rows if row.number not in reading.skipped and says_no(row.cell(column))]
+        if gone:
             name, value, heading = _name(reading, gone[0])[0], gone[0].cell(column)[:40], headings[column][:40]
             message = say("{name} has '{value}' under '{heading}', and is counted all the same",
                           name=name, value=value, heading=heading)  # fmt: skip
@@ -618,6 +628,22 @@ def _without_those_who_do_not_come() -> Message:
 
 def _says_no(cell: str) -> bool:
     return bool(cell) and (known()["no"].has(cell) or known()["cancelled"].has(cell))
+
+
+def _has_cancelled(cell: str) -> bool:
+    """`AVBOKAD` in a column of notes, where `nej` may answer anything."""
+    return bool(cell) and known()["cancelled"].has(cell) and not known()["no"].has(cell.split()[0].strip(",.;:!"))
+
+
+def _look_for_hidden_rows(reading: _Reading) -> None:
+    hidden = [row for row in reading.rows if row.number in reading.table.hidden and row.number not in reading.skipped]
+    if hidden:
+        rows = ", ".join(str(row.number) for row in hidden[:MOST_NAMED]) + "…" * (len(hidden) > MOST_NAMED)
+        message = count("row {rows} is hidden in the workbook, and is counted all the same",
+                        "rows {rows} are hidden in the workbook, and are counted all the same",
+                        len(hidden), rows=rows)  # fmt: skip
+        hint = say("Show the rows again in Excel, or remove those of people who do not come.")
+        reading.tell("F036", message, hint, hidden[0].place, is_error=False)
 
 
 def _look_for_personal_numbers(reading: _Reading) -> None:
