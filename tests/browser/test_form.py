@@ -328,3 +328,21 @@ questions:
     minutes: 5
 """
 """What a careful person would have written."""
+
+
+def test_back_and_forward_bring_what_was_typed(address: str, page: Page) -> None:
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(address + "form/new.question-set")
+    title = page.locator("[id='f-title']")
+    title.fill("Bostäder")
+    page.get_by_role("button", name="Lägg till fråga").click()
+    second = page.locator("[id='f-questions.+2.text']")
+    second.fill("Vad gör vi nu?")
+    page.go_back()
+    expect(title).to_have_value("Bostäder")
+    page.go_forward()
+    expect(second).to_have_value("Vad gör vi nu?")
+    page.goto(address)
+    page.go_back()
+    expect(title).to_have_value("Bostäder")
+    expect(second).to_have_value("Vad gör vi nu?")
