@@ -13,6 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
+from toolkit.source.folded import BULLET_SIGNS
+
 CAPITALS = "".join(filter(str.isupper, map(chr, range(0x530))))
 """The capital letters of the Latin, Greek and Cyrillic alphabets, for a class in a regular expression."""
 SHORT, LONG = 60, 150
@@ -23,7 +25,7 @@ NESTED = 2
 """How many columns further in an item of a list in a list stands, at least."""
 
 _BULLET = re.compile(r"(?P<sign>[-*+])(?:\s+|$)")
-_WORD_BULLET = re.compile(r"[•●■▪◦‣∙⁃\ue000-\uf8ff]\s*|·\s+|[§Øüàvq]\t+|o\s+")
+_WORD_BULLET = re.compile(rf"(?!·)[{BULLET_SIGNS}]\s*|·\s+|[§Øüàvq]\t+|o\s+")
 """What Word's bullets become when a list is pasted as text; those of its own symbols are in Unicode's private area."""
 _LEVELS = {"o": 1, "§": 2}
 """How deep Word uses them."""

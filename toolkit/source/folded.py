@@ -11,13 +11,16 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-LIST_SIGNS = "-*+•·▪◦‣"
+BULLET_SIGNS = "•●■▪◦‣∙⁃·\ue000-\uf8ff"
+"""What stands before the items of a list, Word's own in Unicode's private area too, for a class of signs."""
+LIST_SIGNS = r"\-*+" + BULLET_SIGNS
+"""For a class of signs too."""
 TALK_DASHES = "–—‒―"
 _OF_ITS_OWN = re.compile(rf"[{TALK_DASHES}]\s*\S|[{LIST_SIGNS}]\s+\S|\d{{1,2}}[.)]\s+\S")
 """How a line begins that is no part of the one above: somebody says something, or it is an item of a list."""
 _KEPT = re.compile(
     rf"^(?P<indent>[ \t]*)\\"
-    rf"(?:(?P<number>\d{{1,9}})(?=[.)])|(?=(?P<sign>[{TALK_DASHES}{LIST_SIGNS[3:]}])"
+    rf"(?:(?P<number>\d{{1,9}})(?=[.)])|(?=(?P<sign>[{TALK_DASHES}{BULLET_SIGNS}])"
     r"|[^\W\d][\w-]*(?:[ ]\w[\w-]*){0,4}[ ]?[:=–-](?:\s|$)))",
     re.MULTILINE,
 )
@@ -99,7 +102,7 @@ def _begun(lines: Sequence[str]) -> set[int]:
 def _comes_after(lines: Sequence[str], together: Sequence[int], line: str) -> bool:
     """Whether a line begins anew after something said that has come to an end, or after an item."""
     own, above = lines[together[0]], lines[together[-1]]
-    if not _OF_ITS_OWN.match(own) or not _CAPITAL.match(line) or _is_full(above, line):
+    if not _OF_ITS_OWN.match(own) or not _CAPITAL.match(line) or is_full(above, line):
         return False
     return own[0] not in TALK_DASHES or bool(_ENDED.search(above))
 
@@ -107,7 +110,7 @@ def _comes_after(lines: Sequence[str], together: Sequence[int], line: str) -> bo
 def _apart(lines: Sequence[str], together: Sequence[int]) -> set[int]:
     """The lines of a paragraph, but the first, where each of them was meant to stand by itself."""
     rest, own = together[1:], [lines[number] for number in together]
-    if _OF_ITS_OWN.match(own[0]) or any(_is_full(*pair) for pair in pairwise(own)):
+    if _OF_ITS_OWN.match(own[0]) or any(is_full(*pair) for pair in pairwise(own)):
         return set()
     sentences = sum(bool(_ENDED.search(line)) and not line.endswith(":") for line in own)
     are_lines = len(own) > 2 and 2 * sentences < len(own) and any(map(_CAPITAL.match, own[1:]))
@@ -121,7 +124,7 @@ def _apart(lines: Sequence[str], together: Sequence[int]) -> set[int]:
     return {number for number in rest if _POSTCODE.match(lines[number])}
 
 
-def _is_full(line: str, following: str) -> bool:
+def is_full(line: str, following: str) -> bool:
     """Whether a line may have been broken because the next word had no room."""
     return len(line) + 1 + len(following.split()[0]) > _SHORT
 

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from toolkit.content.checks.cut_texts import joins
 from toolkit.content.checks.written_texts import Level, WrittenText
 from toolkit.content.kinds import OVERLAY_FIELDS
 from toolkit.content.models.base import Sentences, Written
 from toolkit.content.models.declarations import FieldDeclaration, declared
 from toolkit.languages.language import field_names, languages
 from toolkit.problems import Message, Place, Problem, Severity, TextEdit, say
-from toolkit.source.folded import LIST_SIGNS, TALK_DASHES
+from toolkit.source.folded import BULLET_SIGNS, LIST_SIGNS, TALK_DASHES, is_full
 from toolkit.source.names import meant_by, nearest
 from toolkit.source.nodes import MappingEntry, MappingNode, ScalarNode
 
@@ -32,12 +33,21 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 """What may be a field in another dress, first on a line or after a sentence: `**facilitator:**`, `(if stuck – …)`."""
+_RARE_SIGNS = "‐►▶→➜➔☐☑✓✔★»>§~=#"
+"""Before items now and then; with a space after them, and no number: § 7 and ~ 5 are words in a line."""
 _ITEM = re.compile(
-    rf"[ \t]*(?P<sign>[{re.escape(LIST_SIGNS + TALK_DASHES)}‑−]|\d{{1,2}}[.)]|[^\W\d_][.)](?=\s))(?P<gap>\s*)(?=\S)"
+    rf"[ \t]*(?P<sign>[{LIST_SIGNS}{TALK_DASHES}‑−]|[{_RARE_SIGNS}](?=\s)|[oO](?=\s)"
+    r"|\(?\d{1,2}[.)]|\(?[^\W\d_][.)](?=\s))(?P<gap>\s*)(?=\S)"
 )
+_DOUBLED = re.compile(rf"(?P<sign>[{BULLET_SIGNS}‐‑−{TALK_DASHES}]|\(?\d{{1,2}}[.)])\s+(?=[^\W\d_a-zåäöéüæø\"”“])")
+_ON_ONE_LINE = re.compile(
+    rf"[?!.…][\"”’'»)]*(?:\s+(?P<sign>[{BULLET_SIGNS}‐\-*►→])\s+|(?P<semicolon>;)\s+)(?=[\"”“]?[^\W\d_a-zåäöéüæø])"
+)
+_QUESTIONS = re.compile(r"\?[\"”’'»)]*\s+(?=[\"”“]?[^\W\d_a-zåäöéüæø])")
 _ENDED = re.compile(r"[.?!…:][\"”’'»)\]*_]*\s*$")
 """How a line ends after which the next is no part of the same sentence."""
 _BEGINS = re.compile(r"\s*[\"”’'(\[*_]*[^\W\d_a-zåäöéüæø]")
+_OFF = re.compile(r"[ \t]*(#(?=[^\s#])|//(?!\w+\.\w)(?=\s*\w)|/\*|;(?=\s*\w))")
 TAKEN_IN, CLOSED_LATE = "Y030", "Y034"
 _NOTE = "facilitator"
 _ENOUGH_LETTERS = 6
@@ -65,9 +75,18 @@ def swallowed(text: WrittenText) -> Iterator[Problem]:
         yield late
         return
     is_block = text.scalar.style in ("|", ">")
-    for check in (_field_in, _switched_off if is_block else _item_in):
+    if problem := _items_on_one_line(text):
+        yield problem
+    checks = [
+        _field_in,
+        *([] if is_block else [_item_in]),
+        *([] if text.scalar.style in ("'", '"') else [_switched_off]),
+    ]
+    told: set[int] = set()
+    for check in checks:
         found = (check(text, lines, number) for number in range(len(lines)))
-        if problem := next(filter(None, found), None):
+        if (problem := next(filter(None, found), None)) and problem.place and problem.place.line not in told:
+            told.add(problem.place.line)
             yield problem
 
 
@@ -347,6 +366,33 @@ def _item_in(text: WrittenText, lines: Sequence[_Line], number: int) -> Problem 
     return Problem("Y031", message, hint, place, Severity.WARNING)
 
 
+def _items_on_one_line(text: WrittenText) -> Problem | None:
+    """A sign that stands after the hyphen of an item, or several items on one line."""
+    scalar = text.scalar
+    if not text.siblings or scalar.style or not (text.is_in_sentences or text.is_a_line):
+        return None
+    source, first = _first_line(scalar).source, scalar.place.column - 1
+    if match := _DOUBLED.match(source, first):
+        place = Place(scalar.place.file, scalar.place.line, first + 1, match.end("sign") + 1, scalar.place.source)
+        message = say("'{sign}' would be printed before the item", sign=match["sign"])
+        mend = (TextEdit(place.line, first + 1, place.line, match.end() + 1, ""),)
+        hint = say("Remove '{sign}'.", sign=match["sign"])
+        return Problem("Y031", message, hint, place, Severity.WARNING, mend, is_guess=True)
+    is_bracketed = not source[:first].rstrip().endswith("-") and text.siblings.place.source.startswith(
+        "[", text.siblings.place.column - 1
+    )
+    if match := _ON_ONE_LINE.search(source, first) or (_QUESTIONS.search(source, first) if is_bracketed else None):
+        place = Place(scalar.place.file, scalar.place.line, match.start() + 2, match.end() + 1, scalar.place.source)
+        message = say("several items seem to stand on one line, and would be printed as one")
+        hint = (
+            say("Write a comma between them; if it is one item, reword it.")
+            if is_bracketed
+            else say("Write each on a line of its own, with '- ' before it; if it is one item, reword it.")
+        )
+        return Problem("Y031", message, hint, place, Severity.WARNING)
+    return None
+
+
 def _is_dialogue(sign: str, lines: Sequence[_Line]) -> bool:
     """Whether several lines begin with a talk-dash, as they do when one answers another."""
     return sign in TALK_DASHES and sum(line.source.lstrip().startswith(tuple(TALK_DASHES)) for line in lines) > 1
@@ -356,8 +402,12 @@ def _is_item(match: re.Match[str], line: _Line) -> bool:
     """Whether a sign begins an item, and no aside – such as this – or the day of a month in a line that was broken."""
     sign, rest = match["sign"], line.source[match.end() :]
     is_broken = rest[0].islower() and not _stands_alone(line) and not _is_short(line)
-    if sign in "*+" or sign[0].isalnum():
-        return bool(match["gap"]) and not (sign[0].isalnum() and is_broken)
+    if sign in "oO":
+        return bool(_BEGINS.match(rest)) and (_stands_alone(line) or _is_short(line))
+    if sign in _RARE_SIGNS:
+        return not rest[0].isdecimal() and not is_broken
+    if sign in "*+" or sign[0].isalnum() or sign[0] == "(":
+        return bool(match["gap"]) and not (sign not in "*+" and is_broken)
     if sign in f"-‑−{TALK_DASHES}":
         is_number = not match["gap"] and rest[0].isdecimal()
         is_aside = is_broken and (sign != "-" or " - " in rest)
@@ -373,7 +423,8 @@ def _is_short(line: _Line) -> bool:
 def _lost_hyphen(text: WrittenText, line: _Line) -> Problem | None:
     """A line in a list that seems to begin something new, without a hyphen."""
     is_new = text.is_a_line or _is_short(line) or (_ENDED.search(line.above) and not _is_shortened(line.above))
-    if not is_new or not _BEGINS.match(line.source):
+    is_another = text.is_a_line and not joins(line.source.strip()) and not is_full(line.above.strip(" -"), line.source)
+    if not is_new or not (is_another or _BEGINS.match(line.source)):
         return None
     start = _indent(line.source)
     place = Place(text.scalar.place.file, line.number, start + 1, len(line.source.rstrip()) + 1, line.source)
@@ -405,7 +456,7 @@ def _as_item(scalar: ScalarNode, line: _Line, start: int) -> tuple[TextEdit, ...
 def _switched_off(text: WrittenText, lines: Sequence[_Line], number: int) -> Problem | None:
     """A `#` that is printed: inside a text it switches nothing off."""
     line = lines[number]
-    match = re.match(r"[ \t]*(#)(?=[^\s#])", line.source)
+    match = _OFF.match(line.source)
     if match is None:
         return None
     field = _FIELD.match(line.source[match.end() :])
