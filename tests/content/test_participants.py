@@ -235,6 +235,13 @@ READ = {
         "Namn\nAnna Berg - Kulturförvaltningen\nBo Ek – IT\nAnna-Karin Öst\n",
         ["Anna Berg | Kulturförvaltningen", "Bo Ek | IT", "Anna-Karin Öst"],
     ),
+    "Zoom, with facts of the meeting above": (
+        "Meeting ID,Topic,Start Time\n123 456,Digital,2026-11-30\n\n"
+        "Name (Original Name),User Email,Join Time\nAnna Berg,a@x.se,09:00\nBo Ek (Guest),b@x.se,09:01\n",
+        ["Anna Berg", "Bo Ek"],
+    ),
+    "an association after a dash": ("Namn\nAnna Berg – PRO Borås\n", ["Anna Berg | PRO Borås"]),
+    "a family name that is a word": ("Namn\nMona Med\nBo Plus\n", ["Mona Med", "Bo Plus"]),
     "Finnish headings": (
         "Etunimi;Sukunimi;Työpaikka\nAino;Mäki;Kirjasto\n",
         ["Aino Mäki | | Kirjasto"],
@@ -334,6 +341,7 @@ REFUSED = {
     "addresses of several people in a row": ("Anna Berg <a@x.se>; Bo Ek <b@x.se>\n", "F014 1:1"),
     "several people in a line": ("Anna Berg, Bo Ek och Eva Ek\n", "F014 1:1"),
     "a sign before a name": ("Namn\nBo Ek\n+Anna\n", "F017 3:1"),
+    "company in brackets": ("Namn\nBo Ek\nEva Öst (+1)\n", "F017 3:1"),
     "somebody with company": ("Namn\nBo Ek\nAnna Berg + 1\n", "F017 3:1"),
     "a date beside a word": ("Namn\nBo Ek\nUppdaterad 2026-11-30\n", "F017 3:1"),
     "what was ordered": ("Namn\nBo Ek\nFika beställt\n", "F017 3:1"),
@@ -350,6 +358,9 @@ WARNED = {
     "two in a cell": ("Namn\nAnna och Bo Ek\n", "F025 2:1"),
     "a row shorter than the headings": ("Namn;Verksamhet;Arbetsplats\nBo Ek;Söder\nEva Ek\n", "F018 2:1"),
     "cancelled after a dash": ("Namn\nAnna Berg\nBo Ek - avbokad\n", "F027 3:1"),
+    "cancelled, in capitals": ("Namn\nAnna Berg\nBo Ek AVBOKAD\n", "F027 3:1"),
+    "cancelled, before the name": ("Namn\nAnna Berg\n[avbokad] Tor Ask\n", "F027 3:1"),
+    "notes in a sentence": ("Namn;Notering\nAnna Berg;\nBo Ek;har avbokat\n", "F027 3:7"),
     "ill, in brackets": ("Namn\nAnna Berg\nBo Ek (sjuk)\n", "F027 3:1"),
     "two names with a comma between": ("Namn\nEva Öst\nAnna Berg, Bo Ek\n", "F025 3:1"),
     "two unusual names with a comma between": ("Namn\nEva Öst\nTor Ask, Zita Kvist\n", "F025 3:1"),
@@ -472,6 +483,8 @@ def test_a_workshop_that_everybody_is_absent_from_is_told_at_who_is(tmp_path: Pa
     [
         ("+Anna", "Skriv 'Anna' i kolumn A på rad 3, eller ta bort raden om det inte är någon."),
         ("Tor Ask x2", "Skriv 'Tor Ask' i kolumn A på rad 3, eller ta bort raden om det inte är någon."),
+        ("Eva Öst (+1)", "Skriv 'Eva Öst' i kolumn A på rad 3, eller ta bort raden om det inte är någon."),
+        ("#3 Zita Kvist", "Skriv 'Zita Kvist' i kolumn A på rad 3, eller ta bort raden om det inte är någon."),
         ("Sida 1 av 1", "Skriv ett namn i kolumn A på rad 3, eller ta bort raden."),
     ],
 )

@@ -30,7 +30,7 @@ PERSONAL_NUMBER = re.compile(
 )
 _TELEPHONE = re.compile(r"(?<![\w+])(?:\+|\(?0)(?:[\s()/–-]*\d){6,14}(?!\w)")
 _ADDRESS = re.compile(r"[<(\[]?(?:mailto:)?[^\s<>()\[\],;]+@[^\s<>()\[\],;]+[>)\]]?")
-_ROW_NUMBER = re.compile(r"\d{1,3}[.):]?\s+(?=[^\W\d_])")
+_ROW_NUMBER = re.compile(r"#?\d{1,3}(?:[.):]\s*|\s+)(?=[^\W\d_])")
 _NOT_IN_NAMES = re.compile(r"[\d@:;<>=_*#%$€\\{}|~^]")
 _BRACKETS = re.compile(r"(.+?)\s*[(\[](.+)[)\]]")
 _DASH = re.compile(r"(.+?)\s+[-–—/]\s+(.+)")
@@ -142,6 +142,8 @@ def is_organisation(text: str) -> bool:
         return True
     if not words or words[0].casefold() in given_names():
         return False
+    if words[0].isupper() and words[0].casefold() in organisations.exact:  # `PRO Borås`
+        return True
     is_company = bool({words[0].casefold(), words[-1].casefold()} & known()["company_forms"].exact.keys())
     first, last = (organisations.length(plain_words(word)) for word in (words[0], words[-1]))
     return is_company or first > 0 or last > _A_LONG_WORD
@@ -160,7 +162,8 @@ def holds_no_name(text: str) -> bool:
 
 def is_more_than_one(name: str) -> bool:
     """`Anna och Bo Ek`, `Bo Ek med sällskap`, `Anna Berg, Bo Ek`, `Anna/Bo Ek`."""
-    if any(word in "&+/" or known()["several"].has(word) for word in name.casefold().split()[1:]):
+    between = [word for word in name.split()[1:] if word.islower() or name.isupper()]
+    if any(known()["several"].has(word) for word in between) or any(word in "&+/" for word in name.split()[1:]):
         return True
     beside = re.search(r"([^\W\d_]+)/([^\W\d_]+)", name.casefold())
     return "," in name or bool(_DASH.fullmatch(name)) or bool(beside and {beside[1], beside[2]} <= given_names())
@@ -182,24 +185,35 @@ def without_row_number(text: str) -> str:
 
 def only_the_name(text: str) -> str:
     """The name that stands in a text with figures and signs, for advice: `+Anna`, `Eva Ek x2`; empty if none may."""
-    words = [word for word in text.split() if not _NOT_IN_NAMES.search(word)]
+    words = [word.strip(",;:") for word in text.split() if not _NOT_IN_NAMES.search(word.strip(",;:"))]
     name = re.sub(r"^[^\w\"]+|[^\w\".)]+$", "", " ".join(words))
     is_likely = len(name.split()) > 1 or name.casefold() in given_names()
-    return name if is_likely and is_name(name) and not is_more_than_one(name) else ""
+    is_alone = not (re.search(r"[\[\]()]", name) or is_more_than_one(name) or has_other_words(name))
+    return name if is_likely and is_alone and is_name(name) else ""
 
 
 def taken_apart(text: str) -> WrittenName:
     """A name without what is written beside it."""
     name, is_cleaned = _without_addresses(text)
-    more = ""
-    if (match := _BRACKETS.fullmatch(name)) and not known()["pronouns"].has(match[2]):
-        name, more = match[1], match[2]
+    name, more = _without_a_cancellation(name)
+    if (match := _BRACKETS.fullmatch(name)) and not known()["pronouns"].has(match[2]) and match[2][0] not in "+x×":
+        name, more = match[1], more or match[2]
     if "," in name:
         name, after = turned(name)
         more = more or after
     elif (match := _DASH.fullmatch(name)) and is_name(match[1]) and not _is_somebody_else(match[2]):
         name, more = match[1], more or match[2]
     return WrittenName(name.strip(" ,;"), more, is_cleaned)
+
+
+def _without_a_cancellation(text: str) -> tuple[str, str]:
+    """`Anna Berg AVBOKAD`, `[avbokad] Bo Ek`: the name, and the word or two that say that somebody does not come."""
+    words = text.split()
+    for number in (2, 1):
+        for said, name in ((words[-number:], words[:-number]), (words[:number], words[number:])):
+            if len(name) > 1 and plain_words(" ".join(said)) in known()["cancelled"].exact and is_name(" ".join(name)):
+                return " ".join(name).rstrip(" ,;:-–"), " ".join(said).strip("()[],;:-– ")
+    return text, ""
 
 
 def _without_addresses(text: str) -> tuple[str, bool]:

@@ -204,7 +204,7 @@ def _are_headings(table: Table, index: int, meanings: Sequence[tuple[str, bool]]
         if meanings[column][0] and any(other.cell(column) == cell and other.cells != row.cells for other in own):
             return False  # a heading stands once; this is what people answered
     above_is_a_title = all(sum(map(bool, other.cells)) <= 2 for other in table.rows[:index])
-    return (exact > 0 or known > 1 or index == 0) and (above_is_a_title or exact > 1)
+    return (exact > 0 or known > 1 or index == 0) and (above_is_a_title or exact > 1 or _begins_a_section(table, index))
 
 
 def _begins_a_section(table: Table, index: int) -> bool:
