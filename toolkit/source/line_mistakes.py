@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from toolkit.problems import Message, Place, Problem, TextEdit, say
@@ -91,8 +91,12 @@ def as_scalar(text: str) -> str:
 
 def _unquoted(text: str) -> str:
     text = text.strip()
-    if text[:1] in "\"'" and text[-1:] == text[:1] and text.count(text[:1]) % 2:
-        return text[1:-1]  # what was between the marks, and held one more
+    mark = text[:1]
+    if mark and mark in "\"'" and text[-1:] == mark and len(text) > 2:
+        second = text.index(mark, 1)
+        opens = second < len(text) - 1 and not text[second - 1].isalnum() and text[second + 1].isalnum()
+        if opens or text.count(mark) % 2:
+            return text[1:-1]  # what was between the marks, and held more of them
     return text
 
 
@@ -157,6 +161,7 @@ def find_mistake(source: str) -> LineMistake | None:
         _quoted_line,
         _no_space,
         _cut_in_brackets,
+        _nothing_between,
         _special,
         _closed_early,
         _bracket,
@@ -165,6 +170,44 @@ def find_mistake(source: str) -> LineMistake | None:
         if finding := check(line):
             return finding
     return None
+
+
+def _nothing_between(line: SplitLine) -> LineMistake | None:
+    """Two commas beside each other in brackets, or one right after the bracket: `[libraries, , elderly-care]`."""
+    match = re.search(r"(?:(?<=\[)|,)(\s*,)", _masked(line.value)) if line.value[:1] == "[" else None
+    if match is None:
+        return None
+    message, hint = say("there is nothing before the comma"), say("Remove '{sign}'.", sign=",")
+    start, end = (line.start + column for column in match.span(1))
+    return LineMistake("Y039", message, hint, end - 1, end, ((start, end, ""),))
+
+
+def second_field(source: str, fields: Collection[str]) -> LineMistake | None:
+    """Two fields on one line, `minutes: 6, at_least: 4`, where the second is the name of one of these fields."""
+    line = split_line(source)
+    match = re.search(r"(?P<gap>\s*[,;]?\s+)(?P<field>[a-z][a-z_]*):(?= |$)", line.value)
+    if match is None or line.key is None or line.value[:1] in "\"'[{" or match["field"] not in fields:
+        return None
+    if match["field"] == line.key:
+        return None
+    message = say("two fields stand on one line")
+    hint = say("Write '{field}:' on a line of its own, right below '{other}:'.", field=match["field"], other=line.key)
+    start, end = (line.start + column for column in match.span("field"))
+    below = (line.start + match.start("gap"), line.start + match.end("gap"), "\n" + " " * line.key_column)
+    return LineMistake("Y040", message, hint, start, end, (below,))
+
+
+def first_item(source: str) -> LineMistake | None:
+    """An item on the line of its list: `probes: - Vad?`."""
+    line = split_line(source)
+    match = re.match(r"-\s+(?=\S)", line.value) if line.key else None
+    if match is None:
+        return None
+    message = say("the first item stands on the line of its list")
+    hint = say("Write it on the line below '{field}:'.", field=line.key)
+    key_end = line.start - len(line.source[: line.start]) + len(line.source[: line.start].rstrip())
+    edit = (key_end, line.start, "\n" + " " * (line.key_column + 2))
+    return LineMistake("Y041", message, hint, line.start, line.start + 1, (edit,))
 
 
 def _tab(line: SplitLine) -> LineMistake | None:
@@ -280,6 +323,14 @@ def _special(line: SplitLine) -> LineMistake | None:
 
 def _begins_with(line: SplitLine) -> LineMistake:
     message = say("a text cannot begin with '{sign}'", sign=line.value[0])
+    text = _text(line)
+    whole = (line.start, line.start + len(text))
+    if line.key and re.fullmatch(r"[|>](?:[^\S\n]*[|>:;.,])+", text):
+        hint = say("Write '{sign}' alone.", sign=text[0])
+        return LineMistake("Y004", message, hint, line.start, line.start + 1, ((*whole, text[0]),))
+    if line.key and len(text) == 1:
+        hint = say("Leave it empty after '{field}:'.", field=line.key)
+        return LineMistake("Y004", message, hint, line.start, line.start + 1, ((*whole, ""),))
     return LineMistake("Y004", message, quoting(_text(line)), line.start, line.start + 1, _in_quotes(line))
 
 

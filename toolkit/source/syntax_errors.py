@@ -13,7 +13,9 @@ from toolkit.source.line_mistakes import (
     SplitLine,
     block_text_lines,
     find_mistake,
+    first_item,
     quoting,
+    second_field,
     split_line,
     wrong_colon,
     wrong_hyphen,
@@ -25,16 +27,14 @@ _LINES_TO_LOOK_BACK = 12
 def diagnose(lines: Sequence[str], file: str, line: int, column: int, began: int | None = None) -> Problem:
     """The mistake behind a parser's error at a line and column (from 0); `began` is where the value starts."""
     line = min(line, len(lines) - 1)
-    while line > 0 and not lines[line].strip():
+    while line > 0 and (not lines[line].strip() or lines[line].lstrip().startswith("#")):
         line, column = line - 1, len(lines[line - 1])
     bodies = block_text_lines(lines)
     if found := _outright(lines, bodies, line, file):
         return found
     for number in _nearest_first(line, began):
         if number not in bodies and (finding := find_mistake(lines[number])):
-            if finding.code == "Y008":
-                finding = replace(finding, mend=_spaces(lines, bodies, number, finding.end))
-            return finding.at(file, number + 1, lines[number])
+            return _among_others(finding, lines, bodies, number).at(file, number + 1, lines[number])
     for number in dict.fromkeys((line, line if began is None else began)):
         above = [n for n in range(number) if n not in bodies and not _is_bare(lines[n])]
         if above and (finding := _cut(lines[above[-1]], lines[number])):
@@ -46,6 +46,35 @@ def diagnose(lines: Sequence[str], file: str, line: int, column: int, began: int
             return finding.at(file, number + 1, lines[number])
     finding = _comma_after(split_line(lines[line])) or _unknown(lines[line], column)
     return finding.at(file, line + 1, lines[line])
+
+
+def _among_others(finding: LineMistake, lines: Sequence[str], bodies: set[int], number: int) -> LineMistake:
+    """What a mistake of one line is when the other lines are known."""
+    if finding.code == "Y001":
+        return second_field(lines[number], _fields(lines, bodies, number)) or finding
+    if finding.code == "Y004" and _is_list(lines, number):
+        return first_item(lines[number]) or finding
+    if finding.code == "Y008":
+        return replace(finding, mend=_spaces(lines, bodies, number, finding.end))
+    return finding
+
+
+def _fields(lines: Sequence[str], bodies: set[int], besides: int) -> set[str]:
+    """The names of fields on the other lines."""
+    return {key for n, line in enumerate(lines) if n not in bodies | {besides} and (key := split_line(line).key)}
+
+
+def _is_list(lines: Sequence[str], number: int) -> bool:
+    """Whether the field on a line has its items elsewhere in the file, or further items below it."""
+    key = split_line(lines[number]).key
+    below = [line for line in lines[number + 1 :] if line.strip() and not line.lstrip().startswith("#")]
+    if below and split_line(below[0]).dashes and split_line(below[0]).indent > split_line(lines[number]).indent:
+        return True
+    for n, line in enumerate(lines[:-1]):
+        other, following = split_line(line), split_line(lines[n + 1])
+        if n != number and other.key == key and (other.value[:1] == "[" or (not other.value and following.dashes)):
+            return True
+    return False
 
 
 def _outright(lines: Sequence[str], bodies: set[int], last: int, file: str) -> Problem | None:
@@ -224,6 +253,11 @@ def _of_levels(line: SplitLine, above: list[SplitLine], *, goes_on: bool) -> Lin
             message = say("the line stands as far out as the field above it")
             hint = say("Let it begin further in if it belongs to the text above.")
             return LineMistake("Y021", message, hint, line.start, len(line.source), ((0, 0, "  "),), is_guess=True)
+        if levels.get(line.indent) is True:
+            message = say("the hyphen of an item is missing")
+            hint = say("Write '- ' before it.")
+            at = ((line.start, line.start, "- "),)
+            return LineMistake("Y042", message, hint, line.start, len(line.source), at, is_guess=True)
         message = say("there is no field name on this line")
         hint = say("Write a field name, a colon and a space first.")
         return LineMistake("Y021", message, hint, line.start, len(line.source))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from toolkit.problems import Place, Problem, Severity, TextEdit, count, say
@@ -70,4 +71,9 @@ def control_character(character: str, place: Place) -> Problem:
 def cut_off(text: str, rest: str, place: Place) -> Problem:
     """A text that ends at a `#` which was surely a part of it: no space follows the sign."""
     message = say("the text is cut off at '{sign}'", sign=rest.split()[0])
+    if re.fullmatch(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?", text):  # an address, and a place on its page
+        end = place.column
+        start = len(place.source[: end - 1].rstrip()) + 1
+        mend = (TextEdit(place.line, start, place.line, end, ""),)
+        return Problem("Y007", message, say("Remove the space before '#'."), place, Severity.WARNING, mend)
     return Problem("Y007", message, quoting(f"{text} {rest}"), place, Severity.WARNING)

@@ -12,7 +12,7 @@ from toolkit.content.models.plan import MOST_PEOPLE
 from toolkit.languages.language import languages
 from toolkit.problems import Place, Problem, Severity, TextEdit, say
 from toolkit.source.line_mistakes import CURLY, quoted, quoting
-from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, instead
 
 _ENDED = re.compile(r"[.?!…:][\"”’'»)\]*_]*$")
 _NOTHING = re.compile(r"(?i:null|none|undefined)|nil")
@@ -38,6 +38,7 @@ def cut(text: WrittenText) -> Iterator[Problem]:
         yield from _path(scalar)
     elif not scalar.style:
         found = _nothing(text) or _by_comment(text) or _by_comma(text) or _sign_at_end(text) or _unlike_marks(scalar)
+        found = found or _mistyped_bar(text) or _one_mark(scalar)
         if found:
             yield found
 
@@ -218,6 +219,39 @@ def _unlike_marks(scalar: ScalarNode) -> Problem | None:
     message = say("the text begins with {first} and ends with {last}", first=value[0], last=value[-1])
     hint = say("Write the same kind of quotation mark in both places, or none.")
     return Problem("Y038", message, hint, scalar.place, Severity.WARNING)
+
+
+_BARS = re.compile(r"[Il1¦ǀ∣｜│ı/\\]")
+"""Signs that are taken for `|` on a keyboard or in print."""
+
+
+def _mistyped_bar(text: WrittenText) -> Problem | None:
+    """Another sign where `|` should be, above the lines of a long text."""
+    scalar = text.scalar
+    first = scalar.place.source[scalar.place.column - 1 :].strip()
+    if scalar.last_line == scalar.place.line or text.siblings or not _BARS.fullmatch(first):
+        return None
+    place = replace(scalar.place, end_column=scalar.place.column + 1)
+    message = say("'{sign}' stands where '|' should be, and would be printed", sign=first)
+    return Problem("Y043", message, say("Write '|' instead."), place, mend=(TextEdit.at(place, "|"),))
+
+
+_MARKS = f'{CURLY}"'
+
+
+def _one_mark(scalar: ScalarNode) -> Problem | None:
+    """A single quotation mark, last or first: the other is missing, or this one was left. `24"` is inches."""
+    value = scalar.text or ""
+    if sum(value.count(mark) for mark in _MARKS) != 1 or len(value) < len('""') + 1:
+        return None
+    is_last = value[-1] in _MARKS and not value[-2].isdecimal()
+    if not is_last and value[0] not in _MARKS:
+        return None
+    mark = value[-1] if is_last else value[0]
+    message = say("the text has one quotation mark, {mark}, and no other that belongs to it", mark=mark)
+    mend = instead(scalar, value[:-1] if is_last else value[1:])
+    return Problem("Y044", message, say("Remove it, or write the other one too."), scalar.place, Severity.WARNING,
+                   mend, is_guess=True)  # fmt: skip
 
 
 def joins(rest: str) -> bool:
