@@ -107,6 +107,9 @@ def test_what_is_in_the_subset_is_not_warned_of(text: str) -> None:
         ("**Ett**\n\n** två **", "f:4:3", "** två"),
         ("**Ett stycke\n\ntill**", "f:2:3", "**Ett stycke"),
         ("del**bibliotek**et", "f:2:6", "**bibliotek**"),
+        ("**Obs: kom i tid.*", "f:2:3", "**Obs: kom i tid.*"),
+        ("Nu. *Obs: kom.** Ja.", "f:2:7", "*Obs: kom.**"),
+        ("***Obs**", "f:2:3", "***Obs**"),
     ],
 )
 def test_markdown_that_is_not_used_here_is_warned_of(text: str, place: str, sign: str) -> None:

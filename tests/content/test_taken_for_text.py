@@ -164,6 +164,13 @@ NOTES = [
     ("• FACILITATOR: Läs inte upp det.", ["20 Y030"]),
     ("Det är sent. facilitator: Läs inte upp det.", ["20 Y030"]),
     ("Det är sent. (facilitator: Läs inte upp det.)", ["20 Y030"]),
+    ("Det är sent (facilitator: läs inte upp det).", ["20 Y030"]),
+    ("Det är sent – facilitator: läs inte upp det.", ["20 Y030"]),
+    ("| facilitator: Läs inte upp det.", ["20 Y030"]),
+    ("{facilitator: Läs inte upp det.}", ["20 Y030"]),
+    ("facilitator (skrivs inte ut): hemligt", ["20 Y030"]),
+    ("facilitator\u00a0: hemligt", ["20 Y030"]),
+    ("# facilitator: hemligt", ["20 S021?", "20 Y030"]),
     ("if stuck: Vänta.", ["20 Y030"]),
     ("listen for: Suckar.", ["20 Y030"]),
     ("watch-out: Någon gråter.", ["20 Y030"]),
@@ -173,6 +180,8 @@ NOTES = [
     # misspelt or in Swedish it may be prose
     ("faciliator: Läs inte upp det.", ["20 Y030?"]),
     ("facilitatorn: Läs inte upp det.", ["20 Y030?"]),
+    ("Obs facilitator: hemligt", ["20 Y030?"]),
+    ("facilitator-anteckning: hemligt", ["20 Y030?"]),
     ("ledare: Läs inte upp det.", ["20 Y030?"]),
     ("Det är sent. Ledare: läs inte upp det.", ["20 Y030?"]),
     ("lyssna efter: suckar", ["20 Y030?"]),
@@ -193,6 +202,16 @@ NOTES = [
 @pytest.mark.parametrize(("line", "wrong"), NOTES)
 def test_a_note_for_the_facilitator_in_another_dress_is_told(line: str, wrong: list[str]) -> None:
     assert told("case", f"{TURN.replace('Nu', 'Nu.')}      {line}\n") == wrong
+
+
+def test_the_hint_says_where_a_note_belongs() -> None:
+    def hint(text: str) -> str:
+        return str(read("case", text)[1][0].hint)
+
+    note = TURN.replace("Nu", "Nu.\n      **facilitator:** hemligt")
+    assert hint(note).startswith("Write 'facilitator: …' on a line of its own right below 'text:' on line 18;")
+    assert hint(note + "    facilitator: mer\n").startswith("Move it to 'facilitator:' on line 21;")
+    assert hint(note.replace("**", "") + "    facilitator: mer\n").startswith("Move it to 'facilitator:' on line 21,")
 
 
 def test_and_in_texts_that_go_on_and_in_overlays() -> None:
@@ -408,6 +427,7 @@ COMMAS = [
     ("[att någon tystnar, att någon skrattar, eller inget alls]", []),
     ("[Suckar (högt), Skratt]", []),
     ("[”Nej”, ”Ja, då”]", ["10 Y035"]),
+    ('[Säger "nej, tack", Suckar]', ["10 Y035"]),
     ("[Rad 1, 2 pennor]", []),
     ("[Blädderblock, pennor, tejp]", []),
     ("[Att de tvekar., Att de går.]", []),

@@ -71,6 +71,7 @@ def test_an_empty_line_begins_a_paragraph_however_the_text_is_written(text: str)
         (["Biblioteket", "Storgatan 1", "503 32 Borås"], "Biblioteket\nStorgatan 1\n503 32 Borås"),
         (["Storgatan 1", "503 32 Borås"], "Storgatan 1\n503 32 Borås"),
         (["Gör så här", "1. Ring", "2. Vänta", "Sedan går ni."], "Gör så här\n1. Ring\n2. Vänta\nSedan går ni."),
+        (["Ta med detta", "☐ penna", "☐ block"], "Ta med detta\n☐ penna\n☐ block"),
         (["Leif är", "Nadjas granne."], "Leif är Nadjas granne."),
         (["Leif är 74 år.", "Han bor här.", "Nadja bor där."], "Leif är 74 år. Han bor här. Nadja bor där."),
         (

@@ -53,6 +53,11 @@ _LONE_STARS = re.compile(
     r"(?<![\w*])\*\*(?!\d[\d*]*#)(?![*)\]\"”'])[^*\n]{0,20}|(?<=[^\s*(\[\"”'])\*\*(?![\w*])|(?<=\w)\*\*\w+\*\*(?=\w)"
 )
 """Not inside a word (f**n), as a telephone's code (**21*…#), or in brackets: (**)."""
+_UNLIKE_STARS = re.compile(
+    r"(?<![\w*])(?P<before>\*{1,3})(?=[^\s*\d)\]])[^*]{0,500}(?<=[^\s*])(?P<after>\*{1,3})(?![\w*])"
+)
+"""What stands between stars, for comparing how many there are: `**Obs: kom i tid.*`."""
+_FEW_LETTERS = 20
 _LINE_BREAK = "<br />\n"
 _TAGS = {
     "strong_open": "<strong>",
@@ -108,10 +113,14 @@ def marks_in(text: str) -> list[str]:
 
 
 def stars_in(text: str) -> list[str]:
-    """Pairs of stars that are printed, since no words stand between them and others: from the first, a few words."""
+    """Stars that are printed, since they have none or unlike ones to go with: from the first, a few words."""
     found = []
     for line in (line for block in blocks(text) for line in _runs_in(block)):
         rest = _ESCAPED_STAR.sub("", line)
+        pairs = _UNLIKE_STARS.finditer(rest) if "**" in rest and "*" in _words(rest) else ()
+        if unlike := [match for match in pairs if len(match["before"]) != len(match["after"])]:
+            found += [match[0][:_FEW_LETTERS].split("\n")[0] for match in unlike]
+            continue
         if "**" not in rest or "**" not in _words(rest):
             continue
         for mark in marks_in(rest):

@@ -16,7 +16,7 @@ BULLET_SIGNS = "•●■▪◦‣∙⁃·\ue000-\uf8ff"
 LIST_SIGNS = r"\-*+" + BULLET_SIGNS
 """For a class of signs too."""
 TALK_DASHES = "–—‒―"
-_OF_ITS_OWN = re.compile(rf"[{TALK_DASHES}]\s*\S|[{LIST_SIGNS}]\s+\S|\d{{1,2}}[.)]\s+\S")
+_OF_ITS_OWN = re.compile(rf"[{TALK_DASHES}]\s*\S|[{LIST_SIGNS}►▶→➜☐☑✓✔★]\s+\S|\d{{1,2}}[.)]\s+\S")
 """How a line begins that is no part of the one above: somebody says something, or it is an item of a list."""
 _KEPT = re.compile(
     rf"^(?P<indent>[ \t]*)\\"

@@ -26,7 +26,7 @@ _MOST = 100
 _MANY_WORDS, _FEW_WORDS = 4, 2
 """A beginning of so many words is a sentence, and not an item; one of so few that begins with `att` is neither."""
 _DIGIT_LAST = re.compile(r"(?<![\d.,])\d+$")
-CURLY_DOUBLE = "“”„»«"
+_QUOTES = '"“”„»«'
 
 
 def cut(text: WrittenText) -> Iterator[Problem]:
@@ -144,7 +144,7 @@ def _within_signs(items: Sequence[Node], number: int) -> str | None:
 
 
 def _is_open(text: str) -> bool:
-    return text.count("(") > text.count(")") or sum(map(text.count, CURLY_DOUBLE)) % 2 == 1
+    return text.count("(") > text.count(")") or sum(map(text.count, _QUOTES)) % 2 == 1
 
 
 def _is_number(before: str, value: str, place: Place) -> bool:

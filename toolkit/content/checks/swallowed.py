@@ -25,11 +25,11 @@ _FIELD = re.compile(
     r"""(?P<indent>\s*)(?P<dash>(?:-[ ]+)*)(?P<mark>["']?)(?P<name>[^\W\d][\w-]*)(?P=mark)[ ]?:(?P<value>.*)"""
 )
 _LABEL = re.compile(
-    r"""(?:^|(?<=[.?!…:”"’')])(?=\s))
-    (?P<signs>[\s\-–—‒―*_+•·▪●►→~/>(\[{<"'”“’«»]*)
+    r"""(?:^(?!\s*\#\S)|(?<=[.?!…:;”"’')])(?=\s)|(?=[(\[{])|(?<=\s)(?=[-–—|/>*•]+\s))
+    (?P<signs>(?:[^\w\\]|_){0,12})
     (?P<name>[^\W\d_][\w-]*(?:[ ]\w[\w-]*){0,4})
-    (?P<close>[*_"'”’)\]}>]*)
-    (?:\s*(?P<sign>[:：=;|]|->|→)|\s+(?P<dash>[-–—])(?=\s)|(?<=[\]}>])(?=\s)|(?P<end>)\s*$)""",
+    (?P<close>[*_"'”’)\]}>]*(?:[ ]\([^)]{0,40}\))?)
+    (?:\s*(?P<sign>[:：=;|]|->|→)|(?=\s+(?P<dash>[-–—])\s)|(?<=[\]}>])(?=\s)|(?P<end>)\s*$)""",
     re.VERBOSE,
 )
 """What may be a field in another dress, first on a line or after a sentence: `**facilitator:**`, `(if stuck – …)`."""
@@ -137,6 +137,10 @@ def _field_in(text: WrittenText, lines: Sequence[_Line], number: int) -> Problem
     message = say("'{field}:' stands inside the text above it, and would be printed", field=name)
     hint, _ = _where(level, text, bool(match["dash"]))
     mend = _moved(text, lines[number:]) if is_apart and text.scalar.style in ("|", ">") else ()
+    if name in level.node.entries and not match["dash"]:
+        there = level.node.entries[name].key_place.line
+        hint = say("Move it to '{field}:' on line {line}, or write \\ before it if it is text.", field=name, line=there)
+        mend = ()
     return Problem(TAKEN_IN, message, hint, place, Severity.ERROR if is_certain else Severity.WARNING, mend)
 
 
@@ -192,6 +196,9 @@ def _meaning(match: re.Match[str], text: WrittenText, line: _Line) -> tuple[str,
     near = nearest(bare, notes) if len(bare) >= _ENOUGH_LETTERS and name[0].islower() else None
     if (known or near) and (match["sign"] or match["dash"]):
         return known or near or "", known == _NOTE and " " in name
+    words = name.casefold().split()
+    if notes and len(words) <= _FEW_WORDS + 1 and match["sign"] and any(word.startswith(_NOTE) for word in words):
+        return _NOTE, False
     if not is_first or not is_plain or not name[0].islower() or not _stands_alone(line):
         return None
     for level in text.levels:
@@ -228,6 +235,9 @@ def _write_it(field: str, text: WrittenText) -> Message:
     level = next((one for one in text.levels if field in one.names), None)
     if level is None and _NOTE in text.levels[0].names and not _is_within_notes(field, text):
         level, field = text.levels[0], _NOTE
+    if level is not None and field in level.node.entries:
+        line = level.node.entries[field].key_place.line
+        return say("Move it to '{field}:' on line {line}; if it is text, reword it.", field=field, line=line)
     if level is text.levels[-1]:
         return say("Write '{field}: …' on a line of its own at the very left; if it is text, reword it.", field=field)
     if level is None and field not in _notes(text):
