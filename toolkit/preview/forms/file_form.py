@@ -194,6 +194,9 @@ class OverlayForm(FileForm):
         own = changed({**_head(self.written), **self.own}, self._base, self.whole, made, self._lists)
         removed = self._still_removed(wanted)
         own = {name: value for name, value in own.items() if name not in ("remove", "order")}
+        if isinstance(changes := own.pop("change", None), dict):  # what is removed is not changed too
+            kept = {id_: change for id_, change in changes.items() if id_ not in removed}
+            own |= {"change": kept} if kept else {}
         order = self._order_of(own, made, removed)
         lists: dict[str, Plain] = {"remove": [*removed], "order": [*order]}
         own |= {name: ids for name, ids in lists.items() if ids}
