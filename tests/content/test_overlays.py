@@ -118,9 +118,10 @@ def test_items_are_added_after_and_before_and_last_in_the_order_written() -> Non
     assert ids(node) == ["c", "one", "a", "e", "b", "two", "three", "d"]
 
 
-def test_an_addition_with_both_after_and_before_keeps_neither() -> None:
-    node, _ = laid("add: [{after: one, before: three, id: a, kind: practice, text: Ny?, minutes: 5}]\n")
-    assert ids(node) == ["one", "a", "two", "three"]
+def test_an_addition_with_both_after_and_before_is_refused() -> None:
+    node, (problem,) = laid("add: [{after: one, before: three, id: a, kind: practice, text: Ny?, minutes: 5}]\n")
+    assert problem.code == "L013"
+    assert ids(node) == ["one", "two", "three"]
 
 
 SCRIPT = """\
@@ -269,11 +270,11 @@ def test_named_ids_share_their_places_in_the_order_that_is_written() -> None:
     assert ids(node) == ["three", "two", "one"]
 
 
-def test_what_is_added_can_be_ordered_and_what_is_removed_may_still_be_named() -> None:
-    node, problems = laid(
+def test_what_is_added_can_be_ordered_and_what_is_removed_is_told_of() -> None:
+    node, (problem,) = laid(
         "add: [{id: four, kind: action, text: Fyra?, minutes: 5}]\nremove: [two]\norder: [four, two, one]\n"
     )
-    assert problems == []
+    assert (problem.code, problem.is_error) == ("L013", False)
     assert ids(node) == ["four", "three", "one"]
 
 

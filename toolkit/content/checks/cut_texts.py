@@ -38,7 +38,7 @@ def cut(text: WrittenText) -> Iterator[Problem]:
         yield from _path(scalar)
     elif not scalar.style:
         found = _nothing(text) or _by_comment(text) or _by_comma(text) or _sign_at_end(text) or _unlike_marks(scalar)
-        found = found or _mistyped_bar(text) or _one_mark(scalar)
+        found = found or _mistyped_bar(text) or _one_mark(text)
         if found:
             yield found
 
@@ -239,9 +239,11 @@ def _mistyped_bar(text: WrittenText) -> Problem | None:
 _MARKS = f'{CURLY}"'
 
 
-def _one_mark(scalar: ScalarNode) -> Problem | None:
+def _one_mark(text: WrittenText) -> Problem | None:
     """A single quotation mark, last or first: the other is missing, or this one was left. `24"` is inches."""
-    value = scalar.text or ""
+    scalar, value = text.scalar, text.scalar.text or ""
+    if text.siblings and _opens(text.siblings.place, "["):  # the other is in another item, after a comma
+        return None
     if sum(value.count(mark) for mark in _MARKS) != 1 or len(value) < len('""') + 1:
         return None
     is_last = value[-1] in _MARKS and not value[-2].isdecimal()
