@@ -130,21 +130,22 @@ def _by_comma(text: WrittenText) -> Problem | None:
 def _within_signs(items: Sequence[Node], number: int) -> str | None:
     """The rest of a text whose comma stands in brackets or quotation marks, up to where those are closed."""
     before = items[number - 1]
-    opened = before.text or "" if isinstance(before, ScalarNode) else ""
+    brackets, quotes = _opened(before.text or "") if isinstance(before, ScalarNode) else (0, 0)
     rest: list[str] = []
-    if not _is_open(opened):
-        return None
-    for item in items[number : number + _MOST]:
+    for item in items[number : number + _MOST] if brackets > 0 or quotes % 2 else ():
         if not isinstance(item, ScalarNode) or item.style:
             return None
         rest.append(item.text or "")
-        if not _is_open(", ".join([opened, *rest])):
+        more = _opened(rest[-1])
+        brackets, quotes = brackets + more[0], quotes + more[1]
+        if brackets <= 0 and quotes % 2 == 0:
             return ", ".join(rest)
     return None
 
 
-def _is_open(text: str) -> bool:
-    return text.count("(") > text.count(")") or sum(map(text.count, _QUOTES)) % 2 == 1
+def _opened(text: str) -> tuple[int, int]:
+    """How many brackets a text leaves open, and how many quotation marks it has."""
+    return text.count("(") - text.count(")"), sum(map(text.count, _QUOTES))
 
 
 def _is_number(before: str, value: str, place: Place) -> bool:
