@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
 from toolkit.content.models.quantities import (
     IN_DIGITS,
@@ -17,6 +18,7 @@ from toolkit.content.models.quantities import (
     FormatVersion,
     Minutes,
     MinutesOrNone,
+    clock_time,
 )
 from toolkit.languages.language import Language, languages
 
@@ -169,3 +171,12 @@ def test_any_text_gives_a_value_or_a_validation_error(text: str) -> None:
     for adapter in ALL:
         with suppress(ValidationError):
             adapter.validate_python(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "better"), [("12 am", "00.00"), ("9 a.m.", "09.00"), ("12 pm", "12.00"), ("9 pm", "21.00")]
+)
+def test_a_time_in_english_is_understood_with_its_half_of_the_day(text: str, better: str) -> None:
+    with pytest.raises(PydanticCustomError) as told:
+        clock_time(text)
+    assert (told.value.context or {})["better"] == better

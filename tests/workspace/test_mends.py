@@ -134,6 +134,7 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
     "a place on a page": (PLAN, "group_size: 5", _link("exempel.se/digital #anmalan"), "Y007"),
     "a mark that was left": (CASE, QUESTION, 'text: Vad ber Leif om?"', "Y044"),
     "a curly mark that was left": (CASE, QUESTION, "text: ”Vad ber Leif om?", "Y044"),
+    "an apostrophe last": (PLAN, "title: Digital delaktighet i Borås", "title: The residents’", ""),
     "inches": (CASE, QUESTION, 'text: Vem ser på en skärm på 24"', ""),
     "changed and removed": (SET, CHANGED, "remove: [where-help-stops]", "L013"),
     "ordered and removed": (SET, CHANGED, "remove: [after-hours]\norder: [after-hours, who-came-last]", "L013"),

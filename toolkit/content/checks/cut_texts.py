@@ -237,18 +237,15 @@ def _mistyped_bar(text: WrittenText) -> Problem | None:
     return Problem("Y043", message, say("Write '|' instead."), place, mend=(TextEdit.at(place, "|"),))
 
 
-_MARKS = f'{CURLY}"'
-
-
 def _one_mark(text: WrittenText) -> Problem | None:
     """A single quotation mark, last or first: the other is missing, or this one was left. `24"` is inches."""
     scalar, value = text.scalar, text.scalar.text or ""
     if text.siblings and _opens(text.siblings.place, "["):  # the other is in another item, after a comma
         return None
-    if sum(value.count(mark) for mark in _MARKS) != 1 or len(value) < len('""') + 1:
+    if sum(value.count(mark) for mark in _QUOTES) != 1 or len(value) < len('""') + 1:
         return None
-    is_last = value[-1] in _MARKS and not value[-2].isdecimal()
-    if not is_last and value[0] not in _MARKS:
+    is_last = value[-1] in _QUOTES and not value[-2].isdecimal()
+    if not is_last and value[0] not in _QUOTES:
         return None
     mark = value[-1] if is_last else value[0]
     message = say("the text has one quotation mark, {mark}, and no other that belongs to it", mark=mark)
