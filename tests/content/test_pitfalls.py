@@ -112,7 +112,7 @@ PITFALLS: dict[str, tuple[Plan | Files | Below, ...]] = {
         Below("test_a34_what_rich_would_eat_is_shown_as_it_stands"),
     ),
     "A35": (Files("a35-", 2), Below("test_a35_a_variable_that_nobody_knows_is_told_where_it_stands")),
-    "A36": (Files("a36-"), Below("test_a36_an_id_in_two_files_is_told_where_the_second_stands")),
+    "A36": (Files("a36-"), Below("test_a36_an_id_in_two_files_of_a_workshop_is_told_where_the_second_stands")),
     "A37": (Files("t08-"), Files("t07-"), Below("test_a37_steps_that_take_longer_than_the_day_are_told")),
     "A38": (Files("a38-", 4), Plan("munincipality: Borås\n", ("1:1 S002",)), Plan("fika: ja\n", ("1:1 S002",))),
     "A39": (Files("a39-"), Below("test_a39_carets_stand_right_after_an_emoji")),

@@ -17,7 +17,7 @@ from toolkit.source.names import suggestion
 from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, follow, instead, texts
 
 _UNDECIDED = re.compile(
-    r"tb[acd]|todo|t\.b\.[acd]\.?|n/?a|nn|x{1,5}|\?+|-{1,3}|[–—]|\.{2,}|…|_+|xx+[.-]xx+", re.IGNORECASE
+    r"tb[acd]|todo|t\.b\.[acd]\.?|n/?a|nn|x{1,5}|\?+|-{1,3}|[–—]|\.{2,}|…|_+|x{2,}[.-]x{2,}", re.IGNORECASE
 )
 """What people write for what they do not know yet; a word such as "later" may be meant for the reader."""
 _FEWEST_DIGITS, _MOST_DIGITS = 5, 15
