@@ -14,7 +14,7 @@ import pytest
 from toolkit.problems import Problem
 from toolkit.records.calendar_export import calendar
 from toolkit.records.record import FollowUpMeeting
-from toolkit.workspace.calendar_memory import IN_FOLDER, Invitation, invitation, reminders
+from toolkit.workspace.calendar_memory import IN_FOLDER, CalendarInvitation, invitation, reminders
 from toolkit.workspace.environment import Environment
 from toolkit.workspace.options import PlanOptions
 from toolkit.workspace.workshop import planned_workshop
@@ -33,7 +33,7 @@ def sent(environment_in: In, tmp_path: Path) -> Callable[..., tuple[dict[str, st
         environment = environment_in(tmp_path, SOURCE_DATE_EPOCH=seconds(today), HOME=str(tmp_path))
         options = PlanOptions(plan=str(plan), set=[f"{name}={value}" for name, value in changes.items()])
         invited = invitation(planned_workshop(options, environment).workshop, plan, environment)
-        assert isinstance(invited, Invitation)
+        assert isinstance(invited, CalendarInvitation)
         return dict(lines_of(invited.data)), [*invited.remarks, *invited.remember()]
 
     return made

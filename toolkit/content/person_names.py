@@ -42,8 +42,8 @@ _WORD_IN_SMALL_LETTERS = 4
 """So many letters has a word that no particle of a name is as long as."""
 
 
-class Phrases:
-    """Phrases that may have `*` for anything, and whether a text is one of them."""
+class KnownPhrases:
+    """KnownPhrases that may have `*` for anything, and whether a text is one of them."""
 
     def __init__(self, phrases: Sequence[str]) -> None:
         known = dict.fromkeys(plain_words(phrase) or phrase for phrase in phrases)
@@ -82,7 +82,7 @@ def plain_words(text: str) -> str:
 
 
 @cache
-def known() -> Mapping[str, Phrases]:
+def known() -> Mapping[str, KnownPhrases]:
     """The phrases of `columns` in every language, by field."""
     fields = [name for name, info in Columns.model_fields.items() if name != "given_names"]
     phrases = {name: [phrase for tongue in languages() for phrase in getattr(tongue.columns, name)] for name in fields}
@@ -92,7 +92,7 @@ def known() -> Mapping[str, Phrases]:
     no = [word for tongue in languages() for word in tongue.answers_no]
     nobody_words = [word for tongue in languages() for word in tongue.nobody]
     phrases |= {"yes": [*yes, *phrases["marks"]], "no": [*no, *phrases["no_marks"]], "nobody": nobody_words}
-    return {name: Phrases(some) for name, some in phrases.items()}
+    return {name: KnownPhrases(some) for name, some in phrases.items()}
 
 
 @cache

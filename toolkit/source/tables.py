@@ -37,7 +37,7 @@ _REPEATED = re.compile(rb'table:number-(?:columns|rows)-repeated="(\d{1,9})"')
 
 
 @dataclass(frozen=True)
-class Row:
+class CellRow:
     """A row of a table. `number` is the one beside it in a spreadsheet; `place` is the whole of it."""
 
     number: int
@@ -66,10 +66,10 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class CellTable:
     """Rows of cells, those that are empty left out. `sheet` is empty for a text, `delimiter` for a workbook."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[CellRow, ...]
     sheet: str = ""
     delimiter: str = ""
     hidden: frozenset[int] = frozenset()
@@ -95,7 +95,7 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith(_WORKBOOKS)
 
 
-def text_tables(data: bytes, file: str) -> tuple[list[Table], list[Problem]]:
+def text_tables(data: bytes, file: str) -> tuple[list[CellTable], list[Problem]]:
     """The text read with each sign that may part its cells, the likeliest first; and what is wrong with it."""
     text, problems = decode(data, file)
     problems = [problem for problem in problems if problem.code not in _AS_PROGRAMS_SAVE]
@@ -106,16 +106,18 @@ def text_tables(data: bytes, file: str) -> tuple[list[Table], list[Problem]]:
     if said := re.fullmatch(r"sep=(.)\s*", lines[0], re.IGNORECASE):  # Excel's own line about what parts the cells
         lines[0], delimiters = "", said[1]
     try:
-        tables = [Table(tuple(_text_rows(lines, sign, file)), delimiter=sign) for sign in delimiters]
+        tables = [CellTable(tuple(_text_rows(lines, sign, file)), delimiter=sign) for sign in delimiters]
         first = next((line for line in lines if line.strip()), "")
         if _ALIGNED.search(first.strip()) and not any(sign in first for sign in delimiters):
-            tables.append(Table(tuple(_text_rows(lines, "\t", file, _ALIGNED)), delimiter=" "))
+            tables.append(CellTable(tuple(_text_rows(lines, "\t", file, _ALIGNED)), delimiter=" "))
         return tables, problems
     except ToolkitError as error:
         return [], [*problems, *error.problems]
 
 
-def _text_rows(lines: Sequence[str], delimiter: str, file: str, gaps: re.Pattern[str] | None = None) -> Iterator[Row]:
+def _text_rows(
+    lines: Sequence[str], delimiter: str, file: str, gaps: re.Pattern[str] | None = None
+) -> Iterator[CellRow]:
     """Raises ToolkitError F022 for quotation marks that are never closed. `gaps` count as the delimiter."""
     written = (gaps.sub(delimiter, line.strip()) if gaps else line for line in lines)
     reader = csv.reader((line + "\n" for line in written), delimiter=delimiter, skipinitialspace=True)
@@ -129,7 +131,7 @@ def _text_rows(lines: Sequence[str], delimiter: str, file: str, gaps: re.Pattern
             cells = tuple(_bare(cell) for cell in row)
             cells = (_NUMBERED.sub("", cells[0]), *cells[1:]) if cells else ()
             if any(cells):
-                yield Row(number, cells, place, _broken(row))
+                yield CellRow(number, cells, place, _broken(row))
             line = reader.line_num + 1
     except csv.Error as error:  # a cell of more than 130 000 characters: a quotation mark that is never closed
         raise ToolkitError(_unclosed(Place(file, line, source=lines[line - 1]))) from error
@@ -145,7 +147,7 @@ def _bare(cell: str) -> str:
     return text[1:-1].strip() if len(text) > 2 and text[0] == text[-1] == "'" and text.count("'") == 2 else text
 
 
-def workbook_tables(data: bytes, file: str) -> list[Table]:
+def workbook_tables(data: bytes, file: str) -> list[CellTable]:
     """The sheets of a workbook that are shown, in order. Raises ToolkitError F023 for one that cannot be read."""
     import python_calamine as calamine
 
@@ -198,12 +200,14 @@ def _tags(xml: bytes, name: str) -> list[dict[str, str]]:
     return [{key.decode(): unescape(value.decode("utf-8", "replace")) for key, value in pairs} for pairs in found]
 
 
-def _sheet(name: str, rows: Sequence[Sequence[object]], file: str) -> Table:
+def _sheet(name: str, rows: Sequence[Sequence[object]], file: str) -> CellTable:
     texts = ((number, tuple(_as_text(value) for value in row), row) for number, row in enumerate(rows, 1))
     filled = (
-        Row(n, _without_end(cells), Place(file, n, 1, 2), _broken(values)) for n, cells, values in texts if any(cells)
+        CellRow(n, _without_end(cells), Place(file, n, 1, 2), _broken(values))
+        for n, cells, values in texts
+        if any(cells)
     )
-    return Table(tuple(filled), name)
+    return CellTable(tuple(filled), name)
 
 
 def _without_end(cells: tuple[str, ...]) -> tuple[str, ...]:

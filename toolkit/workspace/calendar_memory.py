@@ -39,7 +39,7 @@ class SentInvitation:
 
 
 @dataclass(frozen=True)
-class Invitation:
+class CalendarInvitation:
     """A calendar file to send, and what to remember of it once it is written."""
 
     data: bytes
@@ -56,7 +56,7 @@ class Invitation:
         return _write(self._memory, {"format": _FORMAT, "plans": plans})
 
 
-def invitation(workshop: Workshop, plan: Path, environment: Environment) -> Invitation | None:
+def invitation(workshop: Workshop, plan: Path, environment: Environment) -> CalendarInvitation | None:
     """The calendar file of a plan's workshop; None where it has no day.
 
     It is the event of last time, unless the folder is a copy of one that is still there, or a workshop has been held
@@ -81,7 +81,7 @@ def invitation(workshop: Workshop, plan: Path, environment: Environment) -> Invi
     data, revisions = revised(data, known, workshop.setting.today)
     others = {other: one for other, one in sent.items() if one is not before}
     now = {**others, name: SentInvitation(uid, day, home, revisions[uid])}
-    return Invitation(data, tuple(remarks), folder / IN_FOLDER, now)
+    return CalendarInvitation(data, tuple(remarks), folder / IN_FOLDER, now)
 
 
 def reminders(data: bytes, memory: Path, today: date, variant: str = "") -> tuple[bytes, list[Problem]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from toolkit.content.checks.cut_texts import joins
-from toolkit.content.checks.written_texts import Level, WrittenText
+from toolkit.content.checks.written_texts import FieldsAround, WrittenText
 from toolkit.content.kinds import OVERLAY_FIELDS
 from toolkit.content.models.base import Sentences, Written
 from toolkit.content.models.declarations import FieldDeclaration, declared
@@ -144,7 +144,7 @@ def _field_in(text: WrittenText, lines: Sequence[_Line], number: int) -> Problem
     return Problem(TAKEN_IN, message, hint, place, Severity.ERROR if is_certain else Severity.WARNING, mend)
 
 
-def _level_of(match: re.Match[str], text: WrittenText) -> tuple[Level, FieldDeclaration | None, bool] | None:
+def _level_of(match: re.Match[str], text: WrittenText) -> tuple[FieldsAround, FieldDeclaration | None, bool] | None:
     """The level at which a line would be a field, how it is declared, and whether it is the facilitator's alone."""
     name, levels = match["name"], text.levels
     for level in levels:
@@ -254,7 +254,7 @@ def _write_it(field: str, text: WrittenText) -> Message:
     )
 
 
-def _above(level: Level, scalar: ScalarNode) -> dict[Place, str]:
+def _above(level: FieldsAround, scalar: ScalarNode) -> dict[Place, str]:
     """The fields of a level that are written no further down than a text, each at its place."""
     return {
         entry.key_place: name
@@ -268,7 +268,7 @@ def _is_within_notes(field: str, text: WrittenText) -> bool:
     return declaration is not None and field in _names_within(declaration)
 
 
-def _changes(text: WrittenText) -> Level:
+def _changes(text: WrittenText) -> FieldsAround:
     """The ids below `change:` in an overlay, as far as they are known: the one that the text belongs to."""
     scalar, indent = text.scalar, _indent(text.key.source)
     for number in range(text.key.line - 1, 0, -1):
@@ -276,7 +276,7 @@ def _changes(text: WrittenText) -> Level:
         if source.strip() and not source.lstrip().startswith("#") and _indent(source) < indent:
             start, name = _indent(source), source.strip().rstrip(":")
             place = Place(scalar.place.file, number, start + 1, start + len(name) + 1, source)
-            return Level(MappingNode({name: MappingEntry(place, scalar)}, place), {})
+            return FieldsAround(MappingNode({name: MappingEntry(place, scalar)}, place), {})
     return text.levels[-1]
 
 
@@ -310,7 +310,7 @@ def _fits(declaration: FieldDeclaration | None, value: str) -> bool:
     return declaration.reading is not None or " " not in value
 
 
-def _where(level: Level, text: WrittenText, is_item: bool) -> tuple[Message, int]:
+def _where(level: FieldsAround, text: WrittenText, is_item: bool) -> tuple[Message, int]:
     """The hint that says where a field belongs, and the column, from 0, in which it should begin."""
     above = _above(level, text.scalar)
     if level is text.levels[-1] or not above:

@@ -15,7 +15,7 @@ from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 
 @dataclass(frozen=True)
-class Level:
+class FieldsAround:
     """Fields around a text, and the names that may be written there: with what the model declares, or None."""
 
     node: MappingNode
@@ -29,7 +29,7 @@ class WrittenText:
     scalar: ScalarNode
     field: FieldDeclaration
     key: Place
-    levels: tuple[Level, ...]
+    levels: tuple[FieldsAround, ...]
     siblings: SequenceNode | None = None
     """The list that it is an item of."""
     number: int = 0
@@ -56,9 +56,9 @@ def written_texts(node: MappingNode, model: type[Written]) -> Iterator[WrittenTe
     return _in_fields(node, model, ()) if is_declared(model) else iter(())
 
 
-def _in_fields(node: MappingNode, model: type[Written], around: tuple[Level, ...]) -> Iterator[WrittenText]:
+def _in_fields(node: MappingNode, model: type[Written], around: tuple[FieldsAround, ...]) -> Iterator[WrittenText]:
     fields = _fields_of(model)
-    levels = (Level(node, fields), *around)
+    levels = (FieldsAround(node, fields), *around)
     for name, entry in node.entries.items():
         if field := fields.get(name):
             yield from _in_value(entry.node, field, entry.key_place, levels)
@@ -78,7 +78,7 @@ def _in_value(
     node: Node,
     field: FieldDeclaration,
     key: Place,
-    levels: tuple[Level, ...],
+    levels: tuple[FieldsAround, ...],
     *,
     siblings: SequenceNode | None = None,
     number: int = 0,
@@ -94,6 +94,6 @@ def _in_value(
     elif field.holds_names and not named:
         names = dict.fromkeys(field.names_within or builtin_languages())
         for entry in node.entries.values():
-            yield from _in_value(entry.node, field, entry.key_place, (Level(node, names), *levels), named=True)
+            yield from _in_value(entry.node, field, entry.key_place, (FieldsAround(node, names), *levels), named=True)
     elif field.inner:
         yield from _in_fields(node, field.inner, levels)

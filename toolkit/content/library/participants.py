@@ -12,7 +12,7 @@ from toolkit.source.files import as_on_disk, paths_in, read_bytes
 from toolkit.source.line_mistakes import CURLY
 from toolkit.source.names import suggestion
 from toolkit.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, SequenceNode
-from toolkit.source.tables import TEXT_ENDINGS, WORKBOOK_ENDINGS, Table, is_workbook, text_tables, workbook_tables
+from toolkit.source.tables import TEXT_ENDINGS, WORKBOOK_ENDINGS, CellTable, is_workbook, text_tables, workbook_tables
 
 ENDINGS = (*TEXT_ENDINGS, *WORKBOOK_ENDINGS)
 UNDERSTOOD = "F016"
@@ -105,7 +105,7 @@ def _from_workbook(data: bytes, file: str) -> tuple[Understood, list[Problem]]:
     return Understood(chosen.people, chosen.problems, account), _more_sheets(sheet.sheet, others, file)
 
 
-def _likelihood(pair: tuple[Table, Understood]) -> tuple[bool, int]:
+def _likelihood(pair: tuple[CellTable, Understood]) -> tuple[bool, int]:
     """Whether headings are known, and what the name of the sheet says: 1 for those who come, -1 for others."""
     sheet, understood = pair
     is_of_others, is_list = (known()[name].has(sheet.sheet) for name in ("other_sheets", "sheets"))
@@ -121,6 +121,6 @@ def _more_sheets(name: str, others: list[str], file: str) -> list[Problem]:
     return [Problem("F037", message, hint, Place(file), Severity.WARNING)]
 
 
-def _sheets(sheet: Table, sheets: list[Table]) -> list[Message]:
+def _sheets(sheet: CellTable, sheets: list[CellTable]) -> list[Message]:
     others = ", ".join(other.sheet for other in sheets if other is not sheet)
     return [say("read from the sheet '{name}', not from {others}", name=sheet.sheet, others=others)]

@@ -31,7 +31,7 @@ from toolkit.content.person_names import (
 from toolkit.languages.language import languages
 from toolkit.problems import Message, Place, Problem, Severity, count, say
 from toolkit.source.nodes import MappingEntry, MappingNode, ScalarNode
-from toolkit.source.tables import Row, Table, letter
+from toolkit.source.tables import CellRow, CellTable, letter
 
 PRINTED = ("operation", "workplace")
 MOST_NAMED = 8
@@ -59,11 +59,11 @@ class Understood:
 class _Reading:
     """One table while it is read."""
 
-    table: Table
+    table: CellTable
     columns: dict[str, int]
     first: int
     """The first row of the table that may be a person."""
-    headings: Row | None = None
+    headings: CellRow | None = None
     people: list[MappingNode] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[int] = field(default_factory=list)
@@ -73,7 +73,7 @@ class _Reading:
     """Whether the names have the numbers of their rows before them, in their own cells."""
 
     @property
-    def rows(self) -> Sequence[Row]:
+    def rows(self) -> Sequence[CellRow]:
         return self.table.rows[self.first :]
 
     def tell(self, code: str, message: Message, hint: Message, place: Place, *, is_error: bool = True) -> None:
@@ -81,12 +81,12 @@ class _Reading:
         self.problems.append(Problem(code, message, hint, place, severity))
 
 
-def understand(tables: Sequence[Table], file: str) -> Understood:
+def understand(tables: Sequence[CellTable], file: str) -> Understood:
     """The likeliest of several readings of one text, its cells parted by one sign or another."""
     readings = [(_understand(table, file), table) for table in tables]
     longest = max((len(table.rows) for table in tables), default=0)
 
-    def likelihood(one: tuple[Understood, Table]) -> tuple[int, float]:
+    def likelihood(one: tuple[Understood, CellTable]) -> tuple[int, float]:
         understood, table = one
         widths = Counter(len(row.cells) for row in table.rows)
         common = max(widths, key=lambda width: (widths[width], width), default=0)
@@ -96,7 +96,7 @@ def understand(tables: Sequence[Table], file: str) -> Understood:
     return max(readings, key=likelihood, default=(Understood(problems=(nobody(file),)), None))[0]
 
 
-def _understand(table: Table, file: str) -> Understood:
+def _understand(table: CellTable, file: str) -> Understood:
     table = replace(table, rows=tuple(row for row in table.rows if not _is_rule(row)))
     if not table.rows:
         return Understood(problems=(nobody(file),))
@@ -124,7 +124,7 @@ def _understand(table: Table, file: str) -> Understood:
     return Understood(tuple(reading.people), tuple(reading.problems), tuple(_account(reading)), certainty)
 
 
-def _is_rule(row: Row) -> bool:
+def _is_rule(row: CellRow) -> bool:
     """`|---|:---|`, with which a table in Markdown parts its headings from its rows."""
     filled = [cell for cell in row.cells if cell]
     return all(re.fullmatch(r"[-–—=_:+|]{2,}", cell) for cell in filled)
@@ -141,7 +141,7 @@ def usual_headings() -> str:
     return ", ".join(one[0].capitalize() for one in (columns.name, columns.operation, columns.workplace, columns.table))
 
 
-def _no_names(table: Table, *, has_headings: bool) -> Problem:
+def _no_names(table: CellTable, *, has_headings: bool) -> Problem:
     hint = say("Write a row for each person, and headings above the columns: {names}.", names=usual_headings())
     if has_headings:
         hint = say("Call the column with names '{name}'.", name=languages()[0].columns.name[0])
@@ -151,7 +151,7 @@ def _no_names(table: Table, *, has_headings: bool) -> Problem:
 # Which row holds headings, and what each column is
 
 
-def _columns(table: Table) -> tuple[_Reading | None, int]:
+def _columns(table: CellTable) -> tuple[_Reading | None, int]:
     """How to read the table, None where no column can be names; and how many headings are known."""
     nameless = 0
     for index, row in enumerate(table.rows[:HEADINGS_WITHIN]):
@@ -176,7 +176,7 @@ def _columns(table: Table) -> tuple[_Reading | None, int]:
     return _without_headings(table), 0
 
 
-def _are_above_the_columns_own(table: Table, index: int, meanings: Sequence[tuple[str, bool]]) -> bool:
+def _are_above_the_columns_own(table: CellTable, index: int, meanings: Sequence[tuple[str, bool]]) -> bool:
     """Whether the next row has headings too, and better ones: these stand above several columns each."""
     if index + 1 == len(table.rows):
         return False
@@ -186,7 +186,7 @@ def _are_above_the_columns_own(table: Table, index: int, meanings: Sequence[tupl
     return has_names and is_better and _are_headings(table, index + 1, below)
 
 
-def _are_headings(table: Table, index: int, meanings: Sequence[tuple[str, bool]]) -> bool:
+def _are_headings(table: CellTable, index: int, meanings: Sequence[tuple[str, bool]]) -> bool:
     """Whether a row is one of headings, and not of people or of a title."""
     row = table.rows[index]
     filled = [cell for cell in row.cells if cell]
@@ -207,7 +207,7 @@ def _are_headings(table: Table, index: int, meanings: Sequence[tuple[str, bool]]
     return (exact > 0 or known > 1 or index == 0) and (above_is_a_title or exact > 1 or _begins_a_section(table, index))
 
 
-def _begins_a_section(table: Table, index: int) -> bool:
+def _begins_a_section(table: CellTable, index: int) -> bool:
     """Whether a row has headings of its own, below a title or a gap: Teams puts several tables in one file."""
     row, before = table.rows[index], table.rows[index - 1]
     if not index or any(_is_data(cell) for cell in row.cells):
@@ -222,7 +222,7 @@ def _is_data(cell: str) -> bool:
     return "@" in cell or bool(_DATE_OR_TIME.fullmatch(cell)) or cell.replace(" ", "").isdecimal()
 
 
-def _by_heading(table: Table, index: int, meanings: Sequence[str]) -> dict[str, int]:
+def _by_heading(table: CellTable, index: int, meanings: Sequence[str]) -> dict[str, int]:
     """The column of each meaning; of several the one in which names stand, then most, under the most usual heading."""
     headings, rows = table.rows[index], table.rows[index + 1 :]
 
@@ -242,11 +242,11 @@ def _rank(heading: str, meaning: str) -> int:
     return min(exact.get(plain, len(exact)) for plain in as_headings_are_compared(heading))
 
 
-def _filled(rows: Sequence[Row], column: int) -> int:
+def _filled(rows: Sequence[CellRow], column: int) -> int:
     return sum(row.cell(column) not in _EMPTY for row in rows)
 
 
-def _names_by_content(table: Table, first: int, meanings: Sequence[str]) -> int | None:
+def _names_by_content(table: CellTable, first: int, meanings: Sequence[str]) -> int | None:
     """The one column without a known heading in which whole names stand; None for none or several."""
     rows = table.rows[first:]
     found = [
@@ -257,14 +257,14 @@ def _names_by_content(table: Table, first: int, meanings: Sequence[str]) -> int 
     return found[0] if len(found) == 1 else None
 
 
-def _share(rows: Sequence[Row], column: int, fits: object) -> float:
+def _share(rows: Sequence[CellRow], column: int, fits: object) -> float:
     """Of the cells of a column in which something is written, how many fit."""
     assert callable(fits)
     cells = [row.cell(column) for row in rows if row.cell(column) not in _EMPTY]
     return sum(bool(fits(cell)) for cell in cells) / len(cells) if cells else 0.0
 
 
-def _without_headings(table: Table) -> _Reading | None:
+def _without_headings(table: CellTable) -> _Reading | None:
     """By what stands in the columns: names, then operation and workplace; None where it cannot be told."""
     first = next((n for n, row in enumerate(table.rows) if not _is_title(table, n)), len(table.rows))
     rows = [row for row in table.rows[first:] if not _is_sum(row)]
@@ -291,7 +291,7 @@ def _without_headings(table: Table) -> _Reading | None:
     return reading
 
 
-def _is_title(table: Table, index: int) -> bool:
+def _is_title(table: CellTable, index: int) -> bool:
     """Whether a row says what the list is: one cell above rows of several, and not the name of a person."""
     row = table.rows[index]
     filled = [cell for cell in row.cells if cell]
@@ -308,7 +308,7 @@ def _is_title(table: Table, index: int) -> bool:
     return is_no_name or (follows_a_gap and is_above_more)
 
 
-def _name_columns(table: Table, rows: Sequence[Row]) -> dict[str, int] | None:
+def _name_columns(table: CellTable, rows: Sequence[CellRow]) -> dict[str, int] | None:
     names = [
         n for n in range(table.width) if _share(rows, n, _holds_a_name) >= MANY and 2 * _filled(rows, n) >= len(rows)
     ]
@@ -374,7 +374,7 @@ def _are_numbered(reading: _Reading) -> bool:
     return bool(cells) and sum(without_row_number(cell) != cell for cell in cells) >= MANY * len(cells)
 
 
-def _read_row(reading: _Reading, row: Row) -> None:
+def _read_row(reading: _Reading, row: CellRow) -> None:
     name_cells = [row.cell(reading.columns[name]) for name in NAMES if name in reading.columns]
     is_heading_again = reading.headings is not None and row.cells == reading.headings.cells
     if is_heading_again or _is_sum(row) or not (any(name_cells) or _is_somebody(reading, row)):
@@ -413,7 +413,7 @@ def _read_row(reading: _Reading, row: Row) -> None:
     reading.people.append(MappingNode(nodes, row.place))
 
 
-def _is_sum(row: Row) -> bool:
+def _is_sum(row: CellRow) -> bool:
     """`Summa: 12`, `Antal;12`: words of a sum, and otherwise figures alone."""
     filled = [cell for cell in row.cells if cell]
     first = re.sub(r"[\d\s:=.,]+(?:st)?$", "", filled[0])
@@ -421,7 +421,7 @@ def _is_sum(row: Row) -> bool:
     return rest and known()["sums"].has(first or "-")
 
 
-def _is_somebody(reading: _Reading, row: Row) -> bool:
+def _is_somebody(reading: _Reading, row: CellRow) -> bool:
     """Whether a row without a name holds words, and not only a number, a mark or a table that was filled in before."""
     ready = {reading.columns.get(name) for name in ("table", "remote", "on_site")}
     cells = [cell for column, cell in enumerate(row.cells) if column not in ready]
@@ -448,7 +448,7 @@ def _look_for_other_lengths(reading: _Reading) -> None:
         reading.tell("F018", _lengths(shorter, wanted), hint, shorter[0].place, is_error=False)
 
 
-def _lengths(rows: Sequence[Row], wanted: int) -> Message:
+def _lengths(rows: Sequence[CellRow], wanted: int) -> Message:
     more = len(rows) - 1
     here = say("the row has {cells} cells, and there are {wanted} headings", cells=len(rows[0].cells), wanted=wanted)
     if not more:
@@ -460,7 +460,7 @@ def _no_name(value: str) -> Message:
     return say("'{value}' is not the name of a person", value=value[:60])
 
 
-def _mend(column: int, row: Row, name: str) -> Message:
+def _mend(column: int, row: CellRow, name: str) -> Message:
     if name:
         return say("Write '{name}' in column {column} of row {number}, or remove the row if it is nobody.",
                    name=name, column=letter(column), number=row.number)  # fmt: skip
@@ -468,7 +468,7 @@ def _mend(column: int, row: Row, name: str) -> Message:
                column=letter(column), number=row.number)  # fmt: skip
 
 
-def _name(reading: _Reading, row: Row) -> tuple[str, str]:
+def _name(reading: _Reading, row: CellRow) -> tuple[str, str]:
     """The name as it stands on a badge, and what else stands in its cell: a role in brackets, after a comma or dash."""
     given, family, whole = (_cell(reading, row, name) for name in ("given_name", "family_name", "name"))
     family_first = _cell(reading, row, "family_name_first")
@@ -490,7 +490,7 @@ def _name(reading: _Reading, row: Row) -> tuple[str, str]:
     return written.name, written.more
 
 
-def _cell(reading: _Reading, row: Row, name: str) -> str:
+def _cell(reading: _Reading, row: CellRow, name: str) -> str:
     column = reading.columns.get(name)
     cell = row.cell(column) if column is not None else ""
     return "" if cell in _EMPTY else cell
@@ -500,7 +500,7 @@ def _has_word(name: str, part: str) -> bool:
     return not part or part.casefold() in name.casefold()
 
 
-def _printed(reading: _Reading, row: Row, name: str) -> tuple[str, Place] | None:
+def _printed(reading: _Reading, row: CellRow, name: str) -> tuple[str, Place] | None:
     value = _cell(reading, row, name)
     if not value:
         return None
@@ -530,7 +530,7 @@ def _use_what_is_beside(reading: _Reading, more: str, entries: dict[str, tuple[s
         reading.beside_names.add("")
 
 
-def _table(reading: _Reading, row: Row) -> tuple[str, Place] | None:
+def _table(reading: _Reading, row: CellRow) -> tuple[str, Place] | None:
     """`3`, `Bord 3`, `bord nr 3`."""
     value = _cell(reading, row, "table")
     if not value:
@@ -545,7 +545,7 @@ def _table(reading: _Reading, row: Row) -> tuple[str, Place] | None:
     return None
 
 
-def _remote(reading: _Reading, row: Row) -> tuple[str, Place] | None:
+def _remote(reading: _Reading, row: CellRow) -> tuple[str, Place] | None:
     """Whether somebody takes part from elsewhere, where a column says so: `ja`, `x`, `Teams`, `på plats`."""
     for name in ("remote", "on_site"):
         if (value := _cell(reading, row, name)) and (column := reading.columns[name]) is not None:
