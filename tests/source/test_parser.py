@@ -115,7 +115,7 @@ def test_both_places_of_a_field_that_stands_twice_are_told() -> None:
 
 
 def test_columns_count_characters_after_emoji_and_arabic() -> None:
-    _, (problem,) = plan('title: "👩🏽‍🦱 مرحبا"\nfacilitators: [{name: "👩🏽‍🦱", rol: x}]\n')
+    _, (problem,) = plan('title: "👩🏽‍🦱 مرحبا"\nfacilitators: [{name: "Eva 👩🏽‍🦱", rol: x}]\n')
     assert problem.place is not None
     assert problem.place.source[problem.place.column - 1 : problem.place.end_column - 1] == "rol"
 
