@@ -44,6 +44,17 @@ def test_only_a_calendar_warns_of_days(run, session: Path) -> None:
     assert run("record", "export", "--format", "csv").err == ""
 
 
+def test_a_format_that_there_is_nothing_for_does_not_stop_the_others(run, boras: Path) -> None:
+    folder = kept(boras, "2026-12-03-boras-utan", events("Banken ringer aldrig")[:3]).parents[1] / "records"
+    ran = run("record", "export", "--format", "calendar,csv")
+    assert (ran.code, [path.suffix for path in folder.iterdir() if path.suffix != ".json"]) == (0, [".csv"])
+    assert "varning" in ran.err
+    assert "R020" in ran.err
+    alone = run("record", "export", "--format", "calendar")
+    assert alone.code == 1
+    assert "fel: det finns inget datum att påminna om" in alone.err
+
+
 def test_days_in_json(run, session: Path) -> None:
     told = json.loads(run("record", "export", "--format", "calendar", "--json").out)
     assert [problem["code"] for problem in told["problems"]] == ["R021"]

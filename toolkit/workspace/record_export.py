@@ -44,7 +44,10 @@ class RecordExport:
 
 
 def export_record(options: ExportOptions, environment: Environment) -> RecordExport:
-    """Writes the files; raises ToolkitError as `choose` does, U004 for an unknown format, M005 and others."""
+    """Writes the files; raises ToolkitError as `choose` does, U004 for an unknown format, M005 and others.
+
+    A format that the record has nothing for, such as a calendar without any day, does not stop the others.
+    """
     stored = choose(options.session, environment.folder)
     record, warnings = record_in(stored)
     home = home_of(stored.folder)
@@ -55,11 +58,32 @@ def export_record(options: ExportOptions, environment: Environment) -> RecordExp
         redaction = redacted(record, [*planned, *names])
         record, replaced = redaction.record, redaction.replaced
         warnings += [*problems, _caution(replaced)]
-    files = export(record, split(options.formats, "--format") or (), without_names=replaced is not None)
+    files, left_out = _in_formats(record, split(options.formats, "--format") or (), without_names=replaced is not None)
+    warnings += left_out
     files, forgotten = _counted(files, stored.folder, environment, without_names=replaced is not None)
     warnings += [*(warning for file in files for warning in file.content.warnings), *forgotten]
     paths = write(environment.folder / options.out if options.out else home / EXPORT_FOLDER, files)
     return RecordExport(record, list(zip(paths, files, strict=True)), warnings, replaced)
+
+
+def _in_formats(
+    record: Record, formats: Sequence[str], *, without_names: bool
+) -> tuple[list[ExportedFile], list[Problem]]:
+    """The files there is something to write in, and a warning for each format that the record has nothing for.
+
+    Raises ToolkitError where no file is left, and whatever else stops a format.
+    """
+    made, left_out = dict[str, ExportedFile](), list[Problem]()
+    for format_ in formats:
+        try:
+            made |= {file.name: file for file in export(record, [format_], without_names=without_names)}
+        except ToolkitError as error:
+            if any(not problem.code.startswith("R") for problem in error.problems):
+                raise
+            left_out += error.problems
+    if not made:
+        raise ToolkitError(left_out)
+    return list(made.values()), [replace(problem, severity=Severity.WARNING) for problem in left_out]
 
 
 def _counted(
