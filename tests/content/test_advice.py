@@ -74,7 +74,7 @@ def test_a_good_text_is_left_alone(tmp_path: Path) -> None:
         ("sv", {"text": "Vad får du inte göra, och vad får du aldrig säga?"}, []),
         ("sv-simple", {"text": "Varför inte?", "probe": "Vad får du inte göra?"}, ["4 D006 2 of 2 sentences say no"]),
         ("sv", {"text": "Vem? " * 30}, ["6 D007 the question has 149 characters; 140 fit on its card in large type"]),
-        ("sv", {"probe": "Vem då? " * 61},
+        ("sv", {"probe": "Vem då. " * 61},
          ["4 D007 the card gets small type: 507 characters, and 500 fit in ordinary type"]),
         ("sv", {"why": HARD}, ["4 D001 LIX is 106; at most 45 is good for the facilitator's guide"]),
         ("sv", {"meaning": HARD}, ["10 D001 LIX is 106; at most 38 is good for what participants read"]),

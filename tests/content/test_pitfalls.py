@@ -213,7 +213,7 @@ def test_a37_steps_that_take_longer_than_the_day_are_told(tmp_path: Path, loader
 
 
 def test_a39_carets_stand_right_after_an_emoji() -> None:
-    node, _ = read_yaml('facilitators: [{name: "👩🏽‍🦱", rol: x}]\n'.encode(), "workshop.yaml")
+    node, _ = read_yaml('facilitators: [{name: "Eva 👩🏽‍🦱", rol: x}]\n'.encode(), "workshop.yaml")
     _, (problem,) = read_model(node, WorkshopPlan)
     assert problem.place is not None
     assert problem.place.source[problem.place.column - 1 : problem.place.end_column - 1] == "rol"

@@ -118,8 +118,9 @@ def test_every_field_of_every_model_is_in_the_folder(tmp_path: Path, language: s
                 library.question_set("libraries", language).model,
             ):
                 written |= fields_set(content)
-            # A list that is switched on in an overlay replaces the base's, and that is told.
-            found = [problem for problem in [*problems, *library.warnings] if problem.code != "L021"]
+            # A list that is switched on in an overlay replaces the base's, and who is absent needs a list of names:
+            # that is told where one line alone is switched on.
+            found = [problem for problem in [*problems, *library.warnings] if problem.code not in {"L021", "L026"}]
             assert [str(problem.message) for problem in found] == [], text
     wanted = fields_of(WorkshopPlan) | fields_of(Case) | fields_of(QuestionSet)
     assert wanted - written == set()

@@ -135,9 +135,9 @@ def _renamed(sent: Mapping[str, SentInvitation], folder: Path) -> SentInvitation
 
 def _unlike(before: SentInvitation | None, *parts: str) -> str:
     """A UID of these parts that was not used before."""
-    uid, number = uid_of("invitation", *parts), 2
+    uid, number = uid_of("meeting", *parts), 2
     while before and uid == before.uid:
-        uid, number = uid_of("invitation", *parts, str(number)), number + 1
+        uid, number = uid_of("meeting", *parts, str(number)), number + 1
     return uid
 
 
