@@ -150,8 +150,10 @@ def test_what_a_program_writes_is_read_back(term: str, meaning: str) -> None:
     written = Term(term=term, meaning=meaning)
     node, problems = read_yaml(yaml.safe_dump(written.model_dump(), allow_unicode=True).encode(), "f")
     read, more = read_model(node, Term)
-    assert [p for p in [*problems, *more] if p.is_error] == []
-    assert read == written
+    wrong = [problem.code for problem in [*problems, *more] if problem.is_error]
+    # A comma last and the word "none" are refused for what a person meant, not for how the file is read.
+    assert [code for code in wrong if code not in {"Y036", "Y037"}] == []
+    assert read == (None if wrong else written)
 
 
 @examples(200)
