@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
-from toolkit.content.files import builtin_folders
-from toolkit.content.library import Library, read_plan
-from toolkit.planning.planner import plan_workshop
-from toolkit.preview.state import Preview
-from toolkit.workspace.workshop import PlannedWorkshop
+from toolkit.cli.machine import environment
+from toolkit.preview.forms.author_forms import AuthorForms
+from toolkit.preview.state import Preview, errors_in
+from toolkit.workspace.options import PlanOptions
+from toolkit.workspace.workshop import PlannedWorkshop, planned_workshop
 
-from ..planning.builders import TODAY
+from .pages import client_of
 
 PLAN = "title: Digital delaktighet i Borås\nlanguage: sv\ndate: 2026-12-03\nparticipants: 24\n"
 
@@ -28,15 +29,10 @@ def boras(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def read(boras: Path) -> Callable[[], PlannedWorkshop]:
-    """Reads the workshop as it is saved now."""
-
-    def saved() -> PlannedWorkshop:
-        plan, _, warnings = read_plan(boras / "workshop.yaml", "boras/workshop.yaml")
-        library = Library([builtin_folders(), boras], plan.variables)
-        return PlannedWorkshop(plan_workshop(library, plan, TODAY), boras, tuple(warnings))
-
-    return saved
+def read(boras: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], PlannedWorkshop]:
+    """Reads the workshop as it is saved now, as the command line does from the folder above."""
+    monkeypatch.chdir(boras.parent)
+    return lambda: planned_workshop(PlanOptions(plan=f"{boras.name}/workshop.yaml"), environment())
 
 
 @pytest.fixture
@@ -45,3 +41,11 @@ def preview(read: Callable[[], PlannedWorkshop]) -> Preview:
     made = Preview(read)
     made.refresh()
     return made
+
+
+@pytest.fixture
+def browser(preview: Preview, read: Callable[[], PlannedWorkshop], boras: Path) -> Iterator[TestClient]:
+    """Asks as a browser does that shows our own page."""
+    author = AuthorForms(Path(boras.name), Path(boras.name, "workshop.yaml"), lambda: errors_in(read))
+    with client_of(preview, author) as client:
+        yield client

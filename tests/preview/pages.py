@@ -1,13 +1,39 @@
-"""A page with a form in it, as a browser without scripts has it."""
+"""The preview as a browser without scripts has it: a page with a form in it, and what came of sending it."""
 
 from __future__ import annotations
 
 import html
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 from starlette.testclient import TestClient
+
+from toolkit.languages import words
+from toolkit.preview.document_printer import DocumentPrinter
+from toolkit.preview.forms.author_forms import AuthorForms
+from toolkit.preview.forms.routes import FormRoutes
+from toolkit.preview.pages import PreviewPages
+from toolkit.preview.print_process import PrintProcess
+from toolkit.preview.server import PreviewRoutes, application
+from toolkit.preview.sources import Sources
+from toolkit.preview.state import Preview
+from toolkit.source.nodes import plain
+from toolkit.source.parser import read_yaml
+
+PORT = 8765
+ORIGIN = f"http://127.0.0.1:{PORT}"
+
+
+def client_of(preview: Preview, author: AuthorForms) -> TestClient:
+    """Asks a server that shows this preview, as its own pages do."""
+    said = words("sv")
+    printing = DocumentPrinter(PrintProcess(), said)
+    serving = PreviewRoutes(
+        preview, PreviewPages(said), Sources([]), printing, lambda: False, FormRoutes(author, preview, said)
+    )
+    return TestClient(application(serving, PORT), ORIGIN, headers={"origin": ORIGIN})
 
 
 class _Fields(HTMLParser):
@@ -90,3 +116,22 @@ class Tab:
         key = f"{list_}.{self.fields[f'list:{list_}'].split()[-1]}"
         self.fields |= {f"{key}.{field.replace('__', '.')}": value for field, value in values.items()}
         return key
+
+
+def written(boras: Path, name: str = "question_sets/libraries.sv.yaml") -> object:
+    node, _ = read_yaml((boras / name).read_bytes(), name)
+    return plain(node)
+
+
+def files(boras: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(boras)): path.read_bytes() for path in boras.rglob("*") if path.is_file()}
+
+
+def wrong(text: str, name: str) -> str:
+    """What stands at a field as being wrong with it, which the field says by its aria-describedby."""
+    assert re.search(rf'name="{re.escape(name)}"[^>]* aria-describedby="[^"]*f-{re.escape(name)}-wrong', text)
+    assert re.search(rf'name="{re.escape(name)}"[^>]* aria-invalid="true"', text)
+    assert f'<a href="#f-{name}">' in text, "the summary leads there"
+    found = re.search(rf'id="f-{re.escape(name)}-wrong">(.*?)</div>', text, re.DOTALL)
+    assert found
+    return found[1]

@@ -3,78 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from toolkit.cli.machine import environment
 from toolkit.content.files import builtin_folders
-from toolkit.languages import words
-from toolkit.preview.document_printer import DocumentPrinter
 from toolkit.preview.forms.author_forms import AuthorForms
-from toolkit.preview.forms.routes import FormRoutes
-from toolkit.preview.pages import PreviewPages
-from toolkit.preview.print_process import PrintProcess
-from toolkit.preview.server import PreviewRoutes, application
-from toolkit.preview.sources import Sources
-from toolkit.preview.state import Preview, errors_in
-from toolkit.source.nodes import plain
-from toolkit.source.parser import read_yaml
-from toolkit.workspace.options import PlanOptions
-from toolkit.workspace.workshop import PlannedWorkshop, planned_workshop
+from toolkit.preview.state import Preview
+from toolkit.workspace.workshop import PlannedWorkshop
 
-from .pages import Tab
+from .pages import PORT, Tab, client_of, files, written, wrong
 
-PORT = 8765
-ORIGIN = f"http://127.0.0.1:{PORT}"
 SET, PLAN, LOOK, PEOPLE = "/form/question-set.libraries", "/form/plan", "/form/look", "/form/people"
 FIRST, SECOND = "who-came-last", "seeing-the-balance"
-
-
-@pytest.fixture
-def read(boras: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], PlannedWorkshop]:
-    """Reads the workshop as the command line does, from the folder above."""
-    monkeypatch.chdir(boras.parent)
-
-    return lambda: planned_workshop(PlanOptions(plan=boras.name), environment())
-
-
-@pytest.fixture
-def browser(preview: Preview, read: Callable[[], PlannedWorkshop], boras: Path) -> Iterator[TestClient]:
-    """Asks as a browser does that shows our own page."""
-    author = AuthorForms(Path(boras.name), Path(boras.name, "workshop.yaml"), lambda: errors_in(read))
-    with client_of(preview, author) as client:
-        yield client
-
-
-def client_of(preview: Preview, author: AuthorForms) -> TestClient:
-    said = words("sv")
-    printing = DocumentPrinter(PrintProcess(), said)
-    serving = PreviewRoutes(
-        preview, PreviewPages(said), Sources([]), printing, lambda: False, FormRoutes(author, preview, said)
-    )
-    return TestClient(application(serving, PORT), ORIGIN, headers={"origin": ORIGIN})
-
-
-def written(boras: Path, name: str = "question_sets/libraries.sv.yaml") -> object:
-    node, _ = read_yaml((boras / name).read_bytes(), name)
-    return plain(node)
-
-
-def files(boras: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(boras)): path.read_bytes() for path in boras.rglob("*") if path.is_file()}
-
-
-def wrong(text: str, name: str) -> str:
-    """What stands at a field as being wrong with it, which the field says by its aria-describedby."""
-    assert re.search(rf'name="{re.escape(name)}"[^>]* aria-describedby="[^"]*f-{re.escape(name)}-wrong', text)
-    assert re.search(rf'name="{re.escape(name)}"[^>]* aria-invalid="true"', text)
-    assert f'<a href="#f-{name}">' in text, "the summary leads there"
-    found = re.search(rf'id="f-{re.escape(name)}-wrong">(.*?)</div>', text, re.DOTALL)
-    assert found
-    return found[1]
 
 
 def test_a_changed_question_is_all_that_the_overlay_holds(browser: TestClient, boras: Path) -> None:

@@ -10,8 +10,7 @@ from starlette.testclient import TestClient
 
 from toolkit.workspace.workshop import PlannedWorkshop
 
-from .pages import Tab
-from .test_forms import browser, read, wrong  # noqa: F401 - fixtures
+from .pages import Tab, wrong
 
 Read = Callable[[], PlannedWorkshop]
 SET, PLAN, PEOPLE = "/form/question-set.libraries", "/form/plan", "/form/people"
@@ -36,7 +35,7 @@ def own(boras: Path) -> Path:
     return path
 
 
-def typed_in(browser: TestClient) -> Tab:  # noqa: F811
+def typed_in(browser: TestClient) -> Tab:
     """A page on which a question is changed and another is written."""
     tab = Tab(browser, SET)
     tab.fields["questions.ours.text"] = TYPED
@@ -52,7 +51,7 @@ def holds_all(tab: Tab) -> None:
 
 
 @pytest.mark.parametrize("broken", ["questions: [\n", "title: x\n   y: z\n", "\x00", "- a\n- b\n", ""])
-def test_a_file_that_is_broken_meanwhile(browser: TestClient, own: Path, broken: str) -> None:  # noqa: F811
+def test_a_file_that_is_broken_meanwhile(browser: TestClient, own: Path, broken: str) -> None:
     tab = typed_in(browser)
     own.write_text(broken, "utf-8")
     said = tab.send(422)
@@ -67,7 +66,7 @@ def test_a_file_that_is_broken_meanwhile(browser: TestClient, own: Path, broken:
 
 
 def test_a_file_that_is_moved_away_is_written_anew_when_that_is_asked_for(
-    browser: TestClient, own: Path  # noqa: F811
+    browser: TestClient, own: Path
 ) -> None:  # fmt: skip
     tab = typed_in(browser)
     tab.fields["questions.+1.kind"] = "opening"
@@ -84,7 +83,7 @@ def test_a_file_that_is_moved_away_is_written_anew_when_that_is_asked_for(
     assert "En ny fråga?" in own.read_text("utf-8")
 
 
-def test_a_set_of_ones_own_that_is_moved_away(browser: TestClient, boras: Path) -> None:  # noqa: F811
+def test_a_set_of_ones_own_that_is_moved_away(browser: TestClient, boras: Path) -> None:
     path = boras / "question_sets" / "foreningar.sv.yaml"
     path.parent.mkdir()
     path.write_text(OWN, "utf-8")
@@ -98,7 +97,7 @@ def test_a_set_of_ones_own_that_is_moved_away(browser: TestClient, boras: Path) 
     assert TYPED in path.read_text("utf-8")
 
 
-def test_a_plan_that_is_moved_away(browser: TestClient, boras: Path) -> None:  # noqa: F811
+def test_a_plan_that_is_moved_away(browser: TestClient, boras: Path) -> None:
     plan = boras / "workshop.yaml"
     tab = Tab(browser, PLAN)
     tab.fields |= {"title": "Vår dag", "place": "Aulan"}
@@ -111,7 +110,7 @@ def test_a_plan_that_is_moved_away(browser: TestClient, boras: Path) -> None:  #
 
 
 def test_a_file_that_cannot_be_written(
-    browser: TestClient, own: Path, monkeypatch: pytest.MonkeyPatch  # noqa: F811
+    browser: TestClient, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # fmt: skip
     def refuse(path: Path, _: bytes) -> None:
         raise PermissionError(13, "Permission denied", str(path))
@@ -123,7 +122,7 @@ def test_a_file_that_cannot_be_written(
     holds_all(tab)
 
 
-def test_what_was_typed_can_be_kept_in_a_text_file(browser: TestClient, own: Path, boras: Path) -> None:  # noqa: F811
+def test_what_was_typed_can_be_kept_in_a_text_file(browser: TestClient, own: Path, boras: Path) -> None:
     tab = typed_in(browser)
     own.write_text("questions: [\n", "utf-8")
     tab.send(422)
@@ -139,7 +138,7 @@ def test_what_was_typed_can_be_kept_in_a_text_file(browser: TestClient, own: Pat
     assert kept.read_text("utf-8-sig") == text
 
 
-def test_a_plan_that_is_broken_while_a_set_is_changed(browser: TestClient, own: Path, boras: Path) -> None:  # noqa: F811
+def test_a_plan_that_is_broken_while_a_set_is_changed(browser: TestClient, own: Path, boras: Path) -> None:
     (boras / "workshop.yaml").write_text("language: en\nquestion_sets: [libraries]\n", "utf-8")
     tab = Tab(browser, "/form/question-set.libraries")
     tab.fields["questions.who-came-last.text"] = TYPED
@@ -149,7 +148,7 @@ def test_a_plan_that_is_broken_while_a_set_is_changed(browser: TestClient, own: 
     assert TYPED in written.read_text("utf-8"), "in the language of the page"
 
 
-def test_a_set_that_somebody_replaced_with_another(browser: TestClient, own: Path) -> None:  # noqa: F811
+def test_a_set_that_somebody_replaced_with_another(browser: TestClient, own: Path) -> None:
     tab = typed_in(browser)
     own.write_text(OWN.replace("ours", "theirs").replace("Vår?", "Deras?"), "utf-8")
     tab.send(409)
@@ -157,14 +156,14 @@ def test_a_set_that_somebody_replaced_with_another(browser: TestClient, own: Pat
     assert "Deras?" not in str(tab.fields.get("questions.+1.text"))
 
 
-def test_a_preview_that_was_started_anew(browser: TestClient, own: Path) -> None:  # noqa: F811
+def test_a_preview_that_was_started_anew(browser: TestClient, own: Path) -> None:
     tab = typed_in(browser)
     tab.fields |= {"token": "of another start"}
     tab.send(403)
     holds_all(tab)
 
 
-def test_going_back_shows_the_page_as_it_was_before_a_button(browser: TestClient, own: Path) -> None:  # noqa: F811
+def test_going_back_shows_the_page_as_it_was_before_a_button(browser: TestClient, own: Path) -> None:
     tab = typed_in(browser)
     tab.fields["questions.+1.kind"] = "opening"
     said = tab.send(do="remove:questions.ours")
@@ -175,7 +174,7 @@ def test_going_back_shows_the_page_as_it_was_before_a_button(browser: TestClient
     assert own.read_text("utf-8") == OWN
 
 
-def test_two_tabs_that_change_people_each_get_theirs(browser: TestClient, boras: Path) -> None:  # noqa: F811
+def test_two_tabs_that_change_people_each_get_theirs(browser: TestClient, boras: Path) -> None:
     plan = boras / "workshop.yaml"
     plan.write_text(
         "participants:\n  - name: Anna Ek\n  # hon kommer sent\n  - name: Bo Berg\n  - name: Cia Al\n", "utf-8"
@@ -194,7 +193,7 @@ def test_two_tabs_that_change_people_each_get_theirs(browser: TestClient, boras:
     )
 
 
-def test_a_person_whom_the_other_tab_removed_is_told_of_and_kept(browser: TestClient, boras: Path) -> None:  # noqa: F811
+def test_a_person_whom_the_other_tab_removed_is_told_of_and_kept(browser: TestClient, boras: Path) -> None:
     plan = boras / "workshop.yaml"
     plan.write_text("participants:\n  - name: Anna Ek\n  - name: Bo Berg\n", "utf-8")
     one, other = Tab(browser, PEOPLE), Tab(browser, PEOPLE)

@@ -12,8 +12,7 @@ from starlette.testclient import TestClient
 from toolkit.content.files import builtin_folders
 from toolkit.content.library import Library
 
-from .pages import Tab
-from .test_forms import browser, files, read, wrong  # noqa: F401 - fixtures
+from .pages import Tab, files, wrong
 
 EXPECTED = Path(__file__).parent / "expected"
 
@@ -27,7 +26,7 @@ def filled(tab: Tab, above: str, **values: str) -> None:
     tab.fields |= {f"{above}.{name.replace('__', '.')}": value for name, value in values.items()}
 
 
-def test_a_question_set_of_ones_own(browser: TestClient, boras: Path) -> None:  # noqa: F811
+def test_a_question_set_of_ones_own(browser: TestClient, boras: Path) -> None:
     tab = Tab(browser, "/form/new.question-set")
     tab.fields |= {"title": "Bostäder åt alla: uthyrningen", "for": "Uthyrare och husvärdar"}
     (first,) = [f"questions.{key}" for key in tab.fields["list:questions"].split()]
@@ -58,7 +57,7 @@ def test_a_question_set_of_ones_own(browser: TestClient, boras: Path) -> None:  
     assert "fredag" not in (boras / "question_sets" / "bostader-at-alla-uthyrningen.sv.yaml").read_text("utf-8")
 
 
-def test_a_case_of_ones_own(browser: TestClient, boras: Path) -> None:  # noqa: F811
+def test_a_case_of_ones_own(browser: TestClient, boras: Path) -> None:
     tab = Tab(browser, "/form/new.case")
     tab.fields |= {"title": "Tvättstugan", "summary": "Ali ska boka tvättid, och tavlan i källaren är borta."}
     keys = {name: tab.fields[f"list:{name}"] for name in ("people", "story", "questions")}
@@ -85,7 +84,7 @@ def test_a_case_of_ones_own(browser: TestClient, boras: Path) -> None:  # noqa: 
     assert case.story[0].stop == case.questions[0].id
 
 
-def test_what_is_missing_is_told_in_the_words_of_the_form(browser: TestClient, boras: Path) -> None:  # noqa: F811
+def test_what_is_missing_is_told_in_the_words_of_the_form(browser: TestClient, boras: Path) -> None:
     before = files(boras)
     tab = Tab(browser, "/form/new.question-set")
     (first,) = tab.fields["list:questions"].split()
@@ -100,7 +99,7 @@ def test_what_is_missing_is_told_in_the_words_of_the_form(browser: TestClient, b
     assert files(boras) == before
 
 
-def test_two_of_the_same_title_get_names_of_their_own(browser: TestClient, boras: Path) -> None:  # noqa: F811
+def test_two_of_the_same_title_get_names_of_their_own(browser: TestClient, boras: Path) -> None:
     for _ in range(2):
         tab = Tab(browser, "/form/new.method")
         tab.fields |= {"title": "Fiskskål", "summary": "Några talar.", "when": "När många vill tala."}
@@ -113,7 +112,7 @@ def test_two_of_the_same_title_get_names_of_their_own(browser: TestClient, boras
     ("title", "id_"), [("Бібліотека", "our-question-set"), ("Ö", "o"), ("Vård & omsorg – äldre!", "vard-omsorg-aldre")]
 )
 def test_a_name_of_a_file_is_made_of_any_title(
-    browser: TestClient, boras: Path, title: str, id_: str  # noqa: F811
+    browser: TestClient, boras: Path, title: str, id_: str
 ) -> None:  # fmt: skip
     tab = Tab(browser, "/form/new.question-set")
     tab.fields |= {"title": title, "for": "Alla"}
@@ -122,7 +121,7 @@ def test_a_name_of_a_file_is_made_of_any_title(
     assert (boras / "question_sets" / f"{id_}.sv.yaml").exists()
 
 
-def test_a_question_is_added_to_the_toolkits_own_set_after_another(browser: TestClient, boras: Path) -> None:  # noqa: F811
+def test_a_question_is_added_to_the_toolkits_own_set_after_another(browser: TestClient, boras: Path) -> None:
     tab = Tab(browser, "/form/question-set.libraries")
     key = tab.add("questions", kind="practice", text="Vad händer när kön är lång?", minutes="6")
     tab.send(do=f"up:{key}")
@@ -149,7 +148,7 @@ def png(width: int = 8) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", zlib.compress(rows)) + part(b"IEND", b"")
 
 
-def test_a_logo_is_put_in_the_folder_under_a_safe_name(browser: TestClient, boras: Path) -> None:  # noqa: F811
+def test_a_logo_is_put_in_the_folder_under_a_safe_name(browser: TestClient, boras: Path) -> None:
     tab = Tab(browser, "/form/look")
     tab.fields["look.sender"] = "Borås stad"
     tab.send(files={"file:look.logo": ("C:\\Bilder\\..\\Borås vapen (1).JPG", png())})
@@ -163,14 +162,14 @@ def test_a_logo_is_put_in_the_folder_under_a_safe_name(browser: TestClient, bora
     assert (boras / "boras-vapen-1-2.png").read_bytes() == png(9), "nothing is written over"
 
 
-def test_what_is_no_picture_is_refused_at_its_box_and_not_kept(browser: TestClient, boras: Path) -> None:  # noqa: F811
+def test_what_is_no_picture_is_refused_at_its_box_and_not_kept(browser: TestClient, boras: Path) -> None:
     before = files(boras)
     tab = Tab(browser, "/form/look")
     assert "logo" in wrong(tab.send(422, files={"file:look.logo": ("x.png", b"MZ\x90")}), "look.logo")
     assert files(boras) == before
 
 
-def test_names_are_pasted_from_a_table(browser: TestClient, boras: Path) -> None:  # noqa: F811
+def test_names_are_pasted_from_a_table(browser: TestClient, boras: Path) -> None:
     tab = Tab(browser, "/form/people")
     tab.fields["paste:participants-by-name"] = "Namn\tVerksamhet\nAnna Ek\tBibliotek\nBo Berg\tHemtjänst\n"
     assert "2 personer är med nu" in tab.send(do="paste:participants-by-name")
