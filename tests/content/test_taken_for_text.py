@@ -564,10 +564,11 @@ def test_values_as_other_programs_write_them(line: str, wrong: list[str]) -> Non
 @pytest.mark.parametrize("language", ["sv", "en"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_the_starter_is_silent_in_every_form(language: str, end: str) -> None:
+    kinds: dict[str, KindId] = {"cases": "case", "question_sets": "question-set", "workshop.yaml": "workshop"}
     for name, data in starter(language).items():
-        kind = {"cases": "case", "question_sets": "question-set", "workshop.yaml": "workshop"}.get(name.split("/")[0])
+        kind = kinds.get(name.split("/")[0])
         if kind and name.endswith(".yaml"):
-            assert told(kind, data.decode().replace("\n", end)) == []  # type: ignore[arg-type]
+            assert told(kind, data.decode().replace("\n", end)) == []
             assert not [line for line in data.decode().splitlines() if "_for: [" in line or "probes: [" in line]
 
 

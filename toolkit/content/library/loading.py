@@ -77,18 +77,23 @@ class _Same:
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
-def _checked(same: _Same, kind: KindId) -> tuple[Written | None, tuple[Problem, ...]]:
-    """The model of a file whose variables are filled, and every problem in it.
+def _checked_once(same: _Same, kind: KindId) -> tuple[Written | None, tuple[Problem, ...]]:
+    """What `_checked` says of a file that names no variable.
 
     The parser gives the same nodes for the same bytes, so a preview, or a run for many municipalities, checks once
-    what is built in and names no variable.
+    what is built in. A tree with variables filled in is new each time, and remembering many takes much memory.
     """
-    model, misfits = read_model(same.node, KINDS[kind].model)
-    references = check_references(same.node)
+    return _checked(same.node, kind)
+
+
+def _checked(node: nodes.Node, kind: KindId) -> tuple[Written | None, tuple[Problem, ...]]:
+    """The model of a file whose variables are filled, and every problem in it."""
+    model, misfits = read_model(node, KINDS[kind].model)
+    references = check_references(node)
     # What points at nothing is told of once: that it cannot be an id either helps nobody.
     pointing = {problem.place for problem in references if problem.code in ("L004", "L005")}
     misfits = [problem for problem in misfits if problem.code not in ("S010", "S011") or problem.place not in pointing]
-    return model, (*misfits, *marks_in_lines(same.node, KINDS[kind].model), *references)
+    return model, (*misfits, *marks_in_lines(node, KINDS[kind].model), *references)
 
 
 @dataclass
@@ -127,9 +132,8 @@ class Loader:
         if file.kind != "facts" or file.origin == "own":
             node, unfilled = fill(raw.node, self.variables)
             unfilled += placeholders_in(raw.node, self.variables)
-        # A tree with variables filled in is new each time, and remembering many of them takes much memory.
-        checked = _checked if node is raw.node else _checked.__wrapped__
-        model, found = checked(_Same(node), file.kind)
+        is_bare = node is raw.node
+        model, found = _checked_once(_Same(node), file.kind) if is_bare else _checked(node, file.kind)
         problems = in_order([*raw.problems, *unfilled, *found])
         item: Item[Any] | None = None
         if any(p.is_error for p in problems) and (other := other_kind_in(file.path, file.kind)):

@@ -36,8 +36,6 @@ class Things:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Things) and list(self.items.items()) == list(other.items.items())
 
-    __hash__ = None  # type: ignore[assignment]
-
 
 Value: TypeAlias = "str | Values | Things"
 Values: TypeAlias = dict[str, Value]
