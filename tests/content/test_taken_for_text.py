@@ -177,14 +177,37 @@ NOTES = [
     ("If_stuck – vänta.", ["20 Y030"]),
     ("Facilitator note: do not read aloud.", ["20 Y030"]),
     ("Till dig som leder: läs inte upp det.", ["20 Y030"]),
-    # misspelt or in Swedish it may be prose
-    ("faciliator: Läs inte upp det.", ["20 Y030?"]),
-    ("facilitatorn: Läs inte upp det.", ["20 Y030?"]),
-    ("Obs facilitator: hemligt", ["20 Y030?"]),
-    ("facilitator-anteckning: hemligt", ["20 Y030?"]),
-    ("ledare: Läs inte upp det.", ["20 Y030?"]),
+    # misspelt, in Swedish or in words of one's own: an error where it is no name and no heading
+    ("facilitatr: hemligt", ["20 Y030"]),
+    ("faciliator: Läs inte upp det.", ["20 Y030"]),
+    ("Fasilitator: hemligt", ["20 Y030"]),
+    ("lissen_for: hemligt", ["20 Y030"]),
+    ("facilitatorn: Läs inte upp det.", ["20 Y030"]),
+    ("Facilitatorn: De har ingen telefon.", ["20 Y030"]),
+    ("moderator: hemligt", ["20 Y030"]),
+    ("ledare: Läs inte upp det.", ["20 Y030"]),
+    ("lyssna efter: suckar", ["20 Y030"]),
+    ("Obs facilitator: hemligt", ["20 Y030"]),
+    ("facilitator-anteckning: hemligt", ["20 Y030"]),
+    ("ledarnot: hemligt", ["20 Y030"]),
+    ("Ledarens not: hemligt", ["20 Y030"]),
+    ("Not till ledaren: hemligt", ["20 Y030"]),
+    ("OBS handledare: hemligt", ["20 Y030"]),
+    ("Bara för handledare – läs inte upp.", ["20 Y030"]),
+    ("Till dig som leder gruppen: hemligt", ["20 Y030"]),
+    ("Det är sent. (Till ledaren: hemligt)", ["20 Y030"]),
+    ("[Ledaranteckning] hemligt", ["20 Y030"]),
+    ("**Till ledaren**\n      De vet inte.", ["20 Y030"]),
+    ("Leader's note: secret", ["20 Y030"]),
+    ("For the trainer: secret", ["20 Y030"]),
+    # which may be prose
+    ("Till ledaren\n      De vet inte.", ["20 Y030?"]),
     ("Det är sent. Ledare: läs inte upp det.", ["20 Y030?"]),
-    ("lyssna efter: suckar", ["20 Y030?"]),
+    ("Ledare: Eva Ek", ["20 Y030?"]),
+    ("Facilitatorn: ”Nu börjar vi.”", ["20 Y030?"]),
+    ("Facilitatorn: Nu börjar vi.\n      Nadja: Ja.", ["20 Y030?"]),
+    ("Lyssna efter: suckar", ["20 Y030?"]),
+    ("- se upp med: isen", ["20 Y030?"]),
     ("rubrik: Onsdag", ["20 Y030?"]),
     ("minuter: 5", ["20 Y030?"]),
     # prose
@@ -192,6 +215,12 @@ NOTES = [
     ("Minuter: 5", []),
     ("Rubrik: Onsdag", []),
     ("Fråga ledaren: hon vet.", []),
+    ("Tänk på: de vet inte.", []),
+    ("Obs: de vet inte.", []),
+    ("Moderator: Eva Ek", []),
+    ("Faciliteter: kök och hiss.", []),
+    ("Hon gick in\n      till ledaren\n      och frågade.", []),
+    ("\\Till ledaren: hej.", []),
     ("Hon är en facilitator – en ledare.", []),
     ("\\facilitator: Läs upp det.", []),
     ("\\facilitator - Läs upp det.", []),
@@ -202,6 +231,11 @@ NOTES = [
 @pytest.mark.parametrize(("line", "wrong"), NOTES)
 def test_a_note_for_the_facilitator_in_another_dress_is_told(line: str, wrong: list[str]) -> None:
     assert told("case", f"{TURN.replace('Nu', 'Nu.')}      {line}\n") == wrong
+
+
+def test_a_note_among_notes_is_where_it_should_be() -> None:
+    note = TURN + "    facilitator: |\n      Läs.\n      Not till ledaren: vänta.\n      ledare: vänta.\n"
+    assert [line for line in told("case", note) if not line.endswith("?")] == []
 
 
 def test_the_hint_says_where_a_note_belongs() -> None:
@@ -476,9 +510,12 @@ def test_a_name_with_a_comma_is_one_person() -> None:
 
 
 CUT = [
-    ("Hon trycker # och väntar. Vad känner hon?", "Hon trycker", ["6 Y007?"]),
-    ("Slå 1 ## när du hör tonen.", "Slå 1", ["6 Y007?"]),
-    ("Vad betyder\n      tecknet # i menyn?", "Vad betyder tecknet", ["7 Y007?"]),
+    ("Hon trycker # och väntar. Vad känner hon?", "Hon trycker", ["6 Y007"]),
+    ("Slå 1 ## när du hör tonen.", "Slå 1", ["6 Y007"]),
+    ("Vad betyder\n      tecknet # i menyn?", "Vad betyder tecknet", ["7 Y007"]),
+    ("Vad betyder # ändra detta.", "Vad betyder", ["6 Y007?"]),
+    ("Vad betyder # för Eva", "Vad betyder", ["6 Y007?"]),
+    ("Vad betyder # För Eva.", "Vad betyder", ["6 Y007?"]),
     ("Vad betyder #", "Vad betyder", ["6 Y007?"]),
     ("Vad betyder #menyn?", "Vad betyder", ["6 Y007?"]),
     ("Vad händer? # en kommentar", "Vad händer?", []),
@@ -514,7 +551,7 @@ def test_so_is_a_place(text: str, wrong: list[str]) -> None:
 
 
 def test_an_item_that_is_cut_is_told_in_every_list() -> None:
-    assert told("case", glued("- Att någon ringer *100 # för saldot.", "- Vad? # kommentar")) == ["16 Y007?"]
+    assert told("case", glued("- Att någon ringer *100 # för saldot.", "- Vad? # kommentar")) == ["16 Y007"]
     assert told("programme", MOMENT + "    materials:\n      - Skylt # 4\n      - Tejp # i skåpet\n") == [
         "8 Y007?",
         "9 Y007?",

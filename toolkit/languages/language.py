@@ -161,6 +161,17 @@ class Copies(_Data):
     """In the name of a folder in which people keep what is not to be read."""
 
 
+class ToTheFacilitator(_Data):
+    """What people put above or before what only the facilitator should know: `Till ledaren:`, `Ledarnot:`."""
+
+    leaders: tuple[Word, ...] = ()
+    """Whoever leads the day, as one may write to: `ledaren`, `dig som leder`."""
+    around: tuple[Word, ...] = ()
+    """Words that make a note of it, before or after: `till`, `bara för`, `anteckning`."""
+    compounds: tuple[Word, ...] = ()
+    """Words that say it alone, where `*` is anything or nothing: `ledar*not`."""
+
+
 class Starter(_Data):
     """What the files in starter/ do not say themselves."""
 
@@ -212,6 +223,7 @@ class Language(_Data):
     """Fields have English names; these are what authors write out of habit."""
     folder_names: dict[Word, Word] = {}
     """Folders have English names too; these are what authors call them, with and without accents and capitals."""
+    to_the_facilitator: ToTheFacilitator = ToTheFacilitator()
     copies: Copies = Copies()
     value_names: dict[Word, Word] = {}
     """Such names of values to choose among, besides their labels: `öppning` for `opening`."""

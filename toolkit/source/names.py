@@ -34,6 +34,11 @@ def nearest(name: str, known: Iterable[str], meanings: Mapping[str, str] = Mappi
     return begun[0] if len(begun) == 1 else None
 
 
+def differ_by_one(name: str, other: str) -> bool:
+    """Whether one letter is missing, too many, another, or has changed places with the next."""
+    return abs(len(name) - len(other)) <= 1 and _distance(name, other) == 1
+
+
 def called(name: str, names: Iterable[tuple[str, str]]) -> list[str]:
     """The ids of what a name may mean, among pairs of an id and something that it is called.
 

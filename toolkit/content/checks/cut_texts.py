@@ -86,7 +86,11 @@ def _by_comment(text: WrittenText) -> Problem | None:
     mend = (
         (TextEdit.at(Place("", place.line, start + 1, place.end_column), quoted(whole)),) if "\n" not in value else ()
     )
-    return Problem("Y007", message, quoting(whole), place, Severity.WARNING, mend if is_one_line else (), is_guess=True)
+    is_certain = text.is_in_sentences and bool(_ENDED.search(rest)) and rest[0].islower() and _joins(value, rest)
+    severity = Severity.ERROR if is_certain else Severity.WARNING
+    return Problem(
+        "Y007", message, quoting(whole), place, severity, mend if is_one_line else (), is_guess=not is_certain
+    )
 
 
 def _is_unfinished(value: str) -> bool:
@@ -95,7 +99,12 @@ def _is_unfinished(value: str) -> bool:
 
 def _goes_on(value: str, rest: str) -> bool:
     """Whether a heading or a place goes on after the `#`: `sal # 2`, `Tryck # för hjälp`, `Vänta på # i kön`."""
-    return joins(rest) or joins(value.split()[-1]) or bool(re.fullmatch(r"\w|\w?\d\S*", rest))
+    return _joins(value, rest) or bool(re.fullmatch(r"\w|\w?\d\S*", rest))
+
+
+def _joins(value: str, rest: str) -> bool:
+    """Whether the words before or after the `#` need each other; a comment begins anew."""
+    return joins(rest) or joins(value.split()[-1])
 
 
 def _by_comma(text: WrittenText) -> Problem | None:

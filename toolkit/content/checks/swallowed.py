@@ -15,10 +15,11 @@ from toolkit.content.checks.written_texts import FieldsAround, WrittenText
 from toolkit.content.kinds import OVERLAY_FIELDS
 from toolkit.content.models.base import Sentences, Written
 from toolkit.content.models.declarations import FieldDeclaration, declared
+from toolkit.content.person_names import plain_words
 from toolkit.languages.language import field_names, languages
 from toolkit.problems import Message, Place, Problem, Severity, TextEdit, say
 from toolkit.source.folded import BULLET_SIGNS, LIST_SIGNS, TALK_DASHES, is_full
-from toolkit.source.names import meant_by, nearest
+from toolkit.source.names import differ_by_one, meant_by, nearest
 from toolkit.source.nodes import MappingEntry, MappingNode, ScalarNode
 
 _FIELD = re.compile(
@@ -27,7 +28,7 @@ _FIELD = re.compile(
 _LABEL = re.compile(
     r"""(?:^(?!\s*\#\S)|(?<=[.?!…:;”"’')])(?=\s)|(?=[(\[{])|(?<=\s)(?=[-–—|/>*•]+\s))
     (?P<signs>(?:[^\w\\]|_){0,12})
-    (?P<name>[^\W\d_][\w-]*(?:[ ]\w[\w-]*){0,4})
+    (?P<name>[^\W\d_](?:[\w-]|['’](?=\w))*(?:[ ]\w(?:[\w-]|['’](?=\w))*){0,4})
     (?P<close>[*_"'”’)\]}>]*(?:[ ]\([^)]{0,40}\))?)
     (?:\s*(?P<sign>[:：=;|]|->|→)|(?=\s+(?P<dash>[-–—])\s)|(?<=[\]}>])(?=\s)|(?P<end>)\s*$)""",
     re.VERBOSE,
@@ -48,6 +49,7 @@ _ENDED = re.compile(r"[.?!…:][\"”’'»)\]*_]*\s*$")
 """How a line ends after which the next is no part of the same sentence."""
 _BEGINS = re.compile(r"\s*[\"”’'(\[*_]*[^\W\d_a-zåäöéüæø]")
 _OFF = re.compile(r"[ \t]*(#(?=[^\s#])|//(?!\w+\.\w)(?=\s*\w)|/\*|;(?=\s*\w))")
+_SPEAKER = re.compile(r"\s*[^\W\d_a-zåäöéüæø][\w-]*(?: [\w-]+)?:\s")
 TAKEN_IN, CLOSED_LATE = "Y030", "Y034"
 _NOTE = "facilitator"
 _ENOUGH_LETTERS = 6
@@ -179,27 +181,12 @@ def _note_on(text: WrittenText, line: _Line) -> Problem | None:
 
 def _meaning(match: re.Match[str], text: WrittenText, line: _Line) -> tuple[str, bool] | None:
     """The field that a label stands for, and whether it can be nothing else; None for other words."""
-    name, notes = match["name"], _notes(text)
-    bare = re.sub(r"[ -]+", "_", name.casefold())
-    is_first = not line.source[: match.start()].strip()
-    is_plain = match["sign"] in (":", "：", "=") and not match["signs"].strip()
-    if not notes and not is_first:
-        return None
-    if bare in notes:
-        is_written = "_" in name or name == _NOTE
-        if match["sign"] or match["close"]:
-            return bare, True
-        return (bare, is_written) if match["dash"] or (is_written and is_first and _stands_alone(line)) else None
-    if match["end"] is not None:
-        return None
-    known = meant_by(name, notes, field_names())
-    near = nearest(bare, notes) if len(bare) >= _ENOUGH_LETTERS and name[0].islower() else None
-    if (known or near) and (match["sign"] or match["dash"]):
-        return known or near or "", known == _NOTE and " " in name
-    words = name.casefold().split()
-    if notes and len(words) <= _FEW_WORDS + 1 and match["sign"] and any(word.startswith(_NOTE) for word in words):
-        return _NOTE, False
-    if not is_first or not is_plain or not name[0].islower() or not _stands_alone(line):
+    notes, is_first = _notes(text), not line.source[: match.start()].strip()
+    is_plain = is_first and match["sign"] in (":", "：", "=") and not match["signs"].strip()
+    if notes and (found := _note_meant(match, text, line, is_first=is_first, is_plain=is_plain)):
+        return found
+    name = match["name"]
+    if not is_plain or not name[0].islower() or not _stands_alone(line):
         return None
     for level in text.levels:
         meant = meant_by(name, level.names, field_names())
@@ -207,6 +194,71 @@ def _meaning(match: re.Match[str], text: WrittenText, line: _Line) -> tuple[str,
             return meant, False
     is_duration = re.fullmatch(r"\s*\d{1,3}(?:\s*min\w*)?\.?\s*", line.source[match.end() :])
     return ("minutes", False) if is_duration and meant_by(name, ["minutes"], field_names()) else None
+
+
+def _note_meant(
+    match: re.Match[str], text: WrittenText, line: _Line, *, is_first: bool, is_plain: bool
+) -> tuple[str, bool] | None:
+    """The note for the facilitator that a label stands for; `is_plain` where nothing but a colon tells it from one."""
+    name, notes = match["name"], _notes(text)
+    bare = re.sub(r"[ -]+", "_", name.casefold())
+    if bare in notes:
+        is_written = "_" in name or name == _NOTE
+        if match["sign"] or match["close"]:
+            return bare, True
+        return (bare, is_written) if match["dash"] or (is_written and is_first and _stands_alone(line)) else None
+    if not text.is_secret and _is_to_the_facilitator(name):
+        is_heading = is_first and match["end"] is not None and _stands_alone(line)
+        return (_NOTE, not is_heading or bool(match["close"])) if match["end"] is None or is_heading else None
+    if not match["sign"] and not match["dash"]:
+        return None
+    known = meant_by(name, notes, field_names())
+    near = nearest(bare, notes) if len(bare) >= _ENOUGH_LETTERS and name[0].islower() else None
+    near = near or (_NOTE if _NOTE in notes and differ_by_one(bare, _NOTE) else None)
+    is_leader = known == _NOTE or plain_words(name) in _leaders()
+    is_certain = is_plain and not text.is_secret and _is_a_note(match, text, line, is_leader=is_leader)
+    if known or near or (is_leader and is_certain):
+        return known or near or _NOTE, is_certain
+    return None
+
+
+def _is_a_note(match: re.Match[str], text: WrittenText, line: _Line, *, is_leader: bool) -> bool:
+    """Whether a label that is misspelt or in another language can only be that of a note.
+
+    With a capital it may be what somebody says (`Ledaren: "Hej."`) or is (`Ledare: Eva Ek`), or a heading in the text.
+    """
+    name, said = match["name"], line.source[match.end() :].strip()
+    if name[0].islower():
+        return _stands_alone(line)
+    if not is_leader:
+        return differ_by_one(name.casefold(), _NOTE)
+    is_a_sentence = bool(_ENDED.search(said)) and said[0] not in "\"”“»'’–-"
+    speaks = sum(bool(_SPEAKER.match(other)) for other in (text.scalar.text or "").split("\n"))
+    return is_a_sentence and speaks < _FEW_WORDS
+
+
+def _is_to_the_facilitator(label: str) -> bool:
+    """Whether a label says that what follows is for whoever leads: `Till ledaren`, `Ledarnot`, `Leader's notes`."""
+    return any(pattern.fullmatch(plain_words(label)) for pattern in _to_the_facilitator())
+
+
+@cache
+def _leaders() -> frozenset[str]:
+    return frozenset(word for language in languages() for word in language.to_the_facilitator.leaders)
+
+
+@cache
+def _to_the_facilitator() -> tuple[re.Pattern[str], ...]:
+    """A pattern for the labels of each language: a word for who leads with one round it, or a word that says both."""
+    patterns = []
+    for one in (language.to_the_facilitator for language in languages()):
+        leaders, around, compounds = (
+            "|".join(re.escape(plain_words(word)).replace(r"\*", r"\w*(?: \w+)?") for word in words) or "(?!)"
+            for words in (one.leaders, one.around, one.compounds)
+        )
+        either = rf"(?:{leaders})(?: (?:{around}))+|(?:(?:{around}) )+(?:{leaders})(?: (?:{around}))*"
+        patterns.append(re.compile(rf"{either}|(?:(?:{around}) )*(?:{compounds})"))
+    return tuple(patterns)
 
 
 def _notes(text: WrittenText) -> frozenset[str]:

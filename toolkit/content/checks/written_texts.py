@@ -20,6 +20,8 @@ class FieldsAround:
 
     node: MappingNode
     names: Mapping[str, FieldDeclaration | None]
+    is_secret: bool = False
+    """Whether all that stands here is for the facilitator alone."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,11 @@ class WrittenText:
         return frozenset(id_.text for id_ in ids_in(self.levels[-1].node) if id_.text)
 
     @property
+    def is_secret(self) -> bool:
+        """Whether it is for the facilitator alone."""
+        return self.field.for_facilitator or self.levels[0].is_secret
+
+    @property
     def is_in_sentences(self) -> bool:
         return self.field.reading is Sentences
 
@@ -56,9 +63,11 @@ def written_texts(node: MappingNode, model: type[Written]) -> Iterator[WrittenTe
     return _in_fields(node, model, ()) if is_declared(model) else iter(())
 
 
-def _in_fields(node: MappingNode, model: type[Written], around: tuple[FieldsAround, ...]) -> Iterator[WrittenText]:
+def _in_fields(
+    node: MappingNode, model: type[Written], around: tuple[FieldsAround, ...], *, is_secret: bool = False
+) -> Iterator[WrittenText]:
     fields = _fields_of(model)
-    levels = (FieldsAround(node, fields), *around)
+    levels = (FieldsAround(node, fields, is_secret), *around)
     for name, entry in node.entries.items():
         if field := fields.get(name):
             yield from _in_value(entry.node, field, entry.key_place, levels)
@@ -93,7 +102,9 @@ def _in_value(
             yield from _in_value(item, field, item.place, levels, siblings=node, number=number)
     elif field.holds_names and not named:
         names = dict.fromkeys(field.names_within or builtin_languages())
+        within = (FieldsAround(node, names, levels[0].is_secret), *levels)
         for entry in node.entries.values():
-            yield from _in_value(entry.node, field, entry.key_place, (FieldsAround(node, names), *levels), named=True)
+            yield from _in_value(entry.node, field, entry.key_place, within, named=True)
     elif field.inner:
-        yield from _in_fields(node, field.inner, levels)
+        is_secret = field.for_facilitator or levels[0].is_secret
+        yield from _in_fields(node, field.inner, levels, is_secret=is_secret)
