@@ -76,6 +76,28 @@ def test_a_set_is_read_with_variables_filled_and_remembered(folders: Folders) ->
     assert library.question_set("libraries", "sv") is item
 
 
+def test_what_has_not_changed_is_checked_once(folders: Folders) -> None:
+    folders.write("built-in/question_sets/schools.sv.yaml", SET.replace("${municipality}", "Borås"))
+    folders.write("own/question_sets/ours.sv.yaml", "based_on: schools\nremove: [who-is-liable]\n")
+    for name in ("schools", "ours"):
+        model = folders.library().question_set(name, "sv").model
+        assert folders.library().question_set(name, "sv").model is model
+    folders.write("own/question_sets/ours.sv.yaml", "based_on: schools\nremove: [where-help-stops]\n")
+    assert [one.id for one in folders.library().question_set("ours", "sv").model.questions] == ["who-is-liable"]
+    folders.write("built-in/question_sets/schools.sv.yaml", SET.replace("${municipality}", "Ulricehamn"))
+    assert "Ulricehamn" in folders.library().question_set("schools", "sv").model.questions[0].text
+
+
+def test_a_title_means_what_has_it_now(folders: Folders) -> None:
+    folders.write("own/question_sets/ours.sv.yaml", "based_on: Bibliotek\nremove: [who-is-liable]\n")
+    for titled, other in (("schools", "libraries"), ("libraries", "schools")):
+        titles = {titled: "Bibliotek", other: "Skola"}
+        for id_, title in titles.items():
+            text = SET.replace("Bibliotek", title).replace("${municipality}", id_)
+            folders.write(f"built-in/question_sets/{id_}.sv.yaml", text)
+        assert folders.library().question_set("ours", "sv").base == folders.builtin / f"question_sets/{titled}.sv.yaml"
+
+
 def test_nothing_is_read_before_it_is_asked_for(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
     monkeypatch.setattr(

@@ -47,6 +47,7 @@ def names_of_kinds() -> Iterator[tuple[str, str]]:
         yield from (*in_every_language(id_, kind.title), (id_, kind.plural))
 
 
+@cache
 def names_of_values(annotation: Any, marks: tuple[Any, ...] = ()) -> tuple[tuple[str, str], ...]:
     """The values of an enum or a Literal with all that each may be called; empty for other types.
 
@@ -149,12 +150,11 @@ def _meant(node: ScalarNode, found: Sequence[str]) -> ScalarNode:
     return replace(node, text=found[0]) if len(found) == 1 else node
 
 
-def _options(annotation: Any, marks: tuple[Any, ...] = ()) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+@cache
+def _options(annotation: Any, marks: tuple[Any, ...] = ()) -> tuple[tuple[Any, tuple[Any, ...]], ...]:
     """The members of a union, freed of Annotated, each with the marks that it had."""
     if get_origin(annotation) is Annotated:
-        yield from _options(annotation.__origin__, (*marks, *annotation.__metadata__))
-    elif get_origin(annotation) in (Union, UnionType):
-        for member in get_args(annotation):
-            yield from _options(member, marks)
-    elif annotation is not type(None):
-        yield annotation, marks
+        return _options(annotation.__origin__, (*marks, *annotation.__metadata__))
+    if get_origin(annotation) in (Union, UnionType):
+        return tuple(option for member in get_args(annotation) for option in _options(member, marks))
+    return () if annotation is type(None) else ((annotation, marks),)

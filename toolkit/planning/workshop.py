@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from toolkit.content.models.base import Source, Term
@@ -86,7 +87,12 @@ class Workshop:
 
     def for_audience(self, audience: Audience) -> Workshop:
         """The workshop as this audience may see it: for participants, facilitator text does not exist."""
-        return self if audience == self.audience else replace(for_participants(self), audience=audience)
+        return self if audience == self.audience else self._for_participants
+
+    @cached_property
+    def _for_participants(self) -> Workshop:
+        """Made once: most documents of a kit are for participants."""
+        return replace(for_participants(self), audience="participant")
 
     @property
     def case_questions(self) -> tuple[NumberedQuestion, ...]:

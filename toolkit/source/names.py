@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from toolkit.problems import Message, Place, TextEdit, listed, say
@@ -14,6 +15,8 @@ _CUT_OFF = 0.34
 """How much of a name may be wrong before a suggestion is a guess."""
 _WITHOUT_ACCENTS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d", "ŧ": "t", "ŋ": "n"})
 """Letters that Unicode does not take apart into a plain letter and an accent."""
+MOST_REMEMBERED = 16_384
+"""Names whose letters are kept: what there is to choose among is compared with all that somebody has written."""
 _ENOUGH_LETTERS = 4
 """How many letters of the beginning of a name tell it from others."""
 
@@ -100,12 +103,14 @@ def slug(text: str, longest: int = 80) -> str:
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:longest].strip("-")
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def plain_name(name: str) -> str:
     """The letters and digits of a name, small and without accents: what two ways of writing it have in common."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in letters if letter.isalnum())[:80]
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _as_read(name: str) -> str:
     """The name without what cannot be heard: capitals, kinds of space, and the two ways of storing an å."""
     return " ".join(unicodedata.normalize("NFC", name.casefold()).split())

@@ -87,6 +87,8 @@ class Workspace:
 
     def _without_questions(self, workshop: Workshop) -> list[Message]:
         """How many come from operations that no set of the workshop is for; nothing when nobody does."""
+        if not any(person.operation for person in self.plan.present):
+            return []
         ids = [operation.id for operation in workshop.operations]
         editions = [(id_, language) for id_ in ids for language in self.library.languages("question-set", id_)]
         names = [*ids, *(self.library.question_set(id_, language).model.title for id_, language in editions)]

@@ -86,6 +86,36 @@ def _checked_once(same: _Same, kind: KindId) -> tuple[Written | None, tuple[Prob
     return _checked(same.node, kind)
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _by_itself(same: _Same, kind: KindId) -> tuple[nodes.Node, tuple[tuple[KindId, str], ...]]:
+    """A file with values for labels, and what it names, by its kind, that may be the title of something."""
+    asked: list[tuple[KindId, str]] = []
+
+    def ask(of: KindId, name: str) -> Sequence[str]:
+        asked.append((of, name))
+        return ()
+
+    node = file_with_ids(same.node, kind, ask) if isinstance(same.node, nodes.MappingNode) else same.node
+    return node, tuple(dict.fromkeys(asked))
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _with_ids(same: _Same, kind: KindId, ids: tuple[tuple[KindId, str, tuple[str, ...]], ...]) -> nodes.Node:
+    """A file with ids for titles too; `ids` are those of each thing that it names, which other files decide."""
+    assert isinstance(same.node, nodes.MappingNode)
+    called = {(of, name): found for of, name, found in ids}
+    return file_with_ids(same.node, kind, lambda of, name: called[of, name])
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _laid_once(base: _Same, overlay: _Same) -> tuple[nodes.MappingNode, tuple[Problem, ...]]:
+    """An overlay on its base; the same two give the same tree, which is then checked once."""
+    assert isinstance(base.node, nodes.MappingNode)
+    assert isinstance(overlay.node, nodes.MappingNode)
+    laid, problems = lay(base.node, overlay.node)
+    return laid, tuple(problems)
+
+
 def _checked(node: nodes.Node, kind: KindId) -> tuple[Written | None, tuple[Problem, ...]]:
     """The model of a file whose variables are filled, and every problem in it."""
     model, misfits = read_model(node, KINDS[kind].model)
@@ -105,6 +135,7 @@ class Loader:
     warnings: list[Problem] = field(default_factory=list)
     _loaded: dict[ContentFile, Loaded] = field(default_factory=dict)
     _raw: dict[ContentFile, _Raw] = field(default_factory=dict)
+    _called: dict[tuple[KindId, str], list[str]] = field(default_factory=dict)
 
     def load(self, file: ContentFile) -> Loaded:
         """The file, laid over its base and checked. Raises ToolkitError when it cannot be opened."""
@@ -160,9 +191,18 @@ class Loader:
     def _read(self, file: ContentFile) -> tuple[nodes.Node | None, list[Problem]]:
         """The file as it is written, with ids and values where it has titles and labels."""
         node, problems = read_yaml(file.read(), str(file.path))
-        if isinstance(node, nodes.MappingNode):
-            node = file_with_ids(node, file.kind, lambda kind, name: ids_called(self.catalogue, kind, name))
-        return node, problems
+        if node is None:
+            return None, problems
+        meant, named = _by_itself(_Same(node), file.kind)
+        ids = tuple((kind, name, tuple(self._ids_called(kind, name))) for kind, name in named)
+        if any(found not in ((), (name,)) for _, name, found in ids):
+            meant = _with_ids(_Same(node), file.kind, ids)
+        return meant, problems
+
+    def _ids_called(self, kind: KindId, name: str) -> list[str]:
+        if (kind, name) not in self._called:
+            self._called[kind, name] = ids_called(self.catalogue, kind, name)
+        return self._called[kind, name]
 
     def _overlaid(
         self, file: ContentFile, node: nodes.MappingNode, based_on: nodes.ScalarNode, above: tuple[ContentFile, ...]
@@ -183,7 +223,7 @@ class Loader:
         under = self._laid(base, (*above, file))
         if not isinstance(under.node, nodes.MappingNode):
             return _Raw(None, list(under.problems), base)
-        laid, problems = lay(under.node, node)
+        laid, problems = _laid_once(_Same(under.node), _Same(node))
         lost = left_out(under.node, node) if file.origin == "own" else []
         return _Raw(laid, [*(p for p in under.problems if p.is_error), *problems, *lost], base)
 

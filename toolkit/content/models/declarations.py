@@ -44,7 +44,7 @@ class FieldDeclaration:
     def name(self) -> str:
         return self.path[-1]
 
-    @property
+    @cached_property
     def written_as(self) -> str:
         """The word before the colon in a file."""
         return self.info.alias or self.name
@@ -69,7 +69,7 @@ class FieldDeclaration:
         """Whether it may be left empty, which is not the same as having a value when left out."""
         return not self.info.is_required() and self.info.get_default(call_default_factory=True) is None
 
-    @property
+    @cached_property
     def default(self) -> str:
         """The value when left out, as it would be written; empty for none and for lists."""
         value = None if self.info.is_required() else self.info.get_default(call_default_factory=True)
@@ -80,7 +80,7 @@ class FieldDeclaration:
         """How its texts are read: running text, a line, or (None) nothing that people read."""
         return _mark([*self.info.metadata, self.info.annotation])
 
-    @property
+    @cached_property
     def shape(self) -> Shape:
         """What may be written in it, as far as a form is concerned."""
         types = list(_types(self.info.annotation))
@@ -90,11 +90,11 @@ class FieldDeclaration:
             return "texts" if self.inner is None else "things" if len(types) == 1 else "text or things"
         return "text" if self.inner is None else "thing"
 
-    @property
+    @cached_property
     def is_yes_or_no(self) -> bool:
         return bool in _types(self.info.annotation)
 
-    @property
+    @cached_property
     def control(self) -> Control:
         """What a form fills it in with, where it holds a text, or several."""
         if self.about.control:
@@ -107,7 +107,7 @@ class FieldDeclaration:
             return "short"
         return "text" if self.reading is Sentences else "line"
 
-    @property
+    @cached_property
     def choices(self) -> tuple[str, ...]:
         """The values there are to choose among, as they are written; members of an enum know their labels."""
         return _choices(self.info.annotation)
@@ -133,7 +133,7 @@ class FieldDeclaration:
         """The model of what it holds, alone, in a list or by names; None for plain values."""
         return next(models_in(self.info.annotation), None)
 
-    @property
+    @cached_property
     def names_within(self) -> tuple[str, ...]:
         """The names that it holds values by, where there are some to choose among: the roles of a moment."""
         keys = (get_args(one)[0] for one in _types(self.info.annotation) if get_origin(one) is dict)

@@ -82,13 +82,13 @@ def _hard(item: Item[Any], texts: Iterable[Text]) -> Iterator[Problem]:
             pools[text.element, level_of(text)].append(text)
     short: dict[tuple[Location, Level], list[Text]] = defaultdict(list)
     for (element, level), pool in pools.items():
-        if _together(pool).words >= ENOUGH_WORDS:
-            yield from _too_hard(_together(pool), level, find(item.node, element))
+        if (measured := _together(pool)).words >= ENOUGH_WORDS:
+            yield from _too_hard(measured, level, find(item.node, element))
         else:
             short[element[:1], level] += pool
     for (field, level), pool in short.items():
-        if _together(pool).words >= ENOUGH_WORDS:
-            yield from _too_hard(_together(pool), level, find(item.node, field))
+        if (measured := _together(pool)).words >= ENOUGH_WORDS:
+            yield from _too_hard(measured, level, find(item.node, field))
 
 
 def _together(texts: Iterable[Text]) -> Measure:

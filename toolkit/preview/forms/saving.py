@@ -123,9 +123,11 @@ class FormSaver:
 
     def _new_errors(self, form: FileForm, written: _Written) -> list[Problem]:
         """The errors that the files would bring with them."""
-        before = {(problem.code, str(problem.message)) for problem in self._author.errors_with(form, form.path)}
         with drafts({written.path: written.data, **written.others}):
             now = self._author.errors_with(form, written.path)
+        if not now:
+            return []
+        before = {(problem.code, str(problem.message)) for problem in self._author.errors_with(form, form.path)}
         return [problem for problem in now if (problem.code, str(problem.message)) not in before]
 
 
