@@ -132,7 +132,8 @@ def _turned(node: Node, annotation: Any, lookup: _Lookup, marks: tuple[Any, ...]
             items = tuple(_turned(item, get_args(option)[0], lookup) for item in node.items)
             return replace(node, items=items)
     if isinstance(node, ScalarNode) and node.text:
-        return _meant(node, called(node.text, names_of_values(annotation, marks)) or lookup(node.text))
+        values = names_of_values(annotation, marks)
+        return _meant(node, (called(node.text, values) if values else ()) or lookup(node.text))
     return node
 
 
@@ -147,7 +148,7 @@ def _with_names(node: MappingNode, names: Names, values: Any, lookup: _Lookup) -
 
 
 def _meant(node: ScalarNode, found: Sequence[str]) -> ScalarNode:
-    return replace(node, text=found[0]) if len(found) == 1 else node
+    return replace(node, text=found[0]) if len(found) == 1 and found[0] != node.text else node
 
 
 @cache

@@ -8,7 +8,7 @@ from html import unescape
 
 from toolkit.content.checks.variables import variable_of
 from toolkit.content.models.base import Line, Written
-from toolkit.content.models.declarations import declared, models_in
+from toolkit.content.models.declarations import declared
 from toolkit.content.prose import is_address, marks_in, stars_in
 from toolkit.problems import Message, Problem, Severity, TextEdit, say
 from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, place_within, texts
@@ -108,7 +108,7 @@ def _lines_of(node: Node, model: type[Written]) -> Iterator[ScalarNode]:
             continue
         if field.reading is Line:
             yield from texts(entry.node)
-        for inner in models_in(field.info.annotation):
+        for inner in field.models:
             for one in _things(entry.node):
                 yield from _lines_of(one, inner)
 

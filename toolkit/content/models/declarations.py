@@ -131,7 +131,12 @@ class FieldDeclaration:
     @cached_property
     def inner(self) -> type[Written] | None:
         """The model of what it holds, alone, in a list or by names; None for plain values."""
-        return next(models_in(self.info.annotation), None)
+        return next(iter(self.models), None)
+
+    @cached_property
+    def models(self) -> tuple[type[Written], ...]:
+        """The models of what it holds, in lists and unions too."""
+        return tuple(models_in(self.info.annotation))
 
     @cached_property
     def names_within(self) -> tuple[str, ...]:
