@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from toolkit.workspace.workshop import PlannedWorkshop
 
-from .pages import Tab, wrong
+from .pages import Tab, files, written, wrong
 
 Read = Callable[[], PlannedWorkshop]
 SET, PLAN, PEOPLE = "/form/question-set.libraries", "/form/plan", "/form/people"
@@ -204,3 +204,187 @@ def test_a_person_whom_the_other_tab_removed_is_told_of_and_kept(browser: TestCl
     assert "finns inte kvar" in wrong(other.send(409), "participants-by-name.+1.operation")
     other.send()
     assert plan.read_text("utf-8") == "participants:\n  - name: Anna Ek\n    operation: Bibliotek\n  - name: Bo Berg\n"
+
+
+LEFT_OUT = """\
+
+remove: [who-came-last]
+
+#change:
+#  who-came-last:
+#    text: Vem kom sist?
+"""
+
+
+def changed_meanwhile(browser: TestClient, boras: Path) -> Tab:
+    """A page on which a question is left out, whose wording was changed in another tab meanwhile; it has been sent."""
+    one, other = Tab(browser, SET), Tab(browser, SET)
+    one.fields["questions.who-came-last.text"] = "Vem kom sist?"
+    del other.fields["questions.who-came-last.wanted"]
+    other.fields["questions.seeing-the-balance.minutes"] = "9"
+    one.send()
+    before = files(boras)
+    said = wrong(other.send(409), "questions.who-came-last.wanted")
+    assert "ändrades i en annan flik" in said
+    assert 'I filen: <q lang="sv">Vem kom sist?</q>' in said
+    assert files(boras) == before
+    assert other.fields["questions.who-came-last.text"] == "Vem kom sist?", "what it says now stands on the page"
+    assert "questions.who-came-last.wanted" not in other.fields
+    assert other.fields["questions.seeing-the-balance.minutes"] == "9"
+    return other
+
+
+def test_what_is_left_out_and_was_changed_in_another_tab_is_asked_about_and_keeps_the_change(
+    browser: TestClient, boras: Path, read: Read
+) -> None:
+    tab = changed_meanwhile(browser, boras)
+    tab.send()
+    path = boras / "question_sets" / "libraries.sv.yaml"
+    assert path.read_text("utf-8").endswith("change:\n  seeing-the-balance:\n    minutes: 9\n" + LEFT_OUT.lstrip())
+    assert not [problem for problem in (*read().warnings, *read().understood) if problem.code[0] != "D"]
+    assert "who-came-last" not in str(read().workshop.sets[0].questions)
+    tab = Tab(browser, SET)
+    assert tab.fields["questions.who-came-last.text"] == "Vem kom sist?"
+    tab.fields["questions.seeing-the-balance.minutes"] = "8"
+    tab.send()
+    assert path.read_text("utf-8").endswith("    minutes: 8\n" + LEFT_OUT.lstrip()), "another change leaves it there"
+    tab.fields["questions.who-came-last.wanted"] = "yes"
+    tab.send()
+    assert path.read_text("utf-8").endswith(
+        "change:\n  who-came-last:\n    text: Vem kom sist?\n  seeing-the-balance:\n    minutes: 8\n"
+    ), "the day it is put back"
+
+
+def test_or_the_question_is_kept_with_the_change(browser: TestClient, boras: Path) -> None:
+    tab = changed_meanwhile(browser, boras)
+    tab.send(do="take:questions.who-came-last.wanted")
+    tab.send()
+    assert written(boras) == {
+        "format": "1", "based_on": "libraries",
+        "change": {"who-came-last": {"text": "Vem kom sist?"}, "seeing-the-balance": {"minutes": "9"}},
+    }  # fmt: skip
+
+
+def test_a_change_of_what_was_left_out_in_another_tab_is_asked_about_and_kept(
+    browser: TestClient, boras: Path
+) -> None:  # fmt: skip
+    one, other = Tab(browser, SET), Tab(browser, SET)
+    del one.fields["questions.who-came-last.wanted"]
+    other.fields["questions.who-came-last.text"] = "Vem kom sist?"
+    one.send()
+    assert "togs bort i en annan flik" in wrong(other.send(409), "questions.who-came-last.wanted")
+    assert other.fields["questions.who-came-last.text"] == "Vem kom sist?"
+    other.send()
+    assert (boras / "question_sets" / "libraries.sv.yaml").read_text("utf-8").endswith(LEFT_OUT)
+    other.fields["questions.who-came-last.wanted"] = "yes"
+    other.send()
+    assert written(boras) == {
+        "format": "1", "based_on": "libraries", "change": {"who-came-last": {"text": "Vem kom sist?"}},
+    }  # fmt: skip
+
+
+def test_what_is_changed_and_left_out_on_one_page_keeps_the_change(browser: TestClient, boras: Path) -> None:
+    tab = Tab(browser, SET)
+    tab.fields["questions.who-came-last.text"] = "Vem kom sist?"
+    del tab.fields["questions.who-came-last.wanted"]
+    tab.send()
+    assert (boras / "question_sets" / "libraries.sv.yaml").read_text("utf-8").endswith(LEFT_OUT)
+
+
+def test_a_change_of_several_paragraphs_is_kept_to_the_letter_in_a_file_from_windows(
+    browser: TestClient, boras: Path
+) -> None:
+    path = boras / "question_sets" / "libraries.sv.yaml"
+    path.parent.mkdir()
+    path.write_bytes(b"\xef\xbb\xbfbased_on: libraries\r\n# Kom ih\xc3\xa5g\r\ntitle: Bibl\r\n")
+    tab = Tab(browser, SET)
+    why = "# inte en kommentar: nej\n\n- ett streck\n\n”Slut: så”"
+    tab.fields["questions.who-came-last.facilitator.why"] = why
+    del tab.fields["questions.who-came-last.wanted"]
+    tab.send()
+    data = path.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfbased_on: libraries\r\n# Kom ih\xc3\xa5g\r\ntitle: Bibl\r\n")
+    assert data.count(b"\n") == data.count(b"\r\n")
+    tab = Tab(browser, SET)
+    assert tab.fields["questions.who-came-last.facilitator.why"] == why
+    assert "Inget var ändrat" in tab.send()
+    assert path.read_bytes() == data
+    tab.fields["questions.who-came-last.wanted"] = "yes"
+    tab.send()
+    assert Tab(browser, SET).fields["questions.who-came-last.facilitator.why"] == why
+    assert b"#change" not in path.read_bytes()
+
+
+REMOVALS = [
+    (PEOPLE, "participants-by-name", "workshop.yaml",
+     "participants:\n  - name: Anna Ek\n  - name: Bo Berg\n  - name: Cia Al\n", "operation", "Bibliotek"),
+    (PEOPLE, "participants-by-name", "workshop.yaml",
+     "participants:\n  - name: Anna Ek\n  - name: Bo Berg\n  - name: Cia Al\n", "name", "Bo Bergman"),
+    (PEOPLE, "facilitators", "workshop.yaml",
+     "facilitators:\n  - name: Eva Ek\n  - name: Ali A\n", "phone", "033-12 34 56"),
+    (PLAN, "variables", "workshop.yaml", "variables: {kontor: Banken, torg: Stora torget}\n", "value", "Posten"),
+    (SET, "questions", "question_sets/libraries.sv.yaml",
+     OWN + "  - id: yours\n    kind: action\n    text: Er?\n    minutes: 5\n", "facilitator.why", "För att."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("address", "list_", "file", "text", "field", "value"), REMOVALS, ids=str)
+def test_what_is_removed_and_was_changed_in_another_tab_is_asked_about(
+    browser: TestClient, boras: Path, address: str, list_: str, file: str, text: str, field: str, value: str
+) -> None:
+    path = boras / file
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, "utf-8")
+    one, other = Tab(browser, address), Tab(browser, address)
+    key = one.fields[f"list:{list_}"].split()[1]
+    one.fields[f"{list_}.{key}.{field}"] = value
+    one.send()
+    there = path.read_bytes()
+    other.send(do=f"remove:{list_}.{key}")
+    other.send(409)
+    assert "ändrades i en annan flik" in other.text
+    assert path.read_bytes() == there
+    key = other.fields[f"list:{list_}"].split()[1]
+    assert other.fields[f"{list_}.{key}.{field}"] == value, "it stands on the page again, as it is now"
+    assert "Inget var ändrat" in other.send(), "saved again it stays"
+    assert path.read_bytes() == there
+    again = Tab(browser, address)
+    again.send(do=f"remove:{list_}.{key}")
+    again.send()
+    assert value not in path.read_text("utf-8"), "what was not changed meanwhile is removed"
+
+
+def test_what_was_asked_about_is_removed_when_that_is_said_again(browser: TestClient, boras: Path) -> None:
+    plan = boras / "workshop.yaml"
+    plan.write_text("participants:\n  - name: Anna Ek\n  - name: Bo Berg\n", "utf-8")
+    one, other = Tab(browser, PEOPLE), Tab(browser, PEOPLE)
+    first, second = one.fields["list:participants-by-name"].split()
+    one.fields[f"participants-by-name.{second}.operation"] = "Bibliotek"
+    one.send()
+    other.fields[f"participants-by-name.{first}.operation"] = "SFI"
+    other.send(do=f"remove:participants-by-name.{second}")
+    other.send(409)
+    assert f'href="#i-participants-by-name.{second}"' in other.text
+    other.send(do=f"remove:participants-by-name.{second}")
+    other.send()
+    assert plan.read_text("utf-8") == "participants:\n  - name: Anna Ek\n    operation: SFI\n"
+
+
+def test_an_order_that_was_changed_in_two_tabs_is_asked_about(browser: TestClient, boras: Path) -> None:
+    one, other, third = Tab(browser, SET), Tab(browser, SET), Tab(browser, SET)
+    order = one.fields["list:questions"].split()
+    for tab, way in ((one, f"down:questions.{order[0]}"), (other, f"down:questions.{order[1]}")):
+        tab.send(do=way)
+    third.send(do=f"down:questions.{order[0]}")
+    one.send()
+    there = files(boras)
+    other.fields[f"questions.{order[0]}.minutes"] = "7"
+    other.send(409)
+    assert "ordningen ändrades i en annan flik" in other.text
+    assert files(boras) == there
+    other.send(do="take:questions")
+    assert other.fields["list:questions"].split() == [order[1], order[0], *order[2:]]
+    assert other.fields[f"questions.{order[0]}.minutes"] == "7"
+    assert "Inget var ändrat" in third.send(), "the same order in both is no question"
+    other.send()
+    assert written(boras)["order"] == [order[1], order[0]]  # type: ignore[index]

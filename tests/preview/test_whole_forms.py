@@ -20,7 +20,7 @@ from toolkit.preview.forms.declared_form import FormMaker
 from toolkit.preview.forms.file_form import FileForm
 from toolkit.preview.forms.form import SubmittedForm, fields_in
 from toolkit.preview.forms.merging import merged
-from toolkit.preview.forms.values import Things, Values, applied, flat, lists_in, things_name, values_of
+from toolkit.preview.forms.values import Things, Values, applied, flat, lists_in, seen_in, things_name, values_of
 from toolkit.source.nodes import plain
 from toolkit.source.parser import read_yaml
 
@@ -97,7 +97,7 @@ def page_of(form: FileForm) -> SubmittedForm:
     """The page of a form as it is sent when nothing was changed."""
     values = dict(flat(form.now))
     lists = {name: list(things.items) for name, things in lists_in(form.now)}
-    return SubmittedForm(values, values, lists, lists)
+    return SubmittedForm(values, values, lists, {name: seen_in(things) for name, things in lists_in(form.now)})
 
 
 @pytest.mark.parametrize("own", [False, True], ids=["changes", "own"])

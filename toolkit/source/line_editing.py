@@ -105,7 +105,7 @@ class _Lines:
     def _value(self, entry: MappingEntry, name: str, value: Plain, location: Location) -> Iterator[_Change]:
         node = entry.node
         is_open = not isinstance(node, ScalarNode) and not self._is_flow(node)
-        if is_open and isinstance(node, MappingNode) and isinstance(value, dict) and node.entries and value:
+        if is_open and isinstance(node, MappingNode) and isinstance(value, dict) and node.entries.keys() & value.keys():
             yield from self.fields(node, value, location)
         elif is_open and isinstance(node, SequenceNode) and isinstance(value, list) and node.items and value:
             yield from self._items(node, value, location)

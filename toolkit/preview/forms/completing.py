@@ -84,7 +84,7 @@ class _Looking:
     """Looks for empty boxes among what was changed on a page."""
 
     changed: Mapping[str, str]
-    lists_before: Mapping[str, Sequence[str]]
+    lists_before: Mapping[str, Mapping[str, str]]
 
     def through(
         self, fields: Sequence[FieldDeclaration], values: Values, above: str, is_new: bool

@@ -15,8 +15,9 @@ from toolkit.content.library.overlays import lay
 from toolkit.content.names import file_with_ids
 from toolkit.preview.forms.declared_form import Offers
 from toolkit.preview.forms.file_form import FileForm, OverlayForm, fields_of
+from toolkit.preview.forms.overlay_changes import switched_off
 from toolkit.problems import Message, Problem, say
-from toolkit.source.nodes import MappingNode, ScalarNode
+from toolkit.source.nodes import MappingEntry, MappingNode, ScalarNode, plain
 
 NEW_KINDS: Mapping[KindId, str] = {"question-set": "question_sets", "case": "case", "method": "methods"}
 """The kinds that a new file can be begun of in a form, and the field of the plan that names it."""
@@ -29,7 +30,7 @@ NEW_TITLES = {
 
 def form_of(library: Library, folder: Path, kind: KindId, id_: str, language: str, offers: Offers) -> FileForm:
     """The form of a file that is there, or would be made; raises ToolkitError for one that cannot be had."""
-    layers = library.layers(kind, id_, language)
+    layers = _with_switched_off(library.layers(kind, id_, language))
     path = layers.own.path if layers.own else folder / KINDS[kind].folder / f"{id_}.{language}.yaml"
     data = layers.own.read() if layers.own else None
     whole = without_removal(layers)
@@ -61,6 +62,19 @@ def whole_form(form: FileForm, kind: KindId) -> FileForm:
     return FileForm(
         form.key, form.title, form.path, form.model, form.offers, begin=begin, language=form.language,
     )  # fmt: skip
+
+
+def _with_switched_off(layers: Layers) -> Layers:
+    """With the changes of what is left out, as if they were not switched off in the author's file."""
+    removed = plain(layers.node.get("remove")) if layers.own and layers.node else None
+    ids = [id_ for id_ in (removed if isinstance(removed, list) else [removed]) if isinstance(id_, str)]
+    off = switched_off(layers.own.read(), ids) if layers.own and ids else None
+    if off is None or layers.node is None:
+        return layers
+    change = layers.node.get("change")
+    live = change.entries if isinstance(change, MappingNode) else {}
+    entry = MappingEntry(off.place, MappingNode({**off.entries, **live}, off.place))
+    return replace(layers, node=replace(layers.node, entries={**layers.node.entries, "change": entry}))
 
 
 def _about(layers: Layers) -> Message:

@@ -8,7 +8,7 @@ from typing import Protocol
 from toolkit.content.models.base import Sentences, Written
 from toolkit.content.models.declarations import FieldDeclaration, form_fields
 from toolkit.preview.forms.form import FormField, FormItem, FormList, FormOption, FormPart, FormSection, fields_in
-from toolkit.preview.forms.values import NEW, WANTED, Names, Things, Value, Values, things_name
+from toolkit.preview.forms.values import NEW, WANTED, Names, Things, Value, Values, seen_in, things_name
 from toolkit.problems import Message, say
 
 
@@ -29,10 +29,10 @@ class Offers(Protocol):
 class FormMaker:
     """Makes the parts of a form: the fields with their values, and beside them what the built-in has.
 
-    `lists_before` are the keys of lists when the page was first made, where that was before now.
+    `lists_before` are the keys and fingerprints of lists when the page was first made, where that was before now.
     """
 
-    def __init__(self, values: Values, offers: Offers, lists_before: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, values: Values, offers: Offers, lists_before: Mapping[str, Mapping[str, str]]) -> None:
         self._values, self._offers, self._before = values, offers, lists_before
 
     def parts(
@@ -120,7 +120,7 @@ class FormMaker:
         is_other = one.shape == "text or things"
         heading = say("By name") if is_other else one.about.label
         help_ = "" if is_other else one.form_help
-        return FormList(name, heading, title, items, self._before.get(name, list(things.items)), help_, paste)
+        return FormList(name, heading, title, items, self._before.get(name, seen_in(things)), help_, paste)
 
     def _parts_of(
         self, one: FieldDeclaration, thing: Values, base: Values | None, above: str, heading: Message

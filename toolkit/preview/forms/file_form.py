@@ -13,7 +13,7 @@ from toolkit.content.models.base import Written
 from toolkit.content.models.declarations import FieldDeclaration, declared, form_fields
 from toolkit.preview.forms.declared_form import FormMaker, Offers
 from toolkit.preview.forms.form import FormField, FormPart, FormSection
-from toolkit.preview.forms.overlay_changes import changed, moved
+from toolkit.preview.forms.overlay_changes import changed, moved, saying_with
 from toolkit.preview.forms.values import CHECKED, WANTED, Things, Values, applied, things_name, values_of
 from toolkit.problems import Message, Problem
 from toolkit.source.editing import saying
@@ -58,7 +58,7 @@ class FileForm:
         """The fields that the form has at its top."""
         return form_fields(self.model)
 
-    def parts(self, values: Values, lists_before: Mapping[str, Sequence[str]]) -> list[FormPart]:
+    def parts(self, values: Values, lists_before: Mapping[str, Mapping[str, str]]) -> list[FormPart]:
         """The parts of the page: what are single fields together, then each list and each thing for itself."""
         maker = FormMaker(values, self.offers, lists_before)
         every = [part for one in self.declared() for part in maker.part(one, values, self.base, "")]
@@ -150,7 +150,7 @@ class OverlayForm(FileForm):
     kind: KindId = "case"
     laid_on: MappingNode | None = None
     own: Mapping[str, Plain] = field(default_factory=dict)
-    """What the file itself says."""
+    """What the file itself says, with the changes that are switched off."""
 
     @cached_property
     def _base(self) -> dict[str, Plain]:
@@ -194,13 +194,14 @@ class OverlayForm(FileForm):
         own = changed({**_head(self.written), **self.own}, self._base, self.whole, made, self._lists)
         removed = self._still_removed(wanted)
         own = {name: value for name, value in own.items() if name not in ("remove", "order")}
-        if isinstance(changes := own.pop("change", None), dict):  # what is removed is not changed too
-            kept = {id_: change for id_, change in changes.items() if id_ not in removed}
-            own |= {"change": kept} if kept else {}
+        kept: dict[str, Plain] = {}
+        if isinstance(changes := own.pop("change", None), dict):
+            kept = {id_: change for id_, change in changes.items() if id_ in removed}
+            own |= {"change": live} if (live := {id_: changes[id_] for id_ in changes if id_ not in kept}) else {}
         order = self._order_of(own, made, removed)
         lists: dict[str, Plain] = {"remove": [*removed], "order": [*order]}
         own |= {name: ids for name, ids in lists.items() if ids}
-        return saying(self.written, own, self.order)
+        return saying_with(self.written, own, kept, self._removed, self.order)
 
     def _still_removed(self, wanted: Values) -> list[str]:
         removed = list(self._removed)

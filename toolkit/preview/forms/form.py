@@ -79,13 +79,16 @@ class FormItem:
 
 @dataclass(frozen=True)
 class FormList:
-    """Things of one kind, which can be added, removed and moved; `before` are the keys when the page was made."""
+    """Things of one kind, which can be added, removed and moved.
+
+    `before` are the keys when the page was made, each with a fingerprint of what the thing said then.
+    """
 
     name: str
     heading: Message | str
     one: Message | str
     items: Sequence[FormItem]
-    before: Sequence[str]
+    before: Mapping[str, str]
     help: Message | str = ""
     paste: bool = False
     """Whether it can be filled from a table that is pasted."""
@@ -115,7 +118,8 @@ class SubmittedForm:
     values: Mapping[str, str] = field(default_factory=dict)
     before: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    lists_before: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    lists_before: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The keys of each list, with a fingerprint of what each thing said."""
     button: tuple[str, str] = ("save", "")
     """What it does, and to what."""
     pictures: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
@@ -139,12 +143,14 @@ class SubmittedForm:
 class Refusal:
     """Nothing was written. Problems by the names of the fields they stand at; those of no field are under ''.
 
-    `clashes` are fields that were changed elsewhere meanwhile, with what they hold on the disk. `file` is the name of
-    the file that cannot be written as things are: what was typed can be kept in another.
+    `clashes` are fields that were changed elsewhere meanwhile, with what they hold on the disk, and `page` is what was
+    sent as it stands to the file now. `file` is the name of the file that cannot be written as things are: what was
+    typed can be kept in another.
     """
 
     problems: Mapping[str, Sequence[Problem]]
     clashes: Mapping[str, str] = field(default_factory=dict)
+    page: SubmittedForm | None = None
     file: str = ""
 
 

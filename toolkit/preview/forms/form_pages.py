@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.content.models.declarations import form_fields
 from toolkit.languages import Words
 from toolkit.preview.forms.author_forms import FormLink
 from toolkit.preview.forms.file_form import FileForm
-from toolkit.preview.forms.form import FormField, FormList, FormPart, FormSection, Refusal, SubmittedForm, fields_in
+from toolkit.preview.forms.form import FormField, FormPart, FormSection, Refusal, SubmittedForm, fields_in
 from toolkit.preview.forms.merging import on_page
 from toolkit.preview.forms.saving import SavedChanges
-from toolkit.preview.forms.values import CHECKED, NEW
+from toolkit.preview.forms.values import CHECKED, NEW, WANTED
 from toolkit.preview.forms.wording import in_words_of_the_form
 from toolkit.preview.pages import FOLDER, summary
 from toolkit.preview.state import Snapshot
 from toolkit.printing.render.rendering import environment
 from toolkit.problems import Message, Problem, count, say
 
+ANSWERS = {
+    "E001": ("take", say("Take what is in the file")),
+    "E012": ("take", say("Keep it in the workshop")),
+    "E014": ("remove", say("Remove it all the same")),
+    "E015": ("take", say("Take the order in the file")),
+}
+"""By the code of a problem, what can be done about it besides saving again."""
 MOST_TOLD = 6
 """How many changes are named one by one when they have been saved."""
 
@@ -33,11 +40,18 @@ class FieldProblem:
     hint: str
     anchor: str = ""
     code: str = ""
+    there: str = ""
+    """What the file holds, where that is asked about."""
 
     @property
     def can_anew(self) -> bool:
         """Whether the file is gone, and can be written anew with what stands on the page."""
         return self.code == "E008"
+
+    @property
+    def answer(self) -> tuple[str, Message] | None:
+        """What a button beside it does, and what that is called; all else is answered by saving again."""
+        return ANSWERS.get(self.code)
 
 
 @dataclass(frozen=True)
@@ -72,7 +86,6 @@ class FormPages:
         by_field: dict[str, list[FieldProblem]] = {}
         for one in problems:
             by_field.setdefault(one.name, []).append(one)
-        clashes = state.refused.clashes if state.refused else {}
         known = page.before if page else {}
         return self._page(
             "form",
@@ -83,9 +96,8 @@ class FormPages:
             written_to=self._written_to(form),
             problems=problems,
             by_field=by_field,
-            clashes=clashes,
             has_wrong=lambda name: any(one.startswith(f"{name}.") for one in by_field),
-            before=lambda one: clashes.get(one.name, known.get(one.name, one.value)),
+            before=lambda one: known.get(one.name, one.value),
             before_of=known.get,
             pasted=state.pasted,
             wrote=self._wrote(state.wrote) if state.wrote else "",
@@ -149,19 +161,32 @@ class FormPages:
 
     def _field_problems(self, parts: Sequence[FormPart], refused: Refusal) -> list[FieldProblem]:
         fields = {one.name: one for one in fields_in(parts)}
-        lists = {one.name: one for one in _lists(parts)}
-        order = [*fields, *lists, ""]
+        places = {name: (anchor, called) for name, anchor, called in self._places(parts)}
+        order = [*places, ""]
         labels = {name.rpartition(".")[2]: self._say(one.label) for name, one in fields.items()}
         made: list[FieldProblem] = []
         for name, problems in refused.problems.items():
             one = fields.get(name)
-            called = self._called(one) if one else self._say(lists[name].heading) if name in lists else ""
             here = {**labels, **({name.rpartition(".")[2]: self._say(one.label)} if one else {})}
-            anchor = f"f-{name}" if one else f"l-{name}" if name in lists else ""
+            anchor, called = places.get(name, ("", ""))
             for problem in problems:
                 told = self._problem(name if anchor else "", called, in_words_of_the_form(problem, here))
-                made.append(FieldProblem(told.name, told.field, told.message, told.hint, anchor, problem.code))
+                made.append(replace(told, anchor=anchor, code=problem.code, there=refused.clashes.get(name, "")))
         return sorted(made, key=lambda problem: order.index(problem.name))
+
+    def _places(self, parts: Sequence[FormPart]) -> Iterator[tuple[str, str, str]]:
+        """All that something can be wrong with, in the order of the page: name, where it is, and what it is called."""
+        for part in parts:
+            if isinstance(part, FormField):
+                yield part.name, f"f-{part.name}", self._called(part)
+            elif isinstance(part, FormSection):
+                yield from self._places(part.parts)
+            else:
+                yield part.name, f"l-{part.name}", self._say(part.heading)
+                for item in part.items:
+                    yield item.name, f"i-{item.name}", self._say(item.heading)
+                    yield from self._places(item.parts)
+                    yield f"{item.name}.{WANTED}", f"f-{item.name}.{WANTED}", self._say(item.heading)
 
     def _called(self, one: FormField) -> str:
         label = self._say(one.label)
@@ -183,20 +208,10 @@ class FormPages:
         return self._words.say(say("Wrote {file}: {changes}.", file=wrote.path.as_posix(), changes=changes))
 
 
-def _lists(parts: Sequence[FormPart]) -> Iterator[FormList]:
-    for part in parts:
-        if isinstance(part, FormSection):
-            yield from _lists(part.parts)
-        elif isinstance(part, FormList):
-            yield part
-            for item in part.items:
-                yield from _lists(item.parts)
-
-
 def begun(form: FileForm) -> SubmittedForm | None:
     """The page of a file that there is not yet: one of each thing that it cannot be without."""
     if not form.key.startswith("new."):
         return None
     needed = [one.written_as for one in form_fields(form.model) if one.info.is_required() and one.shape == "things"]
     lists = {name: [f"{NEW}{number}"] for number, name in enumerate(needed, 1)}
-    return SubmittedForm(lists=lists, lists_before=dict.fromkeys(needed, ()), language=form.language)
+    return SubmittedForm(lists=lists, lists_before={name: {} for name in needed}, language=form.language)

@@ -1,13 +1,15 @@
 """What was typed on a page, laid over what the file holds now: each field and each list for itself.
 
 Somebody else, or another tab, may have changed the file since the page was made. Only what was changed on the page
-counts; what both changed, to different values, is a clash.
+counts; what both changed, to different values, is a clash. So is what rests on something that the page no longer shows
+as it is: a thing that is taken away here and was changed there, or a list that was put in another order in both places.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from toolkit.content.models.base import Written
 from toolkit.content.models.declarations import FieldDeclaration, form_fields
@@ -21,25 +23,55 @@ from toolkit.preview.forms.values import (
     Value,
     Values,
     flat,
+    lists_in,
+    seen,
+    seen_in,
     things_name,
     values_of,
 )
 
+Asked = Literal["left out here", "left out there", "removed here", "moved here"]
+"""What a person has to be asked about, since the file is not as the page showed it."""
+
 
 @dataclass
 class Merged:
-    """The fields as they are to be. `gone` are fields that were typed in, of a thing that is no longer in the file."""
+    """The fields as they are to be. `gone` are fields that were typed in, of a thing that is no longer in the file.
+
+    `asked` are things, lists, and whether a thing is part of the workshop, by name; `clashes` what the file holds.
+    """
 
     values: Values
     clashes: dict[str, str] = field(default_factory=dict)
     gone: list[str] = field(default_factory=list)
+    asked: dict[str, Asked] = field(default_factory=dict)
 
 
 def merged(model: type[Written], now: Values, page: SubmittedForm, names: Names) -> Merged:
     """The file's values with what the page changed."""
     merging = _Merging(page, names)
     values = merging.fields(model, now, "")
-    return Merged(values, merging.clashes, merging.gone)
+    return Merged(values, merging.clashes, merging.gone, merging.asked)
+
+
+def on_the_file(now: Values, page: SubmittedForm, wanted: Values) -> SubmittedForm:
+    """The page as it stands to the file now: `wanted` is what comes of both, and all else is as in the file.
+
+    Sent again unchanged, it says what is wanted, and asks nothing that was asked already.
+    """
+    there, typed = dict(flat(now)), dict(flat(wanted))
+    before = {name: there.get(name, page.before.get(name, "")) for name in typed}
+    lists = {name: list(things.items) for name, things in lists_in(wanted)}
+    for name, keys in page.lists.items():  # what is begun and still empty stays
+        lists[name] = [*lists.get(name, ()), *(key for key in keys if key[0] == NEW and key not in lists.get(name, ()))]
+    lists_before = {name: seen_in(things) for name, things in lists_in(now)}
+    return replace(
+        page,
+        values={**page.values, **typed},
+        before={**page.before, **before},
+        lists={**page.lists, **lists},
+        lists_before={**page.lists_before, **lists_before},
+    )
 
 
 def on_page(model: type[Written], now: Values, page: SubmittedForm, names: Names) -> Values:
@@ -111,6 +143,29 @@ class _Merging(_OnPage):
         self._changed = page.changed
         self.clashes: dict[str, str] = {}
         self.gone: list[str] = []
+        self.asked: dict[str, Asked] = {}
+
+    def fields(self, model: type[Written], now: Values, above: str) -> Values:
+        name = above + WANTED
+        if WANTED in now and self.page.before.get(name):
+            is_kept_here, is_kept_there = bool(self.page.values.get(name)), bool(now[WANTED])
+            if is_kept_there and not is_kept_here and self._is_changed_there(above, now):
+                self.asked[name] = "left out here"
+                self.clashes[name] = "\n".join(self._changed_there(above, now))
+            elif is_kept_here and not is_kept_there and any(one.startswith(above) for one in self._changed):
+                self.asked[name] = "left out there"
+        return super().fields(model, now, above)
+
+    def _is_changed_there(self, above: str, now: Values) -> bool:
+        name, _, key = above.rstrip(".").rpartition(".")
+        was = self.page.lists_before.get(name, {}).get(key)
+        return bool(was) and seen(now) != was
+
+    def _changed_there(self, above: str, now: Values) -> Iterator[str]:
+        """The texts of a thing that are not as the page had them."""
+        for name, text in flat(now, above):
+            if text and clean(text) != clean(self.page.before.get(name, text)):
+                yield text
 
     def text(self, name: str, now: str, typed: str, *, is_set: bool = False) -> str:
         if name not in self._changed:
@@ -123,14 +178,30 @@ class _Merging(_OnPage):
         return typed
 
     def things(self, one: FieldDeclaration, now: Things, name: str) -> Things:
-        page, before = self.page.lists.get(name), self.page.lists_before.get(name, ())
+        page, before = self.page.lists.get(name), self.page.lists_before.get(name, {})
         if page is None:
             return Things({key: self.thing(one, thing, f"{name}.{key}.") for key, thing in now.items.items()})
+        kept = [key for key in before if key not in page and self._is_still(name, key, now, before)]
+        before = {key: was for key, was in before.items() if key not in kept}
+        if _moved_in_both(list(now.items), list(before), page):
+            self.asked[name] = "moved here"
         for key in page:
             if key not in now.items and not key.startswith(NEW):
                 self.gone += [field for field in self._changed if field.startswith(f"{name}.{key}.")]
-        keys = list(_arranged(list(now.items), before, [key for key in page if self._counts(name, key)]))
+        keys = list(_arranged(list(now.items), list(before), [key for key in page if self._counts(name, key)]))
         return Things({key: self.thing(one, now.items.get(key), f"{name}.{key}.") for key in keys})
+
+    def _is_still(self, name: str, key: str, now: Things, before: Mapping[str, str]) -> bool:
+        """Whether a thing that was removed on the page says something else now, which is asked about."""
+        if key not in now.items:
+            called = _in_its_place(list(now.items), list(before), key)
+            if called is not None:
+                self.asked[f"{name}.{called}"] = "removed here"
+            return False
+        is_changed = bool(before[key]) and seen(now.items[key]) != before[key]
+        if is_changed:
+            self.asked[f"{name}.{key}"] = "removed here"
+        return is_changed
 
     def _counts(self, name: str, key: str) -> bool:
         """A new thing in which nothing is written is none."""
@@ -155,6 +226,23 @@ def _arranged(now: Sequence[str], before: Sequence[str], page: Sequence[str]) ->
             above = next((one for one in reversed(page[:place]) if one in kept), None)
             kept.insert(kept.index(above) + 1 if above is not None else 0, key)
     return iter(kept)
+
+
+def _moved_in_both(now: Sequence[str], before: Sequence[str], page: Sequence[str]) -> bool:
+    """Whether what stands in all three has been put in an order here, and in another there."""
+    known = [key for key in page if key in now and key in before]
+    was, there = [key for key in before if key in known], [key for key in now if key in known]
+    return known not in (was, there) and there != was
+
+
+def _in_its_place(now: Sequence[str], before: Sequence[str], key: str) -> str | None:
+    """What stands where a thing without an id stood, which may be the same under another name."""
+    place = before.index(key)
+    above = next((one for one in reversed(before[:place]) if one in now), None)
+    below = next((one for one in before[place + 1 :] if one in now), None)
+    first = 0 if above is None else now.index(above) + 1
+    between = now[first : len(now) if below is None else now.index(below)]
+    return next((one for one in between if one not in before), None) if key.startswith(NAMELESS) else None
 
 
 def is_changed(now: Values, other: Values) -> bool:

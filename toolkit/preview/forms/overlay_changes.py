@@ -1,13 +1,23 @@
-"""Takes an overlay to what is wanted: only what differs from its base stands in it, by id and never by position."""
+"""Takes an overlay to what is wanted: only what differs from its base stands in it, by id and never by position.
+
+What is left out may not be changed too. Its changes stay in the file all the same, switched off with `#`, so that
+they are there on the day that it is put back.
+"""
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from toolkit.source.nodes import Plain
+from toolkit.source.editing import saying
+from toolkit.source.encoding import as_written
+from toolkit.source.line_editing import Order
+from toolkit.source.nodes import MappingNode, Plain, plain
+from toolkit.source.parser import read_yaml
 
 Fields = dict[str, Plain]
+_SWITCHED_OFF = re.compile(r"^#change:[ \t]*(?:\r?\n|\r)(?:#.*(?:\r?\n|\r|\Z))+", re.MULTILINE)
 
 
 def changed(
@@ -106,3 +116,40 @@ def moved(base: Sequence[str], wanted: Sequence[str], others: Sequence[str]) -> 
     `base` are the ids as they come without it; both hold the same ids, those that are removed too.
     """
     return [*others, *(one for one, begun in zip(wanted, base, strict=True) if one != begun)]
+
+
+def switched_off(data: bytes, removed: Collection[str]) -> MappingNode | None:
+    """The changes of what is removed that stand in the file, switched off."""
+    return next((changes for _, changes in _switched_off(as_written(data)[0], removed)), None)
+
+
+def _switched_off(text: str, removed: Collection[str]) -> Iterator[tuple[re.Match[str], MappingNode]]:
+    for found in _SWITCHED_OFF.finditer(text):
+        node, problems = read_yaml(re.sub("^#", "", found[0], flags=re.MULTILINE).encode(), "")
+        changes = node.get("change") if isinstance(node, MappingNode) and len(node.entries) == 1 else None
+        is_whole = not any(problem.is_error for problem in problems)
+        if is_whole and isinstance(changes, MappingNode) and changes.entries.keys() <= set(removed):
+            yield found, changes
+
+
+def saying_with(
+    data: bytes, own: Mapping[str, Plain], off: Mapping[str, Plain], removed: Collection[str], order: Order
+) -> bytes:
+    """The file saying what is its own, with the changes that are switched off at its end.
+
+    They take the place of those that stood there of what was `removed`.
+    """
+    text, write = as_written(data)
+    found, before = next(_switched_off(text, removed), (None, None))
+    if found is None and not off:
+        return saying(data, own, order)
+    bare = f"{text[: found.start()].rstrip()}\n{text[found.end() :]}" if found else text
+    made, write = as_written(saying(write(bare), own, order))
+    if found and plain(before) == dict(off):
+        if made == bare:
+            return data
+        block = found[0]
+    else:
+        block = re.sub("^", "#", saying(b"", {"change": dict(off)}, order).decode().strip(), flags=re.MULTILINE)
+    whole = "\n\n".join(filter(None, [made.rstrip(), block.rstrip() if off else ""])) + "\n"
+    return write(re.sub("\r?\n", "\r\n", whole) if "\r\n" in text else whole)

@@ -60,7 +60,12 @@ def put_back(page: SubmittedForm, name: str, base: Values) -> SubmittedForm:
 
 
 def with_theirs(page: SubmittedForm, name: str) -> SubmittedForm:
-    """With what is in the file in one field, which is what it was when this page was made."""
+    """With what the file held in one field, or as the order of a list, when this page was made."""
+    if name in page.lists:
+        before = list(page.lists_before.get(name, ()))
+        there = page.lists[name]
+        keys = [*(key for key in before if key in there), *(key for key in there if key not in before)]
+        return replace(page, lists={**page.lists, name: keys})
     return replace(page, values={**page.values, name: page.before.get(name, "")})
 
 
@@ -88,6 +93,7 @@ def _renamed(page: SubmittedForm, name: str, key: str, new: str) -> SubmittedFor
             for one, keys in page.lists.items()
         },
         lists_before={
-            one: [known for known in keys if one != name or known != key] for one, keys in page.lists_before.items()
+            one: {known: seen for known, seen in keys.items() if one != name or known != key}
+            for one, keys in page.lists_before.items()
         },
     )

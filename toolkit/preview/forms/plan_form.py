@@ -79,7 +79,7 @@ class PlanForm(FileForm):
     def declared(self) -> Sequence[FieldDeclaration]:
         return [one for one in form_fields(self.model) if _group(one).page == self.page]
 
-    def parts(self, values: Values, lists_before: Mapping[str, Sequence[str]]) -> list[FormPart]:
+    def parts(self, values: Values, lists_before: Mapping[str, Mapping[str, str]]) -> list[FormPart]:
         maker = FormMaker(values, self.offers, lists_before)
         groups: dict[FormGroup, list[FormPart]] = {}
         for one in self.declared():

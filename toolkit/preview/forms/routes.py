@@ -23,7 +23,7 @@ from toolkit.preview.forms.file_form import FileForm
 from toolkit.preview.forms.form import Refusal, SubmittedForm, clean
 from toolkit.preview.forms.form_pages import FormPages, PageState
 from toolkit.preview.forms.saving import FormSaver, SavedChanges, moved_away
-from toolkit.preview.forms.values import flat, lists_in
+from toolkit.preview.forms.values import flat, lists_in, seen_in
 from toolkit.preview.state import Preview
 from toolkit.problems import Message, Problem, ToolkitError, count, say, system_problem
 from toolkit.source.files import write_new
@@ -108,7 +108,7 @@ class FormRoutes:
         form = self._form(key, page.language)
         if form is not None and any(problem.code == "E006" for found in outcome.problems.values() for problem in found):
             return self._gone(key, form, page, outcome)
-        return self._again(key, page, outcome, 409 if outcome.clashes else 422)
+        return self._again(key, outcome.page or page, outcome, 409 if outcome.page else 422)
 
     def _gone(self, key: str, form: FileForm, page: SubmittedForm, refused: Refusal) -> Response:
         """What is no longer in the file is shown as something new, so that it can be saved again."""
@@ -144,9 +144,8 @@ class FormRoutes:
             page = page_actions.with_theirs(page, what)
         elif do == "anew":
             form = self._author.form(key, page.language, whole=page.is_whole) or form
-            before = dict(flat(form.now))
-            lists = {name: list(things.items) for name, things in lists_in(form.now)}
-            page = replace(page, before=before, lists_before=lists, had_file=False)
+            lists = {name: seen_in(things) for name, things in lists_in(form.now)}
+            page = replace(page, before=dict(flat(form.now)), lists_before=lists, had_file=False)
             page = page_actions.as_new(page, lambda name, one: one not in lists.get(name, ()))
             return self._save(key, replace(page, button=("save", "")))
         state = PageState(page=page, done=said, focus=focus, undo=undo if do == "remove" else "")
@@ -232,7 +231,7 @@ def _submitted(sent: FormData, pictures: Mapping[str, tuple[str, bytes]]) -> Sub
         typed.setdefault(name, []).append(value)
     values = {name: clean("\n".join(typed.get(name, ()))) for name in before}
     lists = {name.removeprefix("list:"): value.split() for name, value in pairs if name.startswith("list:")}
-    lists_before = {name.removeprefix("was-list:"): v.split() for name, v in pairs if name.startswith("was-list:")}
+    lists_before = {name.removeprefix("was-list:"): _seen(v) for name, v in pairs if name.startswith("was-list:")}
     do, _, what = str(sent.get("do", "save")).partition(":")
     pasted = str(sent.get(f"paste:{what}", ""))
     return SubmittedForm(
@@ -240,6 +239,11 @@ def _submitted(sent: FormData, pictures: Mapping[str, tuple[str, bytes]]) -> Sub
         language=str(sent.get("language", "")), had_file=bool(sent.get("had-file")),
         is_whole=bool(sent.get("is-whole")),
     )  # fmt: skip
+
+
+def _seen(value: str) -> dict[str, str]:
+    """The keys of a list, each with the fingerprint that stands after it."""
+    return {key: was for key, _, was in (one.partition("=") for one in value.split())}
 
 
 def nothing_here() -> Problem:

@@ -17,7 +17,7 @@ from toolkit.preview.forms.completing import completed, empty_fields
 from toolkit.preview.forms.content_form import NEW_KINDS
 from toolkit.preview.forms.file_form import FileForm
 from toolkit.preview.forms.form import Refusal, SubmittedForm, fields_in
-from toolkit.preview.forms.merging import merged
+from toolkit.preview.forms.merging import Asked, Merged, merged, on_the_file
 from toolkit.preview.forms.pictures import put_pictures
 from toolkit.preview.forms.plan_form import BEGIN
 from toolkit.preview.forms.values import Values
@@ -80,7 +80,7 @@ class FormSaver:
         folder = self._author.plan_path.parent
         page, unfit = put_pictures(form, page, folder)
         found = merged(form.model, form.now, page, form.offers.names)
-        if refused := _stopped(form, page, found.values, unfit, found.gone, found.clashes):
+        if refused := _stopped(form, page, found, unfit):
             return refused, None
         is_new = form.key.startswith("new.")
         taken = self._author.question_ids()
@@ -146,21 +146,17 @@ def _free(name: str, taken: Iterable[str]) -> str:
 
 
 def _stopped(
-    form: FileForm,
-    page: SubmittedForm,
-    values: Values,
-    unfit: Mapping[str, Sequence[Problem]],
-    gone: Sequence[str],
-    clashes: Mapping[str, str],
+    form: FileForm, page: SubmittedForm, found: Merged, unfit: Mapping[str, Sequence[Problem]]
 ) -> Refusal | None:
     """A refusal before anything is tried: a change elsewhere meanwhile, a picture that will not do, an empty box."""
-    if gone:
-        return Refusal({name: [gone_from_file()] for name in gone})
-    if clashes:
-        return Refusal({name: [clash()] for name in clashes}, clashes)
+    if found.gone:
+        return Refusal({name: [gone_from_file()] for name in found.gone})
+    if found.clashes or found.asked:
+        problems = {name: [clash()] for name in found.clashes} | {n: [ask(asked)] for n, asked in found.asked.items()}
+        return Refusal(problems, found.clashes, on_the_file(form.now, page, found.values))
     if unfit:
         return Refusal(unfit)
-    if empty := empty_fields(form, page, values):
+    if empty := empty_fields(form, page, found.values):
         return Refusal(empty)
     return None
 
@@ -248,6 +244,32 @@ def clash() -> Problem:
         say("this was changed in the file meanwhile"),
         say("Save again to keep what you wrote, or take what is in the file."),
     )
+
+
+def ask(asked: Asked) -> Problem:
+    """What somebody is asked when the file is not as the page showed it."""
+    return {
+        "left out here": Problem(
+            "E012",
+            say("this was changed in another tab, or in the file, after you opened the page"),
+            say("Save again to leave it out; what was changed is kept in the file for the day you put it back."),
+        ),
+        "left out there": Problem(
+            "E013",
+            say("this was left out in another tab, or in the file, after you opened the page"),
+            say("Save again to keep what you wrote and leave it out, or tick the box to have it in the workshop."),
+        ),
+        "removed here": Problem(
+            "E014",
+            say("this was changed in another tab, or in the file, after you opened the page, and is not removed"),
+            say("Save again to keep it as it stands here."),
+        ),
+        "moved here": Problem(
+            "E015",
+            say("the order was changed in another tab, or in the file, after you opened the page"),
+            say("Save again to keep your order, or take the one in the file."),
+        ),
+    }[asked]
 
 
 def restless() -> Problem:

@@ -156,6 +156,18 @@ def lists_in(values: Values, above: str = "") -> Iterator[tuple[str, Things]]:
             yield from lists_in(value, f"{above}{name}.")
 
 
+def seen(thing: Values) -> str:
+    """A fingerprint of all that a thing says, so that a page can tell whether it has been changed since."""
+    texts = sorted((name, text) for name, text in flat(thing) if name != WANTED)
+    orders = sorted((name, " ".join(things.items)) for name, things in lists_in(thing))
+    return hashlib.sha256(repr([texts, orders]).encode()).hexdigest()[:8]
+
+
+def seen_in(things: Things) -> dict[str, str]:
+    """The keys of a list, each with the fingerprint of its thing."""
+    return {key: seen(thing) for key, thing in things.items.items()}
+
+
 def applied(
     model: type[Written], found: Mapping[str, Plain], now: Values, wanted: Values, names: Names
 ) -> dict[str, Plain]:
