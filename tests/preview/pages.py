@@ -14,6 +14,7 @@ from toolkit.languages import words
 from toolkit.preview.document_printer import DocumentPrinter
 from toolkit.preview.forms.author_forms import AuthorForms
 from toolkit.preview.forms.routes import FormRoutes
+from toolkit.preview.mending import Mends
 from toolkit.preview.pages import PreviewPages
 from toolkit.preview.print_process import PrintProcess
 from toolkit.preview.server import PreviewRoutes, application
@@ -30,9 +31,10 @@ def client_of(preview: Preview, author: AuthorForms) -> TestClient:
     """Asks a server that shows this preview, as its own pages do."""
     said = words("sv")
     printing = DocumentPrinter(PrintProcess(), said)
-    serving = PreviewRoutes(
-        preview, PreviewPages(said), Sources([]), printing, lambda: False, FormRoutes(author, preview, said)
-    )
+    mends = Mends(preview, author.folder)
+    forms = FormRoutes(author, preview, said, mends)
+    sources = Sources([author.folder] if author.folder else [])
+    serving = PreviewRoutes(preview, PreviewPages(said), sources, printing, lambda: False, forms, mends)
     return TestClient(application(serving, PORT), ORIGIN, headers={"origin": ORIGIN})
 
 

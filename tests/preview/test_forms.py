@@ -345,7 +345,8 @@ def test_only_the_forms_may_be_sent_and_only_here(browser: TestClient) -> None:
     policy = browser.get(SET).headers["content-security-policy"]
     assert "form-action 'self'" in policy
     assert "'unsafe-inline'" not in policy
-    assert "form-action 'none'" in browser.get("/").headers["content-security-policy"]
+    assert "form-action 'self'" in browser.get("/").headers["content-security-policy"], "mends are sent from there"
+    assert "form-action 'none'" in browser.get("/document/handout/standard").headers["content-security-policy"]
     assert browser.get("/form").url.path == "/form/plan"
 
 

@@ -41,7 +41,7 @@ class AccessGuard:
         if scope["type"] != "http" or not self._is_own(Headers(scope=scope)):
             answer = PlainTextResponse("403", 403)
         extra = {**HEADERS, "Content-Security-Policy": _policy(scope["path"])}
-        if _is_form(scope["path"]):  # without a referrer a browser does not say either where a form was sent from
+        if _has_forms(scope["path"]):  # without a referrer a browser does not say either where a form was sent from
             extra["Referrer-Policy"] = "same-origin"
 
         async def with_headers(message: Message) -> None:
@@ -64,8 +64,9 @@ class AccessGuard:
 def _policy(path: str) -> str:
     if path.startswith("/document/"):
         return DOCUMENT
-    return FORM if _is_form(path) else PAGE
+    return FORM if _has_forms(path) else PAGE
 
 
-def _is_form(path: str) -> bool:
-    return path.startswith("/form/")
+def _has_forms(path: str) -> bool:
+    """Whether a page holds forms: those of the files, and the buttons that mend what is listed as wrong."""
+    return path in ("/", "/file", "/mend") or path.startswith(("/form/", "/pdf/"))

@@ -8,6 +8,7 @@ from socket import socket
 from toolkit.languages import Words
 from toolkit.preview.forms.author_forms import AuthorForms
 from toolkit.preview.forms.routes import FormRoutes
+from toolkit.preview.mending import Mends
 from toolkit.preview.pages import PreviewPages
 from toolkit.preview.server import PreviewServer
 from toolkit.preview.sources import Sources
@@ -42,9 +43,10 @@ class OpenPreview:
     def server(self, socket: socket, words: Words) -> PreviewServer:
         """The server that answers on the socket, in the language of the program."""
         author = AuthorForms(self._folder, self._plan, lambda: errors_in(self._read), words.tag)
-        forms = FormRoutes(author, self._preview, words)
+        mends = Mends(self._preview, author.folder)
+        forms = FormRoutes(author, self._preview, words, mends)
         sources = Sources(content_folders(self._folder))
-        return PreviewServer(socket, self._preview, PreviewPages(words), sources, self._watch, forms)
+        return PreviewServer(socket, self._preview, PreviewPages(words), sources, self._watch, forms, mends)
 
     def _read(self) -> PlannedWorkshop:
         """The workshop as it is saved now. A bug is a problem like others: the preview goes on."""

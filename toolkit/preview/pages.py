@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from toolkit.documents import DocumentKind, kinds
 from toolkit.documents.edition import EDITIONS, STANDARD
 from toolkit.languages import Words
+from toolkit.preview.mending import MendsOnPage, OfferedMend
 from toolkit.preview.sources import WRITTEN
 from toolkit.preview.state import RenderedWorkshop, Snapshot
 from toolkit.printing.render.rendering import environment
@@ -32,6 +33,7 @@ class DescribedProblem:
     before: str = ""
     marked: str = ""
     after: str = ""
+    mend: OfferedMend | None = None
 
 
 @dataclass(frozen=True)
@@ -56,13 +58,14 @@ class PreviewPages:
     def words(self) -> Words:
         return self._words
 
-    def overview(self, shown: Snapshot, kind: DocumentKind, edition: str) -> str:
+    def overview(self, shown: Snapshot, kind: DocumentKind, edition: str, mends: MendsOnPage | None = None) -> str:
         """A document in an edition, with what is wrong above it and all there is to choose after it."""
         good = shown.good
         sheet = good.sheet(kind, edition) if good else None
         return self._page(
             "page.html",
             shown,
+            mends,
             kind=kind,
             title=self._words.gettext(kind.title),
             sheet=f"/document/{kind.id}/{edition}?print={sheet.print}" if sheet else "",
@@ -70,37 +73,43 @@ class PreviewPages:
             links=list(self._links(good, kind, edition)) if good else [],
         )
 
-    def file(self, shown: Snapshot, name: str, lines: Sequence[str], number: int) -> str:
+    def file(
+        self, shown: Snapshot, name: str, lines: Sequence[str], number: int, mends: MendsOnPage | None = None
+    ) -> str:
         """A file with numbered lines; what is wrong in it stands at its line, and line `number` is marked."""
         by_line: dict[int, list[DescribedProblem]] = {}
         for problem in shown.problems:
             if problem.place and problem.place.file == name:
-                by_line.setdefault(problem.place.line, []).append(self._described(problem))
+                by_line.setdefault(problem.place.line, []).append(self._described(problem, mends))
         return self._page(
-            "file.html", shown, name=name, lines=list(enumerate(lines, 1)), by_line=by_line, number=number
+            "file.html", shown, mends, name=name, lines=list(enumerate(lines, 1)), by_line=by_line, number=number
         )
 
-    def unprinted(self, shown: Snapshot, kind: DocumentKind, problems: Sequence[Problem]) -> str:
+    def unprinted(
+        self, shown: Snapshot, kind: DocumentKind, problems: Sequence[Problem], mends: MendsOnPage | None = None
+    ) -> str:
         """What stops a document from being printed."""
         return self._page(
             "unprinted.html",
             shown,
+            mends,
             title=self._words.gettext(kind.title),
-            stopping=[self._described(problem) for problem in problems],
+            stopping=[self._described(problem, mends) for problem in problems],
             back=_address(kind.id),
         )
 
     def missing(self, shown: Snapshot) -> str:
         """The page for an unknown address."""
-        return self._page("missing.html", shown)
+        return self._page("missing.html", shown, None)
 
-    def _page(self, template: str, shown: Snapshot, **more: object) -> str:
+    def _page(self, template: str, shown: Snapshot, mends: MendsOnPage | None, **more: object) -> str:
         return self._templates.get_template(template).render(
             words=self._words,
             shown=shown,
+            mends=mends,
             workshop=self._title(shown.good),
             summary=self._words.say(summary(shown)),
-            problems=[self._described(problem) for problem in shown.problems],
+            problems=[self._described(problem, mends) for problem in shown.problems],
             has_errors=any(problem.is_error for problem in shown.problems),
             **more,
         )
@@ -123,7 +132,7 @@ class PreviewPages:
     def _edition(self, edition: str) -> str:
         return self._words.say(EDITIONS[edition].title)
 
-    def _described(self, problem: Problem) -> DescribedProblem:
+    def _described(self, problem: Problem, mends: MendsOnPage | None) -> DescribedProblem:
         place = problem.place
         before, marked, after = _cut(place) if place else ("", "", "")
         return DescribedProblem(
@@ -137,6 +146,7 @@ class PreviewPages:
             before,
             marked,
             after,
+            mends.offered(problem) if mends else None,
         )
 
     def _where(self, place: Place) -> str:

@@ -20,6 +20,7 @@ from toolkit.documents.edition import STANDARD
 from toolkit.preview.access import AccessGuard
 from toolkit.preview.document_printer import DocumentPrinter
 from toolkit.preview.forms.routes import FormRoutes
+from toolkit.preview.mending import Mends, MendsOnPage
 from toolkit.preview.pages import FOLDER, PreviewPages
 from toolkit.preview.print_process import PrintProcess
 from toolkit.preview.sources import Sources
@@ -47,9 +48,10 @@ class PreviewRoutes:
         printing: DocumentPrinter,
         ends: Callable[[], bool],
         forms: FormRoutes | None = None,
+        mends: Mends | None = None,
     ) -> None:
         self._preview, self._pages, self._sources, self._ends = preview, pages, sources, ends
-        self._printing, self._forms = printing, forms
+        self._printing, self._forms, self._mends = printing, forms, mends
 
     def routes(self) -> list[Route | Mount]:
         return [
@@ -60,6 +62,7 @@ class PreviewRoutes:
             Route("/file", self._file),
             Route("/events", self._events),
             *(self._forms.routes() if self._forms else []),
+            *(self._mends.routes() if self._mends else []),
             Mount("/fonts", StaticFiles(directory=FONTS)),
             Mount("/static", StaticFiles(directory=FOLDER / "static")),
         ]
@@ -72,7 +75,11 @@ class PreviewRoutes:
             return self._missing()
         edition = asked.get("edition", STANDARD)
         known = shown.good.editions(kind) if shown.good else kind.editions
-        return HTMLResponse(self._pages.overview(shown, kind, edition if edition in known else STANDARD))
+        edition = edition if edition in known else STANDARD
+        return HTMLResponse(self._pages.overview(shown, kind, edition, self._mends_on(request)))
+
+    def _mends_on(self, request: Request) -> MendsOnPage | None:
+        return self._mends.on(request) if self._mends else None
 
     def _document(self, request: Request) -> Response:
         """A document alone, as it is shown inside the page."""
@@ -98,7 +105,8 @@ class PreviewRoutes:
         try:
             data, name = self._printing.pdf(*asked)
         except ToolkitError as error:
-            return HTMLResponse(self._pages.unprinted(self._preview.shown, asked[1], error.problems), 503)
+            mends = self._mends_on(request)
+            return HTMLResponse(self._pages.unprinted(self._preview.shown, asked[1], error.problems, mends), 503)
         return Response(
             data, headers={"Content-Disposition": f'inline; filename="{name}"'}, media_type="application/pdf"
         )
@@ -115,7 +123,7 @@ class PreviewRoutes:
         if lines is None:
             return self._missing()
         number = int(line) if line.isascii() and line.isdigit() and len(line) < 9 else 0
-        return HTMLResponse(self._pages.file(self._preview.shown, name, lines, number))
+        return HTMLResponse(self._pages.file(self._preview.shown, name, lines, number, self._mends_on(request)))
 
     def _missing(self) -> Response:
         return HTMLResponse(self._pages.missing(self._preview.shown), 404)
@@ -182,6 +190,7 @@ class PreviewServer:
         sources: Sources,
         watch: Watch,
         forms: FormRoutes | None = None,
+        mends: Mends | None = None,
     ) -> None:
         def look() -> None:
             if watch.changed():
@@ -189,7 +198,7 @@ class PreviewServer:
 
         self._print_process = PrintProcess()
         printing = DocumentPrinter(self._print_process, pages.words)
-        serving = PreviewRoutes(preview, pages, sources, printing, lambda: self._server.should_exit, forms)
+        serving = PreviewRoutes(preview, pages, sources, printing, lambda: self._server.should_exit, forms, mends)
         config = uvicorn.Config(
             application(serving, listening.getsockname()[1], look),
             log_config=None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -83,10 +84,15 @@ class Preview:
 
     def __init__(self, read: Callable[[], PlannedWorkshop], cache: Path | None = None) -> None:
         self._read, self._cache = read, cache
+        self._turn = threading.Lock()
         self.shown = Snapshot()
 
     def refresh(self) -> None:
         """Shows what is saved now: first the pages, at once, then what stops them from being printed."""
+        with self._turn:
+            self._refresh()
+
+    def _refresh(self) -> None:
         try:
             saved = self._read()
             good = RenderedWorkshop(saved, look_of(saved.workshop, saved.folder), self._cache)

@@ -14,10 +14,11 @@ from toolkit.preview.forms.merging import on_page
 from toolkit.preview.forms.saving import SavedChanges
 from toolkit.preview.forms.values import CHECKED, NEW, WANTED
 from toolkit.preview.forms.wording import in_words_of_the_form
+from toolkit.preview.mending import MendsOnPage, OfferedMend
 from toolkit.preview.pages import FOLDER, summary
 from toolkit.preview.state import Snapshot
 from toolkit.printing.render.rendering import environment
-from toolkit.problems import Message, Problem, count, say
+from toolkit.problems import Message, Problem, count, say, set_of
 
 ANSWERS = {
     "E001": ("take", say("Take what is in the file")),
@@ -42,6 +43,7 @@ class FieldProblem:
     code: str = ""
     there: str = ""
     """What the file holds, where that is asked about."""
+    mend: OfferedMend | None = None
 
     @property
     def can_anew(self) -> bool:
@@ -72,13 +74,15 @@ class PageState:
 
 
 class FormPages:
-    """The pages of forms in the language of the program. `token` is what they carry to show that they are ours."""
+    """The pages of forms in the language of the program."""
 
-    def __init__(self, words: Words, token: str) -> None:
-        self._words, self._token = words, token
+    def __init__(self, words: Words) -> None:
+        self._words = words
         self._templates = environment(FOLDER, words)
 
-    def form(self, form: FileForm, links: Sequence[FormLink], shown: Snapshot, state: PageState) -> str:
+    def form(
+        self, form: FileForm, links: Sequence[FormLink], shown: Snapshot, mends: MendsOnPage, state: PageState
+    ) -> str:
         page = state.page or begun(form)
         values = form.now if page is None else on_page(form.model, form.now, page, form.offers.names)
         parts = form.parts(values, page.lists_before if page else {})
@@ -90,11 +94,13 @@ class FormPages:
         return self._page(
             "form",
             shown,
+            mends,
             form=form,
             parts=parts,
             links=links,
             written_to=self._written_to(form),
             problems=problems,
+            locked=self._locked(form, shown, mends),
             by_field=by_field,
             has_wrong=lambda name: any(one.startswith(f"{name}.") for one in by_field),
             before=lambda one: known.get(one.name, one.value),
@@ -110,13 +116,24 @@ class FormPages:
             titles=lambda one: {option.value: option.title for option in one.choices},
         )
 
-    def closed(self, shown: Snapshot) -> str:
+    def closed(self, shown: Snapshot, mends: MendsOnPage) -> str:
         """Where there is no folder to write in."""
-        return self._page("closed", shown)
+        return self._page("closed", shown, mends)
 
-    def unread(self, shown: Snapshot, problems: Sequence[Problem]) -> str:
+    def unread(self, shown: Snapshot, mends: MendsOnPage, problems: Sequence[Problem]) -> str:
         """Where a file cannot be had."""
-        return self._page("unread", shown, problems=[self._problem("", "", one) for one in problems])
+        return self._page("unread", shown, mends, problems=[self._of_file(one, mends) for one in problems])
+
+    def _locked(self, form: FileForm, shown: Snapshot, mends: MendsOnPage) -> list[FieldProblem]:
+        """Why a file cannot be changed here, and what is wrong in it."""
+        wrong = [one for one in shown.problems if one.is_error and one.place and one.place.file == str(form.path)]
+        return [self._of_file(one, mends) for one in set_of([*form.locked, *wrong])] if form.locked else []
+
+    def _of_file(self, problem: Problem, mends: MendsOnPage) -> FieldProblem:
+        """A problem by the line that it stands on."""
+        place = problem.place
+        where = self._words.say(say("{file}, line {line}", file=place.file, line=place.line)) if place else ""
+        return replace(self._problem("", where, problem), mend=mends.offered(problem))
 
     def as_text(self, form: FileForm, page: SubmittedForm) -> str:
         """Everything that stands on a page, each box with its label, for a file to keep it in."""
@@ -135,7 +152,7 @@ class FormPages:
                     yield f"{self._say(item.heading)}\n"
                     yield from self._lines(item.parts)
 
-    def _page(self, template: str, shown: Snapshot, **more: object) -> str:
+    def _page(self, template: str, shown: Snapshot, mends: MendsOnPage, **more: object) -> str:
         workshop = shown.good.saved.workshop if shown.good else None
         sheet = f"/document/handout/standard?number={shown.number}" if shown.good else ""
         return self._templates.get_template(f"forms/{template}.html").render(
@@ -146,7 +163,7 @@ class FormPages:
             summary=self._words.say(summary(shown)),
             has_errors=any(problem.is_error for problem in shown.problems),
             sheet=sheet,
-            token=self._token,
+            mends=mends,
             **more,
         )
 

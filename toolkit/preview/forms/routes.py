@@ -24,6 +24,7 @@ from toolkit.preview.forms.form import Refusal, SubmittedForm, clean
 from toolkit.preview.forms.form_pages import FormPages, PageState
 from toolkit.preview.forms.saving import FormSaver, SavedChanges, moved_away
 from toolkit.preview.forms.values import flat, lists_in, seen_in
+from toolkit.preview.mending import Mends, MendsOnPage
 from toolkit.preview.state import Preview
 from toolkit.problems import Message, Problem, ToolkitError, count, say, system_problem
 from toolkit.source.files import write_new
@@ -42,11 +43,10 @@ FIRST = "plan"
 class FormRoutes:
     """The forms of an author. What is sent has to carry the token that only our own pages know."""
 
-    def __init__(self, author: AuthorForms, preview: Preview, words: Words) -> None:
-        self._author, self._preview = author, preview
+    def __init__(self, author: AuthorForms, preview: Preview, words: Words, mends: Mends) -> None:
+        self._author, self._preview, self._mends = author, preview, mends
         self._saver = FormSaver(author)
-        self._token = secrets.token_urlsafe(24)
-        self._showing = FormPages(words, self._token)
+        self._showing = FormPages(words)
         self._kept: OrderedDict[str, PageState] = OrderedDict()
 
     def routes(self) -> list[Route]:
@@ -61,7 +61,7 @@ class FormRoutes:
         state = self._kept.get(number, PageState())
         if state.wrote:
             self._kept.pop(number)
-        return self._page(request.path_params["key"], state)
+        return self._page(request.path_params["key"], state, mended=request.query_params.get("mended", ""))
 
     async def _send(self, request: Request) -> Response:
         if "origin" not in request.headers:  # the guard looks at what it says; what is sent has to say it
@@ -85,7 +85,7 @@ class FormRoutes:
         """A page anew when something is in the way; else a way to the page that tells what was written or done."""
         if self._author.folder is None:
             return self._page(key, PageState(), 404)
-        if not secrets.compare_digest(token.encode(), self._token.encode()):
+        if not secrets.compare_digest(token.encode(), self._mends.token.encode()):
             return self._again(key, page, Refusal({"": [_stranger()]}), 403)
         try:
             do, what = page.button
@@ -200,20 +200,20 @@ class FormRoutes:
         except ToolkitError:
             return self._author.bare_form(key, language)
 
-    def _page(self, key: str, state: PageState, status: int = 200) -> Response:
-        shown = self._preview.shown
+    def _page(self, key: str, state: PageState, status: int = 200, mended: str = "") -> Response:
+        shown, mends = self._preview.shown, MendsOnPage(self._mends, f"/form/{quote(key)}", mended)
         if self._author.folder is None:
-            return HTMLResponse(self._showing.closed(shown), status)
+            return HTMLResponse(self._showing.closed(shown, mends), status)
         if state.page is not None:
             form = self._form(key, state.page.language)
         else:
             try:
                 form = self._author.form(key)
             except ToolkitError as error:
-                return HTMLResponse(self._showing.unread(shown, error.problems), 422)
+                return HTMLResponse(self._showing.unread(shown, mends, error.problems), 422)
         if form is None:
-            return HTMLResponse(self._showing.unread(shown, [nothing_here()]), 404)
-        return HTMLResponse(self._showing.form(form, self._links(), shown, state), status)
+            return HTMLResponse(self._showing.unread(shown, mends, [nothing_here()]), 404)
+        return HTMLResponse(self._showing.form(form, self._links(), shown, mends, state), status)
 
     def _links(self) -> list[FormLink]:
         try:

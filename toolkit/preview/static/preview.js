@@ -28,10 +28,12 @@ function replaceLive(fresh) {
   for (const old of document.querySelectorAll("[data-live]")) {
     const other = fresh.getElementById(old.id);
     if (!other || other.isEqualNode(old)) continue;
-    const focused = old.contains(document.activeElement) && document.activeElement.getAttribute("href");
+    const active = document.activeElement;
+    const focused = old.contains(active) && (active.getAttribute("href") || active.value);
     old.replaceWith(document.adoptNode(other));
     if (focused) {
-      const again = other.querySelector(`a[href="${CSS.escape(focused)}"]`);
+      const same = CSS.escape(focused);
+      const again = other.querySelector(`a[href="${same}"], button[value="${same}"]`);
       (again || document.querySelector("header a")).focus();
     }
   }
