@@ -132,6 +132,7 @@ TABLE = [
     Said("F012", "boras/cases/con.sv.yaml", {"boras/cases/con.sv.yaml": a_case()}),
     Said("F031", "boras/workshop (1).yaml", {PLAN: "", "boras/workshop (1).yaml": "title: Hej\n"}),
     Said("F032", "boras/our-set.sv.yaml", {PLAN: "", "boras/our-set.sv.yaml": a_set()}),
+    Said("F038", "boras/cases/our-case.sv.docx", {PLAN: "", "boras/cases/our-case.sv.docx": "Hej"}),
     Said("F033", "boras/frågor", {PLAN: "", "boras/frågor/our-set.sv.yaml": a_set()}),
     Said(
         "F013",

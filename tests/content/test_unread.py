@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -95,6 +96,29 @@ LIES_WRONG: dict[str, tuple[dict[str, str], str, str, str]] = {
     "folder inside a folder inside the right one": (
         {"cases/2027/vår/our-case.sv.yaml": CASE}, "cases/2027", "F033", "Move them to 'cases' itself.",
     ),
+    **{
+        f"folder {name} of plans": (
+            {"workshop.yaml": PLAN, f"{name}/traff.yaml": PLAN},
+            name, "F033", "Move them out of it, beside the others: each is a meeting of its own.",
+        )
+        for name in ("planer", "Träffar", "workshops")
+    },
+    # documents
+    **{
+        f"document {name}": (
+            {f"question_sets/{name}": text},
+            f"question_sets/{name}", "F038",
+            "Save it there as plain text in UTF-8, with the name 'housing.sv.yaml'.",
+        )
+        for name, text in {
+            "housing.sv.docx": "PK", "housing.sv.odt": "PK", "Housing.sv.pages": "x", "housing.sv.doc": "x",
+            "housing.rtf": "{\\rtf1\\ansi\\b0 title: Hus\\par for: Oss\\par questions:\\par}",
+        }.items()
+    },
+    "an object in JSON": (
+        {"question_sets/housing.json": '{"title": "Hus", "for": "Oss", "questions": []}'},
+        "question_sets/housing.json", "F011", "Rename it to 'housing.sv.yaml'.",
+    ),
     # copies
     **{
         f"copy {name}": (
@@ -158,6 +182,16 @@ LIES_WRONG: dict[str, tuple[dict[str, str], str, str, str]] = {
         )
         for name in ("libraries.sv.txt", "libraries", "libraries.yaml.sv", "libraries.sv.json")
     },
+    **{
+        f"a region that says no more: {name}": (
+            {f"question_sets/{name}": OVERLAY},
+            f"question_sets/{name}", "F011", f"Rename it to '{better}'.",
+        )
+        for name, better in {
+            "libraries.sv-se.yaml": "libraries.sv.yaml", "libraries.SV-SE.yaml": "libraries.sv.yaml",
+            "libraries.en-us.yaml": "libraries.en.yaml", "libraries.sv_SE.yaml": "libraries.sv.yaml",
+        }.items()
+    },
     "no ending": (
         {"question_sets/libraries.sv": OVERLAY},
         "question_sets/libraries.sv", "F010", "Rename it to 'libraries.sv.yaml'.",
@@ -190,6 +224,11 @@ NOTHING_TO_TELL = {
         "frågor/gamla frågor.docx": "x",
         "deltagare (1).csv": "x", "inbjudan - Kopia.docx": "x", "cases/bakgrund.pdf": "x",
         "cases/tankar.txt": "title: x\n", "case/anteckningar.txt": "x",
+    },
+    "a draft": {"cases/our-case.sv.yaml": CASE, "cases/our-case.sv.docx": "PK", "cases/om fallet.rtf": "{\\rtf1 Hej}",
+                "cases/svar.json": '{"a": 1}'},
+    "somebody's workshop in a folder with a general name": {
+        "workshop.yaml": PLAN, "workshop/traff.yaml": PLAN, "workshop/cases/our-case.sv.yaml": CASE,
     },
     "a list that is a copy by its name": {
         "workshop.yaml": PLAN.replace("12", "deltagare (1).csv"), "deltagare.csv": "namn\n", "deltagare (1).csv": "x\n",
@@ -231,6 +270,35 @@ def test_a_set_that_is_not_found_is_said_to_lie_where_it_lies(builtin: Path, tmp
     (problem,) = caught.value.problems
     assert problem.code == "L001"
     assert str(problem.hint) == f"Your file is '{own / lies}'. Move it to '{own / 'question_sets/housing.sv.yaml'}'."
+
+
+def _document(path: Path, inside: str, xml: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with ZipFile(path, "w") as archive:
+        archive.writestr(inside, xml)
+
+
+@pytest.mark.parametrize(
+    ("name", "inside", "xml"),
+    [
+        ("hus.docx", "word/document.xml", "<w:p><w:t>title: Hus</w:t></w:p><w:p><w:t>for: </w:t><w:t>Oss</w:t></w:p>"),
+        ("hus.odt", "content.xml", "<text:p>title: Hus</text:p><text:p>for: Oss</text:p>"),
+    ],
+)
+def test_content_in_a_document_is_known_by_what_it_says(tmp_path: Path, name: str, inside: str, xml: str) -> None:
+    _document(tmp_path / "question_sets" / name, inside, xml)
+    _document(tmp_path / "question_sets" / "broken.docx", "word/document.xml", "<w:p>Hej</w:p>")
+    hint = "Save it there as plain text in UTF-8, with the name 'hus.sv.yaml'."
+    assert told(tmp_path) == [(f"question_sets/{name}", "F038", hint)]
+
+
+def test_a_region_of_a_language_is_to_be_left_out(builtin: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    place(own, {"question_sets/libraries.sv-fi.yaml": OVERLAY})
+    (problem,) = [p for p in Library([builtin, own]).check(own) if p.is_error]
+    assert problem.code == "L002"
+    named = own / "question_sets/libraries.sv-fi.yaml"
+    assert str(problem.hint) == f"Rename your file '{named}' to 'libraries.sv.yaml'."
 
 
 @pytest.mark.parametrize("name", ["Housing.sv.yaml", "housing.yaml", "housing.sv.yaml.txt", "housing.sv (1).yaml"])

@@ -26,7 +26,8 @@ _NAME = re.compile(rf"(?P<id>{_ID})\.(?P<language>[a-z]{{2,3}}(?:-[a-z0-9]+)*)\.
 _NAME_WITHOUT_LANGUAGE = re.compile(rf"(?P<id>{_ID})\.yaml")
 _ENDING = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
 _ON_A_COMPUTER = re.compile(r"(?P<original>.+\.[a-z]{2,3}(?:-simple)?)-(?=[^.]*[A-Z\d])[^.]+\.yaml")
-_WRITTEN_BY_HAND = re.compile(r"\.(?:ya?ml|txt|json|md|text)(?=\.|$)", re.IGNORECASE)
+_WRITTEN_BY_HAND = re.compile(r"\.(?:ya?ml|txt|json|md|text|rtf|docx?|odt|pages)(?=\.|$)", re.IGNORECASE)
+_OF_A_WORD_PROCESSOR = re.compile(r"\.(?:rtf|docx?|odt|pages)$", re.IGNORECASE)
 # Windows opens a device instead of a file of such a name, whatever follows the first point.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
@@ -83,11 +84,16 @@ def is_put_aside(name: str) -> bool:
 
 @cache
 def is_language(tag: str) -> bool:
-    """Whether a tag can be that of a language: `sv-desktop-123` is none. Empty where a file holds several."""
+    """Whether a tag can be that of a language: `sv-desktop-123` is none, and `sv-se` says no more than `sv`.
+
+    Empty where a file holds several.
+    """
     tongue, _, rest = tag.removesuffix(EASY_READ).partition("-")
     if not rest or tag in builtin_languages():
         return True
     if tongue not in available() and len(rest) > len("latn"):
+        return False
+    if _is_where_it_is_spoken(tongue, rest):
         return False
     from babel import Locale, UnknownLocaleError
 
@@ -95,6 +101,14 @@ def is_language(tag: str) -> bool:
         return len(rest) <= len("latn") and bool(Locale.parse(f"{tongue}_{rest}"))
     except (UnknownLocaleError, ValueError):
         return False
+
+
+def _is_where_it_is_spoken(tongue: str, region: str) -> bool:
+    """Whether a region says no more than the language: `se` of `sv`, in which there is content without it."""
+    from babel.core import get_global
+
+    likeliest = get_global("likely_subtags").get(tongue, "") if tongue in builtin_languages() else ""
+    return likeliest.casefold().endswith(f"_{region}")
 
 
 def _misnamed(path: Path, kind: ContentKind, names: set[str]) -> list[Problem]:
@@ -107,6 +121,10 @@ def _misnamed(path: Path, kind: ContentKind, names: set[str]) -> list[Problem]:
     if other := other_kind_in(path, kind.id):
         return [misplaced(path, path.parent.parent, other)]
     better = better_name(path.name, kind)
+    if _OF_A_WORD_PROCESSOR.search(path.name):
+        message = say("nobody reads what a word processor has saved")
+        hint = say("Save it there as plain text in UTF-8, with the name '{name}'.", name=better)
+        return [Problem("F038", message, hint, Place(str(path)), Severity.WARNING)] if better not in names else []
     if better in names - {path.name}:
         return [looks_like_a_copy(path, better)]
     if _DEVICES.fullmatch(path.name):
@@ -169,6 +187,9 @@ def _parts(part: str) -> list[str]:
     """What stands between two points, and a language that somebody has set apart with another sign: `housing_sv`."""
     if part.lower() in builtin_languages():
         return [part]
+    tongue, *regions = re.split("[-_]", part.lower())
+    if len(regions) == 1 and _is_where_it_is_spoken(tongue, regions[0]):
+        return [tongue]
     tags = "|".join(builtin_languages())
     for pattern in (rf"(?P<one>.+)[-_ ](?P<other>{tags})", rf"(?P<one>{tags})[-_ ]+(?P<other>.+)"):
         if found := re.fullmatch(pattern, part, re.IGNORECASE):
@@ -177,7 +198,13 @@ def _parts(part: str) -> list[str]:
 
 
 def _is_written_here(path: Path, kind: ContentKind) -> bool:
-    """Whether a file without the right ending holds content of this kind: `libraries.sv.txt`, `libraries.sv`."""
+    """Whether a file without the right ending holds content of this kind: `libraries.sv.txt`, `libraries.sv`.
+
+    A document of a word processor may not be readable here: a name like that of content says enough.
+    """
     bare = _WRITTEN_BY_HAND.sub("", path.name)
-    is_named = "." not in bare or bare.rpartition(".")[2].lower() in builtin_languages()
+    has_language = bare.rpartition(".")[2].lower() in builtin_languages()
+    is_named = "." not in bare or has_language
+    if has_language and _OF_A_WORD_PROCESSOR.search(path.name):
+        return True
     return is_named and path.is_file() and (kind_in(path) == kind.id or base_in(path) is not None)

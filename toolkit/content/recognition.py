@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
+import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
+from html import unescape
+from io import BytesIO
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from toolkit.content.kinds import KINDS, KindId
 from toolkit.problems import ToolkitError
-from toolkit.source.encoding import decode
+from toolkit.source.encoding import MOST_BYTES, decode
 from toolkit.source.files import read_bytes
 
 _FIELD = re.compile(r"""^['"]?([^\s#'":-][^\s'":]*)['"]? *:(?= |$)""", re.MULTILINE)
@@ -51,8 +57,12 @@ def other_kind_in(path: Path, kind: KindId) -> KindId | None:
 
 
 def _fields(text: str) -> list[str]:
-    """The fields at the left edge by their English names."""
-    return [_canonical(name) for name in _FIELD.findall(text)]
+    """The fields at the left edge, or of the object that JSON holds, by their English names."""
+    names = _FIELD.findall(text)
+    if text.lstrip().startswith("{"):
+        with suppress(ValueError, RecursionError):
+            names = list(json.loads(text))
+    return [_canonical(name) for name in names]
 
 
 def _marked(names: Iterable[str]) -> dict[KindId, int]:
@@ -74,11 +84,32 @@ def _canonical(name: str) -> str:
 
 
 def text_in(path: Path) -> str:
-    """What is written in a file; nothing where it cannot be read as text."""
+    """What is written in a file, in a word processor's document too; nothing where it cannot be read as text."""
     try:
-        return decode(read_bytes(path, str(path)), str(path))[0]
+        data = read_bytes(path, str(path))
     except ToolkitError:
         return ""
+    return _text_of_document(data) or decode(data, str(path))[0]
+
+
+def _text_of_document(data: bytes) -> str:
+    """The paragraphs of a document of Word or LibreOffice, or in RTF, as far as they tell what it holds."""
+    if data.startswith(b"{\\rtf"):
+        lines = re.sub(rb"\\(?:par|line)\b ?", b"\n", data[:MOST_BYTES])
+        return re.sub(rb"\\'..|\\[a-z]+-?\d* ?|[{}]", b"", lines).decode("latin-1")
+    if not data.startswith(b"PK\x03\x04"):
+        return ""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            inside = next((name for name in ("word/document.xml", "content.xml") if name in archive.namelist()), "")
+            if not inside or archive.getinfo(inside).file_size > MOST_BYTES:
+                return ""
+            written = archive.read(inside).decode("utf-8", "replace")
+    except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error):
+        return ""
+    return unescape(
+        re.sub(r"<[^>]*>", "", re.sub(r"</(?:w:p|text:p)>|<(?:w:br|text:line-break)[^>]*/>", "\n", written))
+    )
 
 
 def base_in(path: Path) -> str | None:

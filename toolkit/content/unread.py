@@ -81,6 +81,13 @@ def _folders() -> Mapping[str, str]:
     }
 
 
+@cache
+def _folders_of_plans() -> frozenset[str]:
+    from toolkit.languages.language import languages
+
+    return frozenset(plain_name(name) for known in languages() for name in known.folders_of_plans)
+
+
 def _at_the_top(path: Path, names: set[str], named: str, better: str | None) -> Iterator[Problem]:
     """A file beside the plan: a copy of a plan or of a list that it names, a plan that should be called `better`, or
     content. `named` is what the plans say.
@@ -112,8 +119,12 @@ def _below(inner: Path, right: Path) -> Iterator[Problem]:
 
 def _beside(path: Path, names: set[str]) -> Iterator[Problem]:
     """A folder that is no folder of content, but has the name of one, or holds content."""
-    files = _content_below(path)
-    if not files or plans_in(path):
+    files, plans = _content_below(path), plans_in(path)
+    if plans and plain_name(path.name) in _folders_of_plans() and not any(_is_folder(one) for one in _readable(path)):
+        message = say("nobody reads the files in this folder: {files}", files=_named(plans, path))
+        hint = say("Move them out of it, beside the others: each is a meeting of its own.")
+        yield Problem("F033", message, hint, Place(str(path)), Severity.WARNING)
+    if not files or plans:
         return
     copied, meant = copy_name(path.name), folder_meant(path.name)
     if copied and copied.original in names and copied.original in IN_FOLDERS:

@@ -223,6 +223,8 @@ class Language(_Data):
     """Fields have English names; these are what authors write out of habit."""
     folder_names: dict[Word, Word] = {}
     """Folders have English names too; these are what authors call them, with and without accents and capitals."""
+    folders_of_plans: frozenset[Word] = frozenset()
+    """What authors call a folder for workshop files, which are read beside it and not in it."""
     to_the_facilitator: ToTheFacilitator = ToTheFacilitator()
     copies: Copies = Copies()
     value_names: dict[Word, Word] = {}

@@ -69,10 +69,15 @@ def _languages(nodes: Nodes) -> dict[str, set[str]]:
 
 
 def _missing(nodes: Nodes) -> Iterator[Problem]:
-    languages = _languages(nodes)
+    """What somebody has not translated who has translated something; one file alone has the wrong name, if anything."""
+    languages: dict[str, set[str]] = defaultdict(set)
     had: dict[tuple[str, str], dict[str, ContentFile]] = defaultdict(dict)
     for file in nodes:
         had[file.kind, file.id][file.language] = file
+    for files in had.values():
+        for origin in {file.origin for file in files.values()}:
+            own = {language for language, file in files.items() if file.origin == origin}
+            languages[origin] |= own if len(own) > 1 else set()
     for (kind, id_), files in had.items():
         first = files.get(DEFAULT) or files[min(files)]
         for language in sorted(languages[first.origin] - files.keys()) if kind != "facts" else ():

@@ -287,6 +287,10 @@ def absent(
     )
     if languages and language not in languages:
         hint = say("It exists in: {names}.", names=", ".join(languages))
+        general = language.partition("-")[0]
+        if general in languages and place and place.file.endswith(f".{language}.yaml"):
+            better = f"{besides.id if besides else id_}.{general}.yaml"
+            hint = say("Rename your file '{path}' to '{name}'.", path=place.file, name=better)
         return Problem("L002", KINDS[kind].not_in(language, id_), hint, place)
     ids = {i for (k, i, lang), files in catalogue.items() if (k, lang) == (kind, language) and files != [besides]}
     known = sorted(ids or {i for (k, i, _), files in catalogue.items() if k == kind and files != [besides]})
