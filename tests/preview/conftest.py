@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from toolkit.cli.machine import environment
 from toolkit.preview.forms.author_forms import AuthorForms
-from toolkit.preview.state import Preview, errors_in
+from toolkit.preview.state import Preview, problems_in
 from toolkit.workspace.options import PlanOptions
 from toolkit.workspace.workshop import PlannedWorkshop, planned_workshop
 
@@ -46,6 +46,6 @@ def preview(read: Callable[[], PlannedWorkshop]) -> Preview:
 @pytest.fixture
 def browser(preview: Preview, read: Callable[[], PlannedWorkshop], boras: Path) -> Iterator[TestClient]:
     """Asks as a browser does that shows our own page."""
-    author = AuthorForms(Path(boras.name), Path(boras.name, "workshop.yaml"), lambda: errors_in(read))
+    author = AuthorForms(Path(boras.name), Path(boras.name, "workshop.yaml"), lambda: problems_in(read))
     with client_of(preview, author) as client:
         yield client

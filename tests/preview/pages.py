@@ -82,7 +82,7 @@ class _Fields(HTMLParser):
             self._button = ""
         elif tag == "select":
             chosen = [value for value, is_chosen in self._options if is_chosen] or [self._options[0][0]]
-            self.values[self._select] = chosen[:1]
+            self.values.setdefault(self._select, []).append(chosen[0])
 
 
 class Tab:

@@ -14,7 +14,7 @@ from toolkit.preview.mending import done_of
 from toolkit.preview.state import Preview
 from toolkit.problems import Place, Problem, TextEdit, say
 
-from .pages import client_of, files
+from .pages import Tab, client_of, files, wrong
 
 WRONG = "title: Digital delaktighet\n# så här\nlanguage: sv\ndate: 3/12 2026   # torsdag\nparticipants: 24\n"
 RIGHT = WRONG.replace("3/12 2026", "2026-12-03")
@@ -153,6 +153,7 @@ def test_the_built_in_workshop_and_files_of_others_are_not_mended(
         ("---", [TextEdit.whole_line(2)], "remove “---”"),
         ("// Frågor", [TextEdit.whole_line(2, "# Frågor\n")], "// → #"),
         ("- name: Anna, SFI", [TextEdit(2, 13, 2, 14, "\n  operation:")], "Anna, → Anna operation:"),
+        ('text: "Vad ${b}?"', [TextEdit(2, 12, 2, 16, "${c}")], "${b}? → ${c}?"),
         ("one two", [TextEdit(2, 4, 2, 8, "")], "one two → one"),
         ("three", [TextEdit(2, 1, 2, 1, "a"), TextEdit(3, 1, 3, 1, "b")], "what is said above"),
         (f"text: {'ord ' * 30}.", [TextEdit(2, 7, 2, 7, '"'), TextEdit(2, 128, 2, 128, '"')],
@@ -162,3 +163,129 @@ def test_the_built_in_workshop_and_files_of_others_are_not_mended(
 def test_a_mend_is_said_in_words(line: str, edits: list[TextEdit], says: str) -> None:
     place = Place("x.yaml", 2, 1, 2, line)
     assert str(done_of(Problem("Y001", say("x"), place=place, mend=tuple(edits)), place)) == says
+
+
+def button(tab: Tab, label: str) -> str:
+    """What the button of this label in a form does."""
+    return next(do for do, said in tab.buttons.items() if said == label)
+
+
+def test_in_a_form_a_mistake_is_mended_in_its_field_and_all_else_that_was_typed_stays(
+    browser: TestClient, boras: Path
+) -> None:
+    before = files(boras)
+    tab = Tab(browser, "/form/plan")
+    tab.fields |= {"date": "4/12 2026", "place": "Aulan", "start": "kl 9"}
+    assert "4/12 2026" in wrong(tab.send(422), "date")
+    do = button(tab, "Rätta: 4/12 2026 → 2026-12-04")
+    tab.fields["municipality"] = "Borås"
+    said = tab.send(do=do)
+    assert "4/12 2026 → 2026-12-04. Inget är sparat än." in said
+    assert "Ångra</a>" in said
+    values = {"date": "2026-12-04", "place": "Aulan", "start": "kl 9", "municipality": "Borås"}
+    assert {name: tab.fields[name] for name in values} == values
+    assert files(boras) == before
+    tab.send(422)
+    tab.send(do=button(tab, "Rätta: kl 9 → 09.00"))
+    tab.send()
+    text = (boras / "workshop.yaml").read_text("utf-8")
+    assert "date: 2026-12-04\nstart: 09.00\nplace: Aulan\nmunicipality: Borås\n" in text
+
+
+def test_in_what_is_new_too(browser: TestClient, boras: Path) -> None:
+    (boras / "workshop.yaml").write_text("language: sv\nmunicipality: Borås\n", "utf-8")
+    tab = Tab(browser, "/form/new.question-set")
+    tab.fields |= {"title": "Bostäder", "for": "Alla"}
+    tab.fields |= {"questions.+1.kind": "opening", "questions.+1.text": "Vad?", "questions.+1.minutes": "5"}
+    key = tab.add("questions", kind="action", text="Vad gör ${municpality}?", minutes="6")
+    assert "municpality" in wrong(tab.send(422), f"{key}.text")
+    tab.send(do=button(tab, "Rätta: ${municpality}? → ${municipality}?"))
+    typed = [value for name, value in tab.fields.items() if name.endswith(".text") and not name.startswith("was:")]
+    assert typed == ["Vad?", "Vad gör ${municipality}?"]
+    assert not (boras / "question_sets").exists()
+    tab.send()
+    text = (boras / "question_sets" / "bostader.sv.yaml").read_text("utf-8")
+    assert (
+        '  - id: vad-gor-municipality\n    kind: action\n    text: "Vad gör ${municipality}?"\n    minutes: 6\n' in text
+    )
+
+
+WARNED = "language: sv\nmunicipality: Borås\n# Huset\nplace: Huset i {kommun}\nparticipants: 24\n"
+KNOWN = "Rätta: {kommun} → ${municipality}"
+
+
+def warning(tab: Tab, name: str) -> str:
+    """What a field is warned of, which it says by its aria-describedby, and what leads there from the top."""
+    assert re.search(rf'name="{re.escape(name)}"[^>]* aria-describedby="[^"]*f-{re.escape(name)}-wrong', tab.text)
+    assert not re.search(rf'name="{re.escape(name)}"[^>]* aria-invalid', tab.text), "it can be saved"
+    summary = tab.text.partition('class="warned"')[2].partition("</section>")[0]
+    assert f'<a href="#f-{name}">' in summary
+    found = re.search(rf'id="f-{re.escape(name)}-wrong">(.*?)</div>', tab.text, re.DOTALL)
+    assert found
+    return found[1]
+
+
+def test_a_warning_stands_at_its_field_and_can_be_mended_there(
+    browser: TestClient, preview: Preview, boras: Path
+) -> None:
+    plan = boras / "workshop.yaml"
+    plan.write_text(WARNED, "utf-8")
+    preview.refresh()
+    tab = Tab(browser, "/form/plan")
+    assert "varning:</b> '{kommun}' skrivs ut precis som det står" in warning(tab, "place")
+    assert "1 sak att titta på" in tab.text
+    assert "kommun" not in Tab(browser, "/form/people").text, "it stands on one page"
+    tab.send(do=button(tab, KNOWN))
+    assert plan.read_text("utf-8") == WARNED.replace("{kommun}", "${municipality}"), (
+        "in the file, since nothing else was typed"
+    )
+    assert "Klart i boras/workshop.yaml: {kommun} → ${municipality}." in tab.text
+    browser.post("/mend", data=sent_by(tab.text, "Ångra"))
+    assert plan.read_text("utf-8") == WARNED
+
+
+def test_a_warning_is_mended_on_the_page_where_something_else_is_typed(
+    browser: TestClient, preview: Preview, boras: Path
+) -> None:
+    plan = boras / "workshop.yaml"
+    plan.write_text(WARNED, "utf-8")
+    preview.refresh()
+    tab = Tab(browser, "/form/plan")
+    do = button(tab, KNOWN)
+    tab.fields["title"] = "Vår dag"
+    tab.send(do=do)
+    assert (tab.fields["title"], tab.fields["place"]) == ("Vår dag", "Huset i ${municipality}")
+    assert plan.read_text("utf-8") == WARNED
+    tab.send()
+    assert 'place: "Huset i ${municipality}"\n' in plan.read_text("utf-8")
+
+
+def test_what_is_saved_with_a_warning_says_so_at_once(browser: TestClient, boras: Path) -> None:
+    tab = Tab(browser, "/form/question-set.libraries")
+    tab.fields["questions.who-came-last.text"] = "Vem kom i {stad}?"
+    said = tab.send()
+    assert "Skrev" in said
+    assert "{stad}" in warning(tab, "questions.who-came-last.text")
+    tab.fields["questions.who-came-last.minutes"] = "fem"
+    assert "ingen tidslängd" in wrong(tab.send(422), "questions.who-came-last.minutes")
+    assert "{stad}" in warning(tab, "questions.who-came-last.text"), "beside what is refused"
+
+
+def test_a_set_that_the_workshop_does_not_use_is_warned_of_in_its_form(browser: TestClient, boras: Path) -> None:
+    path = boras / "question_sets" / "egna.sv.yaml"
+    path.parent.mkdir()
+    path.write_text(
+        "format: 1\ntitle: Egna\nfor: Alla\nquestions:\n"
+        "  - {id: ours, kind: opening, text: 'Vad vet {ort}?', minutes: 5}\n", "utf-8",
+    )  # fmt: skip
+    assert "{ort}" in warning(Tab(browser, "/form/question-set.egna"), "questions.ours.text")
+
+
+def test_a_mend_of_something_else_by_now_mends_nothing(browser: TestClient, preview: Preview, boras: Path) -> None:
+    plan = boras / "workshop.yaml"
+    plan.write_text(WARNED, "utf-8")
+    preview.refresh()
+    tab = Tab(browser, "/form/plan")
+    plan.write_text(WARNED.replace("{kommun}", "Borås"), "utf-8")
+    assert "Inget är rättat" in tab.send(do=button(tab, KNOWN))
+    assert plan.read_text("utf-8") == WARNED.replace("{kommun}", "Borås")

@@ -83,7 +83,7 @@ class Mends:
     def __init__(self, preview: Preview, folder: Path | None) -> None:
         self._preview, self._folder = preview, folder
         self.token = secrets.token_urlsafe(24)
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._told: OrderedDict[str, Told] = OrderedDict()
 
     def routes(self) -> list[Route]:
@@ -131,11 +131,12 @@ class Mends:
         """Makes a mend in its file, if that still holds what it held when the problem was found."""
         path = Path(place.file)
         lines = decode(before, place.file)[0].split("\n")
-        if _on_disk(path) != before or (place.line and lines[place.line - 1 : place.line] != [place.source]):
-            return CHANGED
-        after = mended(before, problem.mend)
-        write(path.resolve(), after)
-        self._preview.refresh()
+        with self._lock:
+            if _on_disk(path) != before or (place.line and lines[place.line - 1 : place.line] != [place.source]):
+                return CHANGED
+            after = mended(before, problem.mend)
+            write(path.resolve(), after)
+            self._preview.refresh()
         return Told(
             say("Done in {file}: {change}.", file=place.file, change=done_of(problem, place)), path, before, after
         )
@@ -203,6 +204,13 @@ def _name(problem: Problem) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
+def likeness(problem: Problem) -> str:
+    """A fingerprint of a problem and its mend, wherever in its file they stand."""
+    source = problem.place.source.strip() if problem.place else ""
+    said = repr((problem.code, source, str(problem.message), [edit.text for edit in problem.mend]))
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
 def label_of(problem: Problem, place: Place) -> Message:
     """What a mend does, as a button says it."""
     return say("Mend: {change}", change=done_of(problem, place))
@@ -218,8 +226,10 @@ def done_of(problem: Problem, place: Place) -> Message:
     if after.split() == place.source.split():
         return say("move the line to where it belongs")
     old, new = (" ".join(words) for words in _differing(place.source.split(), after.split()))
-    while old[-1] == new[-1] and old[-1] in ",}]" and min(len(old), len(new)) > 1:
+    while min(len(old), len(new)) > 1 and old[-1] == new[-1] and _is_of_the_line(old):
         old, new = old[:-1], new[:-1]
+    while min(len(old), len(new)) > 1 and old[0] == new[0] and old[0] in "\"'" and old.count(old[0]) % 2:
+        old, new = old[1:], new[1:]
     return say("{before} → {after}", before=_short(old), after=_short(new))
 
 
@@ -246,6 +256,14 @@ def _differing(before: Sequence[str], after: Sequence[str]) -> tuple[Sequence[st
     if first + last == least:
         first, last = (first - 1, last) if first else (first, last - 1)
     return before[first : len(before) - last], after[first : len(after) - last]
+
+
+def _is_of_the_line(text: str) -> bool:
+    """Whether a text ends with a sign that belongs to the YAML around it."""
+    last = text[-1]
+    if opening := {"}": "{", "]": "["}.get(last):
+        return text.count(opening) < text.count(last)
+    return last == "," or (last in "\"'" and text.count(last) % 2 == 1)
 
 
 def _short(text: str) -> str:

@@ -12,7 +12,7 @@ from toolkit.preview.mending import Mends
 from toolkit.preview.pages import PreviewPages
 from toolkit.preview.server import PreviewServer
 from toolkit.preview.sources import Sources
-from toolkit.preview.state import Preview, errors_in
+from toolkit.preview.state import Preview, problems_in
 from toolkit.printing.pdf.fontconfig import use_own_fonts
 from toolkit.problems import Problem, ToolkitError
 from toolkit.workspace.crash_log import log_crash
@@ -42,7 +42,7 @@ class OpenPreview:
 
     def server(self, socket: socket, words: Words) -> PreviewServer:
         """The server that answers on the socket, in the language of the program."""
-        author = AuthorForms(self._folder, self._plan, lambda: errors_in(self._read), words.tag)
+        author = AuthorForms(self._folder, self._plan, lambda: problems_in(self._read), words.tag)
         mends = Mends(self._preview, author.folder)
         forms = FormRoutes(author, self._preview, words, mends)
         sources = Sources(content_folders(self._folder))

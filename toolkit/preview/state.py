@@ -115,14 +115,14 @@ class Preview:
             self.shown = replace(self.shown, number=self.shown.number + 1, problems=problems)
 
 
-def errors_in(read: Callable[[], PlannedWorkshop]) -> list[Problem]:
-    """The errors in the workshop that `read` returns, and those that printing it would find."""
+def problems_in(read: Callable[[], PlannedWorkshop]) -> list[Problem]:
+    """What is wrong in the workshop that `read` returns, and what printing it would find."""
     try:
         saved = read()
         look_of(saved.workshop, saved.folder)
-        found = ready(saved.workshop, saved.folder)
+        found = [*saved.warnings, *ready(saved.workshop, saved.folder)]
     except ToolkitError as error:
         found = list(error.problems)
     except OSError as error:
         found = [system_problem(error, "" if error.filename is None else str(error.filename))]
-    return [problem for problem in found if problem.is_error]
+    return found

@@ -30,20 +30,20 @@ class FormLink:
 class AuthorForms:
     """Makes the forms of a folder, None for the built-in workshop, and of a plan that need not exist yet.
 
-    `errors` reads the whole workshop as a build does, and returns the errors. `reader` is the language of the program.
+    `problems` reads the whole workshop as a build does, and says what is wrong; `reader` is the program's language.
     """
 
     def __init__(
         self,
         folder: Path | None,
         plan: Path | None,
-        errors: Callable[[], Sequence[Problem]],
+        problems: Callable[[], Sequence[Problem]],
         reader: str = DEFAULT,
     ) -> None:
         is_ours = folder is not None and folder.resolve() == builtin_folders().resolve()
         self.folder = None if is_ours else folder
         self.plan_path = plan or (folder or Path()) / "workshop.yaml"
-        self._errors, self._reader = errors, reader
+        self._problems, self._reader = problems, reader
 
     def links(self) -> list[FormLink]:
         """The forms there are, in order; raises ToolkitError as reading the plan does."""
@@ -134,20 +134,24 @@ class AuthorForms:
         plan, library = self._now()
         return chosen(library.with_ids(plan.node)).sets
 
-    def errors_with(self, form: FileForm, path: Path) -> list[Problem]:
-        """The errors in the whole workshop, and those in the form's own file that they may hide."""
-        found = list(self._errors())
+    def problems_with(self, form: FileForm, path: Path) -> list[Problem]:
+        """What is wrong in the whole workshop, and in the form's own file, which that may hide."""
+        return set_of([*self._problems(), *self.problems_of(form, path)])
+
+    def problems_of(self, form: FileForm, path: Path) -> list[Problem]:
+        """What is wrong in the form's file, read by itself."""
         plan, library = self._now()
+        found: list[Problem] = []
         try:
             if path == self.plan_path:
-                read_plan(plan.path, str(plan.path))
+                found += read_plan(plan.path, str(plan.path))[2]
             else:
                 kind = next(kind for kind in KINDS.values() if kind.model is form.model)
                 library.item(kind.id, path.name.split(".")[0], form.language)
         except ToolkitError as error:
             # Which words the plan has is not known here.
-            found += [problem for problem in error.problems if problem.is_error and problem.code[0] != "V"]
-        return set_of(found)
+            found += [problem for problem in error.problems if problem.code[0] != "V"]
+        return [*found, *library.warnings]
 
     def _now(self) -> tuple[PlanFile, Library]:
         assert self.folder is not None

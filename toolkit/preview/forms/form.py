@@ -145,13 +145,14 @@ class Refusal:
 
     `clashes` are fields that were changed elsewhere meanwhile, with what they hold on the disk, and `page` is what was
     sent as it stands to the file now. `file` is the name of the file that cannot be written as things are: what was
-    typed can be kept in another.
+    typed can be kept in another. `warnings` are what there is to warn of besides, by name as `problems` are.
     """
 
     problems: Mapping[str, Sequence[Problem]]
     clashes: Mapping[str, str] = field(default_factory=dict)
     page: SubmittedForm | None = None
     file: str = ""
+    warnings: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
 
 
 def clean(text: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from toolkit.content.models.declarations import form_fields
 from toolkit.languages import Words
@@ -14,11 +14,11 @@ from toolkit.preview.forms.merging import on_page
 from toolkit.preview.forms.saving import SavedChanges
 from toolkit.preview.forms.values import CHECKED, NEW, WANTED
 from toolkit.preview.forms.wording import in_words_of_the_form
-from toolkit.preview.mending import MendsOnPage, OfferedMend
+from toolkit.preview.mending import MendsOnPage, OfferedMend, likeness
 from toolkit.preview.pages import FOLDER, summary
 from toolkit.preview.state import Snapshot
 from toolkit.printing.render.rendering import environment
-from toolkit.problems import Message, Problem, count, say, set_of
+from toolkit.problems import SEVERITIES, Message, Problem, count, say, set_of
 
 ANSWERS = {
     "E001": ("take", say("Take what is in the file")),
@@ -39,6 +39,8 @@ class FieldProblem:
     field: str
     message: str
     hint: str
+    severity: str
+    is_error: bool = True
     anchor: str = ""
     code: str = ""
     there: str = ""
@@ -65,6 +67,8 @@ class PageState:
 
     page: SubmittedForm | None = None
     refused: Refusal | None = None
+    wrong: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
+    """What is wrong in what is saved, by the names of fields."""
     wrote: SavedChanges | None = None
     done: Message | None = None
     focus: str = ""
@@ -86,9 +90,11 @@ class FormPages:
         page = state.page or begun(form)
         values = form.now if page is None else on_page(form.model, form.now, page, form.offers.names)
         parts = form.parts(values, page.lists_before if page else {})
-        problems = self._field_problems(parts, state.refused) if state.refused else []
+        refused = state.refused or Refusal({}, warnings=state.wrong)
+        problems = self._field_problems(parts, refused.problems, refused.clashes, mends)
+        warnings = self._field_problems(parts, refused.warnings, {}, mends)
         by_field: dict[str, list[FieldProblem]] = {}
-        for one in problems:
+        for one in (*problems, *warnings):
             by_field.setdefault(one.name, []).append(one)
         known = page.before if page else {}
         return self._page(
@@ -100,6 +106,7 @@ class FormPages:
             links=links,
             written_to=self._written_to(form),
             problems=problems,
+            warnings=warnings,
             locked=self._locked(form, shown, mends),
             by_field=by_field,
             has_wrong=lambda name: any(one.startswith(f"{name}.") for one in by_field),
@@ -176,19 +183,29 @@ class FormPages:
             return self._words.say(say("Written to a new file in {folder}, named by the title.", folder=folder))
         return self._words.say(say("Written to {file}.", file=form.path.as_posix()))
 
-    def _field_problems(self, parts: Sequence[FormPart], refused: Refusal) -> list[FieldProblem]:
+    def _field_problems(
+        self,
+        parts: Sequence[FormPart],
+        problems_by_name: Mapping[str, Sequence[Problem]],
+        clashes: Mapping[str, str],
+        mends: MendsOnPage,
+    ) -> list[FieldProblem]:
+        """The problems in the order of the page, in words, with what can be done about each."""
         fields = {one.name: one for one in fields_in(parts)}
         places = {name: (anchor, called) for name, anchor, called in self._places(parts)}
         order = [*places, ""]
         labels = {name.rpartition(".")[2]: self._say(one.label) for name, one in fields.items()}
         made: list[FieldProblem] = []
-        for name, problems in refused.problems.items():
+        for name, problems in problems_by_name.items():
             one = fields.get(name)
             here = {**labels, **({name.rpartition(".")[2]: self._say(one.label)} if one else {})}
             anchor, called = places.get(name, ("", ""))
             for problem in problems:
                 told = self._problem(name if anchor else "", called, in_words_of_the_form(problem, here))
-                made.append(replace(told, anchor=anchor, code=problem.code, there=refused.clashes.get(name, "")))
+                offer = mends.offered(problem)
+                mend = replace(offer, name=f"{likeness(problem)}:{name}") if offer else None
+                there = clashes.get(name, "")
+                made.append(replace(told, anchor=anchor, code=problem.code, there=there, mend=mend))
         return sorted(made, key=lambda problem: order.index(problem.name))
 
     def _places(self, parts: Sequence[FormPart]) -> Iterator[tuple[str, str, str]]:
@@ -211,7 +228,8 @@ class FormPages:
 
     def _problem(self, name: str, called: str, problem: Problem) -> FieldProblem:
         hint = self._words.say(problem.hint) if problem.hint else ""
-        return FieldProblem(name, called, self._words.say(problem.message), hint)
+        severity = self._words.say(SEVERITIES[problem.severity])
+        return FieldProblem(name, called, self._words.say(problem.message), hint, severity, problem.is_error)
 
     def _wrote(self, wrote: SavedChanges) -> str:
         if not wrote.changes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -22,11 +22,12 @@ from toolkit.preview.forms.author_forms import AuthorForms, FormLink
 from toolkit.preview.forms.file_form import FileForm
 from toolkit.preview.forms.form import Refusal, SubmittedForm, clean
 from toolkit.preview.forms.form_pages import FormPages, PageState
-from toolkit.preview.forms.saving import FormSaver, SavedChanges, moved_away
+from toolkit.preview.forms.saving import FormSaver, MendedPage, SavedChanges, as_it_is, at_fields, moved_away
 from toolkit.preview.forms.values import flat, lists_in, seen_in
-from toolkit.preview.mending import Mends, MendsOnPage
+from toolkit.preview.mending import CHANGED, Mends, MendsOnPage
 from toolkit.preview.state import Preview
-from toolkit.problems import Message, Problem, ToolkitError, count, say, system_problem
+from toolkit.problems import Message, Problem, ToolkitError, count, say, set_of, system_problem
+from toolkit.source.encoding import decode
 from toolkit.source.files import write_new
 from toolkit.source.names import slug
 from toolkit.source.nodes import plain
@@ -120,10 +121,8 @@ class FormRoutes:
 
     def _done(self, key: str, page: SubmittedForm, do: str, what: str) -> Response:
         """A page on which something was added, moved or put back; nothing is saved yet."""
-        if do == "keep":
-            return self._keep(key, page)
-        if do == "paste":
-            return self._pasted(key, page, what)
+        if other := {"keep": self._keep, "paste": self._pasted, "mend": self._mended}.get(do):
+            return other(key, page, what)
         form = self._form(key, page.language)
         if form is None:
             return self._again(key, page, Refusal({"": [nothing_here()]}, file=key), 404)
@@ -151,6 +150,19 @@ class FormRoutes:
         state = PageState(page=page, done=said, focus=focus, undo=undo if do == "remove" else "")
         return self._to(key, state)
 
+    def _mended(self, key: str, page: SubmittedForm, asked: str) -> Response:
+        """A mistake mended: in the file, or on the page where something else is changed on it too."""
+        outcome = self._saver.mend(key, page, asked, self._mends)
+        if isinstance(outcome, Refusal):
+            return self._again(key, outcome.page or page, outcome, 409 if outcome.page else 422)
+        if isinstance(outcome, MendedPage):
+            undo = f"/form/{quote(key)}?page={self._remember(PageState(page=page))}"
+            said = say("{change}. Nothing is saved yet.", change=outcome.change)
+            return self._to(key, PageState(page=outcome.page, done=said, undo=undo))
+        if outcome is None or outcome.after is None:
+            return self._to(key, PageState(page=page, done=CHANGED.text))
+        return RedirectResponse(f"/form/{quote(key)}?mended={self._mends.remember(outcome)}", 303)
+
     def _pasted(self, key: str, page: SubmittedForm, name: str) -> Response:
         """The page with the people of a table that was pasted from a spreadsheet."""
         found, problems = read_participants(page.pasted.encode(), "")
@@ -168,7 +180,7 @@ class FormRoutes:
         )
         return self._to(key, PageState(page_actions.filled(page, name, texts), done=said))
 
-    def _keep(self, key: str, page: SubmittedForm) -> Response:
+    def _keep(self, key: str, page: SubmittedForm, _: str) -> Response:
         """Writes all that stands on the page into a text file in the author's folder."""
         form = self._author.bare_form(key, page.language)
         if form is None:
@@ -213,7 +225,28 @@ class FormRoutes:
                 return HTMLResponse(self._showing.unread(shown, mends, error.problems), 422)
         if form is None:
             return HTMLResponse(self._showing.unread(shown, mends, [nothing_here()]), 404)
+        if state.refused is None and state.page is None:
+            state = replace(state, wrong=self._wrong_in(form, state.wrote))
         return HTMLResponse(self._showing.form(form, self._links(), shown, mends, state), status)
+
+    def _wrong_in(self, form: FileForm, wrote: SavedChanges | None) -> Mapping[str, Sequence[Problem]]:
+        """What is wrong in the form's file as it is saved, by the names of its fields."""
+        if form.data is None or form.locked:
+            return {}
+        if wrote and wrote.problems is not None:
+            known = wrote.problems
+        else:
+            known = set_of([*self._preview.shown.problems, *self._author.problems_of(form, form.path)])
+        lines = decode(form.data, "")[0].split("\n")
+        here = [
+            one
+            for one in known
+            if one.place and one.place.file == str(form.path) and not one.is_information
+            if one.place.line == 0 or lines[one.place.line - 1 : one.place.line] == [one.place.source]
+        ]
+        found = at_fields(form, as_it_is(form, here), here)
+        # What stands at no field of a page of the plan stands at one of another page, or in the list of what is wrong.
+        return {name: wrong for name, wrong in found.items() if name or form.path != self._author.plan_path}
 
     def _links(self) -> list[FormLink]:
         try:
@@ -236,7 +269,7 @@ def _submitted(sent: FormData, pictures: Mapping[str, tuple[str, bytes]]) -> Sub
     pasted = str(sent.get(f"paste:{what}", ""))
     return SubmittedForm(
         values, before, lists, lists_before, (do, what), pictures, pasted,
-        language=str(sent.get("language", "")), had_file=bool(sent.get("had-file")),
+        language=str(sent.get("page-language", "")), had_file=bool(sent.get("had-file")),
         is_whole=bool(sent.get("is-whole")),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.content.kinds import KindId
@@ -18,12 +18,15 @@ from toolkit.preview.forms.content_form import NEW_KINDS
 from toolkit.preview.forms.file_form import FileForm
 from toolkit.preview.forms.form import Refusal, SubmittedForm, fields_in
 from toolkit.preview.forms.merging import Asked, Merged, merged, on_the_file
+from toolkit.preview.forms.page_actions import as_new
 from toolkit.preview.forms.pictures import put_pictures
 from toolkit.preview.forms.plan_form import BEGIN
-from toolkit.preview.forms.values import Values
+from toolkit.preview.forms.values import Values, lists_in
+from toolkit.preview.mending import CHANGED, Mends, Told, done_of, likeness
 from toolkit.problems import Message, Problem, say
 from toolkit.source.editing import saying
 from toolkit.source.files import drafts, read_bytes, write, write_new
+from toolkit.source.mending import mended
 from toolkit.source.names import slug
 from toolkit.source.nodes import Location, MappingNode, Node, Plain, ScalarNode, SequenceNode, plain, texts
 from toolkit.source.parser import read_yaml
@@ -33,11 +36,23 @@ TRIES = 5
 
 @dataclass(frozen=True)
 class SavedChanges:
-    """The file that was written and what in it was changed, as labels and what they belong to. `key` is its form's."""
+    """The file that was written and what in it was changed, as labels and what they belong to.
+
+    `key` is its form's. `problems` are what is wrong now, None where nothing was written.
+    """
 
     path: Path
     changes: Sequence[tuple[Message | str, Message | str]]
     key: str
+    problems: Sequence[Problem] | None = None
+
+
+@dataclass(frozen=True)
+class MendedPage:
+    """A page on which a problem is mended, and what that changed; nothing is saved yet."""
+
+    page: SubmittedForm
+    change: Message
 
 
 @dataclass(frozen=True)
@@ -47,6 +62,20 @@ class _Written:
     path: Path
     data: bytes
     others: Mapping[Path, bytes]
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """What a page makes of its file, and all that would be wrong then.
+
+    `renamed` are the ids of new things by their keys on the page; `is_changed`: it is not as it was.
+    """
+
+    values: Values
+    renamed: Mapping[str, str]
+    written: _Written
+    problems: Sequence[Problem]
+    is_changed: bool = True
 
 
 class FormSaver:
@@ -73,26 +102,75 @@ class FormSaver:
 
     def _tried(self, form: FileForm, page: SubmittedForm) -> tuple[SavedChanges | Refusal, _Written | None]:
         """The outcome of writing it, and what is to be written."""
+        draft = self._draft(form, page)
+        if isinstance(draft, Refusal):
+            return draft, None
+        if not draft.is_changed:
+            return SavedChanges(form.path, (), form.key), None
+        written = draft.written
+        if errors := self._new_errors(form, draft):
+            warnings = at_fields(form, draft, [one for one in draft.problems if not one.is_error])
+            beside = {name: warnings[name] for name in warnings if name}
+            return Refusal(at_fields(form, draft, errors), warnings=beside), None
+        is_new = form.key.startswith("new.")
+        key = f"{form.key.removeprefix('new.')}.{written.path.name.split('.')[0]}" if is_new else form.key
+        return SavedChanges(written.path, _changes(form, page, draft.values), key, draft.problems), written
+
+    def _draft(self, form: FileForm, page: SubmittedForm) -> _Draft | Refusal:
+        """What the page makes of its file; a refusal where something stands in the way of trying."""
         if form.locked:
-            return Refusal({"": form.locked}, file=form.path.name), None
+            return Refusal({"": form.locked}, file=form.path.name)
         if page.had_file and form.data is None:
-            return Refusal({"": [moved_away(form.path)]}, file=form.path.name), None
+            return Refusal({"": [moved_away(form.path)]}, file=form.path.name)
         folder = self._author.plan_path.parent
         page, unfit = put_pictures(form, page, folder)
         found = merged(form.model, form.now, page, form.offers.names)
         if refused := _stopped(form, page, found, unfit):
-            return refused, None
-        is_new = form.key.startswith("new.")
-        taken = self._author.question_ids()
-        values, renamed = completed(form.model, found.values, taken)
-        if not is_new and values == form.now:
-            return SavedChanges(form.path, (), form.key), None
+            return refused
+        values, renamed = completed(form.model, found.values, self._author.question_ids())
+        if not form.key.startswith("new.") and values == form.now:
+            return as_it_is(form, ())
         written = self._written(form, values)
-        changes = _changes(form, page, values)
-        if problems := self._new_errors(form, written):
-            return Refusal(at_fields(form, values, renamed, written, problems)), None
-        key = f"{form.key.removeprefix('new.')}.{written.path.name.split('.')[0]}" if is_new else form.key
-        return SavedChanges(written.path, changes, key), written
+        with drafts({written.path: written.data, **written.others}):
+            return _Draft(values, renamed, written, self._author.problems_with(form, written.path))
+
+    def mend(self, key: str, page: SubmittedForm, asked: str, mends: Mends) -> Told | MendedPage | Refusal | None:
+        """Mends one problem: in the file where nothing else was changed on the page, otherwise on the page.
+
+        `asked` is the likeness of the problem and the name of the field that it stands at.
+        """
+        like, _, name = asked.partition(":")
+        with self._lock:
+            form = self._author.form(key, page.language, whole=page.is_whole and not page.had_file)
+            draft = self._draft(form, page) if form else None
+            if form is None or draft is None or isinstance(draft, Refusal):
+                return draft if isinstance(draft, Refusal) else None
+            problems = draft.problems if draft.is_changed else self._author.problems_with(form, form.path)
+            there = at_fields(form, draft, problems).get(name, ())
+            problem = next((one for one in there if one.mend and likeness(one) == like), None)
+            if problem is None or problem.place is None:
+                return CHANGED
+            if not draft.is_changed:
+                return mends.write(problem, problem.place, draft.written.data)
+            return MendedPage(self._mended(form, page, draft, problem), done_of(problem, problem.place))
+
+    def _mended(self, form: FileForm, page: SubmittedForm, draft: _Draft, problem: Problem) -> SubmittedForm:
+        """The page as it would be if the mend were made in what it makes of its file."""
+        path = draft.written.path
+        kind = form.key.removeprefix("new.")
+        key = f"{kind}.{path.name.split('.')[0]}" if form.key.startswith("new.") else form.key
+        with drafts({path: mended(draft.written.data, problem.mend), **draft.written.others}):
+            after = self._author.form(key, page.language, whole=form.base is None)
+        assert after is not None
+        known = {name: things.items for name, things in lists_in(form.now)}
+        made = on_the_file(form.now, page, after.now)
+        unnamed = set(draft.renamed.values())
+        values = {n: "" if n.endswith(".id") and v in unnamed else v for n, v in made.values.items()}
+        lists = {name: list(things.items) for name, things in lists_in(after.now)}
+        return as_new(
+            replace(made, values=values, lists={**made.lists, **lists}),
+            lambda name, one: one not in known.get(name, ()),
+        )
 
     def _written(self, form: FileForm, values: Values) -> _Written:
         data = form.saying(values)
@@ -121,14 +199,18 @@ class FormSaver:
         head = plain(read_yaml(data, "")[0])
         return {plan.path: saying(data, {**(head if isinstance(head, dict) else {}), **fields}, _plan_order)}
 
-    def _new_errors(self, form: FileForm, written: _Written) -> list[Problem]:
+    def _new_errors(self, form: FileForm, draft: _Draft) -> list[Problem]:
         """The errors that the files would bring with them."""
-        with drafts({written.path: written.data, **written.others}):
-            now = self._author.errors_with(form, written.path)
+        now = [problem for problem in draft.problems if problem.is_error]
         if not now:
             return []
-        before = {(problem.code, str(problem.message)) for problem in self._author.errors_with(form, form.path)}
+        before = {(problem.code, str(problem.message)) for problem in self._author.problems_with(form, form.path)}
         return [problem for problem in now if (problem.code, str(problem.message)) not in before]
+
+
+def as_it_is(form: FileForm, problems: Sequence[Problem]) -> _Draft:
+    """A form on which nothing was changed."""
+    return _Draft(form.now, {}, _Written(form.path, form.data or b"", {}), problems, is_changed=False)
 
 
 def _plan_order(location: Location) -> Sequence[str]:
@@ -189,19 +271,15 @@ def _changes(form: FileForm, page: SubmittedForm, values: Values) -> list[tuple[
     return found
 
 
-def at_fields(
-    form: FileForm, values: Values, renamed: Mapping[str, str], written: _Written, problems: Iterable[Problem]
-) -> dict[str, list[Problem]]:
-    """The problems by the names of the fields that they stand at in the file as it would be, '' for those of none.
-
-    `renamed` are the keys of things that have got an id, by the id.
-    """
-    node, _ = read_yaml(written.data, str(written.path))
-    places = form.places(values, written.data)
+def at_fields(form: FileForm, draft: _Draft, problems: Iterable[Problem]) -> dict[str, list[Problem]]:
+    """The problems by the names of the fields that they stand at in the file as it would be, '' for those of none."""
+    path = str(draft.written.path)
+    node, _ = read_yaml(draft.written.data, path)
+    places = form.places(draft.values, draft.written.data)
     lines = [(name, span) for name, location in places.items() if node and (span := _lines(node, location))]
     found: dict[str, list[Problem]] = {}
     for problem in problems:
-        line = problem.place.line if problem.place and problem.place.file == str(written.path) else 0
+        line = problem.place.line if problem.place and problem.place.file == path else 0
         holding = [(first, -last, name) for name, (first, last) in lines if first <= line <= last]
         name = max(holding)[2] if holding else ""
         found.setdefault(name, []).append(problem)
