@@ -84,6 +84,75 @@ def test_a_case_of_ones_own(browser: TestClient, boras: Path) -> None:
     assert case.story[0].stop == case.questions[0].id
 
 
+def test_a_programme_of_ones_own(browser: TestClient, boras: Path) -> None:
+    tab = Tab(browser, "/form/new.programme")
+    tab.fields |= {
+        "title": "Tre kvart",
+        "summary": "Kort, på ett möte.",
+        "ground_rules": "En i taget.\nMan får säga pass.",
+    }
+    (first,) = [f"moments.{key}" for key in tab.fields["list:moments"].split()]
+    filled(tab, first, title="Välkomna", minutes="5")
+    tab.add(f"{first}.cues", say="Hej: och välkomna!\n\nVi har 45 minuter.")
+    tab.add(f"{first}.cues", do="Dela ut korten.")
+    tab.add("moments", title="Caset", minutes="10", uses="case", task="Lyssna.")
+    tab.add(
+        "moments", title="Prata", minutes="30", at_least="20", uses="case-questions", form="groups",
+        materials="Penna\nPapper", roles__timekeeper="Säger till när det är fem minuter kvar.",
+    )  # fmt: skip
+    tab.add("facilitator.prepare", when="En vecka innan", tasks="Boka rum\nBjud in")
+    tab.send()
+    assert "Skrev boras/programmes/tre-kvart.sv.yaml: " in tab.text
+    assert " ändringar. Det är valt i boras/workshop.yaml." in tab.text
+    is_as_expected(boras / "programmes" / "tre-kvart.sv.yaml")
+    assert "programme: tre-kvart\n" in (boras / "workshop.yaml").read_text("utf-8")
+    assert 'href="/form/programme.tre-kvart" aria-current="page">Tre kvart</a>' in tab.text
+    tab.send(do="up:moments.prata")
+    tab.send()
+    made = Library([builtin_folders(), boras]).programme("tre-kvart", "sv").model
+    assert [moment.id for moment in made.moments] == ["valkomna", "prata", "caset"]
+
+
+def test_figures_of_ones_own_can_be_chosen_in_a_case(browser: TestClient, boras: Path) -> None:
+    plan = (boras / "workshop.yaml").read_bytes()
+    tab = Tab(browser, "/form/new.facts")
+    said = tab.send(422)
+    assert "här står inget" in wrong(said, "title.sv")
+    assert "här är inget ifyllt" in said
+    tab.fields["title.sv"] = "Vår kö: i siffror"
+    (first,) = [f"facts.{key}" for key in tab.fields["list:facts"].split()]
+    filled(
+        tab, first, year="2026", texts__sv__value="40 %", texts__sv__population="alla i kön",
+        texts__sv__statement="40 procent står i kö: längre än förut.",
+        source__title="Vår räkning", source__publisher="Biblioteket", seen="”40 % väntar”",
+    )  # fmt: skip
+    tab.send()
+    is_as_expected(boras / "facts" / "var-ko-i-siffror.yaml")
+    assert (boras / "workshop.yaml").read_bytes() == plan, "no field of the plan names figures"
+    assert 'href="/form/facts.var-ko-i-siffror" aria-current="page">Vår kö: i siffror</a>' in tab.text
+    id_ = "40-procent-star-i-ko-langre-an-forut"
+    tab.fields[f"facts.{id_}.year"] = "2025"
+    tab.send()
+    assert "    year: 2025\n" in (boras / "facts" / "var-ko-i-siffror.yaml").read_text("utf-8")
+    case = Tab(browser, "/form/case.rent-on-the-phone")
+    case.fields["facts"] = [*case.ticked("facts"), id_]
+    case.send()
+    model = Library([builtin_folders(), boras]).case("rent-on-the-phone", "sv").model
+    assert model.facts[-1] == id_
+
+
+def test_what_comes_with_the_toolkit_has_no_form_of_its_figures(browser: TestClient) -> None:
+    assert browser.get("/form/facts.access").status_code == 404
+
+
+def test_an_id_is_for_those_who_change_the_file(browser: TestClient) -> None:
+    text = Tab(browser, "/form/question-set.libraries").text
+    assert "<legend><h3>Fråga 1</h3></legend>" in text
+    assert text.count("who-came-last</code>") == 1
+    assert '<p class="id">För ändringar i filen: <code>who-came-last</code></p>' in text
+    assert 'Person 1: <span lang="sv">Birgit</span>' in Tab(browser, "/form/case.rent-on-the-phone").text
+
+
 def test_what_is_missing_is_told_in_the_words_of_the_form(browser: TestClient, boras: Path) -> None:
     before = files(boras)
     tab = Tab(browser, "/form/new.question-set")

@@ -8,6 +8,8 @@ from toolkit.content.models.base import ID_HELP, NO_HELP, About, Identifier, Lab
 from toolkit.content.models.quantities import FORMAT, IN_DIGITS, FormatVersion
 from toolkit.problems import say
 
+TOPIC_HELP = say("What these figures are about, such as Those who wait.")
+
 
 class FactText(Written):
     """One figure in one language: the value, whom it is about, and the whole thing as a sentence."""
@@ -42,7 +44,9 @@ class FactFile(Written):
 
     format: Annotated[FormatVersion, About(say("Format"), place=ShownIn.ELSEWHERE, in_form=False)] = FORMAT
     """The format of the file; always 1."""
-    title: Annotated[dict[str, Label], About(say("Title"), place=ShownIn.ELSEWHERE, offers="language")]
+    title: Annotated[
+        dict[str, Label], About(say("Title"), place=ShownIn.ELSEWHERE, offers="language", form_help=TOPIC_HELP)
+    ]
     """What these figures are about, once for each language."""
     facts: Annotated[
         list[Fact], Field(min_length=1), About(say("Facts"), bare=True, one=say("Fact"), form_help=NO_HELP)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.content.files import builtin_folders
-from toolkit.content.kinds import KINDS, WITH_IDS, KindId
+from toolkit.content.kinds import KINDS, KindId
 from toolkit.content.library import Library, read_plan
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.languages import DEFAULT
-from toolkit.preview.forms.content_form import NEW_KINDS, NEW_TITLES, form_of, new_form, whole_form
+from toolkit.preview.forms.content_form import NEW_KINDS, NEW_TITLES, form_of, new_form, path_of, whole_form
 from toolkit.preview.forms.file_form import FileForm
 from toolkit.preview.forms.offers import LibraryOffers, titled
 from toolkit.preview.forms.plan_form import Chosen, PlanFile, PlanForm, chosen, pages, plan_form
@@ -58,7 +58,7 @@ class AuthorForms:
         others = [
             link(file.kind, file.id)
             for file in library.files()
-            if file.origin == "own" and file.kind in WITH_IDS and file.language == now.language
+            if file.origin == "own" and file.kind in NEW_KINDS and file.language in (now.language, "")
         ]
         return [
             *(FormLink(page.id, page.heading) for page in pages()),
@@ -85,10 +85,11 @@ class AuthorForms:
         if name == "new":
             kind = next((kind for kind in NEW_KINDS if kind == id_), None)
             return new_form(self.folder, kind, tongue, offers) if kind else None
-        kind = next((kind for kind in WITH_IDS if kind == name), None)
-        if kind is None or (id_ not in library.ids(kind) and not (whole and ID.fullmatch(id_))):
+        kind = next((kind for kind in NEW_KINDS if kind == name), None)
+        known = [file.id for file in library.files() if file.kind == kind and (file.origin == "own" or file.language)]
+        if kind is None or (id_ not in known and not (whole and ID.fullmatch(id_))):
             return None
-        if id_ not in library.ids(kind):
+        if id_ not in known:
             bare = self.bare_form(key, tongue)
             return whole_form(bare, kind) if bare else None
         form = form_of(library, self.folder, kind, id_, tongue, offers)
@@ -103,10 +104,10 @@ class AuthorForms:
             return PlanForm(key, page.heading, self.plan_path, WorkshopPlan, offers, language=language, page=page)
         name, _, id_ = key.partition(".")
         known = id_ if name == "new" else name
-        kind = next((kind for kind in WITH_IDS if kind == known), None)
+        kind = next((kind for kind in NEW_KINDS if kind == known), None)
         if kind is None or not id_:
             return None
-        path = self.folder / KINDS[kind].folder / f"{id_}.{language}.yaml"
+        path = path_of(self.folder, kind, id_, language)
         return FileForm(key, id_, path, KINDS[kind].model, offers, language=language)
 
     def plan(self) -> PlanFile:
@@ -147,7 +148,8 @@ class AuthorForms:
                 found += read_plan(plan.path, str(plan.path))[2]
             else:
                 kind = next(kind for kind in KINDS.values() if kind.model is form.model)
-                library.item(kind.id, path.name.split(".")[0], form.language)
+                language = form.language if kind.has_one_language else ""
+                library.item(kind.id, path.name.split(".")[0], language)
         except ToolkitError as error:
             # Which words the plan has is not known here.
             found += [problem for problem in error.problems if problem.code[0] != "V"]

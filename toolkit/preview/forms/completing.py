@@ -10,7 +10,7 @@ from toolkit.content.models.base import Written
 from toolkit.content.models.declarations import FieldDeclaration, form_fields
 from toolkit.preview.forms.file_form import FileForm, OverlayForm
 from toolkit.preview.forms.form import SubmittedForm
-from toolkit.preview.forms.values import NEW, WANTED, Things, Value, Values, flat, lists_in, things_name
+from toolkit.preview.forms.values import NEW, WANTED, Things, Value, Values, flat, lists_in, things_name, values_of
 from toolkit.problems import Problem, say
 from toolkit.source.names import slug
 
@@ -75,7 +75,7 @@ def _inside(value: Value) -> list[Values]:
 def empty_fields(form: FileForm, page: SubmittedForm, values: Values) -> dict[str, list[Problem]]:
     """The boxes that have to be filled in and are not: in what is new, and where somebody has emptied one."""
     is_new = form.data is None and not isinstance(form, OverlayForm)
-    looking = _Looking(page.changed, page.lists_before)
+    looking = _Looking(page.changed, page.lists, page.lists_before)
     return {name: [problem] for name, problem in looking.through(form.declared(), values, "", is_new)}
 
 
@@ -84,6 +84,7 @@ class _Looking:
     """Looks for empty boxes among what was changed on a page."""
 
     changed: Mapping[str, str]
+    lists: Mapping[str, Sequence[str]]
     lists_before: Mapping[str, Mapping[str, str]]
 
     def through(
@@ -103,7 +104,10 @@ class _Looking:
 
     def _things(self, one: FieldDeclaration, value: Things, path: str, is_new: bool) -> Iterator[tuple[str, Problem]]:
         if one.info.is_required() and not value.items and (is_new or self.lists_before.get(path)):
-            yield path, Problem("E010", say("there is none here"), say("Add one."))
+            if self.lists.get(path):
+                yield path, Problem("E010", say("nothing is filled in here"), say("Fill in the boxes below."))
+            else:
+                yield path, Problem("E010", say("there is none here"), say("Add one."))
         for key, thing in value.items.items():
             if one.inner is not None and one.shape != "names":
                 yield from self.through(form_fields(one.inner), thing, f"{path}.{key}.", key.startswith(NEW))
@@ -115,16 +119,22 @@ class _Looking:
 
     def _thing(self, one: FieldDeclaration, value: Values, path: str, is_new: bool) -> Iterator[tuple[str, Problem]]:
         """The boxes of a thing, which may be left out as a whole where it need not be there."""
+        texts = [f"{path}.{key}" for key, text in value.items() if isinstance(text, str)]
+        if one.shape == "names" and one.info.is_required() and texts and not any(value.values()):
+            yield from ((name, _to_fill_in()) for name in texts if is_new or name in self.changed)
         inside = {"": value} if one.shape == "thing" else {f".{k}": v for k, v in value.items() if isinstance(v, dict)}
         for key, fields in inside.items():
-            must = one.info.is_required() or _holds_anything(fields)
+            must = one.info.is_required() or (one.inner is not None and _holds_anything(fields, one.inner))
             if must and one.inner is not None:
                 touched = is_new or any(name.startswith(f"{path}{key}.") for name in self.changed)
                 yield from self.through(form_fields(one.inner), fields, f"{path}{key}.", touched)
 
 
-def _holds_anything(values: Values) -> bool:
-    return any(text for _, text in flat(values)) or any(things.items for _, things in lists_in(values))
+def _holds_anything(values: Values, model: type[Written]) -> bool:
+    """Whether there is anything in a thing but what it has when it is left out."""
+    bare = dict(flat(values_of(model, None, {})))
+    is_filled = any(text and text != bare.get(name) for name, text in flat(values))
+    return is_filled or any(things.items for _, things in lists_in(values))
 
 
 def _to_fill_in() -> Problem:

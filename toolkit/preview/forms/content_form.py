@@ -19,26 +19,31 @@ from toolkit.preview.forms.overlay_changes import switched_off
 from toolkit.problems import Message, Problem, say
 from toolkit.source.nodes import MappingEntry, MappingNode, ScalarNode, plain
 
-NEW_KINDS: Mapping[KindId, str] = {"question-set": "question_sets", "case": "case", "method": "methods"}
-"""The kinds that a new file can be begun of in a form, and the field of the plan that names it."""
+NEW_KINDS: Mapping[KindId, str] = {
+    "question-set": "question_sets", "case": "case", "programme": "programme", "method": "methods", "facts": "",
+}  # fmt: skip
+"""The kinds that a new file can be begun of in a form, and the field of the plan that names it, if there is one."""
 NEW_TITLES = {
     "question-set": say("A question set of your own"),
     "case": say("A case of your own"),
+    "programme": say("A programme of your own"),
     "method": say("A method of your own"),
+    "facts": say("A collection of figures of your own"),
 }
 
 
 def form_of(library: Library, folder: Path, kind: KindId, id_: str, language: str, offers: Offers) -> FileForm:
     """The form of a file that is there, or would be made; raises ToolkitError for one that cannot be had."""
-    layers = _with_switched_off(library.layers(kind, id_, language))
-    path = layers.own.path if layers.own else folder / KINDS[kind].folder / f"{id_}.{language}.yaml"
+    known_by = language if KINDS[kind].has_one_language else ""
+    layers = _with_switched_off(library.layers(kind, id_, known_by))
+    path = layers.own.path if layers.own else path_of(folder, kind, id_, language)
     data = layers.own.read() if layers.own else None
     whole = without_removal(layers)
     meant = without_removal(replace(layers, node=file_with_ids(layers.node, kind) if layers.node else None))
     form = FileForm(f"{kind}.{id_}", id_, path, KINDS[kind].model, offers, data=data, language=language)
     if whole is None:
         return replace(form, locked=[_unreadable(path, layers)])
-    form = replace(form, title=text_of(whole, "title") or id_, whole=fields_of(whole), meant=fields_of(meant))
+    form = replace(form, title=text_of(whole, "title", language) or id_, whole=fields_of(whole), meant=fields_of(meant))
     if layers.base is None:
         return replace(form, about=say("This is your own. What you change here is changed in it."))
     begin, beside = _beginning(layers, folder, kind, id_, path.name)
@@ -52,7 +57,7 @@ def form_of(library: Library, folder: Path, kind: KindId, id_: str, language: st
 def new_form(folder: Path, kind: KindId, language: str, offers: Offers) -> FileForm:
     """The form of a file that there is not yet; it gets its name from its title when it is saved."""
     begin = f"{schema_line(kind)}\nformat: 1\n"
-    path = folder / KINDS[kind].folder / f".{language}.yaml"
+    path = path_of(folder, kind, "", language)
     return FileForm(f"new.{kind}", NEW_TITLES[kind], path, KINDS[kind].model, offers, begin=begin, language=language)
 
 
@@ -111,7 +116,15 @@ def without_removal(layers: Layers) -> MappingNode | None:
     return lay(layers.base, replace(layers.node, entries=kept))[0]
 
 
-def text_of(node: MappingNode, name: str) -> str:
-    """What a field holds; nothing for a list, and for one that is not there."""
+def path_of(folder: Path, kind: KindId, id_: str, language: str) -> Path:
+    """Where an author's file of this id lies."""
+    named = f"{id_}.{language}" if KINDS[kind].has_one_language else id_
+    return folder / KINDS[kind].folder / f"{named}.yaml"
+
+
+def text_of(node: MappingNode, name: str, language: str) -> str:
+    """What a field holds, in a language where it holds several; nothing for a list, and for one that is not there."""
     found = node.get(name)
+    if isinstance(found, MappingNode):
+        return text_of(found, language, "")
     return (found.text or "").strip() if isinstance(found, ScalarNode) else ""

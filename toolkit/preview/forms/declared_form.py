@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
-from toolkit.content.models.base import Sentences, Written
+from toolkit.content.models.base import Control, Sentences, Written
 from toolkit.content.models.declarations import FieldDeclaration, form_fields
 from toolkit.preview.forms.form import FormField, FormItem, FormList, FormOption, FormPart, FormSection, fields_in
 from toolkit.preview.forms.values import NEW, WANTED, Names, Things, Value, Values, seen_in, things_name
 from toolkit.problems import Message, say
+
+SHORT = ("title", "heading", "name", "term")
+"""The fields that say in a few words what a thing is."""
 
 
 class Offers(Protocol):
@@ -87,7 +90,8 @@ class FormMaker:
         else:
             parts = [part for key in value for part in self._named(one, key, value[key], name, subject)]
         filled = sum(bool(field.value) for field in fields_in(parts))
-        return FormSection(name, one.about.label, parts, one.form_help, bool(subject), one.for_facilitator, filled)
+        is_folded = bool(subject) and not one.info.is_required()
+        return FormSection(name, one.about.label, parts, one.form_help, is_folded, one.for_facilitator, filled)
 
     def _named(
         self, one: FieldDeclaration, key: str, value: Value, above: str, subject: Message | str
@@ -95,7 +99,8 @@ class FormMaker:
         """One of the values that are filled in by name."""
         called, name = self._offers.called(one, key), f"{above}.{key}"
         if isinstance(value, str):
-            yield FormField(name, called, value, "text" if one.reading is Sentences else "line", subject=subject)
+            control: Control = "text" if one.reading is Sentences else "line"
+            yield FormField(name, called, value, control, is_required=one.info.is_required(), subject=subject)
         elif isinstance(value, dict) and one.inner is not None:
             yield FormSection(name, called, self.parts(one.inner, value, None, f"{name}.", subject))
 
@@ -111,6 +116,7 @@ class FormMaker:
             items.append(
                 FormItem(
                     f"{name}.{key}", key, heading, self._parts_of(one, thing, was, above, heading),
+                    called=next((str(thing[name]) for name in SHORT if thing.get(name)), ""),
                     about="" if key.startswith(NEW) or "id" not in thing else key,
                     wanted=str(thing[WANTED]) if WANTED in thing else None,
                     up=key in wanted[1:], down=key in wanted[:-1],

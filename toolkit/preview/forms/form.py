@@ -61,12 +61,16 @@ class FormSection:
 
 @dataclass(frozen=True)
 class FormItem:
-    """A thing in a list. `about` is its id. One that is not `wanted` is in the built-in, but not in the workshop."""
+    """A thing in a list. One that is not `wanted` is in the built-in, but not in the workshop.
+
+    `called` is its name or title where it has one, and `about` its id, for those who change the file.
+    """
 
     name: str
     key: str
     heading: Message | str
     parts: Sequence[FormPart]
+    called: str = ""
     about: str = ""
     wanted: str | None = None
     up: bool = False

@@ -240,7 +240,9 @@ class FormPages:
         changes = "; ".join(", ".join(filter(None, [subject, *labels])) for subject, labels in subjects.items())
         if len(wrote.changes) > MOST_TOLD:
             changes = self._words.say(count("{count} change", "{count} changes", len(wrote.changes)))
-        return self._words.say(say("Wrote {file}: {changes}.", file=wrote.path.as_posix(), changes=changes))
+        said = self._words.say(say("Wrote {file}: {changes}.", file=wrote.path.as_posix(), changes=changes))
+        chosen = say("It is chosen in {file} now.", file=wrote.plan.as_posix()) if wrote.plan else None
+        return f"{said} {self._words.say(chosen)}" if chosen else said
 
 
 def begun(form: FileForm) -> SubmittedForm | None:

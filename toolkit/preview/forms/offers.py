@@ -87,9 +87,10 @@ class LibraryOffers:
 def titled(library: Library, kind: KindId, id_: str, language: str) -> str:
     """What something is called; its id where it cannot be read."""
     try:
-        return str(library.item(kind, id_, language).model.title)
+        title = library.item(kind, id_, language if KINDS[kind].has_one_language else "").model.title
     except ToolkitError:
         return id_
+    return str(title.get(language) or next(iter(title.values())) if isinstance(title, dict) else title)
 
 
 def _things(values: Values, name: str) -> Iterator[FormOption]:

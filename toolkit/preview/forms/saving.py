@@ -21,7 +21,7 @@ from toolkit.preview.forms.merging import Asked, Merged, merged, on_the_file
 from toolkit.preview.forms.page_actions import as_new
 from toolkit.preview.forms.pictures import put_pictures
 from toolkit.preview.forms.plan_form import BEGIN
-from toolkit.preview.forms.values import Values, lists_in
+from toolkit.preview.forms.values import Values, flat, lists_in
 from toolkit.preview.mending import CHANGED, Mends, Told, done_of, likeness
 from toolkit.problems import Message, Problem, say
 from toolkit.source.editing import saying
@@ -38,13 +38,15 @@ TRIES = 5
 class SavedChanges:
     """The file that was written and what in it was changed, as labels and what they belong to.
 
-    `key` is its form's. `problems` are what is wrong now, None where nothing was written.
+    `key` is its form's, and `plan` the plan that names it since. `problems` are what is wrong now, None where nothing
+    was written.
     """
 
     path: Path
     changes: Sequence[tuple[Message | str, Message | str]]
     key: str
     problems: Sequence[Problem] | None = None
+    plan: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,8 @@ class FormSaver:
             return Refusal(at_fields(form, draft, errors), warnings=beside), None
         is_new = form.key.startswith("new.")
         key = f"{form.key.removeprefix('new.')}.{written.path.name.split('.')[0]}" if is_new else form.key
-        return SavedChanges(written.path, _changes(form, page, draft.values), key, draft.problems), written
+        plan = next((path for path in written.others if path == self._author.plan_path), None)
+        return SavedChanges(written.path, _changes(form, page, draft.values), key, draft.problems, plan), written
 
     def _draft(self, form: FileForm, page: SubmittedForm) -> _Draft | Refusal:
         """What the page makes of its file; a refusal where something stands in the way of trying."""
@@ -177,19 +180,20 @@ class FormSaver:
         if not form.key.startswith("new."):
             return _Written(form.path, data, form.beside)
         kind = next(kind for kind in NEW_KINDS if form.key == f"new.{kind}")
-        id_ = _free(slug(str(values["title"]), 40) or f"our-{kind}", self._author.ids(kind))
+        title = next((text for name, text in flat(values) if name.partition(".")[0] == "title"), "")
+        id_ = _free(slug(title, 40) or f"our-{kind}", self._author.ids(kind))
         path = form.path.with_name(f"{id_}{form.path.name}")
         return _Written(path, data, self._plan_naming(kind, id_))
 
     def _plan_naming(self, kind: KindId, id_: str) -> dict[Path, bytes]:
-        """The plan, naming a new file; untouched where it cannot be read."""
+        """The plan, naming a new file; untouched where it cannot be read, or has no field for it."""
         plan = self._author.plan()
-        if plan.errors:
+        if plan.errors or not NEW_KINDS[kind]:
             return {}
         found = plain(plan.node)
         fields: dict[str, Plain] = dict(found) if isinstance(found, dict) else {}
         name = NEW_KINDS[kind]
-        if kind == "case":
+        if kind in ("case", "programme"):
             fields[name] = id_
         elif kind == "question-set":
             fields[name] = [*self._author.sets(), id_]
