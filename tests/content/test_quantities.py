@@ -131,7 +131,11 @@ def test_hours_that_can_only_be_decimals_are_read(text: str, minutes: int) -> No
     [
         ("0930", ("09.30", False)), ("9,30", ("09.30", False)), ("09 30", ("09.30", False)),
         ("kl 9", ("09.00", True)), ("kl. 09.00", ("09.00", True)), ("2 pm", ("14.00", True)), ("9.60", None),
-        ("09.00-11.00", None), ("halv tio", None), ("9h30", ("09.30", False)), ("９．３０", ("09.30", False)),
+        ("09.00-11.00", None), ("halv tio", None), ("half past 9", None), ("kvart över 9", None),
+        ("09-30", ("09.30", False)), ("09–30", ("09.30", False)), ("09·30", ("09.30", False)),
+        ("9:30-", ("09.30", False)), ("09:30:00", ("09.30", False)), ("1.30 em", ("13.30", True)),
+        ("kl. 1.30 e.m.", ("13.30", True)), ("9.30 på kvällen", ("21.30", True)), ("9.30 fm", ("09.30", True)),
+        ("13.30 em", ("13.30", True)), ("9h30", ("09.30", False)), ("９．３０", ("09.30", False)),
     ],
 )  # fmt: skip
 def test_a_time_in_another_form_is_refused_with_the_time_that_it_seems_to_be(text: str, better: object) -> None:

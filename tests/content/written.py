@@ -26,6 +26,8 @@ TABLE = [
     # A star or an underscore inside a word is a letter.
     _("gender star", "Alla medarbetar*innor och kolleg*innor vet det."),
     _("gender star, several", "kund*erna, lärar*na och medarbetar*innor"),
+    _("gender star at the beginning", "Alla lärare, *innor och lärar* i *vår* kommun.",
+      "Alla lärare, *innor och lärar* i vår kommun."),
     _("gender star at the end", "Alla kund* och lärar* är med."),
     _("gender star in bold", "**Lärar*na** och *elev*erna* kom.", "Lärar*na och elev*erna kom."),
     _("multiplication", "Det blir 2*3*4 kr, alltså 24."),

@@ -57,6 +57,7 @@ _UNLIKE_STARS = re.compile(
     r"(?<![\w*])(?P<before>\*{1,3})(?=[^\s*\d)\]])[^*]{0,500}(?<=[^\s*])(?P<after>\*{1,3})(?![\w*])"
 )
 """What stands between stars, for comparing how many there are: `**Obs: kom i tid.*`."""
+_WORD = re.compile(r"[^\W\d_]+")
 _FEW_LETTERS = 20
 _LINE_BREAK = "<br />\n"
 _TAGS = {
@@ -326,8 +327,22 @@ def _opens_or_closes(text: str, start: int, length: int, left: bool, right: bool
     if (before, after) in _PAIRS or is_a_line_to_write_on or is_address(text, start):
         return False, False
     opens = left and (not right or not before.isalnum()) and after not in "./,;:"
+    opens = opens and not (text[start] == "*" and length == 1 and _is_an_ending(text, end))
     closes = right and (not left or not after.isalnum() or (is_two and before.isalnum())) and before not in "/"
     return opens and not (before.isalnum() or before == "_"), closes
+
+
+def _is_an_ending(text: str, start: int) -> bool:
+    """Whether what stands there is the end of a word that was left out: the star of `*innor` belongs to it."""
+    word = _WORD.match(text, start)
+    return word is not None and word[0].casefold() in _endings()
+
+
+@cache
+def _endings() -> frozenset[str]:
+    from toolkit.languages.language import languages
+
+    return frozenset[str]().union(*(known.endings_after_star for known in languages()))
 
 
 @lru_cache(maxsize=256)

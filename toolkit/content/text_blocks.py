@@ -45,7 +45,7 @@ _LEAD = re.compile(
 )
 """Where several lines begin so, each is a line of its own."""
 _ENDED = re.compile(r"[.!?:…][”\"’»)\]*_]*$")
-_HARD_BREAK = re.compile(r"(?:\s{2,}|(?<!\\)\\)$")
+_HARD_BREAK = re.compile(r"(?:\s{2,}|(?<!\\)\\\s*)$")
 _SIGN = re.compile(r"^(?:[–—―‒−•●■▪◦‣∙⁃·]|\*(?=\s))")
 _PLAIN_SIGN = re.compile(r"^\\(?=[–—―‒−•●■▪◦‣∙⁃·])")
 """A backslash before a sign keeps it as text; before the others the inline parser takes it away."""

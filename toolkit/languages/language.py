@@ -44,6 +44,16 @@ class Dates(_Data):
     """Monday first."""
 
 
+class TimesOfDay(_Data):
+    """What people write beside a time of day, without its points."""
+
+    morning: frozenset[Word] = frozenset()
+    afternoon: frozenset[Word] = frozenset()
+    """With them 1.30 is half past thirteen."""
+    fractions: frozenset[Word] = frozenset()
+    """Parts of an hour, which make another time of the number: `halv tio`, `quarter to 9`."""
+
+
 class Durations(_Data):
     """Units of time, as authors write them after a number: `1 h 30 min`."""
 
@@ -211,6 +221,7 @@ class Language(_Data):
     dates: Dates
     clock: Word
     """Between hours and minutes."""
+    times_of_day: TimesOfDay = TimesOfDay()
     durations: Durations
     ages: Ages
     numbers: Numbers
@@ -235,6 +246,8 @@ class Language(_Data):
     """Words that people write for a list with nothing in it."""
     joining: frozenset[Word] = frozenset()
     """Words that go on with a sentence: what begins with one in small letters is no text of its own."""
+    endings_after_star: frozenset[Word] = frozenset()
+    """What stands after a star that is no emphasis, and is no word: `innor` in `medarbetare och *innor`."""
     starter: Starter
     plain_language: PlainLanguage | None = None
     """None where texts in this language cannot be advised on."""

@@ -120,6 +120,9 @@ def _by_comma(text: WrittenText) -> Problem | None:
         return _divided(before, within, text.scalar.place)
     if _is_number(before.text, value, text.scalar.place):
         return _divided(before, value, text.scalar.place, ",")
+    if rest := _after_a_name(items, text):
+        told = replace(_divided(before, rest, text.scalar.place), severity=Severity.WARNING)
+        return told if text.number == 1 else None
     ends_alone = _ENDED.search(value) and not any(
         _ENDED.search(item.text or "")
         for item in items[max(0, text.number - _MOST) : text.number]
@@ -134,6 +137,17 @@ def _by_comma(text: WrittenText) -> Problem | None:
         names = begun and not is_alike and not joins(value) and any(map(joins, value.split()[1:]))
         return replace(_divided(before, value, text.scalar.place), severity=Severity.WARNING) if names else None
     return _divided(before, value, text.scalar.place)
+
+
+def _after_a_name(items: Sequence[Node], text: WrittenText) -> str | None:
+    """The rest of a sentence that stops at what is said of somebody: `Att Leif`, `74 år`, `står kvar`."""
+    texts = [item.text or "" if isinstance(item, ScalarNode) and not item.style else "" for item in items[:_MOST]]
+    words = texts[0].split()
+    is_begun = 1 < len(words) <= _FEW_WORDS + 1 and joins(words[0].lower()) and all(w[0].isupper() for w in words[1:])
+    rest = texts[1:]
+    if not text.is_in_sentences or not is_begun or not all(rest):
+        return None
+    return ", ".join(rest) if all(one[0].isdecimal() or one[0].islower() for one in rest) else None
 
 
 def _within_signs(items: Sequence[Node], number: int) -> str | None:

@@ -93,13 +93,19 @@ def _nearly_a_time(text: str) -> dict[str, object]:
     if between and int(between[1]) < int(between[3]) <= 23:
         hours, minutes = (int(between[1]), int(between[3])), (int(between[2] or 0), int(between[4] or 0))
         return {"range": tuple(f"{hour:02}.{minute:02}" for hour, minute in zip(hours, minutes, strict=True))}
-    match = re.fullmatch(r"(\D{0,12}?)\b(\d{1,2})(?:\s?[.:,;h-]?\s?(\d\d))?(\D{0,12})", bare, re.IGNORECASE)
+    match = re.fullmatch(
+        r"(\D{0,20}?)\b(\d{1,2})(?:\s?[.:,;h·_'’–—‐‑−-]?\s?(\d\d)(?:[.:]00)?)?(\D{0,20})", bare, re.IGNORECASE
+    )
     if match is None or int(match[2]) > 23 or int(match[3] or 0) > 59:
         return {}
-    hour, words = int(match[2]), f"{match[1]}{match[4]}".strip(" .")
-    if re.fullmatch(r"p\.?m", words, re.IGNORECASE):
+    hour, words = int(match[2]), f"{match[1]} {match[4]}".strip(" .-–—")
+    spoken = {word.strip(".") for word in words.casefold().split()}
+    times = [known.times_of_day for known in languages()]
+    if any(spoken & times_.fractions for times_ in times):  # half past, quarter to
+        return {}
+    if hour <= 12 and any(spoken & times_.afternoon for times_ in times):
         hour = hour % 12 + 12
-    elif re.fullmatch(r"a\.?m", words, re.IGNORECASE):
+    elif hour <= 12 and any(spoken & times_.morning for times_ in times):
         hour %= 12
     return {"better": f"{hour:02}.{int(match[3] or 0):02}", "is_guess": bool(words)}
 
