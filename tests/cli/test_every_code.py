@@ -210,6 +210,11 @@ TABLE = [
         "boras/facts/ours.yaml:5:5",
         {"boras/facts/ours.yaml": FACT, SET.replace(".sv.", ".en."): a_set(), SET: a_set()},
     ),
+    Said(
+        "L037",
+        f"{OVERLAY}:1:11",
+        {PLAN: "question_sets: [libraries, elderly-care]\n", OVERLAY: "based_on: elderly-care\n"},
+    ),
     Said("L018", SET, {SET: a_set(), CASE.replace(".sv.", ".en."): a_case(), CASE: a_case()}),
     Said(
         "L019",

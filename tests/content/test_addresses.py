@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from toolkit.content.addresses import in_ascii, readable
+from toolkit.content.models.base import Source
 from toolkit.content.models.plan import Link
 
 
@@ -33,6 +34,19 @@ from toolkit.content.models.plan import Link
 def test_what_a_scanner_gets_and_what_people_read(address: str, target: str, shown: str) -> None:
     link = Link(title="Anmälan", address=address)
     assert (link.target, link.shown) == (target, shown)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "www.x.se", "http:/x.se", "http://x.se/a b", "javascript:alert(1)", "https://x", "http://http://x.se",
+        "https:x.se", "x.se/a", "https://x.se,https://y.se", "https://",
+    ],
+)  # fmt: skip
+def test_a_source_has_the_whole_address_of_a_page(url: str) -> None:
+    with pytest.raises(ValidationError):
+        Source(title="T", publisher="P", url=url)
+    assert Source(title="T", publisher="P", url="https://sv.wikipedia.org/wiki/J_(x)?a=b#c")
 
 
 @given(st.from_regex(r"\A[a-zåäö0-9-]{1,20}\.(se|nu)(:\d{2,4})?(/[^\s/]{0,20}){0,3}\Z"))

@@ -29,6 +29,7 @@ ONLY_THE_LOADER_KNOWS = {
     "Y031": {"y31-item-inside-another.case.sv.yaml"},
     "Y033": {"y33-switched-off-inside-text.case.sv.yaml"},
     "Y034": {"y34-quote-closed-late.workshop.yaml"},
+    "Y007": {"y07-cut-in-mid-sentence.case.sv.yaml"},
     "Y035": {"y35-comma-in-a-name.workshop.yaml", "y35-comma-in-brackets.case.sv.yaml"},
     "Y036": {"y36-sign-at-the-end.workshop.yaml"},
     "Y037": {"y37-nothing.workshop.yaml"},

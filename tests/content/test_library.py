@@ -57,6 +57,15 @@ def problems_of(act: object) -> tuple[Problem, ...]:
     return caught.value.problems
 
 
+def test_changes_under_the_name_of_another_thing_are_told(folders: Folders) -> None:
+    folders.write("built-in/question_sets/elderly-care.sv.yaml", SET.replace("id: ", "id: care-"))
+    file = folders.write("own/question_sets/libraries.sv.yaml", "based_on: elderly-care\n")
+    (problem,) = folders.library().check(folders.own)
+    assert (problem.code, str(problem.hint)) == ("L037", "Rename it to 'elderly-care.sv.yaml'.")
+    file.rename(file.with_name("our-care.sv.yaml"))
+    assert folders.library().check(folders.own) == []
+
+
 def said(problem: Problem) -> tuple[str, str, str]:
     return problem.code, str(problem.message), str(problem.hint)
 

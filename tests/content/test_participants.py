@@ -241,6 +241,10 @@ READ = {
         ["Anna Berg", "Bo Ek"],
     ),
     "an association after a dash": ("Namn\nAnna Berg – PRO Borås\n", ["Anna Berg | PRO Borås"]),
+    "an organisation with the name of two words": (
+        "Namn\nKarl Berg - Röda Korset\nBo Ek, Rädda Barnen\nEva Öst – Skatteverket\n",
+        ["Karl Berg | Röda Korset", "Bo Ek | Rädda Barnen", "Eva Öst | Skatteverket"],
+    ),
     "a family name that is a word": ("Namn\nMona Med\nBo Plus\n", ["Mona Med", "Bo Plus"]),
     "Finnish headings": (
         "Etunimi;Sukunimi;Työpaikka\nAino;Mäki;Kirjasto\n",
@@ -365,6 +369,7 @@ WARNED = {
     "two names with a comma between": ("Namn\nEva Öst\nAnna Berg, Bo Ek\n", "F025 3:1"),
     "two unusual names with a comma between": ("Namn\nEva Öst\nTor Ask, Zita Kvist\n", "F025 3:1"),
     "two given names with a stroke between": ("Namn\nAnna/Bo Ek\n", "F025 2:1"),
+    "one or two with a dash between": ("Namn\nKarl Berg - Blå Bandet\n", "F025 2:1"),
     "with company": ("Namn\nBo Ek med sällskap\n", "F025 2:1"),
     "words that are no name": ("Namn\nAnna Berg\nSmörgåsar ordnade\n", "F034 3:1"),
     "cancelled, in a column of notes": ("Namn;Kommentar;Kost\nAnna Berg;;Nej, inget\nBo Ek;AVBOKAD;\n", "F027 3:7"),
@@ -382,6 +387,15 @@ def test_what_cannot_be_meant_is_told_at_its_cell(data: str | bytes, expected: s
     assert [f"{p.code} {p.place.line}:{p.place.column}" for p in problems if p.place] == [expected]
     assert [p.is_error for p in problems] == [(data, expected) in REFUSED.values()]
     assert all(problem.hint for problem in problems)
+
+
+def test_one_person_and_a_place_of_work_may_be_written_so_that_it_is_seen() -> None:
+    (problem,) = [p for p in told("Namn\nKarl Berg - Blå Bandet\n".encode()) if not p.is_information]
+    assert (
+        str(problem.hint)
+        == "Write 'Karl Berg (Blå Bandet)' if it is one person, or each of them in a row of their own."
+    )
+    assert [p.code for p in told("Namn\nKarl Berg (Blå Bandet)\n".encode()) if not p.is_information] == []
 
 
 def test_advice_is_in_the_words_of_a_table() -> None:

@@ -208,6 +208,18 @@ def test_a_character_that_cannot_be_printed_is_told_by_name_and_place(order: Ord
     assert not order.out.exists()
 
 
+def test_a_ligature_is_to_be_written_with_its_letters(order: Order, tmp_path: Path) -> None:
+    written = tmp_path / "cases" / "queue.sv.yaml"
+    written.parent.mkdir()
+    written.write_text(QUEUE.replace("😀", "\ufb01ck"), "utf-8")
+    library = Library([builtin_folders(), tmp_path])
+    with pytest.raises(ToolkitError) as caught:
+        build(plan_workshop(library, WorkshopPlan(case="queue"), TODAY), order)
+    (problem,) = caught.value.problems
+    assert (problem.code, str(problem.hint), problem.is_guess) == ("P003", "Write 'fi' with ordinary letters.", False)
+    assert [edit.text for edit in problem.mend] == ["fi"]
+
+
 def test_a_broken_picture_is_told_and_nothing_is_written(order: Order, tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n and then nothing that a picture has")
     made = small()

@@ -79,6 +79,11 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
     "a line of a text too far out": (CASE, "      Leif gick av igen.", "    Leif gick av igen.", "Y027"),
     "a tab in a text": (CASE, "      Leif gick av igen.", "\tLeif gick av igen.", "Y008"),
     "a text that goes on": (CASE, QUESTION, "text: Vad ber Leif om\n    när han lägger fram sedeln?", "Y021"),
+    "a comment without its sign": (PLAN, "# Hur många ni blir.", "Hur många ni blir.", "Y021"),
+    "a field without its colon": (PLAN, "title: Digital", "title Digital", "Y021"),
+    "an address with a point": (PLAN, "group_size: 5", _link("boras.se/fika."), "Y036"),
+    "switched on and empty": (PLAN, "#look:", "look:", "Y045"),
+    "a sentence cut in two": (CASE, QUESTION, "text: Vad ber Leif om # när han lägger fram sedeln?", "Y007"),
     "a Danish language": (PLAN, "language: sv", "language: da", "L020"),
     "items below a bar": (CASE, "      listen_for:\n", "      listen_for: |\n", "S004"),
     "lines below a bar": (PLAN, "group_size: 5", "methods: |\n  check-in\n  • world-cafe", "S004"),
@@ -149,7 +154,8 @@ MENDED_BY_HAND = {
     "no case", "a Danish language", "a stop twice", "a place of brackets", "from one time to another",
     "from one time to another in words", "late in the evening", "a list on the net", "a word of one's own twice",
     "a word of one's own that is a field", "two addresses", "an address with two points",
-    "an address with too high a port", "changed and removed", "ordered and removed", "after one and before another",
+    "an address with too high a port", "changed and removed", "switched on and empty", "ordered and removed",
+    "after one and before another",
 }  # fmt: skip
 """Where a person must choose, or know something that stands nowhere."""
 

@@ -16,8 +16,10 @@ _OTHER_LETTERS = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 """Letters beyond ASCII as they are written in an address. A space or a slash (`%20`, `%2F`) stays as it is written."""
 _PORT = r"(?::(?:[0-5]?\d{1,4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5]))?"
 _NO_HOST = r"\s/@:.,;<>()\[\]{}|\\\"'”“!?#%"
-WEB_ADDRESS = rf"(?:https?://)?[^{_NO_HOST}]+(?:\.[^{_NO_HOST}]+)+\.?{_PORT}(?:[/?#][^\s<>]*)?"
+_HOST_AND_PATH = rf"[^{_NO_HOST}]+(?:\.[^{_NO_HOST}]+)+\.?{_PORT}(?:[/?#][^\s<>]*)?"
+WEB_ADDRESS = rf"(?:https?://)?{_HOST_AND_PATH}"
 """One address of a page, with or without `https://`, in the syntax of patterns that pydantic and JSON Schema share."""
+WHOLE_WEB_ADDRESS = rf"https?://{_HOST_AND_PATH}"
 
 
 def address_within(text: str) -> str | None:

@@ -169,6 +169,12 @@ def is_more_than_one(name: str) -> bool:
     return "," in name or bool(_DASH.fullmatch(name)) or bool(beside and {beside[1], beside[2]} <= given_names())
 
 
+def one_at_work(name: str) -> tuple[str, str] | None:
+    """`Karl Berg - Blå Bandet`, which may be two people, as one of them and where he works; None for other names."""
+    match = _DASH.fullmatch(name)
+    return (match[1], match[2]) if match and not begins_as_a_name(match[2]) else None
+
+
 def has_other_words(name: str) -> bool:
     """Whether a word in small letters stands in it, after one with a capital: `Fika beställt`, `Berg Anna annber`."""
     words = [word for word in re.findall(r"[^\W\d_]+", name) if word not in _PARTICLES]

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from toolkit.content.checks.cut_texts import DIVIDED, cut
 from toolkit.content.checks.markup import html_in, unused_in
 from toolkit.content.checks.messages import explain, not_fields
+from toolkit.content.checks.slips_of_form import switched_off_below
 from toolkit.content.checks.swallowed import CLOSED_LATE, TAKEN_IN, swallowed
 from toolkit.content.checks.written_texts import written_texts
 from toolkit.content.models.base import Written
@@ -33,7 +34,7 @@ def read_model(node: Node | None, model: type[Model]) -> tuple[Model | None, lis
     if late := [problem for problem in taken_in if problem.code == CLOSED_LATE]:
         return None, late  # what the quotation marks hold is missing elsewhere
     told = [*taken_in, *(problem for text in texts for problem in cut(text))]
-    problems = [*html_in(node), *unused_in(node), *told]
+    problems = [*html_in(node), *unused_in(node), *switched_off_below(node), *told]
     try:
         made = model.model_validate(plain(node))
     except ValidationError as error:

@@ -22,6 +22,7 @@ from toolkit.source.line_mistakes import (
 )
 
 _LINES_TO_LOOK_BACK = 12
+_FEW_WORDS = 2
 
 
 def diagnose(lines: Sequence[str], file: str, line: int, column: int, began: int | None = None) -> Problem:
@@ -258,10 +259,22 @@ def _of_levels(line: SplitLine, above: list[SplitLine], *, goes_on: bool) -> Lin
             hint = say("Write '- ' before it.")
             at = ((line.start, line.start, "- "),)
             return LineMistake("Y042", message, hint, line.start, len(line.source), at, is_guess=True)
-        message = say("there is no field name on this line")
-        hint = say("Write a field name, a colon and a space first.")
-        return LineMistake("Y021", message, hint, line.start, len(line.source))
+        return _without_a_field(line)
     return None
+
+
+def _without_a_field(line: SplitLine) -> LineMistake:
+    """Words alone: a field that lost its colon, a comment that lost its `#`, or the value of nothing."""
+    message, start, end = say("there is no field name on this line"), line.start, len(line.source)
+    name = re.match(r"([a-z_]{3,})[ \t]+(?=\S)", line.source[start:])
+    if name:
+        hint = say("Write a colon after '{field}' if it is a field, or '# ' first if it is a comment.", field=name[1])
+        mend = ((start, start + name.end(), f"{name[1]}: "),)
+        return LineMistake("Y021", message, hint, start, end, mend, is_guess=True)
+    if len(line.source.split()) > _FEW_WORDS:
+        hint = say("Write '# ' first if it is a comment, or else a field name, a colon and a space.")
+        return LineMistake("Y021", message, hint, start, end, ((start, start, "# "),), is_guess=True)
+    return LineMistake("Y021", message, say("Write a field name, a colon and a space first."), start, end)
 
 
 def _at_nearest(line: SplitLine, columns: Sequence[int]) -> tuple[tuple[int, int, str], ...]:

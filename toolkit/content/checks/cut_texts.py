@@ -32,6 +32,8 @@ _QUOTES = '"“”„»«'
 def cut(text: WrittenText) -> Iterator[Problem]:
     """What is wrong with one text, at most one thing."""
     scalar = text.scalar
+    if text.field.is_an_address:
+        yield from _end_of_address(scalar)
     if not text.is_in_sentences and not text.is_a_line:
         return
     if scalar.style == '"':
@@ -233,6 +235,16 @@ def _sign_at_end(text: WrittenText) -> Problem | None:
     mend = (TextEdit(place.line, end - 1, place.line, end, ""),)
     at = Place(place.file, place.line, end - 1, end, place.source)
     return Problem("Y036", message, say("Remove '{sign}'.", sign=value[-1]), at, mend=mend)
+
+
+def _end_of_address(scalar: ScalarNode) -> Iterator[Problem]:
+    """A point after an address, which ended the sentence that it was copied from, and leads nowhere."""
+    bare = re.sub(r"[.,;:!?\"'”’»]+$", "", value := scalar.text or "")
+    bare = bare.removesuffix(")") if bare.count(")") > bare.count("(") else bare
+    if bare and bare != value:
+        message = say("the address ends with '{sign}', which belongs to the sentence round it", sign=value[len(bare) :])
+        hint = say("Remove '{sign}'.", sign=value[len(bare) :])
+        yield Problem("Y036", message, hint, scalar.place, Severity.WARNING, instead(scalar, bare), is_guess=True)
 
 
 def _unlike_marks(scalar: ScalarNode) -> Problem | None:

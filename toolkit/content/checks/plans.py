@@ -10,7 +10,15 @@ from itertools import chain
 from toolkit.content.checks.references import references_in
 from toolkit.content.checks.variables import FROM_PLAN
 from toolkit.content.models.plan import REFERENCES, WorkshopPlan
-from toolkit.content.person_names import has_other_words, is_more_than_one, is_name, known, only_the_name, taken_apart
+from toolkit.content.person_names import (
+    has_other_words,
+    is_more_than_one,
+    is_name,
+    known,
+    one_at_work,
+    only_the_name,
+    taken_apart,
+)
 from toolkit.problems import Message, Place, Problem, Severity, TextEdit, say
 from toolkit.source.line_mistakes import as_scalar
 from toolkit.source.names import suggestion
@@ -138,7 +146,11 @@ def _name(person: MappingNode, name: ScalarNode, text: str) -> Iterator[Problem]
             yield _warning("F017", message, say("Write the person's name, or remove the line."), name.place)
     elif is_more_than_one(written.name):
         message = say("'{value}' looks like more than one person", value=text[:60])
-        yield _warning("F025", message, say("Write each of them after a '- name:' of their own."), name.place)
+        hint = say("Write each of them after a '- name:' of their own.")
+        if (one := one_at_work(written.name)) and "workplace" not in person.entries:
+            hint = say("If it is one person, write '{name}' here and 'workplace: {workplace}' on a line below; "
+                       "otherwise each after a '- name:' of their own.", name=one[0], workplace=one[1])  # fmt: skip
+        yield _warning("F025", message, hint, name.place)
     elif written.more and known()["cancelled"].has(written.more):
         message = say("{name} has '{value}' beside the name, and is counted all the same",
                       name=written.name, value=written.more[:40])  # fmt: skip

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel
 
 from toolkit.content.checks.expected import fields_at, required_at
 from toolkit.content.checks.explanations import FieldError
-from toolkit.problems import Problem, TextEdit, say
+from toolkit.problems import Problem, Severity, TextEdit, say
 from toolkit.source import nodes
 from toolkit.source.line_mistakes import quoted, quoting
 
+_SWITCHED_OFF = re.compile(r"( *)#[ ]?(?:- )?[a-z_]+:(?= |$)")
+"""A field that a `#` switches off."""
 Told = tuple[Problem, list[FieldError]]
 """A problem, and the errors that it stands for."""
 
@@ -25,6 +28,24 @@ def slips(errors: Sequence[FieldError], node: nodes.Node, model: type[BaseModel]
         *(told for error in unknown if (told := _cut_by_comma(error, node, model))),
         *_in_two_items(missing, node, model),
     ]
+
+
+def switched_off_below(node: nodes.Node) -> Iterator[Problem]:
+    """A field that is switched on while all that belongs to it is not: it holds nothing."""
+    inner = [entry.node for entry in node.entries.values()] if isinstance(node, nodes.MappingNode) else []
+    for one in node.items if isinstance(node, nodes.SequenceNode) else inner:
+        yield from switched_off_below(one)
+    for name, entry in node.entries.items() if isinstance(node, nodes.MappingNode) else ():
+        place, empty = entry.key_place, entry.node
+        if not isinstance(empty, nodes.ScalarNode) or empty.text is not None or place.line >= len(empty.lines):
+            continue
+        below = _SWITCHED_OFF.match(empty.lines[place.line])
+        if below and len(below[1]) > place.column - 1 and place.file == empty.place.file:
+            message = say("'{field}' is empty: what belongs to it is switched off with '#'", field=name)
+            hint = say(
+                "Remove '#' before the lines below that you want, or write it before '{field}:' too.", field=name
+            )
+            yield Problem("Y045", message, hint, place, Severity.WARNING)
 
 
 def _around(error: FieldError, node: nodes.Node) -> nodes.Node:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -20,7 +20,7 @@ from toolkit.content.names import file_with_ids
 from toolkit.content.reading import read_model
 from toolkit.content.recognition import other_kind_in
 from toolkit.languages.language import split_names
-from toolkit.problems import Place, Problem, TextEdit, in_order, say
+from toolkit.problems import Place, Problem, Severity, TextEdit, in_order, say
 from toolkit.source import nodes
 from toolkit.source.names import Suggestion
 from toolkit.source.parser import MOST_REMEMBERED, read_yaml
@@ -224,8 +224,25 @@ class Loader:
         if not isinstance(under.node, nodes.MappingNode):
             return _Raw(None, list(under.problems), base)
         laid, problems = _laid_once(_Same(under.node), _Same(node))
-        lost = left_out(under.node, node) if file.origin == "own" else []
+        lost = [*left_out(under.node, node), *self._in_the_place_of_another(file, base, based_on)]
+        lost = lost if file.origin == "own" else []
         return _Raw(laid, [*(p for p in under.problems if p.is_error), *problems, *lost], base)
+
+    def _in_the_place_of_another(
+        self, file: ContentFile, base: ContentFile, based_on: nodes.ScalarNode
+    ) -> Iterator[Problem]:
+        """Changes of one thing in a file with the name of another, which would be gone: the file was copied."""
+        built_in = [one for one in self.catalogue.get((file.kind, file.id, file.language), ()) if one.origin != "own"]
+        if base.id != file.id and built_in:
+            message = say(
+                "this file is called '{id}' and changes '{base}', so nothing is left of '{id}'",
+                id=file.id,
+                base=base.id,
+            )
+            hint = say("Rename it to '{name}'.", name=f"{base.id}.{file.language}.yaml")
+            if (file.kind, base.id, file.language) in self.catalogue and base.origin == "own":
+                hint = say("Give it a name of its own, or write what is new in '{path}'.", path=str(base.path))
+            yield Problem("L037", message, hint, based_on.place, Severity.WARNING)
 
     def _other_kind(self, file: ContentFile, id_: str) -> KindId | None:
         """The kind of what has this id besides the file, where all of it is of one other kind."""

@@ -24,6 +24,7 @@ from toolkit.content.person_names import (
     is_name,
     known,
     meaning_of,
+    one_at_work,
     only_the_name,
     taken_apart,
     without_row_number,
@@ -374,6 +375,14 @@ def _are_numbered(reading: _Reading) -> bool:
     return bool(cells) and sum(without_row_number(cell) != cell for cell in cells) >= MANY * len(cells)
 
 
+def _each_in_a_row(name: str) -> Message:
+    hint = say("Write each of them in a row of their own.")
+    if one := one_at_work(name):
+        only = f"{one[0]} ({one[1]})"
+        hint = say("Write '{one}' if it is one person, or each of them in a row of their own.", one=only)
+    return hint
+
+
 def _read_row(reading: _Reading, row: CellRow) -> None:
     name_cells = [row.cell(reading.columns[name]) for name in NAMES if name in reading.columns]
     is_heading_again = reading.headings is not None and row.cells == reading.headings.cells
@@ -393,8 +402,7 @@ def _read_row(reading: _Reading, row: CellRow) -> None:
     is_on_several_lines = column in row.broken and len(name.split()) > 2
     if is_more_than_one(name) or is_on_several_lines:
         message = say("'{value}' looks like more than one person", value=name)
-        hint = say("Write each of them in a row of their own.")
-        reading.tell("F025", message, hint, row.place_of(column), is_error=False)
+        reading.tell("F025", message, _each_in_a_row(name), row.place_of(column), is_error=False)
     elif has_other_words(name):
         message = say("'{value}' does not look like a name alone", value=name)
         hint = say("Write only the name in column {column} of row {number}, or remove the row if it is nobody.",

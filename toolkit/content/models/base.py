@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, Self, TypeVar, cast
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
 from pydantic_core import CoreSchema
 
+from toolkit.content.addresses import WHOLE_WEB_ADDRESS
 from toolkit.content.models.quantities import IN_DIGITS
 from toolkit.problems import Message, say
 
@@ -105,6 +106,10 @@ class Line:
     """Marks a heading, a name, a figure: read, but no sentence."""
 
 
+class Address:
+    """Marks an address on the net: copied rather than read, and made a QR code of."""
+
+
 class Meanings:
     """Says what each value of a Literal means, in its order; an enum has sentences under its members instead.
 
@@ -183,7 +188,9 @@ class Source(Written):
     ] = None
     """The year it was published, such as 2025."""
     url: Annotated[
-        Annotated[str, Field(pattern=r"^https?://\S+$")] | None, About(say("Address"), place=ShownIn.TITLE)
+        Annotated[str, Field(pattern=rf"^{WHOLE_WEB_ADDRESS}$")] | None,
+        Address(),
+        About(say("Address"), place=ShownIn.TITLE),
     ] = None
     """The address of the page, beginning with https://."""
 

@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from toolkit.content.models.base import (
     About,
+    Address,
     Choice,
     Control,
     ForFacilitator,
@@ -79,6 +80,10 @@ class FieldDeclaration:
     def reading(self) -> type[Sentences | Line] | None:
         """How its texts are read: running text, a line, or (None) nothing that people read."""
         return _mark([*self.info.metadata, self.info.annotation])
+
+    @cached_property
+    def is_an_address(self) -> bool:
+        return any(isinstance(mark, Address) for mark in self.info.metadata)
 
     @cached_property
     def shape(self) -> Shape:

@@ -12,6 +12,7 @@ from toolkit.content.kinds import KINDS, KindId
 from toolkit.content.models.base import (
     NO_HELP,
     About,
+    Address,
     FormGroup,
     FormPage,
     Label,
@@ -195,7 +196,7 @@ class Link(Written):
 
     title: Annotated[Label, About(say("Title"))]
     """What the link leads to, printed beside the QR code."""
-    address: Annotated[str, Field(pattern=rf"^{WEB_ADDRESS}$", max_length=300), About(say("Address"))]
+    address: Annotated[str, Field(pattern=rf"^{WEB_ADDRESS}$", max_length=300), Address(), About(say("Address"))]
     """The address to print as a QR code, such as example.se/digital."""
 
     @property

@@ -56,8 +56,20 @@ def _unprintable(workshop: Workshop, pages: Iterable[HtmlDocument]) -> list[Prob
         if not told.issuperset(stretch):
             told.update(stretch)
             place = workshop.place_of(stretch) or workshop.place_of(stretch[0])
-            problems.append(Problem("P003", _cannot_be_printed(stretch), hint, place))
+            problem = Problem("P003", _cannot_be_printed(stretch), hint, place)
+            problems.append(_in_plain_letters(problem, stretch) or problem)
     return problems
+
+
+def _in_plain_letters(problem: Problem, stretch: str) -> Problem | None:
+    """The same with the letters that stand for a ligature or another shape of letters: `ﬁ` from a PDF is `fi`."""
+    plain, place = unicodedata.normalize("NFKC", stretch), problem.place
+    if plain == stretch or not plain.isalnum() or unprintable_stretches(plain):
+        return None
+    mend: tuple[TextEdit, ...] = ()
+    if place and place.line and place.source[place.column - 1 :].startswith(stretch):
+        mend = (TextEdit(place.line, place.column, place.line, place.column + len(stretch), plain),)
+    return replace(problem, hint=say("Write '{text}' with ordinary letters.", text=plain), mend=mend)
 
 
 def _cannot_be_printed(stretch: str) -> Message:
