@@ -52,6 +52,20 @@ def test_check_finds_what_would_stop_the_printing(run, tmp_path: Path) -> None:
     assert "workshop.yaml:1:" in ran.out
 
 
+@pytest.mark.parametrize(
+    ("written", "fixed"),
+    [("C:\\Users\\eva\\logo.svg", "logo.svg"), ("../logo.svg", "logo.svg"), ("logga.svg", "logga.svg")],
+)
+def test_a_picture_that_lies_in_the_folder_is_named_so(run, tmp_path: Path, written: str, fixed: str) -> None:
+    square = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+    (tmp_path / "logo.svg").write_text(square, "utf-8")
+    plan = tmp_path / "workshop.yaml"
+    plan.write_text(f"look: {{logo: {written}}}\n", "utf-8")
+    run("check", str(tmp_path), "--fix")
+    assert plan.read_text("utf-8") == f"look: {{logo: {fixed}}}\n"
+    assert (run("check", str(tmp_path)).code == 0) == (fixed == "logo.svg")
+
+
 @pytest.mark.parametrize("value", ["x", "-9" * 12, "9" * 18])
 def test_a_source_date_that_is_none_is_told_of(run, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", value)

@@ -55,6 +55,13 @@ def ids(node: MappingNode) -> list[str]:
     return [question.id for question in model.questions]
 
 
+def test_an_addition_may_stand_after_what_is_removed_and_takes_its_place() -> None:
+    added = "add:\n  - {after: two, id: new, kind: action, text: Ny?, minutes: 5}\n"
+    node, problems = laid("remove: [two]\n" + added)
+    assert (ids(node), problems) == (["one", "new", "three"], [])
+    assert [p.code for p in laid(added.replace("two", "tvo"))[1]] == ["L007"]
+
+
 def test_based_on_is_what_makes_an_overlay() -> None:
     found = base_of(tree("based_on: libraries\n", "own.yaml"))
     assert found is not None

@@ -84,6 +84,8 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
     "an address with a point": (PLAN, "group_size: 5", _link("boras.se/fika."), "Y036"),
     "switched on and empty": (PLAN, "#look:", "look:", "Y045"),
     "a sentence cut in two": (CASE, QUESTION, "text: Vad ber Leif om # när han lägger fram sedeln?", "Y007"),
+    "an end and minutes that agree": (PLAN, "start: 09.00", "start: 09.00\nend: 10.45\nminutes: 105", "T008"),
+    "a line twice": (PLAN, "start: 09.00", "start: 09.00\nstart: 09.00  # nio", "Y003"),
     "a Danish language": (PLAN, "language: sv", "language: da", "L020"),
     "items below a bar": (CASE, "      listen_for:\n", "      listen_for: |\n", "S004"),
     "lines below a bar": (PLAN, "group_size: 5", "methods: |\n  check-in\n  • world-cafe", "S004"),

@@ -159,7 +159,7 @@ class _Builder:
                 continue
             name = self._name(key)
             if name is not None and name in entries:
-                self.problems.append(unsupported.field_twice(name, entries[name].key_place, key.place))
+                self.problems.append(unsupported.field_twice(name, entries[name], MappingEntry(key.place, value)))
             elif name is not None:
                 entries[name] = MappingEntry(key.place, value)
         return MappingNode(entries, self._place(event))

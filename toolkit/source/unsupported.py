@@ -7,17 +7,23 @@ from dataclasses import replace
 
 from toolkit.problems import Place, Problem, Severity, TextEdit, count, say
 from toolkit.source.line_mistakes import quoting
+from toolkit.source.nodes import MappingEntry, ScalarNode
 
 
-def field_twice(name: str, first: Place, second: Place) -> Problem:
+def field_twice(name: str, first: MappingEntry, second: MappingEntry) -> Problem:
     """One name twice in the same fields."""
     message = say(
         "the field '{field}' stands twice, on lines {first} and {second}",
         field=name,
-        first=first.line,
-        second=second.line,
+        first=first.key_place.line,
+        second=second.key_place.line,
     )
-    return Problem("Y003", message, say("Remove one of the two."), second)
+    place, one, other = second.key_place, first.node, second.node
+    mend: tuple[TextEdit, ...] = ()
+    if isinstance(one, ScalarNode) and isinstance(other, ScalarNode) and one.text == other.text:
+        is_a_line = not place.source[: place.column - 1].strip() and other.last_line == place.line
+        mend = (TextEdit.whole_line(place.line),) if is_a_line else ()
+    return Problem("Y003", message, say("Remove one of the two."), place, mend=mend)
 
 
 def text_begins_with_sign(place: Place) -> Problem:

@@ -144,8 +144,13 @@ def _instructions(error: FieldError) -> Explanation:
     return Explanation("T007", message, say("Write {number} or less.", number=minutes))
 
 
-def _end_and_minutes(_: FieldError) -> Explanation:
-    return Explanation("T008", say("both 'end' and 'minutes' are given"), say("Remove one of the two lines."))
+def _end_and_minutes(error: FieldError) -> Explanation:
+    message = say("both 'end' and 'minutes' are given")
+    line = error.written.entries.get("minutes") if isinstance(error.written, nodes.MappingNode) else None
+    if not error.context.get("agree") or line is None:
+        return Explanation("T008", message, say("Remove one of the two lines."))
+    mend = (TextEdit.whole_line(line.key_place.line),) if line.key_place.source.startswith("minutes:") else ()
+    return Explanation("T008", message, say("Remove '{field}:', which says the same.", field="minutes"), mend)
 
 
 def _nobody_on_the_list(_: FieldError) -> Explanation:

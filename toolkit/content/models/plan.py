@@ -399,7 +399,9 @@ class WorkshopPlan(Written):
     @model_validator(mode="after")
     def _end_or_minutes(self) -> Self:
         if self.end is not None and self.minutes is not None:
-            raise PydanticCustomError("end_and_minutes", "end and minutes both given", {})
+            begins, ends = (60 * one.hour + one.minute if one else 0 for one in (self.start, self.end))
+            agree = ends - begins == self.minutes
+            raise PydanticCustomError("end_and_minutes", "end and minutes both given", {"agree": agree})
         return self
 
     @model_validator(mode="after")

@@ -15,6 +15,7 @@ from toolkit.printing.render.look import PrintedLook, nearest_with_contrast, pri
 from toolkit.printing.render.rendering import HtmlDocument
 from toolkit.printing.render.sizes import method_surplus
 from toolkit.problems import Message, Problem, TextEdit, ToolkitError, count, in_order, say
+from toolkit.source.line_mistakes import as_scalar
 from toolkit.source.nodes import find
 
 MOST_ON_A_CARD = 850
@@ -32,7 +33,11 @@ def look_of(workshop: Workshop, folder: Path | None) -> PrintedLook:
 
 def _where_it_is_written(problem: Problem, workshop: Workshop) -> Problem:
     if problem.code != "P010" or not workshop.nodes:
-        return replace(problem, place=workshop.place_of(str(problem.message.values.get("name", ""))))
+        written = str(problem.message.values.get("name", ""))
+        place, better = workshop.place_of(written), problem.hint.values.get("name") if problem.hint else None
+        is_there = place and better and place.source[place.column - 1 :].startswith(written)
+        mend = (TextEdit.at(place, as_scalar(str(better))),) if place and is_there else ()
+        return replace(problem, place=place, mend=mend, is_guess=problem.code != "P011")
     place = find(workshop.nodes[0], ("look", "accent"))
     colour = nearest_with_contrast(workshop.setting.look.accent or "")
     mend = (TextEdit.at(place, f'"{colour}"'),) if place.line else ()

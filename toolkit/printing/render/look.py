@@ -128,11 +128,10 @@ def _file(name: str, folder: Path | None) -> Path:
     except (OSError, RuntimeError, ValueError):  # a name too long, a loop of links, a character no file name has
         outside = there = False
     if outside:
-        _refuse(
-            "P011",
-            say("the logo '{name}' lies outside the workshop's folder", name=name),
-            say("Copy the picture into the folder and write only its name."),
-        )
+        hint, last = say("Copy the picture into the folder and write only its name."), written.rpartition("/")[2]
+        if last != name and any(other.name == last and not other.is_symlink() for other in paths_in(base)):
+            hint = say("It is in the folder too: write only '{name}'.", name=last)
+        _refuse("P011", say("the logo '{name}' lies outside the workshop's folder", name=name), hint)
     if not there:
         pictures = [other.name for other in paths_in(base) if other.suffix.lower() in PICTURES]
         hint = suggestion(name, pictures).hint_or(say("Check the name, or take the line 'logo' away."))
