@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from toolkit.source.nodes import plain
 from toolkit.source.parser import read_yaml
 
-from .conftest import NARROW, PATIENCE, WIDE, served, until
+from .conftest import NARROW, WIDE, served, until
 
 OVERLAY = """\
 # Våra ändringar
@@ -23,8 +26,17 @@ change:
   who-came-last:
     minutes: 6   # vi är många
 """
+EXPECTED = Path(__file__).parent / "expected"
 SET, PLAN = "form/question-set.libraries", "form/plan"
-FORMS = (SET, PLAN, "form/people", "form/look", "form/case.rent-on-the-phone", "form/new.question-set")
+FORMS = (
+    SET,
+    PLAN,
+    "form/people",
+    "form/look",
+    "form/case.rent-on-the-phone",
+    "form/new.question-set",
+    "form/new.programme",
+)
 
 
 @pytest.fixture
@@ -120,6 +132,45 @@ def test_two_tabs_that_change_the_same_are_asked(folder: Path, address: str, pag
     assert (folder / "question_sets/libraries.sv.yaml").read_text("utf-8") == theirs
     page.get_by_role("button", name="Ta det som står i filen").click()
     expect(field).to_have_value("Vart tittar du?")
+
+
+def test_what_is_left_out_here_and_changed_there_is_asked_about(
+    folder: Path, address: str, page: Page, other: Page, violations: Callable[[], list[str]]
+) -> None:
+    page.goto(address + SET)
+    other.goto(address + SET)
+    save(question(other))
+    expect(other.locator(".wrote")).to_contain_text("Skrev")
+    page.locator("[id='f-questions.seeing-the-balance.wanted']").uncheck()
+    save(page)
+    expect(page.locator(".refused")).to_contain_text("Fråga 2: det här ändrades i en annan flik")
+    assert violations() == []
+    page.locator(".refused a").click()
+    expect(page.locator("[id='f-questions.seeing-the-balance.wanted']")).to_be_focused()
+    save(page)
+    expect(page.locator(".wrote")).to_have_text("Skrev boras/question_sets/libraries.sv.yaml: Fråga 2, inte med.")
+    assert (folder / "question_sets/libraries.sv.yaml").read_text("utf-8") == OVERLAY + (
+        "remove: [seeing-the-balance]\n\n#change:\n#  seeing-the-balance:\n#    text: Vad gör du av blicken?\n"
+    )
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_mistake_is_mended_by_a_button_and_taken_back(
+    folder: Path, address: str, browser: Browser, script: bool
+) -> None:
+    wrong = "title: Digital delaktighet\nlanguage: sv\ndate: 3/12 2026\n"
+    (folder / "workshop.yaml").write_text(wrong, "utf-8")
+    with browser.new_context(java_script_enabled=script) as context:
+        page = context.new_page()
+        page.goto(address)
+        until(page, lambda: page.goto(address) is not None and page.locator(".mend button").count() == 1)
+        page.get_by_role("button", name="Rätta: 3/12 2026 → 2026-12-03").click()
+        expect(page.locator(".wrote")).to_be_focused()
+        expect(page.locator(".wrote")).to_contain_text("Klart i boras/workshop.yaml: 3/12 2026 → 2026-12-03.")
+        assert (folder / "workshop.yaml").read_text("utf-8") == wrong.replace("3/12 2026", "2026-12-03")
+        page.get_by_role("button", name="Ångra").click()
+        expect(page.locator(".wrote")).to_contain_text("Tillbaka som förut")
+        assert (folder / "workshop.yaml").read_text("utf-8") == wrong
 
 
 def test_a_broken_value_is_refused_and_kept_and_the_focus_is_where_it_is_told(
@@ -250,6 +301,20 @@ class Keys:
         self._page.keyboard.press("Control+a")
         self._page.keyboard.insert_text(text)
 
+    def open(self, name: str) -> None:
+        """Opens the next part of the page that is folded under this name."""
+        for _ in range(400):
+            self._page.keyboard.press("Tab")
+            tag, said = self._page.evaluate("[document.activeElement.tagName, document.activeElement.textContent]")
+            if tag == "SUMMARY" and said.startswith(name):
+                self._page.keyboard.press("Enter")
+                return
+        raise AssertionError(name)
+
+    def tick(self, value: str) -> None:
+        self.to(value)
+        self._page.keyboard.press("Space")
+
     def choose(self, name: str, number: int) -> None:
         """Takes one of the choices, counted from the one that says to choose."""
         self.to(name)
@@ -266,68 +331,123 @@ class Keys:
             self._page.keyboard.press("Control+s")
 
 
-def test_a_set_and_a_case_are_made_and_printed_by_keyboard_alone(folder: Path, address: str, page: Page) -> None:
-    keys = Keys(page)
-    page.goto(address + "form/new.question-set")
+def is_as_expected(path: Path) -> None:
+    """The file is what a careful person would have written, who has read it."""
+    assert path.read_text("utf-8") == (EXPECTED / path.name).read_text("utf-8")
+
+
+def make_a_set(keys: Keys) -> None:
+    """The focus begins at the top of an empty form."""
     keys.write("title", "Bostäder")
     keys.write("for", "Husvärdar")
     keys.choose("questions.+1.kind", 1)
     keys.write("questions.+1.text", "Var söker man lägenhet: här eller där?")
     keys.write("questions.+1.minutes", "8")
     keys.write("questions.+1.probes", "Vem hittar dit?\nVem gör det inte?")
+    keys.open("För handledaren")
+    keys.write("questions.+1.facilitator.why", "Alla ska ha samma bild.")
     keys.press("add:questions")
     keys.choose("questions.+2.kind", 7)
     keys.write("questions.+2.text", "Vad gör vi före fredag?")
     keys.write("questions.+2.minutes", "5")
     keys.save()
-    expect(page.locator(".wrote")).to_be_focused()
-    page.goto(address + "form/new.case")
+
+
+def make_a_case(keys: Keys) -> None:
     keys.write("title", "Tvättstugan")
     keys.write("summary", "Ali ska boka tvättid.")
     keys.write("people.+1.name", "Ali")
     keys.write("people.+1.about", "58 år.")
+    keys.press("add:people")
+    keys.write("people.+4.name", "Mia")
+    keys.write("people.+4.about", "Husvärd. Satte upp lappen.")
     keys.write("story.+2.heading", "I källaren")
-    keys.write("story.+2.text", "Tavlan är borta.\n\n– Har du appen? frågar Mia.")
+    keys.write("story.+2.text", "Tavlan är borta.\n\n– Har du appen? frågar Mia.\n– Vilken app?")
     keys.choose("questions.+3.kind", 1)
     keys.write("questions.+3.text", "Vad ser Ali?")
     keys.write("questions.+3.minutes", "6")
+    keys.open("Välj …")
+    keys.tick("riksbank2023-kontant-senaste-kop")
+    keys.press("add:local_facts")
+    keys.write("local_facts.+5.year", "2026")
+    keys.write("local_facts.+5.texts.sv.value", "40 %")
+    keys.write("local_facts.+5.texts.sv.population", "hushåll i huset")
+    keys.write("local_facts.+5.texts.sv.statement", "40 procent bokar i appen.")
+    keys.write("local_facts.+5.source.title", "Vår räkning")
+    keys.write("local_facts.+5.source.publisher", "Bostadsbolaget")
     keys.save()
-    expect(page.locator(".wrote")).to_contain_text("Skrev boras/cases/tvattstugan.sv.yaml")
-    assert (folder / "question_sets/bostader.sv.yaml").read_text("utf-8") == BY_KEYBOARD
-    assert "    stop:" not in (folder / "cases/tvattstugan.sv.yaml").read_text("utf-8")
-    assert "case: tvattstugan\nquestion_sets: [libraries, elderly-care, social-services, bostader]\n" in (
-        folder / "workshop.yaml"
-    ).read_text("utf-8")
-    answer = page.request.get(f"{address}pdf/handout/standard", timeout=PATIENCE)
-    assert answer.body().startswith(b"%PDF")
-    page.goto(address)
-    shown = page.frame_locator("main iframe").locator("body")
-    expect(shown).to_contain_text("– Har du appen? frågar Mia.")
-    expect(shown).to_contain_text("Var söker man lägenhet: här eller där?")
 
 
-BY_KEYBOARD = """\
-# yaml-language-server: $schema=../.toolkit/schemas/question-set.schema.json
+def make_a_programme(keys: Keys) -> None:
+    keys.write("title", "Tre kvart")
+    keys.write("summary", "Kort, på ett möte.")
+    keys.write("moments.+1.title", "Välkomna")
+    keys.write("moments.+1.minutes", "5")
+    keys.press("add:moments.+1.cues")
+    keys.write("moments.+1.cues.+2.say", "Hej: och välkomna!")
+    keys.press("add:moments")
+    keys.write("moments.+3.title", "Caset")
+    keys.write("moments.+3.minutes", "10")
+    keys.choose("moments.+3.uses", 1)
+    keys.press("add:moments")
+    keys.write("moments.+4.title", "Vad ser ni?")
+    keys.write("moments.+4.minutes", "30")
+    keys.write("moments.+4.at_least", "20")
+    keys.choose("moments.+4.uses", 4)
+    keys.write("moments.+4.materials", "Penna\nPapper")
+    keys.save()
 
-format: 1
-title: Bostäder
-for: Husvärdar
 
-questions:
-  - id: var-soker-man-lagenhet-har-eller-dar
-    kind: opening
-    text: "Var söker man lägenhet: här eller där?"
-    minutes: 8
-    probes:
-      - Vem hittar dit?
-      - Vem gör det inte?
+def test_a_set_a_case_and_a_programme_are_made_and_printed_by_keyboard_alone(
+    folder: Path, address: str, page: Page, violations: Callable[[], list[str]]
+) -> None:
+    keys = Keys(page)
+    made = {
+        "question-set": (make_a_set, "question_sets/bostader.sv.yaml"),
+        "case": (make_a_case, "cases/tvattstugan.sv.yaml"),
+        "programme": (make_a_programme, "programmes/tre-kvart.sv.yaml"),
+    }
+    for kind, (make, path) in made.items():
+        page.goto(f"{address}form/new.{kind}")
+        make(keys)
+        expect(page.locator(".wrote")).to_be_focused()
+        expect(page.locator(".wrote")).to_contain_text(f"Skrev boras/{path}")
+        assert violations() == [], kind
+        is_as_expected(folder / path)
+    page.goto(f"{address}form/plan")
+    keys.write("place", "Tvättstugan, Ekgatan 3")
+    keys.save()
+    expect(page.locator(".wrote")).to_contain_text("Skrev boras/workshop.yaml: plats.")
+    assert (folder / "workshop.yaml").read_text("utf-8") == PLAN_BY_KEYBOARD
+    for command in (["check", "boras"], ["build", "boras", "--documents", "handout,run-sheet,guide"]):
+        done = subprocess.run([sys.executable, "-m", "toolkit", *command], capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "varning" not in done.stdout
+    printed = {path.stem: text_of(path) for path in Path("boras/kit").glob("*.pdf")}
+    assert len(printed) == 3
+    assert "– Har du appen? frågar Mia." in printed["deltagarblad"]
+    assert "Var söker man lägenhet: här eller där?" in printed["deltagarblad"]
+    assert "40 procent bokar i appen." in printed["deltagarblad"]
+    assert "Alla ska ha samma bild." in printed["handledarguide"]
+    assert "Alla ska ha samma bild." not in printed["deltagarblad"]
+    assert "Hej: och välkomna!" in printed["handledarguide"]
 
-  - id: vad-gor-vi-fore-fredag
-    kind: action
-    text: Vad gör vi före fredag?
-    minutes: 5
+
+def text_of(path: Path) -> str:
+    """The words of a PDF, with single spaces between them."""
+    with pypdfium2.PdfDocument(path) as document:
+        return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
+
+
+PLAN_BY_KEYBOARD = """\
+title: Digital delaktighet
+language: sv
+case: tvattstugan
+question_sets: [libraries, elderly-care, social-services, bostader]
+programme: tre-kvart
+place: Tvättstugan, Ekgatan 3
+participants: 24
 """
-"""What a careful person would have written."""
 
 
 def test_back_and_forward_bring_what_was_typed(address: str, page: Page) -> None:

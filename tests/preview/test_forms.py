@@ -74,11 +74,11 @@ def test_what_is_put_back_leaves_no_line(browser: TestClient, boras: Path, way: 
 def test_a_question_is_left_out_and_put_back(browser: TestClient, boras: Path) -> None:
     tab = Tab(browser, SET)
     del tab.fields[f"questions.{FIRST}.wanted"]
-    tab.send()
+    assert "Fråga 1, inte med." in tab.send()
     assert written(boras) == {"format": "1", "based_on": "libraries", "remove": [FIRST]}
     assert f"questions.{FIRST}.wanted" not in tab.fields
     tab.fields[f"questions.{FIRST}.wanted"] = "yes"
-    tab.send()
+    assert "Fråga 1, med igen." in tab.send()
     assert written(boras) == {"format": "1", "based_on": "libraries"}
 
 

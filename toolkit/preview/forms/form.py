@@ -115,6 +115,17 @@ def fields_in(parts: Sequence[FormPart]) -> Iterator[FormField]:
                 yield from fields_in(item.parts)
 
 
+def items_in(parts: Sequence[FormPart]) -> Iterator[FormItem]:
+    """Every thing of every list, in the order of the page."""
+    for part in parts:
+        if isinstance(part, FormSection):
+            yield from items_in(part.parts)
+        elif isinstance(part, FormList):
+            for item in part.items:
+                yield item
+                yield from items_in(item.parts)
+
+
 @dataclass(frozen=True)
 class SubmittedForm:
     """What came from a page: its fields and lists, what they were when it was made, and the button that was pressed."""

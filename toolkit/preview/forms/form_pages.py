@@ -232,7 +232,7 @@ class FormPages:
         return FieldProblem(name, called, self._words.say(problem.message), hint, severity, problem.is_error)
 
     def _wrote(self, wrote: SavedChanges) -> str:
-        if not wrote.changes:
+        if wrote.problems is None:
             return self._words.say(say("Nothing was changed, and nothing is written."))
         subjects: dict[str, list[str]] = {}
         for subject, label in wrote.changes:
@@ -240,7 +240,11 @@ class FormPages:
         changes = "; ".join(", ".join(filter(None, [subject, *labels])) for subject, labels in subjects.items())
         if len(wrote.changes) > MOST_TOLD:
             changes = self._words.say(count("{count} change", "{count} changes", len(wrote.changes)))
-        said = self._words.say(say("Wrote {file}: {changes}.", file=wrote.path.as_posix(), changes=changes))
+        file = wrote.path.as_posix()
+        told = (
+            say("Wrote {file}: {changes}.", file=file, changes=changes) if changes else say("Wrote {file}.", file=file)
+        )
+        said = self._words.say(told)
         chosen = say("It is chosen in {file} now.", file=wrote.plan.as_posix()) if wrote.plan else None
         return f"{said} {self._words.say(chosen)}" if chosen else said
 

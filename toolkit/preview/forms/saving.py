@@ -16,12 +16,12 @@ from toolkit.preview.forms.author_forms import AuthorForms
 from toolkit.preview.forms.completing import completed, empty_fields
 from toolkit.preview.forms.content_form import NEW_KINDS
 from toolkit.preview.forms.file_form import FileForm
-from toolkit.preview.forms.form import Refusal, SubmittedForm, fields_in
+from toolkit.preview.forms.form import Refusal, SubmittedForm, fields_in, items_in
 from toolkit.preview.forms.merging import Asked, Merged, merged, on_the_file
 from toolkit.preview.forms.page_actions import as_new
 from toolkit.preview.forms.pictures import put_pictures
 from toolkit.preview.forms.plan_form import BEGIN
-from toolkit.preview.forms.values import Values, flat, lists_in
+from toolkit.preview.forms.values import WANTED, Values, flat, lists_in
 from toolkit.preview.mending import CHANGED, Mends, Told, done_of, likeness
 from toolkit.problems import Message, Problem, say
 from toolkit.source.editing import saying
@@ -265,8 +265,14 @@ def _on_disk(path: Path) -> bytes | None:
 def _changes(form: FileForm, page: SubmittedForm, values: Values) -> list[tuple[Message | str, Message | str]]:
     """What was changed, in the order of the page: fields by their labels, and lists that were added to or moved."""
     changed = page.changed
+    parts = form.parts(values, {})
     found: list[tuple[Message | str, Message | str]] = [
-        (one.subject, one.label) for one in fields_in(form.parts(values, {})) if one.name in changed
+        (one.subject, one.label) for one in fields_in(parts) if one.name in changed
+    ]
+    found += [
+        (item.heading, say("in the workshop again") if item.wanted else say("not in the workshop"))
+        for item in items_in(parts)
+        if f"{item.name}.{WANTED}" in changed
     ]
     for name, keys in page.lists.items():
         if list(keys) != list(page.lists_before.get(name, ())):
