@@ -215,6 +215,11 @@ TABLE = [
         f"{OVERLAY}:1:11",
         {PLAN: "question_sets: [libraries, elderly-care]\n", OVERLAY: "based_on: elderly-care\n"},
     ),
+    Said(
+        "L038",
+        f"{PLAN}:1:39",
+        {PLAN: "facilitators: [{name: Eva Ek}, {name: Eva Ek}]\n"},
+    ),
     Said("L018", SET, {SET: a_set(), CASE.replace(".sv.", ".en."): a_case(), CASE: a_case()}),
     Said(
         "L019",

@@ -50,6 +50,7 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
     "a date with dots": (PLAN, "#date: 2027-03-04", "date: 4.3.2027", "T005"),
     "a date with slashes": (PLAN, "#date: 2027-03-04", "date: 25/3/2027", "T005"),
     "a day that has been": (PLAN, "#date: 2027-03-04", "date: 2026-03-04", "T011"),
+    "a day in another decade": (PLAN, "#date: 2027-03-04", "date: 2062-03-04", "T011"),
     "another weekday": (PLAN, "#date: 2027-03-04", "date: ons 2027-03-04", "T010"),
     "a time without a sign": (PLAN, "start: 09.00", "start: 0900", "T004"),
     "a time with a comma": (PLAN, "start: 09.00", "start: 9,00", "T004"),
@@ -153,6 +154,7 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
 
 MENDED_BY_HAND = {
     "a leader where nobody leads", "absent from a number", "hours and minutes with a point", "a day that has been",
+    "a day in another decade",
     "no case", "a Danish language", "a stop twice", "a place of brackets", "from one time to another",
     "from one time to another in words", "late in the evening", "a list on the net", "a word of one's own twice",
     "a word of one's own that is a field", "two addresses", "an address with two points",

@@ -25,6 +25,10 @@ LATEST_END = 16
 """The hour that is given as an example of when to end; who begins later must begin earlier instead."""
 
 
+_YEARS_AHEAD = 3
+"""Nobody plans a workshop for a year further off: its digits have changed places."""
+
+
 @dataclass(frozen=True)
 class PlanChecks:
     """A plan, and what it was read from, for pointing at its lines."""
@@ -37,6 +41,11 @@ class PlanChecks:
         plan = self.plan
         if plan.date and plan.date < today:
             message = say("{date} has been", date=plan.date.isoformat())
+            yield self._at(("date",), "T011", message, say("Write the day on which you meet."))
+        elif plan.date and plan.date.year > today.year + _YEARS_AHEAD:
+            message = say(
+                "{date} is {years} years ahead", date=plan.date.isoformat(), years=plan.date.year - today.year
+            )
             yield self._at(("date",), "T011", message, say("Write the day on which you meet."))
         last = plan.invitation.answer_by
         if last and plan.date and last > plan.date:

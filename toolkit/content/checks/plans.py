@@ -38,7 +38,7 @@ def check_plan(node: MappingNode, plan: WorkshopPlan) -> list[Problem]:
     return list(
         chain(
             _empty(node), _twice(node), _absent(node, plan), _participants(node), _undecided(node), _addresses(node),
-            _telephones(node), _filled_twice(node),
+            _telephones(node), _filled_twice(node), _leads_twice(node),
         )
     )  # fmt: skip
 
@@ -83,6 +83,16 @@ def _filled_twice(node: MappingNode) -> Iterator[Problem]:
             message = say("'{name}' is '{one}' here and '{other}' on line {line}", name=name, one=entry.node.text,
                           other=field.text, line=field.place.line)  # fmt: skip
             yield _warning("L036", message, say("Remove it here, or give it a name of its own."), entry.key_place)
+
+
+def _leads_twice(node: MappingNode) -> Iterator[Problem]:
+    first: dict[str, ScalarNode] = {}
+    for name in _values(node, "name"):
+        earlier = first.setdefault((name.text or "").casefold(), name)
+        if earlier is not name:
+            line = earlier.place.line
+            message = say("'{name}' is among those who lead already, on line {line}", name=name.text, line=line)
+            yield _warning("L038", message, say("Remove one of them."), name.place)
 
 
 def _without(item: ScalarNode) -> tuple[TextEdit, ...]:

@@ -50,6 +50,8 @@ _ENDED = re.compile(r"[.?!…:][\"”’'»)\]*_]*\s*$")
 _BEGINS = re.compile(r"\s*[\"”’'(\[*_]*[^\W\d_a-zåäöéüæø]")
 _OFF = re.compile(r"[ \t]*(#(?=[^\s#])|//(?!\w+\.\w)(?=\s*\w)|/\*|;(?=\s*\w))")
 _SPEAKER = re.compile(r"\s*[^\W\d_a-zåäöéüæø][\w-]*(?: [\w-]+)?:\s")
+_IDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+"""An id of several words, which no word of a text is."""
 TAKEN_IN, CLOSED_LATE = "Y030", "Y034"
 _NOTE = "facilitator"
 _ENOUGH_LETTERS = 6
@@ -153,7 +155,8 @@ def _level_of(match: re.Match[str], text: WrittenText) -> tuple[FieldsAround, Fi
         for known, declaration in level.names.items():
             is_secret = declaration is not None and declaration.for_facilitator
             is_notes = declaration is not None and is_secret and declaration.inner is not None
-            if name == known or (is_notes and name.casefold() == known):
+            is_meant = is_notes or (declaration is not None and _can_only_be(declaration, match["value"].strip()))
+            if name == known or (is_meant and name.casefold() == known):
                 return level, declaration, is_secret
     for declaration in filter(None, levels[0].names.values()):
         if declaration.for_facilitator and declaration.inner and name in declaration.inner.model_fields:
@@ -163,6 +166,11 @@ def _level_of(match: re.Match[str], text: WrittenText) -> tuple[FieldsAround, Fi
     if not match["value"] and name in (text.can_change or ()):
         return _changes(text), None, False
     return None
+
+
+def _can_only_be(declaration: FieldDeclaration, value: str) -> bool:
+    """Whether a value is one to choose among, or an id: after `Kind:` or `Stop:` no sentence goes on so."""
+    return value in declaration.choices or (bool(declaration.about.offers) and bool(_IDS.fullmatch(value)))
 
 
 def _note_on(text: WrittenText, line: _Line) -> Problem | None:
@@ -203,7 +211,8 @@ def _note_meant(
     name, notes = match["name"], _notes(text)
     bare = re.sub(r"[ -]+", "_", name.casefold())
     if bare in notes:
-        is_written = "_" in name or name == _NOTE
+        is_said = is_first and _stands_alone(line) and line.source[match.end("dash") :].strip()[:1].isupper()
+        is_written = "_" in name or name == _NOTE or (bare == _NOTE and is_said)
         if match["sign"] or match["close"]:
             return bare, True
         return (bare, is_written) if match["dash"] or (is_written and is_first and _stands_alone(line)) else None
@@ -216,7 +225,8 @@ def _note_meant(
     near = nearest(bare, notes) if len(bare) >= _ENOUGH_LETTERS and name[0].islower() else None
     near = near or (_NOTE if _NOTE in notes and differ_by_one(bare, _NOTE) else None)
     is_leader = known == _NOTE or plain_words(name) in _leaders()
-    is_certain = is_plain and not text.is_secret and _is_a_note(match, text, line, is_leader=is_leader)
+    is_apart = is_plain or bool(set(match["signs"]) & set("([{"))
+    is_certain = is_apart and not text.is_secret and _is_a_note(match, text, line, is_leader=is_leader)
     if known or near or (is_leader and is_certain):
         return known or near or _NOTE, is_certain
     return None
@@ -228,6 +238,9 @@ def _is_a_note(match: re.Match[str], text: WrittenText, line: _Line, *, is_leade
     With a capital it may be what somebody says (`Ledaren: "Hej."`) or is (`Ledare: Eva Ek`), or a heading in the text.
     """
     name, said = match["name"], line.source[match.end() :].strip()
+    if set(match["signs"]) & set("([{"):  # `(ledare: Eva Ek)` says who leads
+        within: str = re.split(r"[)\]}]", said)[0]
+        return sum(word.islower() for word in within.split()) >= _FEW_WORDS
     if name[0].islower():
         return _stands_alone(line)
     if not is_leader:
