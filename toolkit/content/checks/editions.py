@@ -19,7 +19,10 @@ Nodes = Mapping[ContentFile, Node]
 
 
 def check_editions(nodes: Nodes, items: Iterable[Item[Any]]) -> list[Problem]:
-    """Warnings: ids that differ between languages, editions that are missing, and texts that are missing in one."""
+    """Warnings: ids that differ between languages, editions that are missing, and texts that are missing in one.
+
+    `items` are those whose texts are looked at.
+    """
     easy = (item for item in items if item.language.endswith(EASY_READ))
     return [*_editions(nodes), *_missing(nodes), *_facts(nodes), *(p for item in easy for p in _not_easy(item))]
 

@@ -196,8 +196,9 @@ class Library:
         trees = {file: result.node for file, result in loaded.items() if isinstance(result.node, nodes.MappingNode)}
         problems = [problem for result in loaded.values() for problem in result.problems]
         items = [result.item for result in loaded.values() if result.item]
-        advised = [problem for item in items if _is_within(item.path, within) for problem in advice(item)]
-        between = [*check_between_files(trees), *check_editions(trees, items)]
+        asked = [item for item in items if _is_within(item.path, within)]
+        advised = [problem for item in asked for problem in advice(item)]
+        between = [*check_between_files(trees), *check_editions(trees, asked)]
         found = in_order([*self._misnamed, *problems, *between, *advised])
         return [p for p in found if within is None or (p.place and _is_within(Path(p.place.file), within))]
 

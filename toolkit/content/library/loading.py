@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from toolkit.content.checks.markup import marks_in_lines
 from toolkit.content.checks.references import check_references
-from toolkit.content.checks.variables import fill, placeholders_in
+from toolkit.content.checks.variables import FROM_PLAN, fill, placeholders_in
 from toolkit.content.files import EASY_READ, ContentFile, misplaced
 from toolkit.content.items import Item
 from toolkit.content.kinds import KINDS, WITH_IDS, KindId
@@ -87,6 +87,17 @@ def _checked_once(same: _Same, kind: KindId) -> tuple[Written | None, tuple[Prob
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
+def _has_variables(same: _Same) -> bool:
+    """Whether there is a sign in it that `fill` looks at."""
+    return any("$" in (text.text or "") for text in nodes.texts(same.node))
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _placeholders_once(same: _Same, names: tuple[str, ...]) -> tuple[Problem, ...]:
+    return tuple(placeholders_in(same.node, names))
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _by_itself(same: _Same, kind: KindId) -> tuple[nodes.Node, tuple[tuple[KindId, str], ...]]:
     """A file with values for labels, and what it names, by its kind, that may be the title of something."""
     asked: list[tuple[KindId, str]] = []
@@ -161,8 +172,10 @@ class Loader:
         node: nodes.Node = raw.node
         unfilled: list[Problem] = []
         if file.kind != "facts" or file.origin == "own":
-            node, unfilled = fill(raw.node, self.variables)
-            unfilled += placeholders_in(raw.node, self.variables)
+            if _has_variables(_Same(raw.node)):
+                node, unfilled = fill(raw.node, self.variables)
+            own = tuple(name for name in self.variables if name not in FROM_PLAN)
+            unfilled += _placeholders_once(_Same(raw.node), own)
         is_bare = node is raw.node
         model, found = _checked_once(_Same(node), file.kind) if is_bare else _checked(node, file.kind)
         problems = in_order([*raw.problems, *unfilled, *found])

@@ -19,7 +19,7 @@ from toolkit.planning.workshop import Workshop
 from toolkit.printing.render.context import DocumentContext, PrintOrder
 from toolkit.printing.render.filters import filters
 from toolkit.printing.render.look import PrintedLook
-from toolkit.printing.render.ruled_lines import room_to_write
+from toolkit.printing.render.ruled_lines import RuledLines
 
 TAG = re.compile(r"<[^>]*>")
 LONG_WORD = re.compile(r"[^\s./@]{30}")
@@ -83,7 +83,7 @@ def context_of(
         edition=edition,
         generator=f"toolkit {__version__}",
         print_order=print_order,
-        ruled_lines=room_to_write(seen, second),
+        ruled_lines=RuledLines(seen, second),
         second_workshop=other,
         second_words=second_words,
         second_parts=parts.make_module(

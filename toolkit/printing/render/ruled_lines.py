@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from toolkit.planning.agenda import NumberedQuestion
@@ -48,6 +49,27 @@ def room_to_write(workshop: Workshop, second: Workshop | None = None) -> dict[tu
         for owner in owners
         for question, lines in fitted(_section(workshop, owner, second)).items()
     }
+
+
+@dataclass(frozen=True, eq=False)
+class RuledLines(Mapping[tuple[str | None, str], int]):
+    """What `room_to_write` gives, worked out when it is asked for: one document out of many writes lines."""
+
+    workshop: Workshop
+    second: Workshop | None = None
+
+    @cached_property
+    def _lines(self) -> dict[tuple[str | None, str], int]:
+        return room_to_write(self.workshop, self.second)
+
+    def __getitem__(self, question: tuple[str | None, str]) -> int:
+        return self._lines[question]
+
+    def __iter__(self) -> Iterator[tuple[str | None, str]]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
 
 
 def fitted(blocks: Sequence[QuestionBlock]) -> dict[str, int]:
