@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -77,6 +78,17 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         code = main(arguments)
         captured = capsys.readouterr()
         return Outcome(code, captured.out, captured.err)
+
+    return outcome
+
+
+@pytest.fixture
+def piped(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs it with a pipe that ends after what is typed: `piped("walk", "boras", typed="n\\n").out`."""
+
+    def outcome(*arguments: str, typed: str = "") -> Outcome:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(typed.encode()), "utf-8"))
+        return run(*arguments)
 
     return outcome
 

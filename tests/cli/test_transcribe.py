@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pexpect
@@ -14,6 +15,8 @@ import pytest
 
 from toolkit.records.record import Promise, Record
 from toolkit.workspace.records import find, record_in
+
+from .conftest import Outcome, Run
 
 COMMAND = [sys.executable, "-m", "toolkit", "record", "transcribe"]
 TWO_SHEETS = "2026-11-24\n2\n"
@@ -27,7 +30,13 @@ def some_day(boras: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795779000")
 
 
-def piped(typed: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+@pytest.fixture
+def copying(piped: Run) -> Callable[..., Outcome]:
+    """Copies what is typed into a pipe that ends after it."""
+    return lambda typed, *arguments: piped("record", "transcribe", "boras", *arguments, typed=typed)
+
+
+def in_a_process(typed: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [*COMMAND, "boras", *arguments], input=typed, capture_output=True, encoding="utf-8", timeout=300, check=False
     )
@@ -50,8 +59,8 @@ def to_the_decisions(out: str) -> str:
     return "n\n" * len(re.findall(r"^Bord \d\. ", out, re.MULTILINE))
 
 
-def test_sheets_are_asked_for_in_the_order_that_they_are_printed(boras: Path) -> None:
-    out = piped(TWO_SHEETS + "\n" * 200).stdout
+def test_sheets_are_asked_for_in_the_order_that_they_are_printed(copying, boras: Path) -> None:
+    out = copying(TWO_SHEETS + "\n" * 200).out
     asked = [line for line in out.splitlines() if re.match(r"(Bord|Fråga) \d|Tre insikter|Vad de andra", line)]
     assert asked[0] == "Bord 1. Frågor om caset."
     assert asked[1].startswith("Fråga 1: ")
@@ -65,13 +74,13 @@ def test_sheets_are_asked_for_in_the_order_that_they_are_printed(boras: Path) ->
     assert asked[asked.index(parts[1]) + 1] == "Tre insikter"
 
 
-def test_a_pipe_copies_everything(boras: Path) -> None:
-    skip = to_the_decisions(piped(TWO_SHEETS + "\n" * 200).stdout)
+def test_a_pipe_copies_everything(copying, boras: Path) -> None:
+    skip = to_the_decisions(copying(TWO_SHEETS + "\n" * 200).out)
     for path in boras.glob("sessions/*"):
         (path / "journal.jsonl").unlink()
     typed = f"{TWO_SHEETS}Banken ringer aldrig\nHon fick ingen medicin\nn\nAtt vi gissar\n{skip[2:]}"
     typed += "Vi ses i januari\n\nRinga banken; Maria; fredag\nSkylt\nÅke\nföre jul\n\n\n"
-    ran = piped(typed)
+    ran = in_a_process(typed)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "Workshoppen var tisdag 24 november 2026." in ran.stdout
     assert "Datumet tolkas som fredag 27 november 2026." in ran.stdout
@@ -96,60 +105,58 @@ def test_a_pipe_copies_everything(boras: Path) -> None:
     assert record.meeting.tables == 2
 
 
-def test_a_line_can_be_put_right_and_one_can_go_back(boras: Path) -> None:
-    ran = piped(TWO_SHEETS + "Fel\n\nTvå\nb\nr Rätt\nb\nr\nx\nq\n")
-    assert "Inskrivet: Fel" in ran.stdout
-    assert "Det här är den första." in ran.stdout
-    assert "Skriv r och det som ska stå i stället." in ran.stdout
+def test_a_line_can_be_put_right_and_one_can_go_back(copying, boras: Path) -> None:
+    ran = copying(TWO_SHEETS + "Fel\n\nTvå\nb\nr Rätt\nb\nr\nx\nq\n")
+    assert "Inskrivet: Fel" in ran.out
+    assert "Det här är den första." in ran.out
+    assert "Skriv r och det som ska stå i stället." in ran.out
     assert texts(copied(boras)) == ["Rätt", "x", "Två"]
 
 
-def test_it_can_be_saved_somewhere_else(boras: Path) -> None:
+def test_it_can_be_saved_somewhere_else(copying, boras: Path) -> None:
     elsewhere = boras / "sticka"
-    ran = piped(TWO_SHEETS + f"Ett\nz {elsewhere}\nTvå\nq\n")
-    assert "och sparas där" in ran.stdout
+    ran = copying(TWO_SHEETS + f"Ett\nz {elsewhere}\nTvå\nq\n")
+    assert "och sparas där" in ran.out
     (path,) = elsewhere.glob("*/journal.jsonl")
     told = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     assert [event["text"] for event in told if event["type"] == "note"] == ["Ett", "Två"]
 
 
-def test_nothing_is_asked_again_that_has_been_copied(boras: Path) -> None:
-    assert "Fortsätt med: toolkit record transcribe boras --resume" in piped(TWO_SHEETS + "Ett\n\nTvå\nq\n").stdout
-    assert "Lägg till --resume" in piped("q\n").stderr + piped("q\n").stdout
-    ran = piped("Tre\nq\n", "--resume")
-    assert "Fråga 1: " not in ran.stdout
-    assert "sparas rad för rad i boras/sessions/2026-11-24-" in ran.stdout
-    assert "Inskrivet: Två" in ran.stdout
+def test_nothing_is_asked_again_that_has_been_copied(copying, boras: Path) -> None:
+    assert "Fortsätt med: toolkit record transcribe boras --resume" in copying(TWO_SHEETS + "Ett\n\nTvå\nq\n").out
+    assert "Lägg till --resume" in copying("q\n").err + copying("q\n").out
+    ran = copying("Tre\nq\n", "--resume")
+    assert "Fråga 1: " not in ran.out
+    assert "sparas rad för rad i boras/sessions/2026-11-24-" in ran.out
+    assert "Inskrivet: Två" in ran.out
     found = [record_in(kept)[0] for kept in find(boras).sessions if kept.begun]
     assert [texts(record) for record in found] == [["Ett", "Två", "Tre"]]
 
 
-def test_there_may_be_nothing_to_go_on_with(boras: Path) -> None:
-    ran = piped("", "--resume")
-    assert ran.returncode != 0
-    assert "R022" in ran.stderr
+def test_there_may_be_nothing_to_go_on_with(copying, boras: Path) -> None:
+    ran = copying("", "--resume")
+    assert ran.code != 0
+    assert "R022" in ran.err
 
 
 @pytest.mark.parametrize("typed", ["i går", "26/11", "2026-11-26"])
-def test_the_day_may_be_written_in_many_ways(boras: Path, typed: str) -> None:
-    ran = piped(f"i morgon\n2027-01-01\n{typed}\nmånga\n0\n1\nHej\nq\n")
-    assert ran.stdout.count("är ingen dag som har varit") == 2
-    assert ran.stdout.count("Skriv ett tal från 1 till 60.") == 2
+def test_the_day_may_be_written_in_many_ways(copying, boras: Path, typed: str) -> None:
+    ran = copying(f"i morgon\n2027-01-01\n{typed}\nmånga\n0\n1\nHej\nq\n")
+    assert ran.out.count("är ingen dag som har varit") == 2
+    assert ran.out.count("Skriv ett tal från 1 till 60.") == 2
     assert copied(boras).day.isoformat() == "2026-11-26"
 
 
-def test_a_plan_with_a_day_is_not_asked_about_it(boras: Path) -> None:
+def test_a_plan_with_a_day_is_not_asked_about_it(copying, boras: Path) -> None:
     plan = (boras / "workshop.yaml").read_text("utf-8")
     (boras / "workshop.yaml").write_text(f"{plan}\ndate: 2026-11-20\n", "utf-8")
-    assert "Vilken dag" not in piped("1\nHej\nq\n").stdout
+    assert "Vilken dag" not in copying("1\nHej\nq\n").out
     assert copied(boras).day.isoformat() == "2026-11-20"
 
 
-def test_walk_does_not_go_on_with_paper(boras: Path) -> None:
-    piped(TWO_SHEETS + "Ett\nq\n")
-    ran = subprocess.run([*COMMAND[:3], "walk", "boras", "--resume"], input="", capture_output=True, encoding="utf-8",
-                         timeout=300, check=False)  # fmt: skip
-    assert "W003" in ran.stderr
+def test_walk_does_not_go_on_with_paper(copying, piped, boras: Path) -> None:
+    copying(TWO_SHEETS + "Ett\nq\n")
+    assert "W003" in piped("walk", "boras", "--resume").err
 
 
 class Person:

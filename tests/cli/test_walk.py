@@ -18,8 +18,8 @@ TOOLKIT = [sys.executable, "-m", "toolkit"]
 ROOT = Path(__file__).parents[2]
 
 
-def piped(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-    """A run whose input ends after what is typed."""
+def in_a_process(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """A run whose input ends after what is typed; `piped` is one in this process."""
     return subprocess.run(
         [*TOOLKIT, "walk", *arguments], input=typed, capture_output=True, encoding="utf-8", check=False
     )
@@ -36,7 +36,7 @@ def texts(folder: Path) -> list[object]:
 
 
 def test_a_pipe_leads_a_workshop_and_the_end_of_it_saves(boras: Path) -> None:
-    ran = piped("boras", typed="n\na Två grupper tog upp banken\nn\nt\n")
+    ran = in_a_process("boras", typed="n\na Två grupper tog upp banken\nn\nt\n")
     assert (ran.returncode, ran.stderr) == (0, "")
     lines = ran.stdout.splitlines()
     assert lines[0] == "Digital delaktighet i Borås. 9 steg, 2 timmar."
@@ -53,13 +53,13 @@ def test_nothing_to_read_is_no_mistake(boras: Path) -> None:
     assert (ran.returncode, ran.stderr) == (0, b"")
 
 
-def test_resume_goes_on_where_it_was_and_without_it_a_new_one_begins(boras: Path) -> None:
-    piped("boras", typed="n\nn\na Före\n")
-    ran = piped("boras", "--resume", typed="a Efter\nt\n")
-    assert "Steg 2: 7 minuter kvar." in ran.stdout
+def test_resume_goes_on_where_it_was_and_without_it_a_new_one_begins(piped, boras: Path) -> None:
+    piped("walk", "boras", typed="n\nn\na Före\n")
+    ran = piped("walk", "boras", "--resume", typed="a Efter\nt\n")
+    assert "Steg 2: 7 minuter kvar." in ran.out
     assert texts(boras) == ["Före", "Efter"]
-    anew = piped("boras", typed="n\n")
-    assert "Lägg till --resume för att fortsätta" in anew.stderr
+    anew = piped("walk", "boras", typed="n\n")
+    assert "Lägg till --resume för att fortsätta" in anew.err
     assert len(list((boras / "sessions").iterdir())) == 2
 
 
@@ -74,58 +74,58 @@ def test_a_rehearsal_goes_on_where_its_own_clock_was(boras: Path) -> None:
         seen = takewhile(lambda row: "Tiden för steg 1 är slut." not in row, program.stdout)
         assert [row for row in seen if "Steg 1 av 9" in row]  # and now it is eight minutes ahead of the wall
         program.communicate("n\nq\n", timeout=300)
-    ran = piped("boras", "--speed", "600", "--resume", typed="t\n")
+    ran = in_a_process("boras", "--speed", "600", "--resume", typed="t\n")
     assert "Steg 2: " in ran.stdout
     assert "Datorn" not in ran.stdout, "neither has its clock been set nor has it slept"
 
 
-def test_who_only_looked_in_is_not_asked_about_it(boras: Path) -> None:
-    piped("boras", typed="h\n")
-    assert piped("boras", typed="h\n").stderr == ""
-    assert "Ni har inte börjat." in piped("boras", "--resume", typed="t\n").stdout
+def test_who_only_looked_in_is_not_asked_about_it(piped, boras: Path) -> None:
+    piped("walk", "boras", typed="h\n")
+    assert piped("walk", "boras", typed="h\n").err == ""
+    assert "Ni har inte börjat." in piped("walk", "boras", "--resume", typed="t\n").out
 
 
-def test_resume_without_anything_to_go_on_with_says_so(boras: Path) -> None:
-    ran = piped("boras", "--resume")
-    assert (ran.returncode, ran.stdout) == (1, "")
-    assert "det finns ingen påbörjad workshop i boras/sessions [W003]" in ran.stderr
+def test_resume_without_anything_to_go_on_with_says_so(piped, boras: Path) -> None:
+    ran = piped("walk", "boras", "--resume")
+    assert (ran.code, ran.out) == (1, "")
+    assert "det finns ingen påbörjad workshop i boras/sessions [W003]" in ran.err
 
 
-def test_a_journal_of_a_newer_toolkit_says_what_to_do(boras: Path) -> None:
-    piped("boras", typed="n\n")
+def test_a_journal_of_a_newer_toolkit_says_what_to_do(piped, boras: Path) -> None:
+    piped("walk", "boras", typed="n\n")
     (path,) = boras.glob("sessions/*/journal.jsonl")
     path.write_text(path.read_text("utf-8").replace('"version": 1', '"version": 9'), "utf-8")
-    ran = piped("boras", "--resume")
-    assert ran.returncode == 1
-    assert "Uppdatera programmet" in ran.stderr
+    ran = piped("walk", "boras", "--resume")
+    assert ran.code == 1
+    assert "Uppdatera programmet" in ran.err
 
 
-def test_texts_that_have_changed_are_told_of_and_the_steps_stay(boras: Path) -> None:
-    piped("boras", typed="n\nn\n")
+def test_texts_that_have_changed_are_told_of_and_the_steps_stay(piped, boras: Path) -> None:
+    piped("walk", "boras", typed="n\nn\n")
     (boras / "workshop.yaml").write_text((boras / "workshop.yaml").read_text("utf-8") + "end: 10.30\n", "utf-8")
-    ran = piped("boras", "--resume", typed="t\n")
-    assert "Texterna har ändrats sedan ni började." in ran.stderr
-    assert "Steg 2: 7 minuter kvar." in ran.stdout
-    assert piped("boras", "--resume", typed="t\n").stderr == "", "it is told once"
+    ran = piped("walk", "boras", "--resume", typed="t\n")
+    assert "Texterna har ändrats sedan ni började." in ran.err
+    assert "Steg 2: 7 minuter kvar." in ran.out
+    assert piped("walk", "boras", "--resume", typed="t\n").err == "", "it is told once"
 
 
-def test_the_plan_and_the_options_come_back_in_the_command_that_goes_on(boras: Path) -> None:
-    ran = piped("boras", "--end", "10.30", "--set", "place=Stora salen", "--speed", "60")
-    assert ran.stdout.splitlines()[-1] == (
+def test_the_plan_and_the_options_come_back_in_the_command_that_goes_on(piped, boras: Path) -> None:
+    ran = piped("walk", "boras", "--end", "10.30", "--set", "place=Stora salen", "--speed", "60")
+    assert ran.out.splitlines()[-1] == (
         "Allt är sparat. Fortsätt med: toolkit walk boras --end 10.30 --set 'place=Stora salen' --speed 60 --resume"
     )
 
 
 @pytest.mark.parametrize("speed", ["0", "-1", "1e9", "nan"])
-def test_a_speed_that_is_none_is_refused(boras: Path, speed: str) -> None:
-    ran = piped("boras", "--speed", speed)
-    assert ran.returncode == 2
-    assert "--speed" in ran.stderr
+def test_a_speed_that_is_none_is_refused(piped, boras: Path, speed: str) -> None:
+    ran = piped("walk", "boras", "--speed", speed)
+    assert ran.code == 2
+    assert "--speed" in ran.err
 
 
-def test_no_notes_keeps_none(boras: Path) -> None:
-    ran = piped("boras", "--no-notes", typed="n\na Hemligt\n")
-    assert "sparas inga anteckningar" in ran.stdout
+def test_no_notes_keeps_none(piped, boras: Path) -> None:
+    ran = piped("walk", "boras", "--no-notes", typed="n\na Hemligt\n")
+    assert "sparas inga anteckningar" in ran.out
     assert texts(boras) == []
 
 
@@ -135,7 +135,7 @@ def test_a_folder_that_cannot_be_written_in_is_told_and_all_is_saved_elsewhere(
     (boras / "sessions").write_text("in the way", "utf-8")
     (tmp_path / "tmp").mkdir()
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
-    ran = piped("boras", typed="n\na Kvar ändå\n")
+    ran = in_a_process("boras", typed="n\na Kvar ändå\n")
     assert "Det går inte att spara" in ran.stdout
     assert f"Allt ligger i {tmp_path / 'tmp'}" in ran.stdout
     (path,) = (tmp_path / "tmp").glob("*/journal.jsonl")
@@ -275,7 +275,7 @@ def test_after_a_crash_it_asks_to_go_on_and_everything_is_there(boras: Path) -> 
 def test_a_second_window_is_refused(boras: Path) -> None:
     person = Person("boras")
     person.sees("> ")
-    ran = piped("boras", "--resume")
+    ran = in_a_process("boras", "--resume")
     assert ran.returncode == 4
     assert f"workshoppen leds redan i ett annat fönster (process {person.terminal.pid})" in ran.stderr
     person.types("q")

@@ -55,7 +55,7 @@ def told_to_write(text: str, language: str) -> list[str]:
     """Names of fields, and of files that programs read: in quotation marks or, where they are no words, anywhere."""
     quoted = re.findall(r"[“”\"'‘’«»]([a-z_]+)[“”\"'‘’«»:]", text)
     known = {name for name in FIELDS if "_" in name} | (FIELDS - WORDS_TOO if language == "sv" else set())
-    bare = [name for name in known if re.search(rf"(?<![\w/.@-]){name}(?![\w/@-])", text)]
+    bare = known & {*re.findall(r"(?<![\w/.@-])\w+(?![\w/@-])", text)}
     return sorted({*(name for name in quoted if name in FIELDS), *bare, *FILE_NAMES.findall(text)})
 
 
