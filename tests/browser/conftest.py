@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, expect, sync_playwright
 
 from toolkit.cli.machine import environment
 from toolkit.languages import words
 from toolkit.preview.opening import OpenPreview
+from toolkit.preview.print_process import LayoutJob, PrintProcess
 from toolkit.preview.server import listen
+from toolkit.printing.pdf.job import PageLayout
 from toolkit.workspace.options import PlanOptions
 
 AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
@@ -41,6 +43,25 @@ def served(folder: Path, language: str, port: int = 0) -> Iterator[str]:
         yield f"http://127.0.0.1:{socket.getsockname()[1]}/"
         server.end()
         thread.join()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def prints_once() -> Iterator[None]:
+    """All previews lay out their pages in one process, the same page once: each would begin by loading WeasyPrint."""
+    shared, run = PrintProcess(), PrintProcess.run
+    known: dict[LayoutJob, PageLayout] = {}
+
+    def run_once(_: PrintProcess, job: Callable[[], Any]) -> Any:
+        if not isinstance(job, LayoutJob):
+            return run(shared, job)
+        if job not in known:
+            known[job] = run(shared, job)
+        return known[job]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PrintProcess, "run", run_once)
+        yield
+    shared.end()
 
 
 def until(page: Page, true: Callable[[], bool]) -> None:
@@ -70,13 +91,49 @@ def page(browser: Browser) -> Iterator[Page]:
     """A new window, as on a laptop. A test fails if anything in it complains on the console or is not found."""
     context = browser.new_context(viewport={"width": WIDE[0], "height": WIDE[1]})
     context.set_default_timeout(PATIENCE)
-    opened = context.new_page()
+    with no_complaint(context.new_page()) as opened:
+        yield opened
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[Page]:
+    """One window for all tests that leave nothing in it, see `in_window`."""
+    with browser.new_context() as context:
+        context.set_default_timeout(PATIENCE)
+        yield context.new_page()
+
+
+@contextmanager
+def in_window(window: Page) -> Iterator[Page]:
+    """The shared window as a new one would be, which takes a third of a second to open: for files that keep nothing."""
+    window.goto("about:blank")
+    window.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+    with no_complaint(window):
+        yield window
+
+
+@contextmanager
+def no_complaint(page: Page) -> Iterator[Page]:
+    """Within the block, nothing in the page complains on the console, fails or is not found."""
     complaints: list[str] = []
-    opened.on("console", lambda said: complaints.append(said.text) if _is_complaint(said) else None)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("requestfailed", lambda request: complaints.extend(_missed(request)))
-    yield opened
-    context.close()
+
+    def said(message: ConsoleMessage) -> None:
+        complaints.extend([message.text] if _is_complaint(message) else [])
+
+    def failed(error: Error) -> None:
+        complaints.append(str(error))
+
+    def missed(request: Request) -> None:
+        complaints.extend(_missed(request))
+
+    page.on("console", said)
+    page.on("pageerror", failed)
+    page.on("requestfailed", missed)
+    yield page
+    page.remove_listener("console", said)
+    page.remove_listener("pageerror", failed)
+    page.remove_listener("requestfailed", missed)
     assert complaints == []
 
 

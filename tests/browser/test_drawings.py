@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+from collections.abc import Iterator
 
 import pypdfium2
 import pytest
@@ -14,12 +15,19 @@ from toolkit.printing.pdf.engine import Printer
 from toolkit.printing.pdf.job import PrintJob
 
 from ..printing.drawings import DRAWN
+from .conftest import in_window
 
 SIZE = 320, 160
 SEEN = 60
 """Of 255: a difference that anybody sees."""
 EDGES = 0.02
 """The share of pixels that letters and slanting lines may differ in."""
+
+
+@pytest.fixture
+def page(window: Page) -> Iterator[Page]:
+    with in_window(window) as page:
+        yield page
 
 
 @pytest.fixture(scope="module")

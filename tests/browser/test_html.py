@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -24,12 +24,18 @@ from toolkit.printing.kit.order import Order
 
 from ..planning.builders import TODAY
 from ..printing.kits import MILLIMETRE
-from .conftest import NARROW, WIDE
+from .conftest import NARROW, WIDE, in_window
 
 LANGUAGES = {"sv": "en", "en": "sv-simple"}
 """The languages that everything is made in, each with the one beside it where there are two."""
 AS_ON_PAPER = {"cards", "badges", "table-signs"}
 """Sheets to cut or fold, which a screen shows as large as they are (WCAG 1.4.10 makes an exception for such)."""
+
+
+@pytest.fixture
+def page(window: Page) -> Iterator[Page]:
+    with in_window(window) as page:
+        yield page
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,14 @@ from toolkit.records.from_journal import record_of
 from toolkit.records.record import Record
 
 from ..records.builders import ODD, events, held
-from .conftest import NARROW, WIDE
+from .conftest import NARROW, WIDE, in_window
+
+
+@pytest.fixture
+def page(window: Page) -> Iterator[Page]:
+    with in_window(window) as page:
+        yield page
+
 
 RECORDS = {
     "everything": held(*ODD, "🙂 مرحبا"),
