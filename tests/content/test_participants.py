@@ -343,10 +343,12 @@ REFUSED = {
     "tables side by side": ("Bord 1;Bord 2\nAnna Berg;Bo Ek\nUlf Ek;Ida Å\n", "F014 1:1"),
     "a mistake of a formula": ("Namn;Roll\nAnna Berg;#SAKNAS!\nBo Ek;IT\n", "F024 2:11"),
     "addresses of several people in a row": ("Anna Berg <a@x.se>; Bo Ek <b@x.se>\n", "F014 1:1"),
+    "addresses of people with unusual names in a row": ("Zita Kvist <z@x.se>; Tor Ask <t@x.se>\n", "F014 1:1"),
     "several people in a line": ("Anna Berg, Bo Ek och Eva Ek\n", "F014 1:1"),
     "a sign before a name": ("Namn\nBo Ek\n+Anna\n", "F017 3:1"),
     "company in brackets": ("Namn\nBo Ek\nEva Öst (+1)\n", "F017 3:1"),
     "somebody with company": ("Namn\nBo Ek\nAnna Berg + 1\n", "F017 3:1"),
+    "a letter's line of addresses in a cell": ('Namn\nBo Ek\n"Anna Berg <a@x.se>; Eva Ek <e@x.se>"\n', "F017 3:2"),
     "a date beside a word": ("Namn\nBo Ek\nUppdaterad 2026-11-30\n", "F017 3:1"),
     "what was ordered": ("Namn\nBo Ek\nFika beställt\n", "F017 3:1"),
     "a place nobody has yet": ("Namn\nBo Ek\nEj tillsatt\n", "F017 3:1"),
@@ -396,6 +398,11 @@ def test_one_person_and_a_place_of_work_may_be_written_so_that_it_is_seen() -> N
         == "Write 'Karl Berg (Blå Bandet)' if it is one person, or each of them in a row of their own."
     )
     assert [p.code for p in told("Namn\nKarl Berg (Blå Bandet)\n".encode()) if not p.is_information] == []
+
+
+def test_no_name_is_made_of_several() -> None:
+    (problem,) = [p for p in told(b'Namn\nBo Ek\n"Anna Berg <a@x.se>; Eva Ek <e@x.se>"\n') if p.is_error]
+    assert str(problem.hint) == "Write a name in column A of row 3, or remove the row."
 
 
 def test_advice_is_in_the_words_of_a_table() -> None:

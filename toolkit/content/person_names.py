@@ -191,6 +191,8 @@ def without_row_number(text: str) -> str:
 
 def only_the_name(text: str) -> str:
     """The name that stands in a text with figures and signs, for advice: `+Anna`, `Eva Ek x2`; empty if none may."""
+    if text.count("@") > 1 or ";" in text.strip("; "):
+        return ""  # several people, out of a letter's line of addresses
     words = [word.strip(",;:") for word in text.split() if not _NOT_IN_NAMES.search(word.strip(",;:"))]
     name = re.sub(r"^[^\w\"]+|[^\w\".)]+$", "", " ".join(words))
     is_likely = len(name.split()) > 1 or name.casefold() in given_names()

@@ -331,9 +331,11 @@ def _holds_a_name(cell: str) -> bool:
 
 
 def _holds_somebody(cell: str) -> bool:
-    """Whether it is certainly a person's name, or several: the given name is known."""
-    name = taken_apart(cell).name
-    words = name.split()
+    """Whether it is certainly a person's name, or several: the given name is known, or an address stands beside it."""
+    written = taken_apart(cell)
+    name, words = written.name, written.name.split()
+    if written.is_cleaned and "@" in cell and len(words) > 1 and is_name(name):
+        return True
     return begins_as_a_name(" ".join(words[:2])) and (len(words) <= 4 or is_more_than_one(name))
 
 
