@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from toolkit.content.checks.cut_texts import DIVIDED, cut
 from toolkit.content.checks.markup import html_in, unused_in
 from toolkit.content.checks.messages import explain, not_fields
-from toolkit.content.checks.slips_of_form import switched_off_below
-from toolkit.content.checks.swallowed import CLOSED_LATE, TAKEN_IN, swallowed
+from toolkit.content.checks.structure import switched_off_below
+from toolkit.content.checks.taken_for_text import CLOSED_LATE, TAKEN_IN, taken_for_text
 from toolkit.content.checks.written_texts import written_texts
 from toolkit.content.models.base import Written
 from toolkit.problems import Place, Problem
@@ -30,7 +30,7 @@ def read_model(node: Node | None, model: type[Model]) -> tuple[Model | None, lis
             return None, [finding.at(node.place.file, node.place.line, node.place.source)]
         return None, [not_fields(node.place, isinstance(node, SequenceNode))]
     texts = list(written_texts(node, model))
-    taken_in = [problem for text in texts for problem in swallowed(text)]
+    taken_in = [problem for text in texts for problem in taken_for_text(text)]
     if late := [problem for problem in taken_in if problem.code == CLOSED_LATE]:
         return None, late  # what the quotation marks hold is missing elsewhere
     told = [*taken_in, *(problem for text in texts for problem in cut(text))]

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
-from toolkit.source.folded import BULLET_SIGNS
+from toolkit.source.line_folding import BULLET_SIGNS
 
 CAPITALS = "".join(filter(str.isupper, map(chr, range(0x530))))
 """The capital letters of the Latin, Greek and Cyrillic alphabets, for a class in a regular expression."""

@@ -13,7 +13,7 @@ import yaml
 from toolkit.problems import Place, Problem
 from toolkit.source import unsupported
 from toolkit.source.encoding import CONTROL, INVISIBLE, LEFT_OUT, decode
-from toolkit.source.folded import as_meant
+from toolkit.source.line_folding import as_meant
 from toolkit.source.line_mistakes import NOT_A_FIELD, find_mistake
 from toolkit.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, SequenceNode
 from toolkit.source.syntax_errors import diagnose

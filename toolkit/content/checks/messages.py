@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from toolkit.content.checks.expected import expected_at, fields_at, required_at, values_with_labels
 from toolkit.content.checks.explanations import EXPLANATIONS, FieldError, unforeseen
-from toolkit.content.checks.slips_of_form import slips
+from toolkit.content.checks.structure import joint_errors
 from toolkit.content.kinds import OVERLAY_FIELDS
 from toolkit.content.names import names_of_values
 from toolkit.languages.language import field_names
@@ -32,7 +32,7 @@ def explain(invalid: ValidationError, node: nodes.Node, model: type[BaseModel]) 
     """One problem for each error that pydantic found, in the order of the file."""
     errors = [_field_error(details, node, model) for details in invalid.errors(include_url=False)]
     unknown = [error for error in errors if error.type == "extra_forbidden"]
-    told = slips(errors, node, model)
+    told = joint_errors(errors, node, model)
     handled = [error for _, stands_for in told for error in stands_for]
     problems = [problem for problem, _ in told] + [
         _problem(error, node, model)

@@ -18,7 +18,7 @@ from toolkit.content.models.declarations import FieldDeclaration, declared
 from toolkit.content.person_names import plain_words
 from toolkit.languages.language import field_names, languages
 from toolkit.problems import Message, Place, Problem, Severity, TextEdit, say
-from toolkit.source.folded import BULLET_SIGNS, LIST_SIGNS, TALK_DASHES, is_full
+from toolkit.source.line_folding import BULLET_SIGNS, LIST_SIGNS, TALK_DASHES, is_full
 from toolkit.source.names import differ_by_one, meant_by, nearest
 from toolkit.source.nodes import MappingEntry, MappingNode, ScalarNode
 
@@ -69,7 +69,7 @@ class _Line:
     above: str
 
 
-def swallowed(text: WrittenText) -> Iterator[Problem]:
+def taken_for_text(text: WrittenText) -> Iterator[Problem]:
     """What one text has taken in: the first of each sort, since the rest mostly stands with it."""
     lines = list(_lines_of(text.scalar))
     if text.scalar.style not in ("|", ">") and (first := _note_on(text, _first_line(text.scalar))):

@@ -1,4 +1,4 @@
-"""Slips of the form that give several errors at once, and are told as the one thing that they are."""
+"""Fields and items that stand where others were meant: one slip gives several errors, or none, and is told once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Told = tuple[Problem, list[FieldError]]
 """A problem, and the errors that it stands for."""
 
 
-def slips(errors: Sequence[FieldError], node: nodes.Node, model: type[BaseModel]) -> list[Told]:
+def joint_errors(errors: Sequence[FieldError], node: nodes.Node, model: type[BaseModel]) -> list[Told]:
     """One problem for each slip among the errors of a file."""
     unknown = [error for error in errors if error.type == "extra_forbidden"]
     missing = [error for error in errors if error.type == "missing"]
