@@ -85,7 +85,7 @@ def test_the_form_changes_a_question_and_the_overlay_holds_just_that_change(
     page.get_by_role("link", name="Bibliotek", exact=True).click()
     save(question(page))
     status = page.locator(".wrote")
-    expect(status).to_have_text("Skrev boras/question_sets/libraries.sv.yaml: Fråga 2, fråga.")
+    expect(status).to_have_text("Sparat i boras/question_sets/libraries.sv.yaml: Fråga 2, fråga.")
     expect(status).to_have_attribute("role", "status")
     expect(status).to_be_focused()
     assert (folder / "question_sets/libraries.sv.yaml").read_text("utf-8") == OVERLAY + (
@@ -140,7 +140,7 @@ def test_what_is_left_out_here_and_changed_there_is_asked_about(
     page.goto(address + SET)
     other.goto(address + SET)
     save(question(other))
-    expect(other.locator(".wrote")).to_contain_text("Skrev")
+    expect(other.locator(".wrote")).to_contain_text("Sparat i")
     page.locator("[id='f-questions.seeing-the-balance.wanted']").uncheck()
     save(page)
     expect(page.locator(".refused")).to_contain_text("Fråga 2: det här ändrades i en annan flik")
@@ -148,7 +148,7 @@ def test_what_is_left_out_here_and_changed_there_is_asked_about(
     page.locator(".refused a").click()
     expect(page.locator("[id='f-questions.seeing-the-balance.wanted']")).to_be_focused()
     save(page)
-    expect(page.locator(".wrote")).to_have_text("Skrev boras/question_sets/libraries.sv.yaml: Fråga 2, inte med.")
+    expect(page.locator(".wrote")).to_have_text("Sparat i boras/question_sets/libraries.sv.yaml: Fråga 2, inte med.")
     assert (folder / "question_sets/libraries.sv.yaml").read_text("utf-8") == OVERLAY + (
         "remove: [seeing-the-balance]\n\n#change:\n#  seeing-the-balance:\n#    text: Vad gör du av blicken?\n"
     )
@@ -199,7 +199,7 @@ def test_it_works_without_scripts(folder: Path, address: str, browser: Browser) 
         page.get_by_role("button", name="Ta tillbaka det Minuter Fråga 3").click()
         expect(page.locator(".wrote")).to_have_text("Inget är sparat än.")
         save(page)
-        expect(page.locator(".wrote")).to_contain_text("Skrev")
+        expect(page.locator(".wrote")).to_contain_text("Sparat i")
     found = written(folder)
     assert isinstance(found, dict)
     assert found["remove"] == ["seeing-the-balance"]
@@ -215,7 +215,7 @@ def test_ctrl_s_saves_and_nobody_leaves_what_is_unsaved_unasked(folder: Path, ad
     page.get_by_role("link", name="Utseende").click()
     until(page, lambda: asked == ["beforeunload"])
     page.locator("[id='f-questions.seeing-the-balance.text']").press("Control+s")
-    expect(page.locator(".wrote")).to_contain_text("Skrev")
+    expect(page.locator(".wrote")).to_contain_text("Sparat i")
     page.get_by_role("link", name="Utseende").click()
     expect(page.locator("h1")).to_have_text("Utseende")
     assert asked == ["beforeunload"]
@@ -411,13 +411,13 @@ def test_a_set_a_case_and_a_programme_are_made_and_printed_by_keyboard_alone(
         page.goto(f"{address}form/new.{kind}")
         make(keys)
         expect(page.locator(".wrote")).to_be_focused()
-        expect(page.locator(".wrote")).to_contain_text(f"Skrev boras/{path}")
+        expect(page.locator(".wrote")).to_contain_text(f"Sparat i boras/{path}")
         assert violations() == [], kind
         is_as_expected(folder / path)
     page.goto(f"{address}form/plan")
     keys.write("place", "Tvättstugan, Ekgatan 3")
     keys.save()
-    expect(page.locator(".wrote")).to_contain_text("Skrev boras/workshop.yaml: plats.")
+    expect(page.locator(".wrote")).to_contain_text("Sparat i boras/workshop.yaml: plats.")
     assert (folder / "workshop.yaml").read_text("utf-8") == PLAN_BY_KEYBOARD
     for command in (["check", "boras"], ["build", "boras", "--documents", "handout,run-sheet,guide"]):
         done = subprocess.run([sys.executable, "-m", "toolkit", *command], capture_output=True, text=True)

@@ -37,7 +37,7 @@ def test_every_mistake_in_every_file_is_shown_at_once(run, boras: Path) -> None:
     ran = run("check", "boras")
     assert (ran.code, ran.err) == (1, "")
     assert ran.out == (
-        "boras/cases/our-case.sv.yaml:9:14: fel: tiden '1:30' är tvetydig [T001]\n"
+        "boras/cases/our-case.sv.yaml:9:14: fel: tiden '1:30' går att läsa på två sätt [T001]\n"
         "  9 |     minutes: 1:30\n"
         "    |              ^^^^  Skriv '1 h 30 min' eller '90 s'.\n"
         "\n"
@@ -182,7 +182,7 @@ def test_a_folder_with_nothing_but_a_method_of_ones_own_is_checked(run, machine:
     (machine / "methods" / "talk.sv.yaml").write_text(written, "utf-8")
     ran = run("check")
     assert ran.code == 1
-    assert "methods/talk.sv.yaml:4:29: fel: tiden '1:30' är tvetydig [T001]" in ran.out
+    assert "methods/talk.sv.yaml:4:29: fel: tiden '1:30' går att läsa på två sätt [T001]" in ran.out
 
 
 def test_a_file_from_notepad_is_saved_anew_where_the_warning_says_so(run, boras: Path) -> None:
@@ -229,7 +229,7 @@ def test_a_plan_by_another_name_is_told_of_and_never_passed_over(run, machine: P
     ran = run(command, "boras")
     assert ran.code == 1
     assert ran.err == (
-        f"boras/{name}: fel: workshopfilen heter '{name}', och skulle inte hittas [F010]\n"
+        f"boras/{name}: fel: workshopfilen heter '{name}', så den hittas inte [F010]\n"
         "  Döp om den till 'workshop.yaml'.\n"
     )
 

@@ -27,7 +27,7 @@ def test_everything_is_listed_under_headings(run) -> None:
     assert headings == ["Case", "Frågepaket", "Program", "Metoder", "Dokument", "Fakta", "Språk"]
     assert "  rent-on-the-phone        Hyran i telefonen (en, sv, sv-simple)\n" in ran.out
     assert "Handledarguide" in ran.out
-    assert "uppgifter; 'toolkit list facts' visar dem." in ran.out
+    assert "siffror; 'toolkit list facts' visar dem." in ran.out
 
 
 def test_what_is_the_users_own_is_marked(run, own: Path) -> None:
@@ -85,7 +85,7 @@ def test_every_kind_can_be_read(run, id_: str) -> None:
 def test_participants_are_not_shown_what_is_for_the_facilitator(run) -> None:
     everything = run("show", "rent-on-the-phone").out
     shown = run("show", "rent-on-the-phone", "--audience", "participant").out
-    for label in ("Varför: ", "Lyssna efter: ", "För handledaren"):
+    for label in ("Varför: ", "Lyssna efter: ", "För den som leder"):
         assert label in everything
         assert label not in shown
     assert "Följdfrågor: " in shown

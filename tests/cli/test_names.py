@@ -70,7 +70,7 @@ def test_a_name_of_two_things_is_told_of_with_both(run, boras: Path, monkeypatch
     (boras / "methods" / "our-pairs.sv.yaml").write_text("based_on: pairs\n", "utf-8")
     ran = run("show", "Bikupa")
     assert ran.err == (
-        "fel: 'Bikupa' är namnet på 2 olika [L022]\n  Skriv id för det du menar: our-pairs (Bikupa), pairs (Bikupa).\n"
+        "fel: 2 olika saker heter 'Bikupa' [L022]\n  Skriv id för det du menar: our-pairs (Bikupa), pairs (Bikupa).\n"
     )
     assert run("show", "pairs").code == 0
 

@@ -42,7 +42,7 @@ def test_list_says_what_it_was_and_how_much_was_written(run, session: Path) -> N
     assert lines == [
         f"1  {NAME}",
         "   Digital delaktighet, torsdag 3 december 2026. Avslutad. 2 anteckningar, 1",
-        "   uppgift.",
+        "   löfte.",
     ]
 
 

@@ -11,9 +11,9 @@ import pytest
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["build", "--documents", ","], "--documents namnger ingenting"),
-        (["build", "--format", ""], "--format namnger ingenting"),
-        (["agenda", "--sets", ","], "--sets namnger ingenting"),
+        (["build", "--documents", ","], "det står inget namn efter --documents"),
+        (["build", "--format", ""], "det står inget namn efter --format"),
+        (["agenda", "--sets", ","], "det står inget namn efter --sets"),
         (["agenda", "--set", "municipalty=Borås"], "Menade du 'municipality'?"),
         (["agenda", "--set", "look=x"], "'look' går inte att ange med --set"),
         (["agenda", "--set", "date=9999-12-31"], "året i '9999-12-31' ligger för långt bort"),

@@ -78,7 +78,7 @@ def test_what_an_editor_knows_follows_the_toolkit(run, machine: Path) -> None:
     ran = run("upgrade", "boras")
     assert (ran.out, ran.err) == (
         "3 filer, och alla är aktuella.\n",
-        "Det din editor vet om fälten är förnyat, i .toolkit/schemas.\n",
+        "Det textredigeraren vet om fälten är uppdaterat, i .toolkit/schemas.\n",
     )
     assert schema.read_bytes() == fresh
 

@@ -42,8 +42,8 @@ def test_help_fits_narrow_terminals(run, monkeypatch: pytest.MonkeyPatch) -> Non
         ("xyzzy", "kommandot 'xyzzy' finns inte [U001]", "'toolkit --help' visar vad som finns."),
         ("build --documnts guide", "valet --documnts finns inte [U002]", "Menade du '--documents'?"),
         ("check --plian", "valet --plian finns inte [U002]", "Menade du '--plain'?"),
-        ("build --out", "valet --out behöver ett värde [U003]", "'toolkit build --help' visar vad som finns."),
-        ("build --open=ja", "valet --open tar inget värde [U003]", "'toolkit build --help' visar vad som finns."),
+        ("build --out", "det saknas något efter --out [U003]", "'toolkit build --help' visar vad som finns."),
+        ("build --open=ja", "--open ska stå ensamt [U003]", "'toolkit build --help' visar vad som finns."),
         ("show", "'toolkit show' behöver ID [U003]", "'toolkit show --help' visar vad som finns."),
         ("--color alway", "'alway' passar inte för --color [U004]", "Menade du 'always'?"),
         ("list casse", "det finns ingen lista över 'casse' [U004]", "Menade du 'cases'?"),
@@ -53,7 +53,7 @@ def test_help_fits_narrow_terminals(run, monkeypatch: pytest.MonkeyPatch) -> Non
             "'facts' är ett ord för mycket för 'toolkit list' [U005]",
             "'toolkit list --help' visar vad som finns.",
         ),
-        ("--lang sw", "programmet kan inte språket 'sw' [U006]", "Menade du 'sv'?"),
+        ("--lang sw", "toolkit kan inte språket 'sw' [U006]", "Menade du 'sv'?"),
         (
             "show libraries --audience public",
             "'public' passar inte för --audience [U004]",
@@ -61,7 +61,7 @@ def test_help_fits_narrow_terminals(run, monkeypatch: pytest.MonkeyPatch) -> Non
         ),
         (
             "show libraries --resolved --audience participant",
-            "--resolved visar allt som är skrivet, också det som bara är för handledaren [U004]",
+            "--resolved visar allt som är skrivet, också det som bara är för den som leder [U004]",
             "Ta bort --audience eller --resolved.",
         ),
     ],
@@ -89,7 +89,7 @@ def test_a_mistake_in_an_option_points_at_the_option(run, option: str, value: st
 
 def test_a_global_option_without_its_value_is_told(run) -> None:
     ran = run("list", "--lang")
-    assert (ran.code, ran.err) == (2, "fel: valet --lang behöver ett värde [U003]\n  Skriv så här: --lang sv\n")
+    assert (ran.code, ran.err) == (2, "fel: det saknas något efter --lang [U003]\n  Skriv så här: --lang sv\n")
 
 
 def test_a_path_that_does_not_exist_is_told_with_what_is_beside_it(run, boras: Path) -> None:

@@ -213,7 +213,7 @@ def test_a_whole_workshop_at_a_terminal(boras: Path) -> None:
     person.types("n")
     person.sees("Är workshoppen slut?")
     person.types("")
-    person.sees("1 anteckning, 0 beslut och 0 uppgifter.")
+    person.sees("1 anteckning, 0 beslut och 0 löften.")
     person.sees("Allt är sparat i boras/sessions/")
     assert person.leaves() == 0
     assert texts(boras) == ["Å, ä och ö 🙂"]

@@ -421,7 +421,7 @@ def test_advice_is_in_the_words_of_a_table() -> None:
         (
             "Lista;;\nFörnamn;Efternamn;Bord\nAnna;Berg;1\nSumma: 1;;\n",
             "1 person; kolumn 1 är förnamn; kolumn 2 är efternamn; kolumn 3 är bord; "
-            "rad 1, 4 är inga deltagare; 1 har ett bestämt bord",
+            "rad 1, 4 är inte deltagare; 1 har ett bestämt bord",
         ),
         (
             "1;Anna Berg (chef);IT\n2;Bo Ek;IT\n",

@@ -76,8 +76,8 @@ def test_values_are_offered_with_what_they_mean(editor: Editor, folder: Path) ->
     editor.open(path)
     assert editor.complete(path, 1, 6) == {
         "on-site": "Alla i samma rum.",
-        "digital": "Alla på skärm.",
-        "hybrid": "Några i rummet och några på skärm.",
+        "digital": "Alla på distans.",
+        "hybrid": "Några på plats och några på distans.",
     }
 
 

@@ -42,8 +42,8 @@ def test_a_changed_question_is_all_that_the_overlay_holds(browser: TestClient, b
 def test_what_was_said_once_is_not_said_again(browser: TestClient, boras: Path) -> None:
     tab = Tab(browser, SET)
     tab.fields[f"questions.{FIRST}.minutes"] = "6"
-    assert "Skrev" in tab.send()
-    assert "Skrev" not in Tab(browser, SET).text
+    assert "Sparat i" in tab.send()
+    assert "Sparat i" not in Tab(browser, SET).text
 
 
 def test_a_page_that_is_sent_unchanged_writes_nothing(browser: TestClient, boras: Path) -> None:
@@ -201,7 +201,7 @@ def test_what_would_not_load_is_refused_beside_its_field_and_kept(
     assert tab.fields[other] == "4"
     assert re.search(r'<section class="refused"[^>]* tabindex="-1" autofocus>', said)
     assert files(boras) == before
-    assert "Skrev" not in said
+    assert "Sparat i" not in said
 
 
 def test_the_shortest_time_is_told_of_where_it_is_too_long(browser: TestClient, boras: Path) -> None:
@@ -444,7 +444,7 @@ def test_a_mistake_is_found_though_another_file_hides_it(browser: TestClient, bo
     assert "ingen tidslängd" in wrong(tab.send(422), f"questions.{FIRST}.minutes")
     assert not (boras / "question_sets").exists()
     tab.fields[f"questions.{FIRST}.minutes"] = "6"
-    assert "Skrev" in tab.send()
+    assert "Sparat i" in tab.send()
 
 
 def test_a_new_word_needs_a_name_and_one_without_anything_is_none(browser: TestClient, boras: Path) -> None:

@@ -264,7 +264,7 @@ def test_what_is_saved_with_a_warning_says_so_at_once(browser: TestClient, boras
     tab = Tab(browser, "/form/question-set.libraries")
     tab.fields["questions.who-came-last.text"] = "Vem kom i {stad}?"
     said = tab.send()
-    assert "Skrev" in said
+    assert "Sparat i" in said
     assert "{stad}" in warning(tab, "questions.who-came-last.text")
     tab.fields["questions.who-came-last.minutes"] = "fem"
     assert "ingen tidslängd" in wrong(tab.send(422), "questions.who-came-last.minutes")

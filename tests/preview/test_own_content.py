@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from pathlib import Path
@@ -44,7 +45,7 @@ def test_a_question_set_of_ones_own(browser: TestClient, boras: Path) -> None:
     law = tab.add("facilitator.law", text="Lagen säger inget om hur man söker.")
     tab.fields[f"{law}.source"] = source.rpartition(".")[2]
     tab.send()
-    assert tab.text.count("Skrev boras/question_sets/bostader-at-alla-uthyrningen.sv.yaml") == 1
+    assert tab.text.count("Sparat i boras/question_sets/bostader-at-alla-uthyrningen.sv.yaml") == 1
     is_as_expected(boras / "question_sets" / "bostader-at-alla-uthyrningen.sv.yaml")
     plan = (boras / "workshop.yaml").read_text("utf-8")
     assert "question_sets: [libraries, elderly-care, social-services, bostader-at-alla-uthyrningen]\n" in plan
@@ -55,6 +56,13 @@ def test_a_question_set_of_ones_own(browser: TestClient, boras: Path) -> None:
     tab.send(do="remove:questions.vad-gor-vi-fore-fredag")
     tab.send()
     assert "fredag" not in (boras / "question_sets" / "bostader-at-alla-uthyrningen.sv.yaml").read_text("utf-8")
+
+
+def test_an_id_is_never_said_to_have_to_be_filled_in(browser: TestClient) -> None:
+    said = browser.get("/form/new.method").text
+    labels = re.findall(r'<label for="[^"]*">([^<]+?)\s*<(span|/label)', said)
+    assert ("Id", "/label") in labels
+    assert ("Text", "span") in labels
 
 
 def test_a_case_of_ones_own(browser: TestClient, boras: Path) -> None:
@@ -77,7 +85,7 @@ def test_a_case_of_ones_own(browser: TestClient, boras: Path) -> None:
     )  # fmt: skip
     filled(tab, "facilitator", point="Caset handlar om det som försvinner när något nytt kommer.")
     tab.send()
-    assert "Skrev boras/cases/tvattstugan.sv.yaml" in tab.text
+    assert "Sparat i boras/cases/tvattstugan.sv.yaml" in tab.text
     is_as_expected(boras / "cases" / "tvattstugan.sv.yaml")
     assert "case: tvattstugan" in (boras / "workshop.yaml").read_text("utf-8")
     case = Library([builtin_folders(), boras]).case("tvattstugan", "sv").model
@@ -102,7 +110,7 @@ def test_a_programme_of_ones_own(browser: TestClient, boras: Path) -> None:
     )  # fmt: skip
     tab.add("facilitator.prepare", when="En vecka innan", tasks="Boka rum\nBjud in")
     tab.send()
-    assert "Skrev boras/programmes/tre-kvart.sv.yaml: " in tab.text
+    assert "Sparat i boras/programmes/tre-kvart.sv.yaml: " in tab.text
     assert " ändringar. Det är valt i boras/workshop.yaml." in tab.text
     is_as_expected(boras / "programmes" / "tre-kvart.sv.yaml")
     assert "programme: tre-kvart\n" in (boras / "workshop.yaml").read_text("utf-8")

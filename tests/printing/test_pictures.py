@@ -166,7 +166,7 @@ def test_a_compressed_drawing_is_unpacked() -> None:
         (saved(two_halves(), "WEBP", save_all=True, append_images=[two_halves("L")]), "it is a moving picture"),
         (saved(two_halves(), "PNG", save_all=True, append_images=[two_halves("L")]), "it is a moving picture"),
         (gzip.compress(LOGO, mtime=0)[:-10], "the file is damaged"),
-        (gzip.compress(b" " * 6_000_000, mtime=0), "it is a much too large drawing"),
+        (gzip.compress(b" " * 6_000_000, mtime=0), "the drawing is much too large"),
     ],
 )
 def test_what_cannot_be_printed_is_refused_with_its_reason(

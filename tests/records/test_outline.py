@@ -147,7 +147,7 @@ def test_headings_go_down_one_level_at_a_time_and_tables_have_names_and_heads() 
 
 def test_a_step_that_was_marked_stands_there_without_a_note() -> None:
     lines = [line for line, _ in text_lines(minutes(flagged()), 80)]
-    assert lines[lines.index("Welcome") + 1] == "Märkt som viktigt."
+    assert lines[lines.index("Welcome") + 1] == "Markerat som viktigt."
 
 
 def test_a_new_line_in_a_note_goes_on_below_its_text() -> None:

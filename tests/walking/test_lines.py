@@ -60,15 +60,15 @@ def test_a_whole_workshop_by_letters(room: Room) -> None:
     assert talk[-2].startswith("Fråga 2, 5 minuter: ")
     assert talk[-1] == "Skriv f 1 för följdfrågor, och för vad du gör om det tar stopp."
     assert not room.types("g 2")[-1].startswith("Skriv f"), "said once"
-    assert "Fråga vidare: Vem sa det?" in room.types("f 1")
+    assert "Följdfråga: Vem sa det?" in room.types("f 1")
     assert room.types("a bord 2 fråga 1: Två grupper tog upp banken") == ["Sparat 09.07, bord 2, fråga 1."]
     assert room.types("v") == ["Markerat som viktigt: Två grupper tog upp banken"]
     assert room.types("u Ringa banken; Eva; fredag", "d Vi ses igen i maj") == ["Sparat 09.07.", "Sparat 09.07."]
     room.types("n")
     assert room.types("n") == ["Det var sista steget. Är workshoppen slut? ja eller nej, Enter betyder ja"]
     assert room.types("") == [
-        "Workshoppen slutade 09.07. Den tog 7 minuter. Ni hade tänkt er 21 minuter.",
-        "Sparat: 1 anteckning, 1 beslut och 1 uppgift.",
+        "Workshoppen slutade 09.07. Den tog 7 minuter. Planerat var 21 minuter.",
+        "Sparat: 1 anteckning, 1 beslut och 1 löfte.",
         "Så gör du minnesanteckningar av det: toolkit record export",
     ]
     assert room.lines.finished
@@ -94,7 +94,7 @@ TYPED: dict[str, tuple[list[str], str]] = {
     "flag": (["n", "v"], "Markerat som viktigt: Steg 1, Steget welcome."),
     "decision": (["n", "d Vi ses i maj"], "Sparat 09.00."),
     "action": (["n", "u Ringa; Eva; fredag"], "Sparat 09.00."),
-    "question": (["n", "f 1"], "Fråga vidare: Vem sa det?"),
+    "question": (["n", "f 1"], "Följdfråga: Vem sa det?"),
     "script": (["n", "m"], "Säg: Hej och välkomna."),
     "time": (["n", "t"], "Steg 1: 5 minuter kvar."),
     "list": (["n", "l"], "2. Steget talk. 11 minuter, ungefär 09.05."),
@@ -177,7 +177,7 @@ def test_a_long_note_of_several_lines_is_kept_as_it_is_written(room: Room) -> No
     assert room.types(pasted, "") == ["Sparat 09.00."]
     assert room.walk.session.notes[0].text == f"Första raden 🙂\n{pasted}"
     assert room.types("r", "Rättat", "") == [f"Så här står det: Första raden 🙂\n{pasted}",
-                                             "Skriv vad det ska stå. En tom rad lämnar det som det är.",
+                                             "Skriv det som ska stå. En tom rad sparar. Enter direkt ändrar inget.",
                                              "Sparat 09.00."]  # fmt: skip
     assert [note.text for note in room.walk.session.notes] == ["Rättat"]
 

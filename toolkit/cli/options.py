@@ -35,7 +35,7 @@ WithoutPlan = phrase(
 
 
 DECLARED: dict[str, Any] = {
-    "plan": Annotated[Said, argument("PLAN", WithoutPlan)],
+    "plan": Annotated[Said, argument(phrase("PLAN"), WithoutPlan)],
     "case": Annotated[Said, option("--case", phrase("The case to begin with."), "ID")],
     "sets": Annotated[Said, option("--sets", phrase("Question sets, one for each operation."), "ID,ID")],
     "programme": Annotated[Said, option("--programme", phrase("The programme to follow."), "ID")],

@@ -20,7 +20,7 @@ from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.cli.registry import CommandFamily, CommandModule
 from toolkit.languages import Words
-from toolkit.problems import Problem, ToolkitError
+from toolkit.problems import Message, Problem, ToolkitError
 
 USAGE, EXAMPLES = phrase("Usage:"), phrase("Examples")
 ARGUMENTS, OPTIONS, COMMAND_LIST = phrase("Arguments"), phrase("Options"), phrase("Commands")
@@ -162,7 +162,7 @@ def usage_problem(error: Exception) -> Problem:
         return usage.unknown_option(mistake.option_name, [name for param in params for name in param.opts], command)
     if "MissingParameter" in names:
         return usage.missing_argument(
-            str(mistake.param.metavar or mistake.param.name) if mistake.param else "?", command
+            Message(mistake.param.metavar or mistake.param.name) if mistake.param else "?", command
         )
     if "BadOptionUsage" in names:
         is_flag = any(mistake.option_name in p.opts and getattr(p, "is_flag", False) for p in params)

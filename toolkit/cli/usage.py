@@ -15,7 +15,7 @@ def unknown_option(option: str, known: Iterable[str], command: str) -> Problem:
                    suggestion(option, [*known, *FLAGS, *VALUED, "--help"]).hint_or(_help(command)))  # fmt: skip
 
 
-def missing_argument(argument: str, command: str) -> Problem:
+def missing_argument(argument: Message | str, command: str) -> Problem:
     """Problem U003 for `toolkit copy` without an id."""
     return Problem("U003", say("'{command}' needs {name}", command=command, name=argument), _help(command))
 

@@ -141,7 +141,7 @@ def _misnamed(path: Path, kind: ContentKind, names: set[str]) -> list[Problem]:
 
 def looks_like_a_copy(path: Path, original: str) -> Problem:
     """Warning F031: a file or folder whose name is that of a copy, beside the one that is read."""
-    message = say("this looks like a copy of '{name}', and nobody reads it", name=original)
+    message = say("this looks like a copy of '{name}', and is not used", name=original)
     hint = say("Remove it, or give it a name of its own.")
     return Problem("F031", message, hint, Place(str(path)), Severity.WARNING)
 
@@ -150,11 +150,9 @@ def misplaced(path: Path, folder: Path, kind: KindId) -> Problem:
     """Problem F032: a file of this kind that lies somewhere else in an author's folder than where such are read."""
     right = Path(KINDS[kind].folder)
     better = right / (better_name(path.name, KINDS[kind]) if right.name else path.name)
-    message = say(
-        "what is written here belongs in the folder '{folder}', and nobody reads it where it is", folder=right
-    )
+    message = say("what is written here belongs in the folder '{folder}', and is not used where it is", folder=right)
     if not right.name:
-        message = say("this is a plan, and nobody reads it in the folder '{folder}'", folder=path.parent.name)
+        message = say("this is a plan, and is not used in the folder '{folder}'", folder=path.parent.name)
     hint = say("Move it to '{path}'.", path=str(folder / better))
     if (folder / better).exists():
         there = str(folder / better)

@@ -112,7 +112,7 @@ def _below(inner: Path, right: Path) -> Iterator[Problem]:
     """A folder in one of the folders of content."""
     if files := _content_below(inner):
         named = _named(files, inner)
-        message = say("nobody reads the files in a folder inside '{folder}': {files}", folder=right.name, files=named)
+        message = say("the files in a folder inside '{folder}' are not used: {files}", folder=right.name, files=named)
         hint = say("Move them to '{folder}' itself.", folder=right.name)
         yield Problem("F033", message, hint, Place(str(inner)), Severity.WARNING)
 
@@ -133,7 +133,7 @@ def _beside(path: Path, names: set[str]) -> Iterator[Problem]:
     folders = sorted({KINDS[kind].folder for file in files if (kind := kind_of_file(file))})
     if not meant and (not folders or _is_kept_for_nobody(path.name)):
         return
-    message = say("nobody reads the files in this folder: {files}", files=_named(files, path))
+    message = say("the files in this folder are not used: {files}", files=_named(files, path))
     if meant and meant not in names:
         hint = say("Rename the folder to '{name}'.", name=meant)
     elif meant or len(folders) == 1:

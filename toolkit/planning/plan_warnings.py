@@ -40,7 +40,7 @@ class PlanChecks:
         """Of a day that has been, and an answer that comes too late."""
         plan = self.plan
         if plan.date and plan.date < today:
-            message = say("{date} has been", date=plan.date.isoformat())
+            message = say("{date} is in the past", date=plan.date.isoformat())
             yield self._at(("date",), "T011", message, say("Write the day on which you meet."))
         elif plan.date and plan.date.year > today.year + _YEARS_AHEAD:
             message = say(
@@ -49,11 +49,11 @@ class PlanChecks:
             yield self._at(("date",), "T011", message, say("Write the day on which you meet."))
         last = plan.invitation.answer_by
         if last and plan.date and last > plan.date:
-            message = say("people are asked to answer by {day}, after the workshop", day=last.isoformat())
+            message = say("the last day to answer, {day}, is after the workshop", day=last.isoformat())
             hint = say("Write a day before {day}.", day=plan.date.isoformat())
             yield self._at(("invitation", "answer_by"), "T012", message, hint)
         elif last and last < today and not (plan.date and plan.date < today):
-            message = say("people are asked to answer by {day}, which has been", day=last.isoformat())
+            message = say("the last day to answer, {day}, is in the past", day=last.isoformat())
             yield self._at(("invitation", "answer_by"), "T012", message, say("Write a day that is still to come."))
 
     def nights(self, agenda: Agenda) -> Iterator[Problem]:

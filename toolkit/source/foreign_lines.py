@@ -26,7 +26,7 @@ def foreign_line(lines: Sequence[str], number: int, file: str) -> Problem | None
     place = Place(file, number + 1, len(line) - len(line.lstrip()) + 1, len(line.rstrip()) + 1, line)
     if _CONFLICT.fullmatch(line) and any(other.startswith("<" * 7) for other in lines):
         message = say("here git has left two versions of the same lines")
-        hint = say("Keep the one, and remove the other and the lines with <<<<<<<, ======= and >>>>>>>.")
+        hint = say("Keep one of them, and remove the other and the lines with <<<<<<<, ======= and >>>>>>>.")
         return Problem("Y028", message, hint, place)
     if _FENCE.fullmatch(line):
         return Problem("Y026", _none(line), say("Remove the line."), place, mend=(TextEdit.whole_line(number + 1),))

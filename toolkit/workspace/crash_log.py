@@ -16,7 +16,7 @@ def log_crash(error: Exception, environment: Environment) -> Problem:
     """Problem B001, which names the log file; M019, and no log, where a library is what is wrong."""
     library = (error.name or "").partition(".")[0] if isinstance(error, ImportError) else ""
     if library not in ("", "toolkit"):
-        message = say("the library '{name}' is missing on this computer, or cannot be used", name=library)
+        message = say("the program part '{name}' is missing on this computer, or cannot be used", name=library)
         return Problem("M019", message, say("Install the toolkit again, as you did the first time."))
     details = "".join(traceback.format_exception(error))
     if environment.tracebacks:

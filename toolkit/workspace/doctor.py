@@ -72,7 +72,7 @@ def _libraries() -> Check:
     gone = [name for name in names if not _is_installed(name)]
     state = ", ".join(gone) or str(len(names))
     return Check(
-        "M019", say("Libraries"), not gone, state, say("Install the toolkit again, as you did the first time.")
+        "M019", say("Program parts"), not gone, state, say("Install the toolkit again, as you did the first time.")
     )
 
 

@@ -65,7 +65,7 @@ def split(text: str | None, option: str = "--sets") -> tuple[str, ...] | None:
         return None
     parts = tuple(part.strip() for part in text.split(",") if part.strip())
     if not parts:
-        message = say("the option {option} names nothing", option=option)
+        message = say("nothing is named after {option}", option=option)
         raise ToolkitError(
             Problem("U004", message, say("Write one or more names with commas between, or leave it out."))
         )

@@ -32,7 +32,7 @@ def tutorial_workspace(options: PlanOptions, language: str, environment: Environ
 def _refuse_changes(options: PlanOptions) -> None:
     for field in fields(options):
         if getattr(options, field.name):
-            name = "PLAN" if field.name == "plan" else option_name(field.name)
+            name = say("PLAN") if field.name == "plan" else option_name(field.name)
             message = say("--tutorial and {option} do not go together", option=name)
             hint = say("The tutorial has a workshop of its own. Leave out {option}.", option=name)
             raise ToolkitError(Problem("W021", message, hint))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from toolkit.planning.workshop import Workshop
 
 NAME = "agenda"
-HELP = phrase("Show the workshop minute by minute, and what had to give.")
+HELP = phrase("Show the workshop minute by minute, and what is left out.")
 EXAMPLES = ("toolkit agenda", "toolkit agenda boras --end 11.30", "toolkit agenda --programme one-hour --start 13")
 
 

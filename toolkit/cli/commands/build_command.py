@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from toolkit.workspace.build import KitRequest
 
 NAME = "build"
-HELP = phrase("Print the kit: the facilitator guide, the handouts and the rest.")
+HELP = phrase("Make the kit: the facilitator guide, the handouts and the rest.")
 EXAMPLES = (
     "toolkit build",
     "toolkit build boras --documents guide,handout",
@@ -58,10 +58,10 @@ def run(
     editions: Annotated[
         str, option("--edition", phrase("Which editions, such as large-print."), phrase("NAME,NAME"))
     ] = "standard",
-    no_cache: Annotated[bool, option("--no-cache", phrase("Print everything anew."))] = False,
+    no_cache: Annotated[bool, option("--no-cache", phrase("Make everything anew."))] = False,
     dry_run: Annotated[bool, option("--dry-run", phrase("Only show what would be made."))] = False,
     open_: Annotated[bool, option("--open", phrase("Open what was made."))] = False,
-    watch: Annotated[bool, option("--watch", phrase("Print again each time you save, until Ctrl-C."))] = False,
+    watch: Annotated[bool, option("--watch", phrase("Make the kit again each time you save, until Ctrl-C."))] = False,
     json: AsJson = False,
 ) -> int:
     """Prints what is asked for; nothing changes when something is wrong."""

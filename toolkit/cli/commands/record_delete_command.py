@@ -31,7 +31,7 @@ def run(
         Said, argument(phrase("SESSION"), phrase("Its name or a part of it, or its number in the list."))
     ] = None,
     older_than: Annotated[
-        Said, option("--older-than", phrase("Those in which nothing has happened for so long."), "90d")
+        Said, option("--older-than", phrase("Those in which nothing has happened for so long (90d is 90 days)."), "90d")
     ] = None,
     yes: Annotated[bool, option("--yes", phrase("Do not ask."))] = False,
     json: AsJson = False,

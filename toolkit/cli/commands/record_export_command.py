@@ -34,7 +34,7 @@ def run(
         Said, option("--out", phrase("Where the files go; the folder records if left out."), phrase("DIR"))
     ] = None,
     redact: Annotated[
-        bool, option("--redact", phrase("Without names, e-mail addresses, phone numbers and personal numbers."))
+        bool, option("--redact", phrase("Without names, e-mail addresses, phone numbers and identity numbers."))
     ] = False,
     redact_names: Annotated[
         Said, option("--redact-names", phrase("Other names to take out, such as those of people in the notes."),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from toolkit.content.authoring.upgrading import Upgrade
 
 NAME = "upgrade"
-HELP = phrase("Lift your files to the format that this toolkit reads, after showing what changes.")
+HELP = phrase("Bring your files to the format that this toolkit reads. You see the changes first.")
 EXAMPLES = ("toolkit upgrade", "toolkit upgrade boras --yes")
 STYLES = {"+": "green", "-": "red"}
 

@@ -44,9 +44,7 @@ def run(
     context: typer.Context,
     options: PlanOptions,
     resume: Annotated[bool, option("--resume", phrase("Go on with the session that was not finished."))] = False,
-    speed: Annotated[
-        float, option("--speed", phrase("For trying it out: at 60 a minute takes a second."), phrase("NUMBER"))
-    ] = 1.0,
+    speed: Annotated[float, option("--speed", phrase("For trying it out: at 60 a minute takes a second."), "60")] = 1.0,
     no_notes: Annotated[bool, option("--no-notes", phrase("Keep the times, but no notes."))] = False,
     tutorial: Annotated[bool, option("--tutorial", phrase("Eight minutes that teach you how to lead."))] = False,
 ) -> int:

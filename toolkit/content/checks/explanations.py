@@ -61,7 +61,7 @@ class Explanation(NamedTuple):
 
 
 def _ambiguous_duration(error: FieldError) -> Explanation:
-    message = say("the duration '{value}' is ambiguous", value=error.value)
+    message = say("the duration '{value}' can be read in two ways", value=error.value)
     readings = [_duration_as_written(seconds) for seconds in error.context["seconds"]]
     if len(readings) == 1:
         hint = say("Write '{duration}'.", duration=readings[0])
@@ -302,7 +302,7 @@ def _text_expected(error: FieldError) -> Explanation:
     ):
         ids = [item.text or "" for item in error.written.items if isinstance(item, nodes.ScalarNode)]
         one = say("Write one of them: {example}", example=f"{error.field}: {ids[0] if ids else '…'}")
-        return Explanation("S005", say("'{field}' can only be one", field=error.field), one)
+        return Explanation("S005", say("'{field}' can hold only one", field=error.field), one)
     text = source[1 : end - 1].strip() if is_list and "," in source[:end] else source[:end]
     edit = TextEdit(place.line, place.column, place.line, place.column + end, quoted(text))
     return Explanation("S005", message, quoting(text), (edit,))

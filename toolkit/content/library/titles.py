@@ -59,7 +59,7 @@ def ambiguous(name: str, ids: Iterable[Message | str], place: Place | None = Non
     """Problem L022: several things are called so. `ids` are theirs, with titles."""
     names = list(ids)
     hint = say("Write the id of the one that you mean: {names}.", names=listed(names))
-    return Problem("L022", say("'{name}' is what {count} things are called", name=name, count=len(names)), hint, place)
+    return Problem("L022", say("{count} things are called '{name}'", name=name, count=len(names)), hint, place)
 
 
 def titles(catalogue: Catalogue, kind: KindId) -> Iterator[tuple[str, str]]:

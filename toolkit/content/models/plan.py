@@ -49,7 +49,7 @@ OWN_WORDS = FormGroup(
     THE_PLAN,
     say("A word called {name} is printed where a text says {sign}.", name="filialen", sign="${filialen}"),
 )
-LINKS_HELP = say("Addresses that are printed as squares to read with a telephone.")
+LINKS_HELP = say("Addresses that are printed as QR codes, to be read with a telephone.")
 
 
 def colour(value: object) -> object:
@@ -179,10 +179,10 @@ class Look(Written):
             say("Second logo"),
             after="logo_text",
             control="picture",
-            form_help=say("The logo of one you invite together with."),
+            form_help=say("The logo of somebody you invite together with."),
         ),
     ] = None
-    """The logo of one you invite together with: SVG, PNG or JPEG in the plan's own folder."""
+    """The logo of somebody you invite together with: SVG, PNG or JPEG in the plan's own folder."""
     second_logo_text: Annotated[
         Label | None, About(say("What the second logo says"), after="second_logo", form_help=NO_HELP)
     ] = None
@@ -222,7 +222,8 @@ class Invitation(Written):
     ] = None
     """The last day to say that you come, such as 2026-11-20."""
     answer_to: Annotated[
-        Label | None, About(say("Answer to"), form_help=say("The contact of the look when the box is empty."))
+        Label | None,
+        About(say("Answer to"), form_help=say("When the box is empty it is the contact on the page “The look”.")),
     ] = None
     """Where to say that you come and what you need; the contact of the look when left out."""
 

@@ -100,7 +100,9 @@ def _beginning(layers: Layers, folder: Path, kind: KindId, id_: str, name: str) 
 def _unreadable(path: Path, layers: Layers) -> Problem:
     message = say("{file} cannot be changed here, since it cannot be read", file=path.name)
     if layers.own is None:
-        return Problem("E005", say("there is nothing here to change"), say("Choose another in the plan."))
+        return Problem(
+            "E005", say("there is nothing here to change"), say("Choose another on the page “The workshop”.")
+        )
     return Problem("E005", message, say("Open it in an editor and mend what is listed among the problems."))
 
 

@@ -76,9 +76,11 @@ class FormMaker:
             choices.insert(0, FormOption("", say("Choose …") if one.info.is_required() else ""))
         elif one.control == "choice" and one.is_optional and not any(option.value == "" for option in choices):
             choices.insert(0, FormOption("", ""))
+        # An id that is left empty is made of the text.
+        is_required = one.info.is_required() and one.name != "id"
         return FormField(
             name, one.about.label, value, one.control, base,
-            help=one.form_help, choices=choices, is_required=one.info.is_required(), subject=subject,
+            help=one.form_help, choices=choices, is_required=is_required, subject=subject,
         )  # fmt: skip
 
     def _section(

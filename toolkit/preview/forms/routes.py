@@ -280,7 +280,7 @@ def _seen(value: str) -> dict[str, str]:
 
 
 def nothing_here() -> Problem:
-    return Problem("E005", say("there is nothing here to change"), say("Choose another in the plan."))
+    return Problem("E005", say("there is nothing here to change"), say("Choose another on the page “The workshop”."))
 
 
 def _stranger() -> Problem:

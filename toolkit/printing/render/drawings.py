@@ -117,7 +117,7 @@ def check_drawing(data: bytes) -> None:
     try:
         _Drawing(root).check()
     except RecursionError:
-        raise UnprintableError(say("it is a much too large drawing")) from None
+        raise UnprintableError(say("the drawing is much too large")) from None
 
 
 def _refuse_entities(data: bytes) -> None:
@@ -163,11 +163,11 @@ class _Drawing:
         if any(re.fullmatch(r"[-+]?0*\.?0*(?:[a-z]+|%)?|-.*", size) for size in sizes if size):
             raise UnprintableError(say("it has no size"))
         if any(float(re.sub(r"[^\d.]", "", self.root.get(name, "0")) or 0) for name in ("x", "y")):
-            raise UnprintableError(say("it does not begin in its corner"))
+            raise UnprintableError(say("its drawing does not begin in the corner"))
         whole = f"opacity:{self.root.get('opacity', '1')};{self.root.get('style', '')}"
         whole += ";".join(re.findall(r"(?:svg|:root|\*)\s*\{([^}]*)\}", self.styles))
         if any(float(value) < 1 for value in re.findall(r"(?<![\w-])opacity\s*:\s*(\d*\.?\d+)", whole)):
-            raise UnprintableError(say("all of it is seen through"))
+            raise UnprintableError(say("all of it is transparent"))
 
     def _check_styles(self) -> None:
         """The style sheet, of which WeasyPrint reads plain rules alone."""
@@ -242,7 +242,7 @@ class _Drawing:
         """What an element shows. `within` are those that hold it, also by way of a `use`."""
         self.seen += 1
         if self.seen > MOST_ELEMENTS:
-            raise UnprintableError(say("it is a much too large drawing"))
+            raise UnprintableError(say("the drawing is much too large"))
         for name, value in element.attrib.items():
             self._check_attribute(name, value)
         for child in element:

@@ -53,5 +53,5 @@ def _unpacked(data: bytes) -> bytes:
     except (OSError, EOFError, zlib.error):
         raise UnprintableError(say("the file is damaged")) from None
     if len(unpacked) > LARGEST_DRAWING:
-        raise UnprintableError(say("it is a much too large drawing"))
+        raise UnprintableError(say("the drawing is much too large"))
     return unpacked

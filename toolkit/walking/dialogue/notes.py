@@ -35,7 +35,7 @@ def edit(ctx: Context, text: str) -> Answer:
         yield from edit_note(ctx, notes[-1].id, text)
     else:
         yield say("It says: {text}", text=notes[-1].text)
-        yield say("Write what it should say. An empty line leaves it as it is.")
+        yield say("Write what it should say. An empty line saves it; Enter at once leaves it as it is.")
         _write_lines(ctx, lambda text: edit_note(ctx, ctx.session.notes[-1].id, text))
 
 
