@@ -114,7 +114,7 @@ def test_the_built_in_content_is_meant_elsewhere_and_is_right(run) -> None:
     assert ran.code == 0
     assert ran.out.startswith("Inga fel i ")
     assert int(ran.out.split()[3]) > 10
-    assert "det inbyggda" in ran.err
+    assert "det färdiga" in ran.err
 
 
 def test_a_workshop_that_cannot_be_held_is_a_mistake_in_its_plan(run, boras: Path) -> None:

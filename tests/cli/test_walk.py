@@ -97,7 +97,7 @@ def test_a_journal_of_a_newer_toolkit_says_what_to_do(piped, boras: Path) -> Non
     path.write_text(path.read_text("utf-8").replace('"version": 1', '"version": 9'), "utf-8")
     ran = piped("walk", "boras", "--resume")
     assert ran.code == 1
-    assert "Uppdatera programmet" in ran.err
+    assert "Uppdatera toolkit" in ran.err
 
 
 def test_texts_that_have_changed_are_told_of_and_the_steps_stay(piped, boras: Path) -> None:

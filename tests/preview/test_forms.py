@@ -30,7 +30,7 @@ def test_a_changed_question_is_all_that_the_overlay_holds(browser: TestClient, b
         "based_on": "libraries",
         "change": {SECOND: {"text": "Vad gör du av blicken?"}},
     }
-    assert re.search(r'role="status"[^>]*>Skrev [^<]*question_sets/libraries.sv.yaml: Fråga 2, fråga\.<', said)
+    assert re.search(r'role="status"[^>]*>Sparat i [^<]*question_sets/libraries.sv.yaml: Fråga 2, fråga\.<', said)
     assert 'Från början: <q lang="sv">Någon vänder skärmen mot dig.' in said
     assert set(files(boras)) == {
         ".toolkit/base/question_sets/libraries.sv.yaml", "question_sets/libraries.sv.yaml", "workshop.yaml",
