@@ -344,7 +344,7 @@ def make_a_set(keys: Keys) -> None:
     keys.write("questions.+1.text", "Var söker man lägenhet: här eller där?")
     keys.write("questions.+1.minutes", "8")
     keys.write("questions.+1.probes", "Vem hittar dit?\nVem gör det inte?")
-    keys.open("För handledaren")
+    keys.open("För den som leder")
     keys.write("questions.+1.facilitator.why", "Alla ska ha samma bild.")
     keys.press("add:questions")
     keys.choose("questions.+2.kind", 7)
