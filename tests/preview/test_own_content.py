@@ -111,7 +111,7 @@ def test_a_programme_of_ones_own(browser: TestClient, boras: Path) -> None:
     tab.add("facilitator.prepare", when="En vecka innan", tasks="Boka rum\nBjud in")
     tab.send()
     assert "Sparat i boras/programmes/tre-kvart.sv.yaml: " in tab.text
-    assert " ändringar. Det är valt i boras/workshop.yaml." in tab.text
+    assert " ändringar. Nu är det valt i boras/workshop.yaml." in tab.text
     is_as_expected(boras / "programmes" / "tre-kvart.sv.yaml")
     assert "programme: tre-kvart\n" in (boras / "workshop.yaml").read_text("utf-8")
     assert 'href="/form/programme.tre-kvart" aria-current="page">Tre kvart</a>' in tab.text

@@ -122,7 +122,7 @@ def _misnamed(path: Path, kind: ContentKind, names: set[str]) -> list[Problem]:
         return [misplaced(path, path.parent.parent, other)]
     better = better_name(path.name, kind)
     if _OF_A_WORD_PROCESSOR.search(path.name):
-        message = say("nobody reads what a word processor has saved")
+        message = say("what a word processor has saved is not used")
         hint = say("Save it there as plain text in UTF-8, with the name '{name}'.", name=better)
         return [Problem("F038", message, hint, Place(str(path)), Severity.WARNING)] if better not in names else []
     if better in names - {path.name}:
