@@ -37,7 +37,7 @@ test: $(VENV)/.tested-with
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m tools.messages check
 	@! grep -n '://' requirements*.lock tests/node/package-lock.json || { echo 'a lock file holds an address'; exit 1; }
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 # Every combination of cases, programmes, languages and editions, hundreds of kills, long random searches.
 test-sweeps: $(VENV)/.tested-with

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import signal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,6 +33,30 @@ gc.set_threshold(20_000, 20, 10)
 
 # A shell that starts the tests in the background makes them ignore Ctrl-C, and so would every program that they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+LONGEST = (
+    "browser/test_form",
+    "browser/test_preview",
+    "browser/test_preview_pages",
+    "browser/test_html",
+    "cli/test_every_code",
+    "cli/test_walk",
+    "cli/test_full_screen",
+    "printing/test_pages",
+    "printing/test_editions",
+    "walking/test_screen",
+    "preview/test_forms",
+    "preview/test_document_printer",
+    "workspace/test_mends",
+)
+"""Files that take more than ten seconds. They come first, so that no process is left with one when the others are done:
+`pytest -n auto --dist loadfile --no-loadscope-reorder` hands out whole files in this order. See `pytest --cpu`."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    place = {Path(__file__).parent / f"{name}.py": number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path, len(place)))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

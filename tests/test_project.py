@@ -10,6 +10,8 @@ import pytest
 
 import toolkit
 
+from .conftest import LONGEST
+
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
@@ -38,3 +40,7 @@ def test_commands_that_a_page_tells_people_to_type_exist() -> None:
     pages = "".join((ROOT / page).read_text("utf-8") for page in ("README.md", "CONTRIBUTING.md"))
     wanted = set(re.findall(r"`make ([a-z-]+)`", pages))
     assert {"test", "lock"} <= wanted <= targets
+
+
+def test_the_files_that_the_tests_begin_with_are_there() -> None:
+    assert [name for name in LONGEST if not (ROOT / "tests" / f"{name}.py").is_file()] == []
