@@ -221,6 +221,24 @@ def test_ctrl_s_saves_and_nobody_leaves_what_is_unsaved_unasked(folder: Path, ad
     assert asked == ["beforeunload"]
 
 
+def test_a_preview_that_has_ended_is_told_of_and_what_was_typed_is_saved_when_it_is_started_again(
+    folder: Path, browser: Browser
+) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        with served(folder, "sv") as address:
+            page.goto(address + SET)
+            question(page)
+        save(page)
+        expect(page.locator("#stopped")).to_contain_text("Det du skrev står kvar")
+        with served(folder, "sv", int(address.rstrip("/").rpartition(":")[2])):
+            save(page)
+            expect(page.locator(".refused")).to_contain_text("startats om")
+            expect(page.locator("[id='f-questions.seeing-the-balance.text']")).to_have_value("Vad gör du av blicken?")
+            save(page)
+            expect(page.locator(".wrote")).to_contain_text("Fråga 2, fråga")
+
+
 @pytest.mark.parametrize(
     ("size", "address"),
     [

@@ -391,3 +391,38 @@ def test_an_order_that_was_changed_in_two_tabs_is_asked_about(browser: TestClien
     assert "Inget var ändrat" in third.send(), "the same order in both is no question"
     other.send()
     assert written(boras)["order"] == [order[1], order[0]]  # type: ignore[index]
+
+
+def a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        a_folder,
+        lambda plan: plan.write_text("language: xx\n", "utf-8"),
+        lambda plan: plan.write_text("title: [\n", "utf-8"),
+        lambda plan: plan.write_bytes(b"\xff\xfe\x00\x01\x80"),
+        lambda plan: plan.parent.rename(plan.parent.with_name("annan")),
+    ],
+    ids=["a folder", "a language that there is not", "broken", "no text", "moved"],
+)
+@pytest.mark.parametrize("do", ["save", "add:facilitators", "down:facilitators.{}", "keep", "mend:x:place"])
+def test_whatever_is_pressed_while_the_plan_cannot_be_had_the_page_holds_all(
+    browser: TestClient, boras: Path, spoil: Callable[[Path], object], do: str
+) -> None:
+    plan = boras / "workshop.yaml"
+    plan.write_text("facilitators: [{name: Eva}, {name: Ali}]\n", "utf-8")
+    tab = Tab(browser, PEOPLE)
+    first = tab.fields["list:facilitators"].split()[0]
+    typed = {f"facilitators.{first}.phone": "033-12 34 56", "leads.welcome": "Eva", "participants": "31"}
+    assert typed.keys() <= tab.fields.keys()
+    tab.fields |= typed
+    spoil(plan)
+    answer = browser.post(PEOPLE, data={**tab.fields, "do": do.format(first)})
+    tab.show(answer.text)
+    assert answer.status_code in (200, 409, 422)
+    held = {name: value for name, value in tab.fields.items() if not name.startswith("was:")}
+    assert set(typed.values()) <= set(map(str, held.values()))

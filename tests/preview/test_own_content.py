@@ -177,12 +177,22 @@ def test_what_is_missing_is_told_in_the_words_of_the_form(browser: TestClient, b
 
 
 def test_two_of_the_same_title_get_names_of_their_own(browser: TestClient, boras: Path) -> None:
-    for _ in range(2):
+    for summary in ("Några talar.", "Alla talar."):
         tab = Tab(browser, "/form/new.method")
-        tab.fields |= {"title": "Fiskskål", "summary": "Några talar.", "when": "När många vill tala."}
+        tab.fields |= {"title": "Fiskskål", "summary": summary, "when": "När många vill tala."}
         filled(tab, f"steps.{tab.fields['list:steps']}", minutes="5", text="Sätt er i ring.")
         tab.send()
     assert {path.name for path in (boras / "methods").iterdir()} == {"fiskskal.sv.yaml", "fiskskal-2.sv.yaml"}
+
+
+def test_whoever_presses_save_twice_gets_one_file(browser: TestClient, boras: Path) -> None:
+    tab = Tab(browser, "/form/new.method")
+    tab.fields |= {"title": "Fiskskål", "summary": "Några talar.", "when": "När många vill tala."}
+    filled(tab, f"steps.{tab.fields['list:steps']}", minutes="5", text="Sätt er i ring.")
+    first, second = (browser.post("/form/new.method", data=tab.fields).text for _ in range(2))
+    assert "Skrev boras/methods/fiskskal.sv.yaml" in first
+    assert "Skrev boras/methods/fiskskal.sv.yaml" in second
+    assert [path.name for path in (boras / "methods").iterdir()] == ["fiskskal.sv.yaml"]
 
 
 @pytest.mark.parametrize(

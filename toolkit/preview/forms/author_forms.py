@@ -146,7 +146,7 @@ class AuthorForms:
         try:
             if path == self.plan_path:
                 found += read_plan(plan.path, str(plan.path))[2]
-            else:
+            elif path in library.paths():
                 kind = next(kind for kind in KINDS.values() if kind.model is form.model)
                 language = form.language if kind.has_one_language else ""
                 library.item(kind.id, path.name.split(".")[0], language)

@@ -103,14 +103,19 @@ class _OnPage:
             return self.things(one, now, name)
         if one.shape == "thing" and one.inner is not None:
             return self.fields(one.inner, now, f"{name}.")
-        return {key: self._named(one, value, f"{name}.{key}") for key, value in now.items()}
+        return {key: self._named(one, now.get(key), f"{name}.{key}") for key in self._names_in(name, now)}
 
-    def _named(self, one: FieldDeclaration, now: Value, name: str) -> Value:
-        if isinstance(now, str):
-            return self.text(name, now, self.page.values.get(name, now))
-        assert one.inner is not None
-        assert isinstance(now, dict)
-        return self.fields(one.inner, now, f"{name}.")
+    def _names_in(self, name: str, now: Values) -> Sequence[str]:
+        """The names that values are filled in for, and those that the page had: what was typed for one is not lost."""
+        typed = (field.removeprefix(f"{name}.") for field in self.page.values if field.startswith(f"{name}."))
+        return list(dict.fromkeys([*now, *(field.partition(".")[0] for field in typed)]))
+
+    def _named(self, one: FieldDeclaration, now: Value | None, name: str) -> Value:
+        if one.inner is None:
+            known = now if isinstance(now, str) else ""
+            return self.text(name, known, self.page.values.get(name, known))
+        values = now if isinstance(now, dict) else values_of(one.inner, None, self._names)
+        return self.fields(one.inner, values, f"{name}.")
 
     def things(self, one: FieldDeclaration, now: Things, name: str) -> Things:
         keys = self.page.lists.get(name, list(now.items))

@@ -1,10 +1,10 @@
-// Comfort only; the forms work without it: the page beside follows what is saved, Ctrl-S saves, and nothing is left unsaved
-// without a word.
+// Comfort only; the forms work without it: the page beside follows what is saved, Ctrl-S saves, nothing is left unsaved
+// without a word, and nothing is sent to a preview that has ended.
 "use strict";
 
 const form = document.querySelector("form");
 const sheet = document.getElementById("sheet");
-let isSent = false;
+let sending = "";
 
 const isChanged = (one) => {
   if (one.tagName === "SELECT") return [...one.options].some((option) => option.selected !== option.defaultSelected);
@@ -14,9 +14,27 @@ const isChanged = (one) => {
 if (form) {
   const typed = [...form.querySelectorAll("textarea, select, input:not([type=hidden])")];
   const wasRefused = document.querySelector(".refused") !== null || form.hasAttribute("data-unsaved");
-  form.addEventListener("submit", () => { isSent = true; });
+  form.addEventListener("submit", async (event) => {
+    if (sending === "now") {
+      sending = "sent";
+      return;
+    }
+    event.preventDefault();
+    if (sending) return; // somebody pressed twice
+    sending = "asking";
+    try {
+      await fetch("/static/door.svg", { cache: "no-store" });
+      sending = "now";
+      form.requestSubmit(event.submitter);
+      setTimeout(() => { sending = ""; }, 10000);
+    } catch {
+      sending = "";
+      document.getElementById("stopped").textContent = form.dataset.stopped;
+    }
+  });
+  addEventListener("pageshow", () => { sending = ""; });
   addEventListener("beforeunload", (event) => {
-    if (!isSent && (wasRefused || typed.some(isChanged))) event.preventDefault();
+    if (sending !== "sent" && (wasRefused || typed.some(isChanged))) event.preventDefault();
   });
   addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
