@@ -13,6 +13,7 @@ from toolkit.content.library import Library
 from toolkit.workspace.workshop import PlannedWorkshop
 
 from .pages import Tab, files, written, wrong
+from .test_own_content import png
 
 Read = Callable[[], PlannedWorkshop]
 SET, PLAN, PEOPLE = "/form/question-set.libraries", "/form/plan", "/form/people"
@@ -426,3 +427,79 @@ def test_whatever_is_pressed_while_the_plan_cannot_be_had_the_page_holds_all(
     assert answer.status_code in (200, 409, 422)
     held = {name: value for name, value in tab.fields.items() if not name.startswith("was:")}
     assert set(typed.values()) <= set(map(str, held.values()))
+
+
+def test_what_was_given_another_name_in_another_tab_is_the_same_thing(browser: TestClient, boras: Path) -> None:
+    plan = boras / "workshop.yaml"
+    plan.write_text("facilitators:\n  - name: Eva Ek\n  - name: Ali A\n", "utf-8")
+    one, other = Tab(browser, PEOPLE), Tab(browser, PEOPLE)
+    key = one.fields["list:facilitators"].split()[0]
+    one.fields[f"facilitators.{key}.name"] = "Eva Ekström"
+    other.fields[f"facilitators.{key}.phone"] = "033-12 34 56"
+    one.send()
+    other.send()
+    assert plan.read_text("utf-8") == (
+        "facilitators:\n  - name: Eva Ekström\n    phone: 033-12 34 56\n  - name: Ali A\n"
+    )
+
+
+def test_somebody_else_in_the_same_place_is_not(browser: TestClient, boras: Path) -> None:
+    plan = boras / "workshop.yaml"
+    plan.write_text("facilitators:\n  - name: Eva Ek\n    role: bibliotekarie\n  - name: Ali A\n", "utf-8")
+    tab = Tab(browser, PEOPLE)
+    key = tab.fields["list:facilitators"].split()[0]
+    tab.fields[f"facilitators.{key}.phone"] = "033-12 34 56"
+    there = "facilitators:\n  - name: Bo Berg\n    role: bibliotekarie\n  - name: Ali A\n"
+    plan.write_text(there, "utf-8")
+    assert "finns inte kvar i filen" in wrong(tab.send(409), "facilitators.+1.phone")
+    assert plan.read_text("utf-8") == there
+
+
+def test_the_heading_and_the_text_of_a_part_of_the_story_are_changed_in_two_tabs(
+    browser: TestClient, boras: Path
+) -> None:
+    path = boras / "cases" / "egen.sv.yaml"
+    path.parent.mkdir()
+    path.write_text(
+        "format: 1\ntitle: Egen\nsummary: Kort.\npeople:\n  - {name: Ada, about: 60 år.}\nstory:\n"
+        "  - heading: Måndag\n    text: Ada står i kön och väntar, och bakom henne står fyra till som också väntar.\n"
+        "questions:\n  - {id: vad, kind: opening, text: 'Vad?', minutes: 5}\n", "utf-8",
+    )  # fmt: skip
+    one, other = Tab(browser, "/form/case.egen"), Tab(browser, "/form/case.egen")
+    key = one.fields["list:story"].split()[0]
+    one.fields[f"story.{key}.heading"] = "Vid disken i huset"
+    other.fields[f"story.{key}.stop"] = "vad"
+    one.send()
+    other.send()
+    text = path.read_text("utf-8")
+    assert "  - heading: Vid disken i huset\n" in text
+    assert "    stop: vad\n" in text
+
+
+def test_a_number_and_names_are_asked_about(browser: TestClient, boras: Path) -> None:
+    plan = boras / "workshop.yaml"
+    there = "participants:\n  - name: Anna Ek\n"
+    plan.write_text(there, "utf-8")
+    tab = Tab(browser, PEOPLE)
+    tab.fields["participants"] = "30"
+    assert "bland namnen nedanför" in wrong(tab.send(422), "participants")
+    assert plan.read_text("utf-8") == there
+    plan.write_text("participants: deltagare.csv\n", "utf-8")
+    (boras / "deltagare.csv").write_text("namn\nAnna Ek\n", "utf-8")
+    tab = Tab(browser, PEOPLE)
+    tab.add("participants-by-name", name="Bo Berg")
+    tab.send(422)
+    assert plan.read_text("utf-8") == "participants: deltagare.csv\n"
+    tab.fields["participants"] = ""
+    tab.send()
+    assert plan.read_text("utf-8") == "participants:\n  - name: Bo Berg\n"
+
+
+def test_a_picture_that_was_chosen_is_there_when_something_else_is_refused(browser: TestClient, boras: Path) -> None:
+    tab = Tab(browser, "/form/look")
+    tab.fields["look.accent"] = "blå"
+    tab.send(422, files={"file:look.logo": ("vapen.png", png())})
+    assert tab.fields["look.logo"] == "vapen.png"
+    tab.fields["look.accent"] = "#0b5563"
+    tab.send()
+    assert "logo: vapen.png" in (boras / "workshop.yaml").read_text("utf-8")

@@ -91,6 +91,8 @@ class _Looking:
         self, fields: Sequence[FieldDeclaration], values: Values, above: str, is_new: bool
     ) -> Iterator[tuple[str, Problem]]:
         for one in fields if values.get(WANTED, "yes") else ():
+            if self._is_filled_twice(one, values, above):
+                yield above + one.written_as, _filled_twice()
             for name in dict.fromkeys([one.written_as, things_name(one)]):
                 value, path = values.get(name), above + name
                 if isinstance(value, str):
@@ -101,6 +103,13 @@ class _Looking:
                     yield from self._things(one, value, path, is_new)
                 elif isinstance(value, dict):
                     yield from self._thing(one, value, path, is_new)
+
+    def _is_filled_twice(self, one: FieldDeclaration, values: Values, above: str) -> bool:
+        """Whether a text and things stand where only one of them can; names take the place of a number of them."""
+        text, things = values.get(one.written_as), values.get(things_name(one))
+        if one.shape != "text or things" or not (isinstance(things, Things) and things.items and text):
+            return False
+        return above + one.written_as in self.changed or not str(text).isdecimal()
 
     def _things(self, one: FieldDeclaration, value: Things, path: str, is_new: bool) -> Iterator[tuple[str, Problem]]:
         if one.info.is_required() and not value.items and (is_new or self.lists_before.get(path)):
@@ -139,6 +148,11 @@ def _holds_anything(values: Values, model: type[Written]) -> bool:
 
 def _to_fill_in() -> Problem:
     return Problem("E009", say("nothing is written here"), say("Fill it in."))
+
+
+def _filled_twice() -> Problem:
+    message = say("something stands both here and among the names below")
+    return Problem("E016", message, say("Empty this box, or remove the names."))
 
 
 def _there_already(name: str) -> Problem:

@@ -158,14 +158,16 @@ class SubmittedForm:
 class Refusal:
     """Nothing was written. Problems by the names of the fields they stand at; those of no field are under ''.
 
-    `clashes` are fields that were changed elsewhere meanwhile, with what they hold on the disk, and `page` is what was
-    sent as it stands to the file now. `file` is the name of the file that cannot be written as things are: what was
-    typed can be kept in another. `warnings` are what there is to warn of besides, by name as `problems` are.
+    `clashes` are fields that were changed elsewhere meanwhile, with what the disk has. `page` is what was sent,
+    to be shown; as it stands to the file now if that `was_changed`. `file` is the name of the file that cannot be
+    written as things are: what was typed can be kept in another. `warnings` are what there is to warn of besides, by
+    name as `problems` are.
     """
 
     problems: Mapping[str, Sequence[Problem]]
     clashes: Mapping[str, str] = field(default_factory=dict)
     page: SubmittedForm | None = None
+    was_changed: bool = False
     file: str = ""
     warnings: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from typing import Literal
 
 from toolkit.content.models.base import Written
 from toolkit.content.models.declarations import FieldDeclaration, form_fields
 from toolkit.preview.forms.form import SubmittedForm, clean
+from toolkit.preview.forms.page_actions import renamed
 from toolkit.preview.forms.values import (
     NAMELESS,
     NEW,
@@ -30,6 +32,8 @@ from toolkit.preview.forms.values import (
     values_of,
 )
 
+LIKE, LONG = 0.6, 60
+"""How alike two names are that are taken for one that was changed; letters of a text that nobody writes twice."""
 Asked = Literal["left out here", "left out there", "removed here", "moved here"]
 """What a person has to be asked about, since the file is not as the page showed it."""
 
@@ -72,6 +76,32 @@ def on_the_file(now: Values, page: SubmittedForm, wanted: Values) -> SubmittedFo
         lists={**page.lists, **lists},
         lists_before={**page.lists_before, **lists_before},
     )
+
+
+def aligned(now: Values, page: SubmittedForm) -> SubmittedForm:
+    """The page with those things without an id by their new keys that were only given another name meanwhile."""
+    for name, things in lists_in(now):
+        for key in list(page.lists_before.get(name, ())):
+            if key not in things.items:
+                called = _in_its_place(list(things.items), list(page.lists_before[name]), key)
+                if (
+                    called
+                    and called not in page.lists.get(name, ())
+                    and _is_the_same(page, name, key, things.items[called])
+                ):
+                    page = renamed(page, name, key, called)
+    return page
+
+
+def _is_the_same(page: SubmittedForm, name: str, key: str, thing: Values) -> bool:
+    """Whether a thing is what the page had: its name is like the other, or all else that it says is the same."""
+    above = f"{name}.{key}."
+    before = [value for field, value in page.before.items() if field.startswith(above) and value]
+    texts = [clean(text) for _, text in flat(thing) if text]
+    if not before or not texts:
+        return False
+    is_like = SequenceMatcher(None, before[0], texts[0], autojunk=False).ratio() >= LIKE
+    return is_like or (before[1:] == texts[1:] and len("".join(texts[1:])) > LONG)
 
 
 def on_page(model: type[Written], now: Values, page: SubmittedForm, names: Names) -> Values:

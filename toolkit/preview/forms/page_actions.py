@@ -74,26 +74,34 @@ def as_new(page: SubmittedForm, is_gone: Callable[[str, str], bool]) -> Submitte
     for name, keys in list(page.lists.items()):
         for key in keys:
             if not key.startswith(NEW) and is_gone(name, key):
-                page = _renamed(page, name, key, new_key(page))
+                new = new_key(page)
+                page = renamed(page, name, key, new)
+                before = {field: "" if field.startswith(f"{name}.{new}.") else v for field, v in page.before.items()}
+                known = {one: seen for one, seen in page.lists_before.get(name, {}).items() if one != new}
+                page = replace(page, before=before, lists_before={**page.lists_before, name: known})
     return page
 
 
-def _renamed(page: SubmittedForm, name: str, key: str, new: str) -> SubmittedForm:
+def renamed(page: SubmittedForm, name: str, key: str, new: str) -> SubmittedForm:
+    """With a thing of a list under another key."""
     old, made = f"{name}.{key}.", f"{name}.{new}."
 
     def called(field: str) -> str:
         return made + field.removeprefix(old) if field.startswith(old) else field
 
+    def called_list(one: str) -> str:
+        return called(f"{one}.").rstrip(".")
+
     return replace(
         page,
         values={called(field): value for field, value in page.values.items()},
-        before={called(field): "" if field.startswith(old) else value for field, value in page.before.items()},
+        before={called(field): value for field, value in page.before.items()},
         lists={
-            called(f"{one}.").rstrip("."): [new if one == name and known == key else known for known in keys]
+            called_list(one): [new if one == name and known == key else known for known in keys]
             for one, keys in page.lists.items()
         },
         lists_before={
-            one: {known: seen for known, seen in keys.items() if one != name or known != key}
+            called_list(one): {new if one == name and known == key else known: seen for known, seen in keys.items()}
             for one, keys in page.lists_before.items()
         },
     )

@@ -108,8 +108,8 @@ class FormRoutes:
             return self._to(outcome.key, PageState(wrote=outcome))
         form = self._form(key, page.language)
         if form is not None and any(problem.code == "E006" for found in outcome.problems.values() for problem in found):
-            return self._gone(key, form, page, outcome)
-        return self._again(key, outcome.page or page, outcome, 409 if outcome.page else 422)
+            return self._gone(key, form, outcome.page or page, outcome)
+        return self._again(key, outcome.page or page, outcome, 409 if outcome.was_changed else 422)
 
     def _gone(self, key: str, form: FileForm, page: SubmittedForm, refused: Refusal) -> Response:
         """What is no longer in the file is shown as something new, so that it can be saved again."""
@@ -154,7 +154,7 @@ class FormRoutes:
         """A mistake mended: in the file, or on the page where something else is changed on it too."""
         outcome = self._saver.mend(key, page, asked, self._mends)
         if isinstance(outcome, Refusal):
-            return self._again(key, outcome.page or page, outcome, 409 if outcome.page else 422)
+            return self._again(key, outcome.page or page, outcome, 409 if outcome.was_changed else 422)
         if isinstance(outcome, MendedPage):
             undo = f"/form/{quote(key)}?page={self._remember(PageState(page=page))}"
             said = say("{change}. Nothing is saved yet.", change=outcome.change)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from toolkit.content.kinds import KindId
@@ -17,7 +17,7 @@ from toolkit.preview.forms.completing import completed, empty_fields
 from toolkit.preview.forms.content_form import NEW_KINDS
 from toolkit.preview.forms.file_form import FileForm
 from toolkit.preview.forms.form import Refusal, SubmittedForm, fields_in, items_in
-from toolkit.preview.forms.merging import Asked, Merged, merged, on_the_file
+from toolkit.preview.forms.merging import Asked, Merged, aligned, merged, on_the_file
 from toolkit.preview.forms.page_actions import as_new
 from toolkit.preview.forms.pictures import put_pictures
 from toolkit.preview.forms.plan_form import BEGIN
@@ -77,6 +77,8 @@ class _Draft:
     renamed: Mapping[str, str]
     written: _Written
     problems: Sequence[Problem]
+    page: SubmittedForm = field(default_factory=SubmittedForm)
+    """What was sent, with the names of the pictures that were chosen."""
     is_changed: bool = True
 
 
@@ -120,7 +122,7 @@ class FormSaver:
         if errors := self._new_errors(form, draft):
             warnings = at_fields(form, draft, [one for one in draft.problems if not one.is_error])
             beside = {name: warnings[name] for name in warnings if name}
-            return Refusal(at_fields(form, draft, errors), warnings=beside), None
+            return Refusal(at_fields(form, draft, errors), page=draft.page, warnings=beside), None
         is_new = form.key.startswith("new.")
         key = f"{form.key.removeprefix('new.')}.{written.path.name.split('.')[0]}" if is_new else form.key
         plan = next((path for path in written.others if path == self._author.plan_path), None)
@@ -134,15 +136,16 @@ class FormSaver:
             return Refusal({"": [moved_away(form.path)]}, file=form.path.name)
         folder = self._author.plan_path.parent
         page, unfit = put_pictures(form, page, folder)
+        page = aligned(form.now, page)
         found = merged(form.model, form.now, page, form.offers.names)
         if refused := _stopped(form, page, found, unfit):
-            return refused
+            return refused if refused.page else replace(refused, page=page)
         values, renamed = completed(form.model, found.values, self._author.question_ids())
         if not form.key.startswith("new.") and values == form.now:
             return as_it_is(form, ())
         written = self._written(form, values)
         with drafts({written.path: written.data, **written.others}):
-            return _Draft(values, renamed, written, self._author.problems_with(form, written.path))
+            return _Draft(values, renamed, written, self._author.problems_with(form, written.path), page)
 
     def mend(self, key: str, page: SubmittedForm, asked: str, mends: Mends) -> Told | MendedPage | Refusal | None:
         """Mends one problem: in the file where nothing else was changed on the page, otherwise on the page.
@@ -246,7 +249,7 @@ def _stopped(
         return Refusal({name: [gone_from_file()] for name in found.gone})
     if found.clashes or found.asked:
         problems = {name: [clash()] for name in found.clashes} | {n: [ask(asked)] for n, asked in found.asked.items()}
-        return Refusal(problems, found.clashes, on_the_file(form.now, page, found.values))
+        return Refusal(problems, found.clashes, on_the_file(form.now, page, found.values), was_changed=True)
     if unfit:
         return Refusal(unfit)
     if empty := empty_fields(form, page, found.values):
