@@ -62,6 +62,8 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
     "a leader that is not there": (PLAN, "group_size: 5", LEADERS + "leads: {welcome: Eva Eck}", "L033"),
     "a moment by its title is no slip, a leader by the first name neither":
         (PLAN, "group_size: 5", LEADERS + "leads: {welcome: Eva}", ""),
+    "a leader by a name that two have":
+        (PLAN, "group_size: 5", "facilitators: [{name: Eva Ek}, {name: Eva Öst}]\nleads: {welcome: Eva}", "L033"),
     "a leader where nobody leads": (PLAN, "group_size: 5", "leads: {welcome: Eva Ek}", "L033"),
     "a moment by what it is for": (PLAN, "group_size: 5", LEADERS + "leads: {check-out: Eva Ek}", ""),
     "no case": (PLAN, "case: the-bus-ticket", "case:", "L024"),
@@ -153,6 +155,7 @@ SLIPS: dict[str, tuple[str, str, str, str]] = {
 
 
 MENDED_BY_HAND = {
+    "a leader by a name that two have",
     "a leader where nobody leads", "absent from a number", "hours and minutes with a point", "a day that has been",
     "a day in another decade",
     "no case", "a Danish language", "a stop twice", "a place of brackets", "from one time to another",

@@ -14,7 +14,7 @@ from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.models.programme import Programme
 from toolkit.languages.language import language, split_names
 from toolkit.planning.agenda import Agenda
-from toolkit.problems import Message, Place, Problem, Severity, TextEdit, say, titled
+from toolkit.problems import Message, Place, Problem, Severity, TextEdit, listed, say, titled
 from toolkit.source.line_mistakes import as_scalar
 from toolkit.source.names import Suggestion, nearest, suggestion
 from toolkit.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, find, follow, instead
@@ -106,6 +106,11 @@ class PlanChecks:
         known = [person.name for person in self.plan.facilitators]
         written = entry.node.text if isinstance(entry.node, ScalarNode) else None
         people = split_names(written or "")
+        for name in people:
+            called = [other for other in known if _is_same_person(name, other)]
+            if len(called) > 1 and name.casefold() not in map(str.casefold, called):
+                message = say("several of those who lead are called '{name}': {names}", name=name, names=listed(called))
+                yield Problem("L033", message, say("Write the whole name."), entry.node.place, Severity.WARNING)
         strangers = [name for name in people if not any(_is_same_person(name, other) for other in known)]
         if strangers and written:
             meant = suggestion(strangers[0], known)

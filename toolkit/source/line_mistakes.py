@@ -275,7 +275,7 @@ def wrong_colon(source: str) -> LineMistake | None:
 
 def wrong_hyphen(source: str) -> LineMistake | None:
     """A list item that begins with a bullet or a dash, as Word writes them, in place of a hyphen."""
-    match = re.match(r" *(([–—‑−•·▪◦‣])\s*)(?=\S)", source)
+    match = re.match(r" *(([–—‑−•·▪◦‣]|\*(?= ))\s*)(?=\S)", source)
     if match is None:
         return None
     message = say("'{sign}' does not begin a list item", sign=match[2])

@@ -232,6 +232,8 @@ def _of_levels(line: SplitLine, above: list[SplitLine], *, goes_on: bool) -> Lin
         return LineMistake("Y018", message, say("Write a name before the colon."), line.indent, line.indent + 1)
     levels = _open_levels(above)
     opens = bool(above) and not above[-1].value and above[-1].indent < line.indent
+    if goes_on and above and (colon := _colon_in_what_goes_on(line, above[-1])):
+        return colon
     if above and not opens and line.indent not in levels and (line.key is not None or line.dashes):
         message = say("the indentation does not agree with the lines above")
         hint = say("Let the line begin in the same column as those it belongs with.")
@@ -249,7 +251,7 @@ def _of_levels(line: SplitLine, above: list[SplitLine], *, goes_on: bool) -> Lin
         return LineMistake("Y020", message, hint, line.indent, len(line.source), mend, is_guess=True)
     if line.key is None and (finding := wrong_colon(line.source)):
         return finding
-    if line.key is None and not line.dashes and re.match(r"\w", line.value):
+    if line.key is None and not line.dashes and re.match(r"[\w\"']", line.value):
         if above and above[-1].key is not None and above[-1].value[:1] not in ("", '"', "'", "[", "{") and goes_on:
             message = say("the line stands as far out as the field above it")
             hint = say("Let it begin further in if it belongs to the text above.")
@@ -259,8 +261,19 @@ def _of_levels(line: SplitLine, above: list[SplitLine], *, goes_on: bool) -> Lin
             hint = say("Write '- ' before it.")
             at = ((line.start, line.start, "- "),)
             return LineMistake("Y042", message, hint, line.start, len(line.source), at, is_guess=True)
-        return _without_a_field(line)
+        return _without_a_field(line) if line.value[0] not in "\"'" else None
     return None
+
+
+def _colon_in_what_goes_on(line: SplitLine, above: SplitLine) -> LineMistake | None:
+    """A sentence with a colon on the second line of a text: `och säger: nej`."""
+    is_text = above.key is not None and above.value[:1] not in ("", '"', "'", "[", "{", "|", ">")
+    if line.key is None or not is_text or line.indent <= above.key_column or re.fullmatch(r"[a-z_]+", line.key):
+        return None
+    message = say("a colon in the second line divides the text")
+    hint = say("Write '|' after '{field}:', and all of the text on the lines below.", field=above.key)
+    column = line.source.index(":", line.key_column)
+    return LineMistake("Y001", message, hint, column, column + 1)
 
 
 def _without_a_field(line: SplitLine) -> LineMistake:
@@ -300,8 +313,13 @@ def _open_levels(above: list[SplitLine]) -> dict[int, bool]:
 def _comma_after(line: SplitLine) -> LineMistake | None:
     """A comma or semicolon after a text in quotation marks, as JSON and programs have it."""
     match = re.fullmatch(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*([,;])\s*""", line.value)
-    if match is None or line.key is None:
+    if match is None or (line.dashes and line.key is None):
         return None
+    if line.key is None:
+        message, hint = say("the hyphen of an item is missing"), say("Write '- ' before it, and no comma after it.")
+        start, end = (line.start + column for column in match.span(2))
+        edits = ((line.start, line.start, "- "), (start, end, ""))
+        return LineMistake("Y042", message, hint, line.start, line.start + match.end(1), edits, is_guess=True)
     message = say("the text goes on after the closing quotation mark")
     start, end = (line.start + column for column in match.span(2))
     return LineMistake("Y005", message, say("Remove '{sign}'.", sign=match[2]), start, end, ((start, end, ""),))

@@ -308,6 +308,14 @@ def _text_expected(error: FieldError) -> Explanation:
     return Explanation("S005", message, quoting(text), (edit,))
 
 
+def only_one(error: FieldError) -> Explanation:
+    """Several values in a list, such as dates, where there is room for one."""
+    items = error.written.items if isinstance(error.written, nodes.SequenceNode) else ()
+    first = next((item.text for item in items if isinstance(item, nodes.ScalarNode) and item.text), "…")
+    message = say("'{field}' can only be one", field=error.field)
+    return Explanation("S005", message, say("Write one of them: {example}", example=f"{error.field}: {first}"))
+
+
 def _number_expected(error: FieldError) -> Explanation:
     message = say("'{field}' must be a whole number", field=error.field)
     text = unicodedata.normalize("NFKC", str(error.input)).strip()

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from toolkit.content.checks.expected import expected_at, fields_at, required_at, values_with_labels
-from toolkit.content.checks.explanations import EXPLANATIONS, FieldError, unforeseen
+from toolkit.content.checks.explanations import EXPLANATIONS, FieldError, only_one, unforeseen
 from toolkit.content.checks.structure import joint_errors
 from toolkit.content.kinds import OVERLAY_FIELDS
 from toolkit.content.names import names_of_values
@@ -95,6 +95,8 @@ def _problem(error: FieldError, node: nodes.Node, model: type[BaseModel]) -> Pro
 
 def _explained(error: FieldError, place: Place) -> Problem:
     found = EXPLANATIONS.get(error.type, unforeseen)(error)
+    if isinstance(error.written, nodes.SequenceNode) and found.code.startswith("T"):
+        found = only_one(error)
     return Problem(found.code, found.message, found.hint, place, mend=found.mend, is_guess=found.is_guess)
 
 
