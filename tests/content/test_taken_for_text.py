@@ -205,6 +205,8 @@ NOTES = [
     ("((Ledare: de har ingen telefon.))", ["20 Y030"]),
     ("Vad vet vi? (Ledare: de har ingen telefon.)", ["20 Y030"]),
     ("Facilitator — De har ingen telefon.", ["20 Y030"]),
+    ("★ Ledare: läs det långsamt.", ["20 Y030"]),
+    ("Notering till handledaren: hemligt", ["20 Y030"]),
     ("Leader's note: secret", ["20 Y030"]),
     ("For the trainer: secret", ["20 Y030"]),
     # which may be prose
@@ -239,6 +241,11 @@ NOTES = [
 @pytest.mark.parametrize(("line", "wrong"), NOTES)
 def test_a_note_for_the_facilitator_in_another_dress_is_told(line: str, wrong: list[str]) -> None:
     assert told("case", f"{TURN.replace('Nu', 'Nu.')}      {line}\n") == wrong
+
+
+def test_a_note_that_an_invitation_holds_is_asked_about() -> None:
+    assert told("workshop", "invitation:\n  why: |\n    Vi ses.\n    Ledarnot: glöm inte kaffet.\n") == ["4 Y030?"]
+    assert told("case", CASE.replace("Sjuttio år.", '"Ledare: nämn inte att hon är sjuk."')) == ["5 Y030"]
 
 
 def test_a_note_among_notes_is_where_it_should_be() -> None:

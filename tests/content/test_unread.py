@@ -189,9 +189,17 @@ LIES_WRONG: dict[str, tuple[dict[str, str], str, str, str]] = {
         )
         for name, better in {
             "libraries.sv-se.yaml": "libraries.sv.yaml", "libraries.SV-SE.yaml": "libraries.sv.yaml",
-            "libraries.en-us.yaml": "libraries.en.yaml", "libraries.sv_SE.yaml": "libraries.sv.yaml",
+            "libraries.en-us.yaml": "libraries.en.yaml", "libraries.swe.yaml": "libraries.sv.yaml",
+            "libraries.sv_SE.yaml": "libraries.sv.yaml",
         }.items()
     },
+    "a space at the end": (
+        {"question_sets/libraries.sv.yaml ": OVERLAY},
+        "question_sets/libraries.sv.yaml ", "F010", "Rename it to 'libraries.sv.yaml'.",
+    ),
+    "facts with a language": (
+        {"facts/money.sv.yaml": FACTS}, "facts/money.sv.yaml", "F011", "Rename it to 'money.yaml'.",
+    ),
     "no ending": (
         {"question_sets/libraries.sv": OVERLAY},
         "question_sets/libraries.sv", "F010", "Rename it to 'libraries.sv.yaml'.",

@@ -50,6 +50,10 @@ NOT_USED: dict[str, tuple[list[Plan], dict[str, str], str]] = {
         [{"question_sets": ["libraries"]}, {"question_sets": ["business"]}], {"question_sets/housing.sv.yaml": SET},
         "Write 'housing' under 'question_sets:' in one of the plans, or remove the file.",
     ),
+    "own set in another language, which is to be named when it is found": (
+        [{"language": "sv"}], {"question_sets/housing.se.yaml": SET},
+        "Rename it to 'housing.sv.yaml' if it is for this workshop.",
+    ),
     "changes for another language": (
         [{"language": "sv"}], {"question_sets/libraries.en.yaml": "based_on: libraries\n"},
         "Rename it to 'libraries.sv.yaml' if it is for this workshop.",

@@ -24,7 +24,7 @@ EASY_READ = "-simple"
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _NAME = re.compile(rf"(?P<id>{_ID})\.(?P<language>[a-z]{{2,3}}(?:-[a-z0-9]+)*)\.yaml")
 _NAME_WITHOUT_LANGUAGE = re.compile(rf"(?P<id>{_ID})\.yaml")
-_ENDING = re.compile(r"\.ya?ml(?:\.txt)?$", re.IGNORECASE)
+_ENDING = re.compile(r"\.ya?ml(?:\.txt)?\s*$", re.IGNORECASE)
 _ON_A_COMPUTER = re.compile(r"(?P<original>.+\.[a-z]{2,3}(?:-simple)?)-(?=[^.]*[A-Z\d])[^.]+\.yaml")
 _WRITTEN_BY_HAND = re.compile(r"\.(?:ya?ml|txt|json|md|text|rtf|docx?|odt|pages)(?=\.|$)", re.IGNORECASE)
 _OF_A_WORD_PROCESSOR = re.compile(r"\.(?:rtf|docx?|odt|pages)$", re.IGNORECASE)
@@ -89,6 +89,8 @@ def is_language(tag: str) -> bool:
     Empty where a file holds several.
     """
     tongue, _, rest = tag.removesuffix(EASY_READ).partition("-")
+    if _short_tag(tongue) != tongue:
+        return False
     if not rest or tag in builtin_languages():
         return True
     if tongue not in available() and len(rest) > len("latn"):
@@ -101,6 +103,14 @@ def is_language(tag: str) -> bool:
         return len(rest) <= len("latn") and bool(Locale.parse(f"{tongue}_{rest}"))
     except (UnknownLocaleError, ValueError):
         return False
+
+
+def _short_tag(tongue: str) -> str:
+    """`sv` for `swe`, which some programs write; other tags are left as they are."""
+    from babel.core import get_global
+
+    short = get_global("language_aliases").get(tongue, tongue)
+    return short if short in builtin_languages() else tongue
 
 
 def _is_where_it_is_spoken(tongue: str, region: str) -> bool:
@@ -170,9 +180,10 @@ def _original(name: str, kind: ContentKind) -> str | None:
 
 def better_name(name: str, kind: ContentKind) -> str:
     """A name for a file of content: `id.language.yaml`, or `topic.yaml` where it holds several languages."""
-    bare = _WRITTEN_BY_HAND.sub("", _original(name, kind) or name)
+    bare = _WRITTEN_BY_HAND.sub("", (_original(name, kind) or name).strip())
     if not kind.has_one_language:
-        return f"{slug(bare) or 'our-file'}.yaml"
+        topic = re.sub(rf"\.(?:{'|'.join(builtin_languages())})$", "", bare)
+        return f"{slug(topic) or 'our-file'}.yaml"
     parts = [word for part in bare.split(".") for word in _parts(part)]
     known = [part for part in parts if len(parts) > 1 and part.lower() in builtin_languages()]
     if not known and len(parts) > 1 and re.fullmatch(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]+)?", parts[-1]):
@@ -186,8 +197,8 @@ def _parts(part: str) -> list[str]:
     if part.lower() in builtin_languages():
         return [part]
     tongue, *regions = re.split("[-_]", part.lower())
-    if len(regions) == 1 and _is_where_it_is_spoken(tongue, regions[0]):
-        return [tongue]
+    if (short := _short_tag(tongue)) != tongue or (len(regions) == 1 and _is_where_it_is_spoken(tongue, regions[0])):
+        return [short]
     tags = "|".join(builtin_languages())
     for pattern in (rf"(?P<one>.+)[-_ ](?P<other>{tags})", rf"(?P<one>{tags})[-_ ]+(?P<other>.+)"):
         if found := re.fullmatch(pattern, part, re.IGNORECASE):

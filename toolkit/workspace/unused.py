@@ -28,8 +28,12 @@ def unused(library: Library, plans: Sequence[WorkshopPlan]) -> Iterator[Problem]
         named = {id_ for plan in plans for id_ in content_of(plan)[kind]}
         used = named | _bases(library, of_kind, named)
         left = [file for file in of_kind if file.id not in used and not _is_an_example(file)]
-        yield from (_not_named(_base_of(library, file), file, named, plans) for file in left)
-        yield from _in_another_language([file for file in of_kind if file.id in used], plans)
+        foreign = list(_in_another_language([file for file in of_kind if file.id in used or file in left], plans))
+        told = {problem.place.file for problem in foreign if problem.place}
+        yield from (
+            _not_named(_base_of(library, file), file, named, plans) for file in left if str(file.path) not in told
+        )
+        yield from foreign
 
 
 def _is_an_example(file: ContentFile) -> bool:

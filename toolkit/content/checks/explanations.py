@@ -300,9 +300,7 @@ def _text_expected(error: FieldError) -> Explanation:
         and isinstance(error.written, nodes.SequenceNode)
         and error.written.items
     ):
-        ids = [item.text or "" for item in error.written.items if isinstance(item, nodes.ScalarNode)]
-        one = say("Write one of them: {example}", example=f"{error.field}: {ids[0] if ids else '…'}")
-        return Explanation("S005", say("'{field}' can hold only one", field=error.field), one)
+        return only_one(error)
     text = source[1 : end - 1].strip() if is_list and "," in source[:end] else source[:end]
     edit = TextEdit(place.line, place.column, place.line, place.column + end, quoted(text))
     return Explanation("S005", message, quoting(text), (edit,))
@@ -312,7 +310,7 @@ def only_one(error: FieldError) -> Explanation:
     """Several values in a list, such as dates, where there is room for one."""
     items = error.written.items if isinstance(error.written, nodes.SequenceNode) else ()
     first = next((item.text for item in items if isinstance(item, nodes.ScalarNode) and item.text), "…")
-    message = say("'{field}' can only be one", field=error.field)
+    message = say("'{field}' can hold only one", field=error.field)
     return Explanation("S005", message, say("Write one of them: {example}", example=f"{error.field}: {first}"))
 
 

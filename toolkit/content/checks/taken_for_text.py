@@ -190,10 +190,12 @@ def _note_on(text: WrittenText, line: _Line) -> Problem | None:
 def _meaning(match: re.Match[str], text: WrittenText, line: _Line) -> tuple[str, bool] | None:
     """The field that a label stands for, and whether it can be nothing else; None for other words."""
     notes, is_first = _notes(text), not line.source[: match.start()].strip()
-    is_plain = is_first and match["sign"] in (":", "：", "=") and not match["signs"].strip()
+    is_plain = is_first and match["sign"] in (":", "：", "=") and match["signs"].strip() in ("", '"', "'")
     if notes and (found := _note_meant(match, text, line, is_first=is_first, is_plain=is_plain)):
         return found
     name = match["name"]
+    if not notes and is_plain and _is_to_the_facilitator(name):  # in an invitation leaders may be who it is to
+        return _NOTE, False
     if not is_plain or not name[0].islower() or not _stands_alone(line):
         return None
     for level in text.levels:
@@ -225,8 +227,8 @@ def _note_meant(
     near = nearest(bare, notes) if len(bare) >= _ENOUGH_LETTERS and name[0].islower() else None
     near = near or (_NOTE if _NOTE in notes and differ_by_one(bare, _NOTE) else None)
     is_leader = known == _NOTE or plain_words(name) in _leaders()
-    is_apart = is_plain or bool(set(match["signs"]) & set("([{"))
-    is_certain = is_apart and not text.is_secret and _is_a_note(match, text, line, is_leader=is_leader)
+    is_apart = bool(match["signs"].strip()) and not set(match["signs"]) & set(f"{BULLET_SIGNS}{TALK_DASHES}-*+")
+    is_certain = (is_plain or is_apart) and not text.is_secret and _is_a_note(match, text, line, is_leader=is_leader)
     if known or near or (is_leader and is_certain):
         return known or near or _NOTE, is_certain
     return None
@@ -238,7 +240,7 @@ def _is_a_note(match: re.Match[str], text: WrittenText, line: _Line, *, is_leade
     With a capital it may be what somebody says (`Ledaren: "Hej."`) or is (`Ledare: Eva Ek`), or a heading in the text.
     """
     name, said = match["name"], line.source[match.end() :].strip()
-    if set(match["signs"]) & set("([{"):  # `(ledare: Eva Ek)` says who leads
+    if match["signs"].strip(" \"'"):  # `(ledare: Eva Ek)` says who leads
         within: str = re.split(r"[)\]}]", said)[0]
         return sum(word.islower() for word in within.split()) >= _FEW_WORDS
     if name[0].islower():
