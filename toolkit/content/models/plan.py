@@ -286,7 +286,9 @@ class WorkshopPlan(Written):
             group=WHAT,
             after="programme",
             offers="method",
-            form_help=say("Those that get a card on the tables. With none ticked it is six that the programmes use."),
+            form_help=say(
+                "Those that get a card on the tables. With none ticked, six that the programmes use get one."
+            ),
         ),
     ] = None
     """The methods that get a card, by id or title; six that the programmes use when left out."""
@@ -332,7 +334,7 @@ class WorkshopPlan(Written):
         int,
         Field(ge=2, le=12),
         IN_DIGITS,
-        About(say("At each table"), group=COMING, after="absent", form_help=say("2 to 12.")),
+        About(say("At each table"), group=COMING, after="absent", form_help=say("2 to 12 people.")),
     ] = 5
     """How many sit at each table, 2 to 12."""
     facilitators: Annotated[

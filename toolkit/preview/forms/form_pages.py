@@ -180,8 +180,8 @@ class FormPages:
     def _written_to(self, form: FileForm) -> str:
         if form.key.startswith("new."):
             folder = form.path.parent.as_posix()
-            return self._words.say(say("Written to a new file in {folder}, named by the title.", folder=folder))
-        return self._words.say(say("Written to {file}.", file=form.path.as_posix()))
+            return self._words.say(say("Is saved in a new file in {folder}, named by the title.", folder=folder))
+        return self._words.say(say("Is saved in {file}.", file=form.path.as_posix()))
 
     def _field_problems(
         self,
@@ -242,7 +242,9 @@ class FormPages:
             changes = self._words.say(count("{count} change", "{count} changes", len(wrote.changes)))
         file = wrote.path.as_posix()
         told = (
-            say("Wrote {file}: {changes}.", file=file, changes=changes) if changes else say("Wrote {file}.", file=file)
+            say("Saved in {file}: {changes}.", file=file, changes=changes)
+            if changes
+            else say("Saved in {file}.", file=file)
         )
         said = self._words.say(told)
         chosen = say("It is chosen in {file} now.", file=wrote.plan.as_posix()) if wrote.plan else None
