@@ -267,11 +267,14 @@ def _of_levels(line: SplitLine, above: list[SplitLine], *, goes_on: bool) -> Lin
 
 def _colon_in_what_goes_on(line: SplitLine, above: SplitLine) -> LineMistake | None:
     """A sentence with a colon on the second line of a text: `och säger: nej`."""
-    is_text = above.key is not None and above.value[:1] not in ("", '"', "'", "[", "{", "|", ">")
-    if line.key is None or not is_text or line.indent <= above.key_column or re.fullmatch(r"[a-z_]+", line.key):
+    is_text = (above.key is not None or above.dashes) and above.value[:1] not in ("", '"', "'", "[", "{", "|", ">")
+    begins = above.key_column if above.key is not None else above.indent
+    if line.key is None or not is_text or line.indent <= begins or re.fullmatch(r"[a-z_]+", line.key):
         return None
     message = say("a colon in the second line divides the text")
     hint = say("Write '|' after '{field}:', and all of the text on the lines below.", field=above.key)
+    if above.key is None:
+        hint = say("Write '|' after the hyphen, and all of the text on the lines below.")
     column = line.source.index(":", line.key_column)
     return LineMistake("Y001", message, hint, column, column + 1)
 
