@@ -57,7 +57,7 @@ def address(browser: TestClient, document: str = "handout") -> str:
     return f"/pages/{found[1]}"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def press() -> Iterator[PrintProcess]:
     made = PrintProcess()
     yield made
@@ -121,7 +121,7 @@ def jobs(preview: Preview, document: str) -> tuple[LayoutJob, PdfJob]:
     return LayoutJob(job), PdfJob(good.saved.workshop, None, document, "standard", None)
 
 
-@pytest.mark.parametrize("document", ["handout", "print-order"])
+@pytest.mark.parametrize("document", ["handout", pytest.param("print-order", marks=pytest.mark.sweep)])
 def test_there_are_as_many_pages_shown_as_in_the_pdf(preview: Preview, press: PrintProcess, document: str) -> None:
     lay_out, print_ = jobs(preview, document)
     pdf = pypdfium2.PdfDocument(press.run(print_))
