@@ -113,6 +113,15 @@ def test_an_edition_that_is_missing_is_named_where_something_is_in_that_language
     assert folders.told("L018") == ["bank.sv.yaml 'bank' has no edition in sv-simple"]
 
 
+def test_one_file_in_another_language_asks_for_no_translation_of_the_others(tmp_path: Path) -> None:
+    folders = Folders(tmp_path)
+    folders.write("own/question_sets/school.sv.yaml", SET.replace("id: ", "id: school-"))
+    folders.write("own/question_sets/office.en.yaml", SET.replace("id: ", "id: office-"))
+    assert folders.told("L018") == []
+    folders.write("own/question_sets/school.en.yaml", SET.replace("id: ", "id: school-"))
+    assert folders.told("L018") == ["office.en.yaml 'office' has no edition in sv"]
+
+
 def test_a_fact_has_every_language_that_its_folder_is_written_in(tmp_path: Path) -> None:
     folders = Folders(tmp_path)
     fact = """\

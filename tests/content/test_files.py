@@ -44,7 +44,7 @@ def test_right_names_are_found_with_id_and_language(tmp_path: Path) -> None:
         ("cases/our:case.sv.yaml", "F011", "our-case.sv.yaml"),
         ("cases/con.sv.yaml", "F012", "our-con.sv.yaml"),
         ("facts/CON.yaml", "F012", "our-con.yaml"),
-        ("facts/money.sv.yaml", "F011", "money-sv.yaml"),
+        ("facts/money.sv.yaml", "F011", "money.yaml"),
         ("facts/Pengar.yml", "F011", "pengar.yaml"),
     ],
 )

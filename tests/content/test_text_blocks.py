@@ -7,7 +7,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from toolkit.content import prose
@@ -142,6 +142,7 @@ def test_nothing_that_is_written_is_lost(text: str) -> None:
 
 @examples(300)
 @given(TEXTS)
+@example("1\\ \na")
 def test_the_parts_of_a_text_are_read_as_the_text_was(text: str) -> None:
     parts = [part for block in blocks(text) for part in written_parts(block)]
     again = "".join(before * bool(number) + part for number, (part, before) in enumerate(parts))

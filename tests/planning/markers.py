@@ -102,7 +102,7 @@ def _value(kind: Any, metadata: list[Any], markers: Markers, path: str, secret: 
 def _single(kind: Any, metadata: list[Any], markers: Markers, path: str, secret: bool) -> Any:
     if kind is str:
         word = markers.word(path, secret)
-        return f"https://{word}" if any("https?" in str(limit) for limit in _limits(metadata)) else word
+        return f"https://{word}.se" if any("https?" in str(limit) for limit in _limits(metadata)) else word
     if kind is ScalarNode:
         return ScalarNode(markers.word(path, secret), Place("workshop.yaml"))
     if kind is Message:
