@@ -217,6 +217,8 @@ NOTES = [
     ("Facilitatorn: ”Nu börjar vi.”", ["20 Y030?"]),
     ("Facilitatorn: Nu börjar vi.\n      Nadja: Ja.", ["20 Y030?"]),
     ("Lyssna efter: suckar", ["20 Y030?"]),
+    ("Ledaren kom in.\n      Ledaren: Nu börjar vi.", ["21 Y030?"]),
+    ("En kursledare kom in.\n      Kursledaren: Alla har väl BankID?", []),
     ("- se upp med: isen", ["20 Y030?"]),
     ("rubrik: Onsdag", ["20 Y030?"]),
     ("minuter: 5", ["20 Y030?"]),

@@ -247,8 +247,11 @@ def _is_a_note(match: re.Match[str], text: WrittenText, line: _Line, *, is_leade
         return _stands_alone(line)
     if not is_leader:
         return differ_by_one(name.casefold(), _NOTE)
+    whole = text.scalar.text or ""
+    if whole.casefold().count(name.casefold().rstrip("n")) > 1:  # somebody in the story
+        return False
     is_a_sentence = bool(_ENDED.search(said)) and said[0] not in "\"”“»'’–-"
-    speaks = sum(bool(_SPEAKER.match(other)) for other in (text.scalar.text or "").split("\n"))
+    speaks = sum(bool(_SPEAKER.match(other)) for other in whole.split("\n"))
     return is_a_sentence and speaks < _FEW_WORDS
 
 
