@@ -181,7 +181,8 @@ def test_everything_is_reached_by_tab_and_seen_to_be(plan: Path, address: str, p
     page.goto(address)
     page.wait_for_selector("#summary.error")
     wanted = page.eval_on_selector_all(
-        "a[href], iframe, #problems", "all => all.map(one => one.getAttribute('href') || one.id)"
+        "a[href], iframe, #problems, button",
+        "all => all.map(one => one.getAttribute('href') || one.id || one.tagName)",
     )
     assert len(wanted) > 20
     met = []

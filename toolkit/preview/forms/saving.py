@@ -258,14 +258,20 @@ def _stopped(
 
 
 def _put(written: _Written) -> None:
-    """Writes the file through a link, and those that go with it."""
-    for path, data in written.others.items():
-        if path.exists():
-            write(path.resolve(), data)
-        else:
-            write_new(path.parent, {path.name: data})
-    written.path.parent.mkdir(parents=True, exist_ok=True)
-    write(written.path.resolve(), written.data)
+    """Writes the file through a link, and those that go with it. Raises OSError that names the file."""
+    path = written.path
+    try:
+        for path, data in written.others.items():
+            if path.exists():
+                write(path.resolve(), data)
+            else:
+                write_new(path.parent, {path.name: data})
+        path = written.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(path.resolve(), written.data)
+    except OSError as error:  # what is refused may be the temporary file beside it
+        error.filename = str(path)
+        raise
 
 
 def _on_disk(path: Path) -> bytes | None:

@@ -64,7 +64,9 @@ async function follow() {
   if (!sheet) return;
   const { scrollX, scrollY } = sheet.contentWindow;
   sheet.addEventListener("load", () => sheet.contentWindow.scrollTo(scrollX, scrollY), { once: true });
-  sheet.src = `${sheet.getAttribute("src").split("?")[0]}?number=${fresh.body.dataset.number}`;
+  // In place of what is shown: the way back leads from page to page, not through what a page has shown.
+  const address = sheet.getAttribute("src").split("?")[0];
+  sheet.contentWindow.location.replace(`${address}?number=${fresh.body.dataset.number}`);
 }
 
 hearNews(follow, () => {
