@@ -503,3 +503,5 @@ def test_a_picture_that_was_chosen_is_there_when_something_else_is_refused(brows
     tab.fields["look.accent"] = "#0b5563"
     tab.send()
     assert "logo: vapen.png" in (boras / "workshop.yaml").read_text("utf-8")
+    tab.send(422, files={"file:look.second_logo": ("andra.png", png(9)), "file:look.logo": ("x.png", b"MZ")})
+    assert tab.fields["look.second_logo"] == "andra.png", "and when another picture is"

@@ -190,8 +190,8 @@ def test_whoever_presses_save_twice_gets_one_file(browser: TestClient, boras: Pa
     tab.fields |= {"title": "Fiskskål", "summary": "Några talar.", "when": "När många vill tala."}
     filled(tab, f"steps.{tab.fields['list:steps']}", minutes="5", text="Sätt er i ring.")
     first, second = (browser.post("/form/new.method", data=tab.fields).text for _ in range(2))
-    assert "Skrev boras/methods/fiskskal.sv.yaml" in first
-    assert "Skrev boras/methods/fiskskal.sv.yaml" in second
+    assert "Sparat i boras/methods/fiskskal.sv.yaml" in first
+    assert "Sparat i boras/methods/fiskskal.sv.yaml" in second
     assert [path.name for path in (boras / "methods").iterdir()] == ["fiskskal.sv.yaml"]
 
 
