@@ -96,21 +96,29 @@ def page(browser: Browser) -> Iterator[Page]:
         context.close()
 
 
+class Window:
+    """One window for all tests that keep nothing in it: to open a new one takes a third of a second."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._page: Page | None = None
+
+    @contextmanager
+    def as_new(self) -> Iterator[Page]:
+        """The window as a new one would be; another where something has gone wrong in it."""
+        page = self._page or self._browser.new_context().new_page()
+        self._page = None
+        page.set_default_timeout(PATIENCE)
+        page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+        with no_complaint(page):
+            yield page
+        page.goto("about:blank")
+        self._page = page
+
+
 @pytest.fixture(scope="session")
-def window(browser: Browser) -> Iterator[Page]:
-    """One window for all tests that leave nothing in it, see `in_window`."""
-    with browser.new_context() as context:
-        context.set_default_timeout(PATIENCE)
-        yield context.new_page()
-
-
-@contextmanager
-def in_window(window: Page) -> Iterator[Page]:
-    """The shared window as a new one would be, which takes a third of a second to open: for files that keep nothing."""
-    window.goto("about:blank")
-    window.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
-    with no_complaint(window):
-        yield window
+def window(browser: Browser) -> Window:
+    return Window(browser)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from toolkit.printing.pdf.engine import Printer
 from toolkit.printing.pdf.job import PrintJob
 
 from ..printing.drawings import DRAWN
-from .conftest import in_window
+from .conftest import Window
 
 SIZE = 320, 160
 SEEN = 60
@@ -25,8 +25,8 @@ EDGES = 0.02
 
 
 @pytest.fixture
-def page(window: Page) -> Iterator[Page]:
-    with in_window(window) as page:
+def page(window: Window) -> Iterator[Page]:
+    with window.as_new() as page:
         yield page
 
 

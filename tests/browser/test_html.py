@@ -24,7 +24,7 @@ from toolkit.printing.kit.order import Order
 
 from ..planning.builders import TODAY
 from ..printing.kits import MILLIMETRE
-from .conftest import NARROW, WIDE, in_window
+from .conftest import NARROW, WIDE, Window
 
 LANGUAGES = {"sv": "en", "en": "sv-simple"}
 """The languages that everything is made in, each with the one beside it where there are two."""
@@ -33,8 +33,8 @@ AS_ON_PAPER = {"cards", "badges", "table-signs"}
 
 
 @pytest.fixture
-def page(window: Page) -> Iterator[Page]:
-    with in_window(window) as page:
+def page(window: Window) -> Iterator[Page]:
+    with window.as_new() as page:
         yield page
 
 

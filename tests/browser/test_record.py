@@ -13,12 +13,12 @@ from toolkit.records.from_journal import record_of
 from toolkit.records.record import Record
 
 from ..records.builders import ODD, events, held
-from .conftest import NARROW, WIDE, in_window
+from .conftest import NARROW, WIDE, Window
 
 
 @pytest.fixture
-def page(window: Page) -> Iterator[Page]:
-    with in_window(window) as page:
+def page(window: Window) -> Iterator[Page]:
+    with window.as_new() as page:
         yield page
 
 
