@@ -45,23 +45,31 @@ def served(folder: Path, language: str, port: int = 0) -> Iterator[str]:
         thread.join()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def prints_once() -> Iterator[None]:
-    """All previews lay out their pages in one process, the same page once: each would begin by loading WeasyPrint."""
-    shared, run = PrintProcess(), PrintProcess.run
-    known: dict[LayoutJob, PageLayout] = {}
+class OneProcess:
+    """Lays out the pages of all previews in one process, the same page once: each would begin by loading WeasyPrint."""
 
-    def run_once(_: PrintProcess, job: Callable[[], Any]) -> Any:
+    def __init__(self) -> None:
+        self.process, self._run = PrintProcess(), PrintProcess.run
+        self._known: dict[LayoutJob, PageLayout] = {}
+
+    def run(self, job: Callable[[], Any]) -> Any:
         if not isinstance(job, LayoutJob):
-            return run(shared, job)
-        if job not in known:
-            known[job] = run(shared, job)
-        return known[job]
+            return self._run(self.process, job)
+        if job not in self._known:
+            self._known[job] = self._run(self.process, job)
+        return self._known[job]
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(PrintProcess, "run", run_once)
-        yield
-    shared.end()
+
+@pytest.fixture(scope="session")
+def one_process() -> Iterator[OneProcess]:
+    made = OneProcess()
+    yield made
+    made.process.end()
+
+
+@pytest.fixture(autouse=True)
+def prints_once(one_process: OneProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PrintProcess, "run", lambda _, job: one_process.run(job))
 
 
 def until(page: Page, true: Callable[[], bool]) -> None:
