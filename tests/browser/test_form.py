@@ -484,3 +484,16 @@ def test_back_and_forward_bring_what_was_typed(address: str, page: Page) -> None
     page.go_back()
     expect(title).to_have_value("Bostäder")
     expect(second).to_have_value("Vad gör vi nu?")
+
+
+def test_the_way_back_leads_past_what_the_page_beside_has_shown(address: str, page: Page) -> None:
+    page.set_viewport_size({"width": 1500, "height": 900})
+    page.goto(address + SET)
+    save(question(page, "where-help-stops"))
+    expect(page.frame_locator("aside iframe").locator("body")).to_contain_text("Vad gör du av blicken?")
+    page.locator("[id='f-questions.where-help-stops.text']").fill("Var tar hjälpen slut?")
+    save(page)
+    expect(page.frame_locator("aside iframe").locator("body")).to_contain_text("Var tar hjälpen slut?")
+    for _ in range(2):
+        page.go_back()
+    expect(page).to_have_url(address + SET)

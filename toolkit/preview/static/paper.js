@@ -4,6 +4,11 @@
 // What is asked of the server, and what it said last: the paper is the same from one save to the next.
 const asking = { stop: null, paper: null };
 
+// What is shown: another document than the one that the page was made with, once something has been saved.
+function addressOf(sheet) {
+  return sheet.dataset.shown ?? sheet.getAttribute("src");
+}
+
 function textOf(sheet) {
   return [...sheet.contentDocument.body.querySelectorAll("*:not(.page-begins, .page-begins *)")];
 }
@@ -33,12 +38,12 @@ async function showPages(sheet) {
   asking.stop?.abort();
   asking.stop = new AbortController();
   const { signal } = asking.stop;
-  const address = sheet.getAttribute("src");
+  const address = addressOf(sheet);
   if (asking.paper) putOnPaper(sheet, asking.paper);
   try {
     const answer = await fetch(address.replace("/document/", "/pages/"), { cache: "no-store", signal });
     const found = answer.ok ? await answer.json() : {};
-    if (signal.aborted || sheet.getAttribute("src") !== address) return;
+    if (signal.aborted || addressOf(sheet) !== address) return;
     if (found.labels) putPages(sheet, found);
     if (found.count || found.why) document.getElementById("pages").textContent = found.count || found.why;
   } catch (error) {

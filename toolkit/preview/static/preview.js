@@ -18,10 +18,11 @@ function openOutside(sheet) {
 
 function showSheet(address) {
   const sheet = document.getElementById("sheet");
-  if (sheet.getAttribute("src") === address) return;
+  if (addressOf(sheet) === address) return;
   const place = readingPlace(sheet);
   sheet.addEventListener("load", () => goTo(sheet, place), { once: true });
-  sheet.setAttribute("src", address);
+  sheet.dataset.shown = address;
+  sheet.contentWindow.location.replace(address); // the way back leads from page to page
 }
 
 function replaceLive(fresh) {
