@@ -107,7 +107,9 @@ def is_language(tag: str) -> bool:
 
 def _short_tag(tongue: str) -> str:
     """`sv` for `swe`, which some programs write; other tags are left as they are."""
-    from babel.core import get_global
+    if tongue in builtin_languages() or len(tongue) != len("swe"):
+        return tongue
+    from babel.core import get_global  # takes a while, and nobody needs it but for a name out of the ordinary
 
     short = get_global("language_aliases").get(tongue, tongue)
     return short if short in builtin_languages() else tongue
