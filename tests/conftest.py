@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from .day import NOON
 from .examples import SWEPT, USUAL
 from .tools.cpu_times import CpuTimes
 
@@ -34,6 +36,9 @@ gc.set_threshold(20_000, 20, 10)
 # A shell that starts the tests in the background makes them ignore Ctrl-C, and so would every program that they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+
+# It is always noon of 30 November 2026: the meetings in the tests' plans are still to come, whenever the tests run.
+os.environ["SOURCE_DATE_EPOCH"] = str(NOON)
 
 LONGEST = (
     "browser/test_form",
