@@ -9,7 +9,7 @@ from typing import Any
 from toolkit.content.models.case import Case, Person, StoryPart
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.models.programme import Moment, Programme, Uses
-from toolkit.content.models.question import Kind, Priority, Question
+from toolkit.content.models.question import Form, Kind, Priority, Question
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.planning.scheduling import schedule
 from toolkit.planning.setting import SWEDEN, Setting, setting_of
@@ -99,12 +99,13 @@ def one_that_asks_all(content: Case | None, sets: Sequence[tuple[str, QuestionSe
     talk = [kind for kind in Kind if kind not in {Kind.ACTION, Kind.CHECK_OUT}]
     own = max((sum(q.minutes for q in content_.questions) for _, content_ in sets), default=0)
     shared = sum(q.minutes for q in content.questions) if content else 5
+    apart = Form.OPERATION_GROUPS
     return programme(
         moment("welcome", 5),
         moment("story", 5, Uses.CASE, turns=len(content.turns) if content else 0),
         moment("talk", max(shared, 1), Uses.CASE_QUESTIONS, kinds=talk),
         moment("pause", 5, Uses.BREAK),
-        moment("own", max(own, 1), Uses.SET_QUESTIONS, kinds=talk),
-        moment("promise", shared + own or 1, Uses.PLAN),
-        moment("goodbye", shared + own or 1, Uses.CHECK_OUT),
+        moment("own", max(own, 1), Uses.SET_QUESTIONS, kinds=talk, form=apart),
+        moment("promise", shared + own or 1, Uses.PLAN, form=apart),
+        moment("goodbye", shared + own or 1, Uses.CHECK_OUT, form=apart),
     )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from toolkit.content.models.case import Case, Turn
 from toolkit.content.models.programme import Moment, Programme, Uses
-from toolkit.content.models.question import Kind, Priority, Question
+from toolkit.content.models.question import Form, Kind, Priority, Question
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.planning.setting import SWEDEN
 
@@ -49,7 +49,8 @@ def questions(draw: st.DrawFn, most: int = 6) -> list[Question]:
     for number in range(draw(st.integers(1, most))):
         minutes, at_least = draw(lengths(12))
         kind, priority = draw(st.sampled_from(SOME_KINDS)), draw(st.sampled_from(Priority))
-        found.append(question(f"q-{number}", kind, minutes, at_least=at_least, priority=priority))
+        form = draw(st.none() | st.sampled_from(Form))
+        found.append(question(f"q-{number}", kind, minutes, at_least=at_least, priority=priority, form=form))
     return found
 
 
@@ -64,6 +65,7 @@ def moments(draw: st.DrawFn, number: int) -> Moment:
         instructions=draw(st.integers(0, at_least)),
         kinds=draw(st.lists(st.sampled_from(SOME_KINDS), unique=True, max_size=3)),
         turns=draw(st.integers(0, 2)),
+        form=draw(st.sampled_from(Form)),
     )
 
 

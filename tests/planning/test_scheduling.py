@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import assume, given
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from toolkit.content.models.case import Turn
 from toolkit.content.models.programme import Cue, Moment, Uses
-from toolkit.content.models.question import Kind, Priority
+from toolkit.content.models.question import Form, Kind, Priority
 from toolkit.planning.agenda import Agenda, after
 from toolkit.planning.scheduling import schedule
 from toolkit.planning.setting import SWEDEN
@@ -97,7 +97,7 @@ def test_the_questions_of_a_step_fit_in_it_beside_its_instructions(content: Cont
     for item in day(content, more).items:
         minutes = Counter[str | None]()
         for asked in item.questions:
-            minutes[asked.set_id] += asked.minutes
+            minutes[None if asked.in_turn else asked.set_id] += asked.minutes
         shared = minutes.pop(None, 0)
         assert shared + max(minutes.values(), default=0) <= item.minutes - item.moment.instructions
         assert all(q.question.shortest <= q.minutes <= q.question.minutes for q in item.questions)
@@ -203,7 +203,7 @@ def test_one_minute_missing_is_said_in_the_singular() -> None:
 
 
 def test_a_step_needs_its_instructions_its_musts_and_the_musts_of_the_slowest_set() -> None:
-    talk = moment("talk", 5, Uses.PLAN, instructions=2, kinds=[Kind.ANALYSIS])
+    talk = moment("talk", 5, Uses.PLAN, instructions=2, kinds=[Kind.ANALYSIS], form=Form.OPERATION_GROUPS)
     post, bank = (
         question_set(must("post-1", minutes=9, at_least=4)),
         question_set(must("bank-1", minutes=7, at_least=5)),
@@ -213,6 +213,37 @@ def test_a_step_needs_its_instructions_its_musts_and_the_musts_of_the_slowest_se
     assert (item.minutes, item.shortest) == (10, 10)
     with pytest.raises(ToolkitError, match="2 minutes are missing, it needs 10"):
         schedule(*content, MORNING, 8)
+
+
+TOGETHER, APART = (Form.EVERYONE, Form.GROUPS), (Form.ALONE, Form.PAIRS, Form.OPERATION_GROUPS)
+
+
+@pytest.mark.parametrize(
+    ("forms", "of_question", "minutes"),
+    [
+        (TOGETHER, (None, *TOGETHER), 9 + 7),
+        (TOGETHER, APART, 9),
+        (APART, (None, *TOGETHER, *APART), 9),
+    ],
+)
+def test_sets_that_people_share_take_the_time_of_all_of_them(
+    forms: tuple[Form, ...], of_question: tuple[Form | None, ...], minutes: int
+) -> None:
+    for form, own in product(forms, of_question):
+        sets = [
+            ("post", question_set(must("post-1", minutes=9, form=own))),
+            ("bank", question_set(must("bank-1", minutes=7, form=own))),
+        ]
+        agenda = schedule(programme(moment("talk", 5, Uses.SET_QUESTIONS, form=form)), case(), sets, MORNING)
+        assert (agenda.minutes, [q.number for q in agenda.questions]) == (minutes, [1, 2]), (form, own)
+        assert {q.form for q in agenda.questions} == {own or form}
+
+
+def test_what_is_asked_of_all_never_takes_longer_than_its_step() -> None:
+    """Eight sets of four questions gave 160 minutes in a step of twenty."""
+    sets = [(f"set-{n}", question_set(*(question(f"q-{n}-{m}") for m in range(4)))) for n in range(8)]
+    agenda = schedule(programme(moment("talk", 20, Uses.SET_QUESTIONS, form=Form.EVERYONE)), case(), sets, MORNING)
+    assert [(q.set_id, q.minutes) for q in agenda.questions] == [(f"set-{n}", 5) for n in range(4)]
 
 
 def test_a_question_without_room_is_taken_by_a_later_step() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.content.models.question import Kind, Priority, Question
-from toolkit.planning.selection import QuestionPool, SelectedQuestion, select_from_pool, select_questions
+from toolkit.planning.selection import QuestionPool, SelectedQuestion, select_questions
 
 from .builders import must, question
 from .strategies import FEWER, questions
@@ -24,7 +24,7 @@ def ids(chosen: list[SelectedQuestion]) -> list[str]:
 @given(POOLS, st.integers(0, 80))
 def test_what_is_chosen_fits_when_the_musts_do(pool: QuestionPool, more: int) -> None:
     budget = pool.shortest_musts + more
-    chosen = select_from_pool(pool, budget)
+    chosen = select_questions([pool], budget)
     assert sum(c.minutes for c in chosen) <= budget
     assert all(c.question.shortest <= c.minutes <= c.question.minutes for c in chosen)
 
@@ -32,7 +32,7 @@ def test_what_is_chosen_fits_when_the_musts_do(pool: QuestionPool, more: int) ->
 @FEWER
 @given(POOLS, st.integers(0, 80))
 def test_every_must_is_chosen_once_in_the_order_it_was_written(pool: QuestionPool, budget: int) -> None:
-    chosen = select_from_pool(pool, budget)
+    chosen = select_questions([pool], budget)
     musts = {q.id for q in pool.questions if q.priority is Priority.MUST}
     assert musts <= set(ids(chosen))
     assert ids(chosen) == [q.id for q in pool.questions if q.id in set(ids(chosen))]
@@ -41,7 +41,7 @@ def test_every_must_is_chosen_once_in_the_order_it_was_written(pool: QuestionPoo
 @FEWER
 @given(POOLS, st.integers(0, 80))
 def test_a_could_comes_in_only_where_everything_gets_its_full_time(pool: QuestionPool, budget: int) -> None:
-    chosen = select_from_pool(pool, budget)
+    chosen = select_questions([pool], budget)
     if any(c.question.priority is Priority.COULD for c in chosen):
         assert all(c.minutes == c.question.minutes for c in chosen)
 
@@ -50,7 +50,9 @@ def test_a_could_comes_in_only_where_everything_gets_its_full_time(pool: Questio
 @given(POOLS)
 def test_with_time_for_all_all_are_asked_in_full(pool: QuestionPool) -> None:
     budget = sum(q.minutes for q in pool.questions)
-    assert [(c.question, c.minutes) for c in select_from_pool(pool, budget)] == [(q, q.minutes) for q in pool.questions]
+    assert [(c.question, c.minutes) for c in select_questions([pool], budget)] == [
+        (q, q.minutes) for q in pool.questions
+    ]
 
 
 def test_a_should_needs_room_half_way_between_its_shortest_and_its_full_time() -> None:
@@ -58,22 +60,22 @@ def test_a_should_needs_room_half_way_between_its_shortest_and_its_full_time() -
         pool = QuestionPool(
             None, (must("first", minutes=6, at_least=4), question("second", minutes=6, at_least=at_least))
         )
-        assert ids(select_from_pool(pool, math.ceil(half_way) - 1)) == ["first"]
-        assert ids(select_from_pool(pool, math.ceil(half_way))) == ["first", "second"]
+        assert ids(select_questions([pool], math.ceil(half_way) - 1)) == ["first"]
+        assert ids(select_questions([pool], math.ceil(half_way))) == ["first", "second"]
 
 
 def test_a_could_needs_its_full_time() -> None:
     could = question("second", minutes=6, at_least=1, priority=Priority.COULD)
     pool = QuestionPool(None, (must("first", minutes=6, at_least=4), could))
-    assert ids(select_from_pool(pool, 11)) == ["first"]
-    assert ids(select_from_pool(pool, 12)) == ["first", "second"]
+    assert ids(select_questions([pool], 11)) == ["first"]
+    assert ids(select_questions([pool], 12)) == ["first", "second"]
 
 
 def test_the_preferred_kinds_go_first_but_are_asked_in_written_order() -> None:
     asked = (question("think"), question("our-own", Kind.PRACTICE), question("boundary", Kind.BOUNDARY))
     pool = QuestionPool("post", asked, preferred=(Kind.BOUNDARY, Kind.PRACTICE))
-    assert ids(select_from_pool(pool, 5)) == ["boundary"]
-    assert ids(select_from_pool(pool, 10)) == ["our-own", "boundary"]
+    assert ids(select_questions([pool], 5)) == ["boundary"]
+    assert ids(select_questions([pool], 10)) == ["our-own", "boundary"]
 
 
 def two_sets(*of_bank: Question) -> list[QuestionPool]:

@@ -132,8 +132,9 @@ class ContentLines:
 
     def _question(self, question: Question, number: int) -> Iterator[str]:
         yield from ("", *self._wrapped(f"{number}. {plain(question.text)}", ""))
-        kind, form, priority = (self._say(one.label) for one in (question.kind, question.form, question.priority))
-        yield from self._text(f"{kind}; {form}; {self._minutes(question.minutes)}; {priority} [{question.id}]")
+        chosen = (one for one in (question.kind, question.form) if one)
+        about = [*(self._say(one.label) for one in chosen), self._minutes(question.minutes)]
+        yield from self._text(f"{'; '.join(about)}; {self._say(question.priority.label)} [{question.id}]")
 
     def _moment(self, moment: Moment, _: int) -> Iterator[str]:
         time, form = self._minutes(moment.minutes), self._say(moment.form.label)

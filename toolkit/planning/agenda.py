@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from toolkit.content.models.case import Turn
 from toolkit.content.models.programme import Cue, Moment
-from toolkit.content.models.question import Question
+from toolkit.content.models.question import Form, Question
 from toolkit.planning.audience import FACILITATOR_ONLY
 from toolkit.problems import Message, Problem
 
@@ -17,12 +17,17 @@ UTC = ZoneInfo("UTC")
 
 @dataclass(frozen=True)
 class NumberedQuestion:
-    """A question that is asked: its printed number, its minutes, and whose it is (None: the case's)."""
+    """A question that is asked: its printed number, its minutes, whose it is (None: the case's), and how people sit."""
 
     number: int
     question: Question
     minutes: int
     set_id: str | None = None
+    form: Form = Form.GROUPS
+    in_turn: bool = False
+    """Whether a set's question is asked of all, after those of the sets before; else the sets are talked about at once."""
+    is_answered_last: bool = False
+    """Whether it is answered in the plan or in the last round, and needs no lines of its own."""
 
 
 @dataclass(frozen=True)

@@ -19,4 +19,4 @@ OTHERS = say("What the others need to know")
 def questions_on_sheet(workshop: Workshop) -> list[NumberedQuestion]:
     """The questions that the sheet has lines for, in its order: the case's first, then each operation's."""
     own = [question for operation in workshop.operations for question in operation.questions]
-    return [q for q in (*workshop.case_questions, *own) if not q.question.is_answered_last]
+    return [q for q in (*workshop.case_questions, *own) if not q.is_answered_last]

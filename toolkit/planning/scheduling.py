@@ -18,13 +18,15 @@ from toolkit.content.models.question_set import QuestionSet
 from toolkit.planning.agenda import Agenda, AgendaItem, LeftOut, NumberedQuestion, after
 from toolkit.planning.agenda_warnings import changed_clock, long_sittings, unasked_musts
 from toolkit.planning.apportionment import fit_minutes
-from toolkit.planning.selection import QuestionPool, SelectedQuestion, select_questions
+from toolkit.planning.selection import QuestionPool, SelectedQuestion, select_questions, shortest_musts
 from toolkit.problems import Message, Problem, ToolkitError, count, say
 
 Sets = Sequence[tuple[str, QuestionSet]]
 """Question sets with their ids, in the order of the plan."""
 Key = tuple[str | None, str]
 """Which question: the set's id (None: the case) and the question's."""
+ANSWERED_LAST = {Uses.PLAN: Kind.ACTION, Uses.CHECK_OUT: Kind.CHECK_OUT}
+"""The kind of question that each of these moments takes, and that is answered there: in the plan, or in the last round."""
 STRETCHES = {Uses.CASE_QUESTIONS, Uses.SET_QUESTIONS, Uses.PLAN, Uses.TURNS}
 """The uses of moments that a longer day makes longer: those where people talk with each other."""
 
@@ -45,7 +47,9 @@ def schedule(
     written = [max(moment.minutes, need) for moment, need in zip(programme.moments, needs, strict=True)]
     minutes = written if wanted is None else _fitted(programme.moments, written, needs, wanted)
     chosen = _questions(programme.moments, minutes, case, sets)
-    items = _on_the_clock(programme.moments, minutes, needs, _numbered(chosen, sets), case.turns, start, mode)
+    items = _on_the_clock(
+        programme.moments, minutes, needs, _numbered(programme.moments, chosen, sets), case.turns, start, mode
+    )
     asked = {(c.set_id, c.question.id) for moment in chosen for c in moment}
     return Agenda(
         items=items,
@@ -72,17 +76,18 @@ def _asks(moment: Moment, owner: str | None) -> bool:
 
 
 def _kinds(moment: Moment) -> set[Kind]:
-    standard = {Uses.PLAN: {Kind.ACTION}, Uses.CHECK_OUT: {Kind.CHECK_OUT}}
-    return set(moment.kinds) or standard.get(moment.uses, set(Kind))
+    last = ANSWERED_LAST.get(moment.uses)
+    return set(moment.kinds) or ({last} if last else set(Kind))
 
 
 def _pools(moment: Moment, case: Case, sets: Sets, used: set[Key]) -> list[QuestionPool]:
-    """What the moment may ask, first the case's questions, then each set's; the sets are talked about side by side."""
+    """What the moment may ask, first the case's questions, then each set's."""
     return [
         QuestionPool(
             owner,
             tuple(q for q in questions if q.kind in _kinds(moment) and (owner, q.id) not in used),
             tuple(moment.kinds),
+            moment.form,
         )
         for owner, questions in _owners(case, sets)
         if _asks(moment, owner)
@@ -94,8 +99,7 @@ def _needs(moments: Sequence[Moment], case: Case, sets: Sets) -> list[int]:
     needs, taken = [], set[Key]()
     for moment in moments:
         pools = _pools(moment, case, sets, taken)
-        musts = {pool.set_id: pool.shortest_musts for pool in pools}
-        needs.append(max(moment.shortest, moment.instructions + musts.pop(None, 0) + max(musts.values(), default=0)))
+        needs.append(max(moment.shortest, moment.instructions + shortest_musts(pools)))
         taken |= {(p.set_id, q.id) for p in pools for q in p.questions if q.priority is Priority.MUST}
     return needs
 
@@ -133,14 +137,27 @@ def _questions(moments: Sequence[Moment], minutes: list[int], case: Case, sets: 
     return result
 
 
-def _numbered(chosen: list[list[SelectedQuestion]], sets: Sets) -> list[tuple[NumberedQuestion, ...]]:
+def _numbered(
+    moments: Sequence[Moment], chosen: list[list[SelectedQuestion]], sets: Sets
+) -> list[tuple[NumberedQuestion, ...]]:
     """Numbers run through the case's questions first, then set by set, each in the order of the day."""
     order = [None, *(id_ for id_, _ in sets)]
     in_print = sorted((c for moment in chosen for c in moment), key=lambda c: order.index(c.set_id))
     numbers = {(c.set_id, c.question.id): number for number, c in enumerate(in_print, 1)}
     return [
-        tuple(NumberedQuestion(numbers[c.set_id, c.question.id], c.question, c.minutes, c.set_id) for c in moment)
-        for moment in chosen
+        tuple(
+            NumberedQuestion(
+                numbers[c.set_id, c.question.id],
+                c.question,
+                c.minutes,
+                c.set_id,
+                c.form,
+                c.in_turn,
+                is_answered_last=ANSWERED_LAST.get(moment.uses) is c.question.kind,
+            )
+            for c in asked
+        )
+        for moment, asked in zip(moments, chosen, strict=True)
     ]
 
 

@@ -105,8 +105,11 @@ class Question(Written):
         Priority.SHOULD
     )
     """What goes first when time is short; should when left out."""
-    form: Annotated[Form, About(say("How people sit"), place=ShownIn.DETAILS, form_help=NO_HELP)] = Form.GROUPS
-    """How people sit when they talk about it; groups when left out."""
+    form: Annotated[
+        Form | None,
+        About(say("How people sit"), place=ShownIn.DETAILS, form_help=say("As in the moment when nothing is chosen.")),
+    ] = None
+    """How people sit when they talk about it; as in the moment that asks it when left out."""
     lines: Annotated[
         int, Field(ge=0, le=30), IN_DIGITS, About(say("Lines to write on"), place=ShownIn.ELSEWHERE, form_help=NO_HELP)
     ] = 3
@@ -119,11 +122,6 @@ class Question(Written):
     @property
     def shortest(self) -> int:
         return self.at_least or self.minutes
-
-    @property
-    def is_answered_last(self) -> bool:
-        """Answered in the plan or aloud before everybody goes home, so it needs no ruled lines of its own."""
-        return self.kind in (Kind.ACTION, Kind.CHECK_OUT)
 
     @model_validator(mode="after")
     def _shortest_is_not_longest(self) -> Self:

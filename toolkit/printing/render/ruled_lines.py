@@ -119,10 +119,10 @@ def _section(workshop: Workshop, owner: str | None, second: Workshop | None) -> 
     for item in workshop.agenda.items:
         asked = [q for q in item.questions if q.set_id == owner]
         if owner is None:  # on the last page, beside the plan and the own next step
-            asked = [q for q in asked if not q.question.is_answered_last]
+            asked = [q for q in asked if not q.is_answered_last]
         if not asked:
             continue
-        if not asked[0].question.is_answered_last:
+        if not asked[0].is_answered_last:
             before += STEP + (
                 TASK_LINE * _rows(item.moment.task, CHARACTERS_IN_TASK // columns) + 3 if item.moment.task else 0
             )
@@ -135,7 +135,7 @@ def _section(workshop: Workshop, owner: str | None, second: Workshop | None) -> 
 
 def _block(asked: NumberedQuestion, before: float, text: str, columns: int) -> QuestionBlock:
     question = asked.question
-    if question.is_answered_last:
+    if asked.is_answered_last:
         return QuestionBlock(before, text, columns=columns)
     return QuestionBlock(before, text, question.id, question.lines, columns)
 

@@ -25,6 +25,8 @@ class Asked:
     minutes: int
     shortest: int
     priority: Priority
+    in_turn: bool = False
+    """Whether a set's question is asked of all, after those of the sets before."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,13 @@ class Step:
     questions: tuple[Asked, ...] = ()
 
     def needs(self, without: frozenset[int] = frozenset(), *, at_least: bool = False) -> int:
-        """Minutes for the step without the questions of these numbers; the sets are talked about side by side."""
+        """Minutes for the step without the questions of these numbers; sets that are not in turn are talked about at once."""
         kept = [q for q in self.questions if q.number not in without]
         times: dict[str | None, int] = {}
         for question in kept:
             length = question.shortest if at_least else question.minutes
-            times[question.set_id] = times.get(question.set_id, 0) + length
+            owner = None if question.in_turn else question.set_id
+            times[owner] = times.get(owner, 0) + length
         shared = times.pop(None, 0)
         return max(self.shortest, self.instructions + shared + max(times.values(), default=0))
 
@@ -75,12 +78,14 @@ def _asked(numbered: NumberedQuestion) -> Asked:
     question = numbered.question
     shortest = min(question.shortest, numbered.minutes)
     return Asked(numbered.number, question.id, numbered.set_id, plain(question.text), numbered.minutes, shortest,
-                 question.priority)  # fmt: skip
+                 question.priority, numbered.in_turn)  # fmt: skip
 
 
 def as_data(step: Step) -> dict[str, Any]:
-    """The step as JSON has it."""
-    return asdict(step)
+    """The step as JSON has it; `in_turn` stands there where it is true, as journals from before it have it nowhere."""
+    data = asdict(step)
+    asked = [{name: value for name, value in one.items() if name != "in_turn" or value} for one in data["questions"]]
+    return {**data, "questions": tuple(asked)}
 
 
 def from_data(data: Mapping[str, Any]) -> Step:
@@ -93,5 +98,5 @@ def from_data(data: Mapping[str, Any]) -> Step:
 
 
 def _question(data: Mapping[str, Any]) -> Asked:
-    known: dict[str, Any] = {field.name: data[field.name] for field in fields(Asked)}
+    known: dict[str, Any] = {field.name: data[field.name] for field in fields(Asked) if field.name in data}
     return Asked(**{**known, "priority": Priority(known["priority"])})
