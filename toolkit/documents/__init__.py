@@ -15,9 +15,10 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from toolkit.content.models.base import Label, Written
+from toolkit.content.models.programme import Mode
 from toolkit.content.reading import read_model
 from toolkit.documents.edition import EDITIONS, STANDARD
-from toolkit.planning.workshop import Audience
+from toolkit.planning.workshop import Audience, Holding, Workshop
 from toolkit.problems import ToolkitError
 from toolkit.source.parser import read_yaml
 
@@ -51,6 +52,15 @@ class Paper(Written):
     """About paper and cutting (a message in languages/)."""
 
 
+class When(Written):
+    """In which workshops a document exists."""
+
+    modes: Annotated[tuple[Mode, ...], Field(min_length=1)] = tuple(Mode)
+    """The ways of meeting that it is for; every one when left out."""
+    holds: tuple[Holding, ...] = ()
+    """What the day must hold, one of these at least, for there to be something on it; nothing when left out."""
+
+
 class Description(Written):
     """document.yaml."""
 
@@ -64,6 +74,8 @@ class Description(Written):
     """Its place among the others, which stand in the order in which a facilitator needs them."""
     paper: Paper
     """How it is printed."""
+    when: When = When()
+    """In which workshops it exists; in every one when left out."""
     editions: Annotated[list[Annotated[str, AfterValidator(_known)]], Field(default_factory=DEFAULT_EDITIONS.copy)]
     """The ids of its editions besides the standard one."""
     fits: CardKind | None = None
@@ -101,6 +113,11 @@ class DocumentKind:
     def editions(self) -> tuple[str, ...]:
         """The ids of the editions that it is made in, the standard one first."""
         return (STANDARD, *self.written.editions)
+
+    def is_for(self, workshop: Workshop) -> bool:
+        """Whether there is something on it in this workshop, and people meet so that it is of use."""
+        when = self.written.when
+        return workshop.setting.mode in when.modes and (not when.holds or not workshop.holds.isdisjoint(when.holds))
 
     def stylesheets(self, edition: str) -> tuple[Path, ...]:
         """The style of all documents, then its own, then what the edition changes in both."""

@@ -25,7 +25,7 @@ class NumberedQuestion:
     set_id: str | None = None
     form: Form = Form.GROUPS
     in_turn: bool = False
-    """Whether a set's question is asked of all, after those of the sets before; else the sets are talked about at once."""
+    """Whether a set's question is asked of all, after the sets before; else all sets are talked about at once."""
     is_answered_last: bool = False
     """Whether it is answered in the plan or in the last round, and needs no lines of its own."""
 

@@ -13,8 +13,8 @@ from toolkit.content.library import Library
 from toolkit.content.models.case import Case
 from toolkit.content.models.fact import Fact, FactText
 from toolkit.content.models.method import Method
-from toolkit.content.models.plan import WorkshopPlan
-from toolkit.content.models.programme import Programme
+from toolkit.content.models.plan import NO_CASE, WorkshopPlan
+from toolkit.content.models.programme import Moment, Programme, Uses
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.planning.agenda import Agenda
 from toolkit.planning.plan_warnings import PlanChecks, checks_of, shared_ids
@@ -44,42 +44,43 @@ def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: No
     """
     language = plan.language
     library.require_language(language, _place_of_field(written, "language"))
-    case, programme, sets, methods = _content(library, plan)
+    case, programme, sets, methods = _content(library, plan, written)
     try:
         led = _moments_called(plan.leads, programme, library)
         leads = {led.get(name, name): leader for name, leader in plan.leads.items()}
         setting = setting_of(plan.model_copy(update={"leads": leads}), today)
         agenda = schedule(
-            programme.model, case.model, [(s.id, s.model) for s in sets], setting.start, setting.wanted, setting.mode
+            programme.model,
+            case.model if case else None,
+            [(s.id, s.model) for s in sets],
+            setting.start,
+            setting.wanted,
+            setting.mode,
         )
     except ToolkitError as error:
         raise ToolkitError(_where_the_time_is_set(problem, written) for problem in error.problems) from error
-    printed = _facts(library, [case, *sets], language, setting)
-    local = tuple(
-        _printed(fact, language, setting, find(case.node, ("local_facts", number, "texts")))
-        for number, fact in enumerate(case.model.local_facts)
-    )
+    of_sets = _facts(library, sets, language, setting)
     workshop = Workshop(
         title=plan.title,
         language=language,
         audience="facilitator",
         setting=setting,
-        case_id=case.id,
-        case=case.model,
+        case_id=case.id if case else None,
+        case=case.model if case else None,
         programme_id=programme.id,
         programme=programme.model,
         agenda=agenda,
-        operations=tuple(_operation(s, agenda, facts) for s, facts in zip(sets, printed[1:], strict=True)),
-        facts=(*printed[0], *local),
+        operations=tuple(_operation(s, agenda, facts) for s, facts in zip(sets, of_sets, strict=True)),
+        facts=_facts_of_case(library, case, language, setting) if case else (),
         methods=tuple(PrintedMethod(item.id, item.model) for item in methods),
         reserve=tuple(left.question for left in agenda.left_out if left.set_id is None),
         warnings=(
             *library.warnings,
             *agenda.warnings,
             *_of_plan(checks_of(plan, written), today, agenda, programme.model, led),
-            *shared_ids([case, *sets]),
+            *shared_ids([*([case] if case else []), *sets]),
         ),
-        nodes=(*([written] if written else []), *(item.node for item in (case, programme, *sets, *methods))),
+        nodes=(*([written] if written else []), *(item.node for item in (case, programme, *sets, *methods) if item)),
     )
     if plan.second_language is None:
         return workshop
@@ -89,7 +90,7 @@ def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: No
 def content_of(plan: WorkshopPlan) -> dict[KindId, frozenset[str]]:
     """The ids of the content that a plan uses: those that it names, or the usual ones where it names none."""
     return {
-        "case": frozenset({plan.case or DEFAULT_CASE}),
+        "case": frozenset({plan.case or DEFAULT_CASE} - {NO_CASE}),
         "programme": frozenset({plan.programme or DEFAULT_PROGRAMME}),
         "question-set": frozenset(DEFAULT_SETS if plan.question_sets is None else plan.question_sets),
         "method": frozenset(DEFAULT_METHODS if plan.methods is None else plan.methods),
@@ -106,9 +107,13 @@ def _of_plan(
 
 
 def _content(
-    library: Library, plan: WorkshopPlan
-) -> tuple[Item[Case], Item[Programme], list[Item[QuestionSet]], list[Item[Method]]]:
-    """The case, programme, sets and methods of a plan; every problem in any of them is reported together."""
+    library: Library, plan: WorkshopPlan, written: Node | None
+) -> tuple[Item[Case] | None, Item[Programme], list[Item[QuestionSet]], list[Item[Method]]]:
+    """The case, programme, sets and methods of a plan; every problem in any of them is reported together.
+
+    There is no case where the plan says so, or where it names none and the programme needs none; nor are there question
+    sets where it names none and the programme asks nothing of them.
+    """
     problems: list[Problem] = []
 
     def read(reader: Callable[[str, str], Item[Content]], id_: str) -> Item[Content] | None:
@@ -118,20 +123,39 @@ def _content(
             problems.extend(error.problems)
             return None
 
-    case = read(library.case, plan.case or DEFAULT_CASE)
     programme = read(library.programme, plan.programme or DEFAULT_PROGRAMME)
-    wanted = plan.question_sets if plan.question_sets is not None else DEFAULT_SETS
+    has_case = plan.case != NO_CASE and (plan.case or programme is None or _about_a_case(programme.model))
+    case = read(library.case, plan.case or DEFAULT_CASE) if has_case else None
+    if plan.case == NO_CASE and programme and (about := _about_a_case(programme.model)):
+        problems.append(_without_a_case(programme, about, _place_of_field(written, "case")))
+    wanted = plan.question_sets
+    if wanted is None:
+        asks = programme is None or any(moment.uses is Uses.SET_QUESTIONS for moment in programme.model.moments)
+        wanted = list(DEFAULT_SETS) if asks else []
     sets = [item for id_ in dict.fromkeys(wanted) if (item := read(library.question_set, id_))]
-    methods = [method for id_ in _method_ids(library, plan) if (method := read(library.method, id_))]
-    if case is None or programme is None or problems:
+    methods = [method for id_ in _method_ids(library, plan, programme and programme.model) if (method := read(library.method, id_))]
+    if programme is None or problems:
         raise ToolkitError(problems)
     return case, programme, sets, methods
 
 
-def _method_ids(library: Library, plan: WorkshopPlan) -> Iterable[str]:
-    """The plan's, each once; of those that are taken when it names none, the ones that its language has."""
+def _about_a_case(programme: Programme) -> list[Moment]:
+    """The moments that need a case."""
+    return [moment for moment in programme.moments if moment.needs_a_case]
+
+
+def _without_a_case(programme: Item[Programme], about: Sequence[Moment], place: Place | None) -> Problem:
+    message = say("the programme '{id}' is about a case, in '{moment}', and the plan has none",
+                  id=programme.id, moment=about[0].title)  # fmt: skip
+    return Problem("A010", message, say("Name a case after 'case:', or take a programme that needs none."), place)
+
+
+def _method_ids(library: Library, plan: WorkshopPlan, programme: Programme | None) -> Iterable[str]:
+    """The plan's, each once; when it names none and something is asked, the usual ones that its language has."""
     if plan.methods is not None:
         return dict.fromkeys(plan.methods)
+    if programme and not any(moment.uses in (Uses.CASE_QUESTIONS, Uses.SET_QUESTIONS) for moment in programme.moments):
+        return ()
     return (id_ for id_ in DEFAULT_METHODS if plan.language in library.languages("method", id_))
 
 
@@ -173,6 +197,15 @@ def _operation(item: Item[QuestionSet], agenda: Agenda, facts: tuple[PrintedFact
         facts=facts,
         reserve=tuple(left.question for left in agenda.left_out if left.set_id == item.id),
     )
+
+
+def _facts_of_case(library: Library, case: Item[Case], language: str, setting: Setting) -> tuple[PrintedFact, ...]:
+    """The figures that the case names, and those of its own."""
+    local = (
+        _printed(fact, language, setting, find(case.node, ("local_facts", number, "texts")))
+        for number, fact in enumerate(case.model.local_facts)
+    )
+    return (*_facts(library, [case], language, setting)[0], *local)
 
 
 def _facts(

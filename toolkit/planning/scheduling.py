@@ -26,14 +26,14 @@ Sets = Sequence[tuple[str, QuestionSet]]
 Key = tuple[str | None, str]
 """Which question: the set's id (None: the case) and the question's."""
 ANSWERED_LAST = {Uses.PLAN: Kind.ACTION, Uses.CHECK_OUT: Kind.CHECK_OUT}
-"""The kind of question that each of these moments takes, and that is answered there: in the plan, or in the last round."""
+"""The kind of question that these moments take and that is answered there: in the plan, or in the last round."""
 STRETCHES = {Uses.CASE_QUESTIONS, Uses.SET_QUESTIONS, Uses.PLAN, Uses.TURNS}
 """The uses of moments that a longer day makes longer: those where people talk with each other."""
 
 
 def schedule(
     programme: Programme,
-    case: Case,
+    case: Case | None,
     sets: Sets,
     start: datetime,
     wanted: int | None = None,
@@ -41,15 +41,15 @@ def schedule(
 ) -> Agenda:
     """The agenda of a programme that starts at `start` (with a time zone) and takes `wanted` minutes, or as written.
 
-    Raises ToolkitError A001 when the programme cannot be made that short.
+    `case` is None where there is none. Raises ToolkitError A001 when the programme cannot be made that short.
     """
     needs = _needs(programme.moments, case, sets)
     written = [max(moment.minutes, need) for moment, need in zip(programme.moments, needs, strict=True)]
     minutes = written if wanted is None else _fitted(programme.moments, written, needs, wanted)
     chosen = _questions(programme.moments, minutes, case, sets)
-    items = _on_the_clock(
-        programme.moments, minutes, needs, _numbered(programme.moments, chosen, sets), case.turns, start, mode
-    )
+    turns = case.turns if case else ()
+    numbered = _numbered(programme.moments, chosen, sets)
+    items = _on_the_clock(programme.moments, minutes, needs, numbered, turns, start, mode)
     asked = {(c.set_id, c.question.id) for moment in chosen for c in moment}
     return Agenda(
         items=items,
@@ -64,8 +64,8 @@ def schedule(
     )
 
 
-def _owners(case: Case, sets: Sets) -> list[tuple[str | None, list[Question]]]:
-    return [(None, case.questions), *((id_, content.questions) for id_, content in sets)]
+def _owners(case: Case | None, sets: Sets) -> list[tuple[str | None, list[Question]]]:
+    return [(None, case.questions if case else []), *((id_, content.questions) for id_, content in sets)]
 
 
 def _asks(moment: Moment, owner: str | None) -> bool:
@@ -80,7 +80,7 @@ def _kinds(moment: Moment) -> set[Kind]:
     return set(moment.kinds) or ({last} if last else set(Kind))
 
 
-def _pools(moment: Moment, case: Case, sets: Sets, used: set[Key]) -> list[QuestionPool]:
+def _pools(moment: Moment, case: Case | None, sets: Sets, used: set[Key]) -> list[QuestionPool]:
     """What the moment may ask, first the case's questions, then each set's."""
     return [
         QuestionPool(
@@ -94,7 +94,7 @@ def _pools(moment: Moment, case: Case, sets: Sets, used: set[Key]) -> list[Quest
     ]
 
 
-def _needs(moments: Sequence[Moment], case: Case, sets: Sets) -> list[int]:
+def _needs(moments: Sequence[Moment], case: Case | None, sets: Sets) -> list[int]:
     """For each moment the fewest minutes that hold its instructions and the must questions it is the first to take."""
     needs, taken = [], set[Key]()
     for moment in moments:
@@ -126,7 +126,9 @@ def _fitted(moments: Sequence[Moment], written: list[int], needs: list[int], wan
     return fit_minutes(written, needs, stretches if any(stretches) else [True] * len(written), wanted)
 
 
-def _questions(moments: Sequence[Moment], minutes: list[int], case: Case, sets: Sets) -> list[list[SelectedQuestion]]:
+def _questions(
+    moments: Sequence[Moment], minutes: list[int], case: Case | None, sets: Sets
+) -> list[list[SelectedQuestion]]:
     """For every moment what is asked in it; a question that found no room may be taken by a later moment."""
     used: set[Key] = set()
     result = []

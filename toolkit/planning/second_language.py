@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from toolkit.content.items import Item
 from toolkit.content.library import Library
-from toolkit.content.models.case import Case
-from toolkit.content.models.programme import Programme
+from toolkit.content.models.case import Case, Turn
+from toolkit.content.models.programme import Moment, Programme
 from toolkit.content.models.question import Question
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.planning.agenda import AgendaItem, NumberedQuestion
@@ -32,20 +32,22 @@ def with_second_language(library: Library, workshop: Workshop, language: str, pl
         raise ToolkitError(Problem("A007", message, say("Choose another language, or leave it out."), place))
     library.require_language(language, place)
     case, programme, sets = _content(library, workshop, language, place)
-    known: dict[Key, Question] = {(None, q.id): q for q in case.model.questions}
+    known: dict[Key, Question] = {(None, q.id): q for q in case.model.questions} if case else {}
     known |= {(item.id, q.id): q for item in sets for q in item.model.questions}
 
     def translated(asked: NumberedQuestion) -> NumberedQuestion:
         return replace(asked, question=known.get((asked.set_id, asked.question.id), asked.question))
 
+    moments = {moment.id: moment for moment in programme.model.moments}
+    turns = {turn.id: turn for turn in case.model.turns} if case else {}
     other = replace(
         workshop,
         language=language,
-        case=case.model,
+        case=case.model if case else None,
         programme=programme.model,
         agenda=replace(
             workshop.agenda,
-            items=tuple(_item(item, case.model, programme.model, translated) for item in workshop.agenda.items),
+            items=tuple(_item(item, moments, turns, translated) for item in workshop.agenda.items),
         ),
         operations=tuple(
             replace(
@@ -68,14 +70,14 @@ def with_second_language(library: Library, workshop: Workshop, language: str, pl
         workshop,
         beside=other,
         warnings=(*workshop.warnings, *_lacking(lacking, language, place)),
-        nodes=(*workshop.nodes, case.node, programme.node, *(item.node for item in sets)),
+        nodes=(*workshop.nodes, *(item.node for item in (case, programme, *sets) if item)),
     )
 
 
 def _content(
     library: Library, workshop: Workshop, language: str, place: Place | None
-) -> tuple[Item[Case], Item[Programme], list[Item[QuestionSet]]]:
-    """The case, the programme and the sets in the second language. Raises ToolkitError with all that is missing."""
+) -> tuple[Item[Case] | None, Item[Programme], list[Item[QuestionSet]]]:
+    """The case, if any, the programme and the sets in that language. Raises ToolkitError with all that is missing."""
     problems: list[Problem] = []
 
     def read(reader: Callable[[str, str, Place | None], Item[Content]], id_: str) -> Item[Content] | None:
@@ -85,19 +87,20 @@ def _content(
             problems.extend(error.problems)
             return None
 
-    case = read(library.case, workshop.case_id)
+    case = read(library.case, workshop.case_id) if workshop.case_id else None
     programme = read(library.programme, workshop.programme_id)
     sets = [item for operation in workshop.operations if (item := read(library.question_set, operation.id))]
-    if case is None or programme is None or problems:
+    if programme is None or problems:
         raise ToolkitError(problems)
     return case, programme, sets
 
 
 def _item(
-    item: AgendaItem, case: Case, programme: Programme, translated: Callable[[NumberedQuestion], NumberedQuestion]
+    item: AgendaItem,
+    moments: Mapping[str, Moment],
+    turns: Mapping[str, Turn],
+    translated: Callable[[NumberedQuestion], NumberedQuestion],
 ) -> AgendaItem:
-    moments = {moment.id: moment for moment in programme.moments}
-    turns = {turn.id: turn for turn in case.turns}
     return replace(
         item,
         moment=moments.get(item.moment.id, item.moment),

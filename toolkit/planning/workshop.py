@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from toolkit.content.models.base import Source, Term
 from toolkit.content.models.case import Case
 from toolkit.content.models.fact import Fact, FactText
 from toolkit.content.models.method import Method
-from toolkit.content.models.programme import Programme
+from toolkit.content.models.programme import Programme, Uses
 from toolkit.content.models.question import Question
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.languages import words
@@ -23,6 +23,26 @@ from toolkit.problems import Place, Problem
 from toolkit.source.nodes import Node, place_within, texts
 
 Audience = Literal["facilitator", "participant"]
+Holding = Literal[
+    "case",
+    "case-questions",
+    "set-questions",
+    "questions-to-all",
+    "questions-to-note",
+    "questions",
+    "turns",
+    "plan",
+    "check-out",
+    "ground-rules",
+    "methods",
+    "roles",
+    "things",
+]
+"""What a day may hold, or not; documents and chapters exist where it does.
+
+The first ones are what a moment uses. Questions to all are those that the whole room shares, questions to note those
+that have room to write; things are what somebody has to bring, put out or arrange.
+"""
 
 
 @dataclass(frozen=True)
@@ -61,8 +81,9 @@ class Workshop:
     language: str
     audience: Audience
     setting: Setting
-    case_id: str
-    case: Case
+    case_id: str | None
+    case: Case | None
+    """None where nothing is read aloud: an open conversation, or a follow-up."""
     programme_id: str
     programme: Programme
     agenda: Agenda
@@ -95,6 +116,50 @@ class Workshop:
         return replace(for_participants(self), audience="participant")
 
     @property
+    def name(self) -> str:
+        """What it is called: the plan's title, or the case's, or the programme's."""
+        return self.title or self.subject
+
+    @property
+    def subject(self) -> str:
+        """What it is about: the title of the case, or of the programme where there is no case."""
+        return self.case.title if self.case else self.programme.title
+
+    @property
+    def summary(self) -> str:
+        """What it is about, in a sentence or two: the case's summary, or the programme's."""
+        return self.case.summary if self.case else self.programme.summary
+
+    @property
+    def holds(self) -> frozenset[Holding]:
+        """What the day holds, and not only might have held: no question about the case where none is asked."""
+        notes = self.programme.facilitator
+        moments = [item.moment for item in self.agenda.items]
+        used = {item.moment.uses for item in self.agenda.items}
+        asked = self.agenda.questions
+        there = {
+            "case": self.case and used & {Uses.CASE, Uses.CASE_QUESTIONS, Uses.TURNS},
+            "case-questions": any(not q.is_answered_last for q in self.case_questions),
+            "set-questions": any(operation.questions for operation in self.operations),
+            "questions-to-all": self.questions_to_all,
+            "questions-to-note": any(not q.is_answered_last for q in asked),
+            "questions": asked,
+            "turns": any(item.turns for item in self.agenda.items),
+            "plan": Uses.PLAN in used,
+            "check-out": Uses.CHECK_OUT in used,
+            "ground-rules": self.programme.ground_rules,
+            "methods": self.methods,
+            "roles": any(moment.roles for moment in moments),
+            "things": any(moment.materials for moment in moments) or (notes and (notes.pack or notes.room)),
+        }
+        return frozenset(one for one in get_args(Holding) if there[one])
+
+    @property
+    def questions_to_all(self) -> tuple[NumberedQuestion, ...]:
+        """The questions that the whole room shares: the case's, and those that the sets take in turn."""
+        return tuple(q for q in self.agenda.questions if q.set_id is None or q.in_turn)
+
+    @property
     def case_questions(self) -> tuple[NumberedQuestion, ...]:
         """The questions that everybody gets, by number."""
         return tuple(q for q in self.agenda.questions if q.set_id is None)
@@ -114,7 +179,8 @@ class Workshop:
     @property
     def glossary(self) -> tuple[Term, ...]:
         """The words of the case and of every operation, each once, in alphabetical order."""
-        terms = [*self.case.glossary, *(t for operation in self.operations for t in operation.content.glossary)]
+        of_case = self.case.glossary if self.case else []
+        terms = [*of_case, *(t for operation in self.operations for t in operation.content.glossary)]
         unique = {words(self.language).alphabetical(term.term): term for term in reversed(terms)}
         return tuple(unique[key] for key in sorted(unique))
 
@@ -128,7 +194,7 @@ class Workshop:
         )
 
     def _all_sources(self) -> Iterator[Source]:
-        yield from self.case.sources
+        yield from self.case.sources if self.case else ()
         yield from self.programme.sources
         for method in self.methods:
             yield from method.content.sources

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from toolkit.documents import DocumentKind, kinds
+from toolkit.documents import DocumentKind
 from toolkit.documents.edition import EDITIONS, STANDARD
 from toolkit.languages import Words
 from toolkit.preview.mending import MendsOnPage, OfferedMend
 from toolkit.preview.sources import WRITTEN
 from toolkit.preview.state import RenderedWorkshop, Snapshot
+from toolkit.printing.kit.order import kinds_for
 from toolkit.printing.render.rendering import environment
 from toolkit.problems import SEVERITIES, Message, Place, Problem, count, say
 
@@ -116,10 +117,10 @@ class PreviewPages:
 
     def _title(self, good: RenderedWorkshop | None) -> str:
         workshop = good.saved.workshop if good else None
-        return (workshop.title or workshop.case.title) if workshop else ""
+        return workshop.name if workshop else ""
 
     def _links(self, good: RenderedWorkshop, shown: DocumentKind, edition: str) -> Iterator[DocumentLink]:
-        for kind in kinds():
+        for kind in kinds_for(good.saved.workshop):
             name, about = self._words.gettext(kind.title), self._words.gettext(kind.written.about)
             is_shown, inner = kind == shown, list[DocumentLink]()
             if is_shown:

@@ -73,6 +73,8 @@ class PreviewRoutes:
         kind = _kind(asked.get("document", opening_document().id))
         if kind is None:
             return self._missing()
+        if shown.good and not shown.good.editions(kind):
+            kind = opening_document()  # the workshop has no use for it since it was changed
         edition = asked.get("edition", STANDARD)
         known = shown.good.editions(kind) if shown.good else kind.editions
         edition = edition if edition in known else STANDARD

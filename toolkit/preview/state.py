@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from toolkit.documents import DocumentKind, kinds
+from toolkit.documents import DocumentKind
 from toolkit.documents.edition import EDITIONS, STANDARD
 from toolkit.printing.formats.web_page import standalone
 from toolkit.printing.kit.building import job_of, ready
-from toolkit.printing.kit.order import DocumentEdition
+from toolkit.printing.kit.order import DocumentEdition, kinds_for
 from toolkit.printing.kit.print_order import print_order
 from toolkit.printing.pdf.job import PrintJob
 from toolkit.printing.render.checks import look_of
@@ -51,13 +51,15 @@ class RenderedWorkshop:
         return self._sheets[wanted]
 
     def editions(self, kind: DocumentKind) -> tuple[str, ...]:
-        """The editions that this workshop has of a document."""
+        """The editions that this workshop has of a document: none where it has no use for it."""
         two = self.saved.workshop.beside is not None
+        if not kind.is_for(self.saved.workshop):
+            return ()
         return tuple(edition for edition in kind.editions if two or not EDITIONS[edition].two_languages)
 
     def _made(self, wanted: DocumentEdition) -> RenderedDocument:
         workshop = self.saved.workshop
-        others = [DocumentEdition(kind, STANDARD) for kind in kinds() if not kind.written.counts]
+        others = [DocumentEdition(kind, STANDARD) for kind in kinds_for(workshop) if not kind.written.counts]
         order = print_order(workshop, others, {}) if wanted.kind.written.counts else None
         page = render(wanted.kind, workshop, self.look, wanted.edition, self.cache, order)
         paged = STYLE.read_text("utf-8")

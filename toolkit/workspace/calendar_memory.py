@@ -73,7 +73,7 @@ def invitation(workshop: Workshop, plan: Path, environment: Environment) -> Cale
         remarks.append(why)
         uid = None
     if uid is None:
-        parts = (folder.absolute().name, name, workshop.title or workshop.case.title, day.isoformat())
+        parts = (folder.absolute().name, name, workshop.name, day.isoformat())
         uid = _unlike(before, *parts)
     data = calendar_file(workshop, uid)
     assert data is not None

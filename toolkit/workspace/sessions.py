@@ -111,7 +111,7 @@ class WorkshopSessions:
             at=now,
             version=VERSION,
             session=name,
-            title=workshop.title or workshop.case.title,
+            title=workshop.name,
             language=workshop.language,
             content=fingerprint(workshop),
             steps=steps_of(workshop),

@@ -15,7 +15,7 @@ from toolkit.content.library import Library, read_plan
 from toolkit.content.library.library import model_of_plan
 from toolkit.content.library.participants import UNDERSTOOD, with_names
 from toolkit.content.library.people_table import joined, some_are_remote
-from toolkit.content.models.plan import WorkshopPlan
+from toolkit.content.models.plan import NO_CASE, WorkshopPlan
 from toolkit.content.person_names import plain_words
 from toolkit.content.plans import plan_name
 from toolkit.planning.planner import plan_workshop
@@ -158,7 +158,7 @@ def _is_same_operation(written: str, name: str) -> bool:
 def _unknown_content(library: Library, plan: WorkshopPlan, node: MappingNode) -> Iterator[Problem]:
     """What the plan or the options name that does not exist, shown where it is named."""
     named: list[tuple[KindId, str | None, tuple[str | int, ...]]] = [
-        ("case", plan.case, ("case",)),
+        ("case", None if plan.case == NO_CASE else plan.case, ("case",)),
         ("programme", plan.programme, ("programme",)),
         *(("question-set", id_, ("question_sets", n)) for n, id_ in enumerate(plan.question_sets or ())),
         *(("method", id_, ("methods", n)) for n, id_ in enumerate(plan.methods or ())),

@@ -47,7 +47,7 @@ def run(
 
 def _heading(workshop: Workshop, screen: Screen) -> Iterator[str]:
     words, setting, agenda = screen.words, workshop.setting, workshop.agenda
-    yield workshop.title or workshop.case.title
+    yield workshop.name
     when = words.span(agenda.start, agenda.end)
     yield f"{words.day(setting.day)}, {when}" if setting.day else when
     yield from (place for place in (setting.place,) if place)
@@ -103,7 +103,7 @@ def _changes(workshop: Workshop, screen: Screen) -> Iterator[str]:
 def _as_json(workshop: Workshop, screen: Screen) -> dict[str, object]:
     agenda = workshop.agenda
     return {
-        "title": workshop.title or workshop.case.title,
+        "title": workshop.name,
         "language": workshop.language,
         "date": workshop.setting.day.isoformat() if workshop.setting.day else None,
         "start": f"{agenda.start:%H:%M}",

@@ -26,8 +26,11 @@ from toolkit.content.models.programme import Mode
 from toolkit.content.models.quantities import FORMAT, IN_DIGITS, CalendarDate, ClockTime, FormatVersion, Minutes, YesNo
 from toolkit.content.person_names import holds_no_name
 from toolkit.languages import DEFAULT
+from toolkit.languages.language import languages
 from toolkit.problems import say
 
+NO_CASE = "none"
+"""Instead of a case, where nothing is read aloud; `ingen` will do."""
 MOST_PEOPLE = 500
 MOST_TABLES = 250
 THE_PLAN = FormPage("plan", say("The workshop"))
@@ -93,6 +96,12 @@ LanguageTag = Annotated[
 ]
 """In a file, what the language is called will do: `svenska`, `English`."""
 VariableName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+def no_case(value: object) -> object:
+    """`ingen`, `Inget` and `no` as NO_CASE; anything else names a case."""
+    words = {word for known in languages() for word in (*known.nothing, *known.answers_no)}
+    return NO_CASE if isinstance(value, str) and value.strip().casefold() in {NO_CASE, *words} else value
 
 
 def how_many(value: object) -> object:
@@ -262,9 +271,11 @@ class WorkshopPlan(Written):
     ] = None
     """Printed beside the first in the edition with two languages."""
     case: Annotated[
-        Reference | None, About(say("Case"), group=WHAT, control="choice", offers="case", form_help=NO_HELP)
+        Reference | None,
+        BeforeValidator(no_case),
+        About(say("Case"), group=WHAT, control="choice", offers="case", form_help=NO_HELP),
     ] = None
-    """The case to talk about, by its id or title; 'toolkit list cases' shows them all."""
+    """The case to talk about, by its id or title, or none; 'toolkit list cases' shows them all."""
     question_sets: Annotated[
         list[Reference] | None,
         About(

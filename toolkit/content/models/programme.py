@@ -29,6 +29,8 @@ class Uses(Choice):
 
     NOTHING = "nothing", say("only what is said")
     """Only what the cues say."""
+    GROUND_RULES = "ground-rules", say("the ground rules")
+    """The ground rules are read aloud and agreed on."""
     CASE = "case", say("the case")
     """The case is read aloud."""
     TURNS = "turns", say("turns of the case")
@@ -164,6 +166,11 @@ class Moment(Written):
     @property
     def is_break(self) -> bool:
         return self.uses is Uses.BREAK
+
+    @property
+    def needs_a_case(self) -> bool:
+        """Whether it is about a case: reads it, deals out its turns or asks its questions."""
+        return self.uses in (Uses.CASE, Uses.TURNS, Uses.CASE_QUESTIONS) or self.turns > 0
 
     @model_validator(mode="after")
     def _times_agree(self) -> Self:

@@ -166,7 +166,7 @@ class FormPages:
             words=self._words,
             say=self._say,
             shown=shown,
-            workshop=(workshop.title or workshop.case.title) if workshop else "",
+            workshop=workshop.name if workshop else "",
             summary=self._words.say(summary(shown)),
             has_errors=any(problem.is_error for problem in shown.problems),
             sheet=sheet,

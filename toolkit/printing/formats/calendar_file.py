@@ -52,14 +52,14 @@ def calendar_file(workshop: Workshop, uid: str | None = None) -> bytes | None:
     if setting.day is None:
         return None
     language = words(workshop.language)
-    title = workshop.title or workshop.case.title
+    title = workshop.name
     event = _event(uid or uid_of("workshop", title, setting.day.isoformat()), setting.today)
     event.add("dtstart", workshop.agenda.start.astimezone(UTC))
     event.add("dtend", workshop.agenda.end.astimezone(UTC))
     event.add("summary", vText(title))
     if setting.place:
         event.add("location", vText(setting.place))
-    about = [workshop.case.summary, setting.invitation.way, setting.look.contact, *(x.target for x in setting.links)]
+    about = [workshop.summary, setting.invitation.way, setting.look.contact, *(x.target for x in setting.links)]
     event.add("description", vText("\n".join(part.strip() for part in about if part)))
     if organizer := _organizer(workshop):
         event.add("organizer", organizer)

@@ -14,7 +14,7 @@ from toolkit.printing.formats.calendar_file import calendar_file
 from toolkit.printing.formats.table import FORMATS
 from toolkit.printing.kit.cache import Cache, key_of
 from toolkit.printing.kit.kit_file import KitFile
-from toolkit.printing.kit.order import DocumentEdition, Order, by_id, documents_of
+from toolkit.printing.kit.order import DocumentEdition, Order, by_id, documents_of, kinds_for
 from toolkit.printing.kit.print_order import print_order
 from toolkit.printing.kit.workers import print_all
 from toolkit.printing.pdf.job import PrintedPdf, PrintJob
@@ -32,7 +32,7 @@ def build(workshop: Workshop, order: Order, report: Callable[[KitFile], None] = 
     Raises ToolkitError with everything that is wrong; then nothing in the folder has changed.
     """
     order = by_id(order)
-    documents = documents_of(order, two_languages=workshop.beside is not None)
+    documents = documents_of(order, workshop)
     look = look_of(workshop, order.folder)
     kit = _Kit(workshop, order, look, report)
     pages = {document: kit.page(document) for document in documents if not document.kind.written.counts}
@@ -69,7 +69,8 @@ def ready(workshop: Workshop, folder: Path | None) -> list[Problem]:
         look = look_of(workshop, folder)
     except ToolkitError as error:
         problems.extend(error.problems)
-    pages = [render(kind, workshop, look, STANDARD, None, print_order(workshop, [], {})) for kind in kinds()]
+    counted = print_order(workshop, [], {})
+    pages = [render(kind, workshop, look, STANDARD, None, counted) for kind in kinds_for(workshop)]
     return in_order([*problems, *unfit(workshop, pages)])
 
 
@@ -131,7 +132,7 @@ class _Kit:
         """The print order of the documents, or of a whole kit where they are nothing else to print."""
         others = [document for document in documents if not document.kind.written.counts]
         if not others:
-            others = [DocumentEdition(kind, STANDARD) for kind in kinds() if not kind.written.counts]
+            others = [DocumentEdition(kind, STANDARD) for kind in kinds_for(self.workshop) if not kind.written.counts]
             if self.prints:
                 shown = {document: self.page(document) for document in others}
                 self.pages = {document: printed.pages for document, printed, _ in _printed(shown, self.order)}

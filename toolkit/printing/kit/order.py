@@ -11,6 +11,7 @@ from toolkit.documents import DocumentKind, kinds
 from toolkit.documents.edition import EDITIONS, STANDARD
 from toolkit.languages import words
 from toolkit.languages.names import id_called, in_every_language
+from toolkit.planning.workshop import Workshop
 from toolkit.printing.formats.table import FORMATS
 from toolkit.problems import Message, Problem, ToolkitError, listed, say, titled
 from toolkit.source.names import slug
@@ -80,15 +81,15 @@ class DocumentEdition:
         return FORMATS[format_].is_made_of(self.kind, self.edition)
 
 
-def documents_of(order: Order, *, two_languages: bool) -> list[DocumentEdition]:
+def documents_of(order: Order, workshop: Workshop) -> list[DocumentEdition]:
     """The documents in their usual order, each in the editions that were ordered and that it has.
 
     Raises ToolkitError U009 for what there is not, U011 for an edition that none of the documents has, U015 for the
-    edition in two languages of a workshop that has one.
+    edition in two languages of a workshop that has one, U017 for a document that the workshop has no use for.
     """
     editions = tuple(EDITIONS) if ALL in order.editions else tuple(dict.fromkeys(order.editions))
     bilingual = [edition for edition in editions if edition in EDITIONS and EDITIONS[edition].two_languages]
-    if bilingual and not two_languages:
+    if bilingual and workshop.beside is None:
         if ALL not in order.editions:
             raise ToolkitError(map(_no_second_language, bilingual))
         editions = tuple(edition for edition in editions if edition not in bilingual)
@@ -97,7 +98,7 @@ def documents_of(order: Order, *, two_languages: bool) -> list[DocumentEdition]:
     problems += [_unknown("format", name, dict.fromkeys(FORMATS, "")) for name in order.formats if name not in FORMATS]
     if problems:
         raise ToolkitError(problems)
-    chosen = chosen_kinds(order.documents)
+    chosen = chosen_kinds(order.documents, workshop)
     documents = [DocumentEdition(kind, edition) for kind in chosen for edition in editions if edition in kind.editions]
     there = {document.edition for document in documents}
     if missing := [edition for edition in editions if edition not in there and ALL not in order.editions]:
@@ -105,14 +106,33 @@ def documents_of(order: Order, *, two_languages: bool) -> list[DocumentEdition]:
     return documents
 
 
-def chosen_kinds(names: Sequence[str] | None) -> tuple[DocumentKind, ...]:
-    """The kinds of these ids in the usual order; None or 'all' means every one. Raises ToolkitError U009."""
+def kinds_for(workshop: Workshop) -> tuple[DocumentKind, ...]:
+    """The documents that the workshop has a use for, in the usual order."""
+    return tuple(kind for kind in kinds() if kind.is_for(workshop))
+
+
+def chosen_kinds(names: Sequence[str] | None, workshop: Workshop) -> tuple[DocumentKind, ...]:
+    """The kinds of these ids in the usual order; None or 'all' means every one that the workshop has a use for.
+
+    Raises ToolkitError U009, U017.
+    """
     if names is None or ALL in names:
-        return kinds()
+        return kinds_for(workshop)
     titles = {kind.id: Message(kind.title) for kind in kinds()}
     if problems := [_unknown("document", name, titles) for name in names if name not in titles]:
         raise ToolkitError(problems)
-    return tuple(kind for kind in kinds() if kind.id in names)
+    chosen = tuple(kind for kind in kinds() if kind.id in names)
+    if problems := [_of_no_use(kind, workshop) for kind in chosen if not kind.is_for(workshop)]:
+        raise ToolkitError(problems)
+    return chosen
+
+
+def _of_no_use(kind: DocumentKind, workshop: Workshop) -> Problem:
+    mode = workshop.setting.mode
+    message = say("'{name}' would be empty: the programme has nothing to put there", name=kind.id)
+    if mode not in kind.written.when.modes:
+        message = say("'{name}' is of no use when you meet {mode}", name=kind.id, mode=mode.label)
+    return Problem("U017", message, say("Leave it out, or make the kit without naming documents."))
 
 
 def _unknown(what: str, name: str, known: Mapping[str, Message | str]) -> Problem:

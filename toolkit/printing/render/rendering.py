@@ -79,7 +79,7 @@ def context_of(
         labels=labels_in(language),
         look=replace(look, accent=BLACK, logo=None) if edition.black else look,
         document=kind,
-        title=f"{language.gettext(kind.title)}: {workshop.case.title}",
+        title=f"{language.gettext(kind.title)}: {workshop.subject}",
         edition=edition,
         generator=f"toolkit {__version__}",
         print_order=print_order,

@@ -57,7 +57,7 @@ class Script:
     def readings(self, step_id: str) -> Iterator[tuple[str, str]]:
         """What is read aloud in the step: headings and texts, the case first."""
         item = self._item(step_id)
-        if item and item.moment.uses is Uses.CASE:
+        if item and self.workshop.case and item.moment.uses is Uses.CASE:
             yield from ((part.heading, plain(part.text)) for part in self.workshop.case.story)
         for turn in item.turns if item else ():
             yield turn.heading, plain(turn.text)

@@ -44,7 +44,7 @@ class Step:
     questions: tuple[Asked, ...] = ()
 
     def needs(self, without: frozenset[int] = frozenset(), *, at_least: bool = False) -> int:
-        """Minutes for the step without the questions of these numbers; sets that are not in turn are talked about at once."""
+        """Minutes for the step without the questions of these numbers; sets not in turn are talked about at once."""
         kept = [q for q in self.questions if q.number not in without]
         times: dict[str | None, int] = {}
         for question in kept:
@@ -64,7 +64,8 @@ def fingerprint(workshop: Workshop) -> str:
     """Another one when anything that is led, said or asked has changed."""
     said = [(item.moment.task, [cue.text for cue in item.cues], item.start.isoformat()) for item in
             workshop.agenda.items]  # fmt: skip
-    told = [[part.text for part in workshop.case.story], [as_data(step) for step in steps_of(workshop)], said]
+    story = workshop.case.story if workshop.case else []
+    told = [[part.text for part in story], [as_data(step) for step in steps_of(workshop)], said]
     return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
