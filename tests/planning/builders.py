@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from toolkit.content.models.case import Case, Person, StoryPart
 from toolkit.content.models.plan import WorkshopPlan
@@ -58,14 +58,15 @@ def setting(**plan: Any) -> Setting:
 
 
 def workshop(
-    content: Case | None = None,
+    content: Case | Literal["usual"] | None = "usual",
     sets: Sequence[tuple[str, QuestionSet]] = (),
     choreography: Programme | None = None,
     facts: Sequence[PrintedFact] = (),
     **plan: Any,
 ) -> Workshop:
     """The workshop of this content; without a programme, one that asks everything and deals out every turn."""
-    content, choreography = content or case(), choreography or one_that_asks_all(content, sets)
+    content = case() if content == "usual" else content
+    choreography = choreography or one_that_asks_all(content, sets)
     told = setting(**plan)
     agenda = schedule(choreography, content, sets, told.start, told.wanted, told.mode)
     return Workshop(
@@ -73,7 +74,7 @@ def workshop(
         language="sv",
         audience="facilitator",
         setting=told,
-        case_id="the-letter",
+        case_id="the-letter" if content else None,
         case=content,
         programme_id="short",
         programme=choreography,

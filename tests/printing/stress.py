@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from toolkit.content.files import builtin_folders
@@ -11,7 +12,7 @@ from toolkit.content.models.plan import Participant
 from toolkit.content.models.programme import Programme, Uses
 from toolkit.content.models.question import Question
 from toolkit.content.models.question_set import QuestionSet
-from toolkit.planning.workshop import PrintedFact, Workshop
+from toolkit.planning.workshop import PrintedFact, PrintedMethod, Workshop
 
 from ..planning.builders import workshop
 
@@ -71,7 +72,9 @@ def stressed() -> Workshop:
             {"title": "Material, anmälan och allt annat", "address": f"exempel.se/{'digital-' * 9}{n}"} for n in "ab"
         ],
     }
-    return workshop(case, sets, _long_day(longer(library.programme("three-hours", "sv").model)), facts, **plan)
+    made = workshop(case, sets, _long_day(longer(library.programme("three-hours", "sv").model)), facts, **plan)
+    methods = (PrintedMethod(id_, library.method(id_, "sv").model) for id_ in library.ids("method"))
+    return replace(made, methods=tuple(methods))
 
 
 def _name(mark: object) -> str:

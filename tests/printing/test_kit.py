@@ -23,7 +23,7 @@ from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit import building as kit_module
 from toolkit.printing.kit.building import build
 from toolkit.printing.kit.kit_file import KitFile
-from toolkit.printing.kit.order import Order, chosen_kinds
+from toolkit.printing.kit.order import Order, chosen_kinds, kinds_for
 from toolkit.printing.pdf.engine import Printer
 from toolkit.printing.pdf.job import PrintJob
 from toolkit.problems import ToolkitError
@@ -145,14 +145,15 @@ def test_what_is_made_is_reported_file_by_file(order: Order) -> None:
 
 def test_a_dry_run_names_the_files_and_makes_none(order: Order) -> None:
     made = build(small(), replace(order, formats=("pdf", "html"), dry_run=True))
-    assert len({file.path for file in made}) == 2 * len(DOCUMENTS)
+    assert {file.document for file in made} == {kind.id for kind in kinds_for(small())}
+    assert len({file.path for file in made}) == 2 * len(kinds_for(small()))
     assert not order.out.exists()
 
 
 def test_documents_are_chosen_by_name_in_the_usual_order(order: Order) -> None:
     made = build(small(), replace(order, documents=("cards", "guide"), dry_run=True))
     assert [file.document for file in made] == ["guide", "cards"]
-    assert chosen_kinds(None) == chosen_kinds(["cards", "all"]) == kinds()
+    assert chosen_kinds(None, small()) == chosen_kinds(["cards", "all"], small()) == kinds_for(small())
 
 
 def test_an_html_edition_is_one_file_that_fetches_nothing(order: Order) -> None:
@@ -189,7 +190,7 @@ def test_an_unknown_document_edition_or_format_is_told_with_those_there_are(
 
 def test_the_nearest_document_is_proposed_first() -> None:
     with pytest.raises(ToolkitError) as caught:
-        chosen_kinds(["card", "hand-out"])
+        chosen_kinds(["card", "hand-out"], small())
     assert [str(problem.hint).split()[2].strip(",") for problem in caught.value.problems] == ["cards", "handout"]
 
 

@@ -16,7 +16,7 @@ from toolkit.documents import kinds
 from toolkit.languages import words
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import PrintedMethod, Workshop
-from toolkit.printing.kit.order import Order
+from toolkit.printing.kit.order import Order, kinds_for
 from toolkit.printing.render.checks import unfit
 from toolkit.printing.render.sizes import ROOM_ON_METHOD_CARD, method_height, method_size, method_surplus
 from toolkit.problems import ToolkitError
@@ -151,7 +151,9 @@ def test_in_large_print_each_method_begins_a_page_of_its_own(kits: Kits, tmp_pat
     assert [pdf.pages_with(m.content.steps[-1].text) for m in made.methods] == [[n] for n in range(1, 9)]
 
 
-def test_a_workshop_without_methods_says_so_instead_of_printing_nothing(kits: Kits, tmp_path: Path) -> None:
-    pdf = pdf_of(planned("sv", methods=[]), tmp_path, kits)
-    assert len(pdf.texts) == 1
-    assert pdf.pages_with(words("sv").gettext("This workshop has no method cards.")) == [1]
+def test_a_workshop_without_methods_has_no_method_cards(kits: Kits, tmp_path: Path) -> None:
+    made = planned("sv", methods=[])
+    assert KIND not in kinds_for(made)
+    with pytest.raises(ToolkitError) as caught:
+        pdf_of(made, tmp_path, kits)
+    assert codes(caught.value) == ["U017"]

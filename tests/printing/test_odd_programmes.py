@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+
 import pytest
 
-from toolkit.content.models.programme import Uses
-from toolkit.content.models.question import Kind
-from toolkit.documents import kinds
+from toolkit.content.models.case import Case
+from toolkit.content.models.programme import Moment, Uses
+from toolkit.content.models.question import Form, Kind
+from toolkit.content.models.question_set import QuestionSet
 from toolkit.planning.workshop import Workshop
+from toolkit.printing.kit.order import kinds_for
 from toolkit.printing.render.look import printed_look
 from toolkit.problems import ToolkitError
 
-from ..planning.builders import case, moment, must, programme, workshop
+from ..planning.builders import case, moment, must, programme, question_set, workshop
 from .kits import page_of
+
+TALK = moment("talk", 20, Uses.CASE_QUESTIONS)
+READ = moment("read", 5, Uses.CASE)
+OWN = moment("own", 20, Uses.SET_QUESTIONS, form=Form.OPERATION_GROUPS)
+PLAN, LAST = moment("plan", 15, Uses.PLAN), moment("last", 5, Uses.CHECK_OUT)
+ALWAYS = {
+    "print-order", "invitation", "guide", "run-sheet", "handout", "slides", "table-signs", "badges", "attendance",
+    "evaluation",
+}  # fmt: skip
+ONE_TO_A_PAGE = {"slides", "posters", "table-signs", "cards"}
+"""Where a heading may fill a page."""
+SETS = [("post", question_set(must("ours", Kind.PRACTICE)))]
+ASKED = case(must("why"), must("promise", Kind.ACTION))
+
+
+def odd(
+    *moments: Moment, sets: list[tuple[str, QuestionSet]] = SETS, asked: Case | None = ASKED, rules: Sequence[str] = ()
+) -> Workshop:
+    return workshop(asked, sets, programme(*moments, ground_rules=list(rules)))
 
 
 def made(content: Workshop) -> dict[str, str]:
-    return {kind.id: page_of(kind, content).html for kind in kinds()}
+    return {kind.id: page_of(kind, content).html for kind in kinds_for(content)}
 
 
 def test_contents_name_only_chapters_that_are_there() -> None:
@@ -37,6 +61,63 @@ def test_a_question_asked_while_planning_stands_in_the_handout() -> None:
     plan = moment("plan", 30, Uses.PLAN, kinds=[Kind.ACTION, Kind.PRACTICE])
     content = workshop(case(must("ours", Kind.PRACTICE)), choreography=programme(plan))
     assert content.agenda.questions[0].question.text in made(content)["handout"]
+
+
+@pytest.mark.parametrize(
+    ("content", "more"),
+    [
+        (odd(moment("coffee", 10), moment("chat", 30)), set()),
+        (odd(moment("coffee", 10), rules=["Lyssna klart."]), {"posters"}),
+        (odd(READ, TALK), {"cards", "posters", "note-sheet"}),
+        (odd(OWN), {"cards", "note-sheet"}),
+        (odd(OWN, sets=[]), set()),
+        (odd(OWN.model_copy(update={"form": Form.EVERYONE})), {"cards", "posters", "note-sheet"}),
+        (odd(PLAN), {"cards", "posters", "plan"}),
+        (odd(PLAN, sets=[], asked=None), {"plan"}),
+        (odd(moment("hello", 5, roles={"host": "Häll upp kaffe."})), {"role-sheets"}),
+        (odd(moment("hello", 5, materials=["kaffe"])), {"packing-list"}),
+    ],
+)
+def test_a_document_is_made_where_the_day_holds_something_for_it(content: Workshop, more: set[str]) -> None:
+    assert {kind.id for kind in kinds_for(content)} == ALWAYS | more
+
+
+ODD = [
+    (moment("coffee", 10), moment("chat", 30)), (READ,), (TALK,), (READ, TALK), (OWN,), (PLAN,), (LAST,), (OWN, PLAN),
+    (READ, PLAN), (moment("coffee", 10), OWN, LAST), (READ, TALK, OWN, PLAN, LAST),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("moments", ODD, ids=lambda moments: "-".join(moment.id for moment in moments))
+def test_no_chapter_is_a_heading_alone(moments: tuple[Moment, ...]) -> None:
+    asks_the_case = any(moment.needs_a_case for moment in moments)
+    contents = [odd(*moments, sets=sets) for sets in (SETS, [])]
+    contents += [] if asks_the_case else [odd(*moments, sets=sets, asked=None) for sets in (SETS, [])]
+    found = {
+        (document, chapter)
+        for content in contents
+        for document, html in made(content).items()
+        if document not in ONE_TO_A_PAGE
+        for chapter in bare_chapters(html)
+    }
+    assert found == set()
+
+
+def bare_chapters(html: str) -> Iterator[str]:
+    """The headings that have neither text nor room to write before the next as high."""
+    parts = re.split(r"(<h2\b.*?</h2>)", html.partition("<main>")[2], flags=re.DOTALL)
+    for heading, below in zip(parts[1::2], parts[2::2], strict=True):
+        text = re.sub(r"<h[3-6]\b.*?</h[3-6]>|<[^>]+>", "", below, flags=re.DOTALL)
+        if not text.strip() and 'class="ruled"' not in below:
+            yield re.sub("<[^>]+>", "", heading)
+
+
+def test_without_a_case_the_workshop_is_about_its_programme() -> None:
+    content = odd(OWN, PLAN, asked=None)
+    pages = made(content)
+    assert (content.case, content.name, content.holds & {"case", "case-questions"}) == (None, "Kort", set())
+    assert "<h1" in pages["handout"]
+    assert "Brevet" not in "".join(pages.values())
 
 
 @pytest.mark.parametrize("name", ["å" * 300, "a\x00b.png"])

@@ -11,6 +11,8 @@ from toolkit.documents.edition import EDITIONS
 from toolkit.printing.formats.table import FORMATS
 from toolkit.printing.kit.order import DocumentEdition, Order, documents_of
 
+from ..planning.builders import workshop
+
 HANDOUT = next(kind for kind in kinds() if kind.written.word and EDITIONS.keys() <= set(kind.editions))
 PLAIN = next(kind for kind in kinds() if not kind.written.word)
 
@@ -33,7 +35,7 @@ def test_a_file_is_named_by_document_edition_language_and_page(
 
 def test_an_edition_that_is_ordered_twice_is_made_once() -> None:
     order = Order(Path(), (HANDOUT.id,), ("saver", "standard", "saver"))
-    assert [document.edition for document in documents_of(order, two_languages=False)] == ["saver", "standard"]
+    assert [document.edition for document in documents_of(order, workshop())] == ["saver", "standard"]
 
 
 def test_files_to_edit_are_made_of_the_standard_edition_of_some_documents_alone() -> None:

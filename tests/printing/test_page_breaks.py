@@ -85,7 +85,7 @@ def test_the_pages_of_a_real_guide(printer: Printer, tmp_path: Path) -> None:
     from toolkit.workspace.workshop import planned_workshop
 
     workshop = planned_workshop(PlanOptions(), environment()).workshop
-    job = job_of(render(chosen_kinds(("guide",))[0], workshop, PrintedLook(), "standard", None))
+    job = job_of(render(chosen_kinds(("guide",), workshop)[0], workshop, PrintedLook(), "standard", None))
     layout = printer.lay_out(job)
     assert layout.pages == printer.print(job).pages > 30
     places = [(one.element, one.read) for one in layout.breaks]

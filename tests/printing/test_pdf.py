@@ -75,7 +75,7 @@ def test_a_reader_is_told_language_title_and_how_to_open(kits: Kits, document: s
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_bookmarks_are_the_headings(kits: Kits, document: str) -> None:
     kit = kits("two-hours")
-    (kind,) = chosen_kinds([document])
+    (kind,) = chosen_kinds([document], kit.workshop)
     source = render(kind, kit.workshop, PrintedLook(), "standard", None).html
     expected = [(level, title) for level, title in headings(source) if level <= 3]
     found = [(mark.level, mark.title) for mark in kit.pdf(document).bookmarks if mark.level <= 3]

@@ -93,10 +93,11 @@ def test_without_pdfs_the_pages_are_not_known_and_nothing_is_made_up(tmp_path: P
     assert path.read_text("utf-8").count("<td>–</td>") == 2
 
 
-def test_every_document_is_wanted_once_in_every_edition_it_has() -> None:
-    everything = documents_of(Order(Path(), editions=("all",)), two_languages=True)
+def test_every_document_is_wanted_once_in_every_edition_it_has(kits: Kits) -> None:
+    planned = kits.workshop("two-hours")
+    everything = documents_of(Order(Path(), editions=("all",)), replace(planned, beside=planned))
     assert len(everything) == len(set(everything)) == sum(len(kind.editions) for kind in kinds())
-    assert {one.edition for one in documents_of(Order(Path()), two_languages=False)} == {STANDARD}
+    assert {one.edition for one in documents_of(Order(Path()), planned)} == {STANDARD}
     assert replace(everything[0]) in everything
 
 
@@ -104,7 +105,7 @@ def test_every_document_is_wanted_once_in_every_edition_it_has() -> None:
 def test_the_sums_of_a_print_order_are_never_alone_on_a_page(edition: str, kits: Kits) -> None:
     (kind,) = (kind for kind in kinds() if kind.id == "print-order")
     workshop = kits.workshop("two-hours")
-    everything = documents_of(Order(Path(), editions=("all",)), two_languages=True)
+    everything = documents_of(Order(Path(), editions=("all",)), replace(workshop, beside=workshop))
     whole = print_order(workshop, everything, dict.fromkeys(everything, 2))
     assert whole.shown
     assert whole.totals

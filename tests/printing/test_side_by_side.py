@@ -85,8 +85,8 @@ def test_what_is_the_same_in_both_stands_once() -> None:
 
 def test_two_languages_are_made_where_there_are_two() -> None:
     everything = Order(Path("kit"), ("handout",), ("all",))
-    assert "side-by-side" in [one.edition for one in documents_of(everything, two_languages=True)]
-    assert "side-by-side" not in [one.edition for one in documents_of(everything, two_languages=False)]
+    assert "side-by-side" in [one.edition for one in documents_of(everything, planned("en"))]
+    assert "side-by-side" not in [one.edition for one in documents_of(everything, planned(None))]
     with pytest.raises(ToolkitError) as caught:
-        documents_of(Order(Path("kit"), None, ("side-by-side",)), two_languages=False)
+        documents_of(Order(Path("kit"), None, ("side-by-side",)), planned(None))
     assert codes(caught.value) == ["U015"]

@@ -133,7 +133,8 @@ def _content(
         asks = programme is None or any(moment.uses is Uses.SET_QUESTIONS for moment in programme.model.moments)
         wanted = list(DEFAULT_SETS) if asks else []
     sets = [item for id_ in dict.fromkeys(wanted) if (item := read(library.question_set, id_))]
-    methods = [method for id_ in _method_ids(library, plan, programme and programme.model) if (method := read(library.method, id_))]
+    used = programme.model if programme else None
+    methods = [method for id_ in _method_ids(library, plan, used) if (method := read(library.method, id_))]
     if programme is None or problems:
         raise ToolkitError(problems)
     return case, programme, sets, methods
