@@ -101,7 +101,7 @@ def test_a_pipe_copies_everything(copying, boras: Path) -> None:
         Promise(what="Skylt", who="Åke", when="före jul"),
     )
     assert record.meeting.follow_up is not None
-    assert str(record.meeting.follow_up.day) > "2026-12-24"
+    assert record.meeting.follow_up.day is None  # nobody has decided when they meet again
     assert record.meeting.tables == 2
 
 

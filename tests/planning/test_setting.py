@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from toolkit.content.models.plan import MOST_PEOPLE, Participant, WorkshopPlan
 from toolkit.planning.setting import SWEDEN, setting_of
+from toolkit.planning.working_days import next_working_day
 from toolkit.problems import ToolkitError
 
 from .builders import TODAY, setting
@@ -116,17 +117,27 @@ def test_there_are_as_many_tables_as_anybody_has_and_their_sizes_are_theirs() ->
 
 
 @given(DAYS, st.integers(1, 366))
-def test_the_follow_up_is_never_on_a_weekend_nor_earlier_than_promised(day: date, days: int) -> None:
-    follow_up = setting(date=day, start=time(9)).follow_up_day(days)
-    assert follow_up is not None
-    assert follow_up.weekday() < 5
-    moved = (follow_up - day).days - days
-    assert moved in {0, 1, 2}
-    assert moved == 0 or follow_up.weekday() == 0
+def test_the_day_to_meet_again_is_a_working_day_and_never_earlier_than_promised(day: date, days: int) -> None:
+    proposed = setting(date=day, start=time(9)).proposed_follow_up(days)
+    assert proposed is not None
+    assert proposed.weekday() < 5
+    assert 0 <= (proposed - day).days - days <= 19
 
 
-def test_no_date_no_follow_up_day() -> None:
-    assert setting().follow_up_day(42) is None
+@pytest.mark.parametrize(
+    ("first", "proposed"),
+    [
+        ("2026-12-22", "2027-01-11"), ("2027-01-04", "2027-01-11"), ("2027-03-25", "2027-03-30"),
+        ("2027-05-07", "2027-05-10"), ("2027-06-22", "2027-06-28"), ("2026-12-12", "2026-12-14"),
+        ("2027-05-01", "2027-05-10"), ("2027-10-05", "2027-10-05"),
+    ],
+)  # fmt: skip
+def test_nobody_is_asked_to_meet_in_a_week_that_a_holiday_breaks(first: str, proposed: str) -> None:
+    assert next_working_day(date.fromisoformat(first)) == date.fromisoformat(proposed)
+
+
+def test_no_date_no_day_to_meet_again() -> None:
+    assert setting().proposed_follow_up(42) is None
 
 
 def test_the_rest_of_the_plan_is_kept() -> None:

@@ -259,11 +259,10 @@ def test_the_cases_questions_are_told_apart_from_those_of_the_sets() -> None:
     assert [(q.number, q.question.id) for o in made.operations for q in o.questions] == [(2, "own"), (3, "more")]
 
 
-def test_the_follow_up_has_a_day_when_the_workshop_has_one(library: Library) -> None:
-    follow_up = planned(library).programme.follow_up
-    assert follow_up is not None
-    assert planned(library).follow_up_day is None
-    dated = planned(library, date=date(2026, 12, 3)).follow_up_day
-    assert dated is not None
-    assert (dated - date(2026, 12, 3)).days - follow_up.days_after in range(3)
-    assert workshop(date=date(2026, 12, 3)).follow_up_day is None
+def test_a_day_to_meet_again_is_proposed_until_one_is_decided(library: Library) -> None:
+    day = date(2026, 11, 12)
+    assert planned(library).proposed_follow_up is None
+    assert planned(library, date=day).proposed_follow_up == date(2027, 1, 11)  # 42 days later is Christmas Eve
+    assert planned(library, date=day, follow_up={"time": "09.00"}).proposed_follow_up == date(2027, 1, 11)
+    assert planned(library, date=day, follow_up={"date": "2027-01-20"}).proposed_follow_up is None
+    assert workshop(date=day).proposed_follow_up is None  # a programme without a follow-up

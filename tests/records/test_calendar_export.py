@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import icalendar
@@ -101,6 +101,9 @@ def test_a_follow_up_meeting_without_points_is_in_the_calendar_and_one_without_a
     day = date(2027, 1, 14)
     (*_, meeting) = events_in(calendar(promising(again=FollowUpMeeting(day=day))))
     assert (meeting["dtstart"].dt, str(meeting["description"])) == (day, "")
+    somewhere = FollowUpMeeting(day=day, begins=time(13, 30), place="Sessionssalen")
+    (*_, meeting) = events_in(calendar(promising(again=somewhere)))
+    assert str(meeting["description"]) == "13.30, Sessionssalen"
     assert len(events_in(calendar(promising(again=FollowUpMeeting())))) == 2
 
 

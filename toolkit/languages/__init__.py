@@ -89,6 +89,10 @@ class Words:
         """`torsdag 3 december 2026`."""
         return self.formats.day(day)
 
+    def appointment(self, day: date | None, at: time | None, place: str | None) -> str:
+        """As much as is known: `torsdag 14 januari 2027, 09.00, Stadsbiblioteket`."""
+        return ", ".join(part for part in (day and self.day(day), at and self.clock(at), place) if part)
+
     def weekday(self, day: date) -> str:
         """`torsdag`."""
         return self.formats.weekday(day)

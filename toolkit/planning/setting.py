@@ -6,12 +6,22 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from toolkit.content.models.plan import Cards, Facilitator, Invitation, Link, Look, Participant, WorkshopPlan
+from toolkit.content.models.plan import (
+    Cards,
+    Facilitator,
+    Invitation,
+    Link,
+    Look,
+    NextMeeting,
+    Participant,
+    WorkshopPlan,
+)
 from toolkit.content.models.programme import Mode
 from toolkit.languages import DEFAULT
 from toolkit.planning.agenda import UTC
 from toolkit.planning.audience import FACILITATOR_ONLY
 from toolkit.planning.seating import Table, seat
+from toolkit.planning.working_days import next_working_day
 from toolkit.problems import Problem, ToolkitError, say
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
@@ -40,6 +50,7 @@ class Setting:
     look: Look
     cards: Cards
     invitation: Invitation
+    follow_up: NextMeeting
     links: tuple[Link, ...]
     leads: dict[str, str] = field(default_factory=dict, metadata=FACILITATOR_ONLY)
     participants: tuple[Participant, ...] = field(default=(), metadata=FACILITATOR_ONLY)
@@ -70,12 +81,9 @@ class Setting:
             sizes = {size for table in self.tables if (size := len(table.people))}
         return str(min(sizes)) if len(sizes) == 1 else f"{min(sizes)}–{max(sizes)}"
 
-    def follow_up_day(self, days: int) -> date | None:
-        """The day of the follow-up meeting, moved on to Monday from a weekend."""
-        if self.day is None:
-            return None
-        day = self.day + timedelta(days=days)
-        return day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0)
+    def proposed_follow_up(self, days: int) -> date | None:
+        """A working day about so many days later, for those who have not decided when they meet again."""
+        return next_working_day(self.day + timedelta(days=days)) if self.day else None
 
 
 def setting_of(plan: WorkshopPlan, today: date) -> Setting:
@@ -95,6 +103,7 @@ def setting_of(plan: WorkshopPlan, today: date) -> Setting:
         look=plan.look,
         cards=plan.cards,
         invitation=plan.invitation,
+        follow_up=plan.follow_up,
         links=tuple(plan.links),
         leads=dict(plan.leads),
         participants=tuple(plan.present),

@@ -165,10 +165,11 @@ class Workshop:
         return tuple(q for q in self.agenda.questions if q.set_id is None)
 
     @property
-    def follow_up_day(self) -> date | None:
-        """The day of the follow-up meeting, when the workshop has a date."""
+    def proposed_follow_up(self) -> date | None:
+        """A day to meet again, for the facilitator, where none has been decided and the workshop has a date."""
         follow_up = self.programme.follow_up
-        return self.setting.follow_up_day(follow_up.days_after) if follow_up else None
+        is_decided = self.setting.follow_up.date is not None
+        return self.setting.proposed_follow_up(follow_up.days_after) if follow_up and not is_decided else None
 
     @property
     def all_facts(self) -> tuple[PrintedFact, ...]:

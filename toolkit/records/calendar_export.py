@@ -69,5 +69,6 @@ def _of_the_meeting(record: Record, language: Words) -> Iterator[Reminder]:
     meeting = record.meeting.follow_up
     if meeting and meeting.day:
         title = language.say(say("Follow-up meeting: {title}", title=record.title))
+        decided = [language.appointment(None, meeting.begins, meeting.place)]
         points = [language.say(say("{count} min: {what}", count=p.minutes, what=p.text)) for p in meeting.points]
-        yield Reminder(f"follow-up\0{record.session}", meeting.day, title, "\n".join(points))
+        yield Reminder(f"follow-up\0{record.session}", meeting.day, title, "\n".join([*filter(None, decided), *points]))

@@ -74,7 +74,7 @@ def _follow_up(planned: PlannedFollowUp | None) -> FollowUpMeeting | None:
     if planned is None:
         return None
     points = tuple(FollowUpPoint(minutes=point.minutes, text=point.text) for point in planned.points)
-    return FollowUpMeeting(day=planned.day, points=points)
+    return FollowUpMeeting(day=planned.day, begins=planned.begins, place=planned.place, points=points)
 
 
 def _step(session: Session, index: int) -> RecordedStep:

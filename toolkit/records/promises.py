@@ -72,7 +72,9 @@ class _PromiseSheet:
         self._record, self._words = record, words(record.language)
         self._ = self._words.gettext
         meeting = record.meeting.follow_up
-        self._next_day = self._words.day(meeting.day) if meeting and meeting.day else ""
+        self._next_day = ""
+        if meeting and meeting.day:
+            self._next_day = self._words.appointment(meeting.day, meeting.begins, meeting.place)
 
     def plan(self) -> Iterator[Block]:
         for promise in dated_promises(self._record):

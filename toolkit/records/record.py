@@ -6,10 +6,10 @@ A record goes to JSON and back without loss. The JSON is also attached to the PD
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from typing import Literal
+from datetime import date, time
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 VERSION: Literal[1] = 1
 RECORD_FILE = "record.json"
@@ -93,11 +93,18 @@ class FollowUpPoint(RecordPart):
     text: str
 
 
+def _is_unknown(value: object) -> bool:
+    """What records did not have at first is written where there is something to write."""
+    return value is None
+
+
 class FollowUpMeeting(RecordPart):
-    """The meeting at which the promises are looked at again; `day` None where none has been set."""
+    """The meeting at which the promises are looked at again; what is None has not been decided."""
 
     day: date | None = None
     points: tuple[FollowUpPoint, ...] = ()
+    begins: Annotated[time | None, Field(exclude_if=_is_unknown)] = None
+    place: Annotated[str | None, Field(exclude_if=_is_unknown)] = None
 
 
 class Meeting(RecordPart):

@@ -52,7 +52,7 @@ class WorkshopSessions:
             day=day,
             transcribed=True,
             on_sheet=tuple(question.number for question in questions_on_sheet(self.workshop)),
-            follow_up=_follow_up(self.workshop, day),
+            follow_up=_follow_up(self.workshop),
         )
         start = replace(start, tables=tables, planned_start=None, header=header)
         return Walk.begin(self.folder / SESSIONS / name, self.clock, start)
@@ -145,14 +145,14 @@ def _header(workshop: Workshop) -> Header:
         sender=setting.look.sender,
         accent=setting.look.accent,
         participants=setting.people,
-        follow_up=_follow_up(workshop, setting.day),
+        follow_up=_follow_up(workshop),
     )
 
 
-def _follow_up(workshop: Workshop, day: date | None) -> PlannedFollowUp | None:
-    """The meeting at which the promises are looked at again, after a workshop on that day."""
-    planned = workshop.programme.follow_up
-    if planned is None:
+def _follow_up(workshop: Workshop) -> PlannedFollowUp | None:
+    """The meeting at which the promises are looked at again, as far as the plan has decided it."""
+    planned, decided = workshop.programme.follow_up, workshop.setting.follow_up
+    if planned is None and not decided.date:
         return None
-    again = replace(workshop.setting, day=day).follow_up_day(planned.days_after)
-    return PlannedFollowUp(again, tuple(PlannedPoint(step.minutes, plain(step.text)) for step in planned.steps))
+    points = (PlannedPoint(step.minutes, plain(step.text)) for step in (planned.steps if planned else ()))
+    return PlannedFollowUp(decided.date, tuple(points), decided.time, decided.place)

@@ -44,6 +44,7 @@ COMING = FormGroup("coming", say("Those who come"), THE_PEOPLE)
 LEADING = FormGroup("leading", say("Those who lead"), THE_PEOPLE)
 LOOK = FormGroup("look", say("The look"), THE_LOOK)
 CARDS = FormGroup("cards", say("The cards"), THE_LOOK)
+AGAIN = FormGroup("again", say("When you meet again"), THE_PLAN)
 INVITING = FormGroup("invitation", say("The invitation"), THE_INVITATION)
 LINKS = FormGroup("links", say("Links"), THE_INVITATION)
 OWN_WORDS = FormGroup(
@@ -237,6 +238,19 @@ class Invitation(Written):
     """Where to say that you come and what you need; the contact of the look when left out."""
 
 
+class NextMeeting(Written):
+    """When and where you meet again and look at what was promised; what is left out is not decided."""
+
+    date: Annotated[CalendarDate | None, About(say("Date"), form_help=say("Year-month-day, such as 2027-01-14."))] = (
+        None
+    )
+    """The day when you meet again, as 2027-01-14."""
+    time: Annotated[ClockTime | None, About(say("Time"), form_help=say("Such as 09.00."))] = None
+    """When it begins, such as 09.00."""
+    place: Annotated[Label | None, About(say("Place"), form_help=NO_HELP)] = None
+    """The room and the building where you meet again."""
+
+
 class Cards(Written):
     """How the question cards are cut and printed."""
 
@@ -354,6 +368,8 @@ class WorkshopPlan(Written):
         About(say("Those who lead"), group=LEADING, one=say("Facilitator"), form_help=NO_HELP),
     ]
     """Those who lead; each begins with '- name:'."""
+    follow_up: Annotated[NextMeeting, About(say("When you meet again"), group=AGAIN)] = NextMeeting()
+    """When and where you meet again and look at what was promised; leave it out until you have decided."""
     look: Annotated[Look, About(say("The look"), group=LOOK)] = Look()
     """Colour, logo, sender and contact on the printed material."""
     cards: Annotated[Cards, About(say("The cards"), group=CARDS)] = Cards()

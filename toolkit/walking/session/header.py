@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import Any, TypeVar
 
 VERSION = 1
@@ -43,10 +43,12 @@ class PlannedPoint:
 
 @dataclass(frozen=True)
 class PlannedFollowUp:
-    """The meeting at which the promises are looked at again; `day` None where none has been set."""
+    """The meeting at which the promises are looked at again; what is None has not been decided."""
 
     day: date | None = None
     points: tuple[PlannedPoint, ...] = ()
+    begins: time | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,8 @@ def _follow_up(data: Mapping[str, Any] | None) -> PlannedFollowUp | None:
         return None
     try:
         points = [PlannedPoint(int(p["minutes"]), str(p["text"])) for p in _value(data, "points", list) or []]
-        return PlannedFollowUp(_day(data, "day"), tuple(points))
+        at, place = _value(data, "begins", str), _value(data, "place", str)
+        return PlannedFollowUp(_day(data, "day"), tuple(points), time.fromisoformat(at) if at else None, place)
     except (KeyError, TypeError, ValueError):
         raise HeaderError("follow_up") from None
 
@@ -186,4 +189,6 @@ def _follow_up_json(follow_up: PlannedFollowUp | None) -> dict[str, Any] | None:
     if follow_up is None:
         return None
     points = [{"minutes": point.minutes, "text": point.text} for point in follow_up.points]
-    return {"day": follow_up.day.isoformat() if follow_up.day else None, "points": points}
+    known = {"begins": follow_up.begins and follow_up.begins.isoformat("minutes"), "place": follow_up.place}
+    decided = {name: value for name, value in known.items() if value}
+    return {"day": follow_up.day.isoformat() if follow_up.day else None, **decided, "points": points}
