@@ -78,6 +78,7 @@ def workshop(
         case=content,
         programme_id="short",
         programme=choreography,
+        notes=choreography.notes_in_mode(told.mode),
         agenda=agenda,
         operations=tuple(
             Operation(

@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from toolkit.content.models.case import Turn
-from toolkit.content.models.programme import Cue, Moment, Uses
+from toolkit.content.models.programme import Cue, Mode, Moment, Uses
 from toolkit.content.models.question import Form, Kind, Priority
 from toolkit.planning.agenda import Agenda, after
 from toolkit.planning.scheduling import schedule
@@ -312,7 +312,7 @@ def test_online_cues_replace_the_others_where_there_are_any() -> None:
     steps = programme(moment("a", 5, cues=here, digital=at_home, hybrid=mixed), moment("b", 5, cues=here))
     said = {
         mode: [cue.text for item in schedule(steps, case(), [], MORNING, None, mode).items for cue in item.cues]
-        for mode in ("on-site", "digital", "hybrid")
+        for mode in Mode
     }
     assert said == {"on-site": ["Här.", "Här."], "digital": ["Hemma.", "Här."], "hybrid": ["Både och.", "Här."]}
 

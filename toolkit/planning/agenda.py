@@ -40,7 +40,11 @@ class AgendaItem:
     shortest: int
     questions: tuple[NumberedQuestion, ...] = ()
     turns: tuple[Turn, ...] = ()
+    task: str | None = None
+    """What participants do, the way that they meet."""
     cues: tuple[Cue, ...] = field(default=(), metadata=FACILITATOR_ONLY)
+    materials: tuple[str, ...] = field(default=(), metadata=FACILITATOR_ONLY)
+    roles: dict[str, str] = field(default_factory=dict, metadata=FACILITATOR_ONLY)
 
     @property
     def end(self) -> datetime:

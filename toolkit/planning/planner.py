@@ -69,6 +69,7 @@ def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: No
         case=case.model if case else None,
         programme_id=programme.id,
         programme=programme.model,
+        notes=programme.model.notes_in_mode(setting.mode),
         agenda=agenda,
         operations=tuple(_operation(s, agenda, facts) for s, facts in zip(sets, of_sets, strict=True)),
         facts=_facts_of_case(library, case, language, setting) if case else (),

@@ -176,8 +176,21 @@ def _on_the_clock(
     for moment, length, need, asked in zip(moments, minutes, needs, questions, strict=True):
         take = len(turns) - dealt if moment.uses is Uses.TURNS and not moment.turns else moment.turns
         now = tuple(turns[dealt : dealt + take])
-        cues = {"digital": moment.digital, "hybrid": moment.hybrid}.get(mode) or moment.cues
-        items.append(AgendaItem(moment, after(start, elapsed), length, need, asked, now, tuple(cues)))
+        met = moment.in_mode(mode)
+        items.append(
+            AgendaItem(
+                moment,
+                after(start, elapsed),
+                length,
+                need,
+                asked,
+                now,
+                met.task,
+                tuple(met.cues),
+                tuple(met.materials),
+                {str(role): text for role, text in met.roles.items()},
+            )
+        )
         dealt, elapsed = dealt + len(now), elapsed + length
     return tuple(items)
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from toolkit.content.items import Item
 from toolkit.content.library import Library
 from toolkit.content.models.case import Case, Turn
-from toolkit.content.models.programme import Moment, Programme
+from toolkit.content.models.programme import Mode, Moment, Programme
 from toolkit.content.models.question import Question
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.planning.agenda import AgendaItem, NumberedQuestion
@@ -38,6 +38,7 @@ def with_second_language(library: Library, workshop: Workshop, language: str, pl
     def translated(asked: NumberedQuestion) -> NumberedQuestion:
         return replace(asked, question=known.get((asked.set_id, asked.question.id), asked.question))
 
+    mode = workshop.setting.mode
     moments = {moment.id: moment for moment in programme.model.moments}
     turns = {turn.id: turn for turn in case.model.turns} if case else {}
     other = replace(
@@ -47,7 +48,7 @@ def with_second_language(library: Library, workshop: Workshop, language: str, pl
         programme=programme.model,
         agenda=replace(
             workshop.agenda,
-            items=tuple(_item(item, moments, turns, translated) for item in workshop.agenda.items),
+            items=tuple(_item(item, mode, moments, turns, translated) for item in workshop.agenda.items),
         ),
         operations=tuple(
             replace(
@@ -97,16 +98,21 @@ def _content(
 
 def _item(
     item: AgendaItem,
+    mode: Mode,
     moments: Mapping[str, Moment],
     turns: Mapping[str, Turn],
     translated: Callable[[NumberedQuestion], NumberedQuestion],
 ) -> AgendaItem:
+    moment = moments.get(item.moment.id, item.moment)
     return replace(
         item,
-        moment=moments.get(item.moment.id, item.moment),
+        moment=moment,
+        task=moment.in_mode(mode).task,
         questions=tuple(map(translated, item.questions)),
         turns=tuple(turns.get(turn.id, turn) for turn in item.turns),
         cues=(),
+        materials=(),
+        roles={},
     )
 
 

@@ -12,7 +12,7 @@ from toolkit.content.models.base import Source, Term
 from toolkit.content.models.case import Case
 from toolkit.content.models.fact import Fact, FactText
 from toolkit.content.models.method import Method
-from toolkit.content.models.programme import Programme, Uses
+from toolkit.content.models.programme import Programme, ProgrammeNotes, Uses
 from toolkit.content.models.question import Question
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.languages import words
@@ -91,6 +91,8 @@ class Workshop:
     facts: tuple[PrintedFact, ...]
     """The case's own figures, two to four."""
     methods: tuple[PrintedMethod, ...] = ()
+    notes: ProgrammeNotes | None = field(default=None, metadata=FACILITATOR_ONLY)
+    """What the facilitator needs around the day, the way that people meet."""
     reserve: tuple[Question, ...] = field(default=(), metadata=FACILITATOR_ONLY)
     """Questions of the case that are not asked today."""
     beside: Workshop | None = None
@@ -133,8 +135,7 @@ class Workshop:
     @property
     def holds(self) -> frozenset[Holding]:
         """What the day holds, and not only might have held: no question about the case where none is asked."""
-        notes = self.programme.facilitator
-        moments = [item.moment for item in self.agenda.items]
+        arranged = self.notes and (self.notes.pack or self.notes.room)
         used = {item.moment.uses for item in self.agenda.items}
         asked = self.agenda.questions
         there = {
@@ -149,8 +150,8 @@ class Workshop:
             "check-out": Uses.CHECK_OUT in used,
             "ground-rules": self.programme.ground_rules,
             "methods": self.methods,
-            "roles": any(moment.roles for moment in moments),
-            "things": any(moment.materials for moment in moments) or (notes and (notes.pack or notes.room)),
+            "roles": any(item.roles for item in self.agenda.items),
+            "things": any(item.materials for item in self.agenda.items) or arranged,
         }
         return frozenset(one for one in get_args(Holding) if there[one])
 

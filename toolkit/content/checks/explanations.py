@@ -166,7 +166,12 @@ def _everybody_absent(_: FieldError) -> Explanation:
 def _fields_expected(error: FieldError) -> Explanation:
     if not (isinstance(error.location[-1], int) and error.known):
         message = say("'{field}' needs fields of its own", field=error.field)
-        return Explanation("S003", message, say("Write each one on a line below, further in, as 'name: text'."))
+        fields = ", ".join(error.known)
+        if not fields:
+            return Explanation("S003", message, say("Write each one on a line below, further in, as 'name: text'."))
+        hint = say("Write each one on a line below, further in, as '{example}'. They are: {fields}.",
+                   example=f"{error.known[0]}: …", fields=fields)  # fmt: skip
+        return Explanation("S003", message, hint)
     message = say("an item of '{field}' must have fields", field=error.field)
     if "text" in error.known and "id" in error.known:
         id_, more = slug(error.value, 40) or "our-question", [n for n in error.required if n not in ("id", "text")]

@@ -1,6 +1,6 @@
 """The choreography of a workshop: moments with minutes and cues, and what the facilitator needs around them."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -64,6 +64,7 @@ CUES = {
     "ask": say("Ask"),
     "listen": say("Listen for"),
     "watch": say("Watch out"),
+    "chat": say("Write in the chat"),
 }
 """What each kind of cue is called where the script is read."""
 
@@ -92,7 +93,7 @@ Role = Annotated[
 
 
 class Cue(Written):
-    """One line of the facilitator's script: exactly one of say, do, ask, listen, watch."""
+    """One line of the facilitator's script: exactly one of say, do, ask, listen, watch, chat."""
 
     model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
 
@@ -106,6 +107,8 @@ class Cue(Written):
     """What to listen for while people talk."""
     watch: Annotated[Prose | None, About(CUES["watch"], place=ShownIn.TITLE)] = None
     """What to watch out for."""
+    chat: Annotated[Prose | None, About(CUES["chat"], place=ShownIn.TITLE)] = None
+    """Words to write in the chat, as they are to stand there; they are collected in a list to copy from."""
 
     @property
     def label(self) -> str:
@@ -121,6 +124,26 @@ class Cue(Written):
         if len(self.model_fields_set) != 1 or not getattr(self, self.label):
             raise PydanticCustomError("cue_one_label", "a cue has exactly one label", {})
         return self
+
+
+class MomentInMode(Written):
+    """What is different in a moment when people meet in one way; what is left out is as the moment says."""
+
+    task: Annotated[Prose | None, About(say("Task"))] = None
+    """What participants do then, in a sentence they may read."""
+    materials: Annotated[list[Label] | None, ForFacilitator(), About(say("Materials"))] = None
+    """What must be at hand then; [] for nothing."""
+    roles: Annotated[dict[Role, Prose] | None, ForFacilitator(), About(say("Roles"))] = None
+    """What those with a role do then; {} for nobody."""
+
+
+class MomentByMode(Written):
+    """What is different in a moment when people do not meet in a room alone."""
+
+    digital: Annotated[MomentInMode | None, About(say("on screen"))] = None
+    """What is different when everybody is on screen."""
+    hybrid: Annotated[MomentInMode | None, About(say("in a room and on screen"))] = None
+    """What is different when some are in the room and some on screen."""
 
 
 class Moment(Written):
@@ -158,6 +181,17 @@ class Moment(Written):
     """What must be at hand, such as a flip chart and pens."""
     roles: Annotated[dict[Role, Prose], ForFacilitator(), About(say("Roles"), bare=True)] = {}
     """What those with a role do in this moment."""
+
+    by_mode: Annotated[
+        MomentByMode | None,
+        About(say("By how you meet"), place=ShownIn.ELSEWHERE, in_form=False),
+    ] = None
+    """What is different when you meet on screen (digital:) or both ways (hybrid:), besides the cues."""
+
+    def in_mode(self, mode: Mode) -> Self:
+        """The moment as it is when people meet in this way."""
+        cues = {Mode.DIGITAL: self.digital, Mode.HYBRID: self.hybrid}.get(mode) or self.cues
+        return self.model_copy(update={"cues": cues, **_what_differs(self.by_mode, mode)})
 
     @property
     def shortest(self) -> int:
@@ -201,6 +235,32 @@ class Situation(Written):
     """What to do about it, with words to say."""
 
 
+class NotesInMode(Written):
+    """What is different around the day when people meet in one way; what is left out is as it is otherwise."""
+
+    prepare: Annotated[list[Preparation] | None, About(say("Before the day"), one=say("Point"))] = None
+    """What to do before the day then, and when."""
+    pack: Annotated[list[Prose] | None, About(say("Pack"))] = None
+    """What to bring then; [] for nothing."""
+    room: Annotated[list[Prose] | None, About(say("The room"))] = None
+    """How the room should be arranged then; [] where there is none."""
+    situations: Annotated[
+        list[Situation] | None, About(say("When it does not go as planned"), one=say("Situation"))
+    ] = None
+    """Things that happen then, and what to do about them."""
+    documenting: Annotated[list[Prose] | None, About(say("What to write down"))] = None
+    """How to write down what is said then."""
+
+
+class NotesByMode(Written):
+    """What is different around the day when people do not meet in a room alone."""
+
+    digital: Annotated[NotesInMode | None, About(say("on screen"))] = None
+    """What is different when everybody is on screen."""
+    hybrid: Annotated[NotesInMode | None, About(say("in a room and on screen"))] = None
+    """What is different when some are in the room and some on screen."""
+
+
 class ProgrammeNotes(Written):
     """All the facilitator needs around the day itself."""
 
@@ -222,6 +282,8 @@ class ProgrammeNotes(Written):
     """Things that happen in rooms, and what to do about them."""
     documenting: Annotated[list[Prose], About(say("What to write down"), place=ShownIn.ELSEWHERE)] = []
     """How to write down what is said, one piece of advice on each line."""
+    by_mode: Annotated[NotesByMode | None, About(say("By how you meet"), place=ShownIn.ELSEWHERE, in_form=False)] = None
+    """What is different when you meet on screen (digital:) or both ways (hybrid:)."""
 
 
 class FollowUpStep(Written):
@@ -271,3 +333,17 @@ class Programme(Written):
     @property
     def minutes(self) -> int:
         return sum(moment.minutes for moment in self.moments)
+
+    def notes_in_mode(self, mode: Mode) -> ProgrammeNotes | None:
+        """What the facilitator needs when people meet in this way."""
+        notes = self.facilitator
+        return notes.model_copy(update=_what_differs(notes.by_mode, mode)) if notes else None
+
+
+def _what_differs(by_mode: MomentByMode | NotesByMode | None, mode: Mode) -> dict[str, Any]:
+    """The fields that are written for a way of meeting."""
+    different = getattr(by_mode, mode, None)
+    if different is None:
+        return {}
+    written = {name: getattr(different, name) for name in type(different).model_fields}
+    return {name: value for name, value in written.items() if value is not None}

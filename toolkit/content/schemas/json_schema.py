@@ -97,7 +97,8 @@ def _describe(part: Schema, name: str) -> None:
     for field, about in part.get("properties", {}).items():
         about.pop("title", None)
         about["description"] = sentences().get((name, written_as.get(field, field)), "")
-        _spell_out_names(about)
+        for option in (about, *about.get("anyOf", ())):
+            _spell_out_names(option)
         if field not in part.get("required", ()) and "maxProperties" not in part:
             part["properties"][field] = _or_nothing(about)
 

@@ -123,9 +123,7 @@ def _section(workshop: Workshop, owner: str | None, second: Workshop | None) -> 
         if not asked:
             continue
         if not asked[0].is_answered_last:
-            before += STEP + (
-                TASK_LINE * _rows(item.moment.task, CHARACTERS_IN_TASK // columns) + 3 if item.moment.task else 0
-            )
+            before += STEP + (TASK_LINE * _rows(item.task, CHARACTERS_IN_TASK // columns) + 3 if item.task else 0)
         for question in asked:
             text = max(question.question.text, other.get(question.number, ""), key=len)
             blocks.append(_block(question, before, text, columns))

@@ -94,7 +94,7 @@ def fills_a_page(item: AgendaItem) -> bool:
     cues = sum(_rows(cue.text, IN_A_CUE) for cue in item.cues)
     named = item.moment.uses is Uses.SET_QUESTIONS  # there only their numbers stand
     asked = 0 if named else sum(_rows(q.question.text, IN_A_CUE) for q in item.questions)
-    return cues + asked + len(item.turns) + len(item.moment.roles) > ROWS_IN_GUIDE
+    return cues + asked + len(item.turns) + len(item.roles) > ROWS_IN_GUIDE
 
 
 def runs_on(case: Case) -> bool:

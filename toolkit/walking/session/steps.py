@@ -62,7 +62,7 @@ def steps_of(workshop: Workshop) -> tuple[Step, ...]:
 
 def fingerprint(workshop: Workshop) -> str:
     """Another one when anything that is led, said or asked has changed."""
-    said = [(item.moment.task, [cue.text for cue in item.cues], item.start.isoformat()) for item in
+    said = [(item.task, [cue.text for cue in item.cues], item.start.isoformat()) for item in
             workshop.agenda.items]  # fmt: skip
     story = workshop.case.story if workshop.case else []
     told = [[part.text for part in story], [as_data(step) for step in steps_of(workshop)], said]
