@@ -11,10 +11,10 @@ from typing import Any
 from toolkit.content.checks.references import ids_in
 from toolkit.content.items import Item
 from toolkit.content.models.plan import WorkshopPlan
-from toolkit.content.models.programme import Programme
+from toolkit.content.models.programme import Mode, Programme
 from toolkit.languages.language import language, split_names
 from toolkit.planning.agenda import Agenda
-from toolkit.problems import Message, Place, Problem, Severity, TextEdit, listed, say, titled
+from toolkit.problems import Message, Place, Problem, Severity, TextEdit, count, listed, say, titled
 from toolkit.source.line_mistakes import as_scalar
 from toolkit.source.names import Suggestion, nearest, suggestion
 from toolkit.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, find, follow, instead
@@ -122,6 +122,34 @@ class PlanChecks:
             is_one = meant.best and len(people) == 1
             mend = instead(entry.node, as_scalar(meant.best or "")) if is_one else ()
             yield Problem("L033", message, hint, entry.node.place, Severity.WARNING, mend, True)
+
+    def mode(self, programme: Programme) -> Iterator[Problem]:
+        """Of a way of meeting that the list of people or the programme does not know of."""
+        plan = self.plan
+        remote = sum(person.remote for person in plan.present)
+        if remote and plan.mode is Mode.ON_SITE:
+            message = count("{count} takes part from elsewhere, and you meet in a room",
+                            "{count} take part from elsewhere, and you meet in a room", remote)  # fmt: skip
+            hint = say("Write 'mode: hybrid', and they get groups of their own and the papers as files.")
+            yield self._at(("mode",) if "mode" in self.node.entries else ("participants",), "A011", message, hint)
+        if plan.mode is Mode.HYBRID and plan.present and not remote:
+            message = say("some are to take part on screen, and nobody on the list does")
+            hint = say("Write yes for them in the list, in a column called '{column}', or 'remote: yes' in the plan.",
+                       column=say("Takes part from elsewhere"))  # fmt: skip
+            yield self._at(("mode",), "A012", message, hint)
+        if plan.mode is not Mode.ON_SITE:
+            yield from self._without_a_script(programme)
+
+    def _without_a_script(self, programme: Programme) -> Iterator[Problem]:
+        """Of the moments whose cues are for a room, in a meeting that is not in one."""
+        name = self.plan.mode.value
+        without = [m.title for m in programme.moments if m.cues and not getattr(m, name) and not m.is_break]
+        if without:
+            message = count("'{moments}' has cues for a room alone",
+                            "{count} moments have cues for a room alone: {moments}", len(without),
+                            moments=", ".join(without))  # fmt: skip
+            hint = say("Write what you say and do on screen under '{field}:' in the moment.", field=name)
+            yield self._at(("mode",), "A013", message, hint)
 
     def language(self) -> Iterator[Problem]:
         """Of a language that the content is in and the program is not."""

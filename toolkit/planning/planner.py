@@ -104,6 +104,7 @@ def _of_plan(
     yield from checks.days(today)
     yield from checks.nights(agenda)
     yield from checks.leads(programme, led)
+    yield from checks.mode(programme)
     yield from checks.language()
 
 

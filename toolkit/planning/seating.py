@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from toolkit.content.models.plan import Participant
@@ -18,6 +18,11 @@ class Table:
 
     number: int
     people: tuple[Participant, ...]
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether all who sit there take part from elsewhere."""
+        return bool(self.people) and all(person.remote for person in self.people)
 
     @property
     def operations(self) -> tuple[str, ...]:
@@ -49,6 +54,28 @@ def seat(people: Sequence[Participant], tables: int, seed: int, language: str = 
         Table(number, tuple(sorted(seated, key=lambda person: alphabetical(person.name))))
         for number, seated in enumerate(dealt, 1)
     )
+
+
+def seat_apart(people: Sequence[Participant], size: int, seed: int, language: str = DEFAULT) -> tuple[Table, ...]:
+    """The people at tables of at most `size`, those who take part from elsewhere at tables of their own, numbered last.
+
+    Nobody is mixed but whom the plan puts at a table in the room by its number.
+    """
+    first = tables_for([person for person in people if not person.remote], size)
+    here = [person for person in people if not person.remote or person.table in range(1, first + 1)]
+    there = [
+        person.model_copy(update={"table": person.table and person.table - first})
+        for person in people
+        if person not in here
+    ]
+    in_room = seat(here, first, seed, language) if here else ()
+    elsewhere = seat(there, tables_for(there, size), seed, language) if there else ()
+    return (*in_room, *(replace(table, number=table.number + first) for table in elsewhere))
+
+
+def tables_for(people: Sequence[Participant], size: int) -> int:
+    """How many tables: none larger than `size`, and at least as many as the highest number that anybody has."""
+    return max(-(-len(people) // size), *(person.table or 0 for person in people), 0)
 
 
 def _dealt_round(placed: list[list[Participant]], others: Sequence[Participant]) -> list[list[Participant]]:

@@ -20,7 +20,7 @@ from toolkit.content.models.programme import Mode
 from toolkit.languages import DEFAULT
 from toolkit.planning.agenda import UTC
 from toolkit.planning.audience import FACILITATOR_ONLY
-from toolkit.planning.seating import Table, seat
+from toolkit.planning.seating import Table, seat, seat_apart, tables_for
 from toolkit.planning.working_days import next_working_day
 from toolkit.problems import Problem, ToolkitError, say
 
@@ -61,14 +61,45 @@ class Setting:
     @property
     def tables(self) -> tuple[Table, ...]:
         """Who sits where, where names are known."""
+        if self.mode is Mode.HYBRID:
+            return seat_apart(self.participants, self.group_size, self.seed, self.language)
         return seat(self.participants, self.groups or 1, self.seed, self.language) if self.participants else ()
 
     @property
+    def remote(self) -> int | None:
+        """How many take part on screen; None where nobody knows."""
+        if self.mode is Mode.HYBRID:
+            return sum(person.remote for person in self.participants) if self.participants else None
+        return self.people if self.mode is Mode.DIGITAL else 0
+
+    @property
+    def on_site(self) -> int | None:
+        """How many are in the room; None where nobody knows."""
+        return None if self.people is None or self.remote is None else self.people - self.remote
+
+    @property
+    def rooms(self) -> int | None:
+        """How many groups meet on screen; None where nobody knows."""
+        if self.mode is Mode.HYBRID:
+            return sum(table.is_remote for table in self.tables) if self.participants else None
+        return self.groups if self.mode is Mode.DIGITAL else 0
+
+    @property
+    def tables_in_room(self) -> int | None:
+        """How many groups sit at tables in the room; None where nobody knows."""
+        return None if self.groups is None else self.groups - (self.rooms or 0)
+
+    @property
     def groups(self) -> int | None:
-        """How many tables: none larger than `group_size`, all within one of each other, and those that people have."""
+        """How many groups, at tables or in rooms on screen: none larger than `group_size`, and those that people have.
+
+        All are within one of each other, or half of them in the room and half on screen each by itself.
+        """
         if self.people is None:
             return None
-        return max(-(-self.people // self.group_size), *(person.table or 0 for person in self.participants), 0)
+        if self.mode is Mode.HYBRID and self.participants:
+            return len(self.tables)
+        return tables_for(self.participants, self.group_size) or -(-self.people // self.group_size)
 
     @property
     def group_sizes(self) -> str:
@@ -77,7 +108,7 @@ class Setting:
             return str(self.group_size)
         smallest, larger = divmod(self.people, self.groups)
         sizes = {smallest, smallest + bool(larger)}
-        if any(person.table for person in self.participants):
+        if any(person.table for person in self.participants) or (self.remote and self.on_site):
             sizes = {size for table in self.tables if (size := len(table.people))}
         return str(min(sizes)) if len(sizes) == 1 else f"{min(sizes)}–{max(sizes)}"
 

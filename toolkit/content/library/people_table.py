@@ -721,12 +721,8 @@ def _some_have_tables(number: int) -> Message:
 
 
 def some_are_remote(number: int) -> Message:
-    """Said as long as nothing is planned by it, so that nobody counts on it."""
-    return count(
-        "{count} takes part from elsewhere, and is seated and printed for as everybody else",
-        "{count} take part from elsewhere, and are seated and printed for as everybody else",
-        number,
-    )
+    """How many are not in the room."""
+    return count("{count} takes part from elsewhere", "{count} take part from elsewhere", number)
 
 
 def _unused(reading: _Reading) -> list[int]:

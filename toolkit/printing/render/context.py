@@ -35,9 +35,11 @@ class PrintOrderLine:
 
 @dataclass(frozen=True)
 class PrintOrder:
-    """Everything to print, what is only shown on a screen, and how much of each paper it takes."""
+    """Everything to print, what is sent or shown on a screen instead, and how much of each paper it takes."""
 
     lines: tuple[PrintOrderLine, ...]
+    sent: tuple[PrintOrderLine, ...]
+    """What those who take part on screen get as files."""
     shown: tuple[PrintOrderLine, ...]
     totals: tuple[tuple[str, int], ...]
 
