@@ -10,9 +10,10 @@ import pikepdf
 import pytest
 
 from toolkit.content.models.plan import Cards, Facilitator, Flip
+from toolkit.content.models.programme import Mode
 from toolkit.documents import kinds
 from toolkit.documents.edition import STANDARD
-from toolkit.printing.kit.order import DocumentEdition, Order, documents_of
+from toolkit.printing.kit.order import DocumentEdition, Order, documents_of, kinds_for
 from toolkit.printing.kit.print_order import print_order
 from toolkit.printing.pdf.engine import Printer
 from toolkit.printing.pdf.job import PrintJob
@@ -23,7 +24,11 @@ from toolkit.printing.render.rendering import render
 from ..planning.builders import case, must, workshop
 from .kits import EVERY_PLAN, Kits, Pdf, printed, squeezed
 
-ALL = [DocumentEdition(kind, STANDARD) for kind in kinds() if not kind.written.counts]
+ALL = [
+    DocumentEdition(kind, STANDARD)
+    for kind in kinds()
+    if not kind.written.counts and Mode.ON_SITE in kind.written.when.modes
+]
 
 
 def lines(pages: dict[str, int], **plan: object) -> dict[str, PrintOrderLine]:
@@ -39,7 +44,7 @@ def test_its_numbers_are_those_of_the_pdfs(name: str, kits: Kits) -> None:
     for path in kit.paths:
         with pikepdf.open(path) as pdf:
             counted[path.name] = len(pdf.pages)
-    assert len(counted) == len(kinds())
+    assert len(counted) == len(kinds_for(kit.workshop))
     for made in kit.made:
         paper = next(kind for kind in kinds() if kind.id == made.document).written.paper
         if made.document == "print-order" or paper.size == "screen" or made.format != "pdf":
@@ -96,7 +101,7 @@ def test_without_pdfs_the_pages_are_not_known_and_nothing_is_made_up(tmp_path: P
 def test_every_document_is_wanted_once_in_every_edition_it_has(kits: Kits) -> None:
     planned = kits.workshop("two-hours")
     everything = documents_of(Order(Path(), editions=("all",)), replace(planned, beside=planned))
-    assert len(everything) == len(set(everything)) == sum(len(kind.editions) for kind in kinds())
+    assert len(everything) == len(set(everything)) == sum(len(kind.editions) for kind in kinds_for(planned))
     assert {one.edition for one in documents_of(Order(Path()), planned)} == {STANDARD}
     assert replace(everything[0]) in everything
 

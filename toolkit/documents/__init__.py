@@ -86,6 +86,10 @@ class Description(Written):
     """Whether the preview opens with it; one document does."""
     word: bool = False
     """Whether it is made as a Word file too, where that is ordered."""
+    text: bool = False
+    """Whether it is made as plain text too, where that is ordered."""
+    also: tuple[str, ...] = ()
+    """The formats that it is made in besides, where a PDF is ordered: to write in, or to copy from."""
     counts: bool = False
     """Whether it says how many pages the others have, and so is made after them."""
     cover: bool = False

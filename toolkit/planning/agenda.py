@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from toolkit.content.models.case import Turn
-from toolkit.content.models.programme import Cue, Moment
+from toolkit.content.models.programme import Cue, Moment, Role
 from toolkit.content.models.question import Form, Question
 from toolkit.planning.audience import FACILITATOR_ONLY
 from toolkit.problems import Message, Problem
@@ -44,7 +44,7 @@ class AgendaItem:
     """What participants do, the way that they meet."""
     cues: tuple[Cue, ...] = field(default=(), metadata=FACILITATOR_ONLY)
     materials: tuple[str, ...] = field(default=(), metadata=FACILITATOR_ONLY)
-    roles: dict[str, str] = field(default_factory=dict, metadata=FACILITATOR_ONLY)
+    roles: dict[Role, str] = field(default_factory=dict, metadata=FACILITATOR_ONLY)
 
     @property
     def end(self) -> datetime:

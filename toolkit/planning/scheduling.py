@@ -188,7 +188,7 @@ def _on_the_clock(
                 met.task,
                 tuple(met.cues),
                 tuple(met.materials),
-                {str(role): text for role, text in met.roles.items()},
+                dict(met.roles),
             )
         )
         dealt, elapsed = dealt + len(now), elapsed + length

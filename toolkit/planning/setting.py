@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -55,6 +55,8 @@ class Setting:
     leads: dict[str, str] = field(default_factory=dict, metadata=FACILITATOR_ONLY)
     participants: tuple[Participant, ...] = field(default=(), metadata=FACILITATOR_ONLY)
     """Those who come, where their names are known."""
+    on_screen: tuple[int, ...] = ()
+    """The numbers of the groups that meet on screen, where names say who does; no names, so that all may see it."""
     seed: int = 1
     language: str = DEFAULT
 
@@ -81,13 +83,13 @@ class Setting:
     def rooms(self) -> int | None:
         """How many groups meet on screen; None where nobody knows."""
         if self.mode is Mode.HYBRID:
-            return sum(table.is_remote for table in self.tables) if self.participants else None
+            return len(self.on_screen) or None
         return self.groups if self.mode is Mode.DIGITAL else 0
 
     @property
     def tables_in_room(self) -> int | None:
         """How many groups sit at tables in the room; None where nobody knows."""
-        return None if self.groups is None else self.groups - (self.rooms or 0)
+        return None if self.groups is None or self.rooms is None else self.groups - self.rooms
 
     @property
     def groups(self) -> int | None:
@@ -120,7 +122,7 @@ class Setting:
 def setting_of(plan: WorkshopPlan, today: date) -> Setting:
     """The setting of a plan; raises ToolkitError A002 for an end before the start, A005 for an hour that is skipped."""
     start = _on_the_day(plan, plan.start or DEFAULT_START)
-    return Setting(
+    setting = Setting(
         mode=plan.mode,
         day=plan.date,
         today=today,
@@ -141,6 +143,8 @@ def setting_of(plan: WorkshopPlan, today: date) -> Setting:
         seed=plan.seed,
         language=plan.language,
     )
+    numbers = tuple(table.number for table in setting.tables if table.is_remote)
+    return replace(setting, on_screen=numbers) if plan.mode is Mode.HYBRID else setting
 
 
 def _on_the_day(plan: WorkshopPlan, at: time, days: int = 0) -> datetime:

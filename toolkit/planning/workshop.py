@@ -37,6 +37,7 @@ Holding = Literal[
     "methods",
     "roles",
     "things",
+    "chat",
 ]
 """What a day may hold, or not; documents and chapters exist where it does.
 
@@ -151,6 +152,7 @@ class Workshop:
             "ground-rules": self.programme.ground_rules,
             "methods": self.methods,
             "roles": any(item.roles for item in self.agenda.items),
+            "chat": any(cue.label == "chat" for item in self.agenda.items for cue in item.cues),
             "things": any(item.materials for item in self.agenda.items) or arranged,
         }
         return frozenset(one for one in get_args(Holding) if there[one])

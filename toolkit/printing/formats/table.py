@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from toolkit.documents import DocumentKind
 from toolkit.documents.edition import STANDARD
@@ -26,12 +26,12 @@ class FileFormat:
     from_pdf: Callable[[bytes], Iterable[bytes]] | None = None
     by_page: bool = False
     """Whether each page is a file of its own."""
-    to_edit: bool = False
-    """Whether it is made only of the standard edition of documents that say `word: true`."""
+    only_of: Literal["word", "text"] | None = None
+    """The field that document.yaml says yes in where there is such a file, of the standard edition alone."""
 
     def is_made_of(self, kind: DocumentKind, edition: str) -> bool:
         """Whether there is such a file of a document in an edition."""
-        return not self.to_edit or (kind.written.word and edition == STANDARD)
+        return self.only_of is None or (bool(getattr(kind.written, self.only_of)) and edition == STANDARD)
 
 
 def _web_page(document: HtmlDocument, _: PrintedLook) -> bytes:
@@ -46,6 +46,12 @@ def _word(document: HtmlDocument, look: PrintedLook) -> bytes:
     return word_file(document, look.accent)
 
 
+def _text(document: HtmlDocument, _: PrintedLook) -> bytes:
+    from toolkit.printing.formats.plain_text import plain_text
+
+    return plain_text(document.html).encode()
+
+
 def _itself(pdf: bytes) -> Iterable[bytes]:
     return [pdf]
 
@@ -54,6 +60,7 @@ FORMATS = {
     "pdf": FileFormat(say("PDF"), from_pdf=_itself),
     "html": FileFormat(say("web page"), from_html=_web_page),
     "png": FileFormat(say("picture"), from_pdf=pictures, by_page=True),
-    "docx": FileFormat(say("Microsoft Word"), from_html=_word, to_edit=True),
+    "docx": FileFormat(say("Microsoft Word"), from_html=_word, only_of="word"),
+    "txt": FileFormat(say("plain text"), from_html=_text, only_of="text"),
 }
 """Every format by the name that is also the ending of its files."""

@@ -40,7 +40,7 @@ def build(workshop: Workshop, order: Order, report: Callable[[KitFile], None] = 
     uncounted = [kit.page(document, print_order(workshop, [], {})) for document in counting]
     if problems := unfit(workshop, [*pages.values(), *uncounted]):
         raise ToolkitError(problems)
-    files = [(document, format_) for document in documents for format_ in order.formats if document.has(format_)]
+    files = [(document, format_) for document in documents for format_ in document.formats(order.formats)]
     if order.dry_run:
         return [kit.file(document, format_) for document, format_ in files]
     names = [document.file_name(workshop.language, format_) for document, format_ in files]
@@ -115,9 +115,9 @@ class _Kit:
     def make(self, pages: dict[DocumentEdition, HtmlDocument]) -> None:
         """Makes every format of some documents; raises ToolkitError with all that goes wrong in any of them."""
         for name, format_ in FORMATS.items():
-            if name in self.order.formats and format_.from_html:
+            if format_.from_html:
                 for document, page in pages.items():
-                    if document.has(name):
+                    if name in document.formats(self.order.formats):
                         self._finish(document, name, format_.from_html(page, self.look))
         if self.prints:
             for document, printed, cached in _printed(pages, self.order):

@@ -80,6 +80,11 @@ class DocumentEdition:
         """Whether it is made in a format."""
         return FORMATS[format_].is_made_of(self.kind, self.edition)
 
+    def formats(self, ordered: Sequence[str]) -> tuple[str, ...]:
+        """The formats that it is made in where these are ordered."""
+        also = self.kind.written.also if "pdf" in ordered else ()
+        return tuple(name for name in dict.fromkeys([*ordered, *also]) if self.has(name))
+
 
 def documents_of(order: Order, workshop: Workshop) -> list[DocumentEdition]:
     """The documents in their usual order, each in the editions that were ordered and that it has.
