@@ -185,8 +185,8 @@ def _with_hidden_words(thing: Any, markers: Markers, path: str) -> Any:
         value = getattr(thing, about.name)
         if _hidden(about) and isinstance(value, tuple):
             changed[about.name] = value + _value(hints[about.name], [], markers, f"{path}.{about.name}", True)
-        elif _hidden(about) and isinstance(value, dict):
-            changed[about.name] = value | _value(hints[about.name], [], markers, f"{path}.{about.name}", True)
+        elif _hidden(about) and isinstance(value, dict):  # one that is filled has a word for each of its names
+            changed[about.name] = value or _value(hints[about.name], [], markers, f"{path}.{about.name}", True)
         elif isinstance(value, tuple) and value and is_dataclass(value[0]):
             changed[about.name] = tuple(
                 _with_hidden_words(item, markers, f"{path}.{about.name}[{n}]") for n, item in enumerate(value)
