@@ -115,6 +115,18 @@ TABLE = [
     Said("A005", f"{PLAN}:2:8", {PLAN: "date: 2027-03-28\nstart: 02.30\n"}),
     Said("A006", PLAN, {PLAN: NIGHT}),
     Said("A007", f"{PLAN}:2:18", {PLAN: "language: sv\nsecond_language: sv\n"}),
+    Said("A010", f"{PLAN}:1:7", {PLAN: "case: inget\n"}),
+    Said("A011", f"{PLAN}:1:15", {PLAN: "participants: [{name: Asta, remote: ja}]\n"}),
+    Said("A012", f"{PLAN}:1:7", {PLAN: "mode: hybrid\nparticipants: [{name: Asta}]\n"}),
+    Said(
+        "A013",
+        f"{PLAN}:1:7",
+        {
+            PLAN: "mode: digital\nprogramme: short\n",
+            "boras/programmes/short.sv.yaml": "title: Kort\nsummary: En timme.\n"
+            "moments: [{id: hello, title: Hej, minutes: 9, cues: [{do: Häll upp kaffe.}]}]\n",
+        },
+    ),
     Said("D002", f"{CASE}:4:34", {CASE: a_case(story=LONG * 2)}),
     Said("D003", f"{CASE}:4:38", {CASE: a_case(story="Den kommunikationsteknologiutvecklingen.")}),
     Said("D004", f"{CASE}:4:34", {CASE: a_case(story="T.ex. ringer Ada.")}),
@@ -261,6 +273,7 @@ TABLE = [
     Said("U009", "", {PLAN: ""}, "build boras --documents gide --json"),
     Said("U011", "", {PLAN: ""}, "build boras --documents guide --edition fillable --json"),
     Said("U013", "", {PLAN: ""}, "build boras --watch --dry-run --json"),
+    Said("U017", "", {PLAN: "methods: []\n"}, "build boras --documents method-cards --json"),
     Said("U015", "", {PLAN: ""}, "build boras --edition side-by-side --json"),
     Said("V003", f"{CASE}:4:44", {PLAN: "case: our-case\n", CASE: a_case(story="Ada bor i ${municipality}.")}),
     Said(
