@@ -98,6 +98,27 @@ def test_facilitator_inside_a_change_is_merged_field_by_field() -> None:
     assert (notes.why, notes.if_stuck) == ("Därför.", "Fråga igen.")
 
 
+def test_what_differs_by_how_people_meet_is_merged_field_by_field() -> None:
+    base = """
+moments:
+  - id: one
+    by_mode:
+      digital: {task: Svår text., materials: [A], roles: {host: B, timekeeper: C}}
+      hybrid: {task: D.}
+"""
+    node, problems = laid("change: {one: {by_mode: {digital: {task: Lätt text., roles: {host: E}}}}}\n", base)
+    assert problems == []
+    assert plain(node.get("moments")) == [
+        {
+            "id": "one",
+            "by_mode": {
+                "digital": {"task": "Lätt text.", "materials": ["A"], "roles": {"host": "E"}},
+                "hybrid": {"task": "D."},
+            },
+        }
+    ]
+
+
 def test_other_fields_with_fields_of_their_own_are_replaced_whole() -> None:
     base = "questions: [{id: one, source: {title: A, year: 1}, facilitator: {why: B}}]\n"
     node, problems = laid("change: {one: {source: {title: C}, facilitator: {law: D}}}\n", base)

@@ -135,7 +135,7 @@ class _Laying:
         self.changed: dict[str, Place] = {}
 
     def change(self, node: Node) -> None:
-        """`{id: {field: value}}`: fields that are not named stay; `facilitator` is merged field by field."""
+        """`{id: {field: value}}`: fields that are not named stay, in `facilitator` and `by_mode` too."""
         if not isinstance(node, MappingNode):
             self._misshapen(node, "change", say("Write ids below it, and the changed fields below each id."))
             return
@@ -285,18 +285,23 @@ class _Laying:
         self.problems.append(Problem("L013", message, hint, place or node.place))
 
 
+_LEVELS = {"facilitator": 1, "by_mode": 2}
+"""Fields that are merged field by field, and how many levels down: `by_mode` first has the ways of meeting."""
+
+
 def _changed(item: Node, change: MappingNode) -> Node:
     """The item with the changed fields, at the place of the change: what is wrong with the whole is the author's."""
     assert isinstance(item, MappingNode)
-    entries = dict(item.entries)
-    for name, entry in change.entries.items():
-        before = item.get(name)
-        if name == "facilitator" and isinstance(before, MappingNode) and isinstance(entry.node, MappingNode):
-            merged = replace(entry.node, entries=before.entries | entry.node.entries)
-            entries[name] = MappingEntry(entry.key_place, merged)
-        else:
-            entries[name] = entry
-    return MappingNode(entries, change.place)
+    merged = {name: _field(item.get(name), entry, _LEVELS.get(name, 0)) for name, entry in change.entries.items()}
+    return MappingNode(item.entries | merged, change.place)
+
+
+def _field(before: Node | None, entry: MappingEntry, levels: int) -> MappingEntry:
+    """The changed field; what it does not name stays, so many levels down."""
+    if not levels or not isinstance(before, MappingNode) or not isinstance(entry.node, MappingNode):
+        return entry
+    inner = {name: _field(before.get(name), below, levels - 1) for name, below in entry.node.entries.items()}
+    return MappingEntry(entry.key_place, replace(entry.node, entries=before.entries | inner))
 
 
 def _as_lines(written: ScalarNode) -> tuple[TextEdit, ...]:
