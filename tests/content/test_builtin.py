@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -12,6 +13,7 @@ from toolkit.content.items import Item
 from toolkit.content.library import Library
 from toolkit.content.models.case import Case
 from toolkit.content.models.plan import WorkshopPlan
+from toolkit.content.models.programme import Mode
 from toolkit.content.models.question import Kind, Priority
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.content.plain_language.advice import Level, level_of
@@ -124,7 +126,7 @@ def test_editions_of_a_programme_have_the_same_steps(programme: str) -> None:
         moments = LIBRARY.programme(programme, language).model.moments
         return [
             (m.id, m.minutes, m.shortest, m.instructions, m.form, m.uses, tuple(m.kinds), m.turns, sorted(m.roles),
-             [c.label for c in m.cues], [c.label for c in m.digital], [c.label for c in m.hybrid], len(m.materials))
+             [([c.label for c in met.cues], len(met.materials), sorted(met.roles)) for met in map(m.in_mode, Mode)])
             for m in moments
         ]  # fmt: skip
 
@@ -157,6 +159,27 @@ def test_every_programme_tells_how_to_meet_in_the_room_online_and_both(programme
     reporter = {"reporter"} if programme != "one-hour" else set()
     assert roles == {"host", "note_taker", "timekeeper", "technical_host"} | reporter
     assert content.ground_rules
+
+
+ONLY_IN_A_ROOM = {
+    "sv": r"\b(bord(et|en|s)?\b|kaffe|blädderblock|vägg|hörsling|namnlapp|frågekort|anteckningsblad|skylt|granne|stol)",
+    "en": r"\b(tables?\b|coffee|flip chart|walls?\b|hearing loop|badge|question card|note sheet|neighbour|chair)",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_a_meeting_on_screen_is_told_of_nothing_that_is_only_in_a_room(programme: str, language: str) -> None:
+    content = LIBRARY.programme(programme, language).model
+    notes = content.notes_in_mode(Mode.DIGITAL)
+    assert notes is not None
+    texts = [*notes.pack, *notes.documenting, *(t for p in notes.prepare for t in p.tasks)]
+    texts += [s.text for s in notes.situations]
+    for moment in content.moments:
+        met = moment.in_mode(Mode.DIGITAL)
+        texts += [met.title, met.task or "", *(c.text for c in met.cues), *met.materials, *met.roles.values()]
+    found = [text for text in texts if re.search(ONLY_IN_A_ROOM[language.split("-")[0]], text, re.IGNORECASE)]
+    assert (found, notes.room) == ([], [])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
