@@ -9,7 +9,7 @@ from toolkit.content.files import builtin_folders
 from toolkit.content.library import Library
 from toolkit.content.models.base import Written
 from toolkit.content.models.plan import Participant
-from toolkit.content.models.programme import Programme, Uses
+from toolkit.content.models.programme import Cue, Mode, Programme, Uses
 from toolkit.content.models.question import Question
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.planning.workshop import PrintedFact, PrintedMethod, Workshop
@@ -75,6 +75,14 @@ def stressed() -> Workshop:
     made = workshop(case, sets, _long_day(longer(library.programme("three-hours", "sv").model)), facts, **plan)
     methods = (PrintedMethod(id_, library.method(id_, "sv").model) for id_ in library.ids("method"))
     return replace(made, methods=tuple(methods))
+
+
+def on_screen(content: Workshop) -> Workshop:
+    """The same workshop where everybody is on screen, with a text for the chat in each moment."""
+    chat = Cue(chat=_stretched("Läs en fråga i taget högt och låt alla få ordet en gång.", 0))
+    items = tuple(replace(item, cues=(*item.cues, chat, chat)) for item in content.agenda.items)
+    setting = replace(content.setting, mode=Mode.DIGITAL)
+    return replace(content, setting=setting, agenda=replace(content.agenda, items=items))
 
 
 def _name(mark: object) -> str:

@@ -10,6 +10,7 @@ from toolkit.content import prose
 from toolkit.content.files import builtin_folders
 from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
+from toolkit.content.models.programme import Mode
 from toolkit.documents import kinds
 from toolkit.languages import words
 from toolkit.planning.planner import plan_workshop
@@ -21,10 +22,11 @@ from .kits import EVERY_PLAN, Kit, Kits, Pdf, page_of, printed, squeezed
 MARGINS = {"guide": (24, 22), "handout": (21, 19), "cards": (0, 0)}
 OTHER_MARGINS = (24, 22)
 """Top and bottom, in millimetres; what stands in them does not fill a page."""
+ONE_TO_A_PAGE = {"posters", "slides", "table-signs", "badges", "run-sheet"}
 RUNNING = [
-    kind.id for kind in kinds() if kind.id not in {"guide", "posters", "slides", "table-signs", "badges", "run-sheet"}
+    kind.id for kind in kinds() if kind.id not in {"guide", *ONE_TO_A_PAGE} and Mode.ON_SITE in kind.written.when.modes
 ]
-"""Documents whose text runs over the pages; on the others each page is a thing of its own."""
+"""Documents whose text runs over the pages; what is for a screen alone is looked at in test_stress."""
 NEARLY_EMPTY = 0.15
 
 

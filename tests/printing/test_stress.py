@@ -13,7 +13,7 @@ from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit.order import Order
 
 from .kits import MILLIMETRE, Kits, Pdf, page_of, printed, squeezed
-from .stress import stressed
+from .stress import on_screen, stressed
 
 STANDARD = [kind.id for kind in kinds() if kind.id not in {"print-order", "guide"}]
 LARGE = ["attendance", "evaluation", "invitation", "packing-list", "plan", "role-sheets", "run-sheet", "handout"]
@@ -45,8 +45,10 @@ class Pdfs(dict[tuple[str, str], Pdf]):
 
     def __missing__(self, which: tuple[str, str]) -> Pdf:
         document, edition = which
+        (kind,) = (kind for kind in kinds() if kind.id == document)
+        made_for = self.workshop if kind.is_for(self.workshop) else on_screen(self.workshop)
         order = Order(self.folder / edition, (document,), (edition,), cache=self.cache, workers=1)
-        (path,) = (made.path for made in printed(self.workshop, order) if made.format == "pdf")
+        (path,) = (made.path for made in printed(made_for, order) if made.format == "pdf")
         self[which] = Pdf(path.read_bytes())
         return self[which]
 
