@@ -89,7 +89,7 @@ def test_one_that_was_begun_in_another_language_is_not_gone_on_with(
     assert walk("sv", tmp_path, "time", resume=True).startswith("Lär dig leda. ")
 
 
-@pytest.mark.parametrize(("option", "name"), [(["boras"], "PLAN"), (["--language", "en"], "--language"),
+@pytest.mark.parametrize(("option", "name"), [(["boras"], "WORKSHOPFIL"), (["--language", "en"], "--language"),
                                               (["--second-language", "en"], "--second-language")])  # fmt: skip
 def test_it_is_not_mixed_with_another_workshop(option: list[str], name: str, tmp_path: Path) -> None:
     ran = subprocess.run(

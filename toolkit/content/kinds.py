@@ -121,7 +121,7 @@ KINDS: Mapping[KindId, ContentKind] = {
             (ItemList("moments", "programme:Moment"),),
             say("there is no programme '{id}'"),
             say("the programme '{id}' does not exist in the language '{language}'"),
-            marks=("moments", "ground_rules", "follow_up"),
+            marks=("moments", "ground_rules"),
         ),
         ContentKind(
             "method",
