@@ -75,6 +75,8 @@ def test_without_names_the_calendar_has_none(run, session: Path) -> None:
 
 
 def test_a_workshop_that_was_led_knows_when_the_next_meeting_is(run, boras: Path) -> None:
+    plan = boras / "workshop.yaml"
+    plan.write_text(plan.read_text("utf-8") + "follow_up: {date: 2027-01-14, time: 13.30}\n", "utf-8")
     subprocess.run([sys.executable, "-m", "toolkit", "walk", "boras"], input="n\nq\n", capture_output=True,
                    encoding="utf-8", timeout=300, check=True)  # fmt: skip
     assert run("record", "export", "boras", "--format", "calendar", "--out", "out").code == 0

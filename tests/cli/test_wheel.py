@@ -27,12 +27,16 @@ def test_processes_run_the_wheel_and_nothing_of_the_checkout(wheel: Path) -> Non
 def test_its_messages_are_compiled_and_its_templates_and_content_print_every_document(
     language: str,
 ) -> None:
-    built = wheel_runs("--lang", language, "build", "--language", language, "--format", "html", "--json")
-    assert built.returncode == 0, built.stderr
+    made: set[str] = set()
+    for mode in ("on-site", "digital"):  # some documents are for one of them alone
+        built = wheel_runs("--lang", language, "build", "--language", language, "--format", "html", "--json",
+                           "--set", f"mode={mode}", "--out", mode)  # fmt: skip
+        assert built.returncode == 0, built.stderr
+        made |= {file["document"] for file in json.loads(built.stdout)["files"] if file["format"] == "html"}
     listed = wheel_runs("--lang", language, "list", "documents", "--json")
     documents = {item["id"] for item in json.loads(listed.stdout)["items"]}
     assert documents
-    assert documents == {file["document"] for file in json.loads(built.stdout)["files"] if file["format"] == "html"}
+    assert documents == made
     heading = {"sv": "Användning", "en": "Usage"}[language]
     assert wheel_runs("--lang", language, "--help").stdout.startswith(heading)
 

@@ -87,7 +87,7 @@ def test_a_field_is_explained_in_swedish_where_the_mouse_rests(editor: Editor, f
     path = written(folder, "libraries.sv.yaml", text)
     assert editor.open(path) == []
     shown = editor.hover(path, 4, 5)
-    assert shown.startswith("Hur deltagarna sitter när de pratar om frågan.")
+    assert shown.startswith("Hur deltagarna sitter när de pratar om frågan;")
     assert "* `pairs`: Två och två, med den som sitter bredvid." in shown
 
 

@@ -11,7 +11,6 @@ import pytest
 from starlette.testclient import TestClient
 
 from toolkit.content.files import builtin_folders
-from toolkit.documents import kinds
 from toolkit.languages import words
 from toolkit.preview.document_printer import DocumentPrinter
 from toolkit.preview.pages import PreviewPages
@@ -19,6 +18,7 @@ from toolkit.preview.print_process import PrintProcess
 from toolkit.preview.server import PreviewRoutes, application, listen
 from toolkit.preview.sources import Sources
 from toolkit.preview.state import Preview
+from toolkit.printing.kit.order import kinds_for
 from toolkit.problems import ToolkitError
 from toolkit.workspace.workshop import PlannedWorkshop
 
@@ -152,10 +152,12 @@ def test_what_is_not_ours_to_show_is_not_found(browser: TestClient, address: str
     assert "root:" not in answer.text
 
 
-def test_the_page_shows_a_document_and_all_there_is_to_choose(browser: TestClient) -> None:
+def test_the_page_shows_a_document_and_all_there_is_to_choose(browser: TestClient, preview: Preview) -> None:
+    assert preview.shown.good is not None
+    workshop = preview.shown.good.saved.workshop
     page = browser.get("/?document=cards&edition=large-print").text
     assert 'src="/document/cards/large-print?print=' in page
-    assert page.count('<a href="/?document=') == len(kinds()) + 3
+    assert page.count('<a href="/?document=') == len(kinds_for(workshop)) + 3
     assert "Sidorna visar det du senast sparade." in page
     assert "Digital delaktighet i Borås" in page
 

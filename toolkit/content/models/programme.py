@@ -184,7 +184,7 @@ class Moment(Written):
 
     by_mode: Annotated[
         MomentByMode | None,
-        About(say("By how you meet"), place=ShownIn.ELSEWHERE, in_form=False),
+        About(say("By how you meet"), place=ShownIn.ELSEWHERE, form_help=NO_HELP),
     ] = None
     """What is different when you meet on screen (digital:) or both ways (hybrid:), besides the cues."""
 
@@ -282,7 +282,9 @@ class ProgrammeNotes(Written):
     """Things that happen in rooms, and what to do about them."""
     documenting: Annotated[list[Prose], About(say("What to write down"), place=ShownIn.ELSEWHERE)] = []
     """How to write down what is said, one piece of advice on each line."""
-    by_mode: Annotated[NotesByMode | None, About(say("By how you meet"), place=ShownIn.ELSEWHERE, in_form=False)] = None
+    by_mode: Annotated[
+        NotesByMode | None, About(say("By how you meet"), place=ShownIn.ELSEWHERE, form_help=NO_HELP)
+    ] = None
     """What is different when you meet on screen (digital:) or both ways (hybrid:)."""
 
 
