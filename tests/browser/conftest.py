@@ -19,6 +19,7 @@ from toolkit.languages import words
 from toolkit.preview.opening import OpenPreview
 from toolkit.preview.print_process import LayoutJob, PrintProcess
 from toolkit.preview.server import listen
+from toolkit.printing.pdf.fontconfig import VARIABLE
 from toolkit.printing.pdf.job import PageLayout
 from toolkit.workspace.options import PlanOptions
 
@@ -88,7 +89,9 @@ def browser() -> Iterator[Browser]:
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
-            executable_path=chromium, args=[*CHROMIUM, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+            executable_path=chromium,
+            args=[*CHROMIUM, *(["--no-sandbox"] if os.geteuid() == 0 else [])],
+            env={name: value for name, value in os.environ.items() if name != VARIABLE},  # the machine's own fonts
         )
         yield started
         started.close()

@@ -16,11 +16,12 @@ from playwright.sync_api import Page
 from toolkit.content.files import builtin_folders
 from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
+from toolkit.content.models.programme import Mode
 from toolkit.documents import kinds
 from toolkit.planning.planner import plan_workshop
 from toolkit.printing.kit.building import build
 from toolkit.printing.kit.kit_file import KitFile
-from toolkit.printing.kit.order import Order
+from toolkit.printing.kit.order import Order, kinds_for
 
 from ..planning.builders import TODAY
 from ..printing.kits import MILLIMETRE
@@ -53,8 +54,12 @@ def files_in(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[K
             "links": [{"title": "Material", "address": "exempel.se/digital"}],
             "look": {"contact": "Eva Ek, 033-12 34 56", "sender": "Borås stad"},
         }
-        workshop = plan_workshop(Library([builtin_folders()]), WorkshopPlan.model_validate(plan), TODAY)
-        found = build(workshop, Order(tmp_path_factory.mktemp(language), None, ("all",), ("html",)))
+        found = []
+        for mode in (Mode.ON_SITE, Mode.DIGITAL):
+            written = WorkshopPlan.model_validate({**plan, "mode": mode})
+            workshop = plan_workshop(Library([builtin_folders()]), written, TODAY)
+            new = tuple(kind.id for kind in kinds_for(workshop) if kind.id not in {file.document for file in found})
+            found += build(workshop, Order(tmp_path_factory.mktemp(language), new, ("all",), ("html",)))
         return [file for file in found if file.format == "html"]
 
     return made

@@ -45,7 +45,7 @@ def test_each_page_begins_where_it_does_in_the_pdf(address: str, page: Page, doc
     expect(page.locator("#pages")).to_have_text(f"{len(printed)} sidor")
     found = [sum(word in text for word in words) for words, text in zip(begins, printed, strict=True)]
     before = [sum(word in text for word in words) for words, text in zip(begins[1:], printed, strict=False)]
-    assert min(found) >= 4, found
+    assert all(seen >= len(words) - 1 for seen, words in zip(found, begins, strict=True)), found
     assert sum(before) < sum(found) / 2, "and not on the page before"
 
 
