@@ -13,7 +13,6 @@ SCHEDULING, DAY = (
     ("tests/planning/test_scheduling.py", "tests/planning/test_workshop.py"),
 )
 SELECTION, CHOICE = "toolkit/planning/selection.py", ("tests/planning/test_selection.py",)
-SETTING = "toolkit/planning/setting.py"
 WARNINGS = "toolkit/planning/agenda_warnings.py"
 
 THIRTY = [
