@@ -121,7 +121,7 @@ def test_the_day_to_meet_again_is_a_working_day_and_never_earlier_than_promised(
     proposed = setting(date=day, start=time(9)).proposed_follow_up(days)
     assert proposed is not None
     assert proposed.weekday() < 5
-    assert 0 <= (proposed - day).days - days <= 19
+    assert 0 <= (proposed - day).days - days <= 23  # over Christmas, from a Saturday to a Monday in January
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_the_words_and_headings_are_those_of_the_page_in_its_order(kits: Kits, n
     page = page_of(kind, kits.workshop(name))
     shown, document = Shown(page.html), read(page)
     written = paragraphs(document)
-    assert len(shown.words) > 1000
+    assert len(shown.words) > 500
     assert "".join("".join(p.text for p in written).split()) == "".join(shown.words)
     headings = [
         (int(p.style.name[-1]), " ".join(p.text.split())) for p in written if p.style.name.startswith("Heading")
