@@ -64,7 +64,7 @@ CUES = {
     "ask": say("Ask"),
     "listen": say("Listen for"),
     "watch": say("Watch out"),
-    "chat": say("Write in the chat"),
+    "chat": say("In the chat"),
 }
 """What each kind of cue is called where the script is read."""
 
