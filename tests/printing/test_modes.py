@@ -57,6 +57,12 @@ def test_each_way_of_meeting_has_the_documents_that_are_of_use_there(mode: Mode)
     assert {"guide", "handout", "plan", "slides", "evaluation", "attendance"} <= there
 
 
+def test_nobody_on_a_screen_is_asked_to_leave_a_paper_on_a_table() -> None:
+    for mode in Mode:
+        slides = page_of(kind("slides"), made(mode)).html
+        assert ("Lägg gruppens plan på bordet" in slides) is (mode is not Mode.DIGITAL)
+
+
 def test_sixty_people_on_screens_get_files_and_not_paper() -> None:
     wanted = order(made("digital"))
     assert set(copies(wanted).values()) == {1}
