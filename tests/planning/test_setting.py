@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from toolkit.content.models.plan import MOST_PEOPLE, Participant, WorkshopPlan
+from toolkit.planning.plan_warnings import checks_of
 from toolkit.planning.setting import SWEDEN, setting_of
 from toolkit.planning.working_days import next_working_day
 from toolkit.problems import ToolkitError
@@ -122,6 +123,18 @@ def test_the_day_to_meet_again_is_a_working_day_and_never_earlier_than_promised(
     assert proposed is not None
     assert proposed.weekday() < 5
     assert 0 <= (proposed - day).days - days <= 23  # over Christmas, from a Saturday to a Monday in January
+
+
+@pytest.mark.parametrize(
+    ("again", "told"),
+    [
+        ({"date": "2027-01-14"}, []), ({"date": "2026-12-12"}, ["T014"]), ({"date": "2026-12-25"}, ["T014"]),
+        ({"date": "2026-12-24"}, ["T014"]), ({"date": "2027-01-16"}, []), ({"time": "09.00"}, ["T014"]), ({}, []),
+    ],
+)  # fmt: skip
+def test_a_day_to_meet_again_that_cannot_be_meant_is_told_of(again: dict[str, str], told: list[str]) -> None:
+    plan = WorkshopPlan.model_validate({"date": "2026-12-12", "follow_up": again})
+    assert [problem.code for problem in checks_of(plan, None).next_meeting()] == told
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.models.programme import Mode, Programme
 from toolkit.languages.language import language, split_names
 from toolkit.planning.agenda import Agenda
+from toolkit.planning.working_days import is_holiday
 from toolkit.problems import Message, Place, Problem, Severity, TextEdit, count, listed, say, titled
 from toolkit.source.line_mistakes import as_scalar
 from toolkit.source.names import Suggestion, nearest, suggestion
@@ -55,6 +56,19 @@ class PlanChecks:
         elif last and last < today and not (plan.date and plan.date < today):
             message = say("the last day to answer, {day}, is in the past", day=last.isoformat())
             yield self._at(("invitation", "answer_by"), "T012", message, say("Write a day that is still to come."))
+
+    def next_meeting(self) -> Iterator[Problem]:
+        """Of a day to meet again that is not after the workshop, or is a holiday, or is left out beside its time."""
+        again, day = self.plan.follow_up, self.plan.date
+        hint = say("Write the day on which you meet again.")
+        if again.date is None and (again.time or again.place):
+            yield self._at(("follow_up",), "T014", say("there is no day on which you meet again"), hint)
+        elif again.date and day and again.date <= day:
+            message = say("you meet again on {day}, which is not after the workshop", day=again.date.isoformat())
+            yield self._at(("follow_up", "date"), "T014", message, hint)
+        elif again.date and is_holiday(again.date):
+            message = say("you meet again on {day}, which is a holiday", day=again.date.isoformat())
+            yield self._at(("follow_up", "date"), "T014", message, hint)
 
     def nights(self, agenda: Agenda) -> Iterator[Problem]:
         """Of a workshop at night: 1.00 is often meant as 13.00, and a long programme runs past midnight."""

@@ -102,6 +102,7 @@ def _of_plan(
     checks: PlanChecks, today: date, agenda: Agenda, programme: Programme, led: Mapping[str, str]
 ) -> Iterator[Problem]:
     yield from checks.days(today)
+    yield from checks.next_meeting()
     yield from checks.nights(agenda)
     yield from checks.leads(programme, led)
     yield from checks.mode(programme)

@@ -17,6 +17,13 @@ def next_working_day(day: date) -> date:
     return day
 
 
+def is_holiday(day: date) -> bool:
+    """Whether it is a holiday in Sweden, or an eve on which nobody works."""
+    from holidays.countries.sweden import Sweden
+
+    return day in Sweden(years=day.year, categories=("public", "de_facto"))
+
+
 def _is_proposed(day: date) -> bool:
     monday = day - timedelta(days=day.weekday())
     week = (monday + timedelta(days=number) for number in range(WORKING_DAYS))
