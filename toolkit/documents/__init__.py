@@ -94,6 +94,8 @@ class Description(Written):
     """Whether it says how many pages the others have, and so is made after them."""
     cover: bool = False
     """Whether the first page is a cover, which has no number."""
+    styled_as: str | None = None
+    """The id of the document whose style it has, before its own."""
     weight: int = 1
     """How long it takes to print compared with the others; the longest are started first."""
 
@@ -124,10 +126,11 @@ class DocumentKind:
         return workshop.setting.mode in when.modes and (not when.holds or not workshop.holds.isdisjoint(when.holds))
 
     def stylesheets(self, edition: str) -> tuple[Path, ...]:
-        """The style of all documents, then its own, then what the edition changes in both."""
-        own = (FOLDER / "base.css", FOLDER / self.id / "page.css")
-        changes = (EDITIONS[edition].stylesheet, FOLDER / self.id / f"{edition}.css")
-        return (*own, *(path for path in changes if path.exists()))
+        """The style of all documents, then its own, then what the edition changes in them."""
+        folders = [FOLDER / id_ for id_ in (self.written.styled_as, self.id) if id_]
+        own = (FOLDER / "base.css", *(folder / "page.css" for folder in folders))
+        changes = (EDITIONS[edition].stylesheet, *(folder / f"{edition}.css" for folder in folders))
+        return tuple(path for path in (*own, *changes) if path.exists())
 
     def template(self, edition: str) -> str:
         """The edition's own template where it has one."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal, get_args
 
-from toolkit.content.models.base import Source, Term
+from toolkit.content.models.base import Note, Source, Term
 from toolkit.content.models.case import Case
 from toolkit.content.models.fact import Fact, FactText
 from toolkit.content.models.method import Method
@@ -38,11 +38,13 @@ Holding = Literal[
     "roles",
     "things",
     "chat",
+    "background",
 ]
 """What a day may hold, or not; documents and chapters exist where it does.
 
 The first ones are what a moment uses. Questions to all are those that the whole room shares, questions to note those
-that have room to write; things are what somebody has to bring, put out or arrange.
+that have room to write; things are what somebody has to bring, put out or arrange; background is what the facilitator may
+want to look up: law, figures, questions in reserve and sources.
 """
 
 
@@ -154,8 +156,25 @@ class Workshop:
             "roles": any(item.roles for item in self.agenda.items),
             "chat": any(cue.label == "chat" for item in self.agenda.items for cue in item.cues),
             "things": any(item.materials for item in self.agenda.items) or arranged,
+            "background": self.all_facts or self.sources or self.laws or self.all_reserve,
         }
         return frozenset(one for one in get_args(Holding) if there[one])
+
+    @property
+    def laws(self) -> tuple[tuple[str | None, Sequence[Note], Sequence[Source]], ...]:
+        """What the law says: whose it is (None: the case that is read), the notes, and the sources that they name."""
+        uses_case = self.case is not None and Uses.CASE in {item.moment.uses for item in self.agenda.items}
+        of_case = [(None, self.case.facilitator.law, self.case.sources)] if uses_case and self.case.facilitator else []
+        of_sets = [(o.content.title, o.content.facilitator) for o in self.operations]
+        own = [(title, notes.law, notes.sources) for title, notes in of_sets if notes]
+        return tuple(of_one for of_one in (*of_case, *own) if of_one[1])
+
+    @property
+    def all_reserve(self) -> tuple[tuple[str, Sequence[Question]], ...]:
+        """The questions in reserve, with the title of the case or the question set that they are in."""
+        of_case = [(self.case.title, self.reserve)] if self.case else []
+        own = [(operation.content.title, operation.reserve) for operation in self.operations]
+        return tuple((title, questions) for title, questions in (*of_case, *own) if questions)
 
     @property
     def questions_to_all(self) -> tuple[NumberedQuestion, ...]:

@@ -93,8 +93,8 @@ def _changes(workshop: Workshop, screen: Screen) -> Iterator[str]:
         yield ""
         yield screen.say(
             count(
-                "{count} question is not asked. It is in the facilitator guide, as a reserve.",
-                "{count} questions are not asked. They are in the facilitator guide, as a reserve.",
+                "{count} question is not asked. It is in the annex to the guide, as a reserve.",
+                "{count} questions are not asked. They are in the annex to the guide, as a reserve.",
                 len(agenda.left_out),
             )
         )

@@ -130,4 +130,4 @@ class Case(Written):
     ] = None
     """What the case is about and what the law says; participants never see it."""
     sources: Annotated[list[Source], About(say("Sources"), place=ShownIn.BACKGROUND, one=say("Source"))] = []
-    """Where the case and the law come from; printed last in the facilitator guide."""
+    """Where the case and the law come from; printed last in the annex to the guide."""

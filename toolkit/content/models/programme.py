@@ -330,7 +330,7 @@ class Programme(Written):
     facilitator: Annotated[ProgrammeNotes | None, ForFacilitator(), About(say("For the facilitator"), bare=True)] = None
     """What the facilitator needs before, during and after the day; participants never see it."""
     sources: Annotated[list[Source], About(say("Sources"), place=ShownIn.BACKGROUND, one=say("Source"))] = []
-    """Where the methods come from; printed last in the facilitator guide."""
+    """Where the methods come from; printed last in the annex to the guide."""
 
     @property
     def minutes(self) -> int:
