@@ -24,7 +24,7 @@ READ = moment("read", 5, Uses.CASE)
 OWN = moment("own", 20, Uses.SET_QUESTIONS, form=Form.OPERATION_GROUPS)
 PLAN, LAST = moment("plan", 15, Uses.PLAN), moment("last", 5, Uses.CHECK_OUT)
 ALWAYS = {
-    "print-order", "invitation", "guide", "run-sheet", "handout", "slides", "table-signs", "badges", "attendance",
+    "print-order", "invitation", "guide", "day-pages", "run-sheet", "handout", "slides", "table-signs", "badges", "attendance",
     "evaluation",
 }  # fmt: skip
 ONE_TO_A_PAGE = {"slides", "posters", "table-signs", "cards"}
@@ -66,16 +66,16 @@ def test_a_question_asked_while_planning_stands_in_the_handout() -> None:
 @pytest.mark.parametrize(
     ("content", "more"),
     [
-        (odd(moment("coffee", 10), moment("chat", 30)), set()),
-        (odd(moment("coffee", 10), rules=["Lyssna klart."]), {"posters"}),
-        (odd(READ, TALK), {"cards", "posters", "note-sheet"}),
+        (odd(moment("coffee", 10), moment("chat", 30)), {"guide-annex"}),
+        (odd(moment("coffee", 10), rules=["Lyssna klart."]), {"posters", "guide-annex"}),
+        (odd(READ, TALK), {"cards", "posters", "note-sheet", "guide-annex"}),
         (odd(OWN), {"cards", "note-sheet"}),
         (odd(OWN, sets=[]), set()),
         (odd(OWN.model_copy(update={"form": Form.EVERYONE})), {"cards", "posters", "note-sheet"}),
-        (odd(PLAN), {"cards", "posters", "plan"}),
+        (odd(PLAN), {"cards", "posters", "plan", "guide-annex"}),
         (odd(PLAN, sets=[], asked=None), {"plan"}),
-        (odd(moment("hello", 5, roles={"host": "Häll upp kaffe."})), {"role-sheets"}),
-        (odd(moment("hello", 5, materials=["kaffe"])), {"packing-list"}),
+        (odd(moment("hello", 5, roles={"host": "Häll upp kaffe."})), {"role-sheets", "guide-annex"}),
+        (odd(moment("hello", 5, materials=["kaffe"]), sets=[]), {"packing-list"}),
     ],
 )
 def test_a_document_is_made_where_the_day_holds_something_for_it(content: Workshop, more: set[str]) -> None:

@@ -14,12 +14,13 @@ from toolkit.content.models.programme import Mode
 from toolkit.documents import kinds
 from toolkit.languages import words
 from toolkit.planning.planner import plan_workshop
+from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit.order import Order
 
 from ..planning.builders import TODAY
 from .kits import EVERY_PLAN, Kit, Kits, Pdf, page_of, printed, squeezed
 
-MARGINS = {"guide": (24, 22), "handout": (21, 19), "cards": (0, 0)}
+MARGINS = {"guide": (24, 22), "day-pages": (19, 17), "handout": (21, 19), "cards": (0, 0)}
 OTHER_MARGINS = (24, 22)
 """Top and bottom, in millimetres; what stands in them does not fill a page."""
 ONE_TO_A_PAGE = {"posters", "slides", "table-signs", "badges", "run-sheet"}
@@ -131,18 +132,32 @@ def test_a_slide_is_a_page(kits: Kits, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", EVERY_PLAN)
-def test_the_role_sheets_hold_every_instruction(kits: Kits, name: str) -> None:
+def test_the_role_sheets_hold_every_instruction_and_nothing_of_the_leaders(kits: Kits, name: str) -> None:
     kit = kits(name)
-    sheets = "".join(kit.pdf("role-sheets").texts)
-    said = [cue.text for item in kit.workshop.agenda.items for cue in item.cues]
+    sheets = squeezed("".join(kit.pdf("role-sheets").texts))
     on_site = kit.workshop.setting.mode == "on-site"
     roles = [
         text
         for item in kit.workshop.agenda.items
-        for role, text in item.moment.roles.items()
+        for role, text in item.roles.items()
         if not (on_site and role == "technical_host")
     ]
-    assert len(said) > 10
     assert len(roles) > 3
-    plain = [prose.plain(text) for text in (*said, *roles)]
-    assert [text for text in plain if squeezed(text) not in squeezed(sheets)] == []
+    assert [text for text in roles if squeezed(prose.plain(text)) not in sheets] == []
+    assert [cue for cue in cues_of(kit.workshop) if cue in sheets] == []
+
+
+@pytest.mark.parametrize("name", EVERY_PLAN)
+def test_the_pages_for_the_day_hold_every_cue_and_the_story(kits: Kits, name: str) -> None:
+    kit = kits(name)
+    pages = squeezed("".join(kit.pdf("day-pages").texts))
+    assert [cue for cue in cues_of(kit.workshop) if cue not in pages] == []
+    case = kit.workshop.case
+    assert case is None or all(squeezed(part.heading) in pages for part in case.story)
+
+
+def cues_of(workshop: Workshop) -> list[str]:
+    """The texts of all cues, without blanks."""
+    cues = [squeezed(prose.plain(cue.text)) for item in workshop.agenda.items for cue in item.cues]
+    assert len(cues) > 10
+    return cues

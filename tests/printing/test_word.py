@@ -106,7 +106,8 @@ def test_the_title_and_language_are_in_the_file_and_no_time_of_day(kits: Kits) -
 def test_only_what_must_be_edited_is_made_as_word(kits: Kits, tmp_path: Any) -> None:
     order = Order(out=tmp_path, formats=("docx",), cache=kits.cache)
     made = build(kits.workshop("one-hour"), order)
-    assert sorted(file.path.name for file in made) == ["deltagarblad.docx", "handledarguide.docx"]
+    names = ["bilaga-till-guiden.docx", "dagens-sidor.docx", "deltagarblad.docx", "handledarguide.docx"]
+    assert sorted(file.path.name for file in made) == names
 
 
 def test_pictures_are_made_of_every_page(kits: Kits, tmp_path: Any) -> None:

@@ -142,7 +142,7 @@ class Workshop:
         used = {item.moment.uses for item in self.agenda.items}
         asked = self.agenda.questions
         there = {
-            "case": self.case and used & {Uses.CASE, Uses.CASE_QUESTIONS, Uses.TURNS},
+            "case": self._case_in_use,
             "case-questions": any(not q.is_answered_last for q in self.case_questions),
             "set-questions": any(operation.questions for operation in self.operations),
             "questions-to-all": self.questions_to_all,
@@ -161,10 +161,16 @@ class Workshop:
         return frozenset(one for one in get_args(Holding) if there[one])
 
     @property
+    def _case_in_use(self) -> Case | None:
+        """The case, where it is read, asked about or dealt out; a plan may name one that the programme has no use for."""
+        used = {item.moment.uses for item in self.agenda.items}
+        return self.case if used & {Uses.CASE, Uses.CASE_QUESTIONS, Uses.TURNS} else None
+
+    @property
     def laws(self) -> tuple[tuple[str | None, Sequence[Note], Sequence[Source]], ...]:
         """What the law says: whose it is (None: the case that is read), the notes, and the sources that they name."""
-        uses_case = self.case is not None and Uses.CASE in {item.moment.uses for item in self.agenda.items}
-        of_case = [(None, self.case.facilitator.law, self.case.sources)] if uses_case and self.case.facilitator else []
+        case = self._case_in_use
+        of_case = [(None, case.facilitator.law, case.sources)] if case and case.facilitator else []
         of_sets = [(o.content.title, o.content.facilitator) for o in self.operations]
         own = [(title, notes.law, notes.sources) for title, notes in of_sets if notes]
         return tuple(of_one for of_one in (*of_case, *own) if of_one[1])
@@ -172,7 +178,7 @@ class Workshop:
     @property
     def all_reserve(self) -> tuple[tuple[str, Sequence[Question]], ...]:
         """The questions in reserve, with the title of the case or the question set that they are in."""
-        of_case = [(self.case.title, self.reserve)] if self.case else []
+        of_case = [(self._case_in_use.title, self.reserve)] if self._case_in_use else []
         own = [(operation.content.title, operation.reserve) for operation in self.operations]
         return tuple((title, questions) for title, questions in (*of_case, *own) if questions)
 
