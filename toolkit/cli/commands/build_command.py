@@ -53,7 +53,11 @@ def run(
     ] = None,
     formats: Annotated[
         str,
-        option("--format", phrase("pdf, html, docx (what you may want to change), png (a picture of each page)."), "pdf,html"),
+        option(
+            "--format",
+            phrase("pdf, html, docx (what you may want to change), png (a picture of each page)."),
+            "pdf,html",
+        ),
     ] = "pdf",
     editions: Annotated[
         str, option("--edition", phrase("Which editions, such as large-print."), phrase("NAME,NAME"))
