@@ -24,8 +24,8 @@ READ = moment("read", 5, Uses.CASE)
 OWN = moment("own", 20, Uses.SET_QUESTIONS, form=Form.OPERATION_GROUPS)
 PLAN, LAST = moment("plan", 15, Uses.PLAN), moment("last", 5, Uses.CHECK_OUT)
 ALWAYS = {
-    "print-order", "invitation", "guide", "day-pages", "run-sheet", "handout", "slides", "table-signs", "badges", "attendance",
-    "evaluation",
+    "print-order", "invitation", "guide", "day-pages", "run-sheet", "handout", "slides", "table-signs", "badges",
+    "attendance", "evaluation",
 }  # fmt: skip
 ONE_TO_A_PAGE = {"slides", "posters", "table-signs", "cards"}
 """Where a heading may fill a page."""

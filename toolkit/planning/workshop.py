@@ -43,8 +43,8 @@ Holding = Literal[
 """What a day may hold, or not; documents and chapters exist where it does.
 
 The first ones are what a moment uses. Questions to all are those that the whole room shares, questions to note those
-that have room to write; things are what somebody has to bring, put out or arrange; background is what the facilitator may
-want to look up: law, figures, questions in reserve and sources.
+that have room to write; things are what somebody has to bring, put out or arrange; background is what the
+facilitator may want to look up: law, figures, questions in reserve and sources.
 """
 
 
@@ -162,7 +162,7 @@ class Workshop:
 
     @property
     def _case_in_use(self) -> Case | None:
-        """The case, where it is read, asked about or dealt out; a plan may name one that the programme has no use for."""
+        """The case where it is read, asked about or dealt out: a plan may name one that the programme does not use."""
         used = {item.moment.uses for item in self.agenda.items}
         return self.case if used & {Uses.CASE, Uses.CASE_QUESTIONS, Uses.TURNS} else None
 
