@@ -127,6 +127,8 @@ TABLE = [
             "moments: [{id: hello, title: Hej, minutes: 9, cues: [{do: Häll upp kaffe.}]}]\n",
         },
     ),
+    Said("A018", f"{PLAN}:1:16", {PLAN: "video_meeting: {link: meet.example.com/1}\n"}),
+    Said("A019", f"{PLAN}:2:8", {PLAN: "mode: digital\nplace: https://meet.example.com/1\n"}),
     Said("T014", f"{PLAN}:2:19", {PLAN: "date: 2026-12-12\nfollow_up: {date: 2026-11-20}\n"}),
     Said("D002", f"{CASE}:4:34", {CASE: a_case(story=LONG * 2)}),
     Said("D003", f"{CASE}:4:38", {CASE: a_case(story="Den kommunikationsteknologiutvecklingen.")}),

@@ -20,6 +20,9 @@ from toolkit.content.models.programme import (
 )
 from toolkit.planning.plan_warnings import checks_of
 from toolkit.planning.seating import seat_apart
+from toolkit.source.mending import mended
+from toolkit.source.nodes import plain
+from toolkit.source.parser import read_yaml
 
 from .builders import moment, programme, setting, workshop
 
@@ -120,3 +123,23 @@ def test_a_list_or_a_programme_that_does_not_fit_how_people_meet_is_told_of() ->
     assert codes(mode="hybrid", participants=[here]) == ["A012", "A013"]
     assert codes(mode="hybrid", participants=[here, elsewhere]) == ["A013"]
     assert codes(moment("quiet", 5), mode="hybrid") == []
+
+
+def test_a_link_stands_where_it_is_printed_as_one() -> None:
+    meeting = {"link": "meet.example.com/1"}
+    quiet = moment("quiet", 5)
+    assert codes(quiet, video_meeting=meeting) == codes(quiet, video_meeting={"phone": "010-1"}) == ["A018"]
+    assert codes(quiet, mode="digital", video_meeting=meeting) == []
+    for place in ("https://meet.example.com/1", "Teams: https://meet.example.com/1"):
+        assert codes(quiet, mode="digital", place=place) == ["A019"]
+        assert codes(quiet, mode="hybrid", place=place, video_meeting=meeting) == codes(quiet, place=place) == []
+    assert codes(quiet, mode="digital", place="Teams. Länken kommer.") == []
+
+
+def test_the_mend_of_a_link_for_a_place_is_what_the_hint_says() -> None:
+    text = 'mode: digital\nplace: "https://meet.example.com/1?a=1,2"  # Teams\n'
+    node = read_yaml(text.encode(), "workshop.yaml")[0]
+    plan = WorkshopPlan(mode=Mode.DIGITAL, place="https://meet.example.com/1?a=1,2")
+    (problem,) = checks_of(plan, node).mode(programme(moment("quiet", 5)))
+    after = read_yaml(mended(text.encode(), problem.mend), "workshop.yaml")[0]
+    assert plain(after) == {"mode": "digital", "video_meeting": {"link": "https://meet.example.com/1?a=1,2"}}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from toolkit.content.models.plan import Facilitator, Invitation, Look
+from toolkit.content.models.plan import Facilitator, Invitation, Look, VideoMeeting
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.formats.calendar_file import calendar_file, revised
 from toolkit.printing.kit.order import Order
@@ -35,13 +35,14 @@ def event(made: Workshop) -> object:
 
 
 def test_the_event_has_start_end_place_and_what_it_is_about() -> None:
-    made = held(invitation=Invitation(way="Buss 1."), look=Look(contact="Eva, 033-12"))
+    meeting = VideoMeeting(link="m.example.com/1", phone="010-1")
+    made = held(invitation=Invitation(way="Buss 1."), look=Look(contact="Eva, 033-12"), video_meeting=meeting)
     found = event(made)
     assert found["dtstart"].dt == datetime(2026, 12, 3, 8, 0, tzinfo=UTC)
     assert found["dtend"].dt == made.agenda.end.astimezone(UTC)
     assert str(found["location"]) == "Biblioteket; Hörsalen, vån 2"
     assert str(found["summary"]).startswith("Åskväder, och")
-    for words in (made.case.summary, "Buss 1.", "Eva, 033-12"):
+    for words in (made.case.summary, "Buss 1.", "Eva, 033-12", "https://m.example.com/1", "Ring in: 010-1"):
         assert words in str(found["description"])
 
 

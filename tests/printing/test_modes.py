@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from toolkit.content.models.plan import Participant
+from toolkit.content.models.plan import Participant, VideoMeeting
 from toolkit.content.models.programme import Cue, Mode
 from toolkit.documents import DocumentKind, kinds
 from toolkit.planning.workshop import Workshop
@@ -30,9 +30,10 @@ OWN = moment("own", 20, "set-questions", form="operation-groups", digital=[Cue(c
 PEOPLE = [Participant(name=f"Asta {chr(65 + n)}", remote=n >= 20) for n in range(26)]
 
 
-def made(mode: str, people: object = 60) -> Workshop:
-    choreography = programme(TALK, OWN, moment("plan", 10, "plan"))
-    return workshop(case(must("why")), SETS, choreography, mode=mode, participants=people, date="2026-12-03")
+def made(mode: str, people: object = 60, **plan: object) -> Workshop:
+    helped = moment("plan", 10, "plan", roles={"technical_host": "Öppnar rummen."})
+    choreography = programme(TALK, OWN, helped)
+    return workshop(case(must("why")), SETS, choreography, mode=mode, participants=people, date="2026-12-03", **plan)
 
 
 def kind(id_: str) -> DocumentKind:
@@ -96,6 +97,20 @@ def test_each_room_has_a_page_with_the_questions_that_it_is_asked(tmp_path: Path
     assert sorted(file.path.name for file in files) == ["rumssidor.docx", "rumssidor.pdf", "rumssidor.txt"]
     assert (tmp_path / "rumssidor.txt").read_text("utf-8") == text
     assert "Rum 3" in [paragraph.text for paragraph in docx.Document(str(tmp_path / "rumssidor.docx")).paragraphs]
+
+
+def test_the_way_into_the_video_meeting_is_with_those_who_need_it() -> None:
+    meeting = VideoMeeting(link="https://m.example.com/ärende", phone="010-1")
+    known = made("hybrid", PEOPLE, video_meeting=meeting)
+    for document in ("invitation", "role-sheets"):
+        html = page_of(kind(document), known).html
+        assert html.count('href="https://m.example.com/%C3%A4rende"') == 1
+        assert "m.example.com/ärende</a>" in html
+        assert "Ring in: 010-1" in html
+    assert "m.example.com" not in page_of(kind("invitation"), made("on-site", video_meeting=meeting)).html
+    unknown = page_of(kind("role-sheets"), made("hybrid", PEOPLE)).html
+    assert unknown.count('<span class="gap"></span>') == 2
+    assert "Videomötet" not in page_of(kind("invitation"), made("digital")).html
 
 
 def test_the_texts_for_the_chat_stand_in_order_and_nothing_else_of_the_script() -> None:

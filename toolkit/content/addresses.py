@@ -29,6 +29,16 @@ def address_within(text: str) -> str | None:
     return bare if bare != text and re.fullmatch(WEB_ADDRESS, bare) else None
 
 
+def shown_as(address: str) -> str:
+    """The address as people read and type it, without `https://www.`."""
+    return re.sub(r"^https?://(www\.)?", "", readable(address)).rstrip("/")
+
+
+def target_of(address: str) -> str:
+    """The whole address in ASCII: not every telephone reads an å in a QR code."""
+    return in_ascii(address if "://" in address else f"https://{address}")
+
+
 def in_ascii(address: str) -> str:
     """`https://borås.se/hälsa` → `https://xn--bors-roa.se/h%C3%A4lsa`; what is ASCII already is left as it is."""
     text = unicodedata.normalize("NFC", address)

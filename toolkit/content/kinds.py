@@ -142,7 +142,7 @@ KINDS: Mapping[KindId, ContentKind] = {
             marks=(
                 *("language", "second_language", "case", "question_sets", "programme", "methods", "mode", "date"),
                 *("start", "end", "minutes", "place", "municipality", "participants", "group_size", "facilitators"),
-                *("look", "cards", "leads", "absent", "seed", "invitation", "links", "variables"),
+                *("look", "cards", "leads", "absent", "seed", "invitation", "links", "variables", "video_meeting"),
             ),
         ),
     )

@@ -3,14 +3,16 @@ one id for two questions, days that have been, nights."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
+from toolkit.content.addresses import WHOLE_WEB_ADDRESS
 from toolkit.content.checks.references import ids_in
 from toolkit.content.items import Item
-from toolkit.content.models.plan import WorkshopPlan
+from toolkit.content.models.plan import VideoMeeting, WorkshopPlan
 from toolkit.content.models.programme import Mode, Programme
 from toolkit.languages.language import language, split_names
 from toolkit.planning.agenda import Agenda
@@ -153,6 +155,27 @@ class PlanChecks:
             yield self._at(("mode",), "A012", message, hint)
         if plan.mode is not Mode.ON_SITE:
             yield from self._without_a_script(programme)
+            yield from self._link_for_a_place()
+        elif plan.video_meeting != VideoMeeting():
+            message = say("there is a video meeting, and you meet in a room alone")
+            hint = say("Write 'mode: hybrid' if some take part on screen, or remove the lines.")
+            yield self._at(("video_meeting",), "A018", message, hint)
+
+    def _link_for_a_place(self) -> Iterator[Problem]:
+        """Of a link where the place should be: there nobody can scan it, and the host's sheet is without it."""
+        place = (self.plan.place or "").strip()
+        found = re.search(WHOLE_WEB_ADDRESS, place)
+        if found is None or self.plan.video_meeting.link:
+            return
+        meeting = f'video_meeting: {{link: "{found[0]}"}}'
+        hint = say("Write '{line}', and in 'place' only a room or a house.", line=meeting)
+        entry = self.node.entries.get("place")
+        mend: tuple[TextEdit, ...] = ()
+        if found[0] == place and entry and "video_meeting" not in self.node.entries and instead(entry.node, ""):
+            key, end = entry.key_place, entry.node.place
+            mend = (TextEdit(key.line, key.column, end.line, end.end_column, meeting),)
+            hint = say("Write '{line}' instead of 'place'.", line=meeting)
+        yield self._at(("place",), "A019", say("the place is a link"), hint, mend)
 
     def _without_a_script(self, programme: Programme) -> Iterator[Problem]:
         """Of the moments whose cues are for a room, in a meeting that is not in one."""

@@ -14,6 +14,7 @@ from toolkit.content.models.plan import (
     Look,
     NextMeeting,
     Participant,
+    VideoMeeting,
     WorkshopPlan,
 )
 from toolkit.content.models.programme import Mode
@@ -52,6 +53,7 @@ class Setting:
     invitation: Invitation
     follow_up: NextMeeting
     links: tuple[Link, ...]
+    video_meeting: VideoMeeting
     leads: dict[str, str] = field(default_factory=dict, metadata=FACILITATOR_ONLY)
     participants: tuple[Participant, ...] = field(default=(), metadata=FACILITATOR_ONLY)
     """Those who come, where their names are known."""
@@ -138,6 +140,7 @@ def setting_of(plan: WorkshopPlan, today: date) -> Setting:
         invitation=plan.invitation,
         follow_up=plan.follow_up,
         links=tuple(plan.links),
+        video_meeting=plan.video_meeting,
         leads=dict(plan.leads),
         participants=tuple(plan.present),
         seed=plan.seed,

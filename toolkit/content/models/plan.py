@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from toolkit.content.addresses import WEB_ADDRESS, in_ascii, readable
+from toolkit.content.addresses import WEB_ADDRESS, shown_as, target_of
 from toolkit.content.kinds import KINDS, KindId
 from toolkit.content.models.base import (
     NO_HELP,
@@ -44,6 +44,7 @@ COMING = FormGroup("coming", say("Those who come"), THE_PEOPLE)
 LEADING = FormGroup("leading", say("Those who lead"), THE_PEOPLE)
 LOOK = FormGroup("look", say("The look"), THE_LOOK)
 CARDS = FormGroup("cards", say("The cards"), THE_LOOK)
+SCREEN = FormGroup("screen", say("The video meeting"), THE_PLAN)
 AGAIN = FormGroup("again", say("When you meet again"), THE_PLAN)
 INVITING = FormGroup("invitation", say("The invitation"), THE_INVITATION)
 LINKS = FormGroup("links", say("Links"), THE_INVITATION)
@@ -212,12 +213,37 @@ class Link(Written):
     @property
     def shown(self) -> str:
         """The address as people read and type it."""
-        return re.sub(r"^https?://(www\.)?", "", readable(self.address)).rstrip("/")
+        return shown_as(self.address)
 
     @property
     def target(self) -> str:
-        """The whole address in ASCII: not every telephone reads an å in a QR code."""
-        return in_ascii(self.address if "://" in self.address else f"https://{self.address}")
+        """The whole address in ASCII."""
+        return target_of(self.address)
+
+
+class VideoMeeting(Written):
+    """Where those who are not in the room take part, as far as it is known."""
+
+    link: Annotated[
+        Annotated[str, Field(pattern=rf"^{WEB_ADDRESS}$", max_length=500)] | None,
+        Address(),
+        About(say("Link"), form_help=say("The link to the meeting, copied from Teams, Zoom or another service.")),
+    ] = None
+    """The link to the meeting; printed on the invitation and on the technical host's sheet."""
+    phone: Annotated[
+        Label | None, About(say("Telephone"), form_help=say("The number to call, and the code if there is one."))
+    ] = None
+    """The number to call to take part without a screen, and the code if there is one."""
+
+    @property
+    def shown(self) -> str:
+        """The link as people read and type it; empty without one."""
+        return shown_as(self.link) if self.link else ""
+
+    @property
+    def target(self) -> str:
+        """The whole link in ASCII; empty without one."""
+        return target_of(self.link) if self.link else ""
 
 
 class Invitation(Written):
@@ -341,6 +367,8 @@ class WorkshopPlan(Written):
         ),
     ] = None
     """The room and the building, such as the city library, the lecture hall."""
+    video_meeting: Annotated[VideoMeeting, About(say("The video meeting"), group=SCREEN)] = VideoMeeting()
+    """The link and the telephone number, for those who take part on screen."""
     municipality: Annotated[Label | None, About(say("Municipality"), group=WHEN, form_help=NO_HELP)] = None
     """The municipality; fills in ${municipality} in the texts."""
     participants: Annotated[

@@ -59,7 +59,10 @@ def calendar_file(workshop: Workshop, uid: str | None = None) -> bytes | None:
     event.add("summary", vText(title))
     if setting.place:
         event.add("location", vText(setting.place))
-    about = [workshop.summary, setting.invitation.way, setting.look.contact, *(x.target for x in setting.links)]
+    meeting = setting.video_meeting
+    call = language.gettext("Call in: %(number)s") % {"number": meeting.phone} if meeting.phone else None
+    about = [workshop.summary, setting.invitation.way, meeting.target, call, setting.look.contact]
+    about += [link.target for link in setting.links]
     event.add("description", vText("\n".join(part.strip() for part in about if part)))
     if organizer := _organizer(workshop):
         event.add("organizer", organizer)
