@@ -129,6 +129,15 @@ TABLE = [
     ),
     Said("A018", f"{PLAN}:1:16", {PLAN: "video_meeting: {link: meet.example.com/1}\n"}),
     Said("A019", f"{PLAN}:2:8", {PLAN: "mode: digital\nplace: https://meet.example.com/1\n"}),
+    Said(
+        "A020",
+        "boras/programmes/two-hours.sv.yaml:3:24",
+        {
+            PLAN: "mode: digital\n",
+            "boras/programmes/two-hours.sv.yaml": "based_on: two-hours\n"
+            "change:\n  welcome: {materials: [kaffe]}\n  break: {title: Fika}\n",
+        },
+    ),
     Said("T014", f"{PLAN}:2:19", {PLAN: "date: 2026-12-12\nfollow_up: {date: 2026-11-20}\n"}),
     Said("D002", f"{CASE}:4:34", {CASE: a_case(story=LONG * 2)}),
     Said("D003", f"{CASE}:4:38", {CASE: a_case(story="Den kommunikationsteknologiutvecklingen.")}),

@@ -7,20 +7,21 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import product
 from typing import Any
 
 from toolkit.content.addresses import WHOLE_WEB_ADDRESS
 from toolkit.content.checks.references import ids_in
 from toolkit.content.items import Item
 from toolkit.content.models.plan import VideoMeeting, WorkshopPlan
-from toolkit.content.models.programme import Mode, Programme
+from toolkit.content.models.programme import Mode, MomentInMode, NotesInMode, Programme
 from toolkit.languages.language import language, split_names
 from toolkit.planning.agenda import Agenda
 from toolkit.planning.working_days import is_holiday
 from toolkit.problems import Message, Place, Problem, Severity, TextEdit, count, listed, say, titled
 from toolkit.source.line_mistakes import as_scalar
 from toolkit.source.names import Suggestion, nearest, suggestion
-from toolkit.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, find, follow, instead
+from toolkit.source.nodes import MappingEntry, MappingNode, Node, ScalarNode, SequenceNode, find, follow, instead
 
 EARLIEST = time(6, 0)
 """Nobody begins a workshop before it, and nobody goes home after midnight."""
@@ -188,6 +189,23 @@ class PlanChecks:
             hint = say("Write what you say and do on screen under '{field}:' in the moment.", field=name)
             yield self._at(("mode",), "A013", message, hint)
 
+    def changed_for_a_room(self, programme: Item[Programme]) -> Iterator[Problem]:
+        """Of what an overlay changes for a room, while another text of the base is printed when people meet so."""
+        mode = self.plan.mode
+        if programme.base is None or mode is Mode.ON_SITE:
+            return
+        moments, notes = programme.node.get("moments"), programme.node.get("facilitator")
+        places = [*(moments.items if isinstance(moments, SequenceNode) else ()), *([notes] if notes else [])]
+        fields = (*MomentInMode.model_fields, *NotesInMode.model_fields)
+        instead_of = {"cues": (mode.value,)} | {name: ("by_mode", mode.value, name) for name in fields}
+        for node, (name, path) in product(places, instead_of.items()):
+            own, other = _written_at(node, (name,)), _written_at(node, path)
+            if own and other and own.file == programme.node.place.file != other.file:
+                message = say("'{field}' is changed for a meeting in a room, and you meet {mode}",
+                              field=name, mode=mode.label)  # fmt: skip
+                hint = say("Write what is to be printed under '{path}:' too.", path=": ".join(path))
+                yield Problem("A020", message, hint, own, Severity.WARNING)
+
     def language(self) -> Iterator[Problem]:
         """Of a language that the content is in and the program is not."""
         for name, tag in (("language", self.plan.language), ("second_language", self.plan.second_language)):
@@ -199,6 +217,13 @@ class PlanChecks:
     ) -> Problem:
         place: Place | None = find(self.node, location)
         return Problem(code, message, hint, place, Severity.WARNING, mend, is_guess=True)
+
+
+def _written_at(node: Node | None, path: Sequence[str]) -> Place | None:
+    """Where a field is written; None where it is not."""
+    for name in path:
+        node = node.get(name) if isinstance(node, MappingNode) else None
+    return node.place if node else None
 
 
 def _is_same_person(name: str, known: str) -> bool:

@@ -78,7 +78,7 @@ def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: No
         warnings=(
             *library.warnings,
             *agenda.warnings,
-            *_of_plan(checks_of(plan, written), today, agenda, programme.model, led),
+            *_of_plan(checks_of(plan, written), today, agenda, programme, led),
             *shared_ids([*([case] if case else []), *sets]),
         ),
         nodes=(*([written] if written else []), *(item.node for item in (case, programme, *sets, *methods) if item)),
@@ -99,13 +99,14 @@ def content_of(plan: WorkshopPlan) -> dict[KindId, frozenset[str]]:
 
 
 def _of_plan(
-    checks: PlanChecks, today: date, agenda: Agenda, programme: Programme, led: Mapping[str, str]
+    checks: PlanChecks, today: date, agenda: Agenda, programme: Item[Programme], led: Mapping[str, str]
 ) -> Iterator[Problem]:
     yield from checks.days(today)
     yield from checks.next_meeting()
     yield from checks.nights(agenda)
-    yield from checks.leads(programme, led)
-    yield from checks.mode(programme)
+    yield from checks.leads(programme.model, led)
+    yield from checks.mode(programme.model)
+    yield from checks.changed_for_a_room(programme)
     yield from checks.language()
 
 
