@@ -63,6 +63,14 @@ facts:
     source: {title: En rapport, publisher: Vi, year: 2024, url: "https://example.se/"}
 """
 NIGHT = "date: 2027-03-28\nstart: 00.30\nminutes: 120\nprogramme: two-hours\n"
+TIMED = "boras/programmes/short.sv.yaml"
+LUNCH = """\
+title: Kort
+summary: En förmiddag med lunch.
+moments:
+  - {id: talk, title: Vi pratar, minutes: 30}
+  - {id: lunch, at: 10.00, title: Lunch, minutes: 60, uses: break}
+"""
 LONG = "Vad gör vi när någon står vid disken och frågar och kön är lång och telefonen ringer hela tiden utan slut "
 
 
@@ -138,6 +146,8 @@ TABLE = [
             "change:\n  welcome: {materials: [kaffe]}\n  break: {title: Fika}\n",
         },
     ),
+    Said("A014", f"{TIMED}:5:21", {PLAN: "programme: short\nstart: 09.40\n", TIMED: LUNCH}),
+    Said("A015", f"{TIMED}:5:21", {PLAN: "programme: short\nstart: 08.00\n", TIMED: LUNCH}),
     Said("T014", f"{PLAN}:2:19", {PLAN: "date: 2026-12-12\nfollow_up: {date: 2026-11-20}\n"}),
     Said("D002", f"{CASE}:4:34", {CASE: a_case(story=LONG * 2)}),
     Said("D003", f"{CASE}:4:38", {CASE: a_case(story="Den kommunikationsteknologiutvecklingen.")}),

@@ -71,6 +71,20 @@ def test_clock_times_with_point_or_colon(text: str, clock: time) -> None:
     assert CLOCK.validate_python(text) == clock
 
 
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("noon", "12.00"), ("Mitt på dagen", "12.00"), ("klockan tolv", "12.00"), ("tolv", "12.00"),
+        ("ten o'clock", "10.00"), ("kl 12", "12.00"), ("kl. 12:00", "12.00"), ("halv tio", None), ("half ten", None),
+        ("klockan tre", None), ("till lunch", None), ("25.00", None), ("12-13", None),
+    ],
+)  # fmt: skip
+def test_a_time_in_words_is_refused_with_the_time_that_is_meant(text: str, better: str | None) -> None:
+    with pytest.raises(ValidationError) as caught:
+        CLOCK.validate_python(text)
+    assert caught.value.errors()[0]["ctx"].get("better") == better
+
+
 @pytest.mark.parametrize("text", ["24.00", "9.60", "kl 9", "9.5", "", "0114"])
 def test_what_is_no_clock_time_is_refused(text: str) -> None:
     assert error_of(CLOCK, text) == "clock_time"

@@ -170,6 +170,7 @@ def _programme(markers: Markers, content: Case) -> Programme:
             instructions=0,
             kinds=talk if uses in {Uses.CASE_QUESTIONS, Uses.SET_QUESTIONS} else [],
             turns=len(content.turns) if uses is Uses.TURNS else 0,
+            at=None,
         )
         for uses in Uses
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import time
 from typing import Any
 
 from toolkit.cli.text import wrapped
@@ -154,6 +155,8 @@ class ContentLines:
         return text if isinstance(text, str) else self.words.say(text)
 
     def _say_value(self, value: object) -> str:
+        if isinstance(value, time):
+            return self.words.clock(value)
         return self._say(value.label) if isinstance(value, Choice) else plain(str(value))
 
     def _labelled(self, label: Message | str, text: str) -> list[str]:

@@ -50,6 +50,8 @@ class TimesOfDay(_Data):
     morning: frozenset[Word] = frozenset()
     afternoon: frozenset[Word] = frozenset()
     """With them 1.30 is half past thirteen."""
+    noon: frozenset[Word] = frozenset()
+    """Words for twelve o'clock in the day."""
     fractions: frozenset[Word] = frozenset()
     """Parts of an hour, which make another time of the number: `halv tio`, `quarter to 9`."""
 

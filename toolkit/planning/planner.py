@@ -18,9 +18,9 @@ from toolkit.content.models.programme import Moment, Programme, Uses
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.planning.agenda import Agenda
 from toolkit.planning.plan_warnings import PlanChecks, checks_of, shared_ids
-from toolkit.planning.scheduling import schedule
+from toolkit.planning.scheduling import begins_at, schedule
 from toolkit.planning.second_language import with_second_language
-from toolkit.planning.setting import Setting, setting_of
+from toolkit.planning.setting import DEFAULT_START, Setting, setting_of
 from toolkit.planning.workshop import Operation, PrintedFact, PrintedMethod, Workshop
 from toolkit.problems import Place, Problem, ToolkitError, say
 from toolkit.source.names import called
@@ -48,15 +48,12 @@ def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: No
     try:
         led = _moments_called(plan.leads, programme, library)
         leads = {led.get(name, name): leader for name, leader in plan.leads.items()}
-        setting = setting_of(plan.model_copy(update={"leads": leads}), today)
-        agenda = schedule(
-            programme.model,
-            case.model if case else None,
-            [(s.id, s.model) for s in sets],
-            setting.start,
-            setting.wanted,
-            setting.mode,
+        asked = (programme.model, case.model if case else None, [(s.id, s.model) for s in sets])
+        setting = setting_of(
+            plan.model_copy(update={"leads": leads}), today, begins_at(*asked, otherwise=DEFAULT_START)
         )
+        places = _places_of_times(programme)
+        agenda = schedule(*asked, setting.start, setting.wanted, setting.mode, places)
     except ToolkitError as error:
         raise ToolkitError(_where_the_time_is_set(problem, written) for problem in error.problems) from error
     of_sets = _facts(library, sets, language, setting)
@@ -182,8 +179,17 @@ def _moments_called(names: Iterable[str], programme: Item[Programme], library: L
     return found
 
 
+def _places_of_times(programme: Item[Programme]) -> dict[str, Place]:
+    """Where each moment's fixed time is written, by the moment's id."""
+    timed = [(number, moment.id) for number, moment in enumerate(programme.model.moments) if moment.at]
+    found = {id_: find(programme.node, ("moments", number, "at")) for number, id_ in timed}
+    return {id_: place for id_, place in found.items() if place}
+
+
 def _where_the_time_is_set(problem: Problem, written: Node | None) -> Problem:
-    """The problem at the line of the plan that says when the workshop ends or begins, if there is one."""
+    """The problem at the line of the plan that says when the workshop ends or begins, if it has no place of its own."""
+    if problem.place:
+        return problem
     names = ("end", "minutes", "start") if problem.code != "A005" else ("start", "end")
     return replace(problem, place=_place_of_field(written, *names))
 

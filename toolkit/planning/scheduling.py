@@ -4,12 +4,15 @@ A break is a moment like any other (`uses: break`) and stands where the programm
 written there; a shorter day takes from it in proportion, as from every moment, but never below its `at_least`
 (`_needs`, `fit_minutes`), and a longer day gives it nothing, since it is not one of the `STRETCHES`. Sittings that are
 too long without a break are warned about in `agenda_warnings.long_sittings`.
+
+A moment with a time of its own keeps it (`fixed_times`): the moments before it are fitted to end there, and it begins
+there. Without such moments the day is one leg.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 
 from toolkit.content.models.case import Case, Turn
 from toolkit.content.models.programme import Mode, Moment, Programme, Uses
@@ -18,6 +21,7 @@ from toolkit.content.models.question_set import QuestionSet
 from toolkit.planning.agenda import Agenda, AgendaItem, LeftOut, NumberedQuestion, after
 from toolkit.planning.agenda_warnings import changed_clock, long_sittings, unasked_musts
 from toolkit.planning.apportionment import fit_minutes
+from toolkit.planning.fixed_times import Leg, Places, legs_of, long_legs, usual_start
 from toolkit.planning.selection import QuestionPool, SelectedQuestion, select_questions, shortest_musts
 from toolkit.problems import Message, Problem, ToolkitError, count, say
 
@@ -38,14 +42,17 @@ def schedule(
     start: datetime,
     wanted: int | None = None,
     mode: Mode = Mode.ON_SITE,
+    places: Places | None = None,
 ) -> Agenda:
     """The agenda of a programme that starts at `start` (with a time zone) and takes `wanted` minutes, or as written.
 
-    `case` is None where there is none. Raises ToolkitError A001 when the programme cannot be made that short.
+    `case` is None where there is none; `places` are where fixed times are written. Raises ToolkitError A001 when the
+    programme cannot be made that short, A014 and A005 for a fixed time that cannot be kept.
     """
     needs = _needs(programme.moments, case, sets)
-    written = [max(moment.minutes, need) for moment, need in zip(programme.moments, needs, strict=True)]
-    minutes = written if wanted is None else _fitted(programme.moments, written, needs, wanted)
+    written = _written(programme.moments, needs)
+    legs = legs_of(programme.moments, needs, start, wanted, places or {})
+    minutes = [length for leg in legs for length in _fitted(programme.moments, written, needs, leg)]
     chosen = _questions(programme.moments, minutes, case, sets)
     turns = case.turns if case else ()
     numbered = _numbered(programme.moments, chosen, sets)
@@ -60,8 +67,23 @@ def schedule(
             if (owner, question.id) not in asked
         ),
         changes=tuple(_changes(programme.moments, minutes, chosen, _questions(programme.moments, written, case, sets))),
-        warnings=(*long_sittings(items), *changed_clock(items), *unasked_musts(_owners(case, sets), asked)),
+        warnings=(
+            *long_legs(programme.moments, written, legs, items, places or {}),
+            *long_sittings(items),
+            *changed_clock(items),
+            *unasked_musts(_owners(case, sets), asked),
+        ),
     )
+
+
+def begins_at(programme: Programme, case: Case | None, sets: Sets, otherwise: time) -> time:
+    """When a workshop begins whose plan does not say it."""
+    needs = _needs(programme.moments, case, sets)
+    return usual_start(programme.moments, _written(programme.moments, needs), otherwise)
+
+
+def _written(moments: Sequence[Moment], needs: Sequence[int]) -> list[int]:
+    return [max(moment.minutes, need) for moment, need in zip(moments, needs, strict=True)]
 
 
 def _owners(case: Case | None, sets: Sets) -> list[tuple[str | None, list[Question]]]:
@@ -104,26 +126,27 @@ def _needs(moments: Sequence[Moment], case: Case | None, sets: Sets) -> list[int
     return needs
 
 
-def _fitted(moments: Sequence[Moment], written: list[int], needs: list[int], wanted: int) -> list[int]:
-    missing = sum(needs) - wanted
-    if missing > 0:
-        raise ToolkitError(
-            Problem(
-                "A001",
-                count(
-                    "the programme does not fit in {wanted} minutes: {count} minute is missing, it needs {needed}",
-                    "the programme does not fit in {wanted} minutes: {count} minutes are missing, it needs {needed}",
-                    missing,
-                    wanted=wanted,
-                    needed=sum(needs),
-                ),
-                say("End later, or take a shorter programme; 'toolkit list programmes' shows them."),
-            )
+def _fitted(moments: Sequence[Moment], written: Sequence[int], needs: Sequence[int], leg: Leg) -> Sequence[int]:
+    """The minutes of the moments of a leg; raises ToolkitError A001 when they do not fit in it."""
+    if leg.minutes is None:
+        return leg.of(written)
+    needed = sum(leg.of(needs))
+    if (missing := needed - leg.minutes) > 0:
+        message = count(
+            "the programme does not fit in {wanted} minutes: {count} minute is missing, it needs {needed}",
+            "the programme does not fit in {wanted} minutes: {count} minutes are missing, it needs {needed}",
+            missing,
+            wanted=leg.minutes,
+            needed=needed,
         )
-    stretches = [moment.uses in STRETCHES for moment in moments]
+        hint = say("End later, or take a shorter programme; 'toolkit list programmes' shows them.")
+        raise ToolkitError(Problem("A001", message, hint))
+    within = moments[leg.first : leg.end]
+    stretches = [moment.uses in STRETCHES for moment in within]
     if not any(stretches):
-        stretches = [not moment.is_break for moment in moments]
-    return fit_minutes(written, needs, stretches if any(stretches) else [True] * len(written), wanted)
+        stretches = [not moment.is_break for moment in within]
+    every = [True] * len(within)
+    return fit_minutes(leg.of(written), leg.of(needs), stretches if any(stretches) else every, leg.minutes)
 
 
 def _questions(

@@ -21,6 +21,7 @@ from toolkit.content.models.programme import Mode
 from toolkit.languages import DEFAULT
 from toolkit.planning.agenda import UTC
 from toolkit.planning.audience import FACILITATOR_ONLY
+from toolkit.planning.fixed_times import EVENING, exists, skipped
 from toolkit.planning.seating import Table, seat, seat_apart, tables_for
 from toolkit.planning.working_days import next_working_day
 from toolkit.problems import Problem, ToolkitError, say
@@ -30,8 +31,6 @@ DEFAULT_START = time(9, 0)
 ANY_DAY = date(2001, 1, 1)
 """Stands in for the day of a plan without a date, in UTC: no summer time to fall into."""
 NOON = time(12, 0)
-EVENING = time(17, 0)
-"""From here on an end before the start means the small hours of the next day."""
 
 
 @dataclass(frozen=True)
@@ -121,9 +120,12 @@ class Setting:
         return next_working_day(self.day + timedelta(days=days)) if self.day else None
 
 
-def setting_of(plan: WorkshopPlan, today: date) -> Setting:
-    """The setting of a plan; raises ToolkitError A002 for an end before the start, A005 for an hour that is skipped."""
-    start = _on_the_day(plan, plan.start or DEFAULT_START)
+def setting_of(plan: WorkshopPlan, today: date, begins: time = DEFAULT_START) -> Setting:
+    """The setting of a plan, which begins at `begins` if it does not say when.
+
+    Raises ToolkitError A002 for an end before the start, A005 for an hour that is skipped.
+    """
+    start = _on_the_day(plan, plan.start or begins)
     setting = Setting(
         mode=plan.mode,
         day=plan.date,
@@ -154,14 +156,8 @@ def _on_the_day(plan: WorkshopPlan, at: time, days: int = 0) -> datetime:
     if plan.date is None:
         return datetime.combine(ANY_DAY + timedelta(days), at, UTC)
     moment = datetime.combine(plan.date + timedelta(days), at, SWEDEN)
-    if moment.astimezone(UTC).astimezone(SWEDEN).time() != at:
-        raise ToolkitError(
-            Problem(
-                "A005",
-                say("the clock skips {time:%H.%M} on {date}, when summer time begins", time=at, date=moment.date()),
-                say("Choose a time an hour later."),
-            )
-        )
+    if not exists(moment):
+        raise ToolkitError(skipped(at, moment))
     return moment
 
 

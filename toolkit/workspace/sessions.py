@@ -16,7 +16,7 @@ from toolkit.problems import Problem, ToolkitError, say
 from toolkit.walking.session.clock import Clock, sped_up
 from toolkit.walking.session.events import Start
 from toolkit.walking.session.header import VERSION, Header, PlannedFollowUp, PlannedPoint
-from toolkit.walking.session.steps import fingerprint, steps_of
+from toolkit.walking.session.steps import fingerprint, steps_of, steps_on_the_day
 from toolkit.walking.session.store import SESSIONS, StoredSession, session_name, stored_sessions
 from toolkit.walking.session.walk import Walk
 
@@ -54,7 +54,8 @@ class WorkshopSessions:
             on_sheet=tuple(question.number for question in questions_on_sheet(self.workshop)),
             follow_up=_follow_up(self.workshop),
         )
-        start = replace(start, tables=tables, planned_start=None, header=header)
+        steps = steps_of(self.workshop)
+        start = replace(start, tables=tables, steps=steps, planned_start=None, header=header)
         return Walk.begin(self.folder / SESSIONS / name, self.clock, start)
 
     def unfinished(self, *, rehearsal: bool = False, insist: bool = False) -> StoredSession | None:
@@ -114,7 +115,7 @@ class WorkshopSessions:
             title=workshop.name,
             language=workshop.language,
             content=fingerprint(workshop),
-            steps=steps_of(workshop),
+            steps=steps_on_the_day(workshop, start.timestamp(), now.wall) if is_today else steps_of(workshop),
             planned_start=start.timestamp() if is_today else None,
             tables=setting.groups or 0,
             header=replace(_header(workshop), plan=self.plan),

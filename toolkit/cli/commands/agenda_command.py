@@ -58,7 +58,8 @@ def _steps(workshop: Workshop, screen: Screen) -> Iterator[str]:
     margin = " " * len(f"{screen.words.span(workshop.agenda.start, workshop.agenda.end)}  ")
     for item in workshop.agenda.items:
         minutes = screen.say(count("{count} minute", "{count} minutes", item.minutes))
-        yield f"{screen.words.span(item.start, item.end)}  {item.moment.title}, {minutes}"
+        fixed = f", {screen.say(say('fixed time'))}" if item.moment.at else ""
+        yield f"{screen.words.span(item.start, item.end)}  {item.moment.title}, {minutes}{fixed}"
         if not item.moment.is_break:
             how = _how(item, workshop, screen)
             yield from wrapped(how, screen.width, margin, margin, break_on_hyphens=True)
@@ -122,6 +123,7 @@ def _item_as_json(item: AgendaItem) -> dict[str, object]:
         "start": f"{item.start:%H:%M}",
         "end": f"{item.end:%H:%M}",
         "minutes": item.minutes,
+        "at": f"{item.moment.at:%H:%M}" if item.moment.at else None,
         "form": item.moment.form.value,
         "questions": [
             {"number": q.number, "id": q.question.id, "set": q.set_id, "minutes": q.minutes} for q in item.questions

@@ -93,6 +93,8 @@ def _clock_time(error: FieldError) -> Explanation:
     message = say("'{value}' is not a time of day", value=error.value)
     if both := error.context.get("range"):
         hint = say("Write 'start: {start}' and 'end: {end}', each on a line of its own.", start=both[0], end=both[1])
+        if error.field == "at":
+            hint = say("Write when it begins, {start}, and how long it is under 'minutes'.", start=both[0])
         return Explanation("T004", message, hint)
     if better := error.context.get("better"):
         return Explanation("T004", message, say("Write {time}.", time=better), error.instead(better),

@@ -19,7 +19,7 @@ from toolkit.content.models.base import (
     Source,
     Written,
 )
-from toolkit.content.models.quantities import FORMAT, IN_DIGITS, FormatVersion, Minutes, MinutesOrNone
+from toolkit.content.models.quantities import FORMAT, IN_DIGITS, ClockTime, FormatVersion, Minutes, MinutesOrNone
 from toolkit.content.models.question import Form, Kind
 from toolkit.problems import say
 
@@ -159,6 +159,10 @@ class Moment(Written):
         None
     )
     """Shortest time the moment can be cut to; the same as minutes when left out."""
+    at: Annotated[ClockTime | None, About(say("Fixed time"), form_help=say("Such as 12.00. Empty for all others."))] = (
+        None
+    )
+    """When the moment begins, whatever comes before it, such as a lunch at 12.00; leave it out for the others."""
     instructions: Annotated[MinutesOrNone, About(say("Minutes for instructions"), place=ShownIn.ELSEWHERE)] = 0
     """Minutes for telling what to do and gathering answers; the rest of the moment goes to the questions."""
     form: Annotated[Form, About(say("How people sit"), place=ShownIn.TITLE, form_help=NO_HELP)] = Form.EVERYONE

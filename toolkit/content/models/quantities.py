@@ -87,6 +87,8 @@ def clock_time(value: object) -> object:
 def _nearly_a_time(text: str) -> dict[str, object]:
     """What a time is that is written in another way; a guess where there are words besides, which may be "pm"."""
     bare = unicodedata.normalize("NFKC", text).strip()
+    if hour := _hour_in_words(bare):
+        return {"better": f"{hour:02}.00", "is_guess": True}
     between = re.fullmatch(
         r"\D{0,5}?(\d{1,2})(?:[.:](\d\d))?\s*(?:[-–—]|till|to|til)\s*(\d{1,2})(?:[.:](\d\d))?", bare, re.IGNORECASE
     )
@@ -108,6 +110,17 @@ def _nearly_a_time(text: str) -> dict[str, object]:
     elif hour <= 12 and any(spoken & times_.morning for times_ in times):
         hour %= 12
     return {"better": f"{hour:02}.{int(match[3] or 0):02}", "is_guess": bool(words)}
+
+
+def _hour_in_words(text: str) -> int | None:
+    """`noon`, `klockan tio`: from seven to twelve, which are hours of the morning when workshops are held."""
+    if any(text.casefold() in known.times_of_day.noon for known in languages()):
+        return 12
+    words = text.casefold().removesuffix(" o'clock").split()
+    hours = [known.by_when.numbers.get(words[-1]) for known in languages()] if 1 <= len(words) <= 2 else []
+    if len(words) == 2 and any(words[0] in known.times_of_day.fractions for known in languages()):
+        return None
+    return next((hour for hour in hours if hour and 7 <= hour <= 12), None)
 
 
 def calendar_date(value: object) -> object:

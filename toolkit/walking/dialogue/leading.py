@@ -8,11 +8,11 @@ from functools import partial
 
 from toolkit.languages.answers import yes_or_no
 from toolkit.languages.language import clock_pattern
-from toolkit.problems import say
+from toolkit.problems import count, say
 from toolkit.walking.dialogue.context import Answer, Context
 from toolkit.walking.dialogue.phrases import minutes, pace, time_left
 from toolkit.walking.session import events as e
-from toolkit.walking.session.cutting import Proposal, proposals
+from toolkit.walking.session.cutting import Proposal, deadlines
 from toolkit.walking.session.state import MINUTE
 
 LATE = 2 * MINUTE
@@ -120,10 +120,17 @@ def explain_jump(ctx: Context) -> Answer:
 
 def _begin(ctx: Context) -> Answer:
     session = ctx.look()
-    planned, late = session.planned_end, session.late
+    planned, late, fixed = session.planned_end, session.late, session.fixed_ahead
     if late is None or late < LATE or planned is None or not ctx.options.asks:
-        ctx.walk.start_day(stick=late is not None and late < LATE)
+        ctx.walk.start_day(stick=late is not None and (late < LATE or bool(fixed)))
         yield from _entered(ctx)
+        return
+    if fixed:
+        fixed_at = ctx.phrases.clock(session.steps[fixed[0]].at or 0)
+        yield say("It is {now}, {minutes} after the time you planned. {title} begins at {time} all the same.",
+                  now=ctx.phrases.clock(session.now.wall), minutes=minutes(int(late // MINUTE)),
+                  title=session.steps[fixed[0]].title, time=fixed_at)  # fmt: skip
+        yield from _started(ctx, stick=True)
         return
     at = ctx.phrases.clock
     yield say("It is {now}, {minutes} after the time you planned. Write 1 to move everything (you finish {end}), "
@@ -160,25 +167,36 @@ def _extend(ctx: Context, typed: str, sign: int) -> Answer:
     elif (number := _number(typed or "1", 600)) is None:
         yield say("Write a number of minutes: {example}.", example="+ 5")
     else:
-        ctx.walk.do(e.Extend, step=current, minutes=sign * number)
-        session = ctx.session
+        room = ctx.look().room()
+        if sign > 0 and room is not None and room < number * MINUTE:
+            number = max(0, int(room // MINUTE))
+            fixed = ctx.session.fixed_ahead[0]
+            yield count("{title} begins at {time}: there is {count} minute to add.",
+                        "{title} begins at {time}: there are {count} minutes to add.", number,
+                        title=ctx.session.steps[fixed].title,
+                        time=ctx.phrases.clock(ctx.session.steps[fixed].at or 0))  # fmt: skip
+        if number:
+            ctx.walk.do(e.Extend, step=current, minutes=sign * number)
+        session = ctx.look()
         yield say("Step {number}: {left}. {pace} You finish at about {end}.", number=current + 1,
                   left=time_left(session), pace=pace(session), end=ctx.phrases.clock(session.ends))  # fmt: skip
 
 
 def _propose(ctx: Context) -> Answer:
     session = ctx.look()
-    end, missing = ctx.phrases.clock(session.aim or 0), int((session.behind or 0) // MINUTE)
-    if missing <= 0:
-        yield say("You will be done by {end}. Nothing has to go.", end=end)
+    missed = deadlines(session)
+    if not missed:
+        yield say("You will be done by {end}. Nothing has to go.", end=ctx.phrases.clock(session.aim or 0))
         return
-    found, left = proposals(session, missing)
-    if found:
-        yield say("To finish {end} you have to save {minutes}. This could go:", end=end, minutes=minutes(missing))
-    for number, proposal in enumerate(found, 1):
-        yield ctx.phrases.proposal(session, number, proposal)
-    if left:
-        yield say("That is still {minutes} short. What is left must have its time.", minutes=minutes(left))
+    found: list[Proposal] = []
+    for deadline in missed:
+        if deadline.proposals:
+            yield ctx.phrases.to_save(session, deadline)
+        for proposal in deadline.proposals:
+            found.append(proposal)
+            yield ctx.phrases.proposal(session, len(found), proposal)
+        if deadline.missing:
+            yield ctx.phrases.missing(session, deadline)
     if found:
         yield say("Write {yes} to do all of it, or the numbers of some of it. Enter leaves the day as it is.",
                   yes=say("yes"))  # fmt: skip

@@ -13,7 +13,7 @@ from toolkit.languages import Words
 from toolkit.planning.agenda import number_ranges
 from toolkit.problems import Message, count, say
 from toolkit.walking.dialogue.script import Script
-from toolkit.walking.session.cutting import Proposal
+from toolkit.walking.session.cutting import Deadline, Proposal
 from toolkit.walking.session.state import MINUTE, Session
 
 Local = Callable[[float], datetime]
@@ -111,27 +111,31 @@ class Phrases:
         """The next step with the time when it begins."""
         if (after := self._after(session)) is None:
             return None
-        at = self.clock(session.now.wall + max(0.0, session.left or 0))
+        at = self.clock(session.begins().get(after, session.now.wall + max(0.0, session.left or 0)))
         return say("Then {time}: {title} {minutes}.", time=at, title=ended(session.steps[after].title),
                    minutes=self._length(session, after))  # fmt: skip
 
     def steps(self, session: Session) -> Iterator[Message]:
         """Every step in a line of its own."""
-        at = session.now.wall
+        begins = session.begins()
         for index, step in enumerate(session.steps):
             what = say("{number}. {title}", number=index + 1, title=ended(step.title))
             if index == session.current:
                 yield say("{step} You are here, {left}.", step=what, left=time_left(session))
-                at += max(0.0, session.left or 0)
             elif index in session.skipped:
                 yield say("{step} Left out.", step=what)
             elif session.spent[index] and (index in session.done or index < (session.current or 0)):
                 yield say("{step} Took {spent}, planned {minutes}.", step=what, spent=duration(session.spent[index]),
                           minutes=self._length(session, index))  # fmt: skip
-            elif session.current is not None and index > session.current:
+            elif step.at is not None and begins.get(index, step.at) - step.at < MINUTE:
+                yield say("{step} {minutes}, at {start} (fixed time).", step=what,
+                          minutes=self._length(session, index), start=self.clock(step.at))  # fmt: skip
+            elif step.at is not None and index in begins:
+                yield say("{step} {minutes}, at about {start} (fixed time: {at}).", step=what, at=self.clock(step.at),
+                          minutes=self._length(session, index), start=self.clock(begins[index]))  # fmt: skip
+            elif session.current is not None and index in begins:
                 yield say("{step} {minutes}, at about {start}.", step=what, minutes=self._length(session, index),
-                          start=self.clock(at))  # fmt: skip
-                at += max(0.0, session.allotted(index) - session.spent[index])
+                          start=self.clock(begins[index]))  # fmt: skip
             else:
                 yield say("{step} {minutes}.", step=what, minutes=self._length(session, index))
 
@@ -142,6 +146,22 @@ class Phrases:
         if hit.note:
             return say("Note: {text}", text=hit.text)
         return say("{step} {text}", step=self.title(session, hit.step or 0), text=hit.text)
+
+    def to_save(self, session: Session, deadline: Deadline) -> Message:
+        """What has to be saved to keep a fixed time, or the end."""
+        at, saved = self.clock(deadline.at), minutes(deadline.minutes)
+        if deadline.step is None:
+            return say("To finish {end} you have to save {minutes}. This could go:", end=at, minutes=saved)
+        return say("To begin {title} at {time} you have to save {minutes}. This could go:",
+                   title=session.steps[deadline.step].title, time=at, minutes=saved)  # fmt: skip
+
+    def missing(self, session: Session, deadline: Deadline) -> Message:
+        """What cannot be saved."""
+        short = minutes(deadline.missing)
+        if deadline.step is None:
+            return say("That is still {minutes} short. What is left must have its time.", minutes=short)
+        return say("{title} begins {minutes} late all the same. What comes before it must have its time.",
+                   title=session.steps[deadline.step].title, minutes=short)  # fmt: skip
 
     def proposal(self, session: Session, number: int, proposal: Proposal) -> Message:
         """`1. Step 5, Why did it turn out so? 6 minutes shorter, without question 5.`"""

@@ -1,4 +1,7 @@
-"""What could be left out when the day runs late: concrete proposals, of which nothing happens without a yes."""
+"""What could be left out when the day runs late: concrete proposals, of which nothing happens without a yes.
+
+No proposal moves a fixed time: what comes before one gives only what is needed to be there in time.
+"""
 
 from __future__ import annotations
 
@@ -42,8 +45,38 @@ class _Ahead:
         return max(0, min(saved, self.length - self.step.needs(without, at_least=True)))
 
 
-def proposals(session: Session, minutes: int) -> tuple[list[Proposal], int]:
-    """How to save so many minutes on the steps ahead, and how many are missing even so.
+@dataclass(frozen=True)
+class Deadline:
+    """A time to keep: that of a fixed step, or (`step` None) the end; how late it will be, and what to do about it."""
+
+    step: int | None
+    at: float
+    minutes: int
+    proposals: tuple[Proposal, ...]
+    missing: int
+    """Minutes that cannot be saved."""
+
+
+def deadlines(session: Session) -> list[Deadline]:
+    """The fixed times ahead and the end that is aimed at, those that would be missed at this pace."""
+    found, wall, first = list[Deadline](), session.now.wall, 0
+    for step in [*session.fixed_ahead, None]:
+        at = session.aim if step is None else session.steps[step].at
+        until = len(session.steps) if step is None else step
+        if at is None:
+            break
+        wall += sum(session.remaining_of(index) for index in session.ahead if first <= index < until)
+        minutes = int(max(0.0, wall - at) // MINUTE)
+        if minutes:
+            saved, missing = proposals(session, minutes, range(first, until))
+            found.append(Deadline(step, at, minutes, tuple(saved), missing))
+            wall -= (minutes - missing) * MINUTE
+        wall, first = max(wall, at), until
+    return found
+
+
+def proposals(session: Session, minutes: int, steps: range | None = None) -> tuple[list[Proposal], int]:
+    """How to save so many minutes on the steps ahead, or on these of them, and how many are missing even so.
 
     First go the questions that are asked if there is plenty of time, then every step gets its shorter time, then go
     the questions that are asked if there is time. Those that are always asked stay.
@@ -51,7 +84,7 @@ def proposals(session: Session, minutes: int) -> tuple[list[Proposal], int]:
     ahead = [
         _Ahead(index, session.steps[index], _minutes_left(session, index), session.dropped)
         for index in range(_first(session), len(session.steps))
-        if index not in session.done | session.skipped
+        if index not in session.done | session.skipped and (steps is None or index in steps)
     ]
     found = _fewer_questions(ahead, Priority.COULD, minutes)
     found += _shorter(ahead, minutes - _sum(found))

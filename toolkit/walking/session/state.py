@@ -90,23 +90,69 @@ class Session:
         return self.allotted(self.current) - self.spent[self.current]
 
     @property
+    def ahead(self) -> list[int]:
+        """The step that is going on and those that are still to come."""
+        here = -1 if self.current is None else self.current
+        steps = range(max(here, 0), len(self.steps))
+        return [] if self.ended else [i for i in steps if i == here or i not in self.done | self.skipped]
+
+    @property
     def remaining(self) -> float:
         """Seconds of work ahead if every step from here on takes its time."""
-        if self.ended:
-            return 0.0
-        here = -1 if self.current is None else self.current
-        ahead = [i for i in range(here, len(self.steps)) if i >= 0 and (i == here or i not in self.done | self.skipped)]
-        return sum(max(0.0, self.allotted(i) - self.spent[i]) for i in ahead)
+        return sum(self.remaining_of(i) for i in self.ahead)
+
+    def remaining_of(self, index: int) -> float:
+        """Seconds of work left of a step."""
+        return max(0.0, self.allotted(index) - self.spent[index])
+
+    @property
+    def fixed_ahead(self) -> list[int]:
+        """The steps still to come that begin at a time of their own."""
+        return [i for i in self.ahead if i != self.current and self.steps[i].at is not None]
+
+    def begins(self) -> dict[int, float]:
+        """When each step ahead begins at this pace, in seconds since 1970; one with a fixed time not before it."""
+        wall, found = self.now.wall, dict[int, float]()
+        for index in self.ahead:
+            at = self.steps[index].at
+            found[index] = wall if at is None or index == self.current else max(wall, at)
+            wall = found[index] + self.remaining_of(index)
+        return found
 
     @property
     def ends(self) -> float:
         """When the workshop ends at this pace, in seconds since 1970."""
-        return self.now.wall + self.remaining
+        last = max(self.ahead, default=None)
+        return self.now.wall if last is None else self.begins()[last] + self.remaining_of(last)
 
     @property
     def behind(self) -> float | None:
-        """Seconds after the end that is aimed at; negative: ahead of it. None where nothing is aimed at."""
-        return None if self.aim is None else self.ends - self.aim
+        """Seconds after the times that are to be kept, the one that is missed most; negative: ahead of the next.
+
+        They are the fixed times ahead and the end that is aimed at. None where nothing is aimed at.
+        """
+        if self.aim is None:
+            return None
+        late, wall = list[float](), self.now.wall
+        for index in self.ahead:
+            if index in self.fixed_ahead and (at := self.steps[index].at) is not None:
+                late.append(wall - at)
+                wall = max(wall, at)
+            wall += self.remaining_of(index)
+        late.append(wall - self.aim)
+        return max(late) if max(late) > 0 else late[0]
+
+    def room(self) -> float | None:
+        """Seconds that the step going on may get more before the next fixed time; None where there is none.
+
+        What stands between them is counted as short as it goes.
+        """
+        fixed = next(iter(self.fixed_ahead), None)
+        if fixed is None or (at := self.steps[fixed].at) is None or self.current is None:
+            return None
+        between = [self.steps[i] for i in self.ahead if self.current < i < fixed]
+        fewest = sum(step.needs(self.dropped, at_least=True) for step in between) * MINUTE
+        return at - self.now.wall - self.remaining_of(self.current) - fewest
 
     @property
     def planned_end(self) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from toolkit.content.models.question import Priority
@@ -42,6 +42,8 @@ class Step:
     shortest: int = 0
     instructions: int = 0
     questions: tuple[Asked, ...] = ()
+    at: float | None = None
+    """When it begins whatever comes before it, in seconds since 1970; None for most."""
 
     def needs(self, without: frozenset[int] = frozenset(), *, at_least: bool = False) -> int:
         """Minutes for the step without the questions of these numbers; sets not in turn are talked about at once."""
@@ -56,8 +58,16 @@ class Step:
 
 
 def steps_of(workshop: Workshop) -> tuple[Step, ...]:
-    """The steps of a workshop as it is planned."""
+    """The steps of a workshop as it is planned, on no day in particular: none has a fixed time."""
     return tuple(_step(item) for item in workshop.agenda.items)
+
+
+def steps_on_the_day(workshop: Workshop, begins: float, now: float) -> tuple[Step, ...]:
+    """The steps of a workshop that is planned to begin then; fixed times that have been are not kept."""
+    agenda = workshop.agenda
+    times = (begins + (item.start - agenda.start).total_seconds() if item.moment.at else 0 for item in agenda.items)
+    steps = zip(steps_of(workshop), times, strict=True)
+    return tuple(replace(step, at=at) if at > now else step for step, at in steps)
 
 
 def fingerprint(workshop: Workshop) -> str:
@@ -83,8 +93,8 @@ def _asked(numbered: NumberedQuestion) -> Asked:
 
 
 def as_data(step: Step) -> dict[str, Any]:
-    """The step as JSON has it; `in_turn` stands there where it is true, as journals from before it have it nowhere."""
-    data = asdict(step)
+    """The step as JSON has it; `at` and `in_turn` stand there only where they say something, as older journals do."""
+    data = {name: value for name, value in asdict(step).items() if name != "at" or value is not None}
     asked = [{name: value for name, value in one.items() if name != "in_turn" or value} for one in data["questions"]]
     return {**data, "questions": tuple(asked)}
 

@@ -10,7 +10,7 @@ from typing import Any
 from toolkit.walking.session import events as e
 from toolkit.walking.session.clock import Clock, Instant
 from toolkit.walking.session.cutting import Proposal
-from toolkit.walking.session.state import MINUTE, Session, begin, replay
+from toolkit.walking.session.state import Session, begin, replay
 from toolkit.walking.session.store import FILE, Disk, Journal, Lock, StoredSession, mend, read
 
 PROMISE = "action"
@@ -67,10 +67,10 @@ class Walk:
         return self.session
 
     def start_day(self, *, stick: bool) -> Session:
-        """Enters the first step. `stick`: the end stays as it was planned; otherwise everything moves along."""
-        planned, whole = self.session.planned_end, sum(step.minutes for step in self.session.steps) * MINUTE
-        on_plan = stick and planned is not None and self.look().late is not None
-        self.do(e.Aim, end=planned if on_plan else round(self._clock().wall, 3) + whole)
+        """Enters the first step. `stick`: the end stays as planned; else all moves along that has no fixed time."""
+        planned, now = self.session.planned_end, self.look()
+        on_plan = stick and planned is not None and now.late is not None
+        self.do(e.Aim, end=planned if on_plan else round(now.ends, 3))
         return self.do(e.Enter, step=0)
 
     def next(self) -> bool:
