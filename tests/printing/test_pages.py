@@ -131,6 +131,27 @@ def test_a_slide_is_a_page(kits: Kits, name: str) -> None:
     assert len(kit.pdf("slides").texts) == page_of(kind, kit.workshop).html.count('<section class="slide') > 10
 
 
+MEETINGS = [
+    (programme, mode, language)
+    for programme in sorted(Library([builtin_folders()]).ids("programme"))
+    for mode in (Mode.DIGITAL, Mode.HYBRID)
+    for language in ("sv", "en", "sv-simple")
+]
+SOME = [("two-hours", Mode.DIGITAL, "sv"), ("three-hours", Mode.HYBRID, "en")]
+
+
+@pytest.mark.parametrize(
+    ("programme", "mode", "language"),
+    [pytest.param(*one, marks=() if one in SOME else pytest.mark.sweep) for one in MEETINGS],
+)
+def test_a_slide_is_a_page_however_people_meet(programme: str, mode: Mode, language: str, tmp_path: Path) -> None:
+    plan = WorkshopPlan(programme=programme, mode=mode, language=language)
+    workshop = plan_workshop(Library([builtin_folders()]), plan, TODAY)
+    (kind,) = (kind for kind in kinds() if kind.id == "slides")
+    (file,) = printed(workshop, Order(tmp_path, ("slides",), workers=1))
+    assert len(Pdf(file.path).texts) == page_of(kind, workshop).html.count('<section class="slide') > 10
+
+
 @pytest.mark.parametrize("name", EVERY_PLAN)
 def test_the_role_sheets_hold_every_instruction_and_nothing_of_the_leaders(kits: Kits, name: str) -> None:
     kit = kits(name)

@@ -95,6 +95,7 @@ FILTERS: dict[str, Filter] = {
         sizes.method_size,
         sizes.poster_size,
         sizes.title_size,
+        sizes.moment_size,
         sizes.name_size,
         sizes.sign_size,
         sizes.glossary_size,

@@ -22,6 +22,11 @@ IN_A_CUE, ROWS_IN_GUIDE = 62, 40
 """How much of a step's script a page of the guide holds."""
 NAME_ON_SIGN, ROWS_ON_SIGN = 34, 8
 """How much of a name goes in a line on a table sign, and how many lines there are, at 20 pt."""
+MOMENT_TYPES = {"": (26, 24, 17.8, 41, 12.4), "long": (10, 30, 14.6, 41, 12.4), "longest": (10, 38, 11.4, 46, 11.0),
+                "packed": (4, 38, 11.4, 60, 8.9)}  # fmt: skip
+"""Of the slide of a step: millimetres above, characters and height of a line of its title, then of its task."""
+ROOM_ON_MOMENT = 92
+"""Millimetres of a slide beside the time of day and the gaps."""
 STORY_ON_PAGE, IN_STORY = 2100, 75
 """Characters of a story that fit on a page of the handout with its headings and one stop, and in one of its lines."""
 SENTENCE_END = re.compile(rf"(?<=[.!?”\"])\s+(?=[”\"{CAPITALS}])")
@@ -71,6 +76,21 @@ def _step(text: str, *steps: tuple[int, str]) -> str:
 def title_size(text: str) -> str:
     """The class of a title that is too long for the size titles have."""
     return "" if len(text) <= 34 else "long" if len(text) <= 70 else "longest"
+
+
+def moment_size(item: AgendaItem) -> str:
+    """The class that sets the type of a step on its slide: the largest in which title and task fit, else the smallest.
+
+    A title that is too long for its size has the next one whatever the task.
+    """
+    names = list(MOMENT_TYPES)
+    least = names.index(title_size(item.moment.title))
+    return next((name for name in names[least:] if _moment_height(item, name) <= ROOM_ON_MOMENT), names[-1])
+
+
+def _moment_height(item: AgendaItem, size: str) -> float:
+    above, in_title, title, in_task, task = MOMENT_TYPES[size]
+    return above + _rows(item.moment.title, in_title) * title + _rows(item.task or "", in_task) * task
 
 
 def name_size(name: str) -> str:
