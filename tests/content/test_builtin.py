@@ -35,6 +35,8 @@ SETS = (
     "social-services", "study-associations", "swedish-for-immigrants",
 )  # fmt: skip
 PROGRAMMES = {"one-hour": 60, "ninety-minutes": 90, "two-hours": 120, "three-hours": 180}
+FOLLOW_UPS = {"follow-up": 45}
+"""Those that go through what was promised, and have questions of their own instead of a case's."""
 MODES = ("on-site", "digital", "hybrid")
 
 
@@ -53,7 +55,7 @@ def workshop(language: str, **plan: Any) -> Workshop:
 def test_everything_is_there_in_every_language() -> None:
     assert tuple(LIBRARY.ids("case")) == CASES
     assert tuple(LIBRARY.ids("question-set")) == SETS
-    assert set(LIBRARY.ids("programme")) == set(PROGRAMMES)
+    assert set(LIBRARY.ids("programme")) == {*PROGRAMMES, *FOLLOW_UPS}
     for kind in ("case", "question-set", "programme"):
         for id_ in LIBRARY.ids(kind):
             assert set(LIBRARY.languages(kind, id_)) >= set(LANGUAGES), id_
@@ -120,7 +122,7 @@ def test_editions_differ_in_their_words_only(kind: str) -> None:
         assert others == [swedish, swedish], id_
 
 
-@pytest.mark.parametrize("programme", PROGRAMMES)
+@pytest.mark.parametrize("programme", [*PROGRAMMES, *FOLLOW_UPS])
 def test_editions_of_a_programme_have_the_same_steps(programme: str) -> None:
     def steps(language: str) -> list[object]:
         moments = LIBRARY.programme(programme, language).model.moments
@@ -148,7 +150,7 @@ def test_every_programme_takes_a_sensible_selection_of_a_set(programme: str, id_
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("programme", PROGRAMMES)
+@pytest.mark.parametrize("programme", [*PROGRAMMES, *FOLLOW_UPS])
 def test_every_programme_tells_how_to_meet_in_the_room_online_and_both(programme: str, language: str) -> None:
     content = LIBRARY.programme(programme, language).model
     for moment in content.moments:
@@ -168,7 +170,7 @@ ONLY_IN_A_ROOM = {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("programme", PROGRAMMES)
+@pytest.mark.parametrize("programme", [*PROGRAMMES, *FOLLOW_UPS])
 def test_a_meeting_on_screen_is_told_of_nothing_that_is_only_in_a_room(programme: str, language: str) -> None:
     content = LIBRARY.programme(programme, language).model
     notes = content.notes_in_mode(Mode.DIGITAL)
@@ -186,7 +188,7 @@ def test_a_meeting_on_screen_is_told_of_nothing_that_is_only_in_a_room(programme
 def test_what_is_read_is_as_easy_as_it_should_be(language: str) -> None:
     items: list[Item[Any]] = [
         *(LIBRARY.case(id_, language) for id_ in CASES), *(LIBRARY.question_set(id_, language) for id_ in SETS),
-        *(LIBRARY.programme(id_, language) for id_ in PROGRAMMES),
+        *(LIBRARY.programme(id_, language) for id_ in (*PROGRAMMES, *FOLLOW_UPS)),
     ]  # fmt: skip
     for item in items:
         levels: dict[Level, list[Measure]] = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import typing
 from collections.abc import Iterator
 from dataclasses import Field, dataclass, field, fields, is_dataclass, replace
+from datetime import date
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any
@@ -20,6 +21,7 @@ from toolkit.content.models.fact import Fact, FactText
 from toolkit.content.models.programme import Cue, Mode, Moment, Programme, Uses
 from toolkit.content.models.question import Kind, Priority, Question
 from toolkit.content.models.question_set import QuestionSet
+from toolkit.planning.continued import Continued, KeptPromise
 from toolkit.planning.workshop import PrintedFact, PrintedMethod, Workshop
 from toolkit.problems import Message, Place, Problem
 from toolkit.source.nodes import ScalarNode
@@ -133,7 +135,7 @@ def marked_workshop(mode: Mode = "on-site") -> tuple[Workshop, Markers]:
     )
     made = replace(made, setting=replace(setting(mode=mode, participants=9), place=markers.word("place", False)))
     methods = tuple(filled(PrintedMethod, markers, f"PrintedMethod[{n}]") for n in range(LISTED))
-    made = replace(made, methods=methods)
+    made = replace(made, methods=methods, continued=_continued(markers))
     made = replace(made, beside=replace(made, language="en"))
     return _with_hidden_words(made, markers, "Workshop"), markers
 
@@ -141,6 +143,14 @@ def marked_workshop(mode: Mode = "on-site") -> tuple[Workshop, Markers]:
 def _content(markers: Markers) -> Case:
     asked = [_question(markers, f"Case.questions[{kind}]", kind) for kind in Kind]
     made: Case = filled(Case, markers, "Case", questions=asked, facts=[], local_facts=[])
+    return made
+
+
+def _continued(markers: Markers) -> Continued:
+    promises = tuple(
+        filled(KeptPromise, markers, f"KeptPromise[{n}]", number=n, day=None) for n in range(1, LISTED + 1)
+    )
+    made: Continued = filled(Continued, markers, "Continued", promises=promises, day=date(2026, 11, 5))
     return made
 
 
@@ -174,7 +184,7 @@ def _programme(markers: Markers, content: Case) -> Programme:
         )
         for uses in Uses
     ]
-    made: Programme = filled(Programme, markers, "Programme", moments=steps)
+    made: Programme = filled(Programme, markers, "Programme", moments=steps, questions=[])
     return made
 
 

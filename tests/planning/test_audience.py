@@ -19,6 +19,7 @@ KNOWN = {
     "Agenda.warnings",
     "AgendaItem.cues",
     "Case.facilitator",
+    "Continued.to_come_back_to",
     "Moment.cues",
     "Moment.digital",
     "Moment.hybrid",

@@ -23,6 +23,8 @@ from toolkit.problems import ToolkitError
 from .builders import TODAY, case, must, question, question_set, workshop
 
 PROGRAMMES = {"one-hour": 60, "ninety-minutes": 90, "two-hours": 120, "three-hours": 180}
+FOLLOW_UPS = ("follow-up",)
+"""Those without a case; tests/planning/test_continued.py."""
 FACTS = """
 title: {sv: Brev, en: Letters}
 facts:
@@ -120,7 +122,7 @@ def test_a_built_in_programme_asks_every_set_about_its_own_work_and_its_boundary
 
 
 def test_there_is_no_other_built_in_programme_than_those_tested(library: Library) -> None:
-    assert sorted(library.ids("programme")) == sorted(PROGRAMMES)
+    assert sorted(library.ids("programme")) == sorted([*PROGRAMMES, *FOLLOW_UPS])
 
 
 def test_what_is_asked_and_what_is_in_reserve_is_everything_that_was_written(library: Library) -> None:

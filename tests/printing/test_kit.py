@@ -96,7 +96,8 @@ def order(kits: Kits, tmp_path: Path) -> Order:
 def test_a_kit_is_every_document_there_is(kits: Kits) -> None:
     made = kits("two-hours").made
     assert {file.document: (file.audience, file.path.name) for file in made} == DOCUMENTS
-    assert {kind.id for kind in kinds()} == {*DOCUMENTS, "room-pages", "chat-texts"}  # for meetings on screen
+    elsewhere = {"room-pages", "chat-texts", "promise-cards"}  # for meetings on screen, and for a follow-up
+    assert {kind.id for kind in kinds()} == {*DOCUMENTS, *elsewhere}
     assert {(file.format, file.edition, file.language) for file in made} == {("pdf", "standard", "sv")}
 
 

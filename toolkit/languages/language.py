@@ -246,6 +246,8 @@ class Language(_Data):
     """Words that people write for who does a thing, and that are no names."""
     nothing: frozenset[Word] = frozenset()
     """Words that people write for a list with nothing in it."""
+    latest: frozenset[Word] = frozenset()
+    """What people write for the last of the meetings that there have been."""
     joining: frozenset[Word] = frozenset()
     """Words that go on with a sentence: what begins with one in small letters is no text of its own."""
     endings_after_star: frozenset[Word] = frozenset()
@@ -380,6 +382,12 @@ def clock_pattern() -> re.Pattern[str]:
 def words_for_none() -> frozenset[str]:
     """What people write, in any language, for a list with nothing in it."""
     return frozenset[str]().union(*(known.nothing for known in languages()))
+
+
+@cache
+def words_for_latest() -> frozenset[str]:
+    """What people write, in any language, for the last of the meetings that there have been."""
+    return frozenset[str]().union(*(known.latest for known in languages()))
 
 
 def tag_called(name: str) -> str | None:

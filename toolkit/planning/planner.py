@@ -17,6 +17,7 @@ from toolkit.content.models.plan import NO_CASE, WorkshopPlan
 from toolkit.content.models.programme import Moment, Programme, Uses
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.planning.agenda import Agenda
+from toolkit.planning.continued import Continued
 from toolkit.planning.plan_warnings import PlanChecks, checks_of, shared_ids
 from toolkit.planning.scheduling import begins_at, schedule
 from toolkit.planning.second_language import with_second_language
@@ -36,11 +37,13 @@ FACT_IS_OLD_AFTER = 5
 """Years after which a figure is marked for the facilitator."""
 
 
-def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: Node | None = None) -> Workshop:
+def plan_workshop(
+    library: Library, plan: WorkshopPlan, today: date, written: Node | None = None, continued: Continued | None = None
+) -> Workshop:
     """The workshop of a plan, its questions chosen and its moments on the clock.
 
-    `written` is what the plan was read from, for pointing at a line. Raises ToolkitError with every problem in the
-    content it uses, or because the times cannot be met.
+    `written` is what the plan was read from, for pointing at a line, and `continued` what it goes on from. Raises
+    ToolkitError with every problem in the content it uses, or because the times cannot be met.
     """
     language = plan.language
     library.require_language(language, _place_of_field(written, "language"))
@@ -71,6 +74,7 @@ def plan_workshop(library: Library, plan: WorkshopPlan, today: date, written: No
         operations=tuple(_operation(s, agenda, facts) for s, facts in zip(sets, of_sets, strict=True)),
         facts=_facts_of_case(library, case, language, setting) if case else (),
         methods=tuple(PrintedMethod(item.id, item.model) for item in methods),
+        continued=continued,
         reserve=tuple(left.question for left in agenda.left_out if left.set_id is None),
         warnings=(
             *library.warnings,
@@ -112,8 +116,9 @@ def _content(
 ) -> tuple[Item[Case] | None, Item[Programme], list[Item[QuestionSet]], list[Item[Method]]]:
     """The case, programme, sets and methods of a plan; every problem in any of them is reported together.
 
-    There is no case where the plan says so, or where it names none and the programme needs none; nor are there question
-    sets where it names none and the programme asks nothing of them.
+    There is no case where the plan says so, where it names none and the programme needs none, or where the programme
+    brings questions of its own; nor are there question sets where nothing is asked of them and the plan names none, or
+    the programme brings its own.
     """
     problems: list[Problem] = []
 
@@ -125,14 +130,17 @@ def _content(
             return None
 
     programme = read(library.programme, plan.programme or DEFAULT_PROGRAMME)
+    brings_questions = programme is not None and bool(programme.model.questions)
     has_case = plan.case != NO_CASE and (plan.case or programme is None or _about_a_case(programme.model))
+    has_case = has_case and not brings_questions
     case = read(library.case, plan.case or DEFAULT_CASE) if has_case else None
     if plan.case == NO_CASE and programme and (about := _about_a_case(programme.model)):
         problems.append(_without_a_case(programme, about, _place_of_field(written, "case")))
     wanted = plan.question_sets
     if wanted is None:
-        asks = programme is None or any(moment.uses is Uses.SET_QUESTIONS for moment in programme.model.moments)
-        wanted = list(DEFAULT_SETS) if asks else []
+        wanted = list(DEFAULT_SETS) if programme is None or _asks_sets(programme.model) else []
+    if programme and brings_questions and not _asks_sets(programme.model):
+        wanted = []
     sets = [item for id_ in dict.fromkeys(wanted) if (item := read(library.question_set, id_))]
     used = programme.model if programme else None
     methods = [method for id_ in _method_ids(library, plan, used) if (method := read(library.method, id_))]
@@ -144,6 +152,10 @@ def _content(
 def _about_a_case(programme: Programme) -> list[Moment]:
     """The moments that need a case."""
     return [moment for moment in programme.moments if moment.needs_a_case]
+
+
+def _asks_sets(programme: Programme) -> bool:
+    return any(moment.uses is Uses.SET_QUESTIONS for moment in programme.moments)
 
 
 def _without_a_case(programme: Item[Programme], about: Sequence[Moment], place: Place | None) -> Problem:

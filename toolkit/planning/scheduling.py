@@ -12,6 +12,7 @@ there. Without such moments the day is one leg.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from toolkit.content.models.case import Case, Turn
@@ -31,8 +32,19 @@ Key = tuple[str | None, str]
 """Which question: the set's id (None: the case) and the question's."""
 ANSWERED_LAST = {Uses.PLAN: Kind.ACTION, Uses.CHECK_OUT: Kind.CHECK_OUT}
 """The kind of question that these moments take and that is answered there: in the plan, or in the last round."""
-STRETCHES = {Uses.CASE_QUESTIONS, Uses.SET_QUESTIONS, Uses.PLAN, Uses.TURNS}
+ABOUT_THE_CASE = frozenset({Uses.CASE_QUESTIONS})
+ITS_OWN = frozenset({Uses.QUESTIONS, Uses.PROMISES})
+"""The uses of moments that ask the programme's own questions, where there is no case."""
+STRETCHES = {*ABOUT_THE_CASE, *ITS_OWN, Uses.SET_QUESTIONS, Uses.PLAN, Uses.TURNS}
 """The uses of moments that a longer day makes longer: those where people talk with each other."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The questions to everybody, the case's or the programme's own, and the uses of the moments that ask them."""
+
+    questions: list[Question]
+    asked_in: frozenset[Uses]
 
 
 def schedule(
@@ -49,11 +61,12 @@ def schedule(
     `case` is None where there is none; `places` are where fixed times are written. Raises ToolkitError A001 when the
     programme cannot be made that short, A014 and A005 for a fixed time that cannot be kept.
     """
-    needs = _needs(programme.moments, case, sets)
+    shared = _shared(programme, case)
+    needs = _needs(programme.moments, shared, sets)
     written = _written(programme.moments, needs)
     legs = legs_of(programme.moments, needs, start, wanted, places or {})
     minutes = [length for leg in legs for length in _fitted(programme.moments, written, needs, leg)]
-    chosen = _questions(programme.moments, minutes, case, sets)
+    chosen = _questions(programme.moments, minutes, shared, sets)
     turns = case.turns if case else ()
     numbered = _numbered(programme.moments, chosen, sets)
     items = _on_the_clock(programme.moments, minutes, needs, numbered, turns, start, mode)
@@ -62,23 +75,25 @@ def schedule(
         items=items,
         left_out=tuple(
             LeftOut(question, owner)
-            for owner, questions in _owners(case, sets)
+            for owner, questions in _owners(shared, sets)
             for question in questions
             if (owner, question.id) not in asked
         ),
-        changes=tuple(_changes(programme.moments, minutes, chosen, _questions(programme.moments, written, case, sets))),
+        changes=tuple(
+            _changes(programme.moments, minutes, chosen, _questions(programme.moments, written, shared, sets))
+        ),
         warnings=(
             *long_legs(programme.moments, written, legs, items, places or {}),
             *long_sittings(items),
             *changed_clock(items),
-            *unasked_musts(_owners(case, sets), asked),
+            *unasked_musts(_owners(shared, sets), asked),
         ),
     )
 
 
 def begins_at(programme: Programme, case: Case | None, sets: Sets, otherwise: time) -> time:
     """When a workshop begins whose plan does not say it."""
-    needs = _needs(programme.moments, case, sets)
+    needs = _needs(programme.moments, _shared(programme, case), sets)
     return usual_start(programme.moments, _written(programme.moments, needs), otherwise)
 
 
@@ -86,15 +101,20 @@ def _written(moments: Sequence[Moment], needs: Sequence[int]) -> list[int]:
     return [max(moment.minutes, need) for moment, need in zip(moments, needs, strict=True)]
 
 
-def _owners(case: Case | None, sets: Sets) -> list[tuple[str | None, list[Question]]]:
-    return [(None, case.questions if case else []), *((id_, content.questions) for id_, content in sets)]
+def _shared(programme: Programme, case: Case | None) -> Shared:
+    return Shared(case.questions, ABOUT_THE_CASE) if case else Shared(programme.questions, ITS_OWN)
 
 
-def _asks(moment: Moment, owner: str | None) -> bool:
-    """Whether the moment takes questions from the case (owner None) or from a question set."""
-    sources = {Uses.CASE_QUESTIONS: (True, False), Uses.SET_QUESTIONS: (False, True)}
-    from_case, from_sets = sources.get(moment.uses, (moment.uses in {Uses.PLAN, Uses.CHECK_OUT},) * 2)
-    return from_case if owner is None else from_sets
+def _owners(shared: Shared, sets: Sets) -> list[tuple[str | None, list[Question]]]:
+    """Those that questions belong to: everybody (None), and each set."""
+    return [(None, shared.questions), *((id_, content.questions) for id_, content in sets)]
+
+
+def _asks(moment: Moment, owner: str | None, shared: Shared) -> bool:
+    """Whether the moment takes questions to everybody (owner None) or from a question set."""
+    if moment.uses in ANSWERED_LAST:
+        return True
+    return moment.uses in shared.asked_in if owner is None else moment.uses is Uses.SET_QUESTIONS
 
 
 def _kinds(moment: Moment) -> set[Kind]:
@@ -102,8 +122,8 @@ def _kinds(moment: Moment) -> set[Kind]:
     return set(moment.kinds) or ({last} if last else set(Kind))
 
 
-def _pools(moment: Moment, case: Case | None, sets: Sets, used: set[Key]) -> list[QuestionPool]:
-    """What the moment may ask, first the case's questions, then each set's."""
+def _pools(moment: Moment, shared: Shared, sets: Sets, used: set[Key]) -> list[QuestionPool]:
+    """What the moment may ask, first what everybody is asked, then each set's."""
     return [
         QuestionPool(
             owner,
@@ -111,16 +131,16 @@ def _pools(moment: Moment, case: Case | None, sets: Sets, used: set[Key]) -> lis
             tuple(moment.kinds),
             moment.form,
         )
-        for owner, questions in _owners(case, sets)
-        if _asks(moment, owner)
+        for owner, questions in _owners(shared, sets)
+        if _asks(moment, owner, shared)
     ]
 
 
-def _needs(moments: Sequence[Moment], case: Case | None, sets: Sets) -> list[int]:
+def _needs(moments: Sequence[Moment], shared: Shared, sets: Sets) -> list[int]:
     """For each moment the fewest minutes that hold its instructions and the must questions it is the first to take."""
     needs, taken = [], set[Key]()
     for moment in moments:
-        pools = _pools(moment, case, sets, taken)
+        pools = _pools(moment, shared, sets, taken)
         needs.append(max(moment.shortest, moment.instructions + shortest_musts(pools)))
         taken |= {(p.set_id, q.id) for p in pools for q in p.questions if q.priority is Priority.MUST}
     return needs
@@ -150,13 +170,13 @@ def _fitted(moments: Sequence[Moment], written: Sequence[int], needs: Sequence[i
 
 
 def _questions(
-    moments: Sequence[Moment], minutes: list[int], case: Case | None, sets: Sets
+    moments: Sequence[Moment], minutes: list[int], shared: Shared, sets: Sets
 ) -> list[list[SelectedQuestion]]:
     """For every moment what is asked in it; a question that found no room may be taken by a later moment."""
     used: set[Key] = set()
     result = []
     for moment, length in zip(moments, minutes, strict=True):
-        chosen = select_questions(_pools(moment, case, sets, used), length - moment.instructions)
+        chosen = select_questions(_pools(moment, shared, sets, used), length - moment.instructions)
         used.update((c.set_id, c.question.id) for c in chosen)
         result.append(chosen)
     return result

@@ -18,7 +18,7 @@ from toolkit.problems import Place, Problem, Severity, ToolkitError, say
 
 Content = TypeVar("Content", Case, Programme, QuestionSet)
 Key = tuple[str | None, str]
-"""Which question: the set's id (None: the case) and the question's."""
+"""Which question: the set's id (None: what everybody is asked) and the question's."""
 
 
 def with_second_language(library: Library, workshop: Workshop, language: str, place: Place | None) -> Workshop:
@@ -32,7 +32,7 @@ def with_second_language(library: Library, workshop: Workshop, language: str, pl
         raise ToolkitError(Problem("A007", message, say("Choose another language, or leave it out."), place))
     library.require_language(language, place)
     case, programme, sets = _content(library, workshop, language, place)
-    known: dict[Key, Question] = {(None, q.id): q for q in case.model.questions} if case else {}
+    known: dict[Key, Question] = {(None, q.id): q for q in (case or programme).model.questions}
     known |= {(item.id, q.id): q for item in sets for q in item.model.questions}
 
     def translated(asked: NumberedQuestion) -> NumberedQuestion:

@@ -18,6 +18,7 @@ from toolkit.content.models.question_set import QuestionSet
 from toolkit.languages import words
 from toolkit.planning.agenda import Agenda, NumberedQuestion
 from toolkit.planning.audience import FACILITATOR_ONLY, for_participants
+from toolkit.planning.continued import Continued, KeptPromise
 from toolkit.planning.setting import Setting
 from toolkit.problems import Place, Problem
 from toolkit.source.nodes import Node, place_within, texts
@@ -32,6 +33,7 @@ Holding = Literal[
     "questions",
     "turns",
     "plan",
+    "promises",
     "check-out",
     "ground-rules",
     "methods",
@@ -94,6 +96,8 @@ class Workshop:
     facts: tuple[PrintedFact, ...]
     """The case's own figures, two to four."""
     methods: tuple[PrintedMethod, ...] = ()
+    continued: Continued | None = None
+    """The workshop that this one goes on from, where the plan names one."""
     notes: ProgrammeNotes | None = field(default=None, metadata=FACILITATOR_ONLY)
     """What the facilitator needs around the day, the way that people meet."""
     reserve: tuple[Question, ...] = field(default=(), metadata=FACILITATOR_ONLY)
@@ -150,6 +154,7 @@ class Workshop:
             "questions": asked,
             "turns": any(item.turns for item in self.agenda.items),
             "plan": Uses.PLAN in used,
+            "promises": Uses.PROMISES in used,
             "check-out": Uses.CHECK_OUT in used,
             "ground-rules": self.programme.ground_rules,
             "methods": self.methods,
@@ -191,6 +196,11 @@ class Workshop:
     def case_questions(self) -> tuple[NumberedQuestion, ...]:
         """The questions that everybody gets, by number."""
         return tuple(q for q in self.agenda.questions if q.set_id is None)
+
+    @property
+    def promises(self) -> tuple[KeptPromise, ...]:
+        """What was promised last time, where there is a moment to look at it."""
+        return self.continued.promises if self.continued and "promises" in self.holds else ()
 
     @property
     def proposed_follow_up(self) -> date | None:

@@ -19,6 +19,7 @@ CONTENT_FOLDERS = tuple(IN_FOLDERS)
 _PARTICIPANT_FILE = re.compile(
     r"""^participants: *['"]?(.+?\.(?:csv|tsv|txt|xls[xmb]?|ods))\b""", re.MULTILINE | re.IGNORECASE
 )
+_CONTINUED = re.compile(r"""^continues: *['"]?([^'"#\n]+)""", re.MULTILINE)
 # What Notepad, Word, a download and a copy make of the name; not what the toolkit and editors have put aside.
 _NEARLY_A_PLAN = re.compile(
     r"workshop[ _-]*(?:kopia|copy|\(\d\))?[ ]*\.(?:txt|ya?ml\b(?!.*(?:\.bak\d*|\.tmp|~)$).*)", re.IGNORECASE
@@ -88,8 +89,9 @@ def content_folders(folder: Path | None) -> list[Path]:
 
 
 def input_paths(options: PlanOptions, folder: Path | None, plan: Path | None, here: Path) -> list[Path]:
-    """Everything that a workshop is read from: `content_folders`, and a file of participants anywhere else."""
-    return [*content_folders(folder), *_participant_files(options.participants, plan, here)]
+    """Everything that a workshop is read from: `content_folders`, and participants and sessions anywhere else."""
+    elsewhere = (*_participant_files(options.participants, plan, here), *_continued_folders(plan))
+    return [*content_folders(folder), *elsewhere]
 
 
 def no_such_path(path: Path) -> Problem:
@@ -154,3 +156,11 @@ def _participant_files(option: str | None, plan: Path | None, here: Path) -> Ite
         named = _PARTICIPANT_FILE.search(plan.read_text("utf-8", "replace")) if plan else None
         if plan and named:
             yield plan.parent / named[1]
+
+
+def _continued_folders(plan: Path | None) -> Iterator[Path]:
+    """The folder that the plan goes on from, where it names one, read as `_participant_files` reads."""
+    with suppress(OSError):
+        named = _CONTINUED.search(plan.read_text("utf-8", "replace")) if plan else None
+        if plan and named and (found := plan.parent / named[1].strip()).exists():
+            yield found

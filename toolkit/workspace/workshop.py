@@ -18,10 +18,12 @@ from toolkit.content.library.people_table import joined, some_are_remote
 from toolkit.content.models.plan import NO_CASE, WorkshopPlan
 from toolkit.content.person_names import plain_words
 from toolkit.content.plans import plan_name
+from toolkit.planning.continued import Continued
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import Workshop
 from toolkit.problems import Message, Problem, Severity, ToolkitError, count, say
 from toolkit.source.nodes import MappingNode, find, find_key
+from toolkit.workspace.continuing import going_on
 from toolkit.workspace.environment import Environment
 from toolkit.workspace.locate import find_plan
 from toolkit.workspace.options import PlanOptions, laid_over
@@ -64,10 +66,12 @@ class Workspace:
     """How the list of participants was read."""
     name: str | None = None
     """What the plan is called among several; None for workshop.yaml."""
+    continued: Continued | None = None
+    """The earlier meeting that the plan goes on from."""
 
     def planned(self, today: date) -> PlannedWorkshop:
         """The workshop on the clock; raises ToolkitError with every problem that prevents it."""
-        workshop = plan_workshop(self.library, self.plan, today, self.node)
+        workshop = plan_workshop(self.library, self.plan, today, self.node, self.continued)
         without = self._without_questions(workshop)
         understood = [replace(one, message=joined(one.message, *without)) for one in self.understood]
         if not understood and isinstance(self.plan.participants, list):
@@ -121,7 +125,9 @@ def open_workspace(options: PlanOptions, environment: Environment) -> Workspace:
     said = [*warnings, *listed]
     understood = tuple(problem for problem in said if problem.is_information)
     warned = tuple(problem for problem in said if not problem.is_information)
-    return Workspace(library, plan, folder, node, warned, understood, plan_name(file))
+    before = going_on(plan, file, find(node, ("continues",)))
+    told = (*warned, *before.remarks)
+    return Workspace(library, plan, folder, node, told, understood, plan_name(file), before.continued)
 
 
 def planned_workshop(options: PlanOptions, environment: Environment) -> PlannedWorkshop:

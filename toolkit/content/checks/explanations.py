@@ -503,6 +503,12 @@ def other_format(value: str, newest: int) -> tuple[Message, Message]:
     return message, say("Write 'format: {newest}'.", newest=newest)
 
 
+def _questions_beside_a_case(error: FieldError) -> Explanation:
+    message = say("the programme has questions of its own, and '{moment}' is about a case",
+                  moment=error.context.get("moment"))  # fmt: skip
+    return Explanation("S029", message, say("Write the questions in the case, or take away the moment."))
+
+
 def unforeseen(error: FieldError) -> Explanation:
     """An error of a type that has no message of its own."""
     message = say("'{field}' cannot be '{value}'", field=error.field, value=error.value)
@@ -542,6 +548,7 @@ EXPLANATIONS: Mapping[str, Callable[[FieldError], Explanation]] = {
     "date_type": _date,
     "at_least_over_minutes": _shortest,
     "instructions_over_at_least": _instructions,
+    "questions_beside_a_case": _questions_beside_a_case,
     "end_and_minutes": _end_and_minutes,
     "nobody_on_the_list": _nobody_on_the_list,
     "everybody_absent": _everybody_absent,

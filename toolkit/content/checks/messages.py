@@ -22,6 +22,7 @@ from toolkit.source.names import Suggestion, nearest, suggestion
 _FIELDS_TO_SHOW = {
     "at_least_over_minutes": ("at_least", "minutes"),
     "instructions_over_at_least": ("instructions", "at_least", "minutes"),
+    "questions_beside_a_case": ("questions",),
     "end_and_minutes": ("end", "minutes"),
     "everybody_absent": ("absent",),
 }

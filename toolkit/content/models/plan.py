@@ -330,12 +330,22 @@ class WorkshopPlan(Written):
         Reference | None, About(say("Programme"), group=WHAT, control="choice", offers="programme", form_help=NO_HELP)
     ] = None
     """The programme, such as two-hours; 'toolkit list programmes' shows them all."""
+    continues: Annotated[
+        Label | None,
+        About(
+            say("Goes on from"),
+            group=WHAT,
+            after="programme",
+            form_help=say("What “toolkit record list” calls the meeting, or the name of the file it was planned in."),
+        ),
+    ] = None
+    """The workshop whose promises you look at again: its plan, a name that 'toolkit record list' shows, or latest."""
     methods: Annotated[
         list[Reference] | None,
         About(
             say("Methods"),
             group=WHAT,
-            after="programme",
+            after="continues",
             offers="method",
             form_help=say(
                 "Those that get a card on the tables. With none ticked, six that the programmes use get one."

@@ -20,7 +20,7 @@ from toolkit.content.models.base import (
     Written,
 )
 from toolkit.content.models.quantities import FORMAT, IN_DIGITS, ClockTime, FormatVersion, Minutes, MinutesOrNone
-from toolkit.content.models.question import Form, Kind
+from toolkit.content.models.question import Form, Kind, Question
 from toolkit.problems import say
 
 
@@ -39,6 +39,10 @@ class Uses(Choice):
     """The questions of the case."""
     SET_QUESTIONS = "set-questions", say("questions of the question sets")
     """The questions of the question sets."""
+    QUESTIONS = "questions", say("the programme's own questions")
+    """The programme's own questions, to everybody."""
+    PROMISES = "promises", say("what was promised last time")
+    """What was promised last time is gone through, with the programme's own questions."""
     PLAN = "plan", say("the plan that you make")
     """The plan that you make together."""
     BREAK = "break", say("break")
@@ -329,6 +333,10 @@ class Programme(Written):
         list[Moment], Field(min_length=1), About(say("Moments"), bare=True, one=say("Moment"), form_help=NO_HELP)
     ]
     """The steps of the workshop, in order; each begins with '- id:'."""
+    questions: Annotated[
+        list[Question], About(say("Questions"), bare=True, one=say("Question"), form_help=NO_HELP)
+    ] = []
+    """Questions to everybody, for a programme without a case."""
     follow_up: Annotated[FollowUp | None, About(say("The follow-up meeting"), place=ShownIn.ELSEWHERE)] = None
     """The short meeting where the promises are looked at again."""
     facilitator: Annotated[ProgrammeNotes | None, ForFacilitator(), About(say("For the facilitator"), bare=True)] = None
@@ -339,6 +347,13 @@ class Programme(Written):
     @property
     def minutes(self) -> int:
         return sum(moment.minutes for moment in self.moments)
+
+    @model_validator(mode="after")
+    def _questions_or_a_case(self) -> Self:
+        about = next((moment.title for moment in self.moments if moment.needs_a_case), None)
+        if self.questions and about is not None:
+            raise PydanticCustomError("questions_beside_a_case", "its own questions and a case's", {"moment": about})
+        return self
 
     def notes_in_mode(self, mode: Mode) -> ProgrammeNotes | None:
         """What the facilitator needs when people meet in this way."""

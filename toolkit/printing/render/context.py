@@ -53,7 +53,7 @@ class DocumentContext:
     words: Words
     """The words of the workshop's language: its tag, its texts, how it writes days and times."""
     labels: Mapping[str, Mapping[str, str]]
-    """What `cues`, `roles` and the headings of the `note_sheet` are called, by their ids."""
+    """What `cues`, `roles`, headings of the `note_sheet` and `outcomes` of a promise are called, by their ids."""
     look: PrintedLook
     """The plan's colour, logos, sender and contact, as far as the edition prints them."""
     document: DocumentKind

@@ -14,6 +14,7 @@ from toolkit.content.models.programme import CUES, ROLES
 from toolkit.documents import FOLDER, DocumentKind
 from toolkit.documents.edition import EDITIONS, Edition
 from toolkit.languages import Words, words
+from toolkit.planning.continued import OUTCOMES
 from toolkit.planning.note_sheet import OTHERS, SUMMARY
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.render.context import DocumentContext, PrintOrder
@@ -93,8 +94,9 @@ def context_of(
 
 
 def labels_in(language: Words) -> dict[str, dict[str, str]]:
-    """What cues, roles and the headings of the note sheet are called; an enum's value has the filter `label`."""
-    labels = {"cues": CUES, "roles": ROLES, "note_sheet": {**SUMMARY, "others": OTHERS}}
+    """What cues, roles, headings of the note sheet and outcomes are called; an enum's value has the filter `label`."""
+    note_sheet = {**SUMMARY, "others": OTHERS}
+    labels = {"cues": CUES, "roles": ROLES, "note_sheet": note_sheet, "outcomes": OUTCOMES}
     return {name: {key: language.say(label) for key, label in group.items()} for name, group in labels.items()}
 
 

@@ -1,0 +1,49 @@
+"""What a workshop goes on from: the promises of an earlier one, and the other meetings of its series. Plain values.
+
+They are read by `workspace`, which knows where records and other plans lie; planning and documents know only this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from toolkit.planning.audience import FACILITATOR_ONLY
+from toolkit.problems import Message, say
+
+OUTCOMES: Mapping[str, Message] = {
+    "done": say("it was done"),
+    "partly": say("it was done in part"),
+    "not-done": say("it was not done"),
+    "not-wanted": say("no longer needed"),
+}
+"""What may have become of a promise, in the order in which it is asked; none of them is worse than another."""
+
+
+@dataclass(frozen=True)
+class KeptPromise:
+    """Something that somebody promised last time, in their own words; `when` has the day written out where it is known.
+
+    `number` counts from 1, as on the paper from last time.
+    """
+
+    number: int
+    what: str
+    who: str = ""
+    when: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Continued:
+    """The earlier workshop, as far as it was written down. What the room said is for the room: nothing is left out."""
+
+    title: str
+    day: date | None
+    promises: tuple[KeptPromise, ...] = ()
+    decisions: tuple[str, ...] = ()
+    to_come_back_to: tuple[str, ...] = field(default=(), metadata=FACILITATOR_ONLY)
+    """Notes that were marked as important, where nobody had the answer."""
+    is_held: bool = True
+    """False where it has not been led yet, and its promises are still to be made."""
