@@ -22,7 +22,8 @@ from toolkit.content.models.programme import Cue, Mode, Moment, Programme, Uses
 from toolkit.content.models.question import Kind, Priority, Question
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.planning.continued import Continued, KeptPromise
-from toolkit.planning.workshop import PrintedFact, PrintedMethod, Workshop
+from toolkit.planning.seating import OperationGroup
+from toolkit.planning.workshop import Division, PrintedFact, PrintedMethod, Workshop
 from toolkit.problems import Message, Place, Problem
 from toolkit.source.nodes import ScalarNode
 
@@ -137,6 +138,8 @@ def marked_workshop(mode: Mode = "on-site") -> tuple[Workshop, Markers]:
     methods = tuple(filled(PrintedMethod, markers, f"PrintedMethod[{n}]") for n in range(LISTED))
     made = replace(made, methods=methods, continued=_continued(markers))
     made = replace(made, beside=replace(made, language="en"))
+    group = OperationGroup(markers.word("group", False), None, ("post",), 4, is_remote=False)
+    made = replace(made, division=Division((group,), made.amounts))
     return _with_hidden_words(made, markers, "Workshop"), markers
 
 

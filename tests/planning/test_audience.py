@@ -26,6 +26,8 @@ KNOWN = {
     "Moment.materials",
     "Moment.roles",
     "Operation.reserve",
+    "OperationGroup.guests",
+    "OperationGroup.people",
     "PrintedFact.old",
     "Programme.facilitator",
     "Question.facilitator",

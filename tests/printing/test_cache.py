@@ -86,6 +86,8 @@ def variants(value: Any) -> Iterator[Any]:
         yield ATTACHED
     elif isinstance(value, bool):
         yield not value
+    elif isinstance(value, int):
+        yield value + 1
     elif isinstance(value, str | bytes):
         yield value * 2 or "x"
     elif isinstance(value, tuple):

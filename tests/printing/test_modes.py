@@ -13,7 +13,7 @@ from toolkit.documents import DocumentKind, kinds
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.formats.plain_text import plain_text
 from toolkit.printing.kit.order import Order, documents_of, kinds_for
-from toolkit.printing.kit.print_order import print_order
+from toolkit.printing.kit.print_order import CountedPages, print_order
 from toolkit.printing.render.context import PrintOrder
 
 from ..planning.builders import case, moment, must, programme, question_set, workshop
@@ -42,7 +42,7 @@ def kind(id_: str) -> DocumentKind:
 
 def order(content: Workshop) -> PrintOrder:
     documents = documents_of(Order(Path()), content)
-    return print_order(content, documents, dict.fromkeys(documents, 2))
+    return print_order(content, documents, dict.fromkeys(documents, CountedPages(2)))
 
 
 def copies(wanted: PrintOrder) -> dict[str, int]:
@@ -71,16 +71,16 @@ def test_sixty_people_on_screens_get_files_and_not_paper() -> None:
     assert {line.file for line in wanted.sent} == {"deltagarblad.pdf", "planen.pdf", "utvardering.pdf"}
     assert "A3" not in dict(wanted.totals)
     assert order(made("on-site")).sent == ()
-    assert copies(order(made("on-site")))["deltagarblad"] == 60
+    assert copies(order(made("on-site")))["deltagarblad"] == 66
 
 
 def test_paper_is_for_those_in_the_room_and_files_for_those_on_screen() -> None:
     wanted = order(made("hybrid", PEOPLE))
     assert {name: copies(wanted)[name] for name in ("deltagarblad", "fragekort", "planen")} == {
-        "deltagarblad": 20, "fragekort": 4, "planen": 4,
+        "deltagarblad": 22, "fragekort": 4, "planen": 5,
     }  # fmt: skip
     assert "deltagarblad.pdf" in {line.file for line in wanted.sent}
-    assert copies(order(made("hybrid", 26)))["deltagarblad"] == 26  # nobody knows how many are on screen
+    assert copies(order(made("hybrid", 26)))["deltagarblad"] == 29  # nobody knows how many are on screen
 
 
 def test_each_room_has_a_page_with_the_questions_that_it_is_asked(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from toolkit.content.models.programme import Mode
 from toolkit.documents import kinds
 from toolkit.documents.edition import STANDARD
 from toolkit.printing.kit.order import DocumentEdition, Order, documents_of, kinds_for
-from toolkit.printing.kit.print_order import print_order
+from toolkit.printing.kit.print_order import CountedPages, print_order
 from toolkit.printing.pdf.engine import Printer
 from toolkit.printing.pdf.job import PrintJob
 from toolkit.printing.render.context import PrintOrderLine
@@ -32,7 +32,9 @@ ALL = [
 
 
 def lines(pages: dict[str, int], **plan: object) -> dict[str, PrintOrderLine]:
-    order = print_order(workshop(**plan), ALL, {one: pages[one.kind.id] for one in ALL if one.kind.id in pages})
+    order = print_order(
+        workshop(**plan), ALL, {one: CountedPages(pages[one.kind.id]) for one in ALL if one.kind.id in pages}
+    )
     return {one.kind.id: line for one, line in zip(ALL, (*order.lines, *order.shown), strict=False)}
 
 
@@ -58,14 +60,16 @@ def test_its_numbers_are_those_of_the_pdfs(name: str, kits: Kits) -> None:
 def test_copies_and_sheets_follow_the_people() -> None:
     pages = {"handout": 9, "cards": 14, "guide": 41, "posters": 7}
     people = {"participants": 24, "group_size": 5, "facilitators": [Facilitator(name="A"), Facilitator(name="B")]}
-    order = print_order(workshop(**people), ALL, {one: pages[one.kind.id] for one in ALL if one.kind.id in pages})
+    order = print_order(
+        workshop(**people), ALL, {one: CountedPages(pages[one.kind.id]) for one in ALL if one.kind.id in pages}
+    )
     found = {line.file: (line.copies, line.pages, line.sheets) for line in order.lines}
-    assert found["deltagarblad.pdf"] == (24, 9, 24 * 5)
+    assert found["deltagarblad.pdf"] == (27, 9, 27 * 5)
     assert found["fragekort.pdf"] == (5, 14, 5 * 7)
     assert found["handledarguide.pdf"] == (2, 41, 2 * 21)
     assert found["affischer.pdf"] == (1, 7, 7)
     assert found["planen.pdf"] == (5, None, None)
-    assert order.totals == (("A4", 120 + 35 + 42), ("A3", 7))
+    assert order.totals == (("A4", 135 + 35 + 42), ("A3", 7))
     assert [line.file for line in order.shown] == ["bildspel.pdf"]
 
 
@@ -77,10 +81,10 @@ def test_one_of_each_where_nobody_knows_how_many_come() -> None:
 def test_another_edition_is_printed_once_for_whoever_needs_it() -> None:
     (handout,) = (kind for kind in kinds() if kind.id == "handout")
     both = [DocumentEdition(handout, STANDARD), DocumentEdition(handout, "large-print")]
-    order = print_order(workshop(participants=24), both, {both[0]: 9, both[1]: 18})
-    assert [(line.copies, line.sheets) for line in order.lines] == [(24, 120), (1, 9)]
-    alone = print_order(workshop(participants=24), both[1:], {both[1]: 18})
-    assert [(line.copies, line.sheets) for line in alone.lines] == [(24, 216)]
+    order = print_order(workshop(participants=24), both, {both[0]: CountedPages(9), both[1]: CountedPages(18)})
+    assert [(line.copies, line.sheets) for line in order.lines] == [(27, 135), (1, 9)]
+    alone = print_order(workshop(participants=24), both[1:], {both[1]: CountedPages(18)})
+    assert [(line.copies, line.sheets) for line in alone.lines] == [(27, 243)]
 
 
 def test_ordered_alone_it_is_about_the_whole_kit(kits: Kits, tmp_path: Path) -> None:
@@ -111,7 +115,7 @@ def test_the_sums_of_a_print_order_are_never_alone_on_a_page(edition: str, kits:
     (kind,) = (kind for kind in kinds() if kind.id == "print-order")
     workshop = kits.workshop("two-hours")
     everything = documents_of(Order(Path(), editions=("all",)), replace(workshop, beside=workshop))
-    whole = print_order(workshop, everything, dict.fromkeys(everything, 2))
+    whole = print_order(workshop, everything, dict.fromkeys(everything, CountedPages(2)))
     assert whole.shown
     assert whole.totals
     printer = Printer()
@@ -129,7 +133,7 @@ def test_the_standard_edition_is_for_all_whichever_edition_comes_first() -> None
     (handout,) = (kind for kind in kinds() if kind.id == "handout")
     both = [DocumentEdition(handout, "large-print"), DocumentEdition(handout, STANDARD)]
     order = print_order(workshop(participants=24), both, {})
-    assert [line.copies for line in order.lines] == [24, 24]
+    assert [line.copies for line in order.lines] == [27, 27]
 
 
 def test_a_booklet_turns_on_the_short_edge_and_is_folded() -> None:
@@ -150,7 +154,7 @@ def test_cards_turn_as_the_plan_says_and_nothing_else_does(flip: Flip) -> None:
 
 
 def test_what_is_only_shown_takes_no_paper() -> None:
-    order = print_order(workshop(), ALL, dict.fromkeys(ALL, 3))
+    order = print_order(workshop(), ALL, dict.fromkeys(ALL, CountedPages(3)))
     assert [line.paper for line in order.shown] == ["screen"]
     assert {paper for paper, _ in order.totals} == {"A4", "A3"}
 

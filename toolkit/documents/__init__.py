@@ -18,6 +18,7 @@ from toolkit.content.models.base import Label, Written
 from toolkit.content.models.programme import Mode
 from toolkit.content.reading import read_model
 from toolkit.documents.edition import EDITIONS, STANDARD
+from toolkit.planning.amounts import Each
 from toolkit.planning.workshop import Audience, Holding, Workshop
 from toolkit.problems import ToolkitError
 from toolkit.source.parser import read_yaml
@@ -26,7 +27,6 @@ FOLDER = Path(__file__).parent
 FONTS = FOLDER / "fonts"
 DEFAULT_EDITIONS = ["large-print", "saver"]
 
-Copies = Literal["leader", "participant", "table", "one"]
 CardKind = Literal["question-card", "method-card"]
 """The cards that texts must fit on; printing/render/checks.py measures them."""
 
@@ -40,8 +40,8 @@ def _known(edition: str) -> str:
 class Paper(Written):
     """How a document is printed: what the print order asks for."""
 
-    copies: Copies
-    """For each who leads, each participant, each table, or just one."""
+    copies: Each
+    """Who gets one: each participant, each table, each group by operation and so on; `planning/amounts.py` counts."""
     size: Literal["A4", "A3", "screen"] = "A4"
     """A4, A3, or `screen` for what is shown and not printed."""
     sides: Literal["one", "two"] = "one"
@@ -90,8 +90,8 @@ class Description(Written):
     """Whether it is made as plain text too, where that is ordered."""
     also: tuple[str, ...] = ()
     """The formats that it is made in besides, where a PDF is ordered: to write in, or to copy from."""
-    counts: bool = False
-    """Whether it says how many pages the others have, and so is made after them."""
+    counts: Literal["copies", "pages"] | None = None
+    """What it says of the others and is made after: how many copies there are of each, or how many pages too."""
     cover: bool = False
     """Whether the first page is a cover, which has no number."""
     styled_as: str | None = None
@@ -123,6 +123,8 @@ class DocumentKind:
     def is_for(self, workshop: Workshop) -> bool:
         """Whether there is something on it in this workshop, and people meet so that it is of use."""
         when = self.written.when
+        if workshop.setting.on_site == 0 and Mode.DIGITAL not in when.modes:
+            return False  # there is nobody in the room
         return workshop.setting.mode in when.modes and (not when.holds or not workshop.holds.isdisjoint(when.holds))
 
     def stylesheets(self, edition: str) -> tuple[Path, ...]:

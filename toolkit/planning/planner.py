@@ -71,7 +71,10 @@ def plan_workshop(
         programme=programme.model,
         notes=programme.model.notes_in_mode(setting.mode),
         agenda=agenda,
-        operations=tuple(_operation(s, agenda, facts) for s, facts in zip(sets, of_sets, strict=True)),
+        operations=tuple(
+            _operation(s, agenda, facts, _titles(library, s) if any(p.operation for p in plan.present) else ())
+            for s, facts in zip(sets, of_sets, strict=True)
+        ),
         facts=_facts_of_case(library, case, language, setting) if case else (),
         methods=tuple(PrintedMethod(item.id, item.model) for item in methods),
         continued=continued,
@@ -212,13 +215,22 @@ def _place_of_field(written: Node | None, *names: str) -> Place | None:
     return next((entries[name].node.place for name in names if name in entries), None)
 
 
-def _operation(item: Item[QuestionSet], agenda: Agenda, facts: tuple[PrintedFact, ...]) -> Operation:
+def _titles(library: Library, item: Item[QuestionSet]) -> tuple[str, ...]:
+    """What a set is called in every language that it is in."""
+    editions = (library.question_set(item.id, tag) for tag in library.languages("question-set", item.id))
+    return tuple(edition.model.title for edition in editions)
+
+
+def _operation(
+    item: Item[QuestionSet], agenda: Agenda, facts: tuple[PrintedFact, ...], titles: tuple[str, ...]
+) -> Operation:
     return Operation(
         id=item.id,
         content=item.model,
         questions=tuple(q for q in agenda.questions if q.set_id == item.id),
         facts=facts,
         reserve=tuple(left.question for left in agenda.left_out if left.set_id == item.id),
+        other_titles=titles,
     )
 
 

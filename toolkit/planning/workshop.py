@@ -12,15 +12,17 @@ from toolkit.content.models.base import Note, Source, Term
 from toolkit.content.models.case import Case
 from toolkit.content.models.fact import Fact, FactText
 from toolkit.content.models.method import Method
-from toolkit.content.models.programme import Programme, ProgrammeNotes, Uses
-from toolkit.content.models.question import Question
+from toolkit.content.models.programme import Mode, Programme, ProgrammeNotes, Uses
+from toolkit.content.models.question import Form, Question
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.languages import words
 from toolkit.planning.agenda import Agenda, NumberedQuestion
+from toolkit.planning.amounts import Amounts, amounts_of
 from toolkit.planning.audience import FACILITATOR_ONLY, for_participants
 from toolkit.planning.continued import Continued, KeptPromise
+from toolkit.planning.seating import OperationGroup, OperationNames, operation_groups, remarks
 from toolkit.planning.setting import Setting
-from toolkit.problems import Place, Problem
+from toolkit.problems import Message, Place, Problem
 from toolkit.source.nodes import Node, place_within, texts
 
 Audience = Literal["facilitator", "participant"]
@@ -51,6 +53,14 @@ facilitator may want to look up: law, figures, questions in reserve and sources.
 
 
 @dataclass(frozen=True)
+class Division:
+    """The groups by operation, and how many there are of everything."""
+
+    groups: tuple[OperationGroup, ...]
+    amounts: Amounts
+
+
+@dataclass(frozen=True)
 class PrintedFact:
     """A figure in the language of the workshop. `old` is for the facilitator, who decides whether it still helps."""
 
@@ -68,6 +78,8 @@ class Operation:
     questions: tuple[NumberedQuestion, ...]
     facts: tuple[PrintedFact, ...]
     reserve: tuple[Question, ...] = field(default=(), metadata=FACILITATOR_ONLY)
+    other_titles: tuple[str, ...] = ()
+    """What its question set is called in other languages, by which people may call the operation."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +116,8 @@ class Workshop:
     """Questions of the case that are not asked today."""
     beside: Workshop | None = None
     """The same workshop in a second language, for material that shows both."""
+    division: Division | None = None
+    """The groups and amounts, where what they are worked out from is not in here; else None."""
     warnings: tuple[Problem, ...] = field(default=(), metadata=FACILITATOR_ONLY)
     nodes: tuple[Node, ...] = field(default=(), metadata=FACILITATOR_ONLY, repr=False)
     """What everything was read from, for pointing at lines."""
@@ -122,7 +136,43 @@ class Workshop:
     @cached_property
     def _for_participants(self) -> Workshop:
         """Made once: most documents of a kit are for participants."""
-        return replace(for_participants(self), audience="participant")
+        return replace(for_participants(self), audience="participant", division=for_participants(self._division))
+
+    @property
+    def groups(self) -> tuple[OperationGroup, ...]:
+        """The groups by operation of the second half; none where there is no such half, or nobody says an operation."""
+        return self._division.groups
+
+    @property
+    def amounts(self) -> Amounts:
+        """How many there are of everything."""
+        return self._division.amounts
+
+    @cached_property
+    def _division(self) -> Division:
+        """Made from the whole workshop: who comes, and every operation."""
+        if self.division:
+            return self.division
+        setting, names, apart = self.setting, self.operation_names, self.setting.mode is Mode.HYBRID
+        by_operation, size = self.sits_by_operation, self.setting.group_size
+        groups = operation_groups(setting.participants, names, size, setting.seed, setting.language, apart=apart)
+        groups = groups if by_operation else ()
+        return Division(groups, amounts_of(setting, groups, names, by_operation=by_operation))
+
+    @property
+    def group_remarks(self) -> tuple[Message, ...]:
+        """What whoever leads needs to know of the groups by operation."""
+        return remarks(self.groups)
+
+    @property
+    def sits_by_operation(self) -> bool:
+        """Whether people sit by operation in any moment."""
+        return any(item.moment.form is Form.OPERATION_GROUPS for item in self.agenda.items)
+
+    @property
+    def operation_names(self) -> tuple[OperationNames, ...]:
+        """The operations in the room, and what people may call them."""
+        return tuple(OperationNames(one.id, one.content.title, one.other_titles) for one in self.operations)
 
     @property
     def name(self) -> str:

@@ -12,8 +12,8 @@ from toolkit.documents import DocumentKind
 from toolkit.documents.edition import EDITIONS, STANDARD
 from toolkit.printing.formats.web_page import standalone
 from toolkit.printing.kit.building import job_of, ready
-from toolkit.printing.kit.order import DocumentEdition, kinds_for
-from toolkit.printing.kit.print_order import print_order
+from toolkit.printing.kit.order import DocumentEdition
+from toolkit.printing.kit.print_order import parts_of, print_order, whole_kit
 from toolkit.printing.pdf.job import PrintJob
 from toolkit.printing.render.checks import look_of
 from toolkit.printing.render.look import PrintedLook
@@ -59,8 +59,10 @@ class RenderedWorkshop:
 
     def _made(self, wanted: DocumentEdition) -> RenderedDocument:
         workshop = self.saved.workshop
-        others = [DocumentEdition(kind, STANDARD) for kind in kinds_for(workshop) if not kind.written.counts]
-        order = print_order(workshop, others, {}) if wanted.kind.written.counts else None
+        order = None
+        if wanted.kind.written.counts:
+            others = {one: render(one.kind, workshop, self.look, STANDARD, self.cache) for one in whole_kit(workshop)}
+            order = print_order(workshop, list(others), parts_of(others))
         page = render(wanted.kind, workshop, self.look, wanted.edition, self.cache, order)
         paged = STYLE.read_text("utf-8")
         html = standalone(page).replace("</head>", f"<style>{paged}</style>\n</head>", 1)

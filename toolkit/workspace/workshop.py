@@ -16,10 +16,10 @@ from toolkit.content.library.library import model_of_plan
 from toolkit.content.library.participants import UNDERSTOOD, with_names
 from toolkit.content.library.people_table import joined, some_are_remote
 from toolkit.content.models.plan import NO_CASE, WorkshopPlan
-from toolkit.content.person_names import plain_words
 from toolkit.content.plans import plan_name
 from toolkit.planning.continued import Continued
 from toolkit.planning.planner import plan_workshop
+from toolkit.planning.seating import set_of
 from toolkit.planning.workshop import Workshop
 from toolkit.problems import Message, Problem, Severity, ToolkitError, count, say
 from toolkit.source.nodes import MappingNode, find, find_key
@@ -72,7 +72,7 @@ class Workspace:
     def planned(self, today: date) -> PlannedWorkshop:
         """The workshop on the clock; raises ToolkitError with every problem that prevents it."""
         workshop = plan_workshop(self.library, self.plan, today, self.node, self.continued)
-        without = self._without_questions(workshop)
+        without = [*self._without_questions(workshop), *workshop.group_remarks]
         understood = [replace(one, message=joined(one.message, *without)) for one in self.understood]
         if not understood and isinstance(self.plan.participants, list):
             understood += self._account_of_the_plan(without)
@@ -93,13 +93,11 @@ class Workspace:
         """How many come from operations that no set of the workshop is for; nothing when nobody does."""
         if not any(person.operation for person in self.plan.present):
             return []
-        ids = [operation.id for operation in workshop.operations]
-        editions = [(id_, language) for id_ in ids for language in self.library.languages("question-set", id_)]
-        names = [*ids, *(self.library.question_set(id_, language).model.title for id_, language in editions)]
+        names = workshop.operation_names
         without = Counter(
             person.operation
             for person in self.plan.present
-            if person.operation and not any(_is_same_operation(person.operation, name) for name in names)
+            if person.operation and set_of(person.operation, names) is None
         )
         if not without:
             return []
@@ -152,13 +150,6 @@ def _empty_tables(workshop: Workshop) -> Iterator[Problem]:
                         tables=", ".join(map(str, empty[:MOST_NAMED])) + "…" * (len(empty) > MOST_NAMED))  # fmt: skip
         hint = say("See that the tables are numbered from 1, without a gap.")
         yield Problem("A009", message, hint, workshop.place_of(highest.name), Severity.WARNING)
-
-
-def _is_same_operation(written: str, name: str) -> bool:
-    """`Stadsbiblioteket` and `Bibliotek`, `SFI` and `Svenska för invandrare (SFI)`."""
-    one, other = plain_words(written), plain_words(name.replace("-", " "))
-    shorter, longer = sorted((one, other), key=len)
-    return shorter in longer if len(shorter) > 4 else shorter in longer.split()
 
 
 def _unknown_content(library: Library, plan: WorkshopPlan, node: MappingNode) -> Iterator[Problem]:

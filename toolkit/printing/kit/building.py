@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from toolkit.printing.formats.table import FORMATS
 from toolkit.printing.kit.cache import Cache, key_of
 from toolkit.printing.kit.kit_file import KitFile
 from toolkit.printing.kit.order import DocumentEdition, Order, by_id, documents_of, kinds_for
-from toolkit.printing.kit.print_order import print_order
+from toolkit.printing.kit.print_order import CountedPages, parts_of, print_order, whole_kit
 from toolkit.printing.kit.workers import print_all
 from toolkit.printing.pdf.job import PrintedPdf, PrintJob
 from toolkit.printing.render.checks import look_of, unfit
@@ -36,7 +36,10 @@ def build(workshop: Workshop, order: Order, report: Callable[[KitFile], None] = 
     look = look_of(workshop, order.folder)
     kit = _Kit(workshop, order, look, report)
     pages = {document: kit.page(document) for document in documents if not document.kind.written.counts}
-    counting = [document for document in documents if document.kind.written.counts]
+    if telling := [document for document in documents if document.kind.written.counts == "copies"]:
+        copies = kit.copies(pages)
+        pages |= {document: kit.page(document, copies) for document in telling}
+    counting = [document for document in documents if document.kind.written.counts == "pages"]
     uncounted = [kit.page(document, print_order(workshop, [], {})) for document in counting]
     if problems := unfit(workshop, [*pages.values(), *uncounted]):
         raise ToolkitError(problems)
@@ -106,8 +109,8 @@ class _Kit:
     look: PrintedLook
     report: Callable[[KitFile], None]
     finished: dict[str, tuple[bytes, KitFile]] = field(default_factory=dict)
-    pages: dict[DocumentEdition, int] = field(default_factory=dict)
-    """How many pages each PDF has."""
+    counted: dict[DocumentEdition, CountedPages] = field(default_factory=dict)
+    """The pages and parts of each PDF."""
 
     def page(self, document: DocumentEdition, counted: PrintOrder | None = None) -> HtmlDocument:
         return render(document.kind, self.workshop, self.look, document.edition, self.order.cache, counted)
@@ -121,7 +124,10 @@ class _Kit:
                         self._finish(document, name, format_.from_html(page, self.look))
         if self.prints:
             for document, printed, cached in _printed(pages, self.order):
+                self.counted[document] = CountedPages(printed.pages, pages[document].parts, printed.begins)
                 self._finish_printed(document, printed, cached)
+        else:
+            self.counted |= parts_of(pages)
 
     @property
     def prints(self) -> bool:
@@ -130,13 +136,26 @@ class _Kit:
 
     def count(self, documents: Sequence[DocumentEdition]) -> PrintOrder:
         """The print order of the documents, or of a whole kit where they are nothing else to print."""
-        others = [document for document in documents if not document.kind.written.counts]
-        if not others:
-            others = [DocumentEdition(kind, STANDARD) for kind in kinds_for(self.workshop) if not kind.written.counts]
-            if self.prints:
-                shown = {document: self.page(document) for document in others}
-                self.pages = {document: printed.pages for document, printed, _ in _printed(shown, self.order)}
-        return print_order(self.workshop, others, self.pages)
+        others = [document for document in documents if document.kind.written.counts != "pages"]
+        if others:
+            return print_order(self.workshop, others, self.counted)
+        shown = {document: self.page(document) for document in whole_kit(self.workshop)}
+        copies = self.copies(shown)
+        usual = [DocumentEdition(kind, STANDARD) for kind in kinds_for(self.workshop) if kind.written.counts != "pages"]
+        shown = {document: shown.get(document) or self.page(document, copies) for document in usual}
+        self.counted = parts_of(shown)
+        if self.prints:
+            for document, printed, _ in _printed(shown, self.order):
+                self.counted[document] = CountedPages(printed.pages, shown[document].parts, printed.begins)
+        return print_order(self.workshop, usual, self.counted)
+
+    def copies(self, pages: Mapping[DocumentEdition, HtmlDocument]) -> PrintOrder:
+        """How many copies of what was ordered, and of the rest of a whole kit."""
+        there = {document.kind for document in pages}
+        rest = [document for document in whole_kit(self.workshop) if document.kind not in there]
+        shown = {**pages, **{document: self.page(document) for document in rest}}
+        in_order = sorted(shown, key=lambda document: (document.kind.written.order, document.kind.id))
+        return print_order(self.workshop, in_order, parts_of(shown))
 
     def add_calendar(self, kind: DocumentKind) -> None:
         """The calendar file that goes along with a document, where the workshop has a day."""
@@ -152,7 +171,6 @@ class _Kit:
         return KitFile(path, kind.id, document.edition, language, kind.audience, format_, pages, cached)
 
     def _finish_printed(self, document: DocumentEdition, printed: PrintedPdf, cached: bool) -> None:
-        self.pages[document] = printed.pages
         for name, format_ in FORMATS.items():
             if name not in self.order.formats or not format_.from_pdf:
                 continue
@@ -221,6 +239,7 @@ def job_of(page: HtmlDocument) -> PrintJob:
         cover,
         fields=edition.fields,
         booklet=edition.booklet,
+        parts=len(page.parts),
     )
 
 

@@ -22,7 +22,7 @@ MOST_FILES = 600
 
 @dataclass(frozen=True)
 class Cache:
-    """A folder of PDFs named by what went into them."""
+    """A folder of PDFs named by what went into them, how many pages they have and where their parts begin."""
 
     folder: Path
 
@@ -30,20 +30,22 @@ class Cache:
         """The PDF of an earlier run, if it is there and whole. Other files are ignored."""
         for path in self.folder.glob(f"{key}-*.pdf"):
             try:
-                data, pages = path.read_bytes(), int(path.stem.rpartition("-")[2])
+                data = path.read_bytes()
+                pages, *begins = map(int, path.stem.rpartition("-")[2].split("."))
             except (OSError, ValueError):
                 continue
             if data.rstrip().endswith(b"%%EOF"):
                 with contextlib.suppress(OSError):
                     os.utime(path)
-                return PrintedPdf(data, pages)
+                return PrintedPdf(data, pages, tuple(begins))
         return None
 
     def put(self, key: str, printed: PrintedPdf) -> None:
         """Stores a PDF. A full or read-only disk is no reason to fail: the document is printed again next time."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            write(self.folder / f"{key}-{printed.pages}.pdf", printed.data)
+            numbers = ".".join(map(str, (printed.pages, *printed.begins)))
+            write(self.folder / f"{key}-{numbers}.pdf", printed.data)
             self._forget_oldest()
         except OSError:
             return

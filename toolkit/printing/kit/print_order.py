@@ -3,35 +3,67 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from toolkit.content.models.programme import Mode
 from toolkit.documents.edition import EDITIONS, STANDARD
 from toolkit.languages import words
 from toolkit.planning.workshop import Workshop
-from toolkit.printing.kit.order import DocumentEdition
-from toolkit.printing.render.context import PrintOrder, PrintOrderLine
+from toolkit.printing.kit.order import DocumentEdition, kinds_for
+from toolkit.printing.render.context import DocumentPart, PrintOrder, PrintOrderLine, PrintOrderPart
+from toolkit.printing.render.rendering import HtmlDocument
 from toolkit.problems import say
 
 ON_SCREEN = "screen"
 FOLDED = say("Fold the sheets together across the middle, and staple.").text
+TO_FILL_IN = say("To fill in on a screen, and not for printing.").text
+
+
+@dataclass(frozen=True)
+class CountedPages:
+    """How many pages a finished PDF has, and its parts with the page on which each begins."""
+
+    pages: int | None = None
+    parts: tuple[DocumentPart, ...] = ()
+    begins: tuple[int, ...] = ()
+
+    @property
+    def ranges(self) -> list[tuple[DocumentPart, int, int] | tuple[DocumentPart, None, None]]:
+        """Each part with its first page and its last."""
+        if self.pages is None or len(self.begins) != len(self.parts):
+            return [(part, None, None) for part in self.parts]
+        ends = [*self.begins, self.pages + 1]
+        return [(part, first, after - 1) for part, (first, after) in zip(self.parts, pairwise(ends), strict=True)]
+
+
+def whole_kit(workshop: Workshop) -> list[DocumentEdition]:
+    """The documents of a kit that count nothing themselves."""
+    return [DocumentEdition(kind, STANDARD) for kind in kinds_for(workshop) if not kind.written.counts]
+
+
+def parts_of(pages: Mapping[DocumentEdition, HtmlDocument]) -> dict[DocumentEdition, CountedPages]:
+    """What is known of documents before they are printed."""
+    return {document: CountedPages(parts=page.parts) for document, page in pages.items()}
 
 
 def print_order(
-    workshop: Workshop, documents: Sequence[DocumentEdition], pages: Mapping[DocumentEdition, int]
+    workshop: Workshop, documents: Sequence[DocumentEdition], counted: Mapping[DocumentEdition, CountedPages]
 ) -> PrintOrder:
-    """The order for these documents; `pages` are those of the finished PDFs.
+    """The order for these documents; `counted` are the pages and parts of those that are made.
 
     The first edition of a document is the one that all get; of each other one copy is printed, for whoever needs it.
     """
     seen: set[str] = set()
     lines = []
     for document in documents:
-        lines.append(_line(workshop, document, pages.get(document), first=document.kind.id not in seen))
+        pages = counted.get(document, CountedPages())
+        lines.append(_line(workshop, document, pages, first=document.kind.id not in seen))
         seen.add(document.kind.id)
     printed = tuple(line for line in lines if line.paper != ON_SCREEN and line.copies)
     on_screen = workshop.setting.mode is Mode.DIGITAL or workshop.setting.remote
-    sent = tuple(line for line in lines if line.each in ("participant", "table") and on_screen)
+    sent = tuple(line for line in lines if line.each not in ("leader", "one") and on_screen)
     amounts: Counter[str] = Counter()
     for line in printed:
         amounts[line.paper] += line.sheets or 0
@@ -39,31 +71,37 @@ def print_order(
     return PrintOrder(printed, sent, tuple(line for line in lines if line.paper == ON_SCREEN), totals)
 
 
-def _or_one(in_room: int | None, of_all: int | None) -> int:
-    """How many in the room; of all where it is not known how many take part on screen, and one where nothing is."""
-    return in_room if in_room is not None else of_all or 1
-
-
-def _line(workshop: Workshop, document: DocumentEdition, pages: int | None, *, first: bool) -> PrintOrderLine:
-    paper, setting = document.kind.written.paper, workshop.setting
-    people = {
-        "leader": len(setting.facilitators) or 1,
-        "participant": _or_one(setting.on_site, setting.people),
-        "table": _or_one(setting.tables_in_room, setting.groups),
-        "one": 1,
-    }
-    each = paper.copies if first or document.edition == STANDARD else "one"
-    copies = people[each]
-    folded = EDITIONS[document.edition].booklet
+def _line(workshop: Workshop, document: DocumentEdition, counted: CountedPages, *, first: bool) -> PrintOrderLine:
+    paper, setting, edition = document.kind.written.paper, workshop.setting, EDITIONS[document.edition]
+    is_for_all = first or document.edition == STANDARD
+    each = paper.copies if is_for_all else "one"
+    parts = tuple(_parts(workshop, counted, paper.sides)) if is_for_all and setting.people else ()
+    copies = max((part.copies for part in parts), default=workshop.amounts.copies(each))
+    sheets = _sheets(counted.pages, copies, paper.sides)
+    if parts and counted.pages:
+        sheets = sum(part.sheets or 0 for part in parts)
+    note = FOLDED if edition.booklet else TO_FILL_IN if edition.fields else paper.note
     return PrintOrderLine(
         title=words(workshop.language).gettext(document.kind.title),
         file=document.file_name(workshop.language, "pdf"),
         each=each,
         copies=copies,
-        pages=pages,
-        sheets=copies * (-(-pages // 2) if paper.sides == "two" else pages) if pages else None,
-        paper=paper.size,
+        pages=counted.pages,
+        sheets=sheets,
+        paper=ON_SCREEN if edition.fields else paper.size,
         sides=paper.sides,
-        flip="short-edge" if folded else setting.cards.flip if paper.flip == "as-planned" else paper.flip,
-        note=FOLDED if folded else paper.note,
+        flip="short-edge" if edition.booklet else setting.cards.flip if paper.flip == "as-planned" else paper.flip,
+        note=note,
+        parts=parts,
     )
+
+
+def _parts(workshop: Workshop, counted: CountedPages, sides: str) -> Iterator[PrintOrderPart]:
+    for part, first, last in counted.ranges:
+        copies = workshop.amounts.copies(part.each, part.set_id)
+        pages = None if first is None or last is None else last - first + 1
+        yield PrintOrderPart(part.label, part.each, copies, first, last, _sheets(pages, copies, sides))
+
+
+def _sheets(pages: int | None, copies: int, sides: str) -> int | None:
+    return None if pages is None else copies * (-(-pages // 2) if sides == "two" else pages)

@@ -18,6 +18,7 @@ from toolkit.printing.pdf.archive import also_accessible
 from toolkit.printing.pdf.booklet import imposed, pairs
 from toolkit.printing.pdf.form_fields import with_working_fields
 from toolkit.printing.pdf.job import Attached, PageLayout, PrintedPdf, PrintJob
+from toolkit.printing.render.context import part_id
 from toolkit.printing.render.fonts import families_for, font_faces
 from toolkit.problems import Problem, ToolkitError, say
 
@@ -41,6 +42,7 @@ class Printer:
             warnings.simplefilter("ignore", ResourceWarning)
             document = self._rendered(job)
             pages = len(document.pages)
+            begins = () if job.booklet else tuple(_pages_of_parts(document.pages, job.parts))
             data = document.write_pdf(
                 pdf_variant=ARCHIVE_VARIANT if job.attached else VARIANT,
                 finisher=_page_labels(job.cover),
@@ -55,7 +57,7 @@ class Printer:
             data = with_working_fields(data)
         if job.booklet:
             data, pages = imposed(data), len(list(pairs(pages)))
-        return PrintedPdf(data, pages)
+        return PrintedPdf(data, pages, begins)
 
     def lay_out(self, job: PrintJob) -> PageLayout:
         """Where each page of the document begins. What WeasyPrint logs is reported when the document is printed."""
@@ -134,6 +136,11 @@ def _weasyprint() -> Any:
 
     tags.install()
     return weasyprint
+
+
+def _pages_of_parts(pages: Sequence[Any], parts: int) -> Iterator[int]:
+    for part in range(1, parts + 1):
+        yield next(number for number, page in enumerate(pages, 1) if part_id(part) in page.anchors)
 
 
 def _page_labels(cover: str) -> Any:

@@ -27,6 +27,8 @@ class PrintJob:
     """Whether there are fields to fill in."""
     booklet: bool = False
     """Whether the pages are put two by two on sheets to fold."""
+    parts: int = 0
+    """How many parts it has that are printed in numbers of their own: elements with the ids of `part_id`."""
     attached: Attached | None = None
     """The data that the document was made from; the PDF is then made to be archived, PDF/A-3a too."""
 
@@ -37,6 +39,8 @@ class PrintedPdf:
 
     data: bytes = field(repr=False)
     pages: int
+    begins: tuple[int, ...] = ()
+    """The page, counted from 1, on which each part begins."""
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,36 @@ from typing import Any
 from toolkit.documents import DocumentKind
 from toolkit.documents.edition import Edition
 from toolkit.languages import Words
+from toolkit.planning.amounts import Each
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.render.look import PrintedLook
+
+
+@dataclass(frozen=True)
+class DocumentPart:
+    """Pages of a document that are printed in a number of their own: what they are called, and who gets a copy."""
+
+    label: str
+    each: Each
+    set_id: str | None = None
+    """The question set that they are about, where they are about one."""
+
+
+def part_id(number: int) -> str:
+    """The id of the element that a part of a document begins with; the first is 1."""
+    return f"part-{number}"
+
+
+@dataclass(frozen=True)
+class PrintOrderPart:
+    """Pages of a document in the print order; the pages, and the sheets they take, are None where none were printed."""
+
+    label: str
+    each: Each
+    copies: int
+    first: int | None
+    last: int | None
+    sheets: int | None
 
 
 @dataclass(frozen=True)
@@ -22,20 +50,22 @@ class PrintOrderLine:
 
     title: str
     file: str
-    each: str
-    """Who gets one: leader, participant, table, or just one."""
+    each: Each
     copies: int
+    """Of a document in parts, of the part that most are printed of."""
     pages: int | None
     sheets: int | None
     paper: str
     sides: str
     flip: str
     note: str | None
+    parts: tuple[PrintOrderPart, ...] = ()
+    """Its parts, where it is not printed as a whole."""
 
 
 @dataclass(frozen=True)
 class PrintOrder:
-    """Everything to print, what is sent or shown on a screen instead, and how much of each paper it takes."""
+    """Everything to print, what is sent or used on a screen instead, and how much of each paper it takes."""
 
     lines: tuple[PrintOrderLine, ...]
     sent: tuple[PrintOrderLine, ...]
@@ -65,7 +95,7 @@ class DocumentContext:
     generator: str
     """The program's name and version."""
     print_order: PrintOrder | None
-    """Copies, pages, sheets and paper of every document; only for a document that says `counts: true`."""
+    """Copies of every document, and of `counts: pages` their pages and sheets; only for a document that `counts`."""
     ruled_lines: Mapping[tuple[str | None, str], int]
     """How many lines to write on a question gets, by set id (none: the case) and question id."""
     second_workshop: Workshop

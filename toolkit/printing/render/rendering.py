@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from html import unescape
 from pathlib import Path
+from typing import cast
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
@@ -14,15 +16,18 @@ from toolkit.content.models.programme import CUES, ROLES
 from toolkit.documents import FOLDER, DocumentKind
 from toolkit.documents.edition import EDITIONS, Edition
 from toolkit.languages import Words, words
+from toolkit.planning.amounts import Each
 from toolkit.planning.continued import OUTCOMES
 from toolkit.planning.note_sheet import OTHERS, SUMMARY
 from toolkit.planning.workshop import Workshop
-from toolkit.printing.render.context import DocumentContext, PrintOrder
+from toolkit.printing.render.context import DocumentContext, DocumentPart, PrintOrder, part_id
 from toolkit.printing.render.filters import filters
 from toolkit.printing.render.look import PrintedLook
 from toolkit.printing.render.ruled_lines import RuledLines
 
 TAG = re.compile(r"<[^>]*>")
+PART = re.compile(r'data-copies="([a-z]+)(?: ([a-z0-9-]+))?" data-label="([^"]*)"')
+"""What a part begins with, as the macro `paper` of parts.html writes it."""
 LONG_WORD = re.compile(r"[^\s./@]{30}")
 """A word that may not fit in a narrow column, and has to be broken somewhere."""
 BLACK = "#000000"
@@ -37,6 +42,8 @@ class HtmlDocument:
     language: str
     title: str
     html: str
+    parts: tuple[DocumentPart, ...] = ()
+    """The parts that are printed in numbers of their own, where there are such; together they are the whole."""
 
 
 def render(
@@ -56,7 +63,19 @@ def render(
     html = templates.get_template(kind.template(edition)).render(context.names)
     if LONG_WORD.search(TAG.sub(" ", html)):
         html = html.replace('<body class="', '<body class="long-words ', 1)
-    return HtmlDocument(kind, edition, context.words.tag, context.title, html)
+    html, parts = _parts(html)
+    return HtmlDocument(kind, edition, context.words.tag, context.title, html, parts)
+
+
+def _parts(html: str) -> tuple[str, tuple[DocumentPart, ...]]:
+    """The text with an id for each part, to find its page by, and the parts."""
+    parts: list[DocumentPart] = []
+
+    def numbered(found: re.Match[str]) -> str:
+        parts.append(DocumentPart(unescape(found[3]), cast("Each", found[1]), found[2]))
+        return f'id="{part_id(len(parts))}"'
+
+    return PART.sub(numbered, html), tuple(parts)
 
 
 def context_of(
