@@ -100,7 +100,8 @@ def _parts(workshop: Workshop, counted: CountedPages, sides: str) -> Iterator[Pr
     for part, first, last in counted.ranges:
         copies = workshop.amounts.copies(part.each, part.set_id)
         pages = None if first is None or last is None else last - first + 1
-        yield PrintOrderPart(part.label, part.each, copies, first, last, _sheets(pages, copies, sides))
+        sheets = _sheets(pages, copies, sides)
+        yield PrintOrderPart(part.label, part.each, copies, first, last, sheets, part.set_id is not None)
 
 
 def _sheets(pages: int | None, copies: int, sides: str) -> int | None:

@@ -42,6 +42,8 @@ class PrintOrderPart:
     first: int | None
     last: int | None
     sheets: int | None
+    is_of_operation: bool = False
+    """Whether it is about one operation, for the groups of that one."""
 
 
 @dataclass(frozen=True)
