@@ -147,6 +147,7 @@ TABLE = [
         },
     ),
     Said("A014", f"{TIMED}:5:21", {PLAN: "programme: short\nstart: 09.40\n", TIMED: LUNCH}),
+    Said("A016", f"{CASE}:4:8", {PLAN: "case: our-case\nprogramme: one-hour\n", CASE: a_case(story="Ada kom. " * 400)}),
     Said("A015", f"{TIMED}:5:21", {PLAN: "programme: short\nstart: 08.00\n", TIMED: LUNCH}),
     Said("T014", f"{PLAN}:2:19", {PLAN: "date: 2026-12-12\nfollow_up: {date: 2026-11-20}\n"}),
     Said("D002", f"{CASE}:4:34", {CASE: a_case(story=LONG * 2)}),

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from toolkit.content.models.programme import Uses
+from toolkit.content.models.programme import Mode, Uses
 from toolkit.content.models.question import Kind
 from toolkit.planning.agenda import AgendaItem
 from toolkit.planning.agenda_warnings import long_sittings, unasked_musts
@@ -40,6 +40,15 @@ def test_more_than_75_minutes_without_a_break_is_warned_of(lengths: tuple[int, .
     problems = long_sittings(items(*lengths))
     assert [problem.message.values["minutes"] for problem in problems] == too_long
     assert {(problem.code, problem.severity) for problem in problems} <= {("A003", Severity.WARNING)}
+
+
+@pytest.mark.parametrize(("minutes", "too_long"), [(65, []), (66, [66])])
+@pytest.mark.parametrize("mode", [Mode.DIGITAL, Mode.HYBRID])
+def test_an_hour_on_screen_is_long(mode: Mode, minutes: int, too_long: list[int]) -> None:
+    agenda = schedule(programme(moment("talk", minutes)), case(), [], MORNING, mode=mode)
+    told = [problem for problem in agenda.warnings if problem.code == "A003"]
+    assert [problem.message.values["minutes"] for problem in told] == too_long
+    assert all(problem.hint and "screen" in problem.hint.text for problem in told)
 
 
 def test_a_must_that_is_not_asked_is_warned_of_whoever_it_belongs_to() -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from toolkit.languages import words
+from toolkit.planning.reading_aloud import seconds_aloud
 from toolkit.walking.dialogue import Dialogue
 from toolkit.walking.dialogue.commands import COMMANDS, parse, spelled
 from toolkit.walking.dialogue.phrases import duration, minutes
-from toolkit.walking.dialogue.script import seconds_aloud
 from toolkit.walking.session.state import MINUTE, replay
 from toolkit.walking.session.store import read
 

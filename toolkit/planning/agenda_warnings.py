@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from toolkit.content.models.programme import Mode
 from toolkit.content.models.question import Priority, Question
 from toolkit.planning.agenda import AgendaItem
 from toolkit.problems import Problem, Severity, say
@@ -11,9 +12,16 @@ from toolkit.problems import Problem, Severity, say
 LONGEST_SITTING = 75
 """Minutes without a break after which people stop listening; a break about every 45 is what practice asks for."""
 
+LONGEST_ON_SCREEN = 65
+"""The same where anybody is on screen: an hour, and the minutes that a programme needs to come to its break."""
 
-def long_sittings(items: Iterable[AgendaItem]) -> list[Problem]:
-    """A warning for every stretch without a break that is too long."""
+
+def long_sittings(items: Iterable[AgendaItem], mode: Mode = Mode.ON_SITE) -> list[Problem]:
+    """A warning for every stretch without a break that is too long for the way that people meet."""
+    most = LONGEST_SITTING if mode is Mode.ON_SITE else LONGEST_ON_SCREEN
+    hint = say("Put in a break of five or ten minutes; people listen for about 45 minutes at a time.")
+    if mode is not Mode.ON_SITE:
+        hint = say("Put in a break of five or ten minutes; on screen an hour is long.")
     stretches, sitting = [], 0
     for item in items:
         if item.moment.is_break:
@@ -25,11 +33,11 @@ def long_sittings(items: Iterable[AgendaItem]) -> list[Problem]:
         Problem(
             "A003",
             say("{minutes} minutes in a row without a break", minutes=minutes),
-            say("Put in a break of five or ten minutes; people listen for about 45 minutes at a time."),
+            hint,
             severity=Severity.WARNING,
         )
         for minutes in [*stretches, sitting]
-        if minutes > LONGEST_SITTING
+        if minutes > most
     ]
 
 

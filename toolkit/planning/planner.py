@@ -19,6 +19,7 @@ from toolkit.content.models.question_set import QuestionSet
 from toolkit.planning.agenda import Agenda
 from toolkit.planning.continued import Continued
 from toolkit.planning.plan_warnings import PlanChecks, checks_of, shared_ids
+from toolkit.planning.reading_aloud import too_long_to_read
 from toolkit.planning.scheduling import begins_at, schedule
 from toolkit.planning.second_language import with_second_language
 from toolkit.planning.setting import DEFAULT_START, Setting, setting_of
@@ -55,7 +56,7 @@ def plan_workshop(
         setting = setting_of(
             plan.model_copy(update={"leads": leads}), today, begins_at(*asked, otherwise=DEFAULT_START)
         )
-        places = _places_of_times(programme)
+        places = _places_in_moments(programme, "at")
         agenda = schedule(*asked, setting.start, setting.wanted, setting.mode, places)
     except ToolkitError as error:
         raise ToolkitError(_where_the_time_is_set(problem, written) for problem in error.problems) from error
@@ -82,6 +83,13 @@ def plan_workshop(
         warnings=(
             *library.warnings,
             *agenda.warnings,
+            *too_long_to_read(
+                agenda.items,
+                case.model if case else None,
+                programme.model.ground_rules,
+                language,
+                _places_of_readings(programme, case, written),
+            ),
             *_of_plan(checks_of(plan, written), today, agenda, programme, led),
             *shared_ids([*([case] if case else []), *sets]),
         ),
@@ -194,10 +202,24 @@ def _moments_called(names: Iterable[str], programme: Item[Programme], library: L
     return found
 
 
-def _places_of_times(programme: Item[Programme]) -> dict[str, Place]:
-    """Where each moment's fixed time is written, by the moment's id."""
-    timed = [(number, moment.id) for number, moment in enumerate(programme.model.moments) if moment.at]
-    found = {id_: find(programme.node, ("moments", number, "at")) for number, id_ in timed}
+def _places_of_readings(programme: Item[Programme], case: Item[Case] | None, written: Node | None) -> dict[str, Place]:
+    """Where the author can do something about a moment that is too short for what is read aloud, by its id.
+
+    The moment's minutes where they are the author's own, else the story, else the plan.
+    """
+    minutes = _places_in_moments(programme, "minutes")
+    own = {id_: place for id_, place in minutes.items() if place.file == str(programme.path)}
+    own = own if programme.origin == "own" else {}
+    told = _place_of_field(written, "programme", "case")
+    if case and case.origin == "own":
+        told = find(case.node, ("story",)) or told
+    return {id_: found for id_ in minutes if (found := own.get(id_, told))}
+
+
+def _places_in_moments(programme: Item[Programme], field: str) -> dict[str, Place]:
+    """Where a field of each moment is written, by the moment's id."""
+    moments = enumerate(programme.model.moments)
+    found = {moment.id: find(programme.node, ("moments", number, field)) for number, moment in moments}
     return {id_: place for id_, place in found.items() if place}
 
 

@@ -84,7 +84,7 @@ def schedule(
         ),
         warnings=(
             *long_legs(programme.moments, written, legs, items, places or {}),
-            *long_sittings(items),
+            *long_sittings(items, mode),
             *changed_clock(items),
             *unasked_musts(_owners(shared, sets), asked),
         ),

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from toolkit.content.models.case import Turn
 from toolkit.content.models.declarations import card_lines
-from toolkit.content.models.programme import CUES, Uses
+from toolkit.content.models.programme import CUES
 from toolkit.content.prose import plain
 from toolkit.planning.agenda import AgendaItem, NumberedQuestion
+from toolkit.planning.reading_aloud import aloud, readings
 from toolkit.planning.workshop import Workshop
 from toolkit.problems import Message, say
-
-ALOUD = {"say", "ask"}
-WORDS_A_MINUTE = 130
-"""A calm voice in a room, with pauses; 120 to 150 is what is usually reckoned with."""
-_WORD = re.compile(r"\w+(?:[-’':.]\w+)*")
-
-
-def seconds_aloud(text: str) -> int:
-    """Whole seconds for reading the text aloud."""
-    return -(-len(_WORD.findall(text)) * 60 // WORDS_A_MINUTE)
 
 
 @dataclass(frozen=True)
@@ -49,18 +39,17 @@ class Script:
         return [str(message.values["text"]) for message in self.card(number)]
 
     def seconds_aloud(self, step_id: str) -> int:
-        """How long the facilitator's own lines take to say, and the story or the turns of the step to read."""
-        item = self._item(step_id)
-        lines = [cue.text for cue in item.cues if cue.label in ALOUD] if item else []
-        return sum(seconds_aloud(plain(text)) for text in [*lines, *(text for _, text in self.readings(step_id))])
+        """How long everything takes to say that is said in the step."""
+        if (item := self._item(step_id)) is None:
+            return 0
+        workshop = self.workshop
+        parts = aloud(item, workshop.case, workshop.programme.ground_rules, workshop.language)
+        return sum(seconds for _, seconds in parts)
 
     def readings(self, step_id: str) -> Iterator[tuple[str, str]]:
         """What is read aloud in the step: headings and texts, the case first."""
         item = self._item(step_id)
-        if item and self.workshop.case and item.moment.uses is Uses.CASE:
-            yield from ((part.heading, plain(part.text)) for part in self.workshop.case.story)
-        for turn in item.turns if item else ():
-            yield turn.heading, plain(turn.text)
+        yield from readings(item, self.workshop.case) if item else ()
 
     def turns(self, step_id: str) -> tuple[Turn, ...]:
         """The turns that are dealt out in the step."""
