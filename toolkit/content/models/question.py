@@ -86,6 +86,8 @@ class Question(Written):
 
     id: Annotated[Identifier, About(say("Id"), place=ShownIn.DETAILS, form_help=ID_HELP)]
     """The question's own name: lower case a–z, digits and hyphens. Keep it when the text changes."""
+    former: Annotated[list[Identifier], About(say("Former ids"), place=ShownIn.ELSEWHERE, in_form=False)] = []
+    """Ids that it had before, or of questions that it took the place of; own changes to those follow along to it."""
     kind: Annotated[Kind, About(say("Kind"), place=ShownIn.DETAILS)]
     """What the question is for; decides where in the conversation it comes."""
     text: Annotated[
