@@ -22,8 +22,8 @@ the sentences there. A test compares this page with them, and every template wit
 
 Templates are Jinja2 with its own filters, `{% do %}` and gettext: `_("…")` and `ngettext("%(num)s …", "%(num)s …", n)`.
 What is put into them is escaped, and a name that does not exist stops the build. `parts.html` holds macros that several
-documents share: `{% import "parts.html" as parts with context %}`. `leading.html` holds those of the guide, the pages for
-the day and the annex.
+documents share: `{% import "parts.html" as parts with context %}`. `leading.html` holds those of the guide, the pages
+for the day and the annex.
 """
 
 

@@ -220,6 +220,16 @@ TABLE = [
         },
     ),
     Said("L006", f"{SET}:5:9", {SET: a_set(more="facts: [no-such-fact]\n")}),
+    Said(
+        "L045",
+        "boras/question_sets/ours.sv.yaml:2:10",
+        {
+            PLAN: "question_sets: [ours]\n",
+            "boras/question_sets/post.sv.yaml": "title: Posten\nfor: Personal\nquestions:\n"
+            "  - {id: new, former: [old], kind: practice, text: Vad gjorde ni?, minutes: 9}\n",
+            "boras/question_sets/ours.sv.yaml": "based_on: post\nchange: {old: {minutes: 8}}\n",
+        },
+    ),
     Said("L007", f"{OVERLAY}:2:10", {OVERLAY: "based_on: libraries\nchange: {where-help-stop: {minutes: 9}}\n"}),
     Said(
         "L009",

@@ -37,7 +37,8 @@ ONLY_THE_LOADER_KNOWS = {
     "V001": {"a35-unknown-variable.case.sv.yaml"},
     "V002": {"a35-variable-never-closed.case.sv.yaml"},
     "V006": {"v06-filled-with-itself.workshop.yaml"},
-    "L003": {"a36-same-id-twice.case.sv.yaml"},
+    "L003": {"a36-same-id-twice.case.sv.yaml", "l46-former-id-of-today.set.sv.yaml"},
+    "L046": {"l46-former-id-of-today.set.sv.yaml"},
     "L004": {"l04-stop-without-question.case.sv.yaml"},
     "L005": {"l05-note-without-source.case.sv.yaml"},
     # arithmetic

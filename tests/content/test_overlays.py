@@ -331,3 +331,31 @@ def test_an_order_of_what_is_not_there_is_told_at_its_place() -> None:
     _, problems = laid("order: [three, tow, three, {a: b}]\n")
     assert [(p.code, p.place.column if p.place else 0) for p in problems] == [("L007", 16), ("L003", 21), ("L013", 28)]
     assert str(problems[0].hint) == "Did you mean 'two'?"
+
+
+FORMER = BASE.replace("  - id: three\n", "  - id: three\n    former: [old, older]\n")
+
+
+@pytest.mark.parametrize(
+    ("overlay", "texts"),
+    [
+        ("change: {old: {text: Tre i Borås?}}", ["Ett?", "Två?", "Tre i Borås?"]),
+        ("remove: [old]", ["Ett?", "Två?", "Tre?"]),
+        ("add: [{before: old, id: own, kind: action, text: Eget?, minutes: 4}]", ["Ett?", "Två?", "Eget?", "Tre?"]),
+        ("order: [older, one]", ["Tre?", "Två?", "Ett?"]),
+    ],
+)
+def test_what_is_written_for_a_former_id_follows_along(overlay: str, texts: list[str]) -> None:
+    node, problems = laid(overlay + "\n", FORMER)
+    assert [question["text"] for question in plain(node)["questions"]] == texts
+    (problem,) = problems
+    assert (problem.code, problem.severity) == ("L045", Severity.WARNING)
+    assert problem.place is not None
+    assert problem.place.source[problem.place.column - 1 :].startswith(("old", "older"))
+
+
+def test_an_authors_story_stops_at_the_question_that_took_over() -> None:
+    base = FORMER + "story: [{heading: Ett, text: Ett., stop: one}]\n"
+    node, problems = laid("story: [{heading: Eget, text: Eget., stop: older}]\n", base)
+    assert plain(node)["story"][0]["stop"] == "three"
+    assert [problem.code for problem in problems] == ["L045"]

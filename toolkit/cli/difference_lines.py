@@ -99,6 +99,11 @@ def _told(d: Difference) -> Message:
 
 
 def _removed(d: Difference) -> Message:
+    if d.to and d.who is Who.BOTH:
+        return say("{name}: part of {to} in the toolkit now, changed by you. See whether yours is to stay.",
+                   name=d.id, to=d.to)  # fmt: skip
+    if d.to:
+        return say("{name}: part of {to} now", name=d.id, to=d.to)
     if d.who is not Who.BOTH:
         return say("{name}: removed", name=d.id)
     if d.toolkit is None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from toolkit.content.kinds import OVERLAY_FIELDS
-from toolkit.content.library.overlays import base_of, lay
+from toolkit.content.library.overlays import base_of, former_ids, lay
 from toolkit.source import nodes
 
 LABELS = ("id", "heading", "name", "term", "title", "when")
@@ -31,7 +31,7 @@ def values_of(node: nodes.MappingNode) -> Values:
         elif _label(entry.node) == "id":
             for item in items_of(entry.node):
                 assert isinstance(item, nodes.MappingNode)
-                bare = replace(item, entries={n: e for n, e in item.entries.items() if n != "id"})
+                bare = replace(item, entries={n: e for n, e in item.entries.items() if n not in ("id", "former")})
                 values[name, str(nodes.plain(item.get("id")))] = dict(_fields(bare, ""))
         else:
             values[WHOLE] |= dict(_fields(entry.node, name))
@@ -100,7 +100,10 @@ class What(StrEnum):
 
 @dataclass(frozen=True)
 class Difference:
-    """One thing to know. A text that is not there is None; `to` is the new id, or the id that it now stands after."""
+    """One thing to know. A text that is not there is None.
+
+    `to` is the new id, the id of the question that took over, or the id that it now stands after.
+    """
 
     who: Who
     what: What
@@ -123,19 +126,20 @@ def compare(base: nodes.MappingNode | None, builtin: nodes.MappingNode, own: nod
         if changes_only:  # a change to changes: what is not in it stays as it was
             old = values_of(began)
             laid = {e: {**old.get(e, {}), **laid.get(e, {})} for e in [*old, *(e for e in laid if e not in old)]}
-    found = list(_between(values_of(began), values_of(builtin), laid))
+    former = former_ids(builtin)
+    found = list(_between(values_of(began), values_of(builtin), laid, former))
     if changes_only:
         touched = set(_changed(own))
         found = [replace(d, who=Who.BOTH) if d.what is What.RENAMED and d.id in touched else d for d in found]
-        found += _lost(own, values_of(began), values_of(builtin), found)
+        found += _lost(own, values_of(began), values_of(builtin), found, former)
     if base is None:
         found = [replace(d, who=Who.EITHER, base=None) for d in found]
     return sorted(found, key=lambda difference: list(Who).index(difference.who))
 
 
-def _between(base: Values, builtin: Values, own: Values) -> Iterator[Difference]:
+def _between(base: Values, builtin: Values, own: Values, former: Mapping[str, str]) -> Iterator[Difference]:
     for who, newer in ((Who.TOOLKIT, builtin), (Who.AUTHOR, own)):
-        renamed = {new: old for old, new in _renamed(base, newer).items()}
+        renamed = {new: old for old, new in _renamed(base, newer, former).items()}
         yield from (Difference(who, What.RENAMED, old[1], to=new[1]) for new, old in renamed.items())
         under_old_ids = {renamed.get(element, element): fields for element, fields in newer.items()}
         newer.clear()
@@ -143,7 +147,9 @@ def _between(base: Values, builtin: Values, own: Values) -> Iterator[Difference]
         for element, after in _moved(base, newer):
             yield Difference(who, What.MOVED, element[1], to=after)
     for element in dict.fromkeys([*base, *builtin, *own]):
-        yield from _of_element(element, base.get(element), builtin.get(element), own.get(element))
+        for difference in _of_element(element, base.get(element), builtin.get(element), own.get(element)):
+            is_gone = difference.what is What.REMOVED and difference.toolkit is None
+            yield replace(difference, to=former.get(element[1], "")) if is_gone else difference
 
 
 def _of_element(
@@ -175,12 +181,15 @@ def _of_field(id_: str, field: str, base: str | None, builtin: str | None, own: 
     yield Difference(who, What.CHANGED, id_, field, base, builtin, own)
 
 
-def _renamed(base: Values, newer: Values) -> dict[Element, Element]:
-    """Ids that are gone, each with the new id that says nearly the same."""
+def _renamed(base: Values, newer: Values, former: Mapping[str, str]) -> dict[Element, Element]:
+    """Ids that are gone, each with the new id that says it had them, or that says nearly the same."""
     gone = [element for element in base if element not in newer]
     new = [element for element in newer if element not in base]
     pairs: dict[Element, Element] = {}
     for old in gone:
+        if (said_so := (old[0], former.get(old[1], ""))) in new and said_so not in pairs.values():
+            pairs[old] = said_so
+            continue
         likely = [(_likeness(base[old], newer[e]), e) for e in new if e[0] == old[0] and e not in pairs.values()]
         if likely and max(likely)[0] >= ALIKE:
             pairs[old] = max(likely)[1]
@@ -204,10 +213,12 @@ def _moved(base: Values, newer: Values) -> Iterator[tuple[Element, str]]:
                 yield element, after[number - 1][1] if number else ""
 
 
-def _lost(own: nodes.MappingNode, base: Values, builtin: Values, found: list[Difference]) -> Iterator[Difference]:
+def _lost(
+    own: nodes.MappingNode, base: Values, builtin: Values, found: list[Difference], former: Mapping[str, str]
+) -> Iterator[Difference]:
     """Ids that an overlay names and that the base no longer has, but for changes that are told of already."""
     known = {element[1] for element in builtin} | {id_ for id_, _ in _named(own) if id_ in _added(own)}
-    new_names = {difference.id: difference.to for difference in found if difference.what is What.RENAMED}
+    new_names = dict(former) | {d.id: d.to for d in found if d.what is What.RENAMED}
     for id_, field in _named(own):
         if id_ in new_names or id_ not in known:
             yield Difference(Who.BOTH, What.LOST, id_, field, to=new_names.get(id_, ""))

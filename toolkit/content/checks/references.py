@@ -16,7 +16,7 @@ LISTS_WITH_IDS = ("questions", "turns", "moments", "steps", "facts", "local_fact
 
 def check_references(node: Node) -> list[Problem]:
     """Problems with ids inside one file; works on nodes, so that a mistake elsewhere does not hide them."""
-    return [*_twice(node), *_stops(node), *_sources(node)]
+    return [*_twice(node), *_former(node), *_stops(node), *_sources(node)]
 
 
 def ids_in(node: Node, names: Iterable[str] = LISTS_WITH_IDS) -> list[ScalarNode]:
@@ -44,6 +44,20 @@ def _twice(node: Node) -> Iterator[Problem]:
             yield used_twice(id_, earlier, say("Write another id here."))
         else:
             yield _added_twice(*sorted((earlier, id_), key=lambda one: one.place.file == node.place.file))
+
+
+def _former(node: Node) -> Iterator[Problem]:
+    """Of a former id that is an id today, or that two questions say they had."""
+    today = {id_.text for id_ in ids_in(node, ["questions"])}
+    listed = node.get("questions") if isinstance(node, MappingNode) else None
+    first: dict[str, ScalarNode] = {}
+    for question in listed.items if isinstance(listed, SequenceNode) else ():
+        for old in references_in(question, "former"):
+            if old.text in today:
+                message = say("'{id}' is called a former id, and a question has it today", id=old.text)
+                yield Problem("L046", message, say("Remove it here."), old.place)
+            elif (earlier := first.setdefault(old.text or "", old)) is not old:
+                yield used_twice(old, earlier, say("Remove one of them."))
 
 
 def used_twice(id_: ScalarNode, first: ScalarNode, hint: Message) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from toolkit.content.checks.references import used_twice
 from toolkit.content.kinds import KINDS, OVERLAY_FIELDS
@@ -25,7 +25,7 @@ def base_of(node: Node | None) -> ScalarNode | None:
 
 def lay(base: MappingNode, overlay: MappingNode) -> tuple[MappingNode, list[Problem]]:
     """The base with the overlay's changes, additions and removals, and a problem for each that cannot be made."""
-    laying = _Laying({name: list(items) for name, items in _lists(base)}, tuple(base.entries))
+    laying = _Laying({name: list(items) for name, items in _lists(base)}, tuple(base.entries), former_ids(base))
     for name, act in (
         ("change", laying.change),
         ("add", laying.add),
@@ -45,7 +45,30 @@ def lay(base: MappingNode, overlay: MappingNode) -> tuple[MappingNode, list[Prob
         story, lost = _without_stops(entries["story"].node, gone)
         entries["story"] = replace(entries["story"], node=story)
         laying.problems += lost
+    if "story" in overlay.entries:
+        story, followed = _with_stops_followed(entries["story"].node, laying.former)
+        entries["story"] = replace(entries["story"], node=story)
+        laying.problems += followed
     return MappingNode(entries, overlay.place), laying.problems
+
+
+def former_ids(node: MappingNode) -> dict[str, str]:
+    """The ids that questions had before, or took over, each with the id of the question that has it now."""
+    listed = node.get("questions")
+    questions = listed.items if isinstance(listed, SequenceNode) else ()
+    return {
+        old: id_
+        for question in questions
+        if isinstance(question, MappingNode) and (id_ := _id(question)) and (former := question.get("former"))
+        for old in (text.text for text in texts(former))
+        if old
+    }
+
+
+def _followed(id_: str, now: str, place: Place) -> Problem:
+    message = say("the question '{id}' is part of '{now}' now; what you wrote is there", id=id_, now=now)
+    hint = say("See whether it still fits, and write '{now}' here.", now=now)
+    return Problem("L045", message, hint, place, Severity.WARNING, (TextEdit.at(place, now),), is_guess=True)
 
 
 def _outside(overlay: MappingNode, ids: list[str]) -> Iterator[Problem]:
@@ -115,6 +138,24 @@ def _without_stops(story: Node, removed: dict[str, Place]) -> tuple[Node, list[P
     return replace(story, items=tuple(parts)), lost
 
 
+def _with_stops_followed(story: Node, former: dict[str, str]) -> tuple[Node, list[Problem]]:
+    """The author's story with stops at the questions that took over, and a warning for each."""
+    if not isinstance(story, SequenceNode):
+        return story, []
+    parts: list[Node] = []
+    followed: list[Problem] = []
+    for part in story.items:
+        entry = part.entries.get("stop") if isinstance(part, MappingNode) else None
+        now = former.get(entry.node.text or "") if entry and isinstance(entry.node, ScalarNode) else None
+        if isinstance(part, MappingNode) and entry and isinstance(entry.node, ScalarNode) and now:
+            stop = replace(entry, node=replace(entry.node, text=now))
+            parts.append(replace(part, entries=part.entries | {"stop": stop}))
+            followed.append(_followed(str(entry.node.text), now, entry.node.place))
+        else:
+            parts.append(part)
+    return replace(story, items=tuple(parts)), followed
+
+
 def _stop_lost(id_: str, place: Place) -> Problem:
     message = say("the story stopped at '{id}' for talk, and now reads on", id=id_)
     hint = say("Change the question instead, or write 'story' here with 'stop' at another question.")
@@ -128,6 +169,8 @@ class _Laying:
     lists: dict[str, list[Node]]
     fields: tuple[str, ...] = ()
     """What the base has at its top, for saying that they are no ids."""
+    former: dict[str, str] = field(default_factory=dict)
+    """Ids that questions of the base had before, each with the id of today."""
 
     def __post_init__(self) -> None:
         self.problems: list[Problem] = []
@@ -172,6 +215,11 @@ class _Laying:
                 hint = say("Remove it here, or take away what is changed on line {line}.",
                            line=self.changed[id_.text].line)  # fmt: skip
                 self.problems.append(Problem("L013", message, hint, id_.place))
+            elif (now := self.former.get(id_.text)) and not self.holds(id_.text):
+                message = say("the question '{id}' is part of '{now}' now, and is not asked by itself",
+                              id=id_.text, now=now)  # fmt: skip
+                hint = say("Remove it here, or write '{now}' if you want to be without that one.", now=now)
+                self.problems.append(Problem("L045", message, hint, id_.place, Severity.WARNING))
             elif not self._several(id_, "remove") and (found := self._find(id_.text, id_.place)) is not None:
                 del found[0][found[1]]
                 self.removed[id_.text] = id_.place
@@ -225,8 +273,8 @@ class _Laying:
                 message = say("'{id}' is removed on line {line}", id=id_.text, line=self.removed[id_.text].line)
                 problem = Problem("L013", message, say("Remove it here."), id_.place, Severity.WARNING)
                 self.problems.append(problem)
-            elif not self._several(id_, "order") and self._find(id_.text, id_.place) is not None:
-                named[id_.text] = id_
+            elif not self._several(id_, "order") and (found := self._find(id_.text, id_.place)) is not None:
+                named[str(_id(found[0][found[1]]))] = id_
         wanted = list(named)
         for items in self.lists.values():
             places = [number for number, item in enumerate(items) if _id(item) in named]
@@ -264,6 +312,9 @@ class _Laying:
             for number, item in enumerate(items):
                 if _id(item) == id_:
                     return items, number
+        if (now := self.former.get(id_)) and self.holds(now):
+            self.problems.append(_followed(id_, now, place))
+            return self._find(now, place)
         known = {found: _text(item, "title") for items in self.lists.values() for item in items if (found := _id(item))}
         meant = suggestion(id_, known, {title: found for found, title in known.items() if title})
         message, instead = say("the base has nothing with the id '{id}'", id=id_), self._instead(id_)

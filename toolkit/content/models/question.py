@@ -86,8 +86,6 @@ class Question(Written):
 
     id: Annotated[Identifier, About(say("Id"), place=ShownIn.DETAILS, form_help=ID_HELP)]
     """The question's own name: lower case a–z, digits and hyphens. Keep it when the text changes."""
-    former: Annotated[list[Identifier], About(say("Former ids"), place=ShownIn.ELSEWHERE, in_form=False)] = []
-    """Ids that it had before, or of questions that it took the place of; own changes to those follow along to it."""
     kind: Annotated[Kind, About(say("Kind"), place=ShownIn.DETAILS)]
     """What the question is for; decides where in the conversation it comes."""
     text: Annotated[
@@ -118,6 +116,8 @@ class Question(Written):
     """Ruled lines to write on in the handout, 0 to 30."""
     probes: Annotated[list[Prose], About(say("Ask on"), walk_label=say("Ask further"))] = []
     """Questions to go on with, one on each line."""
+    former: Annotated[list[Identifier], About(say("Former ids"), place=ShownIn.ELSEWHERE, in_form=False)] = []
+    """Ids that it had before, or of questions that it took the place of; own changes to those follow along to it."""
     facilitator: Annotated[QuestionNotes | None, ForFacilitator(), About(say("For the facilitator"), bare=True)] = None
     """What the facilitator needs to know about the question; participants never see it."""
 
