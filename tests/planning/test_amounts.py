@@ -42,10 +42,10 @@ def test_by_names_it_is_known_who_comes_from_where() -> None:
         ("set-0", 11, 3), ("set-1", 6, 2), ("set-2", 5, 1), (None, 3, 1),
     ]  # fmt: skip
     assert found.copies("participant") == 28
-    assert found.copies("participant", "set-0") == 13
+    assert found.copies("participant", found.of("set-0")) == 13
     assert (found.copies("table"), found.copies("group"), found.copies("seated")) == (5, 7, 7)
     assert found.copies("common") == 6  # the bank's group has no questions of its own
-    assert (found.copies("group", "set-0"), found.copies("group", "set-2")) == (3, 1)
+    assert (found.copies("group", found.of("set-0")), found.copies("group", found.of("set-2"))) == (3, 1)
     assert (found.copies("leader"), found.copies("one")) == (2, 1)
     assert not found.is_divided_evenly
 
@@ -55,7 +55,7 @@ def test_by_number_as_many_are_counted_from_each() -> None:
     assert [(one.people, one.groups) for one in found.operations] == [(11, 3)] * 3
     assert (found.tables, found.groups) == (7, 9)
     assert found.is_divided_evenly
-    assert found.copies("participant", "set-1") == 13
+    assert found.copies("participant", found.of("set-1")) == 13
 
 
 def test_where_nobody_knows_how_many_come_there_is_one_of_each() -> None:

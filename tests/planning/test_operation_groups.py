@@ -181,5 +181,5 @@ def test_there_are_no_groups_where_nobody_sits_by_operation() -> None:
                      programme(moment("own", 20, "set-questions", form="groups")),
                      participants=named("Posten", "Posten"))  # fmt: skip
     assert mixed.groups == ()
-    assert mixed.amounts.operations == ()
-    assert mixed.amounts.copies("group", "post") == mixed.amounts.tables == 1
+    assert [(one.set_id, one.people, one.groups) for one in mixed.amounts.operations] == [("post", 2, 1)]
+    assert mixed.amounts.copies("group", mixed.amounts.of("post")) == mixed.amounts.tables == 1

@@ -18,7 +18,7 @@ import pytest
 
 from toolkit.content.files import builtin_folders
 from toolkit.content.library import Library
-from toolkit.content.models.plan import WorkshopPlan
+from toolkit.content.models.plan import HandoutFor, WorkshopPlan
 from toolkit.documents import DocumentKind
 from toolkit.documents.edition import STANDARD
 from toolkit.planning.planner import plan_workshop
@@ -39,23 +39,26 @@ PROGRAMMES = ("one-hour", "ninety-minutes", "two-hours", "three-hours")
 MANY_SETS = "thirteen-sets"
 """Two hours with every operation that a large municipality may send."""
 ENGLISH, EASY_READ = "letter-in-english", "alarm-in-easy-read"
+TOGETHER = HandoutFor.TOGETHER
 PLANS = {
-    **{programme: WorkshopPlan(programme=programme) for programme in PROGRAMMES},
-    MANY_SETS: WorkshopPlan(question_sets=Library([builtin_folders()]).ids("question-set")),
+    **{programme: WorkshopPlan(programme=programme, handout=TOGETHER) for programme in PROGRAMMES},
+    MANY_SETS: WorkshopPlan(handout=TOGETHER, question_sets=Library([builtin_folders()]).ids("question-set")),
     ENGLISH: WorkshopPlan(
         language="en",
+        handout=TOGETHER,
         case="letter-and-two-log-ins",
         programme="ninety-minutes",
         question_sets=["social-services", "swedish-for-immigrants", "civic-orientation"],
     ),
     EASY_READ: WorkshopPlan(
         language="sv-simple",
+        handout=TOGETHER,
         case="alarm-and-shopping-list",
         programme="three-hours",
         question_sets=["elderly-care", "digitalisation-and-it", "pensioners-organisations"],
     ),
 }
-"""The kits that are printed as PDF; every other combination is made as HTML."""
+"""The kits that are printed as PDF, with one handout for all; every other combination is made as HTML."""
 PRINTED_FIRST = ("two-hours", ENGLISH)
 """What `make test` prints: two languages, each with a case, sets and a programme of its own."""
 EVERY_PLAN = [name if name in PRINTED_FIRST else pytest.param(name, marks=pytest.mark.sweep) for name in PLANS]

@@ -76,6 +76,8 @@ class Description(Written):
     """How it is printed."""
     when: When = When()
     """In which workshops it exists; in every one when left out."""
+    per: Literal["operation"] | None = None
+    """Whether each operation gets its own, where the plan divides handouts; else there is one for all."""
     editions: Annotated[list[Annotated[str, AfterValidator(_known)]], Field(default_factory=DEFAULT_EDITIONS.copy)]
     """The ids of its editions besides the standard one."""
     fits: CardKind | None = None

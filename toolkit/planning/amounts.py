@@ -49,7 +49,7 @@ class Amounts:
     """By operation, in the room; as many as the tables where people do not sit by operation."""
     groups_on_screen: int | None = None
     operations: tuple[OperationAmounts, ...] = ()
-    """Of each question set, and last of those without one; nothing where people do not sit by operation."""
+    """Of each question set, and last of those without one; nothing where nobody knows how many come."""
     is_divided_evenly: bool = False
     """Whether nobody knows how many come from each operation, and as many are counted from each."""
 
@@ -57,12 +57,11 @@ class Amounts:
         """What is known of an operation."""
         return next((one for one in self.operations if one.set_id == set_id), None)
 
-    def copies(self, each: Each, set_id: str | None = None) -> int:
+    def copies(self, each: Each, own: OperationAmounts | None = None) -> int:
         """How many copies, of paper that is for one operation or for all; one where nobody knows how many come.
 
         Whoever takes part gets one, and there are some to spare. What is for an operation is for its people and groups.
         """
-        own = self.of(set_id) if set_id else None
         if each == "one":
             return 1
         if each == "leader":
@@ -100,22 +99,28 @@ def amounts_of(
         groups=tables,
         groups_on_screen=setting.rooms,
     )
-    if not by_operation or amounts.people_in_room is None:
+    if amounts.people_in_room is None or not operations:
         return amounts
+    names_say = any(person.operation for person in setting.participants)
+    if names_say:
+        counted = _of_names(setting, groups, operations)
+    else:
+        counted = _divided_evenly(setting, amounts.people_in_room, operations)
+    amounts = replace(amounts, operations=tuple(counted), is_divided_evenly=not names_say)
+    if not by_operation:  # each table has a page of each
+        here, there = amounts.tables or 0, amounts.rooms or 0
+        of_sets = (replace(one, groups_in_room=here, groups=here + there) for one in counted if one.set_id)
+        return replace(amounts, operations=(*of_sets, *(one for one in counted if not one.set_id)))
     if groups:
-        counted = _of_groups(setting, groups, operations)
         on_screen = len(groups) if setting.on_site == 0 else sum(group.is_remote for group in groups)
-        return replace(amounts, operations=counted, groups=len(groups) - on_screen, groups_on_screen=on_screen)
-    if operations:
-        evenly = _divided_evenly(setting, amounts.people_in_room, operations)
-        in_room, in_all = (sum(getattr(one, name) for one in evenly) for name in ("groups_in_room", "groups"))
-        amounts = replace(amounts, operations=tuple(evenly), groups=in_room, groups_on_screen=in_all - in_room)
-    return replace(amounts, is_divided_evenly=bool(operations))
+        return replace(amounts, groups=len(groups) - on_screen, groups_on_screen=on_screen)
+    in_room, in_all = (sum(getattr(one, name) for one in counted) for name in ("groups_in_room", "groups"))
+    return replace(amounts, groups=in_room, groups_on_screen=in_all - in_room)
 
 
-def _of_groups(
+def _of_names(
     setting: Setting, groups: Sequence[OperationGroup], operations: Sequence[OperationNames]
-) -> tuple[OperationAmounts, ...]:
+) -> list[OperationAmounts]:
     """By names: people by their own operation, also those who sit with another; a group counts for each of its sets."""
     theirs = [(person, set_of(person.operation, operations)) for person in setting.participants]
     everybody_remote = setting.on_site == 0
@@ -126,7 +131,7 @@ def _of_groups(
         its = [group for group in groups if (set_id in group.sets if set_id else not group.sets)]
         in_room = [group for group in its if not (everybody_remote or group.is_remote)]
         found.append(OperationAmounts(set_id, len(people), len(here), len(its), len(in_room)))
-    return tuple(one for one in found if one.set_id or one.people)
+    return [one for one in found if one.set_id or one.people]
 
 
 def _divided_evenly(setting: Setting, in_room: int, operations: Sequence[OperationNames]) -> list[OperationAmounts]:

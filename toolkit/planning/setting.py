@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from toolkit.content.models.plan import (
     Cards,
     Facilitator,
+    HandoutFor,
     Invitation,
     Link,
     Look,
@@ -59,6 +60,7 @@ class Setting:
     on_screen: tuple[int, ...] = ()
     """The numbers of the groups that meet on screen, where names say who does; no names, so that all may see it."""
     seed: int = 1
+    handout: HandoutFor | None = None
     language: str = DEFAULT
 
     @property
@@ -146,6 +148,7 @@ def setting_of(plan: WorkshopPlan, today: date, begins: time = DEFAULT_START) ->
         leads=dict(plan.leads),
         participants=tuple(plan.present),
         seed=plan.seed,
+        handout=plan.handout,
         language=plan.language,
     )
     numbers = tuple(table.number for table in setting.tables if table.is_remote)

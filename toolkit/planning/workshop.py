@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -12,6 +13,7 @@ from toolkit.content.models.base import Note, Source, Term
 from toolkit.content.models.case import Case
 from toolkit.content.models.fact import Fact, FactText
 from toolkit.content.models.method import Method
+from toolkit.content.models.plan import HandoutFor
 from toolkit.content.models.programme import Mode, Programme, ProgrammeNotes, Uses
 from toolkit.content.models.question import Form, Question
 from toolkit.content.models.question_set import QuestionSet
@@ -52,12 +54,26 @@ facilitator may want to look up: law, figures, questions in reserve and sources.
 """
 
 
+SETS_FOR_SHARES = 3
+"""From so many question sets up each operation gets a handout of its own, where the plan does not say."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """Those who get a document of their own: of a question set; `set_id` and title None for those who have no set."""
+
+    set_id: str | None
+    title: str | None
+
+
 @dataclass(frozen=True)
 class Division:
-    """The groups by operation, and how many there are of everything."""
+    """How people and papers are divided: the groups by operation, how many there are of everything, whose handouts."""
 
     groups: tuple[OperationGroup, ...]
     amounts: Amounts
+    shares: tuple[Share, ...] = ()
+    """For whom there is a handout of its own."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +134,8 @@ class Workshop:
     """The same workshop in a second language, for material that shows both."""
     division: Division | None = None
     """The groups and amounts, where what they are worked out from is not in here; else None."""
+    only_for: str | None = None
+    """The operation that a document is made for, where each gets its own."""
     warnings: tuple[Problem, ...] = field(default=(), metadata=FACILITATOR_ONLY)
     nodes: tuple[Node, ...] = field(default=(), metadata=FACILITATOR_ONLY, repr=False)
     """What everything was read from, for pointing at lines."""
@@ -138,6 +156,55 @@ class Workshop:
         """Made once: most documents of a kit are for participants."""
         return replace(for_participants(self), audience="participant", division=for_participants(self._division))
 
+    def for_share(self, share: Share, name: str) -> Workshop:
+        """The workshop for those of one operation: its own questions, and those that all are asked."""
+        return replace(self._with_questions(lambda q: q.in_turn or q.set_id == share.set_id), only_for=name)
+
+    def with_sets(self, ids: Collection[str]) -> Workshop:
+        """The workshop with some of its question sets, each question by its number in the whole."""
+        made = self._with_questions(lambda q: q.set_id in ids)
+        shares = tuple(share for share in self.shares if share.set_id in ids)
+        return replace(made, division=replace(self._division, shares=shares))
+
+    def _with_questions(self, is_asked: Callable[[NumberedQuestion], bool]) -> Workshop:
+        """The workshop with those questions of its sets, and with the sets that have any left."""
+
+        def kept(questions: tuple[NumberedQuestion, ...]) -> tuple[NumberedQuestion, ...]:
+            return tuple(q for q in questions if q.set_id is None or is_asked(q))
+
+        items = (replace(item, questions=kept(item.questions)) for item in self.agenda.items)
+        operations = (replace(one, questions=kept(one.questions)) for one in self.operations)
+        return replace(
+            self,
+            agenda=replace(self.agenda, items=tuple(items)),
+            operations=tuple(one for one in operations if one.questions),
+            beside=self.beside and self.beside._with_questions(is_asked),
+            division=self._division,
+        )
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """For whom there is a handout of its own; nothing where there is one for all."""
+        return self._division.shares
+
+    def _shares(self, amounts: Amounts) -> tuple[Share, ...]:
+        """Each operation gets a handout where the plan says so, or from three question sets up where it does not say.
+
+        So do those whose operation has no set, where it is known that some come.
+        """
+        own = [one for one in self.operations if any(not q.in_turn for q in one.questions)]
+        wanted = self.setting.handout
+        if wanted is HandoutFor.TOGETHER or (wanted is None and len(own) < SETS_FOR_SHARES):
+            return ()
+        titles = Counter(one.content.title.casefold() for one in own)
+        shares = [Share(one.id, one.content.title) for one in own]
+        shares = [
+            one if titles[(one.title or "").casefold()] == 1 else replace(one, title=f"{one.title} {one.set_id}")
+            for one in shares
+        ]
+        without = amounts.of(None)
+        return (*shares, *([Share(None, None)] if shares and without and without.people else []))
+
     @property
     def groups(self) -> tuple[OperationGroup, ...]:
         """The groups by operation of the second half; none where there is no such half, or nobody says an operation."""
@@ -157,7 +224,8 @@ class Workshop:
         by_operation, size = self.sits_by_operation, self.setting.group_size
         groups = operation_groups(setting.participants, names, size, setting.seed, setting.language, apart=apart)
         groups = groups if by_operation else ()
-        return Division(groups, amounts_of(setting, groups, names, by_operation=by_operation))
+        amounts = amounts_of(setting, groups, names, by_operation=by_operation)
+        return Division(groups, amounts, self._shares(amounts))
 
     @property
     def group_remarks(self) -> tuple[Message, ...]:

@@ -61,7 +61,10 @@ class RenderedWorkshop:
         workshop = self.saved.workshop
         order = None
         if wanted.kind.written.counts:
-            others = {one: render(one.kind, workshop, self.look, STANDARD, self.cache) for one in whole_kit(workshop)}
+            others = {
+                one: render(one.kind, one.content(workshop), self.look, STANDARD, self.cache)
+                for one in whole_kit(workshop)
+            }
             order = print_order(workshop, list(others), parts_of(others))
         page = render(wanted.kind, workshop, self.look, wanted.edition, self.cache, order)
         paged = STYLE.read_text("utf-8")

@@ -22,7 +22,7 @@ from toolkit.planning.planner import plan_workshop
 from toolkit.planning.seating import set_of
 from toolkit.planning.workshop import Workshop
 from toolkit.problems import Message, Problem, Severity, ToolkitError, count, say
-from toolkit.source.nodes import MappingNode, find, find_key
+from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, find, find_key
 from toolkit.workspace.continuing import going_on
 from toolkit.workspace.environment import Environment
 from toolkit.workspace.locate import find_plan
@@ -68,6 +68,8 @@ class Workspace:
     """What the plan is called among several; None for workshop.yaml."""
     continued: Continued | None = None
     """The earlier meeting that the plan goes on from."""
+    only: tuple[str, ...] = ()
+    """The question sets that alone are wanted, where the plan has more."""
 
     def planned(self, today: date) -> PlannedWorkshop:
         """The workshop on the clock; raises ToolkitError with every problem that prevents it."""
@@ -77,6 +79,7 @@ class Workspace:
         if not understood and isinstance(self.plan.participants, list):
             understood += self._account_of_the_plan(without)
         warnings = (*self.warnings, *_empty_tables(workshop))
+        workshop = workshop.with_sets(self.only) if self.only else workshop
         return PlannedWorkshop(workshop, self.folder, warnings, tuple(understood), self.name)
 
     def _account_of_the_plan(self, without: list[Message]) -> Iterator[Problem]:
@@ -111,7 +114,7 @@ def open_workspace(options: PlanOptions, environment: Environment) -> Workspace:
     """Finds and reads the plan; raises ToolkitError with every problem in the plan or the options."""
     folder, file = find_plan(options.plan, environment.folder)
     _, written, warnings = read_plan(file, str(file), fill=False) if file else (None, None, [])
-    named = library_of(folder, environment).with_ids(laid_over(written, options))
+    named, only = _with_options(library_of(folder, environment), written, options)
     node, listed = with_names(named, environment.folder)
     plan, node, problems = model_of_plan(node)
     if plan is None or any(problem.is_error for problem in listed):
@@ -125,7 +128,26 @@ def open_workspace(options: PlanOptions, environment: Environment) -> Workspace:
     warned = tuple(problem for problem in said if not problem.is_information)
     before = going_on(plan, file, find(node, ("continues",)))
     told = (*warned, *before.remarks)
-    return Workspace(library, plan, folder, node, told, understood, plan_name(file), before.continued)
+    return Workspace(library, plan, folder, node, told, understood, plan_name(file), before.continued, only)
+
+
+def _with_options(library: Library, written: Node | None, options: PlanOptions) -> tuple[MappingNode, tuple[str, ...]]:
+    """The plan with the options laid over it, in ids, and the question sets of its own that alone are wanted, if any.
+
+    Sets that the plan does not name take the place of those that it does. Some of its own leave it whole, so that every
+    question keeps its number.
+    """
+    named = library.with_ids(laid_over(written, options))
+    if options.sets is None or written is None:
+        return named, ()
+    whole = library.with_ids(laid_over(written, replace(options, sets=None)))
+    wanted, there = (_ids(node.get("question_sets")) for node in (named, whole))
+    return (whole, wanted) if set(wanted) < set(there) else (named, ())
+
+
+def _ids(node: Node | None) -> tuple[str, ...]:
+    items = node.items if isinstance(node, SequenceNode) else ()
+    return tuple(item.text for item in items if isinstance(item, ScalarNode) and item.text)
 
 
 def planned_workshop(options: PlanOptions, environment: Environment) -> PlannedWorkshop:

@@ -165,4 +165,5 @@ def _as_json(file: KitFile) -> dict[str, object]:
         "format": file.format,
         "pages": file.pages,
         "cached": file.cached,
+        "operation": file.operation,
     }

@@ -13,6 +13,7 @@ from toolkit.content.models.base import (
     NO_HELP,
     About,
     Address,
+    Choice,
     FormGroup,
     FormPage,
     Label,
@@ -277,6 +278,15 @@ class NextMeeting(Written):
     """The room and the building where you meet again."""
 
 
+class HandoutFor(Choice):
+    """Whether there is one handout for all, or one for each operation."""
+
+    TOGETHER = "together", say("together"), say("One for all")
+    """Everybody gets the same, with the questions of all operations."""
+    PER_OPERATION = "per-operation", say("by operation"), say("One for each operation")
+    """Each operation gets its own, with the questions that all share and its own."""
+
+
 class Cards(Written):
     """How the question cards are cut and printed."""
 
@@ -410,6 +420,16 @@ class WorkshopPlan(Written):
     """When and where you meet again and look at what was promised; leave it out until you have decided."""
     look: Annotated[Look, About(say("The look"), group=LOOK)] = Look()
     """Colour, logo, sender and contact on the printed material."""
+    handout: Annotated[
+        HandoutFor | None,
+        About(
+            say("The handout"),
+            group=SETS,
+            after="question_sets",
+            form_help=say("When nothing is chosen each operation gets its own from three question sets up."),
+        ),
+    ] = None
+    """One handout for all, or one for each operation; one for each when left out, from three question sets up."""
     cards: Annotated[Cards, About(say("The cards"), group=CARDS)] = Cards()
     """How the question cards are cut and printed."""
     leads: Annotated[

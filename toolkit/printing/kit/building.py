@@ -113,7 +113,8 @@ class _Kit:
     """The pages and parts of each PDF."""
 
     def page(self, document: DocumentEdition, counted: PrintOrder | None = None) -> HtmlDocument:
-        return render(document.kind, self.workshop, self.look, document.edition, self.order.cache, counted)
+        content = document.content(self.workshop)
+        return render(document.kind, content, self.look, document.edition, self.order.cache, counted)
 
     def make(self, pages: dict[DocumentEdition, HtmlDocument]) -> None:
         """Makes every format of some documents; raises ToolkitError with all that goes wrong in any of them."""
@@ -141,7 +142,7 @@ class _Kit:
             return print_order(self.workshop, others, self.counted)
         shown = {document: self.page(document) for document in whole_kit(self.workshop)}
         copies = self.copies(shown)
-        usual = [DocumentEdition(kind, STANDARD) for kind in kinds_for(self.workshop) if kind.written.counts != "pages"]
+        usual = whole_kit(self.workshop, "copies")
         shown = {document: shown.get(document) or self.page(document, copies) for document in usual}
         self.counted = parts_of(shown)
         if self.prints:
@@ -168,7 +169,8 @@ class _Kit:
         """What to say of a file; `number` is the page's where each is a file of its own."""
         path = self.order.out / document.file_name(self.workshop.language, format_, number)
         language, kind = words(self.workshop.language).tag, document.kind
-        return KitFile(path, kind.id, document.edition, language, kind.audience, format_, pages, cached)
+        operation = document.share_name(self.workshop.language)
+        return KitFile(path, kind.id, document.edition, language, kind.audience, format_, pages, cached, operation)
 
     def _finish_printed(self, document: DocumentEdition, printed: PrintedPdf, cached: bool) -> None:
         for name, format_ in FORMATS.items():

@@ -18,3 +18,5 @@ class KitFile:
     format: str
     pages: int = 0
     cached: bool = False
+    operation: str = ""
+    """The operation that it is for, where each gets its own."""

@@ -11,7 +11,7 @@ from toolkit.documents import DocumentKind, kinds
 from toolkit.documents.edition import EDITIONS, STANDARD
 from toolkit.languages import words
 from toolkit.languages.names import id_called, in_every_language
-from toolkit.planning.workshop import Workshop
+from toolkit.planning.workshop import Share, Workshop
 from toolkit.printing.formats.table import FORMATS
 from toolkit.problems import Message, Problem, ToolkitError, listed, say, titled
 from toolkit.source.names import slug
@@ -65,6 +65,19 @@ class DocumentEdition:
 
     kind: DocumentKind
     edition: str
+    share: Share | None = None
+    """For whom it is, where each operation gets its own."""
+
+    def share_name(self, language: str) -> str:
+        """What those whom it is for are called; nothing where it is for all."""
+        return (self.share.title or words(language).gettext("For all")) if self.share else ""
+
+    def content(self, workshop: Workshop) -> Workshop:
+        """The workshop as it stands in this document."""
+        if self.share is None:
+            return workshop
+        seen = workshop.for_audience(self.kind.audience)
+        return seen.for_share(self.share, self.share_name(workshop.language))
 
     def file_name(self, language: str, format_: str, page: int = 0) -> str:
         """The document's name in the workshop's language, in letters that every system and printer takes.
@@ -73,7 +86,7 @@ class DocumentEdition:
         """
         own_words = words(language)
         edition = [] if self.edition == STANDARD else [own_words.say(EDITIONS[self.edition].title)]
-        title = " ".join([own_words.gettext(self.kind.title), *edition])
+        title = " ".join([own_words.gettext(self.kind.title), self.share_name(language), *edition])
         return f"{slug(title)}{f'-{page:02}' if page else ''}.{format_}"
 
     def has(self, format_: str) -> bool:
@@ -104,11 +117,23 @@ def documents_of(order: Order, workshop: Workshop) -> list[DocumentEdition]:
     if problems:
         raise ToolkitError(problems)
     chosen = chosen_kinds(order.documents, workshop)
-    documents = [DocumentEdition(kind, edition) for kind in chosen for edition in editions if edition in kind.editions]
+    documents = [
+        document
+        for kind in chosen
+        for edition in editions
+        if edition in kind.editions
+        for document in made_of(kind, workshop, edition)
+    ]
     there = {document.edition for document in documents}
     if missing := [edition for edition in editions if edition not in there and ALL not in order.editions]:
         raise ToolkitError(_no_such_edition(chosen, edition) for edition in missing)
     return documents
+
+
+def made_of(kind: DocumentKind, workshop: Workshop, edition: str = STANDARD) -> list[DocumentEdition]:
+    """What is made of a document in an edition: one for all, or one for each operation."""
+    shares = workshop.shares if kind.written.per else ()
+    return [DocumentEdition(kind, edition, share) for share in shares or (None,)]
 
 
 def kinds_for(workshop: Workshop) -> tuple[DocumentKind, ...]:

@@ -11,7 +11,7 @@ from toolkit.content.models.programme import Mode
 from toolkit.documents.edition import EDITIONS, STANDARD
 from toolkit.languages import words
 from toolkit.planning.workshop import Workshop
-from toolkit.printing.kit.order import DocumentEdition, kinds_for
+from toolkit.printing.kit.order import DocumentEdition, kinds_for, made_of
 from toolkit.printing.render.context import DocumentPart, PrintOrder, PrintOrderLine, PrintOrderPart
 from toolkit.printing.render.rendering import HtmlDocument
 from toolkit.problems import say
@@ -38,9 +38,10 @@ class CountedPages:
         return [(part, first, after - 1) for part, (first, after) in zip(self.parts, pairwise(ends), strict=True)]
 
 
-def whole_kit(workshop: Workshop) -> list[DocumentEdition]:
-    """The documents of a kit that count nothing themselves."""
-    return [DocumentEdition(kind, STANDARD) for kind in kinds_for(workshop) if not kind.written.counts]
+def whole_kit(workshop: Workshop, *counting: str) -> list[DocumentEdition]:
+    """The documents of a kit in their standard edition that count nothing, and those that count `counting`."""
+    kinds = (kind for kind in kinds_for(workshop) if kind.written.counts in (None, *counting))
+    return [document for kind in kinds for document in made_of(kind, workshop)]
 
 
 def parts_of(pages: Mapping[DocumentEdition, HtmlDocument]) -> dict[DocumentEdition, CountedPages]:
@@ -55,12 +56,12 @@ def print_order(
 
     The first edition of a document is the one that all get; of each other one copy is printed, for whoever needs it.
     """
-    seen: set[str] = set()
+    first: dict[str, str] = {}
     lines = []
     for document in documents:
         pages = counted.get(document, CountedPages())
-        lines.append(_line(workshop, document, pages, first=document.kind.id not in seen))
-        seen.add(document.kind.id)
+        edition = first.setdefault(document.kind.id, document.edition)
+        lines.append(_line(workshop, document, pages, first=document.edition == edition))
     printed = tuple(line for line in lines if line.paper != ON_SCREEN and line.copies)
     on_screen = workshop.setting.mode is Mode.DIGITAL or workshop.setting.remote
     sent = tuple(line for line in lines if line.each not in ("leader", "one") and on_screen)
@@ -75,14 +76,16 @@ def _line(workshop: Workshop, document: DocumentEdition, counted: CountedPages, 
     paper, setting, edition = document.kind.written.paper, workshop.setting, EDITIONS[document.edition]
     is_for_all = first or document.edition == STANDARD
     each = paper.copies if is_for_all else "one"
+    own = workshop.amounts.of(document.share.set_id) if document.share else None
     parts = tuple(_parts(workshop, counted, paper.sides)) if is_for_all and setting.people else ()
-    copies = max((part.copies for part in parts), default=workshop.amounts.copies(each))
+    copies = max((part.copies for part in parts), default=workshop.amounts.copies(each, own))
     sheets = _sheets(counted.pages, copies, paper.sides)
     if parts and counted.pages:
         sheets = sum(part.sheets or 0 for part in parts)
+    title = words(workshop.language).gettext(document.kind.title)
     note = FOLDED if edition.booklet else TO_FILL_IN if edition.fields else paper.note
     return PrintOrderLine(
-        title=words(workshop.language).gettext(document.kind.title),
+        title=", ".join(filter(None, (title, document.share_name(workshop.language)))),
         file=document.file_name(workshop.language, "pdf"),
         each=each,
         copies=copies,
@@ -98,7 +101,8 @@ def _line(workshop: Workshop, document: DocumentEdition, counted: CountedPages, 
 
 def _parts(workshop: Workshop, counted: CountedPages, sides: str) -> Iterator[PrintOrderPart]:
     for part, first, last in counted.ranges:
-        copies = workshop.amounts.copies(part.each, part.set_id)
+        own = workshop.amounts.of(part.set_id) if part.set_id else None
+        copies = workshop.amounts.copies(part.each, own)
         pages = None if first is None or last is None else last - first + 1
         sheets = _sheets(pages, copies, sides)
         yield PrintOrderPart(part.label, part.each, copies, first, last, sheets, part.set_id is not None)

@@ -99,7 +99,7 @@ def context_of(
         labels=labels_in(language),
         look=replace(look, accent=BLACK, logo=None) if edition.black else look,
         document=kind,
-        title=f"{language.gettext(kind.title)}: {workshop.subject}",
+        title=f"{', '.join(filter(None, (language.gettext(kind.title), workshop.only_for)))}: {workshop.subject}",
         edition=edition,
         generator=f"toolkit {__version__}",
         print_order=print_order,
