@@ -211,6 +211,23 @@ class Workshop:
         return self._division.groups
 
     @property
+    def groups_on_screen(self) -> tuple[OperationGroup, ...]:
+        """The groups by operation that meet on screen, each in a room of its own.
+
+        Where nobody says an operation they are as many as are counted, and one for each where nobody knows how many come.
+        """
+        if self.groups:
+            return tuple(one for one in self.groups if one.is_remote or self.setting.on_site == 0)
+        made = []
+        for operation in self.operations:
+            counted = self.amounts.of(operation.id) if self.sits_by_operation else None
+            rooms = max(counted.groups - counted.groups_in_room, 1) if counted else 1
+            numbers = range(1, rooms + 1) if rooms > 1 else (None,)
+            title = operation.content.title
+            made += [OperationGroup(title, number, (operation.id,), 0, is_remote=True) for number in numbers]
+        return tuple(made)
+
+    @property
     def amounts(self) -> Amounts:
         """How many there are of everything."""
         return self._division.amounts
