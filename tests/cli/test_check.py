@@ -152,7 +152,8 @@ def test_how_a_list_was_read_is_said_and_is_no_mistake(run, boras: Path) -> None
     assert ran.code == 0
     assert ran.out.splitlines()[0] == (
         "boras/gäster.csv: information: 4 personer; kolumn 1 är namn; kolumn 2 är verksamhet; Avdelning används inte; "
-        "3 har inget frågepaket: PRO 2, Bank 1 [F016]"
+        "3 har inget frågepaket: PRO 2, Bank 1; PRO har en grupp utan egna frågor; Eva Ek, Ida Å är ensamma från sin "
+        "verksamhet eller har inte sagt någon, och är i gruppen Flera verksamheter [F016]"
     )
     assert "Inga fel i" in ran.out
     told = json.loads(run("check", "boras", "--json", "--strict").out)
