@@ -214,7 +214,7 @@ class Workshop:
     def groups_on_screen(self) -> tuple[OperationGroup, ...]:
         """The groups by operation that meet on screen, each in a room of its own.
 
-        Where nobody says an operation they are as many as are counted, and one for each where nobody knows how many come.
+        Where nobody says an operation they are as many as are counted, and one each where nobody knows how many come.
         """
         if self.groups:
             return tuple(one for one in self.groups if one.is_remote or self.setting.on_site == 0)
