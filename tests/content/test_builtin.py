@@ -35,7 +35,7 @@ SETS = (
     "social-services", "study-associations", "swedish-for-immigrants",
 )  # fmt: skip
 PROGRAMMES = {"one-hour": 60, "ninety-minutes": 90, "two-hours": 120, "three-hours": 180}
-FOLLOW_UPS = {"follow-up": 45}
+FOLLOW_UPS = {"follow-up": 45, "follow-up-ninety-minutes": 90}
 """Those that go through what was promised, and have questions of their own instead of a case's."""
 MODES = ("on-site", "digital", "hybrid")
 

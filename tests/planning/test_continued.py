@@ -18,7 +18,7 @@ from toolkit.planning.workshop import Workshop
 
 from .builders import MORNING, TODAY, case, moment, must, programme
 
-FOLLOW_UPS = {"follow-up": 45}
+FOLLOW_UPS = {"follow-up": 45, "follow-up-ninety-minutes": 90}
 LAST_TIME = Continued(
     "Digital delaktighet", date(2026, 12, 3), (KeptPromise(1, "Ringa banken", "Eva"),), ("Vi möts i januari",)
 )

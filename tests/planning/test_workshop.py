@@ -23,7 +23,7 @@ from toolkit.problems import ToolkitError
 from .builders import TODAY, case, must, question, question_set, workshop
 
 PROGRAMMES = {"one-hour": 60, "ninety-minutes": 90, "two-hours": 120, "three-hours": 180}
-FOLLOW_UPS = ("follow-up",)
+FOLLOW_UPS = ("follow-up", "follow-up-ninety-minutes")
 """Those without a case; tests/planning/test_continued.py."""
 FACTS = """
 title: {sv: Brev, en: Letters}

@@ -47,3 +47,9 @@ class Continued:
     """Notes that were marked as important, where nobody had the answer."""
     is_held: bool = True
     """False where it has not been led yet, and its promises are still to be made."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that people said and did, without empty ones."""
+        promised = (text for promise in self.promises for text in (promise.what, promise.who))
+        return tuple(text for text in (*promised, *self.decisions, *self.to_come_back_to) if text)

@@ -226,7 +226,7 @@ def _pdfs(
             left.append(document)
     left.sort(key=lambda document: -document.kind.written.weight)
     for number, result in print_all([jobs[document] for document in left], order.workers):
-        if cache and isinstance(result, PrintedPdf):
+        if cache and isinstance(result, PrintedPdf) and not pages[left[number]].is_private:
             cache.put(keys[left[number]], result)
         yield left[number], result, False
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from markupsafe import escape
 
 from toolkit import __version__
 from toolkit.content.models.programme import CUES, ROLES
@@ -44,6 +45,8 @@ class HtmlDocument:
     html: str
     parts: tuple[DocumentPart, ...] = ()
     """The parts that are printed in numbers of their own, where there are such; together they are the whole."""
+    is_private: bool = False
+    """Whether it tells what people said and promised in an earlier workshop: that is kept nowhere but in the kit."""
 
 
 def render(
@@ -64,7 +67,9 @@ def render(
     if LONG_WORD.search(TAG.sub(" ", html)):
         html = html.replace('<body class="', '<body class="long-words ', 1)
     html, parts = _parts(html)
-    return HtmlDocument(kind, edition, context.words.tag, context.title, html, parts)
+    said = context.workshop.continued.texts if context.workshop.continued else ()
+    is_private = any(str(escape(text)) in html for text in said)
+    return HtmlDocument(kind, edition, context.words.tag, context.title, html, parts, is_private)
 
 
 def _parts(html: str) -> tuple[str, tuple[DocumentPart, ...]]:
