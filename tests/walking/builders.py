@@ -89,7 +89,7 @@ def letter() -> Workshop:
 def walk(folder: Path, clock: FakeClock, workshop: Workshop | None = None, **more: Any) -> Walk:
     workshop = workshop or letter()
     values: dict[str, Any] = {
-        "title": workshop.case.title,
+        "title": workshop.name,
         "content": fingerprint(workshop),
         "planned_start": workshop.agenda.start.timestamp(),
         "tables": workshop.setting.groups or 0,

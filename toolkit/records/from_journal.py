@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from toolkit.records.record import (
     FollowUpMeeting,
     FollowUpPoint,
+    LookedAtPromise,
+    LookedBack,
     Meeting,
     Promise,
     Record,
@@ -44,6 +46,7 @@ def record_of(events: Iterable[e.Event]) -> Record:
         notes=tuple(_notes(session, lambda note: _home(session, note) is None)),
         decisions=tuple(RecordedDecision(text=d.text, step=_title(session, d.step)) for d in session.decisions),
         promises=tuple(Promise(what=a.what, who=a.who, when=a.when) for a in session.actions),
+        looked_back=_looked_back(session),
         draft=session.draft,
     )
 
@@ -75,6 +78,25 @@ def _follow_up(planned: PlannedFollowUp | None) -> FollowUpMeeting | None:
         return None
     points = tuple(FollowUpPoint(minutes=point.minutes, text=point.text) for point in planned.points)
     return FollowUpMeeting(day=planned.day, begins=planned.begins, place=planned.place, points=points)
+
+
+def _looked_back(session: Session) -> LookedBack | None:
+    before = session.start.header.before
+    if before is None:
+        return None
+    outcomes = {one.promise: one for one in session.outcomes}
+    promises = [
+        LookedAtPromise(
+            number=promise.number,
+            what=promise.what,
+            who=promise.who,
+            when=promise.when,
+            outcome=outcome.how if (outcome := outcomes.get(promise.number)) else None,
+            note=outcome.text if outcome else "",
+        )
+        for promise in before.promises
+    ]
+    return LookedBack(title=before.title, day=before.day, promises=tuple(promises))
 
 
 def _step(session: Session, index: int) -> RecordedStep:

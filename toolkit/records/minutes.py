@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import time
 
 from toolkit.languages import Words, words
+from toolkit.planning.continued import OUTCOMES
 from toolkit.problems import Message, count, say
 from toolkit.records.outline import (
     Block,
@@ -21,7 +22,7 @@ from toolkit.records.outline import (
     plain,
     quoted,
 )
-from toolkit.records.record import Record, RecordedNote, RecordedQuestion, RecordedStep
+from toolkit.records.record import LookedAtPromise, LookedBack, Record, RecordedNote, RecordedQuestion, RecordedStep
 
 NOBODY, NO_DATE = say("Nobody named"), say("No date")
 """What stands where nobody, or no day, was written down for a promise."""
@@ -60,6 +61,9 @@ class _Minutes:
         yield from self._warnings()
         if lines := who_met(self._record, self._words):
             yield Section(plain(self._("Those who met")), (BulletList(tuple(map(plain, lines))),))
+        if self._record.looked_back:
+            blocks = looked_back(self._record.looked_back, self._words)
+            yield Section(plain(self._("What came of what we promised")), tuple(blocks))
         yield Section(plain(self._("What we promised")), (self._promises(),))
         if self._record.decisions:
             decided = tuple(quoted(decision.text) for decision in self._record.decisions)
@@ -132,6 +136,27 @@ class _Minutes:
         yield plain(f"{step.planned} {minutes}")
         yield plain(f"{round(step.took or 0)} {minutes}") if step.begun else (not_held,)
         yield plain(remark(step, self._words))
+
+
+def looked_back(before: LookedBack, language: Words) -> Iterator[Block]:
+    """What became of each promise from last time, as it was said; what was not talked about says so."""
+    _ = language.gettext
+    if before.day:
+        yield Paragraph(plain(language.say(say("Promised on {day}.", day=language.day(before.day)))))
+    columns = Column(_("What")), Column(_("Who"), "who"), Column(_("How it went"))
+    rows = [
+        (quoted(promise.what), quoted(promise.who or language.say(NOBODY)), tuple(_outcome(promise, language)))
+        for promise in before.promises
+    ]
+    yield DataTable(columns, tuple(rows))
+
+
+def _outcome(promise: LookedAtPromise, language: Words) -> Iterator[Span]:
+    label = OUTCOMES.get(promise.outcome or "")
+    text = language.say(label) if label else promise.outcome or language.gettext("not talked about")
+    yield Span(f"{text[0].upper()}{text[1:]}{':' if promise.note else ''}", "strong")
+    if promise.note:
+        yield Span(promise.note, "quoted")
 
 
 def _summary(record: Record) -> Message:

@@ -24,7 +24,7 @@ from toolkit.records.outline import (
     plain,
     quoted,
 )
-from toolkit.records.record import Record
+from toolkit.records.record import Promise, Record
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,13 @@ def dated_promises(record: Record) -> Sequence[DatedPromise]:
         DatedPromise(number, promise.what, promise.who, promise.when, day_in(promise.when, record.day, record.language))
         for number, promise in enumerate(record.promises, 1)
     ]
+
+
+def open_promises(record: Record) -> Sequence[DatedPromise]:
+    """What a follow-up has to look at: what was promised then, after what was promised before and not talked about."""
+    before = record.looked_back.promises if record.looked_back else ()
+    left = [Promise(what=one.what, who=one.who, when=one.when) for one in before if one.outcome is None]
+    return dated_promises(record.model_copy(update={"promises": (*left, *record.promises)}))
 
 
 def action_plan(record: Record) -> RecordOutline:

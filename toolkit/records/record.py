@@ -86,6 +86,26 @@ class Promise(RecordPart):
     when: str = ""
 
 
+class LookedAtPromise(RecordPart):
+    """A promise from last time: what, who and by when as it was made, and what became of it."""
+
+    number: int
+    what: str
+    who: str = ""
+    when: str = ""
+    outcome: str | None = None
+    """One of OUTCOMES; None where it was not talked about."""
+    note: str = ""
+
+
+class LookedBack(RecordPart):
+    """The workshop that this one went on from, and what became of what was promised there."""
+
+    title: str
+    day: date | None = None
+    promises: tuple[LookedAtPromise, ...] = ()
+
+
 class FollowUpPoint(RecordPart):
     """A point of the follow-up meeting."""
 
@@ -146,6 +166,8 @@ class Record(RecordPart):
     """What belongs to no step."""
     decisions: tuple[RecordedDecision, ...] = ()
     promises: tuple[Promise, ...] = ()
+    looked_back: Annotated[LookedBack | None, Field(exclude_if=_is_unknown)] = None
+    """What became of what was promised last time, in a workshop that goes on from another."""
     draft: str = ""
     """What was being typed when the program ended."""
 

@@ -33,7 +33,7 @@ SOFT = "[\u00ad\u200b-\u200d\u2060]*"
 """Characters without a width, which may stand between the letters of a name."""
 SHORTEST_NAME = 2
 """Letters in the shortest part of a name that is looked for by itself."""
-STRUCTURE = {"language", "day", "began", "ended", "accent", "state", "mode"}
+STRUCTURE = {"language", "day", "began", "ended", "accent", "state", "mode", "outcome"}
 """Fields without free text, whose values mean something to the program."""
 IDS = {"session", "id", "case", "programme"}
 """Fields made of slugs. A name may be one of them, and files are named after them."""
@@ -97,8 +97,9 @@ def _names(record: Record, more: Iterable[str]) -> Iterator[str]:
     """Every name and each of its parts. Of those who promised something, only the parts with a capital letter."""
     for name in (*record.meeting.facilitators, *more):
         yield from (_plain(name), *_parts(name))
-    for promise in record.promises:
-        yield from (part for part in _parts(promise.who) if part[0].isupper())
+    looked_at = record.looked_back.promises if record.looked_back else ()
+    for who in (*(promise.who for promise in record.promises), *(promise.who for promise in looked_at)):
+        yield from (part for part in _parts(who) if part[0].isupper())
 
 
 def _parts(name: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from toolkit.languages import words
 from toolkit.languages.language import words_for_latest
 from toolkit.planning.continued import Continued, KeptPromise
 from toolkit.problems import Place, Problem, Severity, ToolkitError, listed, say
-from toolkit.records.promises import dated_promises
+from toolkit.records.promises import open_promises
 from toolkit.records.record import Record
 from toolkit.source.names import called, suggestion
 from toolkit.walking.session.store import FILE, SESSIONS, StoredSession, read, stored_sessions
@@ -49,7 +49,7 @@ def continued_of(record: Record, language: str) -> Continued:
     """What a workshop in a language needs of the record of an earlier one."""
     promises = (
         KeptPromise(promise.number, promise.what, promise.who, promise.when_in_full(words(language)), promise.day)
-        for promise in dated_promises(record)
+        for promise in open_promises(record)
     )
     return Continued(
         title=record.title,

@@ -15,7 +15,7 @@ from toolkit.planning.workshop import Workshop
 from toolkit.problems import Problem, ToolkitError, say
 from toolkit.walking.session.clock import Clock, sped_up
 from toolkit.walking.session.events import Start
-from toolkit.walking.session.header import VERSION, Header, PlannedFollowUp, PlannedPoint
+from toolkit.walking.session.header import VERSION, Header, MeetingBefore, PlannedFollowUp, PlannedPoint, PromiseBefore
 from toolkit.walking.session.steps import fingerprint, steps_of, steps_on_the_day
 from toolkit.walking.session.store import SESSIONS, StoredSession, session_name, stored_sessions
 from toolkit.walking.session.walk import Walk
@@ -147,7 +147,16 @@ def _header(workshop: Workshop) -> Header:
         accent=setting.look.accent,
         participants=setting.people,
         follow_up=_follow_up(workshop),
+        before=_before(workshop),
     )
+
+
+def _before(workshop: Workshop) -> MeetingBefore | None:
+    """What was promised last time, where there is a moment to look at it."""
+    if workshop.continued is None or not workshop.promises:
+        return None
+    promises = tuple(PromiseBefore(one.number, one.what, one.who, one.when) for one in workshop.promises)
+    return MeetingBefore(workshop.continued.title, workshop.continued.day, promises)
 
 
 def _follow_up(workshop: Workshop) -> PlannedFollowUp | None:

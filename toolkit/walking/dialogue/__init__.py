@@ -11,7 +11,7 @@ from itertools import chain
 
 from toolkit.problems import say
 from toolkit.walking.dialogue import notes
-from toolkit.walking.dialogue.commands import NAMED, DialogueCommand, letters, parse
+from toolkit.walking.dialogue.commands import NAMED, DialogueCommand, available, letters, parse
 from toolkit.walking.dialogue.context import Answer, Context, DialogueOptions
 from toolkit.walking.dialogue.leading import explain_jump
 from toolkit.walking.dialogue.phrases import Phrases, duration
@@ -154,7 +154,7 @@ class Dialogue:
             yield from self._commanded(typed.strip())
 
     def _commanded(self, typed: str) -> Answer:
-        understood = parse(typed, self.ctx.words)
+        understood = parse(typed, self.ctx.words, available(self.ctx.session))
         if understood is None:
             yield from self._not_understood(typed)
         else:

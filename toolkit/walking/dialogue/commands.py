@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from toolkit.languages import Words
 from toolkit.problems import Message, say
-from toolkit.walking.dialogue import leading, lookup, notes
+from toolkit.walking.dialogue import leading, lookup, notes, outcomes
 from toolkit.walking.dialogue.context import Answer, Context
+from toolkit.walking.session.state import Session
 
 Handler = Callable[[Context, str], Answer]
 """Gets what follows the command, and says what it did."""
@@ -29,13 +30,15 @@ class DialogueCommand:
     """The help where one key is enough, where that is another."""
     writes: bool = False
     """Whether it writes something down: that needs notes to be kept, and is done whatever the clocks did meanwhile."""
+    needs_promises: bool = False
+    """Whether there is nothing to do where nothing was promised last time; then it is no command."""
     needs_step: bool = False
     """Whether there is nothing to ask for before the first step has begun."""
 
 
 def _help(ctx: Context, _: str) -> Answer:
     """Every command."""
-    for command in COMMANDS:
+    for command in available(ctx.session):
         letter, word = spelled(command, ctx.words)
         name = say("{letter} or {word}", letter=letter, word=word)
         if command.takes:
@@ -91,6 +94,16 @@ COMMANDS: Sequence[DialogueCommand] = (
         prompt=say("What is to be done?"),
         about_key=say("writes down a promise: what, who, by when"),
         writes=True,
+    ),
+    DialogueCommand(
+        "outcome",
+        say("k kept"),
+        say("how it went with a promise from last time: which; how; why; by when it goes on"),
+        outcomes.outcome,
+        say("NUMBER; HOW; WHY; WHEN"),
+        about_key=say("how it went with a promise from last time"),
+        writes=True,
+        needs_promises=True,
     ),
     DialogueCommand(
         "question",
@@ -164,6 +177,11 @@ COMMANDS: Sequence[DialogueCommand] = (
 NAMED = {command.id: command for command in COMMANDS}
 
 
+def available(session: Session) -> list[DialogueCommand]:
+    """The commands that there is something to do with in this session."""
+    return [command for command in COMMANDS if not command.needs_promises or session.promised]
+
+
 def spelled(command: DialogueCommand, words: Words) -> tuple[str, str]:
     """The letter and the word."""
     letter, _, word = words.say(command.spelling).partition(" ")
@@ -175,13 +193,15 @@ def letters(words: Words) -> dict[str, str]:
     return {command.id: spelled(command, words)[0] for command in COMMANDS}
 
 
-def parse(typed: str, words: Words) -> tuple[DialogueCommand, str] | None:
+def parse(
+    typed: str, words: Words, commands: Sequence[DialogueCommand] = COMMANDS
+) -> tuple[DialogueCommand, str] | None:
     """The command and what follows it, None where the line is none.
 
     A line that goes on after a command that takes nothing is none either: it is more likely a note.
     """
     line = " ".join(typed.split(" ")).strip()
-    for command in COMMANDS:
+    for command in commands:
         for name in sorted(spelled(command, words), key=len, reverse=True):
             rest = _after(line, name)
             if rest is not None and (not rest or command.takes):

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from toolkit.languages import Words
 from toolkit.planning.agenda import number_ranges
+from toolkit.planning.continued import OUTCOMES
 from toolkit.problems import Message, count, say
 from toolkit.walking.dialogue.script import Script
 from toolkit.walking.session.cutting import Deadline, Proposal
@@ -71,7 +72,19 @@ class Phrases:
         yield from self.script.cues(step.id)
         for turn in self.script.turns(step.id):
             yield say("Deal out the turn “{heading}”.", heading=turn.heading)
+        if self.script.looks_at_promises(step.id):
+            yield from self.promises(session)
         yield from self.questions(session, session.current)
+
+    def promises(self, session: Session) -> Iterator[Message]:
+        """Each promise from last time with its number, who made it, and what has been said to have become of it."""
+        told = {one.promise: one.how for one in session.outcomes}
+        for promise in session.promised:
+            how = OUTCOMES.get(told.get(promise.number, ""))
+            by = ", ".join(part for part in (promise.who, promise.when) if part)
+            message: Message = say("Promise {number}: {what}", number=promise.number, what=promise.what)
+            message = say("{promise} ({by})", promise=message, by=by) if by else message
+            yield say("{promise}: {outcome}", promise=message, outcome=how) if how else message
 
     def questions(self, session: Session, index: int) -> Iterator[Message]:
         """What is asked in a step, by number, each set under its name."""

@@ -51,6 +51,11 @@ class Script:
         item = self._item(step_id)
         yield from readings(item, self.workshop.case) if item else ()
 
+    def looks_at_promises(self, step_id: str) -> bool:
+        """Whether what was promised last time is gone through in the step."""
+        item = self._item(step_id)
+        return item is not None and item.moment.uses is Uses.PROMISES
+
     def turns(self, step_id: str) -> tuple[Turn, ...]:
         """The turns that are dealt out in the step."""
         item = self._item(step_id)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from toolkit.problems import Message, say
 from toolkit.walking.dialogue import Dialogue
-from toolkit.walking.dialogue.commands import COMMANDS, NAMED, DialogueCommand, spelled
+from toolkit.walking.dialogue.commands import NAMED, DialogueCommand, available, spelled
 from toolkit.walking.dialogue.lookup import find
 from toolkit.walking.dialogue.phrases import SearchHit
 from toolkit.walking.screen.pages import Page, Pages, paragraphs
@@ -106,7 +106,7 @@ class Controller:
         self.request: TextRequest | None = None
         self._summary: Page | None = None
         """What stands where the step stood, when the workshop is over."""
-        self._letters = {spelled(command, self.ctx.words)[0]: command for command in COMMANDS}
+        self._letters = {spelled(command, self.ctx.words)[0]: command for command in available(self.ctx.session)}
 
     def begin(self) -> None:
         """The first page."""
@@ -180,7 +180,7 @@ class Controller:
     def _obey(self, command: DialogueCommand) -> None:
         session = self.ctx.look()
         pages: dict[str, Callable[[], Page]] = {
-            "help": self.pages.help,
+            "help": lambda: self.pages.help(session),
             "list": lambda: self.pages.steps(session, self._go),
             "question": lambda: self.pages.questions(session, self._card),
         }

@@ -10,7 +10,7 @@ from textwrap import wrap
 from textual.content import Content
 
 from toolkit.problems import Message, count, say
-from toolkit.walking.dialogue.commands import COMMANDS, spelled
+from toolkit.walking.dialogue.commands import available, spelled
 from toolkit.walking.dialogue.phrases import Phrases, SearchHit
 from toolkit.walking.screen.widgets import INK, MARKED
 from toolkit.walking.session.state import Session
@@ -156,14 +156,14 @@ class Pages:
         ]
         return choosing(self._text(heading), rows)
 
-    def help(self) -> Page:
+    def help(self, session: Session) -> Page:
         """Every key, and the few that are no letters."""
-        rows = [Row(f"{key}: {about}") for key, about in self._keys()]
+        rows = [Row(f"{key}: {about}") for key, about in self._keys(session)]
         return Page(self._text(say("Keys. One press is enough. Esc goes back to the step.")), rows)
 
-    def _keys(self) -> Iterator[tuple[str, str]]:
+    def _keys(self, session: Session) -> Iterator[tuple[str, str]]:
         words = self.phrases.words
-        for command in COMMANDS:
+        for command in available(session):
             letter, word = spelled(command, words)
             yield letter, f"{word}, {words.say(command.about_key or command.about)}"
         yield "1–9", self._text(say("a note for the table of that number"))

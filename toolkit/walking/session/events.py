@@ -177,6 +177,19 @@ class Action(Event):
 
 
 @dataclass(frozen=True)
+class Outcome(Event):
+    """What became of a promise from last time: `promise` is its number in the header, `how` one of OUTCOMES.
+
+    Another one about the same promise takes the place of the first.
+    """
+
+    type: ClassVar[str] = "outcome"
+    promise: int
+    how: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class ClockJump(Event):
     """The computer slept, was off, or had its clock set. `counted`: the time belongs to the step all the same."""
 
@@ -203,7 +216,7 @@ class Unknown(Event):
 KINDS: dict[str, type[Event]] = {
     kind.type: kind
     for kind in (Start, Continue, Enter, Skip, Pause, Resume, Extend, Cut, Aim, NoteAdded, NoteEdit, Draft, Flag,
-                 Decision, Action, ClockJump, End)
+                 Decision, Action, Outcome, ClockJump, End)
 }  # fmt: skip
 
 

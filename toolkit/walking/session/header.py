@@ -7,7 +7,7 @@ same version is ignored; a version that this program does not know is refused be
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, time
 from typing import Any, TypeVar
 
@@ -52,6 +52,25 @@ class PlannedFollowUp:
 
 
 @dataclass(frozen=True)
+class PromiseBefore:
+    """A promise from last time, in the words it was made in. `number` counts from 1, as on paper."""
+
+    number: int
+    what: str
+    who: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True)
+class MeetingBefore:
+    """The workshop that this one goes on from, and what was promised there."""
+
+    title: str
+    day: date | None = None
+    promises: tuple[PromiseBefore, ...] = ()
+
+
+@dataclass(frozen=True)
 class Header:
     """Where, when and about what a workshop is held. None and empty: not known."""
 
@@ -68,6 +87,8 @@ class Header:
     """The colour that the workshop is printed in."""
     participants: int | None = None
     follow_up: PlannedFollowUp | None = None
+    before: MeetingBefore | None = None
+    """What is looked at again, where the workshop goes on from another."""
     plan: str | None = None
     """The name of the plan it was led from, in a folder with several; None for workshop.yaml."""
     day: date | None = None
@@ -78,7 +99,7 @@ class Header:
     """The numbers of the questions that have lines on the note sheet, in its order, for one that is copied."""
 
     def to_json(self) -> dict[str, Any]:
-        """The header as the journal has it. `plan` stands only where it has a name, `day`,
+        """The header as the journal has it. `before` and `plan` stand only where there are such, `day`,
         `transcribed` and `on_sheet` only in a copied session.
         """
         data: dict[str, Any] = {
@@ -95,6 +116,8 @@ class Header:
             "participants": self.participants,
             "follow_up": _follow_up_json(self.follow_up),
         }
+        if self.before:
+            data["before"] = _before_json(self.before)
         if self.plan:
             data["plan"] = self.plan
         if self.day:
@@ -122,6 +145,7 @@ class Header:
             accent=_value(data, "accent", str),
             participants=_value(data, "participants", int),
             follow_up=_follow_up(_value(data, "follow_up", dict)),
+            before=_before(_value(data, "before", dict)),
             plan=_value(data, "plan", str),
             day=_day(data, "day"),
             transcribed=bool(_value(data, "transcribed", bool)),
@@ -192,3 +216,19 @@ def _follow_up_json(follow_up: PlannedFollowUp | None) -> dict[str, Any] | None:
     known = {"begins": follow_up.begins and follow_up.begins.isoformat("minutes"), "place": follow_up.place}
     decided = {name: value for name, value in known.items() if value}
     return {"day": follow_up.day.isoformat() if follow_up.day else None, **decided, "points": points}
+
+
+def _before(data: Mapping[str, Any] | None) -> MeetingBefore | None:
+    if data is None:
+        return None
+    try:
+        promises = [PromiseBefore(int(p["number"]), *(str(p.get(name) or "") for name in ("what", "who", "when")))
+                    for p in _value(data, "promises", list) or []]  # fmt: skip
+        return MeetingBefore(str(data["title"]), _day(data, "day"), tuple(promises))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise HeaderError("before") from None
+
+
+def _before_json(before: MeetingBefore) -> dict[str, Any]:
+    promises = [asdict(promise) for promise in before.promises]
+    return {"title": before.title, "day": before.day.isoformat() if before.day else None, "promises": promises}

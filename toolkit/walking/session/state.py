@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from toolkit.walking.session import events as e
 from toolkit.walking.session.clock import Instant
+from toolkit.walking.session.header import PromiseBefore
 from toolkit.walking.session.steps import Step
 
 MINUTE = 60
@@ -51,6 +52,8 @@ class Session:
     flags: tuple[e.Flag, ...] = ()
     decisions: tuple[e.Decision, ...] = ()
     actions: tuple[e.Action, ...] = ()
+    outcomes: tuple[e.Outcome, ...] = ()
+    """What became of the promises from last time, the last word on each."""
     unfinished: e.Draft | None = None
     """What is being typed and not yet saved."""
     last_note: int = 0
@@ -59,6 +62,11 @@ class Session:
     def draft(self) -> str:
         """The text of what is unfinished, empty where nothing is."""
         return self.unfinished.text if self.unfinished else ""
+
+    @property
+    def promised(self) -> tuple[PromiseBefore, ...]:
+        """What was promised last time, in a follow-up."""
+        return self.start.header.before.promises if self.start.header.before else ()
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -251,6 +259,9 @@ class Session:
                 return replace(self, decisions=(*self.decisions, event))
             case e.Action():
                 return replace(self, actions=(*self.actions, event))
+            case e.Outcome():
+                others = (one for one in self.outcomes if one.promise != event.promise)
+                return replace(self, outcomes=(*others, event))
         return self
 
 
