@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from toolkit.content.models.case import Turn
 from toolkit.content.models.declarations import card_lines
-from toolkit.content.models.programme import CUES
+from toolkit.content.models.programme import CUES, Uses
 from toolkit.content.prose import plain
 from toolkit.planning.agenda import AgendaItem, NumberedQuestion
 from toolkit.planning.reading_aloud import aloud, readings
