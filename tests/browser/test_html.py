@@ -29,8 +29,12 @@ from .conftest import NARROW, WIDE, Window
 
 LANGUAGES = {"sv": "en", "en": "sv-simple"}
 """The languages that everything is made in, each with the one beside it where there are two."""
-AS_ON_PAPER = {"cards", "badges", "table-signs"}
-"""Sheets to cut or fold, which a screen shows as large as they are (WCAG 1.4.10 makes an exception for such)."""
+LABELS = """
+() => [...document.querySelectorAll("tbody td, tbody th")].map(cell => [
+  cell.getClientRects().length > 0, cell.dataset.label || "", getComputedStyle(cell, "::before").content,
+])
+"""
+"""Of every cell below a heading: whether it shows, the name of its column, and what stands before it."""
 
 
 @pytest.fixture
@@ -90,7 +94,7 @@ def test_a_browser_shows_it_without_complaint_and_everybody_can_read_it(
     assert {which: told for which, told in found.items() if told} == {}
 
 
-@pytest.mark.parametrize("document", sorted({kind.id for kind in kinds()} - AS_ON_PAPER))
+@pytest.mark.parametrize("document", [kind.id for kind in kinds()])
 def test_a_narrow_window_needs_no_sideways_scrolling(document: str, files: list[KitFile], page: Page) -> None:
     wide = {}
     for width, height in (WIDE, NARROW):
@@ -101,6 +105,28 @@ def test_a_narrow_window_needs_no_sideways_scrolling(document: str, files: list[
                 if over := page.evaluate("document.documentElement.scrollWidth - innerWidth"):
                     wide[file.edition, width] = over
     assert {which: over for which, over in wide.items() if over > 0} == {}
+
+
+@pytest.mark.parametrize("document", ["run-sheet", "print-order", "attendance", "handout", "guide"])
+def test_every_cell_keeps_the_name_of_its_column_on_a_telephone_and_at_400_percent(
+    document: str, files: list[KitFile], page: Page, violations: Callable[[], list[str]]
+) -> None:
+    found = 0
+    for file in (file for file in files if file.document == document and file.language == "sv"):
+        page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
+        page.goto(file.path.resolve().as_uri())
+        names = page.locator("thead th").all_inner_texts()
+        tables = page.locator("table").count()
+        found += tables
+        assert page.get_by_role("table").count() == tables
+        assert page.get_by_role("columnheader").count() == len(names)
+        for is_shown, label, before in page.evaluate(LABELS):
+            assert is_shown
+            assert " ".join(label.split()) in {" ".join(name.replace("\n", " / ").split()) for name in names}
+            assert before == f'"{label}: "' or label in before
+        assert page.get_by_role("cell").count() >= page.locator("tbody tr").count()
+        assert violations() == []
+    assert found
 
 
 def test_an_obstacle_is_found(
