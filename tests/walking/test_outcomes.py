@@ -107,7 +107,7 @@ def test_the_last_word_counts(follow_up: Dialogue) -> None:
 
 def test_what_is_no_answer_is_asked_again_and_a_letter_is_a_command(follow_up: Dialogue) -> None:
     assert typed(follow_up, "k", "9")[-1] == "Vilket löfte? Skriv dess nummer."
-    assert typed(follow_up, "3", "inte")[-1] == "Skriv en siffra från 1 till 4."
+    assert typed(follow_up, "3", "inte")[-1] == "Skriv ett tal från 1 till 4."
     typed(follow_up, "t")
     assert outcomes(follow_up) == [(1, None, ""), (2, None, ""), (3, None, "")]
     assert follow_up.prompt == "> "

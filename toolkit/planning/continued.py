@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 
 from toolkit.planning.audience import FACILITATOR_ONLY
 from toolkit.problems import Message, say
@@ -33,6 +33,17 @@ class KeptPromise:
     who: str = ""
     when: str = ""
     day: date | None = None
+
+
+@dataclass(frozen=True)
+class SeriesMeeting:
+    """One of the meetings of a series; what is None has not been decided."""
+
+    title: str
+    day: date | None
+    begins: time | None
+    place: str | None
+    is_this: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,10 @@ from toolkit.content.addresses import WHOLE_WEB_ADDRESS
 from toolkit.content.checks.references import ids_in
 from toolkit.content.items import Item
 from toolkit.content.models.plan import VideoMeeting, WorkshopPlan
-from toolkit.content.models.programme import Mode, MomentInMode, NotesInMode, Programme
+from toolkit.content.models.programme import Mode, MomentInMode, NotesInMode, Programme, Uses
 from toolkit.languages.language import language, split_names
 from toolkit.planning.agenda import Agenda
+from toolkit.planning.continued import Continued
 from toolkit.planning.working_days import is_holiday
 from toolkit.problems import Message, Place, Problem, Severity, TextEdit, count, listed, say, titled
 from toolkit.source.line_mistakes import as_scalar
@@ -72,6 +73,15 @@ class PlanChecks:
         elif again.date and is_holiday(again.date):
             message = say("you meet again on {day}, which is a holiday", day=again.date.isoformat())
             yield self._at(("follow_up", "date"), "T014", message, hint)
+
+    def goes_on(self, programme: Programme, continued: Continued | None, *, in_series: bool) -> Iterator[Problem]:
+        """Of promises that no moment looks at. A series may have other meetings than follow-ups."""
+        looks = any(moment.uses is Uses.PROMISES for moment in programme.moments)
+        if continued and not looks and not in_series:
+            message = say("the programme has no moment that looks at what was promised in '{title}'",
+                          title=continued.title)  # fmt: skip
+            hint = say("Write 'programme: follow-up', or remove 'continues'.")
+            yield self._at(("continues",), "A021", message, hint)
 
     def nights(self, agenda: Agenda) -> Iterator[Problem]:
         """Of a workshop at night: 1.00 is often meant as 13.00, and a long programme runs past midnight."""

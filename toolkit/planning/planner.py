@@ -17,7 +17,7 @@ from toolkit.content.models.plan import NO_CASE, WorkshopPlan
 from toolkit.content.models.programme import Moment, Programme, Uses
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.planning.agenda import Agenda
-from toolkit.planning.continued import Continued
+from toolkit.planning.continued import Continued, SeriesMeeting
 from toolkit.planning.plan_warnings import PlanChecks, checks_of, shared_ids
 from toolkit.planning.reading_aloud import too_long_to_read
 from toolkit.planning.scheduling import begins_at, schedule
@@ -39,12 +39,18 @@ FACT_IS_OLD_AFTER = 5
 
 
 def plan_workshop(
-    library: Library, plan: WorkshopPlan, today: date, written: Node | None = None, continued: Continued | None = None
+    library: Library,
+    plan: WorkshopPlan,
+    today: date,
+    written: Node | None = None,
+    continued: Continued | None = None,
+    series: tuple[SeriesMeeting, ...] = (),
 ) -> Workshop:
     """The workshop of a plan, its questions chosen and its moments on the clock.
 
-    `written` is what the plan was read from, for pointing at a line, and `continued` what it goes on from. Raises
-    ToolkitError with every problem in the content it uses, or because the times cannot be met.
+    `written` is what the plan was read from, for pointing at a line, `continued` what it goes on from, and `series`
+    the meetings that it is one of. Raises ToolkitError with every problem in the content it uses, or because the times
+    cannot be met.
     """
     language = plan.language
     library.require_language(language, _place_of_field(written, "language"))
@@ -79,6 +85,7 @@ def plan_workshop(
         facts=_facts_of_case(library, case, language, setting) if case else (),
         methods=tuple(PrintedMethod(item.id, item.model) for item in methods),
         continued=continued,
+        series=series,
         reserve=tuple(left.question for left in agenda.left_out if left.set_id is None),
         warnings=(
             *library.warnings,
@@ -91,6 +98,7 @@ def plan_workshop(
                 _places_of_readings(programme, case, written),
             ),
             *_of_plan(checks_of(plan, written), today, agenda, programme, led),
+            *checks_of(plan, written).goes_on(programme.model, continued, in_series=bool(series)),
             *shared_ids([*([case] if case else []), *sets]),
         ),
         nodes=(*([written] if written else []), *(item.node for item in (case, programme, *sets, *methods) if item)),

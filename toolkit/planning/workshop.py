@@ -14,14 +14,14 @@ from toolkit.content.models.case import Case
 from toolkit.content.models.fact import Fact, FactText
 from toolkit.content.models.method import Method
 from toolkit.content.models.plan import HandoutFor
-from toolkit.content.models.programme import Mode, Programme, ProgrammeNotes, Uses
+from toolkit.content.models.programme import FollowUp, Mode, Programme, ProgrammeNotes, Uses
 from toolkit.content.models.question import Form, Question
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.languages import words
 from toolkit.planning.agenda import Agenda, NumberedQuestion
 from toolkit.planning.amounts import Amounts, amounts_of
 from toolkit.planning.audience import FACILITATOR_ONLY, for_participants
-from toolkit.planning.continued import Continued, KeptPromise
+from toolkit.planning.continued import Continued, KeptPromise, SeriesMeeting
 from toolkit.planning.seating import OperationGroup, OperationNames, operation_groups, remarks
 from toolkit.planning.setting import Setting
 from toolkit.problems import Message, Place, Problem
@@ -126,6 +126,8 @@ class Workshop:
     methods: tuple[PrintedMethod, ...] = ()
     continued: Continued | None = None
     """The workshop that this one goes on from, where the plan names one."""
+    series: tuple[SeriesMeeting, ...] = ()
+    """All meetings in order, where this is one of several that go on from each other."""
     notes: ProgrammeNotes | None = field(default=None, metadata=FACILITATOR_ONLY)
     """What the facilitator needs around the day, the way that people meet."""
     reserve: tuple[Question, ...] = field(default=(), metadata=FACILITATOR_ONLY)
@@ -338,9 +340,15 @@ class Workshop:
         return self.continued.promises if self.continued and "promises" in self.holds else ()
 
     @property
+    def follow_up(self) -> FollowUp | None:
+        """The programme's own short meeting, where the next one of the series has no plan of its own."""
+        here = next((number for number, one in enumerate(self.series, 1) if one.is_this), 0)
+        return self.programme.follow_up if here == len(self.series) else None
+
+    @property
     def proposed_follow_up(self) -> date | None:
         """A day to meet again, for the facilitator, where none has been decided and the workshop has a date."""
-        follow_up = self.programme.follow_up
+        follow_up = self.follow_up
         is_decided = self.setting.follow_up.date is not None
         return self.setting.proposed_follow_up(follow_up.days_after) if follow_up and not is_decided else None
 

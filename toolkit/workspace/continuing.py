@@ -15,10 +15,11 @@ from toolkit.planning.continued import Continued, KeptPromise
 from toolkit.problems import Place, Problem, Severity, ToolkitError, listed, say
 from toolkit.records.promises import open_promises
 from toolkit.records.record import Record
-from toolkit.source.names import called, suggestion
+from toolkit.source.names import suggestion
 from toolkit.walking.session.store import FILE, SESSIONS, StoredSession, read, stored_sessions
 from toolkit.workspace.locate import plan_at
 from toolkit.workspace.records import record_in
+from toolkit.workspace.series import plan_meant
 
 
 @dataclass(frozen=True)
@@ -71,12 +72,8 @@ class _Meant:
 
     @property
     def other_plan(self) -> Path | None:
-        """The plan in the same folder that is meant, by its name or its title."""
-        plans = plans_in(self.file.parent)
-        stems = [(str(path), path.name.removesuffix(".yaml")) for path in plans]
-        found = called(self.name.removesuffix(".yaml"), stems)
-        found = found or called(self.name, [(str(path), title_in(path) or "") for path in plans if path != self.file])
-        return Path(found[0]) if len(found) == 1 else None
+        """The plan in the same folder that is meant."""
+        return plan_meant(self.name, self.file)
 
     @property
     def to_be_held(self) -> Continued:

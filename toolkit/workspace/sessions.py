@@ -161,7 +161,7 @@ def _before(workshop: Workshop) -> MeetingBefore | None:
 
 def _follow_up(workshop: Workshop) -> PlannedFollowUp | None:
     """The meeting at which the promises are looked at again, as far as the plan has decided it."""
-    planned, decided = workshop.programme.follow_up, workshop.setting.follow_up
+    planned, decided = workshop.follow_up, workshop.setting.follow_up
     if planned is None and not decided.date:
         return None
     points = (PlannedPoint(step.minutes, plain(step.text)) for step in (planned.steps if planned else ()))

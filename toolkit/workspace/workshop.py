@@ -17,7 +17,7 @@ from toolkit.content.library.participants import UNDERSTOOD, with_names
 from toolkit.content.library.people_table import joined, some_are_remote
 from toolkit.content.models.plan import NO_CASE, WorkshopPlan
 from toolkit.content.plans import plan_name
-from toolkit.planning.continued import Continued
+from toolkit.planning.continued import Continued, SeriesMeeting
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.seating import set_of
 from toolkit.planning.workshop import Workshop
@@ -27,6 +27,7 @@ from toolkit.workspace.continuing import going_on
 from toolkit.workspace.environment import Environment
 from toolkit.workspace.locate import find_plan
 from toolkit.workspace.options import PlanOptions, laid_over
+from toolkit.workspace.series import Series
 
 MOST_NAMED = 8
 """Operations without a question set that are named; there may be dozens."""
@@ -68,12 +69,14 @@ class Workspace:
     """What the plan is called among several; None for workshop.yaml."""
     continued: Continued | None = None
     """The earlier meeting that the plan goes on from."""
+    series: tuple[SeriesMeeting, ...] = ()
+    """All meetings of the series that it is one of, if any."""
     only: tuple[str, ...] = ()
     """The question sets that alone are wanted, where the plan has more."""
 
     def planned(self, today: date) -> PlannedWorkshop:
         """The workshop on the clock; raises ToolkitError with every problem that prevents it."""
-        workshop = plan_workshop(self.library, self.plan, today, self.node, self.continued)
+        workshop = plan_workshop(self.library, self.plan, today, self.node, self.continued, self.series)
         without = [*self._without_questions(workshop), *workshop.group_remarks]
         understood = [replace(one, message=joined(one.message, *without)) for one in self.understood]
         if not understood and isinstance(self.plan.participants, list):
@@ -127,8 +130,29 @@ def open_workspace(options: PlanOptions, environment: Environment) -> Workspace:
     understood = tuple(problem for problem in said if problem.is_information)
     warned = tuple(problem for problem in said if not problem.is_information)
     before = going_on(plan, file, find(node, ("continues",)))
-    told = (*warned, *before.remarks)
-    return Workspace(library, plan, folder, node, told, understood, plan_name(file), before.continued, only)
+    plan, meetings, linked = _in_series(plan, file, node, before.continued)
+    told = (*warned, *before.remarks, *linked)
+    return Workspace(library, plan, folder, node, told, understood, plan_name(file), before.continued, meetings, only)
+
+
+def _in_series(
+    plan: WorkshopPlan, file: Path | None, node: MappingNode, continued: Continued | None
+) -> tuple[WorkshopPlan, tuple[SeriesMeeting, ...], list[Problem]]:
+    """The plan with the next meeting of its series as the day to meet again, all of its meetings, and warnings.
+
+    Raises ToolkitError for what cannot be a series.
+    """
+    if file is None:
+        return plan, (), []
+    series = Series(file, plan, node)
+    problems = list(series.problems())
+    if continued and continued.day and plan.date and plan.date < continued.day:
+        problems = [*(p for p in problems if p.code != "T015"), series.too_early(continued.day.isoformat())]
+    if any(problem.is_error for problem in problems):
+        raise ToolkitError(problems)
+    if coming := series.next:
+        plan = plan.model_copy(update={"follow_up": coming})
+    return plan, series.meetings, problems
 
 
 def _with_options(library: Library, written: Node | None, options: PlanOptions) -> tuple[MappingNode, tuple[str, ...]]:
