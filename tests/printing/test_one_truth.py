@@ -1,0 +1,272 @@
+"""Every number in a kit is the same in all of its documents: of people, tables, rooms, groups and copies.
+
+The documents are read as text. What they count is compared with the people themselves, not with what counted them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from toolkit.content.files import builtin_folders
+from toolkit.content.library import Library
+from toolkit.content.models.plan import Participant, WorkshopPlan
+from toolkit.planning.planner import plan_workshop
+from toolkit.planning.workshop import Workshop
+from toolkit.printing.formats.plain_text import plain_text
+from toolkit.printing.kit.order import DocumentEdition, Order, documents_of
+from toolkit.printing.kit.print_order import parts_of, print_order
+from toolkit.printing.render.look import PrintedLook
+from toolkit.printing.render.rendering import render
+
+from ..planning.builders import TODAY
+
+IN_LIBRARIES, IN_CARE, IN_SOCIAL_SERVICES, IN_BANKS = 13, 9, 7, 3
+
+
+def people(*, remote: int = 0) -> list[Participant]:
+    operations = [
+        *["Stadsbiblioteket"] * IN_LIBRARIES, *["Äldreomsorg"] * IN_CARE, *["socialtjänst"] * IN_SOCIAL_SERVICES,
+        *["Banken"] * IN_BANKS,
+    ]  # fmt: skip
+    return [
+        Participant(name=f"Person {n:03}", operation=one, workplace="NSV"[n % 3], remote=n % 3 == 0 and n < 3 * remote)
+        for n, one in enumerate(operations)
+    ]
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What there is, worked out by hand: in the room and on screen."""
+
+    people: int
+    in_room: int
+    tables: int
+    rooms: int
+    groups: int
+    """By operation, in the room."""
+    groups_on_screen: int
+    handouts: dict[str, int]
+    """On paper, by whom they are for: people and a tenth more."""
+    cards: dict[str, int]
+    """By operation."""
+    without: int = 0
+    """Groups in the room that have no questions of their own."""
+
+
+BIBLIOTEK, CARE, SOCIAL, SHARED = "Bibliotek", "Äldreomsorg", "Socialtjänst", "Gemensamt"
+KITS: dict[str, tuple[WorkshopPlan, Expected]] = {
+    "in a room, by names": (
+        WorkshopPlan(participants=people(), group_size=5),
+        Expected(32, 32, 7, 0, 8, 0, {BIBLIOTEK: 15, CARE: 10, SOCIAL: 8, SHARED: 4},
+                 {BIBLIOTEK: 3, CARE: 2, SOCIAL: 2}, without=1),
+    ),
+    "in a room, by number": (
+        WorkshopPlan(participants=12, group_size=5),
+        Expected(12, 12, 3, 0, 3, 0, {BIBLIOTEK: 5, CARE: 5, SOCIAL: 5}, {BIBLIOTEK: 1, CARE: 1, SOCIAL: 1}),
+    ),
+    "on screen": (
+        WorkshopPlan(participants=60, mode="digital", group_size=5),
+        Expected(60, 0, 0, 12, 0, 12, {}, {}),
+    ),
+    "in a room and on screen": (  # every third of the first 30 is on screen: 5 from the libraries, 3, 2, and no banker
+        WorkshopPlan(participants=people(remote=10), mode="hybrid", group_size=5),
+        Expected(32, 22, 5, 2, 6, 3, {BIBLIOTEK: 9, CARE: 7, SOCIAL: 6, SHARED: 4},
+                 {BIBLIOTEK: 2, CARE: 2, SOCIAL: 1}, without=1),
+    ),
+}  # fmt: skip
+
+
+class Read:
+    """A kit as text, in the order of its documents."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self.workshop = workshop
+        documents = documents_of(Order(Path()), workshop)
+        plain = [one for one in documents if not one.kind.written.counts]
+        pages = {one: render(one.kind, one.content(workshop), PrintedLook(), one.edition, None) for one in plain}
+        copies = print_order(workshop, plain, parts_of(pages))
+        telling = [one for one in documents if one.kind.written.counts == "copies"]
+        pages |= {one: render(one.kind, workshop, PrintedLook(), one.edition, None, copies) for one in telling}
+        everything = print_order(workshop, list(pages), parts_of(pages))
+        for one in documents:
+            if one.kind.written.counts == "pages":
+                pages[one] = render(one.kind, workshop, PrintedLook(), one.edition, None, everything)
+        self.html: dict[DocumentEdition, str] = {one: page.html for one, page in pages.items()}
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        return {one.file_name("sv", "txt"): plain_text(html) for one, html in self.html.items()}
+
+    def of(self, id_: str) -> str:
+        """The HTML of a document, empty where the kit has none."""
+        return "".join(html for one, html in self.html.items() if one.kind.id == id_)
+
+    def numbers(self, noun: str) -> dict[str, set[int]]:
+        """The numbers that stand before a noun, and in which documents."""
+        found: dict[str, set[int]] = {}
+        for name, text in self.texts.items():
+            for number in re.findall(rf"(?<![–\d.])(\d+) {noun}\b", text):
+                found.setdefault(name, set()).add(int(number))
+        return found
+
+    @cached_property
+    def ordered(self) -> dict[str, int]:
+        """The copies in the print order, by document and part."""
+        found, title = {}, ""
+        for row in re.findall(r"<tr[^>]*>(.*?)</tr>", self.of("print-order").partition("<tbody>")[2], re.S):
+            head = re.search(r'<th scope="row">(.*?)(?:<br>| <span|</th>)', row, re.S)
+            copies = re.search(r"<strong>(\d+)</strong>", row)
+            assert head
+            is_part = "<br>" not in row.partition("</th>")[0]
+            title = title if is_part else unescape(head[1])
+            if copies:
+                found[f"{title}, {unescape(head[1])}" if is_part else title] = int(copies[1])
+        return found
+
+    @cached_property
+    def packed(self) -> dict[str, int | None]:
+        """The copies in the packing list; None for what there is one of."""
+        listed = re.search(r"<h2>Utskrivet</h2>\s*<ul[^>]*>(.*?)</ul>", self.of("packing-list"), re.S)
+        lines = re.findall(r"<li>(.*?)</li>", listed[1], re.S) if listed else []
+        return {
+            unescape(name).strip(): int(number) if number else None
+            for name, _, number in (line.strip().partition(": ") for line in lines)
+        }
+
+
+@pytest.fixture(scope="module")
+def kit() -> Callable[[str], tuple[Read, Expected]]:
+    library, read = Library([builtin_folders()]), dict[str, Read]()
+
+    def kit(name: str) -> tuple[Read, Expected]:
+        plan, expected = KITS[name]
+        if name not in read:
+            read[name] = Read(plan_workshop(library, plan, TODAY))
+        return read[name], expected
+
+    return kit
+
+
+Kit = Callable[[str], tuple[Read, Expected]]
+EVERY = pytest.mark.parametrize("name", KITS)
+
+
+@EVERY
+def test_people_tables_rooms_and_groups_are_the_same_everywhere(name: str, kit: Kit) -> None:
+    read, expected = kit(name)
+    for noun, number in (
+        ("deltagare", expected.people),
+        ("bord", expected.tables),
+        ("rum", expected.rooms),
+        ("verksamhetsgrupp(?:er)?", expected.groups + expected.groups_on_screen),
+    ):
+        assert {document: found for document, found in read.numbers(noun).items() if found != {number}} == {}
+    assert read.numbers("deltagare").keys() >= {"tryckorder.txt", "packlista.txt", "handledarguide.txt"}
+    assert read.numbers("bord" if expected.tables else "rum")
+    said = {*re.findall(r"räknat på (\d+)", " ".join(read.texts.values()))}
+    assert said <= {str(expected.groups + expected.groups_on_screen)}
+    assert bool(said) is not bool(read.workshop.setting.participants)
+
+
+@EVERY
+def test_the_copies_that_are_packed_are_those_that_are_printed(name: str, kit: Kit) -> None:
+    read, _ = kit(name)
+    packed = {line.casefold(): number for line, number in read.packed.items()}
+    ordered = {line.casefold(): number for line, number in read.ordered.items()}
+    assert packed
+    assert {line: ordered.get(line) for line, number in packed.items() if number and ordered.get(line) != number} == {}
+    # what counts itself is not on its own list
+    assert {line for line in ordered if line not in packed} == {"packlista"}
+
+
+@EVERY
+def test_what_is_printed_is_what_people_tables_and_groups_need(name: str, kit: Kit) -> None:
+    read, expected = kit(name)
+    ordered = read.ordered
+    own = {line.removeprefix("Deltagarblad, "): n for line, n in ordered.items() if line.startswith("Deltagarblad")}
+    assert own == expected.handouts
+    assert ordered.get("Utvärdering", 0) == expected.in_room + -(-expected.in_room // 10)
+    assert ordered.get("Planen", 0) == expected.groups
+    assert ordered.get("Metodkort", 0) == max(expected.tables, expected.groups)
+    assert ordered.get("Frågekort, Caset", 0) == ordered.get("Frågekort, Senare i caset", 0) == expected.tables
+    assert ordered.get("Anteckningsblad, Gemensamt", 0) == expected.tables + expected.without
+    for document in ("Frågekort", "Anteckningsblad"):
+        found = {title: ordered.get(f"{document}, {title}", 0) for title in (BIBLIOTEK, CARE, SOCIAL)}
+        assert {title: number for title, number in found.items() if number} == expected.cards
+    for role in ("Sekreterare", "Tidvakt", "Talesperson"):
+        assert ordered[f"Rollblad, {role}"] == max(expected.tables, expected.groups, 1)
+    assert ordered["Rollblad, Värd"] == 1
+
+
+@EVERY
+def test_there_is_a_sign_for_each_table_and_each_group(name: str, kit: Kit) -> None:
+    read, expected = kit(name)
+    signs = Counter(re.findall(r'<section class="sign (\w+)">', read.of("table-signs")))
+    by_operation = expected.groups if read.workshop.groups else len(expected.cards)
+    assert signs == Counter({"table": expected.tables, "operation": by_operation})
+
+
+@EVERY
+def test_everybody_who_is_named_has_one_place_in_each_half(name: str, kit: Kit) -> None:
+    read, expected = kit(name)
+    if not read.workshop.setting.participants:
+        return
+    attendance = read.of("attendance")
+    rows = re.findall(r'<tr><td><span class="box"></span></td><th scope="row">Person \d+</th>(.*?)</tr>', attendance)
+    assert len(rows) == expected.people
+    assert all(len(re.findall(r"<td>[^<]", row)) == 3 for row in rows)  # operation, table, group
+    assert attendance.count('<div class="seated">') == (
+        expected.tables + expected.rooms + expected.groups + expected.groups_on_screen
+    )
+    assert attendance.count("<li>Person ") == 2 * expected.people
+    badges = read.of("badges")
+    assert badges.count('<p class="table">') == expected.in_room
+    assert badges.count('<div class="badge"') >= expected.in_room + -(-expected.in_room // 10)
+    guide = read.of("guide")
+    for listed in re.findall(r'<p class="meta">\d+ verksamhetsgrupper: (.*?)</p>', guide):
+        sizes = [int(size) for size in re.findall(r"\((\d+)", listed)]
+        assert sum(sizes) == expected.people
+        assert len(sizes) == expected.groups + expected.groups_on_screen
+
+
+@EVERY
+def test_each_room_on_screen_has_its_page(name: str, kit: Kit) -> None:
+    read, expected = kit(name)
+    headings = re.findall(r"<h2[^>]*>(.*?)</h2>", read.of("room-pages"))
+    assert sum(heading.startswith("Rum ") for heading in headings) == expected.rooms
+    assert sum(heading.startswith("Er egen verksamhet") for heading in headings) == expected.groups_on_screen
+
+
+@EVERY
+def test_the_sizes_that_are_said_are_those_of_the_groups(name: str, kit: Kit) -> None:
+    read, expected = kit(name)
+    groups = expected.tables + expected.rooms
+    seated = [len(table.people) for table in read.workshop.setting.tables] or [
+        expected.people // groups, -(-expected.people // groups),
+    ]  # fmt: skip
+    smallest, largest = min(seated), max(seated)
+    sizes = f"{smallest}–{largest}" if largest > smallest else f"{largest}"
+    said = {found for text in read.texts.values() for found in re.findall(r"rupper om (\d+(?:–\d+)?)", text)}
+    assert said == {sizes}
+
+
+def stated(read: Read) -> Iterator[str]:
+    number = r"(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)"
+    paper = r"(?:deltagarblad|handledarguide|anteckningsblad|frågekort|plan|rollblad|skylt|namnlapp)\w*"
+    for name, text in read.texts.items():
+        for found in re.finditer(rf"\b{number} {paper}[^.\n]*?\b(?:extra|till dig och)\b|\btre till fem\b", text, re.I):
+            yield f"{name}: {found[0]}"
+
+
+@EVERY
+def test_no_text_of_the_programme_says_how_many_are_printed(name: str, kit: Kit) -> None:
+    read, _ = kit(name)
+    assert list(stated(read)) == []
