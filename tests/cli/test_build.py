@@ -24,6 +24,10 @@ def test_pages_are_counted_in_the_users_language(run, boras: Path) -> None:
 
 
 def test_json_lists_the_files(run, boras: Path) -> None:
+    plan = boras / "workshop.yaml"
+    plan.write_text(
+        f"{plan.read_text('utf-8')}question_sets: [libraries, elderly-care]\nhandout: per verksamhet\n", "utf-8"
+    )
     ran = run("build", "boras", "--format", "html", "--documents", "handout", "--json")
     assert (ran.code, ran.err) == (0, "")
     assert json.loads(ran.out) == {
@@ -31,7 +35,7 @@ def test_json_lists_the_files(run, boras: Path) -> None:
         "ok": True,
         "files": [
             {
-                "path": "boras/kit/deltagarblad.html",
+                "path": f"boras/kit/deltagarblad-{name}.html",
                 "document": "handout",
                 "edition": "standard",
                 "language": "sv",
@@ -39,7 +43,9 @@ def test_json_lists_the_files(run, boras: Path) -> None:
                 "format": "html",
                 "pages": 0,
                 "cached": False,
+                "operation": operation,
             }
+            for name, operation in (("bibliotek", "Bibliotek"), ("aldreomsorg", "Äldreomsorg"))
         ],
         "problems": [],
     }
@@ -61,7 +67,7 @@ def test_the_folder_may_have_any_name(run, machine: Path) -> None:
 
 def test_without_a_plan_the_built_in_workshop_goes_to_kit(run, machine: Path) -> None:
     assert run("build", "--format", "html").code == 0
-    assert (machine / "kit" / "deltagarblad.html").is_file()
+    assert (machine / "kit" / "deltagarblad-bibliotek.html").is_file()
 
 
 def test_a_broken_plan_leaves_the_last_good_kit(run, boras: Path) -> None:

@@ -34,7 +34,7 @@ def test_what_is_asked_for_by_its_name_is_shown(run, arguments: tuple[str, ...],
     ("options", "files"),
     [
         (("--documents", "tryckorder"), ["tryckorder.pdf"]),
-        (("--documents", "Inbjudan,deltagarblad.pdf", "--format", "webbsida"), ["inbjudan.html", "deltagarblad.html"]),
+        (("--documents", "Inbjudan,frågekort.pdf", "--format", "webbsida"), ["inbjudan.html", "fragekort.html"]),
         (("--documents", "frågekort", "--edition", "Stor stil"), ["fragekort-stor-stil.pdf"]),
         (("--documents", "Facilitator guide", "--format", "Word"), ["handledarguide.docx"]),
         (("--documents", "Kor schema", "--edition", "standard,trycksnål"), None),

@@ -43,6 +43,7 @@ PAINTING = {"rg": 3, "RG": 3, "g": 1, "G": 1, "k": 4, "K": 4, "sc": 0, "SC": 0, 
 def editions(kits: Kits, tmp_path_factory: pytest.TempPathFactory) -> Pdfs:
     plan = WorkshopPlan.model_validate(
         {
+            "handout": "together",
             "look": {"accent": "#7a1f1f", "sender": "Borås stad"},
             "participants": [{"name": f"Asta {n}", "operation": "Bibliotek"} for n in range(6)],
             "links": [{"title": "Material", "address": "exempel.se/digital"}],
