@@ -7,7 +7,7 @@ uses a day that was read says which it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 
@@ -25,9 +25,24 @@ def day_in(text: str, said_on: date, tag: str) -> date | None:
     Without a year the next such day is meant, and by a week its Friday. What the language of the text (`tag`) does not
     know may be written in any other, as long as no two read different days.
     """
-    days = [(reader.language.tag, day) for reader in _readers() if (day := reader.day_in(text, said_on))]
-    own = next((day for known, day in days if known == tag.partition("-")[0]), None)
-    return own or _agreed(day for _, day in days)
+    return _chosen([(reader.language.tag, reader.day_in(text, said_on)) for reader in _readers()], tag)
+
+
+def day_of_meeting(text: str, said_on: date, tag: str) -> date | None:
+    """The day on which people meet: like `day_in`, but no week, no month from now and no day to be ready before.
+
+    A day that has been is read where its year is written, since somebody must be told.
+    """
+    day = _chosen([(reader.language.tag, reader.day_itself(text, said_on)) for reader in _readers()], tag)
+    if day or not re.search(r"\d{4}", text):
+        return day
+    return _chosen([(reader.language.tag, reader.day_itself(text, date.min)) for reader in _readers()], tag)
+
+
+def speaks_of_days(word: str) -> bool:
+    """Whether a word by itself is a day, a week or a month in some language, or joins two that are."""
+    plain = word.casefold().strip(" .,;:!?()")
+    return any(plain in reader.words_about_days for reader in _readers())
 
 
 def day_gone(text: str, today: date, tag: str) -> date | None:
@@ -47,6 +62,12 @@ def day_gone(text: str, today: date, tag: str) -> date | None:
     return next((day for day in days if day and day <= today), None)
 
 
+def _chosen(days: Sequence[tuple[str, date | None]], tag: str) -> date | None:
+    """What the language of the text reads, else what all others agree on."""
+    own = next((day for known, day in days if known == tag.partition("-")[0]), None)
+    return own or _agreed(day for _, day in days if day)
+
+
 def _agreed(days: Iterable[date]) -> date | None:
     different = set(days)
     return different.pop() if len(different) == 1 else None
@@ -55,6 +76,9 @@ def _agreed(days: Iterable[date]) -> date | None:
 @cache
 def _readers() -> Sequence[_Reader]:
     return [_Reader(language) for language in languages()]
+
+
+_Way = Callable[[str, date], date | None]
 
 
 class _Reader:
@@ -72,6 +96,7 @@ class _Reader:
         number = rf"(?P<day>\d\d?)(?:{_any_of(known.ordinals)})?"
         month, year = r"(?P<month>[^\W\d]+)\.?", r"(?:,?\s+(?P<year>\d{4}))?"
         self._before = re.compile(rf"^(?:(?:{_any_of(known.before)})\s+)+")
+        self._on = re.compile(rf"^(?:(?:{_any_of(known.on)})\s+)+")
         self._after = re.compile(rf",? (?:{_any_of(known.after)})$")
         self._between = re.compile(rf"^{between}")
         self._named = (
@@ -82,19 +107,31 @@ class _Reader:
         self._ahead = [_pattern(template, r"\s+") for template in known.ahead]
         self._in_week = [_pattern(template, r"\s?", between) for template in known.in_week]
 
+        either = language.lists.one_of.format(before="", last="").casefold().strip()
+        self.words_about_days = {*self._weekdays, *self._months, *self._units, *map(str.casefold, known.months), either}
+
     def day_in(self, text: str, said_on: date) -> date | None:
         plain = self._before.sub("", " ".join(text.casefold().split()).strip(" .,;!"))
         plain = self._after.sub("", plain)
-        ways = (
-            _exact,
-            self._numbered,
-            self._as_printed,
-            self._month_named,
-            self._soon,
-            self._weekday,
-            self._in_time,
-            self._week,
-        )
+        return self._first(plain, said_on, (*self._ways, self._in_time, self._week))
+
+    def day_itself(self, text: str, said_on: date) -> date | None:
+        """The day, where it is no day until then, and not about then."""
+        plain = self._on.sub("", " ".join(text.casefold().split()).strip(" .,;!"))
+        in_days = [self._in_time] * (not self._names_a_month(plain))
+        in_week = [self._week] * (self._weekday_first(plain)[0] is not None)
+        return self._first(plain, said_on, (*self._ways, *in_days, *in_week))
+
+    @property
+    def _ways(self) -> Sequence[_Way]:
+        return (_exact, self._numbered, self._as_printed, self._month_named, self._soon, self._weekday)
+
+    def _names_a_month(self, text: str) -> bool:
+        return any(word in self.language.by_when.months for word in text.split())
+
+    @staticmethod
+    def _first(plain: str, said_on: date, ways: Iterable[_Way]) -> date | None:
+        """What the first way that reads a day makes of it, none before the one that it was said on."""
         try:
             day = next((day for read in ways if (day := read(plain, said_on))), None)
         except (ValueError, OverflowError):

@@ -54,6 +54,10 @@ class TimesOfDay(_Data):
     """Words for twelve o'clock in the day."""
     fractions: frozenset[Word] = frozenset()
     """Parts of an hour, which make another time of the number: `halv tio`, `quarter to 9`."""
+    at: frozenset[Word] = frozenset()
+    """Words before a time of day."""
+    until: frozenset[Word] = frozenset()
+    """Words between two times of day."""
 
 
 class Durations(_Data):
@@ -106,6 +110,23 @@ class ByWhen(_Data):
     """Such words between the parts of a day."""
     ordinals: tuple[Word, ...] = ()
     """What may follow the number of a day."""
+    on: tuple[Word, ...] = ()
+    """Those of `before` that mean the day itself, and not some day until then."""
+    we_meet: tuple[Word, ...] = ()
+    """What people begin with when they write when they meet again."""
+
+
+class Headcounts(_Data):
+    """What people write beside the numbers when they write how many came, and from where."""
+
+    everybody: frozenset[Word] = frozenset()
+    """With these, and with no name, it is how many came in all."""
+    others: frozenset[Word] = frozenset()
+    on_screen: frozenset[Word] = frozenset()
+    about: frozenset[Word] = frozenset()
+    """Before a number that nobody has counted to."""
+    small: frozenset[Word] = frozenset()
+    """Words before a name that do not belong to it."""
 
 
 class Columns(_Data):
@@ -231,6 +252,7 @@ class Language(_Data):
     after_z: str = ""
     """Letters that come after z, in their order."""
     by_when: ByWhen
+    headcounts: Headcounts = Headcounts()
     columns: Columns
     field_names: dict[Word, Word] = {}
     """Fields have English names; these are what authors write out of habit."""
