@@ -8,12 +8,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date, time
 from pathlib import Path
 
 import pexpect
 import pytest
 
-from toolkit.records.record import Promise, Record
+from toolkit.records.record import CountedOperation, Promise, Record, WhoCame
 from toolkit.workspace.records import find, record_in
 
 from .conftest import Outcome, Run
@@ -220,11 +221,20 @@ def test_killed_in_the_middle_only_the_line_that_was_being_typed_is_lost(boras: 
     person.types("om två veckor")
     person.sees("Datumet tolkas som tisdag 8 december 2026.")
     person.types("")
+    person.sees("När ses ni igen?")
+    person.types("20 januari kl 13")
+    person.sees("Ni ses igen onsdag 20 januari 2027, 13.00.")
+    person.sees("Hur många kom, och varifrån?")
+    person.types("11: bibliotek 4")
+    person.sees("11 kom: Bibliotek 4.")
     person.sees("Är allt inskrivet?")
     person.types("")
     person.sees("Allt är sparat i boras/sessions/2026-11-24-")
     person.terminal.expect(pexpect.EOF)
     record = copied(boras)
+    assert record.met == WhoCame(total=11, operations=(CountedOperation(title="Bibliotek", people=4),))
+    assert record.next_meeting is not None
+    assert (record.next_meeting.day, record.next_meeting.begins) == (date(2027, 1, 20), time(13))
     assert record.promises == (Promise(what="Ringa banken", who="Maria", when="om två veckor"),)
     assert len(texts(record)) == 3
     (path,) = boras.glob("sessions/*/journal.jsonl")

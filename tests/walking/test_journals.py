@@ -1,12 +1,14 @@
 """Journals that were written by earlier programs are read, and gone on with, for as long as anybody keeps them.
 
-`journals/v1-*.jsonl` were written before the header had a type, `journals/v1-parts-*.jsonl` since drafts have parts.
-The records beside them are what the program of that day made of each.
+`journals/v1-*.jsonl` were written before the header had a type, `journals/v1-parts-*.jsonl` since drafts have parts,
+`journals/v1-meeting.jsonl` since it is written down who came and when people meet again. The records beside them are
+what the program of that day made of each, but that nobody is said to have come whom nobody counted.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -24,12 +26,28 @@ from .builders import FakeClock
 
 FOLDER = Path(__file__).parent / "journals"
 JOURNALS = sorted(FOLDER.glob("*.jsonl"))
-OF_OLD = [path for path in JOURNALS if not path.stem.startswith("v1-parts-")]
+OF_OLD = [path for path in JOURNALS if not path.stem.startswith(("v1-parts-", "v1-meeting"))]
 
 
-def test_there_are_journals_of_both_times() -> None:
+def test_there_are_journals_of_all_times() -> None:
     assert len(OF_OLD) == 7
-    assert len(JOURNALS) == 10
+    assert len(JOURNALS) == 11
+
+
+@pytest.mark.parametrize("journal", OF_OLD, ids=lambda path: path.stem)
+def test_in_one_of_old_nobody_has_counted(journal: Path) -> None:
+    record = record_of(read(journal).events)
+    assert record.met is None
+    assert record.meeting.planned_for
+    assert not [line for line in markdown(minutes(record)).splitlines() if re.match(r"- \d+ ", line)]
+
+
+def test_a_program_from_before_keeps_what_it_does_not_know() -> None:
+    """The version is still 1: the new events are unknown to it, and the rest of the session is the same."""
+    later = {"next_meeting", "who_came"}
+    lines = [json.loads(line) for line in (FOLDER / "v1-meeting.jsonl").read_bytes().splitlines()]
+    assert {line["type"] for line in lines} >= later
+    assert all(line.get("version", 1) == 1 for line in lines)
 
 
 @pytest.mark.parametrize("journal", JOURNALS, ids=lambda path: path.stem)

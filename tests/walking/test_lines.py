@@ -61,14 +61,16 @@ def test_a_whole_workshop_by_letters(room: Room) -> None:
     ]
     talk = room.types("n")
     assert talk[1] == "Steg 2 av 3: Steget talk. 11 minuter, till 09.18."
-    assert talk[-2].startswith("Fråga 2, 5 minuter: ")
-    assert talk[-1] == "Skriv f 1 för följdfrågor, och för vad du gör om det tar stopp."
+    assert talk[-3].startswith("Fråga 2, 5 minuter: ")
+    assert talk[-2] == "Skriv f 1 för följdfrågor, och för vad du gör om det tar stopp."
+    assert talk[-1].startswith("Hur många kom, och varifrån?")
     assert not room.types("g 2")[-1].startswith("Skriv f"), "said once"
     assert "Följdfråga: Vem sa det?" in room.types("f 1")
     assert room.types("a bord 2 fråga 1: Två grupper tog upp banken") == ["Sparat 09.07, bord 2, fråga 1."]
     assert room.types("v") == ["Markerat som viktigt: Två grupper tog upp banken"]
     assert room.types("u Ringa banken; Eva; fredag", "d Vi ses igen i maj") == ["Sparat 09.07.", "Sparat 09.07."]
-    room.types("n")
+    assert room.types("n")[-1].startswith("När ses ni igen?")
+    assert room.types("") == ["Inte bestämt. Skriv y när ni vet."]
     assert room.types("n") == ["Det var sista steget. Är workshoppen slut? ja eller nej, Enter betyder ja"]
     assert room.types("") == [
         "Workshoppen slutade 09.07. Den tog 7 minuter. Planerat var 21 minuter.",
@@ -98,6 +100,8 @@ TYPED: dict[str, tuple[list[str], str]] = {
     "flag": (["n", "v"], "Markerat som viktigt: Steg 1, Steget welcome."),
     "decision": (["n", "d Vi ses i maj"], "Sparat 09.00."),
     "action": (["n", "u Ringa; Eva; fredag"], "Sparat 09.00."),
+    "next_meeting": (["n", "y 20/1 13.00, Biblioteket"], "Ni ses igen onsdag 20 januari 2027, 13.00, Biblioteket."),
+    "who_came": (["n", "e 24"], "24 kom."),
     "question": (["n", "f 1"], "Följdfråga: Vem sa det?"),
     "script": (["n", "m"], "Säg: Hej och välkomna."),
     "time": (["n", "t"], "Steg 1: 5 minuter kvar."),

@@ -13,6 +13,8 @@ from toolkit.walking.dialogue.commands import spelled
 from toolkit.walking.room.lettering import FIGURES, figures
 from toolkit.walking.screen.widgets import PAIRS
 from toolkit.walking.session import events as e
+from toolkit.walking.session.headcount import Headcount
+from toolkit.walking.session.header import Header
 from toolkit.walking.session.state import replay
 from toolkit.walking.session.store import read
 
@@ -34,6 +36,10 @@ KEYS: dict[str, tuple[list[Step], Callable[[Room], object], str]] = {
     "action": (["n", "u", "Ringa banken", "enter", "Eva", "enter", "fredag", "enter"],
                lambda r: [(a.what, a.who, a.when) for a in r.session.actions] == [("Ringa banken", "Eva", "fredag")],
                "09.00 Löfte: Ringa banken, Eva, fredag"),
+    "next_meeting": (["n", "y", "20 januari kl 13 Biblioteket", "enter"],
+                     lambda r: r.session.next_meeting.place == "Biblioteket",
+                     "Ni ses igen onsdag 20 januari 2027, 13.00, Biblioteket."),
+    "who_came": (["n", "e", "24", "enter"], lambda r: r.session.who_came.headcount.total == 24, "24 kom."),
     "question": (["n", "n", "f", "enter"], lambda r: r.session.current == 1, "Följdfråga: Vem sa det?"),
     "script": (["n", "m"], lambda r: r.session.current == 0, "Säg: Hej och välkomna."),
     "time": (["n", 2, "t"], lambda r: r.session.current == 0, "Steg 1: 3 minuter kvar."),
@@ -86,7 +92,7 @@ def test_upper_case_is_the_same_key(room: Room) -> None:
 
 
 def test_a_key_that_is_none_says_where_they_all_are(room: Room) -> None:
-    assert "Tangenten 'k' används inte. Tryck h för att se alla." in room.press("n", "k").screen
+    assert "Tangenten 'w' används inte. Tryck h för att se alla." in room.press("n", "w").screen
     assert room.session.current == 0
 
 
@@ -144,6 +150,68 @@ def test_ctrl_c_in_the_middle_of_a_note_keeps_it(room: Room) -> None:
     assert room.app.interrupted
     assert room.lines.leave()[-1] == "Allt är sparat. Fortsätt med: toolkit walk --resume"
     assert [note.text for note in replay(read(room.walk.journal.path).events).notes] == ["Mitt i en tanke"]
+
+
+def test_what_is_asked_in_a_step_stands_below_it_and_takes_no_key(room: Room) -> None:
+    room.press("n", "n", "+", "a", "Hon ringde", "enter", "e", "24: biblio", "escape", "e", "tek 4", "enter", "n")
+    assert "Hur många kom, och varifrån? Tryck e." in room.seen[2]
+    assert "Hur många kom, och varifrån? Tryck e." in room.seen[3], "also beside what another key says"
+    assert (room.session.extra[1], room.session.notes[0].text) == (1, "Hon ringde")
+    assert "Hur många kom, och varifrån? Skriv till exempel 24." in " ".join(room.seen[7].split())
+    assert "Det du skrev finns kvar." in room.seen[9]
+    assert room.session.who_came is not None
+    assert room.session.who_came.headcount == Headcount(24, {"bibliotek": 4})
+    assert "24 kom: bibliotek 4." in room.seen[12]
+    assert "Hur många kom" not in room.screen
+    assert "När ses ni igen? Tryck y." in room.screen
+
+
+def test_the_end_asks_when_they_meet_again_and_keeps_half_an_answer(room: Room) -> None:
+    room.press("n", "n", "n", "n", "20 janu", "escape", "y", "ari", "enter", "n", "enter")
+    assert "När ses ni igen? Skriv dag, tid och plats." in room.seen[4]
+    assert room.session.draft == ""
+    assert room.session.next_meeting is not None
+    assert str(room.session.next_meeting.day) == "2027-01-20"
+    assert room.session.ended
+
+
+def test_half_an_answer_is_on_the_disk_when_the_window_is_closed(room: Room) -> None:
+    room.press("n", "y", "20 januari kl 13, Bib", "ctrl+c")
+    room.lines.leave()
+    assert [note.text for note in replay(read(room.walk.journal.path).events).notes] == ["20 januari kl 13, Bib"]
+
+
+def test_what_is_no_count_stays_in_the_field(room: Room) -> None:
+    room.press("n", "e", "24: bibliotek 30", "enter", *["backspace"] * 2, "4", "enter")
+    assert "Tillsammans blir det 30, inte 24." in " ".join(room.seen[4].split())
+    assert room.session.who_came is not None
+    assert room.session.who_came.headcount == Headcount(24, {"bibliotek": 4})
+
+
+def test_an_odd_day_is_asked_about_on_the_screen(room: Room) -> None:
+    room.press("n", "y", "lördag 23 januari", "enter", "nej", "enter", "22 januari", "enter")
+    assert "Det är ingen vardag: lördag 23 januari 2027. Ska det stå så?" in " ".join(room.seen[4].split())
+    assert room.session.next_meeting is not None
+    assert str(room.session.next_meeting.day) == "2027-01-22"
+
+
+def test_after_the_end_both_can_still_be_said(room: Room) -> None:
+    room.press("n", "n", "n", "n", "enter", "enter", "y", "20 januari", "enter", "e", "24", "enter")
+    state = replay(read(room.walk.journal.path).events)
+    assert state.ended
+    assert state.next_meeting is not None
+    assert state.who_came is not None
+    assert (str(state.next_meeting.day), state.who_came.headcount) == ("2027-01-20", Headcount(24))
+
+
+def test_groups_on_screen_are_rooms(tmp_path: Path) -> None:
+    header = Header(mode="digital")
+    room = Room(tmp_path, planned_start=None, tables=4, header=header)
+    room.press("n", "3", "Ljudet", "enter", "7", "h", size=(140, 40))
+    assert [(note.table, note.text) for note in room.session.notes] == [(3, "Ljudet")]
+    assert "Det finns inget rum 7." in room.seen[5]
+    assert "│ Rum 3" in room.screen
+    assert not [screen for screen in room.seen if "bord" in screen.casefold()]
 
 
 def test_a_figure_is_a_note_for_that_table(tmp_path: Path) -> None:
@@ -229,16 +297,16 @@ def test_a_full_disk_is_said_as_long_as_it_lasts_and_everything_can_be_moved(tmp
 
 
 def test_the_end_sums_up_and_takes_one_more_note(room: Room) -> None:
-    room.press("n", "n", "n", "n", "enter", "a", "En sak till", "enter", "q")
-    assert "Workshoppen slutade 09.00." in room.seen[5]
-    assert "toolkit record export" in room.seen[5]
+    room.press("n", "n", "n", "n", "enter", "enter", "a", "En sak till", "enter", "q")
+    assert "Workshoppen slutade 09.00." in room.seen[6]
+    assert "toolkit record export" in room.seen[6]
     assert room.session.ended
     assert [note.text for note in room.session.notes] == ["En sak till"]
     assert not room.app.is_running
 
 
 def test_who_says_no_to_the_end_or_to_closing_goes_on(room: Room) -> None:
-    room.press("n", "n", "n", "n", "nej", "enter", "q", "escape")
+    room.press("n", "n", "n", "n", "enter", "nej", "enter", "q", "escape")
     assert (room.session.current, room.session.ended) == (2, False)
     assert room.lines.finished is False
 
@@ -327,7 +395,7 @@ def _light(colour: str) -> float:
 def test_the_reader_of_a_journal_sees_no_difference_between_the_views(room: Room) -> None:
     room.press("n", 5, "n", "a", "bord 2: Hej", "enter")
     kinds = [event.type for event in read(room.walk.journal.path).events if not isinstance(event, e.Draft)]
-    assert kinds == ["start", "aim", "enter", "enter", "note"]
+    assert kinds == ["start", "aim", "enter", "enter", "reminded", "note"]
     assert room.walk.journal.path.stat().st_mode & 0o777 == 0o600
 
 

@@ -30,8 +30,11 @@ SCENES: dict[str, list[Step]] = {
     "help": ["n", "h"],
     "a search": ["n", "o", "birgit", "enter"],
     "until": ["n", 8, "n", "s", "09.18", "enter"],
+    "how many came": ["n", 8, "n", 2, "e", "24: bibliotek 4, äldre"],
+    "when they meet again": ["n", 8, "n", 11, "n"],
+    "a day": ["n", 8, "n", 11, "n", "y", "lördag 23 januari kl 13, Biblioteket", "enter"],
     "closing": ["n", 3, "q"],
-    "the end": ["n", 8, "n", 11, "n", 5, "n", "enter"],
+    "the end": ["n", 8, "n", 11, "n", 5, "n", "enter", "enter"],
 }  # fmt: skip
 
 

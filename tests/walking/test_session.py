@@ -1,7 +1,7 @@
 """A session says where the workshop is, and its times add up whatever is done to it."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import strategies as st
@@ -11,6 +11,7 @@ from toolkit.planning.setting import SWEDEN
 from toolkit.walking.session import events as e
 from toolkit.walking.session.clock import Instant, sped_up
 from toolkit.walking.session.events import from_json, to_json
+from toolkit.walking.session.headcount import Headcount
 from toolkit.walking.session.state import MINUTE, Session, replay
 
 from .builders import NINE, FakeClock, session, started, step
@@ -324,9 +325,18 @@ class Expected:
     steps: dict[int, str] = field(default_factory=dict)
     """`done` or `skipped` for each step that is either."""
     draft: str = ""
+    again: tuple[date | None, str] | None = None
+    came: Headcount | None = None
+    reminded: int = 0
 
     def happens(self, event: e.Event) -> None:
         match event:
+            case e.NextMeeting(day=day, said=said):
+                self.again = (day, said)
+            case e.WhoCame(headcount=came):
+                self.came = came
+            case e.Reminded():
+                self.reminded += 1
             case e.Draft(text=text):
                 self.draft = text
             case e.NoteAdded() | e.NoteEdit():
@@ -436,6 +446,16 @@ class AnySession(RuleBasedStateMachine):
         self.do(e.Action, what=text, who="Eva")
         self.do(e.Flag, step=self.state.current)
 
+    @rule(day=st.none() | st.dates(), begins=st.none() | st.times(), text=texts)
+    def agree_on_a_day(self, day: date | None, begins: time | None, text: str) -> None:
+        begins = begins and begins.replace(second=0, microsecond=0)
+        self.do(e.Reminded, about=e.NextMeeting.type)
+        self.do(e.NextMeeting, day=day, begins=begins, place=text, said="" if day else text)
+
+    @rule(total=st.none() | st.integers(0, 99), others=st.none() | st.integers(0, 9), name=texts)
+    def count_heads(self, total: int | None, others: int | None, name: str) -> None:
+        self.do(e.WhoCame, headcount=None if total is None else Headcount(total, {name: 0}, others))
+
     @rule(text=texts)
     def draft(self, text: str) -> None:
         self.do(e.Draft, text=text)
@@ -467,6 +487,10 @@ class AnySession(RuleBasedStateMachine):
             assert state.done == {step for step, what in model.steps.items() if what == "done"}
             assert state.skipped == {step for step, what in model.steps.items() if what == "skipped"}
             assert state.draft == model.draft
+            again = state.next_meeting
+            assert (again and (again.day, again.said)) == model.again
+            assert (state.who_came and state.who_came.headcount) == model.came
+            assert len(state.reminded) == model.reminded
 
 
 def _nearly(one: Session, other: Session) -> bool:
@@ -474,7 +498,10 @@ def _nearly(one: Session, other: Session) -> bool:
     return all(
         getattr(one.tick(other.now), name) == pytest.approx(getattr(other, name), abs=1e-6)
         for name in ("spent", "waited", "paused_for", "away", "shifted", "unexplained")
-    ) and (one.notes, one.current, one.extra, one.done) == (other.notes, other.current, other.extra, other.done)
+    ) and all(
+        getattr(one, name) == getattr(other, name)
+        for name in ("notes", "current", "extra", "done", "next_meeting", "who_came", "reminded")
+    )
 
 
 TestAnySession = AnySession.TestCase

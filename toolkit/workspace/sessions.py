@@ -139,6 +139,7 @@ def _header(workshop: Workshop) -> Header:
         municipality=setting.municipality,
         place=setting.place,
         mode=setting.mode,
+        on_screen=setting.on_screen,
         case=workshop.case_id,
         programme=workshop.programme_id,
         operations={operation.id: operation.content.title for operation in workshop.operations},

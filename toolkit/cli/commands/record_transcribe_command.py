@@ -21,6 +21,7 @@ from toolkit.problems import Message, say
 from toolkit.workspace.options import PlanOptions
 
 if TYPE_CHECKING:
+    from toolkit.planning.setting import Setting
     from toolkit.planning.workshop import Workshop
     from toolkit.walking.dialogue.transcript import Transcript
     from toolkit.walking.session.store import StoredSession
@@ -87,7 +88,7 @@ def _begun(sessions: WorkshopSessions, terminal: Terminal, today: date) -> Walk:
     """A new session, once it is known when the workshop was and how many note sheets there are."""
     setting = sessions.workshop.setting
     day = setting.day if setting.day and setting.day <= today else _ask_day(terminal, today)
-    return sessions.begin_transcript(day, _ask_tables(terminal, setting.groups or 1))
+    return sessions.begin_transcript(day, _ask_tables(terminal, setting))
 
 
 def _ask_day(terminal: Terminal, today: date) -> date:
@@ -102,8 +103,12 @@ def _ask_day(terminal: Terminal, today: date) -> date:
         _tell(terminal, say("'{value}' is no day that has been.", value=typed))
 
 
-def _ask_tables(terminal: Terminal, planned: int) -> int:
+def _ask_tables(terminal: Terminal, setting: Setting) -> int:
+    """How many groups there are notes from."""
+    planned = setting.groups or 1
     question = say("How many note sheets do you have, one for each table? Enter means {count}.", count=planned)
+    if setting.rooms:
+        question = say("How many groups do you have notes from? Enter means {count}.", count=planned)
     while True:
         typed = _ask(terminal, question)
         if not typed:

@@ -12,7 +12,7 @@ from itertools import chain
 from toolkit.problems import say
 from toolkit.walking.dialogue import notes
 from toolkit.walking.dialogue.commands import NAMED, DialogueCommand, available, letters, parse
-from toolkit.walking.dialogue.context import Answer, Context, DialogueOptions
+from toolkit.walking.dialogue.context import LIKE_A_NOTE, Answer, Context, DialogueOptions
 from toolkit.walking.dialogue.leading import explain_jump
 from toolkit.walking.dialogue.phrases import Phrases, duration
 from toolkit.walking.session.state import MINUTE
@@ -20,8 +20,6 @@ from toolkit.walking.session.walk import Walk
 
 REMIND_EVERY = 5 * MINUTE
 """How often a step that goes on too long is told of again."""
-LIKE_A_NOTE = 3
-"""Words from which a line that is no command looks like a note."""
 
 
 class Dialogue:
@@ -44,7 +42,7 @@ class Dialogue:
     @property
     def prompt(self) -> str:
         """What stands before what is typed."""
-        return "… " if self.ctx.writing else "? " if self.ctx.reply else "> "
+        return "… " if self.ctx.writing else "? " if self.ctx.question else "> "
 
     def opening(self) -> list[str]:
         """What is said before anything has been typed."""
@@ -60,11 +58,11 @@ class Dialogue:
 
     def replied(self, typed: str) -> list[str] | None:
         """What is said to an answer; None when it is none, and the question stays."""
-        reply = self.ctx.take_reply()
-        if reply is None:
+        question = self.ctx.take_question()
+        if question is None:
             return None
-        if (answer := reply(typed)) is None:
-            self.ctx.ask(reply)
+        if (answer := question.reply(typed)) is None:
+            self.ctx.ask(question.reply, question.command)
             return None
         return self.spoken(answer)
 
@@ -147,8 +145,9 @@ class Dialogue:
             yield from explain_jump(self.ctx)
 
     def _answered(self, typed: str) -> Answer:
-        reply = self.ctx.take_reply()
-        if reply and (answer := reply(typed)) is not None:
+        question = self.ctx.take_question()
+        is_command = question and question.command and parse(typed, self.ctx.words, available(self.ctx.session))
+        if question and not is_command and (answer := question.reply(typed)) is not None:
             yield from answer
         elif typed.strip():
             yield from self._commanded(typed.strip())
@@ -173,13 +172,13 @@ class Dialogue:
     def _after_the_jump(self, command: DialogueCommand, rest: str) -> Answer:
         """What was asked for, as soon as it is known what the computer did meanwhile."""
         yield from explain_jump(self.ctx)
-        answer = self.ctx.reply
-        if answer is None:
+        question = self.ctx.question
+        if question is None:
             yield from command.handler(self.ctx, rest)
             return
 
         def reply(typed: str) -> Answer | None:
-            if (explained := answer(typed)) is not None:
+            if (explained := question.reply(typed)) is not None:
                 return chain(explained, command.handler(self.ctx, rest))
             self.ctx.walk.explain(counted=False)
             return None

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from toolkit.content.models.programme import Mode
 from toolkit.languages import Words
 from toolkit.problems import Message, say
-from toolkit.walking.dialogue import leading, lookup, notes, outcomes
+from toolkit.walking.dialogue import leading, lookup, meeting, notes, outcomes
 from toolkit.walking.dialogue.context import Answer, Context
+from toolkit.walking.session.header import Header
 from toolkit.walking.session.state import Session
 
 Handler = Callable[[Context, str], Answer]
@@ -43,7 +45,7 @@ def _help(ctx: Context, _: str) -> Answer:
         name = say("{letter} or {word}", letter=letter, word=word)
         if command.takes:
             name = say("{name} {takes}", name=name, takes=command.takes)
-        yield say("{name}: {about}", name=name, about=command.about)
+        yield say("{name}: {about}", name=name, about=described(command.about, ctx.session.start.header))
 
 
 COMMANDS: Sequence[DialogueCommand] = (
@@ -52,11 +54,11 @@ COMMANDS: Sequence[DialogueCommand] = (
     DialogueCommand(
         "note",
         say("w write"),
-        say("writes down what is said; 'w table 2: …' for one table, 'w question 5: …' for one question"),
+        say("writes down what is said; 'w {group} 2: …' for one {group}, 'w question 5: …' for one question"),
         notes.note,
         say("TEXT"),
         prompt=say("A note"),
-        about_key=say("writes down what is said; begin with 'table 2:' or 'question 5:' for one of them"),
+        about_key=say("writes down what is said; begin with '{group} 2:' or 'question 5:' for one of them"),
         writes=True,
     ),
     DialogueCommand(
@@ -104,6 +106,22 @@ COMMANDS: Sequence[DialogueCommand] = (
         about_key=say("how it went with a promise from last time"),
         writes=True,
         needs_promises=True,
+    ),
+    DialogueCommand(
+        "next_meeting",
+        say("s see again"),
+        say("when you meet again"),
+        meeting.next_meeting,
+        say("DAY, TIME, PLACE"),
+        writes=True,
+    ),
+    DialogueCommand(
+        "who_came",
+        say("j joined"),
+        say("how many came, and from where"),
+        meeting.who_came,
+        say("HOW MANY"),
+        writes=True,
     ),
     DialogueCommand(
         "question",
@@ -180,6 +198,16 @@ NAMED = {command.id: command for command in COMMANDS}
 def available(session: Session) -> list[DialogueCommand]:
     """The commands that there is something to do with in this session."""
     return [command for command in COMMANDS if not command.needs_promises or session.promised]
+
+
+def described(about: Message, header: Header) -> Message:
+    """The help of a command, which speaks of tables, or of rooms where everybody is on screen."""
+    return Message(about.text, {**about.values, "group": group_word(header)})
+
+
+def group_word(header: Header) -> Message:
+    """What a group is called that has no number yet."""
+    return say("room") if header.mode == Mode.DIGITAL else say("table")
 
 
 def spelled(command: DialogueCommand, words: Words) -> tuple[str, str]:

@@ -19,6 +19,19 @@ Answer = Iterator[Message | str]
 """What is said to a line, a sentence at a time."""
 Reply = Callable[[str], Answer | None]
 """Takes the answer to a question; None when the line is no answer to it, and the question is dropped."""
+LIKE_A_NOTE = 3
+"""Words from which a line that is no command looks like a note."""
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """What waits for the next line. `command`: what is answered could as well follow that command, and is no command.
+
+    Such an answer is a text that somebody writes, and is kept as a draft by a view that can.
+    """
+
+    reply: Reply
+    command: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,7 +55,7 @@ class Context:
     def __init__(self, walk: Walk, phrases: Phrases, options: DialogueOptions, letters: Mapping[str, str]) -> None:
         self.walk, self.phrases, self.options = walk, phrases, options
         self._letters = letters
-        self._reply: Reply | None = None
+        self._question: OpenQuestion | None = None
         self._writing = False
         self._finished = False
         self._mentioned: set[str] = set()
@@ -65,9 +78,9 @@ class Context:
         return self.phrases.script
 
     @property
-    def reply(self) -> Reply | None:
+    def question(self) -> OpenQuestion | None:
         """What the next line is given to first."""
-        return self._reply
+        return self._question
 
     @property
     def writing(self) -> bool:
@@ -87,24 +100,24 @@ class Context:
         """What is typed for a command."""
         return self._letters[command]
 
-    def ask(self, reply: Reply) -> None:
-        """Gives the next line to `reply`, as the answer to a question."""
-        self._reply = reply
+    def ask(self, reply: Reply, command: str = "") -> None:
+        """Gives the next line to `reply`, as the answer to a question; `command` as in OpenQuestion."""
+        self._question = OpenQuestion(reply, command)
 
     def write(self, reply: Reply) -> None:
         """Gives every line to `reply`, as part of a text, until `stop_asking`."""
-        self._writing, self._reply = True, reply
+        self._writing, self._question = True, OpenQuestion(reply)
 
     def stop_asking(self) -> None:
         """Nothing waits for the next line any more."""
-        self._writing, self._reply = False, None
+        self._writing, self._question = False, None
 
-    def take_reply(self) -> Reply | None:
+    def take_question(self) -> OpenQuestion | None:
         """What waits for the next line; a question waits for one only, a text for as many as it wants."""
-        reply = self._reply
+        question = self._question
         if not self._writing:
-            self._reply = None
-        return reply
+            self._question = None
+        return question
 
     def ask_yes_or_no(self, yes: Callable[[], Answer], no: Callable[[], Answer], *, otherwise: bool) -> None:
         """Waits for yes or no; an empty line means `otherwise`."""

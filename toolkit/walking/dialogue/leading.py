@@ -9,6 +9,7 @@ from functools import partial
 from toolkit.languages.answers import yes_or_no
 from toolkit.languages.language import clock_pattern
 from toolkit.problems import count, say
+from toolkit.walking.dialogue import meeting
 from toolkit.walking.dialogue.context import Answer, Context
 from toolkit.walking.dialogue.phrases import minutes, pace, time_left
 from toolkit.walking.session import events as e
@@ -30,8 +31,7 @@ def next_step(ctx: Context, _: str) -> Answer:
     elif session.ended:
         yield say("The workshop is over.")
     else:
-        yield say("That was the last step. Is the workshop over? {choice}", choice=say("yes or no, Enter means yes"))
-        ctx.ask_yes_or_no(partial(_end, ctx), partial(_stay, ctx), otherwise=True)
+        yield from meeting.before_the_end(ctx, partial(_ask_whether_over, ctx))
 
 
 def back(ctx: Context, _: str) -> Answer:
@@ -158,6 +158,7 @@ def _entered(ctx: Context) -> Answer:
     if session.step and session.step.questions and ctx.mention("cards"):
         example = f"{ctx.letter('question')} {session.step.questions[0].number}"
         yield say("Write {example} for probes, and for what to do if it gets stuck.", example=example)
+    yield from meeting.due(ctx)
 
 
 def _extend(ctx: Context, typed: str, sign: int) -> Answer:
@@ -223,6 +224,11 @@ def _cut(ctx: Context, chosen: list[Proposal]) -> Answer:
 def _explained(ctx: Context, *, counted: bool) -> Answer:
     ctx.walk.explain(counted=counted)
     yield from ctx.phrases.time(ctx.session)
+
+
+def _ask_whether_over(ctx: Context) -> Answer:
+    yield say("That was the last step. Is the workshop over? {choice}", choice=say("yes or no, Enter means yes"))
+    ctx.ask_yes_or_no(partial(_end, ctx), partial(_stay, ctx), otherwise=True)
 
 
 def _end(ctx: Context) -> Answer:

@@ -180,7 +180,7 @@ def is_saved(ctx: Context) -> Message:
 def _note(ctx: Context, text: str) -> Answer:
     table, question, rest = _addressed(ctx, text)
     ctx.walk.note(rest, table, question)
-    place = [say("table {number}", number=table)] * bool(table)
+    place = [ctx.phrases.group(ctx.session, table)] * bool(table)
     place += [say("question {number}", number=question)] * bool(question)
     yield _saved(ctx, *place)
 
@@ -228,10 +228,13 @@ def _write_lines(ctx: Context, keep: Callable[[str], Answer]) -> None:
 
 
 def _addressed(ctx: Context, text: str) -> tuple[int, int, str]:
-    """`table 2 question 5: They said …` → 2, 5 and the words; a table or question that does not exist is words."""
+    """`table 2 question 5: They said …` → 2, 5 and the words; a table or question that does not exist is words.
+
+    A group on screen may be called a room, and a table.
+    """
     words, session = ctx.words, ctx.session
     numbers = {"table": 0, "question": 0}
-    names = {words.gettext("table"): "table", words.gettext("question"): "question"}
+    names = {words.gettext(group): "table" for group in ("table", "room")} | {words.gettext("question"): "question"}
     pattern = re.compile(rf"\s*({'|'.join(map(re.escape, names))})\s+(\d{{1,4}})\s*[:,.]?(?=\s|$)", re.IGNORECASE)
     rest = text
     while match := pattern.match(rest):

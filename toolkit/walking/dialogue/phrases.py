@@ -47,6 +47,18 @@ class Phrases:
         """`09.12`."""
         return self.words.clock(self.local(wall))
 
+    def group(self, session: Session, number: int) -> Message:
+        """`table 2`, or `room 2` for a group that meets on screen."""
+        if session.start.header.is_room(number):
+            return say("room {number}", number=number)
+        return say("table {number}", number=number)
+
+    def group_heading(self, session: Session, number: int) -> Message:
+        """The same at the beginning of a line."""
+        if session.start.header.is_room(number):
+            return say("Room {number}", number=number)
+        return say("Table {number}", number=number)
+
     def title(self, session: Session, index: int) -> Message:
         """`Step 2, Check-in.`"""
         return say("Step {number}, {title}", number=index + 1, title=ended(session.steps[index].title))

@@ -56,6 +56,11 @@ class Script:
         item = self._item(step_id)
         return item is not None and item.moment.uses is Uses.PROMISES
 
+    def uses(self, step_id: str) -> Uses | None:
+        """Where the step takes its material from; None where the workshop has no such step any more."""
+        item = self._item(step_id)
+        return item.moment.uses if item else None
+
     def turns(self, step_id: str) -> tuple[Turn, ...]:
         """The turns that are dealt out in the step."""
         item = self._item(step_id)

@@ -1,4 +1,5 @@
-"""A dialogue about paper: asks for what stands on it, sheet by sheet, then for what was decided and promised.
+"""A dialogue about paper: asks for what stands on it, sheet by sheet, then for what was decided and promised, when
+people meet again, and who came.
 
 Every line is on the disk before the next is asked for, and what was not finished goes on where it was. The header
 of the session says which questions the sheet asks, so that the order stays though the texts have changed meanwhile.
@@ -9,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from toolkit.languages import words
 from toolkit.languages.answers import yes_or_no
 from toolkit.languages.by_when import day_in
 from toolkit.planning.note_sheet import OTHERS, SUMMARY
 from toolkit.problems import Message, say
-from toolkit.walking.dialogue import Dialogue
+from toolkit.walking.dialogue import Dialogue, meeting
 from toolkit.walking.dialogue.context import Answer, Context, DialogueOptions
 from toolkit.walking.dialogue.notes import PARTS, close, is_saved, move
 from toolkit.walking.dialogue.phrases import Phrases
@@ -24,8 +26,8 @@ from toolkit.walking.session.state import Session
 from toolkit.walking.session.steps import Asked
 from toolkit.walking.session.walk import PROMISE, Walk
 
-DECISIONS, PROMISES, ALL = 0, 1, 2
-"""What is asked for when the sheets are at an end, counted from the last of them."""
+DECISIONS, PROMISES, AGAIN, CAME, ALL = "decisions", "promises", "next meeting", "who came", "all"
+"""What is asked for when the sheets are at an end."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class Transcript:
         assert header.day is not None, "the header of what is copied has a day"
         self._day = header.day
         self.spots = spots(walk.session)
+        again = [AGAIN] * (meeting.lacks_next_meeting(self.ctx) or walk.session.next_meeting is not None)
+        self._afterwards = [DECISIONS, PROMISES, *again, CAME, ALL]
         self.place = self._left_at()
         self._asked: tuple[int, Message] | None = None
         """The table and chapter that were named last."""
@@ -103,6 +107,11 @@ class Transcript:
 
     def _answered(self, typed: str) -> Answer:
         """What is typed is a letter that steers, or text."""
+        question = self.ctx.question
+        if question and not question.command and (answer := question.reply(typed)) is not None:
+            self.ctx.stop_asking()
+            yield from answer
+            return
         letter, _, rest = typed.partition(" ")
         command = self._command(letter)
         if command == "edit" and rest.strip():
@@ -113,6 +122,8 @@ class Transcript:
             yield from close(self.ctx, "")
         elif command and not rest:
             yield from self._steering[command]()
+        elif question and self._after in {AGAIN, CAME}:
+            yield from question.reply(typed) or self._ask()
         elif typed:
             yield from self._copied(typed)
         else:
@@ -129,6 +140,10 @@ class Transcript:
         elif self._after == DECISIONS:
             yield say("What did you decide? One thing on each line, and Enter when there is no more.")
             yield from (say("Copied: {text}", text=decision.text) for decision in self.ctx.session.decisions)
+        elif self._after == AGAIN:
+            yield from meeting.ask_next_meeting(self.ctx, partial(self._forward, self.place + 1))
+        elif self._after == CAME:
+            yield from meeting.ask_who_came(self.ctx, partial(self._forward, self.place + 1))
         elif self._after == ALL:
             yield say("Is everything copied? Enter means yes. {back} goes back.", back=self.ctx.letter("back"))
         else:
@@ -137,7 +152,8 @@ class Transcript:
     def _ask_for(self, spot: Spot) -> Answer:
         if self._asked != (spot.table, spot.chapter):
             self._asked = (spot.table, spot.chapter)
-            yield say("Table {number}. {chapter}.", number=spot.table, chapter=spot.chapter)
+            group = self.ctx.phrases.group_heading(self.ctx.session, spot.table)
+            yield say("{group}. {chapter}.", group=group, chapter=spot.chapter)
         yield spot.about
         heading = self._heading(spot)
         for note in _copied_from(self.ctx.session, spot, heading):
@@ -191,7 +207,8 @@ class Transcript:
         yield from self._forward(self.place + max(1, len(list(same))))
 
     def _forward(self, place: int) -> Answer:
-        if place > len(self.spots) + ALL:
+        self.ctx.stop_asking()
+        if place >= len(self.spots) + len(self._afterwards):
             yield from self._finish()
             return
         self.place = place
@@ -201,6 +218,7 @@ class Transcript:
         if self._promises.half:
             self._promises.take_back()
         elif self.place:
+            self.ctx.stop_asking()
             self.place -= 1
         else:
             yield say("This is the first one.")
@@ -219,8 +237,9 @@ class Transcript:
         return self.spots[self.place] if self.place < len(self.spots) else None
 
     @property
-    def _after(self) -> int:
-        return self.place - len(self.spots)
+    def _after(self) -> str:
+        """What is asked for after the sheets; empty where they are not at an end."""
+        return "" if self._spot else self._afterwards[self.place - len(self.spots)]
 
     def _heading(self, spot: Spot) -> str:
         """What a note begins with that has no question to stand under."""
@@ -229,10 +248,14 @@ class Transcript:
     def _left_at(self) -> int:
         """The place after the last from which something was copied."""
         session = self.ctx.session
-        if session.actions or session.draft:
-            return len(self.spots) + PROMISES
-        if session.decisions:
-            return len(self.spots) + DECISIONS
+        for after, is_begun in (
+            (CAME, session.who_came is not None),
+            (AGAIN, session.next_meeting is not None),
+            (PROMISES, bool(session.actions or session.draft)),
+            (DECISIONS, bool(session.decisions)),
+        ):
+            if is_begun:
+                return len(self.spots) + self._afterwards.index(after)
         noted = [n for n, spot in enumerate(self.spots) if _copied_from(session, spot, self._heading(spot))]
         return noted[-1] if noted else 0
 
@@ -314,7 +337,7 @@ def _sheet(session: Session, table: int) -> Iterator[Spot]:
     found = {asked.number: (asked, step) for step, one in enumerate(session.steps) for asked in one.questions}
     asked = [found[number] for number in header.on_sheet if number in found]
     yield from (_question(table, say("Questions about the case"), *one) for one in asked if one[0].set_id is None)
-    chapter = say("What the table came to")
+    chapter = say("What the room came to") if header.is_room(table) else say("What the table came to")
     yield from (Spot(table, chapter, heading, heading=heading) for heading in SUMMARY.values())
     for owner in dict.fromkeys(one.set_id for one, _ in asked if one.set_id):
         name = header.operations.get(owner, owner)

@@ -135,7 +135,7 @@ class FullScreen(QuietApp, inherit_bindings=False):
         self._put("page", self._page(session))
         self._put("written", panels.all_notes(session) if sizes.beside else Content(""))
         self._put("notes", panels.last_notes(session, sizes.notes, width))
-        self._put("status", panels.status(self.dialogue.ctx, self._message, writing, sizes))
+        self._put("status", panels.status(self.dialogue.ctx, self._message, self.controller.reminder, writing, sizes))
         if not writing:
             self.field.placeholder = panels.hints(width - 1, more=self._is_more())
         self.set_class(sizes.airy, "airy")

@@ -11,6 +11,7 @@ from toolkit.problems import Message, say
 from toolkit.walking.dialogue import Dialogue
 from toolkit.walking.dialogue.commands import NAMED, DialogueCommand, available, spelled
 from toolkit.walking.dialogue.lookup import find
+from toolkit.walking.dialogue.meeting import Reminder, reminder
 from toolkit.walking.dialogue.phrases import SearchHit
 from toolkit.walking.screen.pages import Page, Pages, paragraphs
 from toolkit.walking.screen.panels import Panels
@@ -107,6 +108,15 @@ class Controller:
         self._summary: Page | None = None
         """What stands where the step stood, when the workshop is over."""
         self._letters = {spelled(command, self.ctx.words)[0]: command for command in available(self.ctx.session)}
+        self._reminder: tuple[int | None, str] = (None, "")
+        """The step that something was asked in, and the command that answers."""
+
+    @property
+    def reminder(self) -> Reminder | None:
+        """What was asked when this step began, while the step is shown, until it is answered."""
+        step, command = self._reminder
+        is_shown = command and step == self.ctx.session.current and self.page is None
+        return reminder(self.ctx, command) if is_shown else None
 
     def begin(self) -> None:
         """The first page."""
@@ -143,8 +153,8 @@ class Controller:
 
     def write_note(self, table: int = 0) -> None:
         """Opens the field for a note."""
-        word = self.ctx.words.gettext("table")
-        self._open(NAMED["note"], f"{word.capitalize()} {table}: " if table else "")
+        group = self._text(self.ctx.phrases.group_heading(self.ctx.session, table))
+        self._open(NAMED["note"], f"{group}: " if table else "")
 
     def update_draft(self, text: str) -> None:
         """What has been written so far."""
@@ -247,7 +257,8 @@ class Controller:
         elif int(digit) and (not tables or int(digit) <= tables):
             self.write_note(int(digit))
         else:
-            self._tell(say("There is no table {number}.", number=digit))
+            group = self.ctx.phrases.group(self.ctx.session, int(digit))
+            self._tell(say("There is no {group}.", group=group))
 
     # Text that is written
 
@@ -300,9 +311,10 @@ class Controller:
             self.drafts.save(at_once=True)
             if self.drafts.text(request.draft).strip():
                 self._tell(say("What you wrote is kept. Press the same key to go on with it."))
-        if self.ctx.reply is None:
+        if self.ctx.question is None:
             return
-        answered = None if self.ctx.writing else self.dialogue.replied(self.ctx.words.gettext("no"))
+        is_text = self.ctx.writing or self.ctx.question.command
+        answered = None if is_text else self.dialogue.replied(self.ctx.words.gettext("no"))
         self.ctx.stop_asking()
         self._show(None)
         if answered:
@@ -315,9 +327,9 @@ class Controller:
             self._tell(say("Write one of the answers above, or press Esc."))
             return
         self._close_field()
-        if request and request.draft:
+        if request and request.draft and not (self.ctx.question and self.ctx.question.command == request.draft):
             self.drafts.finish(request.draft)
-        else:
+        elif not (request and request.draft):
             self._show(None)
         self._show_answer(lines, before)
         self._save_drafts()
@@ -348,11 +360,18 @@ class Controller:
 
     def _show_answer(self, lines: Sequence[str], before: int | None, heading: str = "") -> None:
         """The step where another one than `before` was entered, otherwise what was said."""
-        entered = self.ctx.session.current != before
-        if entered and not (self.ctx.reply or self.ctx.finished):
+        entered, question = self.ctx.session.current != before, self.ctx.question
+        if entered and not self.ctx.finished and (question is None or question.command):
             self._show(None)
+            if question:
+                self._remind_of(question.command)
         else:
             self._show_lines(self._without_step(lines) if entered else lines, heading)
+
+    def _remind_of(self, command: str) -> None:
+        """Leaves a question for when there is time: nothing takes the keys from whoever leads the step."""
+        self.ctx.stop_asking()
+        self._reminder = (self.ctx.session.current, command)
 
     def _show_lines(self, lines: Sequence[str], heading: str = "", text: str = "") -> None:
         """What was said, wherever it fits; with a heading it is a page. `text` stands in the field of a question."""
@@ -363,7 +382,7 @@ class Controller:
             self._show(None)
         elif self.ctx.finished:
             self.view.leave()
-        elif self.ctx.reply:
+        elif self.ctx.question:
             self._ask_reply(lines, text)
         elif heading or sum(len(line) + 1 for line in lines) > self.view.message_length:
             self._show(paragraphs(heading.capitalize(), lines))
@@ -371,11 +390,16 @@ class Controller:
             self.view.show_message(" ".join(lines))
 
     def _ask_reply(self, lines: Sequence[str], text: str) -> None:
-        """Asks what the dialogue asks: the next part of a promise, or a question on a page of its own."""
+        """Asks what the dialogue asks: the next part of a promise, what a command takes, or a question with a page."""
         if self.ctx.writing:
             self.drafts.prefix = ""
             draft = self.ctx.session.unfinished
             self._ask(TextRequest(lines[0], self._reply, PROMISE, draft.parts if draft else ()), text)
+        elif self.ctx.question and (command := self.ctx.question.command):
+            self.drafts.prefix = ""
+            self._ask(
+                TextRequest(" ".join(lines), self._reply, command, tells_enter=True), text or self.drafts.text(command)
+            )
         else:
             self._show(paragraphs("", lines))
             self._ask(TextRequest(self._text(say("Your answer")), self._reply))

@@ -10,7 +10,7 @@ from textwrap import wrap
 from textual.content import Content
 
 from toolkit.problems import Message, count, say
-from toolkit.walking.dialogue.commands import available, spelled
+from toolkit.walking.dialogue.commands import available, described, group_word, spelled
 from toolkit.walking.dialogue.phrases import Phrases, SearchHit
 from toolkit.walking.screen.widgets import INK, MARKED
 from toolkit.walking.session.state import Session
@@ -162,11 +162,11 @@ class Pages:
         return Page(self._text(say("Keys. One press is enough. Esc goes back to the step.")), rows)
 
     def _keys(self, session: Session) -> Iterator[tuple[str, str]]:
-        words = self.phrases.words
+        words, group = self.phrases.words, self._text(group_word(session.start.header))
         for command in available(session):
             letter, word = spelled(command, words)
-            yield letter, f"{word}, {words.say(command.about_key or command.about)}"
-        yield "1–9", self._text(say("a note for the table of that number"))
+            yield letter, f"{word}, {words.say(described(command.about_key or command.about, session.start.header))}"
+        yield "1–9", self._text(say("a note for the {group} of that number", group=group))
         for key, about in (
             (say("Space"), say("shows more of the page; Backspace goes back up, and so do the arrows")),
             (say("Enter"), say("saves what you write, and chooses in a list")),

@@ -9,6 +9,7 @@ from textual.content import Content
 from toolkit.problems import Message, count, say
 from toolkit.walking.dialogue.commands import NAMED, spelled
 from toolkit.walking.dialogue.context import Context
+from toolkit.walking.dialogue.meeting import Reminder
 from toolkit.walking.dialogue.phrases import SHORT, Phrases, briefly, pace
 from toolkit.walking.room.lettering import figures
 from toolkit.walking.screen.widgets import GOOD, LATE, QUIET, SOON, WIDE, TextRequest
@@ -18,7 +19,7 @@ from toolkit.walking.session.state import MINUTE, Session
 SOON_PART = 0.2
 """How much of a step is left when it is time to round off."""
 
-HINTED = ("help", "next", "note", "question", "list", "pause", "quit")
+HINTED = ("help", "next", "note", "question", "list", "pause", "quit", "next_meeting", "who_came")
 """The commands whose keys are shown at the bottom, the most needed first."""
 NARROW = 40
 """Columns below which the step is told without the word for it."""
@@ -127,7 +128,8 @@ class Panels:
         parts: list[Content] = [Content.styled(self._text(say("Notes so far")), "bold")]
         for table in sorted({note.table for note in session.notes}):
             if table:
-                parts.append(Content.styled(self._text(say("Table {number}", number=table)), f"bold {QUIET}"))
+                group = self.phrases.group_heading(session, table)
+                parts.append(Content.styled(self._text(group), f"bold {QUIET}"))
             parts += [Content(f"· {note.text}") for note in session.notes if note.table == table]
         for heading, texts in (
             (say("Decided"), [decision.text for decision in session.decisions]),
@@ -142,17 +144,21 @@ class Panels:
     def note(self, session: Session, number: int) -> str:
         """A note in one line, with its table and question, and marked where it is important."""
         note = next(note for note in session.notes if note.id == number)
-        place = [self._text(say("Table {number}", number=note.table))] * bool(note.table)
+        place = [self._text(self.phrases.group_heading(session, note.table))] * bool(note.table)
         place += [self._text(say("question {number}", number=note.question))] * bool(note.question)
         flagged = any(flag.note == number for flag in session.flags)
         important = self._text(say("(important)")) + " " if flagged else ""
         return f"{self.phrases.clock(note.at.wall)} {important}{', '.join(place)}{': ' * bool(place)}{note.text}"
 
-    def status(self, ctx: Context, message: str, request: TextRequest | None, sizes: PanelSizes) -> Content:
+    def status(
+        self, ctx: Context, message: str, reminder: Reminder | None, request: TextRequest | None, sizes: PanelSizes
+    ) -> Content:
         """What is not saved, what was just said, and what is being asked for, as far as there is room."""
         lost, parts = ctx.journal.unsaved, list[Content]()
         if request:
             parts.append(self._content(request.label if sizes.tiny else _how(request)))
+        elif reminder and not (message and sizes.tiny):
+            parts.append(self._content(reminder.briefly if sizes.tiny else reminder.whole))
         if message:
             parts.insert(0, Content(message))
         if lost:
@@ -225,6 +231,8 @@ def promise(action: Action) -> str:
 
 
 def _how(request: TextRequest) -> Message:
+    if request.tells_enter:
+        return say("{label} (Esc goes back)", label=request.label)
     if request.draft:
         return say("{label} (Enter saves, Esc goes back)", label=request.label)
     return say("{label} (then Enter; Esc goes back)", label=request.label)

@@ -52,7 +52,7 @@ VerticalScroll {{ scrollbar-color: {QUIET}; scrollbar-background: {PAPER}; scrol
 
 NEVER_TEXT = {"escape", "enter", "ctrl+c", "ctrl+q", "tab", "shift+tab", "pageup", "pagedown"}
 ARROWS = {"up", "down"}
-"""They move about the page while a question is answered; in a note they move about the note."""
+"""They move about the page while nothing is written or a question is answered; in a note, about the note."""
 CONTROLS = dict.fromkeys([*range(32), *range(127, 160), 0x2028, 0x2029], " ") | {ord("\n"): "\n"}
 """What could move the cursor, clear the screen or ring the bell."""
 
@@ -73,6 +73,8 @@ class TextRequest:
     keep: Callable[[str], None]
     draft: str = ""
     before: tuple[str, ...] = ()
+    tells_enter: bool = False
+    """Whether the label says what Enter means when nothing is written."""
 
 
 class TextField(TextArea):
@@ -103,7 +105,7 @@ class TextField(TextArea):
     def on_key(self, event: events.Key) -> None:
         """Keeps keys that are no text from the text area."""
         request = self.request
-        if request is None or event.key in NEVER_TEXT or (event.key in ARROWS and not request.draft):
+        if request is None or event.key in NEVER_TEXT or (event.key in ARROWS and not (request.draft and self.text)):
             event.stop()
             event.prevent_default()
             self._pressed(event)

@@ -77,6 +77,8 @@ class Header:
     municipality: str | None = None
     place: str | None = None
     mode: str | None = None
+    on_screen: tuple[int, ...] = ()
+    """The numbers of the groups that meet on screen, where others sit in the room."""
     case: str | None = None
     programme: str | None = None
     operations: Mapping[str, str] = field(default_factory=dict)
@@ -86,6 +88,7 @@ class Header:
     accent: str | None = None
     """The colour that the workshop is printed in."""
     participants: int | None = None
+    """How many it was planned for; who came is an event."""
     follow_up: PlannedFollowUp | None = None
     before: MeetingBefore | None = None
     """What is looked at again, where the workshop goes on from another."""
@@ -98,8 +101,12 @@ class Header:
     on_sheet: tuple[int, ...] = ()
     """The numbers of the questions that have lines on the note sheet, in its order, for one that is copied."""
 
+    def is_room(self, group: int) -> bool:
+        """Whether the group of that number meets in a room on screen, and not at a table."""
+        return self.mode == "digital" or group in self.on_screen
+
     def to_json(self) -> dict[str, Any]:
-        """The header as the journal has it. `before` and `plan` stand only where there are such, `day`,
+        """The header as the journal has it. `before`, `on_screen` and `plan` stand only where there are such, `day`,
         `transcribed` and `on_sheet` only in a copied session.
         """
         data: dict[str, Any] = {
@@ -118,6 +125,8 @@ class Header:
         }
         if self.before:
             data["before"] = _before_json(self.before)
+        if self.on_screen:
+            data["on_screen"] = list(self.on_screen)
         if self.plan:
             data["plan"] = self.plan
         if self.day:
@@ -137,6 +146,7 @@ class Header:
             municipality=_value(data, "municipality", str),
             place=_value(data, "place", str),
             mode=_value(data, "mode", str),
+            on_screen=_numbers(data, "on_screen"),
             case=_value(data, "case", str),
             programme=_value(data, "programme", str),
             operations=_titles(data) or {id_: id_ for id_ in ids},  # the first journals had only the ids

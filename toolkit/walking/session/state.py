@@ -54,6 +54,12 @@ class Session:
     actions: tuple[e.Action, ...] = ()
     outcomes: tuple[e.Outcome, ...] = ()
     """What became of the promises from last time, the last word on each."""
+    next_meeting: e.NextMeeting | None = None
+    """What was said last of when people meet again; None where nobody has said or left out anything."""
+    who_came: e.WhoCame | None = None
+    """The last count of who came; None where nobody has counted or left it out."""
+    reminded: tuple[str, ...] = ()
+    """What the facilitator was asked for, once for each time."""
     unfinished: e.Draft | None = None
     """What is being typed and not yet saved."""
     last_note: int = 0
@@ -253,6 +259,11 @@ class Session:
                 return replace(self, notes=tuple(n for n in edited if n.text), unfinished=None)
             case e.Draft():
                 return replace(self, unfinished=event if event.text else None)
+        return self._agreeing(event)
+
+    def _agreeing(self, event: e.Event) -> Session:
+        """What the room has come to, and what is known of the meeting itself."""
+        match event:
             case e.Flag():
                 return replace(self, flags=(*self.flags, event))
             case e.Decision():
@@ -262,6 +273,12 @@ class Session:
             case e.Outcome():
                 others = (one for one in self.outcomes if one.promise != event.promise)
                 return replace(self, outcomes=(*others, event))
+            case e.NextMeeting():
+                return replace(self, next_meeting=event)
+            case e.WhoCame():
+                return replace(self, who_came=event)
+            case e.Reminded():
+                return replace(self, reminded=(*self.reminded, event.about))
         return self
 
 
