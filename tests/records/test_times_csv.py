@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.languages import words
+from toolkit.records.record import WhoCame
 from toolkit.records.times_csv import times
 
 from .builders import held, promising
@@ -58,11 +59,11 @@ def test_each_step_has_its_number_and_all_questions_that_were_cut() -> None:
     assert [row[cut] for row in table[1:]] == ["", "1, 2, 3", "", ""]
 
 
-@pytest.mark.parametrize(("participants", "cell"), [(None, ""), (0, "0"), (24, "24")])
-def test_nobody_who_came_is_not_the_same_as_not_known(participants: int | None, cell: str) -> None:
-    record = held(participants=participants)
+@pytest.mark.parametrize(("came", "cell"), [(None, ""), (0, "0"), (24, "24")])
+def test_nobody_who_came_is_not_the_same_as_not_known(came: int | None, cell: str) -> None:
+    record = held(participants=32).model_copy(update={"met": None if came is None else WhoCame(total=came)})
     table = rows(times([record], words("sv")))
-    assert {row[table[0].index("deltagare")] for row in table[1:]} == {cell}
+    assert {row[table[0].index("antal som kom")] for row in table[1:]} == {cell}
 
 
 @pytest.mark.parametrize(

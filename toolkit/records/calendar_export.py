@@ -34,6 +34,16 @@ def days_read(record: Record) -> list[Message]:
     ]
 
 
+def next_meeting_without_a_day(record: Record) -> list[Message]:
+    """Says that the calendar has no day to meet again; nothing where it has one."""
+    again = record.next_meeting
+    if again and again.day:
+        return []
+    if again:
+        return [say("When you meet again is not in the calendar, since “{when}” is no day.", when=again.said)]
+    return [say("When you meet again is not in the calendar, since nobody has decided it.")]
+
+
 def promises_without_a_day(record: Record) -> list[Problem]:
     """A warning R021 that lists the promises that no calendar can remind of; nothing where there are none."""
     undated = [promise for promise in dated_promises(record) if promise.day is None]

@@ -173,10 +173,11 @@ def _follow_up_docx(record: Record) -> FormattedRecord:
 
 
 def _calendar(record: Record) -> FormattedRecord:
-    from toolkit.records.calendar_export import calendar, days_read, promises_without_a_day
+    from toolkit.records import calendar_export as export_
 
-    undated = promises_without_a_day(record)
-    return FormattedRecord(calendar(record), remarks=tuple(days_read(record)), warnings=tuple(undated))
+    remarks = (*export_.days_read(record), *export_.next_meeting_without_a_day(record))
+    undated = export_.promises_without_a_day(record)
+    return FormattedRecord(export_.calendar(record), remarks=remarks, warnings=tuple(undated))
 
 
 def _times(record: Record) -> FormattedRecord:

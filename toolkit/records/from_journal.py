@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 
 from toolkit.records.record import (
+    CountedOperation,
     FollowUpMeeting,
     FollowUpPoint,
     LookedAtPromise,
@@ -18,6 +19,7 @@ from toolkit.records.record import (
     RecordedQuestion,
     RecordedStep,
     StepState,
+    WhoCame,
 )
 from toolkit.walking.session import events as e
 from toolkit.walking.session import steps
@@ -41,7 +43,8 @@ def record_of(events: Iterable[e.Event]) -> Record:
         ended=None if ended is None else f"{_local(start, ended):%H:%M}",
         rehearsal=start.rehearsal,
         timed=not start.header.transcribed,
-        meeting=_meeting(start),
+        meeting=_meeting(session),
+        met=_who_came(session),
         steps=tuple(_step(session, index) for index in range(len(session.steps))),
         notes=tuple(_notes(session, lambda note: _home(session, note) is None)),
         decisions=tuple(RecordedDecision(text=d.text, step=_title(session, d.step)) for d in session.decisions),
@@ -55,11 +58,12 @@ def _local(start: e.Start, wall: float) -> datetime:
     return datetime.fromtimestamp(wall, UTC).astimezone(timezone(timedelta(minutes=start.offset)))
 
 
-def _meeting(start: e.Start) -> Meeting:
-    header = start.header
+def _meeting(session: Session) -> Meeting:
+    header = session.start.header
     return Meeting(
-        participants=header.participants,
-        tables=start.tables,
+        planned_for=header.participants,
+        tables=session.start.tables,
+        on_screen=header.on_screen,
         operations=tuple(header.operations.values()),
         facilitators=header.facilitators,
         municipality=header.municipality,
@@ -69,14 +73,19 @@ def _meeting(start: e.Start) -> Meeting:
         programme=header.programme,
         sender=header.sender,
         accent=header.accent,
-        follow_up=_follow_up(header.follow_up),
+        follow_up=_follow_up(header.follow_up, session.next_meeting),
     )
 
 
-def _follow_up(planned: PlannedFollowUp | None) -> FollowUpMeeting | None:
-    if planned is None:
+def _follow_up(planned: PlannedFollowUp | None, agreed: e.NextMeeting | None) -> FollowUpMeeting | None:
+    """What was said in the room, else what was planned, with the points that were planned."""
+    if planned is None and agreed is None:
         return None
-    points = tuple(FollowUpPoint(minutes=point.minutes, text=point.text) for point in planned.points)
+    points = tuple(FollowUpPoint(minutes=p.minutes, text=p.text) for p in (planned.points if planned else ()))
+    if agreed is not None:
+        return FollowUpMeeting(day=agreed.day, begins=agreed.begins, place=agreed.place or None,
+                               said=agreed.said or None, points=points)  # fmt: skip
+    assert planned is not None
     return FollowUpMeeting(day=planned.day, begins=planned.begins, place=planned.place, points=points)
 
 
@@ -97,6 +106,14 @@ def _looked_back(session: Session) -> LookedBack | None:
         for promise in before.promises
     ]
     return LookedBack(title=before.title, day=before.day, promises=tuple(promises))
+
+
+def _who_came(session: Session) -> WhoCame | None:
+    if session.who_came is None or (came := session.who_came.headcount) is None:
+        return None
+    titles = session.start.header.operations
+    operations = [CountedOperation(title=titles.get(id_, id_), people=n) for id_, n in came.operations.items()]
+    return WhoCame(total=came.total, operations=tuple(operations), others=came.others, on_screen=came.on_screen)
 
 
 def _step(session: Session, index: int) -> RecordedStep:

@@ -23,6 +23,7 @@ from toolkit.records.outline import (
     quoted,
 )
 from toolkit.records.record import LookedAtPromise, LookedBack, Record, RecordedNote, RecordedQuestion, RecordedStep
+from toolkit.walking.session.headcount import in_words
 
 NOBODY, NO_DATE = say("Nobody named"), say("No date")
 """What stands where nobody, or no day, was written down for a promise."""
@@ -68,6 +69,8 @@ class _Minutes:
         if self._record.decisions:
             decided = tuple(quoted(decision.text) for decision in self._record.decisions)
             yield Section(plain(self._("What we decided")), (BulletList(decided),))
+        if again := self._record.next_meeting:
+            yield Section(plain(self._("When we meet again")), (Paragraph(quoted(again.in_words(self._words))),))
         yield Section(plain(self._("What was said")), tuple(self._what_was_said()))
         yield Section(plain(self._("How long it took")), (self._times(),), "times")
 
@@ -116,7 +119,9 @@ class _Minutes:
 
     def _note(self, note: RecordedNote) -> Iterator[Span]:
         if note.table:
-            yield Span(f"{self._words.say(say('Table {number}', number=note.table))}:", "strong")
+            is_room = self._record.meeting.is_room(note.table)
+            group = say("Room {number}", number=note.table) if is_room else say("Table {number}", number=note.table)
+            yield Span(f"{self._words.say(group)}:", "strong")
         if note.flagged:
             yield Span(self._("Important:"), "important")
         yield Span(note.text, "quoted")
@@ -173,12 +178,11 @@ def head(record: Record, language: Words) -> str:
 
 
 def who_met(record: Record, language: Words) -> list[str]:
-    """Who met, in numbers and names of operations, as far as it is known."""
-    meeting, lines = record.meeting, list[Message]()
-    if meeting.participants is not None:
-        lines.append(count("{count} participant", "{count} participants", meeting.participants))
-    if meeting.tables > 1:
-        lines.append(count("{count} table", "{count} tables", meeting.tables))
+    """Who met, in numbers where somebody counted, and by the names of question sets and of those who led."""
+    meeting, met, lines = record.meeting, record.met, list[Message]()
+    if met is not None:
+        each = [(one.title, one.people) for one in met.operations]
+        lines.append(in_words(met.total, each, met.others, met.on_screen))
     if meeting.operations:
         lines.append(say("Question sets: {names}", names=language.listing(meeting.operations)))
     if meeting.facilitators:

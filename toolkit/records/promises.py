@@ -8,7 +8,7 @@ from datetime import date
 
 from toolkit.languages import Words, words
 from toolkit.languages.by_when import day_in
-from toolkit.problems import say
+from toolkit.problems import Message, say
 from toolkit.records.minutes import NO_DATE, NOBODY, sheet
 from toolkit.records.outline import (
     AnswerField,
@@ -24,7 +24,7 @@ from toolkit.records.outline import (
     plain,
     quoted,
 )
-from toolkit.records.record import Promise, Record
+from toolkit.records.record import FollowUpMeeting, Promise, Record
 
 
 @dataclass(frozen=True)
@@ -78,10 +78,7 @@ class _PromiseSheet:
     def __init__(self, record: Record) -> None:
         self._record, self._words = record, words(record.language)
         self._ = self._words.gettext
-        meeting = record.meeting.follow_up
-        self._next_day = ""
-        if meeting and meeting.day:
-            self._next_day = self._words.appointment(meeting.day, meeting.begins, meeting.place)
+        self._again = record.next_meeting
 
     def plan(self) -> Iterator[Block]:
         for promise in dated_promises(self._record):
@@ -91,8 +88,10 @@ class _PromiseSheet:
         if self._record.decisions:
             decided = tuple(quoted(decision.text) for decision in self._record.decisions)
             yield Section(plain(self._("What we decided")), (BulletList(decided),), "decided")
-        again = Paragraph(plain(f"{self._next_day.capitalize()}."), "asked")
-        block = again if self._next_day else SignatureLine(self._("Day and place:"))
+        block: Block = SignatureLine(self._("Day and place:"))
+        if self._again:
+            when = self._again.in_words(self._words)
+            block = Paragraph(plain(f"{when[0].upper()}{when[1:]}."), "asked")
         yield Section(plain(self._("When we meet again")), (block,), "again")
 
     def _signed_promise(self, promise: DatedPromise) -> Iterator[Block]:
@@ -103,9 +102,9 @@ class _PromiseSheet:
 
     def follow_up(self) -> Iterator[Block]:
         about = self._("Go through the promises one by one. What was not done is worth as much to hear about.")
-        again = plain(self._words.say(say("We meet again on {day}.", day=self._next_day))) if self._next_day else ()
+        again = plain(self._words.say(self._meet_again(self._again))) if self._again else ()
         yield Paragraph((*again, Span(about)), "lead")
-        if not self._next_day:
+        if not self._again or not self._again.day:
             yield AnswerField("day", self._("Day and place:"), 1)
         yield AnswerField("present", self._("Who is here (how many, from which operations)"), 1)
         for promise in dated_promises(self._record):
@@ -113,6 +112,10 @@ class _PromiseSheet:
         if not self._record.promises:
             yield Paragraph(plain(self._("No promise was written down.")), "none")
         yield Section(plain(self._("All together")), tuple(self._questions_for_all()), "together-now")
+
+    def _meet_again(self, again: FollowUpMeeting) -> Message:
+        when = again.in_words(self._words)
+        return say("We meet again on {day}.", day=when) if again.day else say("We meet again: {when}", when=when)
 
     def _questions(self, promise: DatedPromise) -> Iterator[Block]:
         id_, about = f"promise-{promise.number}", self._words.say(say("Promise {number}", number=promise.number))

@@ -1,4 +1,4 @@
-"""What came out of a workshop: who met, what was said, decided and promised, and how long it took.
+"""What came out of a workshop: who came, what was said, decided and promised, and how long it took.
 
 A record goes to JSON and back without loss. The JSON is also attached to the PDF of the minutes.
 """
@@ -10,6 +10,8 @@ from datetime import date, time
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from toolkit.languages import Words
 
 VERSION: Literal[1] = 1
 RECORD_FILE = "record.json"
@@ -118,20 +120,58 @@ def _is_unknown(value: object) -> bool:
     return value is None
 
 
+def _is_empty(value: object) -> bool:
+    return value == ()
+
+
 class FollowUpMeeting(RecordPart):
-    """The meeting at which the promises are looked at again; what is None has not been decided."""
+    """The meeting at which the promises are looked at again; what is None has not been decided.
+
+    It is what was said in the room, else what the plan says.
+    """
 
     day: date | None = None
     points: tuple[FollowUpPoint, ...] = ()
     begins: Annotated[time | None, Field(exclude_if=_is_unknown)] = None
     place: Annotated[str | None, Field(exclude_if=_is_unknown)] = None
+    said: Annotated[str | None, Field(exclude_if=_is_unknown)] = None
+    """What was said instead of a day."""
+
+    @property
+    def is_decided(self) -> bool:
+        return bool(self.day or self.said)
+
+    def in_words(self, language: Words) -> str:
+        """When and where, as far as it is decided; empty where it is not."""
+        return self.said or (language.appointment(self.day, self.begins, self.place) if self.day else "")
+
+
+class CountedOperation(RecordPart):
+    """How many came from an operation, by its title."""
+
+    title: str
+    people: int
+
+
+class WhoCame(RecordPart):
+    """How many came, as somebody counted them."""
+
+    total: int
+    operations: tuple[CountedOperation, ...] = ()
+    others: Annotated[int | None, Field(exclude_if=_is_unknown)] = None
+    on_screen: Annotated[int | None, Field(exclude_if=_is_unknown)] = None
+    """How many of all of them took part on screen, where others were in the room."""
 
 
 class Meeting(RecordPart):
-    """Who met, and where. None and empty: not known."""
+    """The meeting as it was planned. None and empty: not known."""
 
-    participants: int | None = None
+    planned_for: int | None = None
+    """How many people were expected. Who came is `Record.met`."""
     tables: int = 0
+    """How many groups it was planned with."""
+    on_screen: Annotated[tuple[int, ...], Field(exclude_if=_is_empty)] = ()
+    """The numbers of the groups that met on screen, where others sat in the room."""
     operations: tuple[str, ...] = ()
     facilitators: tuple[str, ...] = ()
     municipality: str | None = None
@@ -143,6 +183,10 @@ class Meeting(RecordPart):
     accent: str | None = None
     """The colour that the workshop is printed in."""
     follow_up: FollowUpMeeting | None = None
+
+    def is_room(self, group: int) -> bool:
+        """Whether the group of that number met in a room on screen, and not at a table."""
+        return self.mode == "digital" or group in self.on_screen
 
 
 class Record(RecordPart):
@@ -161,6 +205,8 @@ class Record(RecordPart):
     timed: bool = True
     """False for notes that were written in afterwards, from paper."""
     meeting: Meeting
+    met: Annotated[WhoCame | None, Field(exclude_if=_is_unknown)] = None
+    """Who came; None where nobody counted."""
     steps: tuple[RecordedStep, ...] = ()
     notes: tuple[RecordedNote, ...] = ()
     """What belongs to no step."""
@@ -170,6 +216,12 @@ class Record(RecordPart):
     """What became of what was promised last time, in a workshop that goes on from another."""
     draft: str = ""
     """What was being typed when the program ended."""
+
+    @property
+    def next_meeting(self) -> FollowUpMeeting | None:
+        """When people meet again, as it was said in the room or else planned; None where nobody decided."""
+        again = self.meeting.follow_up
+        return again if again and again.is_decided else None
 
     def to_json(self) -> bytes:
         """The fields as JSON, `version` first."""

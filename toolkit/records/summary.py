@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from toolkit.problems import Message, count, say
 
 if TYPE_CHECKING:
+    from toolkit.languages import Words
     from toolkit.records.record import Record
 
 
@@ -19,6 +20,14 @@ def state_of(record: Record) -> Message:
     if record.began is None:
         return say("Never begun.")
     return say("Finished.") if record.ended else say("Not finished.")
+
+
+def met_in(record: Record, language: Words) -> list[Message]:
+    """How many came, where somebody counted, and when they meet again, where it is decided."""
+    said = [count("{count} person came.", "{count} people came.", record.met.total)] if record.met else []
+    if again := record.next_meeting:
+        said.append(say("You meet again: {when}.", when=again.in_words(language)))
+    return said
 
 
 def amount_in(record: Record) -> Message:

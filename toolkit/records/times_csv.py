@@ -11,7 +11,7 @@ from toolkit.problems import say
 from toolkit.records.record import Record, RecordedStep
 
 COLUMNS = (
-    say("session"), say("date"), say("title"), say("municipality"), say("participants"), say("number"), say("step"),
+    say("session"), say("date"), say("title"), say("municipality"), say("people who came"), say("number"), say("step"),
     say("id"), say("planned minutes"), say("minutes after changes"), say("actual minutes"), say("result"),
     say("questions left out"),
 )  # fmt: skip
@@ -34,7 +34,7 @@ def times(records: Iterable[Record], language: Words) -> bytes:
 def _row(record: Record, number: int, step: RecordedStep, language: Words) -> Iterator[object]:
     meeting, held = record.meeting, step.state == "held"
     yield from (record.session, record.day.isoformat(), record.title, meeting.municipality or "")
-    yield "" if meeting.participants is None else meeting.participants
+    yield "" if record.met is None else record.met.total
     yield from (number, step.title, step.id, step.planned, step.allotted)
     yield _decimal(step.took, language) if held and step.took is not None else ""
     yield language.say(STATES[step.state]) if record.timed or held else ""

@@ -13,7 +13,7 @@ from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.cli.session_arguments import InFolder, sessions_in
 from toolkit.problems import Message, say
-from toolkit.records.summary import amount_in, state_of
+from toolkit.records.summary import amount_in, met_in, state_of
 
 if TYPE_CHECKING:
     from toolkit.records.record import Record
@@ -59,8 +59,11 @@ def run(
 
 
 def _about(record: Record, screen: Screen) -> Message:
-    return say("{title}, {day}. {state} {notes}", title=record.title, day=screen.words.day(record.day),
-               state=state_of(record), notes=amount_in(record))  # fmt: skip
+    about = say("{title}, {day}. {state} {notes}", title=record.title, day=screen.words.day(record.day),
+                state=state_of(record), notes=amount_in(record))  # fmt: skip
+    for more in met_in(record, screen.words):
+        about = say("{before} {last}", before=about, last=more)
+    return about
 
 
 def _as_json(record: Record, folder: Path, plan: str | None) -> dict[str, object]:
@@ -74,6 +77,8 @@ def _as_json(record: Record, folder: Path, plan: str | None) -> dict[str, object
         "rehearsal": record.rehearsal,
         "notes": len(list(record.all_notes)),
         "promises": len(record.promises),
+        "came": record.met.total if record.met else None,
+        "next_meeting": again.day.isoformat() if (again := record.next_meeting) and again.day else None,
         "folder": str(folder),
         "plan": plan,
     }
