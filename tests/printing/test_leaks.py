@@ -25,7 +25,7 @@ NOT_PRINTED = {
     r"^Workshop\.nodes": "the files that everything was read from",
     r"^Workshop\.warnings": "shown on the screen when the kit is made",
     r"^Workshop\.agenda\.(warnings|left_out)": "the same as the workshop's own warnings and reserves",
-    r"\.reserve\[\d\]\.(id|probes|facilitator)": "of a question in reserve only the question itself is printed",
+    r"\.reserve\[\d\]\.(id|former|probes|facilitator)": "of a question in reserve only the question itself is printed",
 }
 """What no document prints of what is the facilitator's, and why not."""
 LEAST = {"evaluation": 2, "invitation": 4, "method-cards": 12, "plan": 3, "posters": 6, "promise-cards": 8}
