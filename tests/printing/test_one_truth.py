@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
 from functools import cached_property
 from html import unescape
 from pathlib import Path
@@ -18,6 +19,7 @@ import pytest
 from toolkit.content.files import builtin_folders
 from toolkit.content.library import Library
 from toolkit.content.models.plan import Participant, WorkshopPlan
+from toolkit.planning.continued import Continued, KeptPromise, SeriesMeeting
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.formats.plain_text import plain_text
@@ -59,9 +61,24 @@ class Expected:
     """By operation."""
     without: int = 0
     """Groups in the room that have no questions of their own."""
+    shared: str = "Caset"
+    """What the cards of the questions to everybody are called; empty where there are none."""
+    promises: int = 0
+    """From last time."""
+    meetings: int = 0
+    """In the series."""
+
+    @property
+    def sheets(self) -> int:
+        """Tables and groups in the room: each half of the day has a sheet for each of those who sit together then."""
+        return max(self.tables, self.groups)
 
 
 BIBLIOTEK, CARE, SOCIAL, SHARED = "Bibliotek", "Äldreomsorg", "Socialtjänst", "Gemensamt"
+MEETINGS = tuple(
+    SeriesMeeting(f"Träff {n}", date(2026, 12, 3) + timedelta(weeks=6 * (n - 1)), time(13), "Sal 3") for n in (1, 2, 3)
+)
+LAST_TIME = Continued("Träff 1", date(2026, 12, 3), tuple(KeptPromise(n, f"Ringa {n}.", "Eva") for n in (1, 2, 3)))
 KITS: dict[str, tuple[WorkshopPlan, Expected]] = {
     "in a room, by names": (
         WorkshopPlan(participants=people(), group_size=5),
@@ -81,7 +98,30 @@ KITS: dict[str, tuple[WorkshopPlan, Expected]] = {
         Expected(32, 22, 5, 2, 6, 3, {BIBLIOTEK: 9, CARE: 7, SOCIAL: 6, SHARED: 4},
                  {BIBLIOTEK: 2, CARE: 2, SOCIAL: 1}, without=1),
     ),
+    "the second of three, on what was promised": (
+        WorkshopPlan(programme="follow-up", participants=people(), group_size=5, date=MEETINGS[1].day),
+        Expected(32, 32, 7, 0, 0, 0, {"Deltagarblad": 36}, {}, shared="Till alla", promises=3, meetings=3),
+    ),
+    "the first of three": (
+        WorkshopPlan(participants=people(), group_size=5, date=MEETINGS[0].day),
+        Expected(32, 32, 7, 0, 8, 0, {BIBLIOTEK: 15, CARE: 10, SOCIAL: 8, SHARED: 4},
+                 {BIBLIOTEK: 3, CARE: 2, SOCIAL: 2}, without=1, meetings=3),
+    ),
+    "neither case nor sets": (
+        WorkshopPlan(programme="talk", participants=14),
+        Expected(14, 14, 3, 0, 0, 0, {"Deltagarblad": 16}, {}, shared=""),
+    ),
 }  # fmt: skip
+TALK = """\
+title: Ett samtal
+summary: En timme om det vi möter.
+moments:
+  - {id: hello, title: Välkommen, minutes: 10, cues: [{say: Välkomna.}]}
+  - {id: talk, title: Laget runt, minutes: 30, form: groups, task: Berätta om en telefon., cues: [{do: Låt en börja.}]}
+  - {id: promise, title: Planen, minutes: 15, form: groups, uses: plan, cues: [{do: Skriv planen.}]}
+  - {id: bye, title: Tack, minutes: 5, uses: check-out, cues: [{ask: Ett ord var.}]}
+"""
+"""A programme that asks nothing of any case or set."""
 
 
 class Read:
@@ -143,13 +183,18 @@ class Read:
 
 
 @pytest.fixture(scope="module")
-def kit() -> Callable[[str], tuple[Read, Expected]]:
-    library, read = Library([builtin_folders()]), dict[str, Read]()
+def kit(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Read, Expected]]:
+    own = tmp_path_factory.mktemp("own") / "programmes"
+    own.mkdir()
+    (own / "talk.sv.yaml").write_text(TALK, "utf-8")
+    library, read = Library([builtin_folders(), own.parent]), dict[str, Read]()
 
     def kit(name: str) -> tuple[Read, Expected]:
         plan, expected = KITS[name]
         if name not in read:
-            read[name] = Read(plan_workshop(library, plan, TODAY))
+            last_time = LAST_TIME if expected.promises else None
+            series = tuple(replace(one, is_this=one.day == plan.date) for one in MEETINGS if expected.meetings)
+            read[name] = Read(plan_workshop(library, plan, TODAY, None, last_time, series))
         return read[name], expected
 
     return kit
@@ -169,11 +214,14 @@ def test_people_tables_rooms_and_groups_are_the_same_everywhere(name: str, kit: 
         ("verksamhetsgrupp(?:er)?", expected.groups + expected.groups_on_screen),
     ):
         assert {document: found for document, found in read.numbers(noun).items() if found != {number}} == {}
-    assert read.numbers("deltagare").keys() >= {"tryckorder.txt", "packlista.txt", "handledarguide.txt"}
+    telling = {"tryckorder.txt", "packlista.txt", "handledarguide.txt"} & read.texts.keys()
+    assert len(telling) > 1
+    assert read.numbers("deltagare").keys() >= telling
     assert read.numbers("bord" if expected.tables else "rum")
     said = {*re.findall(r"räknat på (\d+)", " ".join(read.texts.values()))}
     assert said <= {str(expected.groups + expected.groups_on_screen)}
-    assert bool(said) is not bool(read.workshop.setting.participants)
+    by_operation = expected.groups + expected.groups_on_screen > 0
+    assert bool(said) is (by_operation and not read.workshop.setting.participants)
 
 
 @EVERY
@@ -181,6 +229,9 @@ def test_the_copies_that_are_packed_are_those_that_are_printed(name: str, kit: K
     read, _ = kit(name)
     packed = {line.casefold(): number for line, number in read.packed.items()}
     ordered = {line.casefold(): number for line, number in read.ordered.items()}
+    if name == "neither case nor sets":  # nothing to bring but paper
+        assert "packlista.txt" not in read.texts
+        return
     assert packed
     assert {line: ordered.get(line) for line, number in packed.items() if number and ordered.get(line) != number} == {}
     # what counts itself is not on its own list
@@ -194,15 +245,21 @@ def test_what_is_printed_is_what_people_tables_and_groups_need(name: str, kit: K
     own = {line.removeprefix("Deltagarblad, "): n for line, n in ordered.items() if line.startswith("Deltagarblad")}
     assert own == expected.handouts
     assert ordered.get("Utvärdering", 0) == expected.in_room + -(-expected.in_room // 10)
-    assert ordered.get("Planen", 0) == expected.groups
-    assert ordered.get("Metodkort", 0) == max(expected.tables, expected.groups)
-    assert ordered.get("Frågekort, Caset", 0) == ordered.get("Frågekort, Senare i caset", 0) == expected.tables
-    assert ordered.get("Anteckningsblad, Gemensamt", 0) == expected.tables + expected.without
+    assert ordered.get("Planen", 0) == (expected.groups or (0 if expected.groups_on_screen else expected.tables))
+    has_a_case = expected.shared == "Caset"
+    assert ordered.get("Metodkort", 0) == (expected.sheets if has_a_case else 0)
+    assert ordered.get("Frågekort, Senare i caset", 0) == (expected.tables if has_a_case else 0)
+    if expected.shared:
+        assert ordered.get(f"Frågekort, {expected.shared}", 0) == expected.tables
+        assert ordered.get("Anteckningsblad, Gemensamt", 0) == expected.tables + expected.without
+    else:
+        assert not any(line.startswith(("Frågekort", "Anteckningsblad", "Rollblad")) for line in ordered)
+        return
     for document in ("Frågekort", "Anteckningsblad"):
         found = {title: ordered.get(f"{document}, {title}", 0) for title in (BIBLIOTEK, CARE, SOCIAL)}
         assert {title: number for title, number in found.items() if number} == expected.cards
     for role in ("Sekreterare", "Tidvakt", "Talesperson"):
-        assert ordered[f"Rollblad, {role}"] == max(expected.tables, expected.groups, 1)
+        assert ordered[f"Rollblad, {role}"] == max(expected.sheets, 1)
     assert ordered["Rollblad, Värd"] == 1
 
 
@@ -222,11 +279,12 @@ def test_everybody_who_is_named_has_one_place_in_each_half(name: str, kit: Kit) 
     attendance = read.of("attendance")
     rows = re.findall(r'<tr><td><span class="box"></span></td><th scope="row">Person \d+</th>(.*?)</tr>', attendance)
     assert len(rows) == expected.people
-    assert all(len(re.findall(r"<td>[^<]", row)) == 3 for row in rows)  # operation, table, group
+    halves = 1 + bool(expected.groups)
+    assert all(len(re.findall(r"<td>[^<]", row)) == 1 + halves for row in rows)  # operation, table, group
     assert attendance.count('<div class="seated">') == (
         expected.tables + expected.rooms + expected.groups + expected.groups_on_screen
     )
-    assert attendance.count("<li>Person ") == 2 * expected.people
+    assert attendance.count("<li>Person ") == halves * expected.people
     badges = read.of("badges")
     assert badges.count('<p class="table">') == expected.in_room
     assert badges.count('<div class="badge"') >= expected.in_room + -(-expected.in_room // 10)
@@ -256,6 +314,23 @@ def test_the_sizes_that_are_said_are_those_of_the_groups(name: str, kit: Kit) ->
     sizes = f"{smallest}–{largest}" if largest > smallest else f"{largest}"
     said = {found for text in read.texts.values() for found in re.findall(r"rupper om (\d+(?:–\d+)?)", text)}
     assert said == {sizes}
+
+
+@EVERY
+def test_promises_and_meetings_are_as_many_wherever_they_stand(name: str, kit: Kit) -> None:
+    read, expected = kit(name)
+    wanted = {f"Ringa {n}." for n in range(1, expected.promises + 1)}
+    for document in ("guide", "day-pages", "handout", "promise-cards", "note-sheet", "slides"):
+        assert {*re.findall(r"Ringa \d\.", read.of(document))} == wanted, document
+    assert read.of("promise-cards").count('<article class="card">') in (expected.promises, 4)
+    for document, html in read.html.items():
+        for listed in re.findall(r'<ul class="series">(.*?)</ul>', html, re.S):
+            assert listed.count("<li>") == expected.meetings, document
+            assert listed.count("<strong>") == 1
+        assert {*re.findall(r"(?:Ni|Vi) ses (\d+) gånger", html)} <= {str(expected.meetings)}
+    if expected.meetings:
+        for document in ("invitation", "guide", "handout"):
+            assert '<ul class="series">' in read.of(document)
 
 
 def stated(read: Read) -> Iterator[str]:

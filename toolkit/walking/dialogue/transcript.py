@@ -336,7 +336,8 @@ def _sheet(session: Session, table: int) -> Iterator[Spot]:
     header = session.start.header
     found = {asked.number: (asked, step) for step, one in enumerate(session.steps) for asked in one.questions}
     asked = [found[number] for number in header.on_sheet if number in found]
-    yield from (_question(table, say("Questions about the case"), *one) for one in asked if one[0].set_id is None)
+    shared = say("Questions about the case") if header.case else say("The questions")
+    yield from (_question(table, shared, *one) for one in asked if one[0].set_id is None)
     chapter = say("What the room came to") if header.is_room(table) else say("What the table came to")
     yield from (Spot(table, chapter, heading, heading=heading) for heading in SUMMARY.values())
     for owner in dict.fromkeys(one.set_id for one, _ in asked if one.set_id):
