@@ -114,6 +114,76 @@ def test_a_line_can_be_put_right_and_one_can_go_back(copying, boras: Path) -> No
     assert texts(copied(boras)) == ["Rätt", "x", "Två"]
 
 
+def to_the_next_meeting(copying, boras: Path) -> str:
+    """What is typed to skip two sheets, the decisions and the promises; nothing is kept of finding it out."""
+    skip = to_the_decisions(copying(TWO_SHEETS + "\n" * 200).out)
+    for path in boras.glob("sessions/*"):
+        (path / "journal.jsonl").unlink()
+    return f"{TWO_SHEETS}Hej\n{skip}\n\n"
+
+
+def test_when_they_meet_again_and_who_came_are_asked_once(copying, boras: Path) -> None:
+    skip = to_the_next_meeting(copying, boras)
+    out = copying(skip + "lördag 5 december kl 9, Biblioteket\nb\n\nmånga\n24: bibliotek 4\n\n").out
+    assert out.count("När ses ni igen?") == 2, "once, and once more for who goes back"
+    assert "Det är ingen vardag: lördag 5 december 2026." in out
+    assert "Nu står det: lördag 5 december 2026, 09.00, Biblioteket." in out
+    assert "Det står kvar som förut." in out
+    assert out.count("Hur många kom, och varifrån?") == 3, "the same, and once more where no number was written"
+    assert "Skriv antalet med siffror, till exempel 24." in out
+    assert "Förslag" not in out, "what stands on the paper was decided, or was not"
+    record = copied(boras)
+    assert record.ended
+    assert record.met is not None
+    assert record.met.total == 24
+    assert record.next_meeting is not None
+    assert (record.next_meeting.day, record.next_meeting.place) == (date(2026, 12, 5), "Biblioteket")
+
+
+def test_the_day_of_the_workshop_is_the_one_that_is_counted_from(copying, boras: Path) -> None:
+    copying(to_the_next_meeting(copying, boras) + "om två veckor\n\n\n")
+    record = copied(boras)
+    assert record.next_meeting is not None
+    assert record.next_meeting.day == date(2026, 12, 8)
+    assert record.met is None
+
+
+def test_enter_and_the_next_letter_leave_both_out(copying, boras: Path) -> None:
+    skip = to_the_next_meeting(copying, boras)
+    out = copying(skip + "\nn\n\n").out
+    assert "Inte bestämt.\n" in out, "without the letter of a command that is none here"
+    assert (copied(boras).next_meeting, copied(boras).met) == (None, None)
+    assert copied(boras).ended
+
+
+def test_both_are_gone_on_with_where_they_were(copying, boras: Path) -> None:
+    copying(to_the_next_meeting(copying, boras) + "20 januari\nq\n")
+    out = copying("q\n", "--resume").out
+    assert "Nu står det: onsdag 20 januari 2027." in out
+    assert "Fråga 1: " not in out
+
+
+def test_a_plan_with_the_next_meeting_is_not_asked_about_it(copying, boras: Path) -> None:
+    with (boras / "workshop.yaml").open("a", encoding="utf-8") as plan:
+        plan.write("follow_up: {date: 2027-01-21, time: 09.00}\n")
+    out = copying(to_the_next_meeting(copying, boras) + "24\n\n").out
+    assert "När ses ni igen?" not in out
+    record = copied(boras)
+    assert record.next_meeting is not None
+    assert record.next_meeting.day == date(2027, 1, 21)
+    assert record.met is not None
+
+
+def test_groups_on_screen_are_rooms(copying, boras: Path) -> None:
+    with (boras / "workshop.yaml").open("a", encoding="utf-8") as plan:
+        plan.write("mode: digital\n")
+    out = copying("2026-11-24\n2\n" + "\n" * 200).out
+    assert "Från hur många grupper har du anteckningar?" in out
+    assert "Rum 1. Frågor om caset." in out
+    assert "Rum 2. Vad rummet kom fram till." in out
+    assert "bord" not in re.sub(r"Fråga \d+: .*", "", out).casefold()
+
+
 def test_it_can_be_saved_somewhere_else(copying, boras: Path) -> None:
     elsewhere = boras / "sticka"
     ran = copying(TWO_SHEETS + f"Ett\nz {elsewhere}\nTvå\nq\n")

@@ -24,6 +24,7 @@ from toolkit.walking.room.board import Board
 from toolkit.walking.room.lettering import largest
 from toolkit.walking.session import events as e
 from toolkit.walking.session.clock import Instant
+from toolkit.walking.session.headcount import Headcount
 from toolkit.walking.session.header import Header
 from toolkit.walking.session.steps import steps_of
 from toolkit.walking.session.store import Following
@@ -81,6 +82,9 @@ def everything(folder: Path) -> Iterator[Seen]:
             (e.Decision, {"text": MARK}),
             (e.Action, {"what": MARK, "who": MARK, "when": MARK}),
             (e.Flag, {"note": 1}),
+            (e.NextMeeting, {"said": MARK, "place": MARK}),
+            (e.WhoCame, {"headcount": Headcount(4, {MARK: 4})}),
+            (e.Reminded, {"about": MARK}),
             (e.Draft, {"text": MARK}),
             (e.Pause, {}),
             (e.Resume, {}),
