@@ -264,6 +264,8 @@ def test_those_on_the_list_are_proposed_and_nobody_came_by_themselves(tmp_path: 
     assert room.came is None
     room.types("e", "ja")
     assert room.came == Headcount(3, {"libraries": 2}, 1)
+    room.types("e 2")
+    assert room.came == Headcount(2), "what is counted is not what the list says"
 
 
 def test_in_a_hybrid_meeting_those_on_screen_are_asked_for(tmp_path: Path) -> None:
