@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from toolkit.cli.machine import environment
-from toolkit.cli.options import Said, argument
+from toolkit.cli.options import Said, argument, option
 from toolkit.cli.phrases import phrase
 from toolkit.problems import ToolkitError
 from toolkit.workspace.locate import no_such_path, plan_at
@@ -22,6 +22,9 @@ OneSession = Annotated[
             "Otherwise the latest."
         ),
     ),
+]
+InOneFile = Annotated[
+    bool, option("--series", phrase("All meetings that have been held in the folder, in one; name the folder."))
 ]
 InFolder = Annotated[
     Said, argument(phrase("FOLDER"), phrase("Where to look, or a plan. Otherwise the current folder and those in it."))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from toolkit.records.record import Record
 
 NOTES, FORM, WITHOUT_NAMES = say("workshop-notes"), say("follow-up-form"), say("without-names")
+SERIES = say("running-record")
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ class RecordFormat:
     """The word that names of its files begin with."""
     about: Message | None = None
     """What it is good for, for the help; `{format}` is its id, or the ids of all that are described alike."""
+    format_series: Callable[[Sequence[Record]], FormattedRecord] | None = None
+    """The same for the meetings of a series in one file; None where that makes no sense."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,26 @@ def export(record: Record, formats: Sequence[str], *, without_names: bool = Fals
         format_ = FORMATS[id_]
         name = f"{language.say(format_.file_name)}-{session}.{format_.ending}"
         files.append(ExportedFile(id_, name, format_.format_record(record)))
+    return files
+
+
+def export_series(
+    records: Sequence[Record], formats: Sequence[str], name: str, *, without_names: bool = False
+) -> list[ExportedFile]:
+    """All meetings of a series in one file for each format.
+
+    Raises ToolkitError U004 for a format that there is not, or that is about one meeting only.
+    """
+    language, files = words(records[-1].language), list[ExportedFile]()
+    about = f"{name}-{language.say(WITHOUT_NAMES)}" if without_names else name
+    for id_ in dict.fromkeys(_format_called(format_) for format_ in formats):
+        format_ = FORMATS[id_]
+        if format_.format_series is None:
+            message = say("'{format}' is about one meeting, not about a series", format=id_)
+            known = [other for other, one in FORMATS.items() if one.format_series]
+            raise ToolkitError(Problem("U004", message, suggestion("", known).hint, Place("--format")))
+        file = f"{language.say(SERIES)}-{about}.{format_.ending}"
+        files.append(ExportedFile(id_, file, format_.format_series(records)))
     return files
 
 
@@ -129,6 +152,32 @@ def _pdf(record: Record) -> FormattedRecord:
     return FormattedRecord(printed.data, printed.pages)
 
 
+def _series_pdf(records: Sequence[Record]) -> FormattedRecord:
+    from toolkit.records.html_page import pdf
+    from toolkit.records.series import running_record
+
+    printed = pdf(running_record(records))
+    return FormattedRecord(printed.data, printed.pages)
+
+
+def _series_html(records: Sequence[Record]) -> FormattedRecord:
+    from toolkit.records.html_page import standalone
+    from toolkit.records.series import running_record
+
+    return FormattedRecord(standalone(running_record(records)).encode())
+
+
+def _series_markdown(records: Sequence[Record]) -> FormattedRecord:
+    from toolkit.records.markdown import markdown
+    from toolkit.records.series import running_record
+
+    return FormattedRecord(markdown(running_record(records)).encode())
+
+
+def _series_json(records: Sequence[Record]) -> FormattedRecord:
+    return FormattedRecord(b"[\n" + b",\n".join(record.to_json().rstrip() for record in records) + b"\n]\n")
+
+
 def _html(record: Record) -> FormattedRecord:
     from toolkit.records.html_page import standalone
     from toolkit.records.minutes import minutes
@@ -181,20 +230,28 @@ def _calendar(record: Record) -> FormattedRecord:
 
 
 def _times(record: Record) -> FormattedRecord:
+    return _series_times([record])
+
+
+def _series_times(records: Sequence[Record]) -> FormattedRecord:
     from toolkit.records.times_csv import times
 
-    return FormattedRecord(times([record], words(record.language)))
+    return FormattedRecord(times(records, words(records[-1].language)))
 
 
 FORMATS = {
-    "pdf": RecordFormat("pdf", _pdf, about=say("{format} (to print and keep)")),
-    "html": RecordFormat("html", _html),
-    "md": RecordFormat("md", _markdown, about=say("{format} (Markdown)")),
-    "json": RecordFormat("json", _json, about=say("{format} (for programs)")),
+    "pdf": RecordFormat("pdf", _pdf, format_series=_series_pdf, about=say("{format} (to print and keep)")),
+    "html": RecordFormat("html", _html, format_series=_series_html),
+    "md": RecordFormat("md", _markdown, format_series=_series_markdown, about=say("{format} (Markdown)")),
+    "json": RecordFormat("json", _json, format_series=_series_json, about=say("{format} (for programs)")),
     "plan": RecordFormat("pdf", _plan, say("action-plan"), say("{format} (what was promised, to hang up)")),
     "follow-up": RecordFormat("pdf", _follow_up, FORM, say("{format} (the form for the next meeting)")),
-    "follow-up-docx": RecordFormat("docx", _follow_up_docx, FORM, say("{format} (the form for the next meeting)")),
+    "follow-up-docx": RecordFormat(
+        "docx", _follow_up_docx, FORM, about=say("{format} (the form for the next meeting)")
+    ),
     "calendar": RecordFormat("ics", _calendar, say("reminders"), say("{format} (reminders)")),
-    "csv": RecordFormat("csv", _times, say("times"), say("{format} (planned and actual minutes)")),
+    "csv": RecordFormat(
+        "csv", _times, say("times"), format_series=_series_times, about=say("{format} (planned and actual minutes)")
+    ),
 }
 """Every format by the id that is written after `--format`, in the order of the help."""

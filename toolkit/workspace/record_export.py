@@ -10,12 +10,13 @@ from toolkit.content.library import read_plan
 from toolkit.content.plans import plans_in
 from toolkit.problems import Place, Problem, Severity, ToolkitError, count, say
 from toolkit.records.deletion import CALENDAR
-from toolkit.records.formats import ExportedFile, export, write
+from toolkit.records.formats import ExportedFile, export, export_series, write
 from toolkit.records.record import Record
-from toolkit.records.redaction import redacted
+from toolkit.records.redaction import named_in, redacted
+from toolkit.source.names import slug
 from toolkit.workspace.environment import Environment
 from toolkit.workspace.options import split
-from toolkit.workspace.records import choose, home_of, record_in
+from toolkit.workspace.records import choose, home_of, record_in, series_in
 
 EXPORT_FOLDER = "records"
 """Beside the folder of sessions, where no other folder is given."""
@@ -30,13 +31,15 @@ class ExportOptions:
     out: str | None = None
     redact: bool = False
     redact_names: str | None = None
+    series: bool = False
+    """Whether all meetings in a folder go into one file; `session` is then the folder."""
 
 
 @dataclass(frozen=True)
 class RecordExport:
-    """The files that were written, each with its path; `record` is without names if they are."""
+    """The files that were written, each with its path; `records` are without names if they are."""
 
-    record: Record
+    records: Sequence[Record]
     files: Sequence[tuple[Path, ExportedFile]]
     warnings: Sequence[Problem]
     replaced: int | None = None
@@ -63,7 +66,26 @@ def export_record(options: ExportOptions, environment: Environment) -> RecordExp
     files, forgotten = _counted(files, stored.folder, environment, without_names=replaced is not None)
     warnings += [*(warning for file in files for warning in file.content.warnings), *forgotten]
     paths = write(environment.folder / options.out if options.out else home / EXPORT_FOLDER, files)
-    return RecordExport(record, list(zip(paths, files, strict=True)), warnings, replaced)
+    return RecordExport([record], list(zip(paths, files, strict=True)), warnings, replaced)
+
+
+def export_series_record(options: ExportOptions, environment: Environment) -> RecordExport:
+    """Writes all meetings of a folder into one file for each format; raises as `series_in` and `export_series` do."""
+    home = environment.folder / (options.session or ".")
+    records, warnings = series_in(home)
+    names = split(options.redact_names, "--redact-names") or ()
+    replaced: int | None = None
+    if options.redact or names:
+        planned, problems = _names_in_plans(home)
+        people = [name for record in records for name in named_in(record)]
+        redactions = [redacted(record, [*planned, *names, *people]) for record in records]
+        records, replaced = [one.record for one in redactions], sum(one.replaced for one in redactions)
+        warnings += [*problems, _caution(replaced)]
+    about = slug(home.resolve().name) or "serie"
+    formats = split(options.formats, "--format") or ()
+    files = export_series(records, formats, about, without_names=replaced is not None)
+    paths = write(environment.folder / options.out if options.out else home / EXPORT_FOLDER, files)
+    return RecordExport(records, list(zip(paths, files, strict=True)), warnings, replaced)
 
 
 def _in_formats(

@@ -13,7 +13,7 @@ from toolkit.records.from_journal import record_of
 from toolkit.records.record import Record
 from toolkit.source.names import suggestion
 from toolkit.walking.session.store import FILE, SESSIONS, StoredSession, read, stored_sessions
-from toolkit.workspace.locate import plan_at, several_plans
+from toolkit.workspace.locate import no_such_path, plan_at, several_plans
 
 
 @dataclass(frozen=True)
@@ -146,6 +146,22 @@ def record_in(kept: StoredSession) -> tuple[Record, list[Problem]]:
     record = record_of(kept.reading.events).model_copy(update={"session": kept.folder.name})
     lost = kept.reading.unreadable + bool(kept.reading.torn)
     return record, [_damaged(kept, lost)] if lost else []
+
+
+def series_in(folder: Path) -> tuple[list[Record], list[Problem]]:
+    """The records of all workshops that have been held in a folder, by their days, and what could not be read.
+
+    Rehearsals are left out. Raises ToolkitError U007 for what is no folder, R001 where nothing has been held.
+    """
+    if not folder.is_dir():
+        raise ToolkitError(no_such_path(folder))
+    sessions, errors = stored_sessions(folder)
+    held = [kept for kept in sessions if kept.begun and not kept.reading.start.rehearsal]
+    if not held:
+        raise ToolkitError(_problems_of(errors) or nothing_in(folder))
+    found = sorted((record_in(kept) for kept in held), key=lambda one: (one[0].day, one[0].began or ""))
+    unreadable = [replace(problem, severity=Severity.WARNING) for problem in _problems_of(errors)]
+    return [record for record, _ in found], [*(problem for _, lost in found for problem in lost), *unreadable]
 
 
 def _damaged(kept: StoredSession, lost: int) -> Problem:

@@ -146,8 +146,10 @@ def _in_series(
         return plan, (), []
     series = Series(file, plan, node)
     problems = list(series.problems())
-    if continued and continued.day and plan.date and plan.date < continued.day:
-        problems = [*(p for p in problems if p.code != "T015"), series.too_early(continued.day.isoformat())]
+    if continued and continued.day:  # what was held counts, whatever its plan says
+        problems = [problem for problem in problems if problem.code not in ("T015", "T016")]
+        if plan.date and plan.date < continued.day:
+            problems.append(series.too_early(continued.day.isoformat()))
     if any(problem.is_error for problem in problems):
         raise ToolkitError(problems)
     if coming := series.next:

@@ -10,7 +10,7 @@ from toolkit.cli.machine import environment
 from toolkit.cli.options import AsJson, Said, option
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.cli.session_arguments import OneSession
+from toolkit.cli.session_arguments import InOneFile, OneSession
 from toolkit.problems import count
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ EXAMPLES = (
     "toolkit record export",
     "toolkit record export boras --format pdf,md --out minutes",
     "toolkit record export --format plan,calendar,follow-up",
+    "toolkit record export boras --series",
     'toolkit record export 1 --redact-names "Eva,Birgit"',
 )
 
@@ -40,14 +41,15 @@ def run(
         Said, option("--redact-names", phrase("Other names to take out, such as those of people in the notes."),
                      phrase("NAME,NAME"))
     ] = None,
+    series: InOneFile = False,
     json: AsJson = False,
 ) -> int:  # fmt: skip
     """Writes the files and says where they are; and, without names, that somebody must read them."""
-    from toolkit.workspace.record_export import ExportOptions, export_record
+    from toolkit.workspace.record_export import ExportOptions, export_record, export_series_record
 
     screen: Screen = context.obj
-    options = ExportOptions(session, formats, out, redact=redact, redact_names=redact_names)
-    exported = export_record(options, environment())
+    options = ExportOptions(session, formats, out, redact=redact, redact_names=redact_names, series=series)
+    exported = (export_series_record if series else export_record)(options, environment())
     if json:
         screen.document(exported.warnings, **_as_json(exported))
     else:
@@ -68,11 +70,15 @@ def _print(exported: RecordExport, screen: Screen) -> None:
 def _as_json(exported: RecordExport) -> dict[str, object]:
     from toolkit.records.promises import dated_promises
 
-    language = exported.record.language
     files = [
-        {"path": str(path), "format": file.format, "language": language, "pages": file.content.pages}
+        {
+            "path": str(path),
+            "format": file.format,
+            "language": exported.records[-1].language,
+            "pages": file.content.pages,
+        }
         for path, file in exported.files
     ]
-    promises = [promise for promise in dated_promises(exported.record) if promise.when]
+    promises = [promise for record in exported.records for promise in dated_promises(record) if promise.when]
     dates = [{"written": promise.when, "day": promise.day and promise.day.isoformat()} for promise in promises]
     return {"files": files, "dates": dates, "replaced": exported.replaced}

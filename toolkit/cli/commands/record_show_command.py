@@ -8,31 +8,42 @@ import typer
 
 from toolkit.cli.machine import environment
 from toolkit.cli.options import AsJson
-from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
-from toolkit.cli.session_arguments import OneSession
+from toolkit.cli.session_arguments import InOneFile, OneSession
 
 NAME = "show"
 HELP = phrase("Show what was said, decided and promised in a workshop.")
-EXAMPLES = ("toolkit record show", "toolkit record show boras", "toolkit record show 2")
+EXAMPLES = (
+    "toolkit record show",
+    "toolkit record show boras",
+    "toolkit record show 2",
+    "toolkit record show boras --series",
+)
 
 
 def run(
     context: typer.Context,
     session: OneSession = None,
+    series: InOneFile = False,
     json: AsJson = False,
 ) -> int:
     """Prints the record as text that can be read aloud, or as JSON."""
     from toolkit.records.minutes import minutes
     from toolkit.records.plain_text import text_lines
-    from toolkit.workspace.records import choose, record_in
+    from toolkit.records.series import running_record
+    from toolkit.workspace.records import choose, record_in, series_in
 
-    screen: Screen = context.obj
-    record, warnings = record_in(choose(session, environment().folder))
+    screen, here = context.obj, environment().folder
+    if series:
+        records, warnings = series_in(here / (session or "."))
+        outline, data = running_record(records), {"records": [json_.loads(one.to_json()) for one in records]}
+    else:
+        record, warnings = record_in(choose(session, here))
+        outline, data = minutes(record), {"record": json_.loads(record.to_json())}
     if json:
-        screen.document(warnings, record=json_.loads(record.to_json()))
+        screen.document(warnings, **data)
         return 0
-    for line, is_heading in text_lines(minutes(record), screen.width):
+    for line, is_heading in text_lines(outline, screen.width):
         screen.result((line, "bold" if is_heading else ""))
     screen.problems(warnings)
     return 0
