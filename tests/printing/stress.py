@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 from toolkit.content.files import builtin_folders
@@ -12,6 +13,7 @@ from toolkit.content.models.plan import Participant
 from toolkit.content.models.programme import Cue, Mode, Programme, Uses
 from toolkit.content.models.question import Question
 from toolkit.content.models.question_set import QuestionSet
+from toolkit.planning.continued import Continued, KeptPromise
 from toolkit.planning.workshop import PrintedFact, PrintedMethod, Workshop
 
 from ..planning.builders import workshop
@@ -83,6 +85,16 @@ def on_screen(content: Workshop) -> Workshop:
     items = tuple(replace(item, cues=(*item.cues, chat, chat)) for item in content.agenda.items)
     setting = replace(content.setting, mode=Mode.DIGITAL)
     return replace(content, setting=setting, agenda=replace(content.agenda, items=items))
+
+
+def looking_back(content: Workshop) -> Workshop:
+    """The same workshop, and a moment for nine long promises from an earlier one."""
+    first, *others = content.agenda.items
+    looks = replace(first, moment=first.moment.model_copy(update={"uses": Uses.PROMISES}))
+    what = "Skriva om lappen på dörren så att den går att läsa utan glasögon, på fyra språk och med telefonnummer"
+    promises = (KeptPromise(n, f"{what} ({n})", f"{_name(n)} och {_name('B')}", "15 december 2026") for n in range(1, 10))
+    continued = Continued("Digital delaktighet", date(2026, 11, 5), tuple(promises), (what,) * 4, (what,) * 4)
+    return replace(content, agenda=replace(content.agenda, items=(looks, *others)), continued=continued)
 
 
 def _name(mark: object) -> str:

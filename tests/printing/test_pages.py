@@ -23,7 +23,7 @@ from .kits import EVERY_PLAN, Kit, Kits, Pdf, page_of, printed, squeezed
 MARGINS = {"guide": (24, 22), "day-pages": (19, 17), "handout": (21, 19), "cards": (0, 0)}
 OTHER_MARGINS = (24, 22)
 """Top and bottom, in millimetres; what stands in them does not fill a page."""
-ONE_TO_A_PAGE = {"posters", "slides", "table-signs", "badges", "run-sheet"}
+ONE_TO_A_PAGE = {"posters", "slides", "table-signs", "badges", "run-sheet", "promise-cards"}
 RUNNING = [
     kind.id for kind in kinds() if kind.id not in {"guide", *ONE_TO_A_PAGE} and Mode.ON_SITE in kind.written.when.modes
 ]

@@ -13,7 +13,7 @@ from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit.order import Order
 
 from .kits import MILLIMETRE, Kits, Pdf, page_of, printed, squeezed
-from .stress import on_screen, stressed
+from .stress import looking_back, on_screen, stressed
 
 STANDARD = [kind.id for kind in kinds() if kind.id not in {"print-order", "guide"}]
 LARGE = ["attendance", "evaluation", "invitation", "packing-list", "plan", "role-sheets", "run-sheet", "handout"]
@@ -26,7 +26,7 @@ PRINTED = [
     *(pytest.param(which, id="-".join(which), marks=pytest.mark.sweep) for which in SLOW),
 ]
 """`make test` prints what is quick to print."""
-ONE_TO_A_PAGE = {"cards", "posters", "slides", "table-signs", "badges", "method-cards"}
+ONE_TO_A_PAGE = {"cards", "posters", "slides", "table-signs", "badges", "method-cards", "promise-cards"}
 """Each page is a thing of its own: it may hold little, and has no running text."""
 TURNED = {"table-signs", "cards", "badges"}
 """PrintedPdf to the edge, and in part upside down."""
@@ -46,7 +46,8 @@ class Pdfs(dict[tuple[str, str], Pdf]):
     def __missing__(self, which: tuple[str, str]) -> Pdf:
         document, edition = which
         (kind,) = (kind for kind in kinds() if kind.id == document)
-        made_for = self.workshop if kind.is_for(self.workshop) else on_screen(self.workshop)
+        made = (self.workshop, on_screen(self.workshop), looking_back(self.workshop))
+        made_for = next(workshop for workshop in made if kind.is_for(workshop))
         order = Order(self.folder / edition, (document,), (edition,), cache=self.cache, workers=1)
         (path,) = (made.path for made in printed(made_for, order) if made.format == "pdf")
         self[which] = Pdf(path.read_bytes())
