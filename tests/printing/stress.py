@@ -92,7 +92,9 @@ def looking_back(content: Workshop) -> Workshop:
     first, *others = content.agenda.items
     looks = replace(first, moment=first.moment.model_copy(update={"uses": Uses.PROMISES}))
     what = "Skriva om lappen på dörren så att den går att läsa utan glasögon, på fyra språk och med telefonnummer"
-    promises = (KeptPromise(n, f"{what} ({n})", f"{_name(n)} och {_name('B')}", "15 december 2026") for n in range(1, 10))
+    promises = (
+        KeptPromise(n, f"{what} ({n})", f"{_name(n)} och {_name('B')}", "15 december 2026") for n in range(1, 10)
+    )
     continued = Continued("Digital delaktighet", date(2026, 11, 5), tuple(promises), (what,) * 4, (what,) * 4)
     return replace(content, agenda=replace(content.agenda, items=(looks, *others)), continued=continued)
 
