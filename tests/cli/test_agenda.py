@@ -31,6 +31,16 @@ def test_options_take_the_place_of_what_the_plan_says(run, boras: Path) -> None:
     assert "\nAnnorlunda än i programmet:\n- Välkommen: 5 minuter i stället för 8\n" in ran.out
 
 
+def test_a_fixed_time_is_kept_and_said_to_be_one_in_every_edition(run, boras: Path) -> None:
+    overlay = boras / "programmes/two-hours.sv.yaml"
+    overlay.parent.mkdir(exist_ok=True)
+    overlay.write_text("based_on: two-hours\nchange: {break: {at: 10}}\n", "utf-8")
+    assert "\n10.00–10.10  Paus, 10 minuter, fast tid\n" in run("agenda", "boras").out
+    assert "10.00–10.10  Paus, 10 minuter, fast tid\n" in run("agenda", "boras", "--language", "sv-simple").out
+    times = {item["id"]: item["at"] for item in json.loads(run("agenda", "boras", "--json").out)["items"]}
+    assert {id_: at for id_, at in times.items() if at} == {"break": "10:00"}
+
+
 def test_an_end_on_the_command_line_replaces_minutes_in_the_plan(run, boras: Path) -> None:
     plan = boras / "workshop.yaml"
     plan.write_text(plan.read_text("utf-8") + "minutes: 120\n", "utf-8")

@@ -28,8 +28,8 @@ class Line:
 
     @property
     def heading(self) -> Any:
-        """The heading that the line is in, None in any other."""
-        return next((one for one in self.around if one.tag in HEADINGS or "h4" in _classes(one)), None)
+        """The heading that the line is in, or the time above what is done then; None in any other."""
+        return next((one for one in self.around if one.tag in HEADINGS or {"h4", "when"} & _classes(one)), None)
 
     @property
     def unit(self) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import time
 
 import pytest
 
@@ -47,6 +48,15 @@ def test_contents_name_only_chapters_that_are_there() -> None:
     guide = made(workshop())["guide"]
     assert 'href="#steps"' in guide
     assert "#situations" not in guide
+
+
+def test_a_fixed_time_is_said_to_be_one_where_the_day_stands_for_those_who_lead() -> None:
+    with_lunch = odd(READ, TALK, OWN, moment("lunch", 30, Uses.BREAK, at=time(10, 0)), LAST)
+    pages = made(with_lunch)
+    found = {id_ for id_, page in pages.items() if "fast tid" in page}
+    assert found == {"guide", "day-pages", "run-sheet"}
+    assert "fast tid" not in " ".join(made(odd(READ, TALK, OWN, LAST)).values())
+    assert all("10.00" in pages[id_] for id_ in (*found, "slides", "handout"))
 
 
 def test_a_step_without_kinds_may_ask_what_is_answered_on_the_last_page() -> None:

@@ -8,12 +8,12 @@ from toolkit.content.files import builtin_folders
 from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.models.programme import Mode
-from toolkit.documents import DocumentKind, kinds
+from toolkit.documents import kinds
 from toolkit.documents.edition import EDITIONS
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit.building import job_of
-from toolkit.printing.kit.order import kinds_for
+from toolkit.printing.kit.order import DocumentEdition, kinds_for, made_of
 from toolkit.printing.pdf.engine import Printer
 from toolkit.printing.pdf.job import PrintJob
 
@@ -38,11 +38,12 @@ def printer() -> Printer:
 def found_in(printer: Printer, workshop: Workshop, edition: str) -> dict[str, list[str]]:
     """What is wrong in each running document that has the edition."""
 
-    def wrong(kind: DocumentKind) -> list[str]:
-        return faults(printer, job_of(page_of(kind, workshop, edition)))
+    def wrong(document: DocumentEdition) -> list[str]:
+        return faults(printer, job_of(page_of(document.kind, document.content(workshop), edition)))
 
-    made = [kind for kind in kinds_for(workshop) if kind.id in RUNNING and edition in kind.editions]
-    return {kind.id: told for kind in made if (told := wrong(kind))}
+    running = [kind for kind in kinds_for(workshop) if kind.id in RUNNING and edition in kind.editions]
+    made = [one for kind in running for one in made_of(kind, workshop, edition)]
+    return {one.file_name(workshop.language, "pdf"): told for one in made if (told := wrong(one))}
 
 
 @pytest.mark.parametrize("edition", BY_DEFAULT)
@@ -51,6 +52,19 @@ def test_pages_turn_where_nothing_is_torn_apart(name: str, edition: str, printer
     plan = PLANS[name].model_copy(update={"second_language": "sv" if PLANS[name].language == "en" else "en"})
     workshop = plan_workshop(Library([builtin_folders()]), plan, TODAY)
     assert found_in(printer, workshop, edition) == {}
+
+
+@pytest.mark.parametrize(
+    "name", [name if name == "two-hours" else pytest.param(name, marks=pytest.mark.sweep) for name in PLANS]
+)
+def test_pages_turn_so_in_the_handout_of_each_operation(name: str, printer: Printer) -> None:
+    plan = PLANS[name].model_copy(update={"handout": None})
+    workshop = plan_workshop(Library([builtin_folders()]), plan, TODAY)
+    (handout,) = (kind for kind in kinds_for(workshop) if kind.id == "handout")
+    made = made_of(handout, workshop)
+    assert len(made) >= 3
+    for one in made:
+        assert faults(printer, job_of(page_of(handout, one.content(workshop)))) == []
 
 
 @pytest.mark.sweep

@@ -88,7 +88,7 @@ class _PromiseSheet:
         if self._record.decisions:
             decided = tuple(quoted(decision.text) for decision in self._record.decisions)
             yield Section(plain(self._("What we decided")), (BulletList(decided),), "decided")
-        block: Block = SignatureLine(self._("Day and place:"))
+        block: Block = SignatureLine(self._("Day and place (fill in):"))
         if self._again:
             when = self._again.in_words(self._words)
             block = Paragraph(plain(f"{when[0].upper()}{when[1:]}."), "asked")
@@ -98,14 +98,14 @@ class _PromiseSheet:
         yield Paragraph(self._who(promise), "asked")
         yield Paragraph(self._when(promise), "asked")
         boxes = BulletList((plain(self._("Done")), plain(self._("Not done"))), "boxes choices")
-        yield Section((), (boxes, SignatureLine(self._("Signature and date"))), "signed")
+        yield Section((), (boxes, SignatureLine(self._("Signature and date (fill in)"))), "signed")
 
     def follow_up(self) -> Iterator[Block]:
         about = self._("Go through the promises one by one. What was not done is worth as much to hear about.")
         again = plain(self._words.say(self._meet_again(self._again))) if self._again else ()
         yield Paragraph((*again, Span(about)), "lead")
         if not self._again or not self._again.day:
-            yield AnswerField("day", self._("Day and place:"), 1)
+            yield AnswerField("day", self._("Day and place (fill in):"), 1)
         yield AnswerField("present", self._("Who is here (how many, from which operations)"), 1)
         for promise in dated_promises(self._record):
             yield Section(_heading(promise), tuple(self._questions(promise)), "promise")
