@@ -162,6 +162,10 @@ class Workshop:
         """The workshop for those of one operation: its own questions, and those that all are asked."""
         return replace(self._with_questions(lambda q: q.in_turn or q.set_id == share.set_id), only_for=name)
 
+    def with_share(self, share: Share) -> Workshop:
+        """The workshop of which only those have a handout."""
+        return replace(self, division=replace(self._division, shares=(share,)))
+
     def with_sets(self, ids: Collection[str]) -> Workshop:
         """The workshop with some of its question sets, each question by its number in the whole."""
         made = self._with_questions(lambda q: q.set_id in ids)

@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable
 from dataclasses import asdict
 
-from toolkit.documents import DocumentKind
 from toolkit.languages import Words
 from toolkit.preview.print_process import LayoutJob, PdfJob, PrintProcess
 from toolkit.preview.state import RenderedDocument, RenderedWorkshop
@@ -62,8 +61,9 @@ class DocumentPrinter:
             "paper": asdict(layout.paper),
         }
 
-    def pdf(self, good: RenderedWorkshop, kind: DocumentKind, edition: str) -> tuple[bytes, str]:
+    def pdf(self, good: RenderedWorkshop, wanted: DocumentEdition) -> tuple[bytes, str]:
         """A document as PDF and what its file is called; raises ToolkitError for what stops it."""
         workshop = good.saved.workshop
-        data = self._process.run(PdfJob(workshop, good.saved.folder, kind.id, edition, good.cache))
-        return data, DocumentEdition(kind, edition).file_name(workshop.language, "pdf")
+        printed = workshop.with_share(wanted.share) if wanted.share else workshop
+        data = self._process.run(PdfJob(printed, good.saved.folder, wanted.kind.id, wanted.edition, good.cache))
+        return data, wanted.file_name(workshop.language, "pdf")

@@ -13,7 +13,7 @@ from toolkit.languages import Words
 from toolkit.preview.mending import MendsOnPage, OfferedMend
 from toolkit.preview.sources import WRITTEN
 from toolkit.preview.state import RenderedWorkshop, Snapshot
-from toolkit.printing.kit.order import kinds_for
+from toolkit.printing.kit.order import DocumentEdition, kinds_for
 from toolkit.printing.render.rendering import environment
 from toolkit.problems import SEVERITIES, Message, Place, Problem, count, say
 
@@ -62,7 +62,7 @@ class PreviewPages:
     def overview(self, shown: Snapshot, kind: DocumentKind, edition: str, mends: MendsOnPage | None = None) -> str:
         """A document in an edition, with what is wrong above it and all there is to choose after it."""
         good = shown.good
-        sheet = good.sheet(kind, edition) if good else None
+        sheet = good.sheet(good.editions(kind)[edition]) if good else None
         return self._page(
             "page.html",
             shown,
@@ -125,13 +125,15 @@ class PreviewPages:
             is_shown, inner = kind == shown, list[DocumentLink]()
             if is_shown:
                 inner = [
-                    DocumentLink(self._edition(one), _address(kind.id, one), one == edition)
-                    for one in good.editions(kind)
+                    DocumentLink(self._edition(one), _address(kind.id, name), name == edition)
+                    for name, one in good.editions(kind).items()
                 ]
             yield DocumentLink(name, _address(kind.id), is_shown, about, inner)
 
-    def _edition(self, edition: str) -> str:
-        return self._words.say(EDITIONS[edition].title)
+    def _edition(self, document: DocumentEdition) -> str:
+        """What an edition is called, and for whom it is where each operation gets its own."""
+        title = self._words.say(EDITIONS[document.edition].title)
+        return ", ".join(filter(None, (document.share_name(self._words.tag), title)))
 
     def _described(self, problem: Problem, mends: MendsOnPage | None) -> DescribedProblem:
         place = problem.place

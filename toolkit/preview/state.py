@@ -12,7 +12,7 @@ from toolkit.documents import DocumentKind
 from toolkit.documents.edition import EDITIONS, STANDARD
 from toolkit.printing.formats.web_page import standalone
 from toolkit.printing.kit.building import job_of, ready
-from toolkit.printing.kit.order import DocumentEdition
+from toolkit.printing.kit.order import DocumentEdition, made_of
 from toolkit.printing.kit.print_order import parts_of, print_order, whole_kit
 from toolkit.printing.pdf.job import PrintJob
 from toolkit.printing.render.checks import look_of
@@ -43,19 +43,29 @@ class RenderedWorkshop:
     cache: Path | None = None
     _sheets: dict[DocumentEdition, RenderedDocument] = field(default_factory=dict, compare=False)
 
-    def sheet(self, kind: DocumentKind, edition: str) -> RenderedDocument:
+    def sheet(self, wanted: DocumentEdition) -> RenderedDocument:
         """The document as one HTML file, made when it is first asked for."""
-        wanted = DocumentEdition(kind, edition)
         if wanted not in self._sheets:
             self._sheets[wanted] = self._made(wanted)
         return self._sheets[wanted]
 
-    def editions(self, kind: DocumentKind) -> tuple[str, ...]:
-        """The editions that this workshop has of a document: none where it has no use for it."""
-        two = self.saved.workshop.beside is not None
-        if not kind.is_for(self.saved.workshop):
-            return ()
-        return tuple(edition for edition in kind.editions if two or not EDITIONS[edition].two_languages)
+    def editions(self, kind: DocumentKind) -> dict[str, DocumentEdition]:
+        """What this workshop has of a document, by its name in addresses: nothing where it has no use for it.
+
+        The name is the edition's, `saver`, with whose it is where each operation gets its own: `saver:libraries`.
+        """
+        workshop = self.saved.workshop
+        if not kind.is_for(workshop):
+            return {}
+        there = (one for one in kind.editions if workshop.beside or not EDITIONS[one].two_languages)
+        return {_name(one): one for edition in there for one in made_of(kind, workshop, edition)}
+
+    def named(self, kind: DocumentKind, name: str) -> tuple[str, DocumentEdition]:
+        """What is called so, or the first of its edition, or the first there is."""
+        there = self.editions(kind)
+        alike = (known for known in there if known.startswith(f"{name.partition(':')[0]}:"))
+        found = name if name in there else next(alike, next(iter(there)))
+        return found, there[found]
 
     def _made(self, wanted: DocumentEdition) -> RenderedDocument:
         workshop = self.saved.workshop
@@ -66,10 +76,15 @@ class RenderedWorkshop:
                 for one in whole_kit(workshop)
             }
             order = print_order(workshop, list(others), parts_of(others))
-        page = render(wanted.kind, workshop, self.look, wanted.edition, self.cache, order)
+        page = render(wanted.kind, wanted.content(workshop), self.look, wanted.edition, self.cache, order)
         paged = STYLE.read_text("utf-8")
         html = standalone(page).replace("</head>", f"<style>{paged}</style>\n</head>", 1)
         return RenderedDocument(html, hashlib.sha256(html.encode()).hexdigest()[:16], job_of(page))
+
+
+def _name(document: DocumentEdition) -> str:
+    share = document.share
+    return f"{document.edition}:{share.set_id or ''}" if share else document.edition
 
 
 @dataclass(frozen=True)
