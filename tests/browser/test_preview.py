@@ -22,6 +22,7 @@ PLAN = """\
 title: Digital delaktighet
 language: sv
 second_language: en
+handout: together
 municipality: Borås
 participants: 24
 """

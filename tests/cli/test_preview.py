@@ -178,9 +178,9 @@ def told(said: IO[str], last: str) -> list[str]:
 
 
 def test_build_watch_keeps_the_last_good_kit_and_ends_with_ctrl_c(boras: Path) -> None:
-    plan, made = boras / "workshop.yaml", boras / "kit" / "deltagarblad.html"
-    with started("build", "boras", "--documents", "handout", "--format", "html", "--watch") as (process, said):
-        assert "deltagarblad.html" in told(said, "Väntar")[0]
+    plan, made = boras / "workshop.yaml", boras / "kit" / "korschema.html"
+    with started("build", "boras", "--documents", "run-sheet", "--format", "html", "--watch") as (process, said):
+        assert "korschema.html" in told(said, "Väntar")[0]
         before, good = made.read_bytes(), plan.read_text("utf-8")
         plan.write_text("titel: x\n", "utf-8")
         blank, first, *_, unchanged, _ = told(said, "Väntar")
@@ -189,7 +189,7 @@ def test_build_watch_keeps_the_last_good_kit_and_ends_with_ctrl_c(boras: Path) -
         assert "Inget i materialet är ändrat." in unchanged
         assert made.read_bytes() == before
         plan.write_text(good.replace("Borås", "Åmål"), "utf-8")
-        assert [line.split()[:1] for line in told(said, "Väntar")[:2]] == [[], ["boras/kit/deltagarblad.html"]]
+        assert [line.split()[:1] for line in told(said, "Väntar")[:2]] == [[], ["boras/kit/korschema.html"]]
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 130
         assert "Traceback" not in said.read()

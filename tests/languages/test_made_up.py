@@ -67,7 +67,9 @@ def plan(house: Path) -> Path:
     """A workshop in the language, with the built-in case, questions and programme."""
     path = house / "ours" / "workshop.yaml"
     path.parent.mkdir(exist_ok=True)
-    path.write_text("format: 1\nlanguage: xx\ntitle: Exa\ndate: 2026-12-03\nparticipants: 12\n", "utf-8")
+    path.write_text(
+        "format: 1\nlanguage: xx\ntitle: Exa\ndate: 2026-12-03\nparticipants: 12\nhandout: together\n", "utf-8"
+    )
     return path
 
 

@@ -16,7 +16,7 @@ from toolkit.workspace.workshop import PlannedWorkshop, planned_workshop
 
 from .pages import client_of
 
-PLAN = "title: Digital delaktighet i Borås\nlanguage: sv\ndate: 2026-12-03\nparticipants: 24\n"
+PLAN = "title: Digital delaktighet i Borås\nlanguage: sv\nhandout: together\ndate: 2026-12-03\nparticipants: 24\n"
 
 
 @pytest.fixture

@@ -112,6 +112,19 @@ def test_a_pdf_is_shown_and_has_the_name_of_its_file_in_the_kit(preview: Preview
     assert (job.document, job.edition) == ("handout", "large-print")
 
 
+def test_the_handout_of_one_operation_is_printed_alone(preview: Preview, boras: Path) -> None:
+    (boras / "workshop.yaml").write_text(
+        "language: sv\nquestion_sets: [libraries, elderly-care]\nhandout: separat\n", "utf-8"
+    )
+    preview.refresh()
+    press = Pretend(b"%PDF-1.7")
+    answer = asking(preview, press).get("/pdf/handout/standard:elderly-care")
+    assert answer.headers["content-disposition"] == 'inline; filename="deltagarblad-aldreomsorg.pdf"'
+    (job,) = press.jobs
+    assert isinstance(job, PdfJob)
+    assert [share.set_id for share in job.workshop.shares] == ["elderly-care"]
+
+
 def jobs(preview: Preview, document: str) -> tuple[LayoutJob, PdfJob]:
     good = preview.shown.good
     assert isinstance(good, RenderedWorkshop)

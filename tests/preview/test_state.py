@@ -96,9 +96,22 @@ def test_a_sheet_is_made_once_and_only_when_asked_for(preview: Preview) -> None:
 
 def test_two_languages_are_an_edition_where_there_are_two(preview: Preview, boras: Path) -> None:
     assert "side-by-side" not in good(preview).editions(kind("handout"))
-    plan(boras, "language: sv\nsecond_language: en\n")
+    plan(boras, "language: sv\nsecond_language: en\nhandout: together\n")
     preview.refresh()
     assert "side-by-side" in good(preview).editions(kind("handout"))
+
+
+def test_each_operation_has_a_handout_to_look_at(preview: Preview, boras: Path) -> None:
+    plan(boras, "language: sv\nquestion_sets: [libraries, elderly-care]\nhandout: per-operation\n")
+    preview.refresh()
+    shown, handout = good(preview), kind("handout")
+    assert list(shown.editions(handout))[:2] == ["standard:libraries", "standard:elderly-care"]
+    assert "Deltagarblad · Äldreomsorg" in shown.sheet(handout, "standard:elderly-care").html
+    assert "Er egen verksamhet: Bibliotek" not in shown.sheet(handout, "standard:elderly-care").html
+    assert shown.nearest(handout, "standard") == "standard:libraries"
+    assert shown.nearest(handout, "large-print") == "large-print:libraries"
+    assert shown.nearest(handout, "standard:sold") == "standard:libraries"
+    assert shown.nearest(kind("cards"), "saver") == "saver"
 
 
 def test_every_document_in_every_edition_can_be_shown(preview: Preview) -> None:

@@ -6,10 +6,10 @@ import threading
 from collections.abc import Callable
 from dataclasses import asdict
 
+from toolkit.documents import DocumentKind
 from toolkit.languages import Words
 from toolkit.preview.print_process import LayoutJob, PdfJob, PrintProcess
 from toolkit.preview.state import RenderedDocument, RenderedWorkshop
-from toolkit.printing.kit.order import DocumentEdition
 from toolkit.printing.pdf.job import PageLayout
 from toolkit.problems import ToolkitError, count, say
 
@@ -61,9 +61,10 @@ class DocumentPrinter:
             "paper": asdict(layout.paper),
         }
 
-    def pdf(self, good: RenderedWorkshop, wanted: DocumentEdition) -> tuple[bytes, str]:
+    def pdf(self, good: RenderedWorkshop, kind: DocumentKind, name: str) -> tuple[bytes, str]:
         """A document as PDF and what its file is called; raises ToolkitError for what stops it."""
         workshop = good.saved.workshop
+        wanted = good.editions(kind)[name]
         printed = workshop.with_share(wanted.share) if wanted.share else workshop
         data = self._process.run(PdfJob(printed, good.saved.folder, wanted.kind.id, wanted.edition, good.cache))
         return data, wanted.file_name(workshop.language, "pdf")

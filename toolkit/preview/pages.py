@@ -62,7 +62,7 @@ class PreviewPages:
     def overview(self, shown: Snapshot, kind: DocumentKind, edition: str, mends: MendsOnPage | None = None) -> str:
         """A document in an edition, with what is wrong above it and all there is to choose after it."""
         good = shown.good
-        sheet = good.sheet(good.editions(kind)[edition]) if good else None
+        sheet = good.sheet(kind, edition) if good else None
         return self._page(
             "page.html",
             shown,

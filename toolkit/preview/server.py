@@ -25,7 +25,6 @@ from toolkit.preview.pages import FOLDER, PreviewPages
 from toolkit.preview.print_process import PrintProcess
 from toolkit.preview.sources import Sources
 from toolkit.preview.state import Preview, RenderedDocument, RenderedWorkshop
-from toolkit.printing.kit.order import DocumentEdition
 from toolkit.problems import Problem, ToolkitError, say
 from toolkit.workspace.watching import Watch
 
@@ -77,7 +76,7 @@ class PreviewRoutes:
         if shown.good and not shown.good.editions(kind):
             kind = opening_document()  # the workshop has no use for it since it was changed
         edition = asked.get("edition", STANDARD)
-        edition = shown.good.named(kind, edition)[0] if shown.good else STANDARD
+        edition = shown.good.nearest(kind, edition) if shown.good else STANDARD
         return HTMLResponse(self._pages.overview(shown, kind, edition, self._mends_on(request)))
 
     def _mends_on(self, request: Request) -> MendsOnPage | None:
@@ -86,7 +85,7 @@ class PreviewRoutes:
     def _document(self, request: Request) -> Response:
         """A document alone, as it is shown inside the page."""
         asked = self._asked(request)
-        return HTMLResponse(asked[0].sheet(asked[1]).html) if asked else self._missing()
+        return HTMLResponse(asked[0].sheet(*asked[1:]).html) if asked else self._missing()
 
     def _where_pages_begin(self, request: Request) -> Response:
         """Where each printed page of a document begins, once that is known."""
@@ -95,7 +94,7 @@ class PreviewRoutes:
 
         def sheet() -> tuple[RenderedWorkshop, RenderedDocument] | None:
             asked = self._asked(request)
-            return (asked[0], asked[0].sheet(asked[1])) if asked else None
+            return (asked[0], asked[0].sheet(*asked[1:])) if asked else None
 
         return JSONResponse(self._printing.pages(sheet, request.query_params.get("print", "")))
 
@@ -108,16 +107,16 @@ class PreviewRoutes:
             data, name = self._printing.pdf(*asked)
         except ToolkitError as error:
             mends = self._mends_on(request)
-            return HTMLResponse(self._pages.unprinted(self._preview.shown, asked[1].kind, error.problems, mends), 503)
+            return HTMLResponse(self._pages.unprinted(self._preview.shown, asked[1], error.problems, mends), 503)
         return Response(
             data, headers={"Content-Disposition": f'inline; filename="{name}"'}, media_type="application/pdf"
         )
 
-    def _asked(self, request: Request) -> tuple[RenderedWorkshop, DocumentEdition] | None:
+    def _asked(self, request: Request) -> tuple[RenderedWorkshop, DocumentKind, str] | None:
         """The document and edition of an address; None where there is none such."""
-        good, kind = self._preview.shown.good, _kind(request.path_params["document"])
-        found = good.editions(kind).get(request.path_params["edition"]) if good and kind else None
-        return (good, found) if good and found else None
+        good, edition = self._preview.shown.good, request.path_params["edition"]
+        kind = _kind(request.path_params["document"])
+        return (good, kind, edition) if kind and good and edition in good.editions(kind) else None
 
     def _file(self, request: Request) -> Response:
         name, line = request.query_params.get("name", ""), request.query_params.get("line", "")

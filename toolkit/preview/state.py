@@ -43,8 +43,9 @@ class RenderedWorkshop:
     cache: Path | None = None
     _sheets: dict[DocumentEdition, RenderedDocument] = field(default_factory=dict, compare=False)
 
-    def sheet(self, wanted: DocumentEdition) -> RenderedDocument:
-        """The document as one HTML file, made when it is first asked for."""
+    def sheet(self, kind: DocumentKind, name: str) -> RenderedDocument:
+        """The document as one HTML file, made when it is first asked for; `name` is one of `editions`."""
+        wanted = self.editions(kind)[name]
         if wanted not in self._sheets:
             self._sheets[wanted] = self._made(wanted)
         return self._sheets[wanted]
@@ -60,12 +61,11 @@ class RenderedWorkshop:
         there = (one for one in kind.editions if workshop.beside or not EDITIONS[one].two_languages)
         return {_name(one): one for edition in there for one in made_of(kind, workshop, edition)}
 
-    def named(self, kind: DocumentKind, name: str) -> tuple[str, DocumentEdition]:
-        """What is called so, or the first of its edition, or the first there is."""
+    def nearest(self, kind: DocumentKind, name: str) -> str:
+        """The name itself if it is one of `editions`, or the first of its edition, or the first there is."""
         there = self.editions(kind)
         alike = (known for known in there if known.startswith(f"{name.partition(':')[0]}:"))
-        found = name if name in there else next(alike, next(iter(there)))
-        return found, there[found]
+        return name if name in there else next(alike, next(iter(there)))
 
     def _made(self, wanted: DocumentEdition) -> RenderedDocument:
         workshop = self.saved.workshop
