@@ -22,6 +22,15 @@ ONE, NINE = time(13), time(9)
         ("onsdag 20 januari kl 13 Biblioteket", Appointment(WEDNESDAY, ONE, "Biblioteket")),
         ("Onsdag 20 januari 2027, kl. 13.00, Biblioteket", Appointment(WEDNESDAY, ONE, "Biblioteket")),
         ("20/1 13.00 Sessionssalen", Appointment(WEDNESDAY, ONE, "Sessionssalen")),
+        ("20 januari 1300", Appointment(WEDNESDAY, ONE)),
+        ("20 januari kl 1300, Sal 1203", Appointment(WEDNESDAY, ONE, "Sal 1203")),
+        (
+            "Måndag 25/1 kl 14.30, Solgården, Storgatan 12 B",
+            Appointment(date(2027, 1, 25), time(14, 30), "Solgården, Storgatan 12 B"),
+        ),
+        ("Wed Jan 20th 1pm", Appointment(WEDNESDAY, ONE)),
+        ("20 januari, Biblioteket, kl 13?", Appointment(WEDNESDAY, ONE, "Biblioteket")),
+        ("tisdag 9-11", Appointment(date(2026, 12, 8), NINE)),
         ("20/1 13", Appointment(WEDNESDAY, ONE)),
         ("20/1", Appointment(WEDNESDAY)),
         ("2027-01-20 13:00", Appointment(WEDNESDAY, ONE)),
@@ -51,7 +60,8 @@ def test_what_is_read(written: str, meant: Appointment) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        "", "Eva mejlar", "kl 13", "Biblioteket", "fredag 13", "nästa fredag", "fredag nästa vecka",
+        "", "Eva mejlar", "kl 13", "Biblioteket", "fredag 13", "onsdag den 20:e kl 13", "kanske 20 januari",
+        "nästa fredag", "fredag nästa vecka",
         "fredag om två veckor", "vecka 3", "om en månad", "senast 20 januari", "före 20 januari", "efter 20 januari",
         "12 eller 13 december", "måndag eller tisdag", "fredag 4 eller 11 december", "20-21 januari", "20/1, 21/1",
         "fredag 20 januari", "någon gång i januari", "31 november", "by 20 January", "in a month", "19 and 20 January",

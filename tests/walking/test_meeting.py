@@ -190,6 +190,7 @@ def test_a_plan_without_a_day_has_a_proposal_too(tmp_path: Path) -> None:
         ("i dag", "Det är i dag."),
         ("2026-01-20", "Den dagen har redan varit: tisdag 20 januari 2026."),
         ("20 januari kl 1", "01.00 är på natten."),
+        ("fredag 20 januari kl 13", "Veckodagen i ”fredag 20 januari kl 13” är en annan: onsdag 20 januari 2027."),
         ("Eva mejlar", "I ”Eva mejlar” finns ingen säker dag, så det kommer inte med i kalendern."),
     ],
 )

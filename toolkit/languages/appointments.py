@@ -17,7 +17,7 @@ from toolkit.languages.language import languages
 
 LONGEST_DAY = 7
 """Words of the longest way to write a day: `fredag den 11 i december 2026`."""
-_ENDS = " ,;:.–—-"
+_ENDS = " ,;:.?!–—-"
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,13 @@ def appointment_in(text: str, said_on: date, tag: str) -> Appointment | None:
     return None
 
 
+def day_of_another_weekday(text: str, said_on: date, tag: str) -> date | None:
+    """The day that would be read if another weekday stood before it; None where that is not all that is wrong."""
+    first, _, rest = _we_meet().sub("", " ".join(text.split())).partition(" ")
+    found = appointment_in(rest, said_on, tag) if speaks_of_days(first) else None
+    return found.day if found else None
+
+
 def _spans(text: str) -> Iterable[tuple[int, int]]:
     """Where a day may stand, the longest first: from the beginning, or after a comma or a time of day."""
     words = list(re.finditer(r"\S+", text))
@@ -58,8 +65,8 @@ def _spans(text: str) -> Iterable[tuple[int, int]]:
 
 
 def _may_be_another_day(day: str, after: str) -> bool:
-    """`fredag 13` is an hour or a Friday the 13th."""
-    return not any(character.isdecimal() for character in day) and re.match(r"\d{1,2}(?![\d.:])", after) is not None
+    """`fredag 13` is an hour or a Friday the 13th, and `onsdag den 20:e` is not this Wednesday."""
+    return not any(map(str.isdecimal, day)) and _number_of_a_day().match(after) is not None
 
 
 def _is_about_days(rest: str) -> bool:
@@ -86,7 +93,7 @@ def _begins(match: re.Match[str], *, at_once: bool) -> time | None:
     hour, minute, beside = int(match["hour"]), int(match["minute"] or 0), (match["beside"] or "").casefold()
     rest = match.string[match.end() :].lstrip()
     alone = at_once and (not rest or rest[0] in ",;" or rest[0].isupper())
-    if not (match["at"] or match["minute"] or beside or match["until"] or alone):
+    if not (match["at"] or match["sign"] or beside or match["until"] or alone):
         return None
     spoken = {*beside.split(), beside}
     times = [known.times_of_day for known in languages()]
@@ -111,11 +118,19 @@ def _clock() -> re.Pattern[str]:
     clock = r"\d{1,2}(?:[.:]\d\d)?(?!\d)"
     return re.compile(
         rf"""(?<![\w/.:-])(?:(?P<at>{at})\.?\s*)?
-             (?P<hour>\d{{1,2}})(?:[.:](?P<minute>\d\d))?(?!\d)
+             (?P<hour>\d{{1,2}})(?:(?P<sign>[.:])?(?P<minute>\d\d))?(?!\d)
              (?:\s*(?P<until>(?:[-–—]|{until})\s*{clock}))?
              (?:\s*(?:(?:{small})\s+)*(?P<beside>{beside})\b\.?)?(?![\w/:]|[.-]\d)""",
         re.VERBOSE | re.IGNORECASE,
     )
+
+
+@cache
+def _number_of_a_day() -> re.Pattern[str]:
+    known = [one.by_when for one in languages()]
+    on = _any_of(word for one in known for word in one.on)
+    ordinals = _any_of(word for one in known for word in one.ordinals)
+    return re.compile(rf"(?:(?:{on})\s+)*\d{{1,2}}(?:{ordinals})?(?![\w.:–—-])", re.IGNORECASE)
 
 
 @cache

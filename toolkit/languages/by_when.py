@@ -15,6 +15,8 @@ from toolkit.languages.language import Language, languages
 
 FRIDAY = 4
 WEEK, YEAR = 7, 364
+LONG_AGO = date(2000, 1, 1)
+"""Before this a number of four figures is no year in which anybody met."""
 LEAP_YEARS_APART = 9
 """Years in which there is a 29 February for certain."""
 
@@ -36,7 +38,7 @@ def day_of_meeting(text: str, said_on: date, tag: str) -> date | None:
     day = _chosen([(reader.language.tag, reader.day_itself(text, said_on)) for reader in _readers()], tag)
     if day or not re.search(r"\d{4}", text):
         return day
-    return _chosen([(reader.language.tag, reader.day_itself(text, date.min)) for reader in _readers()], tag)
+    return _chosen([(reader.language.tag, reader.day_itself(text, LONG_AGO)) for reader in _readers()], tag)
 
 
 def speaks_of_days(word: str) -> bool:

@@ -14,10 +14,10 @@ from typing import Any
 
 from toolkit.content.models.programme import Mode, Uses
 from toolkit.languages.answers import yes_or_no
-from toolkit.languages.appointments import appointment_in
+from toolkit.languages.appointments import appointment_in, day_of_another_weekday
+from toolkit.planning.seating import OperationNames, set_of
 from toolkit.planning.working_days import WORKING_DAYS, is_holiday, next_working_day
 from toolkit.problems import Message, say
-from toolkit.source.names import called
 from toolkit.walking.dialogue import notes
 from toolkit.walking.dialogue.context import LIKE_A_NOTE, Answer, Context
 from toolkit.walking.dialogue.phrases import ended
@@ -158,6 +158,8 @@ def _understood(ctx: Context, text: str, before: e.NextMeeting | None, then: The
     if found is None:
         ctx.walk.do(e.NextMeeting, said=text)
         doubt = say("There is no single day in “{text}”, so no calendar can have it.", text=text)
+        if day := day_of_another_weekday(text, today, ctx.words.language):
+            doubt = say("The weekday in “{text}” is another: {day}.", text=text, day=ctx.words.day(day))
     else:
         ctx.walk.do(e.NextMeeting, day=found.day, begins=found.begins, place=found.place)
         yield say("You meet again {when}.", when=ctx.words.appointment(found.day, found.begins, found.place))
@@ -258,7 +260,7 @@ def _is_note(typed: str, ctx: Context) -> bool:
     if not any(map(str.isdecimal, typed)):
         return len(typed.split()) >= LIKE_A_NOTE
     titles = ctx.session.start.header.operations
-    read = headcount.read(typed, titles)
+    read = headcount.read(typed, _operations(ctx))
     names = [name for name in read.operations if name not in titles] if isinstance(read, Headcount) else []
     return any(len(name.split()) > LIKE_A_NOTE for name in names)
 
@@ -272,7 +274,7 @@ def _counted(ctx: Context, text: str, then: Then) -> Answer:
         ctx.walk.do(e.WhoCame)
         later = say("Write {command} if somebody counts.", command=ctx.letter(WHO_CAME))
         yield _left_out(ctx, say("Not counted."), later)
-    elif isinstance(understood := found or headcount.read(text, titles), Message):
+    elif isinstance(understood := found or headcount.read(text, _operations(ctx)), Message):
         yield understood
         if ctx.options.asks or then is not _nothing:
             yield from ask_who_came(ctx, then)
@@ -285,16 +287,22 @@ def _counted(ctx: Context, text: str, then: Then) -> Answer:
 
 def _on_the_list(ctx: Context) -> Headcount | None:
     """Those on the list of participants, from each operation; None where no names are known."""
-    people, titles = ctx.script.workshop.setting.participants, ctx.session.start.header.operations
+    people, known = ctx.script.workshop.setting.participants, _operations(ctx)
     if not people:
         return None
-    names = [(id_, name) for id_, title in titles.items() for name in (id_, title)]
-    found = [called(person.operation, names) if person.operation else [] for person in people]
-    operations = {id_: found.count([id_]) for id_ in titles if [id_] in found}
+    found = [set_of(person.operation, known) for person in people]
+    operations = {one.set_id: found.count(one) for one in known if one in found}
     others = len(people) - sum(operations.values())
     is_hybrid = ctx.session.start.header.mode == Mode.HYBRID
     on_screen = sum(person.remote for person in people) if is_hybrid else None
     return Headcount(len(people), operations, others or None if operations else None, on_screen)
+
+
+def _operations(ctx: Context) -> list[OperationNames]:
+    """The operations of the session, and what people may call them."""
+    others = {one.set_id: one.others for one in ctx.script.workshop.operation_names}
+    titles = ctx.session.start.header.operations
+    return [OperationNames(id_, title, others.get(id_, ())) for id_, title in titles.items()]
 
 
 def _list_in_words(listed: Headcount, ctx: Context) -> Message | str:

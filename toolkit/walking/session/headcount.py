@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from toolkit.languages.language import languages
+from toolkit.planning.seating import OperationNames, set_of
 from toolkit.problems import Message, count, say
-from toolkit.source.names import called, nearest
+from toolkit.source.names import nearest
 
 MOST = 9999
 PRIVATE = 0xE000
@@ -72,20 +73,20 @@ def parts(operations: Sequence[tuple[str, int]], others: int | None, on_screen: 
     return listed
 
 
-def read(text: str, titles: Mapping[str, str]) -> Headcount | Message:
+def read(text: str, operations: Sequence[OperationNames]) -> Headcount | Message:
     """`24`, `libraries 4, others 20`, `24: 4 libraries, 6 on screen`; what to do about it where it cannot be read.
 
-    `titles` are those of the workshop's question sets, by id.
+    `operations` are those of the workshop's question sets.
     """
-    hidden = {chr(PRIVATE + place): id_ for place, id_ in enumerate(titles)}
-    numbered = _numbered(_with_titles_hidden(" ".join(text.split()), titles, hidden))
+    hidden = {chr(PRIVATE + place): operation for place, operation in enumerate(operations)}
+    numbered = _numbered(_with_titles_hidden(" ".join(text.split()), hidden))
     if not numbered:
         return say("Write how many came in figures, such as 24.")
     if len(numbered) > 1 and re.search(r"\d\s*[-–—]\s*\d", text):
         return say("Write one number, of those who came, and not between which.")
     if any(number > MOST for _, number in numbered):
         return say("Write a number of people, {most} at most.", most=MOST)
-    total, operations = None, dict[str, int]()
+    total, each = None, dict[str, int]()
     others = on_screen = None
     for name, number in numbered:
         if _is_one_of(name, "about"):
@@ -96,18 +97,19 @@ def read(text: str, titles: Mapping[str, str]) -> Headcount | Message:
             others = (others or 0) + number
         elif not name or _is_one_of(name, "everybody"):
             if total is not None:
-                return say("Write where each number belongs, such as {example}.", example=_example(titles))
+                known = example(operation.title for operation in operations)
+                return say("Write where each number belongs, such as {example}.", example=known)
             total = number
         else:
-            id_ = hidden.get(name) or _operation(name, titles)
-            operations[id_] = operations.get(id_, 0) + number
-    return _added_up(total, operations, others, on_screen)
+            id_ = hidden[name].set_id if name in hidden else _operation(name, operations)
+            each[id_] = each.get(id_, 0) + number
+    return _added_up(total, each, others, on_screen)
 
 
-def _with_titles_hidden(text: str, titles: Mapping[str, str], hidden: Mapping[str, str]) -> str:
+def _with_titles_hidden(text: str, hidden: Mapping[str, OperationNames]) -> str:
     """Each title as one letter, since titles have commas and numbers of their own."""
-    for sign, id_ in sorted(hidden.items(), key=lambda pair: -len(titles[pair[1]])):
-        text = re.sub(rf"(?<!\w){re.escape(titles[id_])}(?!\w)", f" {sign} ", text, flags=re.IGNORECASE)
+    for sign, operation in sorted(hidden.items(), key=lambda pair: -len(pair[1].title)):
+        text = re.sub(rf"(?<!\w){re.escape(operation.title)}(?!\w)", f" {sign} ", text, flags=re.IGNORECASE)
     return text
 
 
@@ -159,17 +161,12 @@ def _is_one_of(name: str, kind: str) -> bool:
     return any(plain in getattr(known.headcounts, kind) for known in languages())
 
 
-def _operation(name: str, titles: Mapping[str, str]) -> str:
+def _operation(name: str, operations: Sequence[OperationNames]) -> str:
     """The id of the set that is called so, nearly so or begins so; the name itself where none is."""
-    pairs = [(id_, other) for id_, title in titles.items() for other in (id_, title)]
-    if len(found := called(name, pairs)) == 1:
-        return found[0]
-    close = nearest(name, [other for _, other in pairs])
-    return next((id_ for id_, other in pairs if other == close), name)
-
-
-def _example(titles: Mapping[str, str]) -> Message:
-    return example(list(titles.values()))
+    if found := set_of(name, operations):
+        return found.set_id
+    titles = {operation.title: operation.set_id for operation in operations}
+    return titles.get(nearest(name, titles) or "", name)
 
 
 def example(titles: Iterable[str], *, hybrid: bool = False) -> Message:
