@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from toolkit.planning.continued import Continued
 from toolkit.problems import Problem, ToolkitError
 from toolkit.walking.session import events as e
+from toolkit.walking.session.clock import Instant
 from toolkit.workspace.environment import Environment
 from toolkit.workspace.options import PlanOptions
 from toolkit.workspace.workshop import PlannedWorkshop, planned_workshop
@@ -33,9 +35,9 @@ def told(*, rehearsal: bool = False, finished: bool = True, **header: object) ->
 def planned(boras: Path, environment_in: Callable[..., Environment]) -> Planned:
     """The plan uppfoljning.yaml beside workshop.yaml, with what is typed after continues."""
 
-    def made(continues: str | None, name: str = "uppfoljning") -> PlannedWorkshop:
+    def made(continues: str | None, name: str = "uppfoljning", plan: str = AGAIN) -> PlannedWorkshop:
         line = f"continues: {continues}\n" if continues else ""
-        (boras / f"{name}.yaml").write_text(AGAIN + line, "utf-8")
+        (boras / f"{name}.yaml").write_text(plan + line, "utf-8")
         return planned_workshop(PlanOptions(plan=f"{name}.yaml"), environment_in(boras))
 
     return made
@@ -70,6 +72,33 @@ def test_what_people_type_finds_the_meeting(boras: Path, planned: Planned, typed
     assert found.decisions == ("Vi möts i januari",)
     assert found.to_come_back_to == ("De vet inte vem de ska ringa",)
     assert found.is_held
+
+
+SAID = e.NextMeeting(Instant(0, 0), date(2027, 1, 20), time(13), "Biblioteket")
+
+
+@pytest.mark.parametrize(
+    ("own", "day", "start", "place"),
+    [
+        ("", date(2027, 1, 20), time(13), "Biblioteket"),
+        ("start: 09.00\n", date(2027, 1, 20), time(9), "Biblioteket"),
+        ("place: Rådhuset\n", date(2027, 1, 20), time(13), "Rådhuset"),
+        ("date: 2027-01-20\n", date(2027, 1, 20), time(13), "Biblioteket"),
+        ("date: 2027-01-21\n", date(2027, 1, 21), time(9), None),
+    ],
+)
+def test_a_plan_without_a_day_is_on_the_day_that_the_room_agreed_on(
+    boras: Path, planned: Planned, own: str, day: date, start: time, place: str | None
+) -> None:
+    kept(boras, FIRST, [*told(), replace(SAID, at=told()[-1].at)])
+    setting = planned("senaste", plan=AGAIN.replace("date: 2027-01-21\n", own)).workshop.setting
+    assert (setting.day, setting.start.time(), setting.place) == (day, start, place)
+
+
+@pytest.mark.parametrize("said", [[], [replace(SAID, day=None, said="Eva mejlar")], [SAID, e.NextMeeting(SAID.at)]])
+def test_a_day_that_nobody_agreed_on_is_no_day(boras: Path, planned: Planned, said: list[e.Event]) -> None:
+    kept(boras, FIRST, [*told(), *(replace(event, at=told()[-1].at) for event in said)])
+    assert planned("senaste", plan=AGAIN.replace("date: 2027-01-21\n", "")).workshop.setting.day is None
 
 
 def test_a_folder_beside_the_plans_own_is_found_by_its_path(boras: Path, planned: Planned) -> None:

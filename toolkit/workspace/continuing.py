@@ -14,7 +14,7 @@ from toolkit.languages.language import words_for_latest
 from toolkit.planning.continued import Continued, KeptPromise
 from toolkit.problems import Place, Problem, Severity, ToolkitError, listed, say
 from toolkit.records.promises import open_promises
-from toolkit.records.record import Record
+from toolkit.records.record import FollowUpMeeting, Record
 from toolkit.source.names import suggestion
 from toolkit.walking.session.store import FILE, SESSIONS, StoredSession, read, stored_sessions
 from toolkit.workspace.locate import plan_at
@@ -28,6 +28,16 @@ class GoingOn:
 
     continued: Continued | None = None
     remarks: tuple[Problem, ...] = ()
+    agreed: FollowUpMeeting | None = None
+    """When and where people agreed to meet again."""
+
+    def on_the_day_agreed(self, plan: WorkshopPlan) -> WorkshopPlan:
+        """The plan on the day that was agreed on, where it has no other; what else it says itself stays."""
+        if self.agreed is None or self.agreed.day is None or plan.date not in {None, self.agreed.day}:
+            return plan
+        agreed = {"date": self.agreed.day, "start": self.agreed.begins, "place": self.agreed.place}
+        own = {name for name in agreed if getattr(plan, name) is not None}
+        return plan.model_copy(update={name: value for name, value in agreed.items() if value and name not in own})
 
 
 def going_on(plan: WorkshopPlan, file: Path | None, place: Place | None) -> GoingOn:
@@ -43,7 +53,8 @@ def going_on(plan: WorkshopPlan, file: Path | None, place: Place | None) -> Goin
     if session is None:
         return GoingOn(meant.to_be_held, (meant.not_held(),))
     record, lost = record_in(session)
-    return GoingOn(continued_of(record, plan.language), (*meant.unfinished(session), *lost))
+    remarks = (*meant.unfinished(session), *lost)
+    return GoingOn(continued_of(record, plan.language), remarks, record.next_meeting)
 
 
 def continued_of(record: Record, language: str) -> Continued:

@@ -130,7 +130,7 @@ def open_workspace(options: PlanOptions, environment: Environment) -> Workspace:
     understood = tuple(problem for problem in said if problem.is_information)
     warned = tuple(problem for problem in said if not problem.is_information)
     before = going_on(plan, file, find(node, ("continues",)))
-    plan, meetings, linked = _in_series(plan, file, node, before.continued)
+    plan, meetings, linked = _in_series(before.on_the_day_agreed(plan), file, node, before.continued)
     told = (*warned, *before.remarks, *linked)
     return Workspace(library, plan, folder, node, told, understood, plan_name(file), before.continued, meetings, only)
 
