@@ -13,6 +13,7 @@ from toolkit.planning.continued import Continued
 from toolkit.problems import Problem, ToolkitError
 from toolkit.walking.session import events as e
 from toolkit.walking.session.clock import Instant
+from toolkit.walking.session.header import PlannedFollowUp
 from toolkit.workspace.environment import Environment
 from toolkit.workspace.options import PlanOptions
 from toolkit.workspace.workshop import PlannedWorkshop, planned_workshop
@@ -60,7 +61,7 @@ def refused(planned: Planned, continues: str, **more: str) -> Problem:
     [
         FIRST, "k3f9", FIRST.upper(), f"sessions/{FIRST}", f"sessions/{FIRST}/", f'"{FIRST}"', "workshop",
         "workshop.yaml", "Workshop", "senaste", "Senaste", "latest", "förra gången", "Digital delaktighet i Borås",
-        "../boras/workshop",
+        "../boras/workshop", "[workshop]",
     ],
 )  # fmt: skip
 def test_what_people_type_finds_the_meeting(boras: Path, planned: Planned, typed: str) -> None:
@@ -172,3 +173,16 @@ def test_of_a_damaged_journal_what_can_be_read_is_used(boras: Path, planned: Pla
     assert [problem.code for problem in made.warnings] == ["R004"]
     (session / "journal.jsonl").write_text("hej\n", "utf-8")
     assert refused(planned, FIRST).code == "W002"
+
+
+def test_another_day_than_the_one_that_was_said_is_told_of(boras: Path, planned: Planned) -> None:
+    kept(boras, FIRST, told(follow_up=PlannedFollowUp(date(2027, 1, 28))))
+    (problem,) = planned(FIRST).warnings
+    assert (problem.code, problem.is_error, problem.place and problem.place.line) == ("T018", False, 4)
+    kept(boras, OTHER, told(follow_up=PlannedFollowUp(date(2027, 1, 21))))
+    assert planned(OTHER).warnings == []
+
+
+@pytest.mark.parametrize("typed", ["ingen", "Inget", "no", ""])
+def test_nothing_is_nothing(planned: Planned, typed: str) -> None:
+    assert planned(typed).workshop.continued is None

@@ -56,6 +56,8 @@ class Continued:
     decisions: tuple[str, ...] = ()
     to_come_back_to: tuple[str, ...] = field(default=(), metadata=FACILITATOR_ONLY)
     """Notes that were marked as important, where nobody had the answer."""
+    meets_again: date | None = None
+    """The day that people said they would meet again."""
     is_held: bool = True
     """False where it has not been led yet, and its promises are still to be made."""
 

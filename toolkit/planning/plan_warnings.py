@@ -82,6 +82,12 @@ class PlanChecks:
                           title=continued.title)  # fmt: skip
             hint = say("Write 'programme: follow-up', or remove 'continues'.")
             yield self._at(("continues",), "A021", message, hint)
+        said = continued.meets_again if continued else None
+        if said and self.plan.date and said != self.plan.date:
+            message = say("last time you said that you meet again on {day}, and here it is {date}",
+                          day=said.isoformat(), date=self.plan.date.isoformat())  # fmt: skip
+            hint = say("Tell those who were there of the new day, or write {day} here.", day=said.isoformat())
+            yield self._at(("date",), "T018", message, hint)
 
     def nights(self, agenda: Agenda) -> Iterator[Problem]:
         """Of a workshop at night: 1.00 is often meant as 13.00, and a long programme runs past midnight."""

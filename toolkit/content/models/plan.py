@@ -107,6 +107,13 @@ def no_case(value: object) -> object:
     return NO_CASE if isinstance(value, str) and value.strip().casefold() in {NO_CASE, *words} else value
 
 
+def one_or_nothing(value: object) -> object:
+    """`ingen` as nothing, and a list of one as the one; anything else is left as it is."""
+    if isinstance(value, list) and len(value) == 1:
+        return one_or_nothing(value[0])
+    return None if no_case(value) == NO_CASE else value
+
+
 def how_many(value: object) -> object:
     """`24` → a number of people from 1 to 500; a list is left to be read as names, unless nobody is on it."""
     if value == []:
@@ -342,6 +349,7 @@ class WorkshopPlan(Written):
     """The programme, such as two-hours; 'toolkit list programmes' shows them all."""
     continues: Annotated[
         Label | None,
+        BeforeValidator(one_or_nothing),
         About(
             say("Goes on from"),
             group=WHAT,
