@@ -354,7 +354,7 @@ class WorkshopPlan(Written):
             say("Goes on from"),
             group=WHAT,
             after="programme",
-            form_help=say("What “toolkit record list” calls the meeting, or the name of the file it was planned in."),
+            form_help=say("The meeting before this one: the name of its workshop file or of its session, or latest."),
         ),
     ] = None
     """The workshop whose promises you look at again: its plan, a name that 'toolkit record list' shows, or latest."""
