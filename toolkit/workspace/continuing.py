@@ -67,7 +67,7 @@ def continued_of(record: Record, language: str) -> Continued:
         title=record.title,
         day=record.day,
         promises=tuple(promises),
-        meets_again=record.meeting.follow_up.day if record.meeting.follow_up else None,
+        meets_again=record.next_meeting.day if record.next_meeting else None,
         decisions=tuple(decision.text for decision in record.decisions),
         to_come_back_to=tuple(note.text for note in record.all_notes if note.flagged),
     )
