@@ -96,6 +96,7 @@ def _line(workshop: Workshop, document: DocumentEdition, counted: CountedPages, 
         flip="short-edge" if edition.booklet else setting.cards.flip if paper.flip == "as-planned" else paper.flip,
         note=note,
         parts=parts,
+        edition="" if document.edition == STANDARD else words(workshop.language).say(edition.title),
     )
 
 

@@ -63,6 +63,8 @@ class PrintOrderLine:
     note: str | None
     parts: tuple[PrintOrderPart, ...] = ()
     """Its parts, where it is not printed as a whole."""
+    edition: str = ""
+    """What its edition is called; empty for the standard one."""
 
 
 @dataclass(frozen=True)
