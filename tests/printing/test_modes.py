@@ -64,6 +64,13 @@ def test_nobody_on_a_screen_is_asked_to_leave_a_paper_on_a_table() -> None:
         assert ("Lägg gruppens plan på bordet" in slides) is (mode is not Mode.DIGITAL)
 
 
+def test_where_everybody_is_on_screen_there_is_nothing_for_a_room() -> None:
+    all_remote = [person.model_copy(update={"remote": True}) for person in PEOPLE]
+    content = made("hybrid", all_remote)
+    assert {one.id for one in kinds_for(content)} & ROOM_OF_CHAIRS == set()
+    assert copies(order(content)).keys().isdisjoint({"deltagarblad", "planen", "utvardering", "bordsskyltar"})
+
+
 def test_sixty_people_on_screens_get_files_and_not_paper() -> None:
     wanted = order(made("digital"))
     assert set(copies(wanted).values()) == {1}

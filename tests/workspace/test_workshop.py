@@ -110,3 +110,27 @@ def test_who_leads_is_found_by_the_title_of_the_moment_in_any_language(tmp_path:
     }  # fmt: skip
     unknown = [p.place.column for p in planned.warnings if p.code == "L032" and p.place]
     assert unknown == [51, 62], "nobody leads what is not there, and a moment that has its leader gets no other"
+
+
+def test_some_of_the_sets_of_the_plan_keep_their_numbers_and_others_take_their_place(
+    boras: Path, environment_in: In
+) -> None:
+    plan = boras / "workshop.yaml"
+    plan.write_text(f"{plan.read_text('utf-8')}question_sets: [bibliotek, äldreomsorg, socialtjänst]\n", "utf-8")
+
+    def asked(sets: str | None) -> dict[str, int]:
+        planned = planned_workshop(PlanOptions(sets=sets), environment_in(boras))
+        return {q.question.id: q.number for q in planned.workshop.agenda.questions if q.set_id}
+
+    whole = asked(None)
+    some = asked("Socialtjänst,elderly-care")
+    assert 0 < len(some) < len(whole)
+    assert some == {id_: number for id_, number in whole.items() if id_ in some}
+    assert list(some) == [id_ for id_ in whole if id_ in some]  # in the order of the plan
+    first = min(whole.values())
+    assert min(some.values()) > first
+    assert asked("libraries,elderly-care,social-services") == whole
+    assert min(asked("study-associations").values()) == first
+    assert min(asked("libraries,study-associations").values()) == first
+    plan.write_text("language: sv\n", "utf-8")  # no sets of its own: those of the option are the plan's
+    assert min(asked("social-services").values()) == first
