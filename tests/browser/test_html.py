@@ -51,6 +51,7 @@ def files_in(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[K
     def made(language: str) -> list[KitFile]:
         plan = {
             "title": "Digital delaktighet",
+            "handout": "together",
             "language": language,
             "second_language": LANGUAGES[language],
             "date": "2026-12-03",
@@ -174,7 +175,7 @@ class Missing:
 sys.meta_path.insert(0, Missing())
 from toolkit.cli import main
 
-sys.argv[1:] = ["build", "--documents", "handout", "--format", "html", "--no-cache", "--out", sys.argv[1]]
+sys.argv[1:] = ["build", "--documents", "run-sheet", "--format", "html", "--no-cache", "--out", sys.argv[1]]
 main()
 """
 """A kit as HTML on a machine that has nothing of what makes PDF files."""
@@ -183,4 +184,4 @@ main()
 def test_html_is_made_where_nothing_that_makes_pdf_is_there(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", WITHOUT, str(tmp_path)], capture_output=True, text=True)
     assert (done.returncode, done.stdout.count(".html")) == (0, 1), done.stderr
-    assert [path.name for path in tmp_path.glob("*.html")] == ["deltagarblad.html"]
+    assert [path.name for path in tmp_path.glob("*.html")] == ["korschema.html"]

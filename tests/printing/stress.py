@@ -65,6 +65,7 @@ def stressed() -> Workshop:
         "municipality": "Upplands Västerby-Söderhamn",
         "date": "2026-12-03",
         "participants": [_person(n) for n in range(PEOPLE)],
+        "handout": "together",
         "facilitators": [{"name": _name(n), "role": "bibliotekarie med ansvar för digital delaktighet"} for n in "AB"],
         "look": {
             "sender": "Upplands Västerby-Söderhamns kommun, kultur och fritid",

@@ -18,7 +18,7 @@ from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit.order import Order
 
 from ..planning.builders import TODAY
-from .kits import EVERY_PLAN, Kit, Kits, Pdf, page_of, printed, squeezed
+from .kits import EVERY_PLAN, TOGETHER, Kit, Kits, Pdf, page_of, printed, squeezed
 
 MARGINS = {"guide": (24, 22), "day-pages": (19, 17), "handout": (21, 19), "cards": (0, 0)}
 OTHER_MARGINS = (24, 22)
@@ -73,7 +73,9 @@ def test_the_case_is_on_the_first_page_of_the_handout_and_no_other(kits: Kits, n
 @pytest.mark.parametrize("language", ["sv", "en", "sv-simple"])
 @pytest.mark.parametrize("case", ["alarm-and-shopping-list", "letter-and-two-log-ins", "rent-on-the-phone"])
 def test_every_case_fits_on_its_page_in_every_language(case: str, language: str, kits: Kits, tmp_path: Path) -> None:
-    workshop = plan_workshop(Library([builtin_folders()]), WorkshopPlan(case=case, language=language), TODAY)
+    workshop = plan_workshop(
+        Library([builtin_folders()]), WorkshopPlan(case=case, language=language, handout=TOGETHER), TODAY
+    )
     (made,) = printed(workshop, Order(tmp_path, ("handout",), cache=kits.cache, workers=1))
     pdf = Pdf(made.path.read_bytes())
     (stop,) = (

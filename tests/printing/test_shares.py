@@ -15,10 +15,12 @@ from toolkit.content.models.plan import Participant, WorkshopPlan
 from toolkit.documents import DocumentKind, kinds
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import Workshop
+from toolkit.printing.kit.building import build
 from toolkit.printing.kit.order import DocumentEdition, Order, documents_of, made_of
 from toolkit.printing.kit.print_order import CountedPages, parts_of, print_order
 from toolkit.printing.render.look import PrintedLook
 from toolkit.printing.render.rendering import HtmlDocument, render
+from toolkit.problems import ToolkitError
 
 from ..planning.builders import TODAY, case, moment, must, programme, question_set, workshop
 from .kits import Kits, Pdf, printed
@@ -162,6 +164,18 @@ def sheets_of_eight(kits: Kits, out: Path, people: int) -> int:
     counted = {document: CountedPages(file.pages) for document, file in
                zip(made_of(HANDOUT, content), files, strict=True)}  # fmt: skip
     return sum(line.sheets or 0 for line in print_order(content, list(counted), counted).lines)
+
+
+def test_one_is_ordered_by_the_name_of_its_file(tmp_path: Path) -> None:
+    def names(*documents: str) -> list[str]:
+        order = Order(tmp_path, documents, formats=("html",), dry_run=True)
+        return [file.path.name for file in build(made(), order)]
+
+    assert names("deltagarblad-posten", "Deltagarblad SFI") == ["deltagarblad-posten.html", "deltagarblad-sfi.html"]
+    assert names("deltagarblad-banken.html", "inbjudan") == ["inbjudan.html", "deltagarblad-banken.html"]
+    assert len(names("deltagarblad")) == len(names("deltagarblad", "deltagarblad-sfi")) == 3
+    with pytest.raises(ToolkitError, match="U009"):
+        names("deltagarblad-kyrkan")
 
 
 def test_some_of_the_sets_keep_their_numbers() -> None:

@@ -19,13 +19,13 @@ from toolkit.problems import ToolkitError
 
 from ..planning.builders import TODAY
 from .conftest import Element, read
-from .kits import Pdf, codes, page_of, printed, squeezed
+from .kits import TOGETHER, Pdf, codes, page_of, printed, squeezed
 
 (HANDOUT,) = (kind for kind in kinds() if kind.id == "handout")
 
 
 def planned(second: str | None) -> Workshop:
-    return plan_workshop(Library([builtin_folders()]), WorkshopPlan(second_language=second), TODAY)
+    return plan_workshop(Library([builtin_folders()]), WorkshopPlan(second_language=second, handout=TOGETHER), TODAY)
 
 
 @pytest.fixture(scope="module")

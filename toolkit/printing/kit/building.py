@@ -31,7 +31,7 @@ def build(workshop: Workshop, order: Order, report: Callable[[KitFile], None] = 
 
     Raises ToolkitError with everything that is wrong; then nothing in the folder has changed.
     """
-    order = by_id(order)
+    order = by_id(order, workshop)
     documents = documents_of(order, workshop)
     look = look_of(workshop, order.folder)
     kit = _Kit(workshop, order, look, report)

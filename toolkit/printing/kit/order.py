@@ -40,9 +40,14 @@ class Order:
     dry_run: bool = False
 
 
-def by_id(order: Order) -> Order:
-    """The order with ids where it has titles of documents, editions and formats, in any language of the program."""
+def by_id(order: Order, workshop: Workshop) -> Order:
+    """The order with ids where it has titles of documents, editions and formats, in any language of the program.
+
+    What is made for one operation has an id of its own, and is called what its file is: `deltagarblad-bibliotek`.
+    """
     documents = [name for kind in kinds() for name in in_every_language(kind.id, kind.title)]
+    own = (one for kind in kinds() for one in made_of(kind, workshop) if one.share)
+    documents += [(one.id, one.file_name(workshop.language, "").removesuffix(".")) for one in own]
     editions = [name for edition in EDITIONS.values() for name in in_every_language(edition.id, edition.title)]
     formats = [name for id_, format_ in FORMATS.items() for name in in_every_language(id_, format_.title)]
     return replace(
@@ -67,6 +72,11 @@ class DocumentEdition:
     edition: str
     share: Share | None = None
     """For whom it is, where each operation gets its own."""
+
+    @property
+    def id(self) -> str:
+        """The id of the document, with that of the question set where each operation gets its own: `handout:sfi`."""
+        return f"{self.kind.id}:{self.share.set_id or ''}" if self.share else self.kind.id
 
     def share_name(self, language: str) -> str:
         """What those whom it is for are called; nothing where it is for all."""
@@ -123,6 +133,7 @@ def documents_of(order: Order, workshop: Workshop) -> list[DocumentEdition]:
         for edition in editions
         if edition in kind.editions
         for document in made_of(kind, workshop, edition)
+        if order.documents is None or not {ALL, kind.id, document.id}.isdisjoint(order.documents)
     ]
     there = {document.edition for document in documents}
     if missing := [edition for edition in editions if edition not in there and ALL not in order.editions]:
@@ -149,9 +160,10 @@ def chosen_kinds(names: Sequence[str] | None, workshop: Workshop) -> tuple[Docum
     if names is None or ALL in names:
         return kinds_for(workshop)
     titles = {kind.id: Message(kind.title) for kind in kinds()}
-    if problems := [_unknown("document", name, titles) for name in names if name not in titles]:
+    wanted = {name.partition(":")[0]: name for name in names}
+    if problems := [_unknown("document", name, titles) for id_, name in wanted.items() if id_ not in titles]:
         raise ToolkitError(problems)
-    chosen = tuple(kind for kind in kinds() if kind.id in names)
+    chosen = tuple(kind for kind in kinds() if kind.id in wanted)
     if problems := [_of_no_use(kind, workshop) for kind in chosen if not kind.is_for(workshop)]:
         raise ToolkitError(problems)
     return chosen
