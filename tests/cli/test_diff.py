@@ -21,11 +21,10 @@ jämfört med toolkit 0.1.0.
   where-help-stops, text
     När du började          | Toolkit nu              | Ditt
     Var slutar er hjälp med | Ni kan peka, hålla i    | Var går gränsen hos oss
-    någons bank, och var    | telefonen eller trycka  | på Östermalm?
-    skulle hemtjänsten ha   | på Betala. Var slutar   |
-    stannat?                | er hjälp med någons     |
-                            | bank, och var skulle    |
-                            | hemtjänsten ha stannat? |
+    någons bank?            | telefonen eller trycka  | på Östermalm?
+                            | på Betala. Var slutar   |
+                            | er hjälp med någons     |
+                            | bank?                   |
 
 Nytt i toolkit (1)
   title
