@@ -62,6 +62,7 @@ def outcomes(dialogue: Dialogue) -> list[tuple[int, str | None, str]]:
 
 
 def test_the_step_says_what_was_promised_and_by_whom(follow_up: Dialogue) -> None:
+    assert typed(follow_up, "b", "n")[-1] == "Skriv k när du har hört hur det gick med ett av löftena."
     said = follow_up.spoken(follow_up.ctx.phrases.entered(follow_up.ctx.session))
     assert "Löfte 1: Ringa banken (Eva Ek, fredag)" in said
     assert "Löfte 3: Träffas igen" in said

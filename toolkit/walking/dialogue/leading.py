@@ -158,6 +158,8 @@ def _entered(ctx: Context) -> Answer:
     if session.step and session.step.questions and ctx.mention("cards"):
         example = f"{ctx.letter('question')} {session.step.questions[0].number}"
         yield say("Write {example} for probes, and for what to do if it gets stuck.", example=example)
+    if session.step and session.promised and ctx.script.looks_at_promises(session.step.id):
+        yield say("Write {command} when you have heard how one of the promises went.", command=ctx.letter("outcome"))
     yield from meeting.due(ctx)
 
 
