@@ -67,8 +67,8 @@ def test_the_first_thing_said_of_a_promise_counts_and_one_of_the_same_words_late
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     folder = tmp_path / "serie"
-    kept(folder, "2026-12-03-a", events("De ringde Birgit"))
-    kept(folder, "2026-12-04-b", events("Åke svarade", plan="traff-2"))
+    kept(folder, "2026-12-03-a", events("De ringde Birgit, och Ulla tog emot"))
+    kept(folder, "2026-12-04-b", events("Åke svarade", plan="traff-2", facilitators=("Ulla Vik",)))
     return folder
 
 
@@ -91,7 +91,7 @@ def test_a_format_that_is_about_one_meeting_is_refused_with_those_that_are_not(
 def test_names_of_one_meeting_are_taken_out_of_the_others_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--lang", "sv", "record", "export", "serie", "--series", "--format", "md", "--redact"]) == 0
     text = (folder / "records" / "lopande-anteckningar-serie-utan-namn.md").read_text("utf-8")
-    assert not any(name in text for name in ("Birgit", "Åke", "Ek,"))
+    assert not any(name in text for name in ("Birgit", "Åke", "Ulla", "Ek,"))
     assert "R008" in capsys.readouterr().err
 
 

@@ -25,11 +25,13 @@ AGAIN = "title: Uppföljning i Borås\nlanguage: sv\nprogramme: follow-up\ndate:
 Planned = Callable[..., PlannedWorkshop]
 
 
-def told(*, rehearsal: bool = False, finished: bool = True, **header: object) -> Sequence[e.Event]:
+def told(
+    *, rehearsal: bool = False, finished: bool = True, title: str = "Digital delaktighet", **header: object
+) -> Sequence[e.Event]:
     first, *others = events("De vet inte vem de ska ringa", finished=finished, **header)
     assert isinstance(first, e.Start)
     flag = e.Flag(others[-1].at, 1, 1)
-    return [replace(first, rehearsal=rehearsal), *others, flag]
+    return [replace(first, rehearsal=rehearsal, title=title), *others, flag]
 
 
 @pytest.fixture
@@ -109,10 +111,11 @@ def test_a_folder_beside_the_plans_own_is_found_by_its_path(boras: Path, planned
 
 
 def test_of_several_sessions_of_a_plan_the_last_that_was_held_is_meant(boras: Path, planned: Planned) -> None:
-    kept(boras, OTHER, told(rehearsal=True))
-    kept(boras, FIRST, told())
-    kept(boras, "2026-11-19-boras-zz22", told(finished=False))
-    assert continued(planned("workshop")).title == "Digital delaktighet"
+    kept(boras, "2026-11-01-boras-aa22", told(title="Den första"))
+    kept(boras, FIRST, told(title="Den andra"))
+    kept(boras, OTHER, told(title="En övning", rehearsal=True))
+    kept(boras, "2026-11-19-boras-zz22", told(title="En som pågår", finished=False))
+    assert continued(planned("workshop")).title == "Den andra"
     assert [problem.code for problem in planned("workshop").warnings] == []
 
 
