@@ -16,6 +16,7 @@ from toolkit.records.promises import open_promises
 from toolkit.records.record import Record
 from toolkit.records.redaction import redacted
 from toolkit.walking.dialogue import Dialogue
+from toolkit.walking.dialogue.transcript import Transcript
 from toolkit.walking.session.header import VERSION, Header, MeetingBefore, PromiseBefore
 from toolkit.walking.session.store import read
 
@@ -127,6 +128,20 @@ def test_without_promises_there_is_no_such_command(tmp_path: Path) -> None:
     first = lines(walk(tmp_path / "s", FakeClock()), tmp_path)
     assert typed(first, "k 1") == ["Kommandot 'k' finns inte. Skriv h för hjälp."]
     assert not any("kolla" in line for line in typed(first, "h"))
+
+
+def test_what_stands_on_paper_is_copied_after_the_sheets(tmp_path: Path) -> None:
+    header, workshop = Header(before=BEFORE, day=date(2026, 12, 3), transcribed=True), looking_back()
+    walking = walk(tmp_path / "s", FakeClock(), workshop, header=header, tables=0)
+    ctx = lines(walking, tmp_path, workshop=workshop).ctx
+    transcript = Transcript(walking, ctx.phrases, ctx.options)
+    assert "Löfte 2: Skriva om lappen (Bo Berg)" in transcript.opening()
+    assert transcript.answer("2; kanske")[-1].startswith("Det är inget löfte eller inget svar.")
+    transcript.answer("2; delvis; en dörr är kvar; 1 mars")
+    assert outcomes(transcript._dialogue)[1] == (2, "partly", "en dörr är kvar")
+    assert [one.when for one in told(transcript._dialogue).promises] == ["1 mars"]
+    assert transcript.answer("")[0].startswith("Vad bestämde ni?")
+    assert "Löfte 2: Skriva om lappen (Bo Berg): det blev delvis av" in transcript.answer("b")
 
 
 def test_minutes_tell_it_and_what_was_not_talked_about_is_looked_at_next_time(follow_up: Dialogue) -> None:

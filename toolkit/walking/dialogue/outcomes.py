@@ -24,17 +24,36 @@ def outcome(ctx: Context, text: str) -> Answer:
     if not ctx.session.promised:
         yield say("Nothing was promised last time, or the plan does not say which meeting it goes on from.")
         return
-    parts = [part.strip() for part in text.split(";", 3)] if text else []
-    promise = _numbered(ctx, parts[0]) if parts else None
+    promise, how, rest = _parts(ctx, text)
     if promise is None:
         yield from _ask_which(ctx)
-    elif len(parts) < 2 or (how := _meant(ctx, parts[1])) is None:
+    elif how is None:
         yield from _ask_how(ctx, promise)
     else:
-        why, when, *_ = (*parts[2:], "", "")
-        yield from _keep(ctx, promise, how, why)
-        if when:
-            yield from _go_on(ctx, promise, when)
+        yield from _keep_all(ctx, promise, how, rest)
+
+
+def copied(ctx: Context, text: str) -> Answer:
+    """A line from paper: which promise, how it went, why and by when it goes on."""
+    promise, how, rest = _parts(ctx, text)
+    if promise is None or how is None:
+        answers = ", ".join(map(ctx.words.say, OUTCOMES.values()))
+        yield say("That is no promise and no answer. The answers are: {answers}.", answers=answers)
+    else:
+        yield from _keep_all(ctx, promise, how, rest)
+
+
+def _parts(ctx: Context, text: str) -> tuple[PromiseBefore | None, str | None, list[str]]:
+    """Which promise, how it went and what follows; None for what is not there or not understood."""
+    parts = [part.strip() for part in text.split(";", 3)]
+    return _numbered(ctx, parts[0]), _meant(ctx, parts[1]) if len(parts) > 1 else None, parts[2:]
+
+
+def _keep_all(ctx: Context, promise: PromiseBefore, how: str, rest: list[str]) -> Answer:
+    why, when, *_ = (*rest, "", "")
+    yield from _keep(ctx, promise, how, why)
+    if when:
+        yield from _go_on(ctx, promise, when)
 
 
 def _ask_which(ctx: Context) -> Answer:

@@ -17,7 +17,7 @@ from toolkit.languages.answers import yes_or_no
 from toolkit.languages.by_when import day_in
 from toolkit.planning.note_sheet import OTHERS, SUMMARY
 from toolkit.problems import Message, say
-from toolkit.walking.dialogue import Dialogue, meeting
+from toolkit.walking.dialogue import Dialogue, meeting, outcomes
 from toolkit.walking.dialogue.context import Answer, Context, DialogueOptions
 from toolkit.walking.dialogue.notes import PARTS, close, is_saved, move
 from toolkit.walking.dialogue.phrases import Phrases
@@ -26,7 +26,8 @@ from toolkit.walking.session.state import Session
 from toolkit.walking.session.steps import Asked
 from toolkit.walking.session.walk import PROMISE, Walk
 
-DECISIONS, PROMISES, AGAIN, CAME, ALL = "decisions", "promises", "next meeting", "who came", "all"
+OUTCOMES, DECISIONS, PROMISES, AGAIN = "outcomes", "decisions", "promises", "next meeting"
+CAME, ALL = "who came", "all"
 """What is asked for when the sheets are at an end."""
 
 
@@ -55,7 +56,8 @@ class Transcript:
         self._day = header.day
         self.spots = spots(walk.session)
         again = [AGAIN] * (meeting.lacks_next_meeting(self.ctx) or walk.session.next_meeting is not None)
-        self._afterwards = [DECISIONS, PROMISES, *again, CAME, ALL]
+        before = [OUTCOMES] * bool(walk.session.promised)
+        self._afterwards = [*before, DECISIONS, PROMISES, *again, CAME, ALL]
         self.place = self._left_at()
         self._asked: tuple[int, Message] | None = None
         """The table and chapter that were named last."""
@@ -137,6 +139,10 @@ class Transcript:
         """Asks for what stands at the place, and says what has been copied from there."""
         if self._spot:
             yield from self._ask_for(self._spot)
+        elif self._after == OUTCOMES:
+            yield say("How did it go with what was promised last time? Write number; how; why on one line. "
+                      "Enter when there is no more.")  # fmt: skip
+            yield from self.ctx.phrases.promises(self.ctx.session)
         elif self._after == DECISIONS:
             yield say("What did you decide? One thing on each line, and Enter when there is no more.")
             yield from (say("Copied: {text}", text=decision.text) for decision in self.ctx.session.decisions)
@@ -164,6 +170,9 @@ class Transcript:
         if spot:
             number, text = self.ctx.session.last_note + 1, self._heading(spot) + text
             walk.do(e.NoteAdded, id=number, text=text, step=spot.step, table=spot.table, question=spot.question)
+        elif self._after == OUTCOMES:
+            yield from outcomes.copied(self.ctx, text)
+            return
         elif self._after == DECISIONS:
             walk.do(e.Decision, text=text)
         else:
@@ -253,6 +262,7 @@ class Transcript:
             (AGAIN, session.next_meeting is not None),
             (PROMISES, bool(session.actions or session.draft)),
             (DECISIONS, bool(session.decisions)),
+            (OUTCOMES, bool(session.outcomes)),
         ):
             if is_begun:
                 return len(self.spots) + self._afterwards.index(after)
