@@ -86,6 +86,12 @@ def test_in_both_ways_paper_is_for_the_room() -> None:
     assert (unknown.people_in_room, unknown.tables, unknown.rooms) == (14, 3, None)
 
 
+def test_groups_by_operation_are_counted_where_there_are_no_sets_too() -> None:
+    found = amounts(0, participants=from_sets(11, 6, 5), group_size=5)
+    assert (found.tables, found.groups) == (5, 6)
+    assert (found.copies("table"), found.copies("common"), found.copies("group")) == (5, 5, 6)
+
+
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=4), st.integers(2, 12))
 def test_the_groups_of_the_operations_are_all_the_groups(numbers: list[int], size: int) -> None:
     numbers = [number if number != 1 else 2 for number in numbers]

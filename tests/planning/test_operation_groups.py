@@ -99,6 +99,12 @@ def test_an_operation_without_a_question_set_has_a_group_of_its_own() -> None:
     assert [words("sv").say(one) for one in remarks(groups)] == ["Bank, PRO har grupper utan egna frågor"]
 
 
+def test_where_there_are_no_sets_nobody_is_said_to_lack_one() -> None:
+    groups = operation_groups(named("PRO", "PRO", "Bank", "Bank"), (), 5, 1, "sv")
+    assert [(group.title, group.sets) for group in groups] == [("Bank", ()), ("PRO", ())]
+    assert remarks(groups) == ()
+
+
 def test_those_who_are_alone_from_their_operations_sit_together() -> None:
     people = named("Bibliotek", "Bibliotek", "SFI", "Kyrkan", None)
     groups = operation_groups(people, SETS, 5, 1, "sv")

@@ -71,7 +71,8 @@ class Amounts:
             return 1 if people is None else people + spare(people)
         if self.tables is None or self.groups is None:
             return 1
-        without = self.of(None)
+        has_sets = any(one.set_id for one in self.operations)
+        without = self.of(None) if has_sets else None  # where there are no sets nobody lacks one
         return {
             "table": self.tables,
             "group": own.groups_in_room if own else self.groups,
@@ -99,7 +100,7 @@ def amounts_of(
         groups=tables,
         groups_on_screen=setting.rooms,
     )
-    if amounts.people_in_room is None or not operations:
+    if amounts.people_in_room is None or not (operations or groups):
         return amounts
     names_say = any(person.operation for person in setting.participants)
     if names_say:

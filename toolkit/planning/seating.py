@@ -166,6 +166,8 @@ def operation_groups(
 def remarks(groups: Sequence[OperationGroup]) -> tuple[Message, ...]:
     """What whoever leads needs to know of the groups: who has no questions of their own, and who is alone."""
     own = dict.fromkeys(group.title for group in groups if group.title and not group.sets)
+    if not any(group.sets for group in groups):
+        own = {}  # nobody has
     said = []
     if own:
         said.append(count("{operations} has a group without questions of its own",

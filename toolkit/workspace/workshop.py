@@ -97,7 +97,7 @@ class Workspace:
 
     def _without_questions(self, workshop: Workshop) -> list[Message]:
         """How many come from operations that no set of the workshop is for; nothing when nobody does."""
-        if not any(person.operation for person in self.plan.present):
+        if not workshop.operations or not any(person.operation for person in self.plan.present):
             return []
         names = workshop.operation_names
         without = Counter(
