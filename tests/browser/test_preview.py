@@ -22,9 +22,9 @@ PLAN = """\
 title: Digital delaktighet
 language: sv
 second_language: en
-handout: together
 municipality: Borås
 participants: 24
+handout: together
 """
 SHOWN = "iframe"
 
