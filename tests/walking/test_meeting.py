@@ -211,7 +211,8 @@ def test_what_is_odd_is_asked_about_and_not_refused(room: Room, written: str, do
 def test_words_that_were_no_day_are_a_note_when_they_should_not_stand_there(room: Room) -> None:
     room.comes_to("goodbye")
     room.types("Två grupper tog upp banken", "nej")
-    assert [note.text for note in room.session.notes] == ["Två grupper tog upp banken"]
+    room.types("i dag pratade vi om banken", "nej", "lördag 23 januari, Biblioteket", "nej")
+    assert [note.text for note in room.session.notes] == ["Två grupper tog upp banken", "i dag pratade vi om banken"]
     assert room.again == (None, None, "", "")
 
 

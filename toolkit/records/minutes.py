@@ -70,7 +70,8 @@ class _Minutes:
             decided = tuple(quoted(decision.text) for decision in self._record.decisions)
             yield Section(plain(self._("What we decided")), (BulletList(decided),))
         if again := self._record.next_meeting:
-            yield Section(plain(self._("When we meet again")), (Paragraph(quoted(again.in_words(self._words))),))
+            when = Paragraph(plain(sentence(again.in_words(self._words))))
+            yield Section(plain(self._("When we meet again")), (when,))
         yield Section(plain(self._("What was said")), tuple(self._what_was_said()))
         yield Section(plain(self._("How long it took")), (self._times(),), "times")
 
@@ -175,6 +176,12 @@ def head(record: Record, language: Words) -> str:
     times = [language.clock(time.fromisoformat(at)) for at in (record.began, record.ended) if at and record.timed]
     parts = [language.day(record.day), "–".join(times), record.meeting.place, record.meeting.municipality]
     return " · ".join(part for part in parts if part)
+
+
+def sentence(text: str) -> str:
+    """The text with a capital letter first and a full stop last."""
+    ends = "" if text.endswith((".", "?", "!", "…")) else "."
+    return f"{text[:1].upper()}{text[1:]}{ends}"
 
 
 def who_met(record: Record, language: Words) -> list[str]:

@@ -9,7 +9,7 @@ from datetime import date
 from toolkit.languages import Words, words
 from toolkit.languages.by_when import day_in
 from toolkit.problems import Message, say
-from toolkit.records.minutes import NO_DATE, NOBODY, sheet
+from toolkit.records.minutes import NO_DATE, NOBODY, sentence, sheet
 from toolkit.records.outline import (
     AnswerField,
     Block,
@@ -90,8 +90,7 @@ class _PromiseSheet:
             yield Section(plain(self._("What we decided")), (BulletList(decided),), "decided")
         block: Block = SignatureLine(self._("Day and place (fill in):"))
         if self._again:
-            when = self._again.in_words(self._words)
-            block = Paragraph(plain(f"{when[0].upper()}{when[1:]}."), "asked")
+            block = Paragraph(plain(sentence(self._again.in_words(self._words))), "asked")
         yield Section(plain(self._("When we meet again")), (block,), "again")
 
     def _signed_promise(self, promise: DatedPromise) -> Iterator[Block]:

@@ -169,12 +169,13 @@ def _understood(ctx: Context, text: str, before: e.NextMeeting | None, then: The
         yield from then()
         return
     yield say("{doubt} Should it stay so? {choice}", doubt=doubt, choice=say("yes or no, Enter means yes"))
-    no = partial(_once_more, ctx, before, text if found is None else "", then)
+    is_note = found is None or len(found.place.split()) >= LIKE_A_NOTE
+    no = partial(_once_more, ctx, before, text if is_note else "", then)
     ctx.ask_yes_or_no(then, no, otherwise=True)
 
 
 def _once_more(ctx: Context, before: e.NextMeeting | None, words: str, then: Then) -> Answer:
-    """Takes it back, keeps words that were none as a note, and asks anew."""
+    """Takes it back, keeps the words as a note where they may be one, and asks anew."""
     known: dict[str, Any] = {"day": before.day, "begins": before.begins, "place": before.place,
                              "said": before.said} if before else {}  # fmt: skip
     ctx.walk.do(e.NextMeeting, **known)
