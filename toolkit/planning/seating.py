@@ -10,7 +10,7 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations, product
+from itertools import combinations, product, takewhile
 
 from toolkit.content.models.plan import Participant
 from toolkit.content.person_names import plain_words
@@ -20,6 +20,8 @@ from toolkit.problems import Message, count, listed, say
 
 SEVERAL = say("Several operations")
 """What a group is called whose people come from different operations."""
+SHORTEST_STEM, LONGEST_ENDING = 6, 3
+"""Letters of words that are the same word in singular and plural."""
 MOST_NAMED = 8
 """People that are named in a remark; there may be dozens."""
 
@@ -257,7 +259,15 @@ def _likeness(written: str, name: str) -> int:
         return 1000
     shorter, longer = sorted((one, other), key=len)
     is_part = shorter in longer if len(shorter) > 4 else shorter in longer.split()
-    return len(shorter) if is_part else 0
+    if is_part:
+        return len(shorter)
+    return max((_stem(word, another) for word in one.split() for another in other.split()), default=0)
+
+
+def _stem(one: str, other: str) -> int:
+    """How many letters two words have in common that differ in their endings alone: `library` and `libraries`."""
+    shared = sum(1 for _ in takewhile(lambda letters: letters[0] == letters[1], zip(one, other, strict=False)))
+    return shared if shared >= SHORTEST_STEM and max(len(one), len(other)) - shared <= LONGEST_ENDING else 0
 
 
 def _dealt_round(placed: list[list[Participant]], others: Sequence[Participant]) -> list[list[Participant]]:

@@ -79,6 +79,8 @@ def _line(workshop: Workshop, document: DocumentEdition, counted: CountedPages, 
     own = workshop.amounts.of(document.share.set_id) if document.share else None
     parts = tuple(_parts(workshop, counted, paper.sides)) if is_for_all and setting.people else ()
     copies = max((part.copies for part in parts), default=workshop.amounts.copies(each, own))
+    if own and not own.people_in_room:
+        copies = 0  # nobody in the room is from there
     sheets = _sheets(counted.pages, copies, paper.sides)
     if parts and counted.pages:
         sheets = sum(part.sheets or 0 for part in parts)
