@@ -153,7 +153,9 @@ def _continued(markers: Markers) -> Continued:
     promises = tuple(
         filled(KeptPromise, markers, f"KeptPromise[{n}]", number=n, day=None) for n in range(1, LISTED + 1)
     )
-    made: Continued = filled(Continued, markers, "Continued", promises=promises, day=date(2026, 11, 5))
+    made: Continued = filled(
+        Continued, markers, "Continued", promises=promises, day=date(2026, 11, 5), meets_again=None
+    )
     return made
 
 

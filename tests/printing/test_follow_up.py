@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -95,6 +96,19 @@ def test_there_is_a_card_for_each_promise_and_empty_ones_to_the_end_of_the_sheet
     assert len(cards.texts) == 2
     assert cards.pages_with("Vad, vem och till när") == [2]
     assert [list(collisions(page)) for page in cards.drawn] == [[], []]
+
+
+def test_what_somebody_typed_in_haste_does_not_stop_the_printing(tmp_path: Path) -> None:
+    said = "Fira 🎉 <b>fet</b> {{ x }} ${municipality} **stjärna**, och ett långt löfte " + "om allt möjligt " * 20
+    made = follow_up(replace(LAST_TIME, promises=(KeptPromise(1, said, "Åsa & Bo 🎈"),), decisions=(said,)))
+    documents = ("handout", "promise-cards", "slides", "note-sheet")
+    files = printed(made, Order(tmp_path, documents, ("standard",), cache=None, workers=1))
+    for file in files:
+        pdf = Pdf(file.path.read_bytes())
+        assert [list(collisions(page)) for page in pdf.drawn if list(collisions(page))] == [], file.document
+        text = "".join(" ".join(pdf.texts).split())
+        assert text.count("omalltmöjligt") >= 18, file.document
+        assert "Fira[partypopper]<b>fet</b>{{x}}${municipality}**stjärna**" in text, file.document
 
 
 def test_what_people_said_last_time_is_not_kept_in_the_cache(tmp_path: Path) -> None:

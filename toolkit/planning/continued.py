@@ -5,8 +5,8 @@ They are read by `workspace`, which knows where records and other plans lie; pla
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 from toolkit.planning.audience import FACILITATOR_ONLY
@@ -66,3 +66,16 @@ class Continued:
         """All that people said and did, without empty ones."""
         promised = (text for promise in self.promises for text in (promise.what, promise.who))
         return tuple(text for text in (*promised, *self.decisions, *self.to_come_back_to) if text)
+
+    def with_texts(self, changed: Callable[[str], str]) -> Continued:
+        """The same with every text that people wrote as `changed` gives it."""
+        promises = (
+            replace(one, what=changed(one.what), who=changed(one.who), when=changed(one.when)) for one in self.promises
+        )
+        return replace(
+            self,
+            title=changed(self.title),
+            promises=tuple(promises),
+            decisions=tuple(map(changed, self.decisions)),
+            to_come_back_to=tuple(map(changed, self.to_come_back_to)),
+        )

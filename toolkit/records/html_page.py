@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -16,7 +15,7 @@ from toolkit.languages import Words, words
 from toolkit.printing.formats.web_page import with_style
 from toolkit.printing.kit.workers import printer
 from toolkit.printing.pdf.job import Attached, PrintedPdf, PrintJob
-from toolkit.printing.render.fonts import unprintable
+from toolkit.printing.render.fonts import in_printable_words
 from toolkit.printing.render.look import ACCENT, nearest_with_contrast
 from toolkit.printing.render.rendering import LONG_WORD, TAG, environment
 from toolkit.records import outline as blocks
@@ -52,19 +51,11 @@ class RecordPage:
     html: str
     language: str
     styles: tuple[Path, ...]
-    unknown_letters: str
-    """What is printed for a word in letters that our typefaces do not have."""
 
     @property
     def printable(self) -> str:
         """The HTML with what our typefaces cannot draw named in words: emoji in a note must not stop the printing."""
-        html, unknown = self.html, unprintable(self.html)
-        if letters := "".join(character for character in unknown if character.isalpha()):
-            html = re.sub(f"[{letters}]+(?:[\\s{letters}]*[{letters}])?", self.unknown_letters, html)
-        for character in unknown:
-            name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
-            html = html.replace(character, "" if unicodedata.category(character)[0] in "CM" else f"[{name}]")
-        return html
+        return in_printable_words(self.html, words(self.language))
 
 
 def html_page(outline: RecordOutline, *, word: bool = False) -> RecordPage:
@@ -81,8 +72,7 @@ def html_page(outline: RecordOutline, *, word: bool = False) -> RecordPage:
     html = template.render(**context, long_words=False)
     if LONG_WORD.search(TAG.sub(" ", html)):
         html = template.render(**context, long_words=True)
-    unknown = language.gettext("[letters that cannot be printed here]")
-    return RecordPage(outline.name, CONTROL.sub("", html), language.tag, STYLES[outline.layout], unknown)
+    return RecordPage(outline.name, CONTROL.sub("", html), language.tag, STYLES[outline.layout])
 
 
 def standalone(outline: RecordOutline) -> str:

@@ -102,6 +102,7 @@ FILTERS: dict[str, Filter] = {
         sizes.fills_a_page,
         sizes.runs_on,
         sizes.fitting_batches,
+        sizes.fitting_words,
         sizes.slide_texts,
     )
 }

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from toolkit.documents import FONTS
+from toolkit.languages import Words
 
 MAIN = "Atkinson Hyperlegible Next"
 
@@ -63,6 +65,17 @@ def families_for(text: str) -> tuple[str, ...]:
 def unprintable(text: str) -> list[str]:
     """The characters that none of the fonts has, in order."""
     return sorted(set(text) - INVISIBLE - frozenset().union(*coverage().values()))
+
+
+def in_printable_words(text: str, language: Words) -> str:
+    """What people have typed, with what our typefaces cannot draw named in words: an emoji must not stop a print."""
+    unknown, unknown_letters = unprintable(text), language.gettext("[letters that cannot be printed here]")
+    if letters := "".join(character for character in unknown if character.isalpha()):
+        text = re.sub(f"[{letters}]+(?:[\\s{letters}]*[{letters}])?", unknown_letters, text)
+    for character in unknown:
+        name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
+        text = text.replace(character, "" if unicodedata.category(character)[0] in "CM" else f"[{name}]")
+    return text
 
 
 def unprintable_stretches(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from html import unescape
 from pathlib import Path
 from typing import cast
@@ -23,6 +23,7 @@ from toolkit.planning.note_sheet import OTHERS, SUMMARY
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.render.context import DocumentContext, DocumentPart, PrintOrder, part_id
 from toolkit.printing.render.filters import filters
+from toolkit.printing.render.fonts import in_printable_words
 from toolkit.printing.render.look import PrintedLook
 from toolkit.printing.render.ruled_lines import RuledLines
 
@@ -92,8 +93,10 @@ def context_of(
     print_order: PrintOrder | None,
 ) -> DocumentContext:
     """Everything that the document's template may use."""
-    seen = workshop.for_audience(kind.audience)
-    language = words(workshop.language)
+    seen, language = workshop.for_audience(kind.audience), words(workshop.language)
+    if seen.continued:
+        printable = seen.continued.with_texts(partial(in_printable_words, language=language))
+        seen = replace(seen, continued=printable)
     second = seen.beside if edition.two_languages else None
     other = second or seen
     second_words = words(other.language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import textwrap
 from collections.abc import Sequence
 
 from toolkit.content.models.base import Term
@@ -159,6 +160,11 @@ def slide_texts(text: str) -> list[str]:
                 pieces.append(part)
                 used = rows
     return pieces
+
+
+def fitting_words(text: str) -> list[str]:
+    """What somebody said, in as many words as fit a slide each."""
+    return textwrap.wrap(text, ROWS_ON_SLIDE * IN_A_LINE * 4 // 5) or [text]
 
 
 def _rows(text: str, characters: int) -> int:
