@@ -99,7 +99,7 @@ def test_without_pdfs_the_pages_are_not_known_and_nothing_is_made_up(tmp_path: P
     order = Order(out=tmp_path, documents=("print-order", "guide"), formats=("html",))
     made = printed(workshop(case(must("why"))), order)
     (path,) = (file.path for file in made if file.document == "print-order")
-    assert path.read_text("utf-8").count("<td>–</td>") == 2
+    assert len(re.findall("<td[^>]*>–</td>", path.read_text("utf-8"))) == 2
 
 
 def test_every_document_is_wanted_once_in_every_edition_it_has(kits: Kits) -> None:
