@@ -17,7 +17,8 @@ from toolkit.printing.formats.plain_text import plain_text
 from toolkit.printing.kit.order import kinds_for
 
 from ..planning.builders import TODAY
-from .kits import page_of
+from .conftest import read
+from .kits import Kits, page_of
 
 KINDS = {kind.id: kind for kind in kinds()}
 
@@ -79,3 +80,10 @@ def test_an_invitation_with_nothing_decided_says_what_to_fill_in() -> None:
     lines = plain_text(page_of(KINDS["invitation"], workshop).html).splitlines()
     assert [line for line in lines if "fyll i" in line] == ["Datum: (fyll i) 09.00–11.00", "(fyll i)", "Till: (fyll i)"]
     assert lines[lines.index("Var") + 1] == "(fyll i)"
+
+
+def test_in_the_pdf_each_label_of_the_invitation_has_an_answer_of_its_own(kits: Kits) -> None:
+    (path,) = (path for path in kits("two-hours").paths if path.name == "inbjudan.pdf")
+    items = read(path).root.find("LI")
+    parts = [[(part.role, part.text != "") for part in item.find("Lbl", "LBody")] for item in items]
+    assert parts == [[("Lbl", True), ("LBody", True)]] * 3
