@@ -28,9 +28,10 @@ def test_its_messages_are_compiled_and_its_templates_and_content_print_every_doc
     language: str,
 ) -> None:
     made: set[str] = set()
-    for plan in ("mode=on-site", "mode=digital", "programme=follow-up"):  # some documents are for one of them alone
+    plans = ("--set", "mode=on-site"), ("--set", "mode=digital"), ("--programme", "follow-up")
+    for option, value in plans:  # some documents are for one of them alone
         built = wheel_runs("--lang", language, "build", "--language", language, "--format", "html", "--json",
-                           "--set", plan, "--out", plan.partition("=")[2])  # fmt: skip
+                           option, value, "--out", value.partition("=")[2] or value)  # fmt: skip
         assert built.returncode == 0, built.stderr
         made |= {file["document"] for file in json.loads(built.stdout)["files"] if file["format"] == "html"}
     listed = wheel_runs("--lang", language, "list", "documents", "--json")
