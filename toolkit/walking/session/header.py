@@ -49,6 +49,8 @@ class PlannedFollowUp:
     points: tuple[PlannedPoint, ...] = ()
     begins: time | None = None
     place: str | None = None
+    reckoned: date | None = None
+    """A day in one of the first journals, reckoned by the program and decided by nobody; kept, and told to nobody."""
 
 
 @dataclass(frozen=True)
@@ -214,7 +216,10 @@ def _follow_up(data: Mapping[str, Any] | None) -> PlannedFollowUp | None:
     try:
         points = [PlannedPoint(int(p["minutes"]), str(p["text"])) for p in _value(data, "points", list) or []]
         at, place = _value(data, "begins", str), _value(data, "place", str)
-        return PlannedFollowUp(_day(data, "day"), tuple(points), time.fromisoformat(at) if at else None, place)
+        day, begins = _day(data, "day"), time.fromisoformat(at) if at else None
+        if not data.get("is_decided"):
+            return PlannedFollowUp(None, tuple(points), begins, place, reckoned=day)
+        return PlannedFollowUp(day, tuple(points), begins, place)
     except (KeyError, TypeError, ValueError):
         raise HeaderError("follow_up") from None
 
@@ -224,8 +229,9 @@ def _follow_up_json(follow_up: PlannedFollowUp | None) -> dict[str, Any] | None:
         return None
     points = [{"minutes": point.minutes, "text": point.text} for point in follow_up.points]
     known = {"begins": follow_up.begins and follow_up.begins.isoformat("minutes"), "place": follow_up.place}
-    decided = {name: value for name, value in known.items() if value}
-    return {"day": follow_up.day.isoformat() if follow_up.day else None, **decided, "points": points}
+    decided = {name: value for name, value in known.items() if value} | ({"is_decided": True} if follow_up.day else {})
+    day = follow_up.day or follow_up.reckoned
+    return {"day": day.isoformat() if day else None, **decided, "points": points}
 
 
 def _before(data: Mapping[str, Any] | None) -> MeetingBefore | None:
