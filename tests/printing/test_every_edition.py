@@ -41,7 +41,7 @@ def test_every_pair_is_made_by_make_test() -> None:
     ids = LIBRARY.ids("case"), LIBRARY.ids("programme"), LANGUAGES
     for one, other in ((0, 1), (0, 2), (1, 2)):
         assert {(values[one], values[other]) for values in first} == set(product(ids[one], ids[other]))
-    assert len(first) == 12
+    assert len(first) == 18
 
 
 @pytest.mark.parametrize(("case", "programme", "language"), combinations())

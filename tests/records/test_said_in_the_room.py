@@ -12,6 +12,7 @@ import icalendar
 import pytest
 
 from toolkit.languages import words
+from toolkit.planning.headcount import Headcount
 from toolkit.problems import ToolkitError
 from toolkit.records.calendar_export import calendar, next_meeting_without_a_day
 from toolkit.records.from_journal import record_of
@@ -25,7 +26,6 @@ from toolkit.records.redaction import redacted
 from toolkit.records.summary import met_in
 from toolkit.records.times_csv import times
 from toolkit.walking.session import events as e
-from toolkit.walking.session.headcount import Headcount
 from toolkit.walking.session.header import PlannedFollowUp, PlannedPoint
 
 from ..walking.builders import FakeClock
@@ -41,8 +41,8 @@ CAME_IN_WORDS = "25 kom: Bibliotek 4, PRO 3, övriga 2. På skärm: 6."
 def record(*, said: dict[str, Any] | None = None, came: Headcount | None = None, **header: Any) -> Record:
     """Of a workshop planned for 32, in which that was said."""
     told, now = events(**{"participants": 32, **header}), FakeClock()()
-    more = [e.NextMeeting(now, **said)] if said is not None else []
-    return record_of([*told, *more, *([e.WhoCame(now, came)] if came else [])])
+    more = [e.MeetingSet(now, **said)] if said is not None else []
+    return record_of([*told, *more, *([e.PeopleCounted(now, came)] if came else [])])
 
 
 FORMATS: dict[str, Callable[[Record], str]] = {
@@ -130,8 +130,8 @@ def test_a_record_has_both_as_they_were_said_and_comes_back_whole() -> None:
 
 def test_the_last_word_counts_also_when_it_takes_back() -> None:
     now = FakeClock()()
-    told = [*events(), e.WhoCame(now, CAME), e.NextMeeting(now, **SAID), e.WhoCame(now, Headcount(3)), e.WhoCame(now),
-            e.NextMeeting(now)]  # fmt: skip
+    counted = [e.PeopleCounted(now, came) for came in (CAME, Headcount(3), None)]
+    told = [*events(), counted[0], e.MeetingSet(now, **SAID), *counted[1:], e.MeetingSet(now)]
     assert record_of(told[:-2]).met == WhoCame(total=3)
     assert record_of(told).met is None
     assert record_of(told).next_meeting is None

@@ -38,7 +38,7 @@ THIRTY = [
     Break("the shortest name is looked for first", REDACTION,
           "sorted(self._names, key=len, reverse=True)", "sorted(self._names, key=len)", RECORDS),
     Break("small words among those who promised count as names", REDACTION,
-          "for part in _parts(promise.who) if part[0].isupper())", "for part in _parts(promise.who))", RECORDS),
+          "for part in _parts(who) if part[0].isupper())", "for part in _parts(who))", RECORDS),
     Break("a name in the genitive is printed", REDACTION, "['’:]?s)?", "['’:])?", RECORDS),
     Break("a name with hidden characters in it is printed", REDACTION,
           "SOFT.join(map(re.escape, word))", "re.escape(word)", RECORDS),

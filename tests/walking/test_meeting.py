@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from toolkit.planning.headcount import Headcount
 from toolkit.planning.setting import SWEDEN
 from toolkit.planning.workshop import Workshop
 from toolkit.walking.session import events as e
-from toolkit.walking.session.headcount import Headcount
 from toolkit.walking.session.header import Header, PlannedFollowUp
 from toolkit.walking.session.state import Session, replay
 from toolkit.walking.session.store import StoredSession, read
@@ -334,9 +334,11 @@ def test_what_is_said_in_english_is_read_in_english(tmp_path: Path) -> None:
 
 def test_a_journal_keeps_them_as_they_were_said(room: Room) -> None:
     room.types("y 20 januari kl 13, Biblioteket", "e 24: bibliotek 4, 6 på skärm", "y Eva mejlar", "", "e nej")
-    events = [event for event in read(room.walk.journal.path).events if isinstance(event, (e.NextMeeting, e.WhoCame))]
-    assert [event.day for event in events if isinstance(event, e.NextMeeting)] == [date(2027, 1, 20), None]
-    assert [event.headcount for event in events if isinstance(event, e.WhoCame)] == [
+    events = [
+        event for event in read(room.walk.journal.path).events if isinstance(event, (e.MeetingSet, e.PeopleCounted))
+    ]
+    assert [event.day for event in events if isinstance(event, e.MeetingSet)] == [date(2027, 1, 20), None]
+    assert [event.headcount for event in events if isinstance(event, e.PeopleCounted)] == [
         Headcount(24, {"libraries": 4}, on_screen=6), None,
     ]  # fmt: skip
     assert [e.from_json(e.to_json(event)) for event in events] == events

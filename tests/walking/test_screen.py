@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from toolkit.languages import words
+from toolkit.planning.headcount import Headcount
 from toolkit.walking.dialogue.commands import COMMANDS as ALL_COMMANDS
 from toolkit.walking.dialogue.commands import spelled
 from toolkit.walking.room.lettering import FIGURES, figures
 from toolkit.walking.screen.widgets import PAIRS
 from toolkit.walking.session import events as e
-from toolkit.walking.session.headcount import Headcount
 from toolkit.walking.session.header import Header
 from toolkit.walking.session.state import replay
 from toolkit.walking.session.store import read

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from toolkit.planning.headcount import Headcount
 from toolkit.planning.setting import SWEDEN
 from toolkit.walking.session import events as e
 from toolkit.walking.session.clock import Instant, sped_up
 from toolkit.walking.session.events import from_json, to_json
-from toolkit.walking.session.headcount import Headcount
 from toolkit.walking.session.state import MINUTE, Session, replay
 
 from .builders import NINE, FakeClock, session, started, step
@@ -331,9 +331,9 @@ class Expected:
 
     def happens(self, event: e.Event) -> None:
         match event:
-            case e.NextMeeting(day=day, said=said):
+            case e.MeetingSet(day=day, said=said):
                 self.again = (day, said)
-            case e.WhoCame(headcount=came):
+            case e.PeopleCounted(headcount=came):
                 self.came = came
             case e.Reminded():
                 self.reminded += 1
@@ -449,12 +449,12 @@ class AnySession(RuleBasedStateMachine):
     @rule(day=st.none() | st.dates(), begins=st.none() | st.times(), text=texts)
     def agree_on_a_day(self, day: date | None, begins: time | None, text: str) -> None:
         begins = begins and begins.replace(second=0, microsecond=0)
-        self.do(e.Reminded, about=e.NextMeeting.type)
-        self.do(e.NextMeeting, day=day, begins=begins, place=text, said="" if day else text)
+        self.do(e.Reminded, about=e.MeetingSet.type)
+        self.do(e.MeetingSet, day=day, begins=begins, place=text, said="" if day else text)
 
     @rule(total=st.none() | st.integers(0, 99), others=st.none() | st.integers(0, 9), name=texts)
     def count_heads(self, total: int | None, others: int | None, name: str) -> None:
-        self.do(e.WhoCame, headcount=None if total is None else Headcount(total, {name: 0}, others))
+        self.do(e.PeopleCounted, headcount=None if total is None else Headcount(total, {name: 0}, others))
 
     @rule(text=texts)
     def draft(self, text: str) -> None:

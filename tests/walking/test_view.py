@@ -16,6 +16,7 @@ import pytest
 from toolkit.content.models.programme import Mode
 from toolkit.content.prose import plain
 from toolkit.languages import words
+from toolkit.planning.headcount import Headcount
 from toolkit.planning.setting import SWEDEN
 from toolkit.planning.workshop import Workshop
 from toolkit.problems import ToolkitError
@@ -24,7 +25,6 @@ from toolkit.walking.room.board import Board
 from toolkit.walking.room.lettering import largest
 from toolkit.walking.session import events as e
 from toolkit.walking.session.clock import Instant
-from toolkit.walking.session.headcount import Headcount
 from toolkit.walking.session.header import Header
 from toolkit.walking.session.steps import steps_of
 from toolkit.walking.session.store import Following
@@ -82,8 +82,8 @@ def everything(folder: Path) -> Iterator[Seen]:
             (e.Decision, {"text": MARK}),
             (e.Action, {"what": MARK, "who": MARK, "when": MARK}),
             (e.Flag, {"note": 1}),
-            (e.NextMeeting, {"said": MARK, "place": MARK}),
-            (e.WhoCame, {"headcount": Headcount(4, {MARK: 4})}),
+            (e.MeetingSet, {"said": MARK, "place": MARK}),
+            (e.PeopleCounted, {"headcount": Headcount(4, {MARK: 4})}),
             (e.Reminded, {"about": MARK}),
             (e.Draft, {"text": MARK}),
             (e.Pause, {}),

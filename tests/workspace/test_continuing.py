@@ -77,7 +77,7 @@ def test_what_people_type_finds_the_meeting(boras: Path, planned: Planned, typed
     assert found.is_held
 
 
-SAID = e.NextMeeting(Instant(0, 0), date(2027, 1, 20), time(13), "Biblioteket")
+SAID = e.MeetingSet(Instant(0, 0), date(2027, 1, 20), time(13), "Biblioteket")
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_plan_without_a_day_is_on_the_day_that_the_room_agreed_on(
     assert (setting.day, setting.start.time(), setting.place) == (day, start, place)
 
 
-@pytest.mark.parametrize("said", [[], [replace(SAID, day=None, said="Eva mejlar")], [SAID, e.NextMeeting(SAID.at)]])
+@pytest.mark.parametrize("said", [[], [replace(SAID, day=None, said="Eva mejlar")], [SAID, e.MeetingSet(SAID.at)]])
 def test_a_day_that_nobody_agreed_on_is_no_day(boras: Path, planned: Planned, said: list[e.Event]) -> None:
     kept(boras, FIRST, [*told(), *(replace(event, at=told()[-1].at) for event in said)])
     assert planned("senaste", plan=AGAIN.replace("date: 2027-01-21\n", "")).workshop.setting.day is None

@@ -208,7 +208,7 @@ class PlanChecks:
     def changed_for_a_room(self, programme: Item[Programme]) -> Iterator[Problem]:
         """Of what an overlay changes for a room, while another text of the base is printed when people meet so."""
         mode = self.plan.mode
-        if programme.base is None or mode is Mode.ON_SITE:
+        if programme.base is None or programme.origin != "own" or mode is Mode.ON_SITE:
             return
         moments, notes = programme.node.get("moments"), programme.node.get("facilitator")
         places = [*(moments.items if isinstance(moments, SequenceNode) else ()), *([notes] if notes else [])]

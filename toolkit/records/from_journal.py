@@ -77,7 +77,7 @@ def _meeting(session: Session) -> Meeting:
     )
 
 
-def _follow_up(planned: PlannedFollowUp | None, agreed: e.NextMeeting | None) -> FollowUpMeeting | None:
+def _follow_up(planned: PlannedFollowUp | None, agreed: e.MeetingSet | None) -> FollowUpMeeting | None:
     """What was said in the room, else what was planned, with the points that were planned."""
     if planned is None and agreed is None:
         return None

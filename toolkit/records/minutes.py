@@ -7,6 +7,7 @@ from datetime import time
 
 from toolkit.languages import Words, words
 from toolkit.planning.continued import OUTCOMES
+from toolkit.planning.headcount import in_words
 from toolkit.problems import Message, count, say
 from toolkit.records.outline import (
     Block,
@@ -23,7 +24,6 @@ from toolkit.records.outline import (
     quoted,
 )
 from toolkit.records.record import LookedAtPromise, LookedBack, Record, RecordedNote, RecordedQuestion, RecordedStep
-from toolkit.walking.session.headcount import in_words
 
 NOBODY, NO_DATE = say("Nobody named"), say("No date")
 """What stands where nobody, or no day, was written down for a promise."""

@@ -97,21 +97,20 @@ def _names(record: Record, more: Iterable[str]) -> Iterator[str]:
     """Every name and each of its parts. Of those who promised something, only the parts with a capital letter."""
     for name in (*record.meeting.facilitators, *more):
         yield from (_plain(name), *_parts(name))
-    for who in _who(record):
-        yield from (part for part in _parts(who) if part[0].isupper())
+    yield from _promised(record)
 
 
 def named_in(record: Record) -> Iterator[str]:
     """Those who led and those who promised, for taking their names out of the other meetings of a series too."""
     yield from record.meeting.facilitators
-    for who in _who(record):
+    yield from _promised(record)
+
+
+def _promised(record: Record) -> Iterator[str]:
+    """The names of those who promised something, then and last time: they are written among other words."""
+    before = record.looked_back.promises if record.looked_back else ()
+    for who in (*(promise.who for promise in record.promises), *(promise.who for promise in before)):
         yield from (part for part in _parts(who) if part[0].isupper())
-
-
-def _who(record: Record) -> Iterator[str]:
-    """Who promised something, then and last time."""
-    yield from (promise.who for promise in record.promises)
-    yield from (promise.who for promise in (record.looked_back.promises if record.looked_back else ()))
 
 
 def _parts(name: str) -> Iterator[str]:

@@ -15,6 +15,8 @@ from typing import Any
 from toolkit.content.models.programme import Mode, Uses
 from toolkit.languages.answers import yes_or_no
 from toolkit.languages.appointments import appointment_in, day_of_another_weekday
+from toolkit.planning import headcount
+from toolkit.planning.headcount import Headcount
 from toolkit.planning.seating import OperationNames, set_of
 from toolkit.planning.working_days import WORKING_DAYS, is_holiday, next_working_day
 from toolkit.problems import Message, say
@@ -22,10 +24,8 @@ from toolkit.walking.dialogue import notes
 from toolkit.walking.dialogue.context import LIKE_A_NOTE, Answer, Context
 from toolkit.walking.dialogue.phrases import ended
 from toolkit.walking.session import events as e
-from toolkit.walking.session import headcount
-from toolkit.walking.session.headcount import Headcount
 
-NEXT_MEETING, WHO_CAME = e.NextMeeting.type, e.WhoCame.type
+NEXT_MEETING, WHO_CAME = e.MeetingSet.type, e.PeopleCounted.type
 """The ids of the commands, and what `Reminded` is about."""
 EARLIEST, LATEST = time(6), time(22)
 """Before and after these a meeting is asked about: 1.00 is often meant as 13.00."""
@@ -33,7 +33,7 @@ WHEN, HOW_MANY = say("When do you meet again?"), say("How many came, and from wh
 
 
 @dataclass(frozen=True)
-class Reminder:
+class LeftToAsk:
     """A question that is left for when there is time; `briefly` where there is hardly any room."""
 
     whole: Message
@@ -69,7 +69,7 @@ def due(ctx: Context) -> Answer:
         yield from _remind(ctx, WHO_CAME, _nothing)
 
 
-def reminder(ctx: Context, about: str) -> Reminder | None:
+def reminder(ctx: Context, about: str) -> LeftToAsk | None:
     """What is asked, with the key that answers it; None where it has been answered."""
     key = ctx.letter(about)
     if ctx.session.who_came if about == WHO_CAME else ctx.session.next_meeting:
@@ -79,7 +79,7 @@ def reminder(ctx: Context, about: str) -> Reminder | None:
     if proposal:
         whole = say("{question} Suggestion: {day}. Press {key}.", question=question, day=ctx.words.day(proposal),
                     key=key)  # fmt: skip
-    return Reminder(whole, say("{key}: {question}", key=key, question=question))
+    return LeftToAsk(whole, say("{key}: {question}", key=key, question=question))
 
 
 def before_the_end(ctx: Context, then: Then) -> Answer:
@@ -141,7 +141,7 @@ def _agreed(ctx: Context, text: str, then: Then) -> Answer:
     if not text and _known_next_meeting(ctx):
         yield say("It is left as it was.")
     elif not text or answer is False:
-        ctx.walk.do(e.NextMeeting)
+        ctx.walk.do(e.MeetingSet)
         later = say("Write {command} when you have.", command=ctx.letter(NEXT_MEETING))
         yield _left_out(ctx, say("Not decided."), later)
     else:
@@ -150,18 +150,18 @@ def _agreed(ctx: Context, text: str, then: Then) -> Answer:
     yield from then()
 
 
-def _understood(ctx: Context, text: str, before: e.NextMeeting | None, then: Then) -> Answer:
+def _understood(ctx: Context, text: str, before: e.MeetingSet | None, then: Then) -> Answer:
     """Writes it down as it was understood, says it, and asks whether what is odd is right."""
     today = _today(ctx)
     found = appointment_in(text, today, ctx.words.language)
     doubt: Message | None
     if found is None:
-        ctx.walk.do(e.NextMeeting, said=text)
+        ctx.walk.do(e.MeetingSet, said=text)
         doubt = say("There is no single day in “{text}”, so no calendar can have it.", text=text)
         if day := day_of_another_weekday(text, today, ctx.words.language):
             doubt = say("The weekday in “{text}” is another: {day}.", text=text, day=ctx.words.day(day))
     else:
-        ctx.walk.do(e.NextMeeting, day=found.day, begins=found.begins, place=found.place)
+        ctx.walk.do(e.MeetingSet, day=found.day, begins=found.begins, place=found.place)
         yield say("You meet again {when}.", when=ctx.words.appointment(found.day, found.begins, found.place))
         doubt = _doubt(ctx, found.day, found.begins, today)
     if doubt is None or not ctx.options.asks:
@@ -174,11 +174,11 @@ def _understood(ctx: Context, text: str, before: e.NextMeeting | None, then: The
     ctx.ask_yes_or_no(then, no, otherwise=True)
 
 
-def _once_more(ctx: Context, before: e.NextMeeting | None, words: str, then: Then) -> Answer:
+def _once_more(ctx: Context, before: e.MeetingSet | None, words: str, then: Then) -> Answer:
     """Takes it back, keeps the words as a note where they may be one, and asks anew."""
     known: dict[str, Any] = {"day": before.day, "begins": before.begins, "place": before.place,
                              "said": before.said} if before else {}  # fmt: skip
-    ctx.walk.do(e.NextMeeting, **known)
+    ctx.walk.do(e.MeetingSet, **known)
     if words:
         yield from notes.note(ctx, words)
     yield from ask_next_meeting(ctx, then)
@@ -272,7 +272,7 @@ def _counted(ctx: Context, text: str, then: Then) -> Answer:
     if not text and known and known.headcount:
         yield say("It is left as it was.")
     elif not text or answer is False:
-        ctx.walk.do(e.WhoCame)
+        ctx.walk.do(e.PeopleCounted)
         later = say("Write {command} if somebody counts.", command=ctx.letter(WHO_CAME))
         yield _left_out(ctx, say("Not counted."), later)
     elif isinstance(understood := found or headcount.read(text, _operations(ctx)), Message):
@@ -281,7 +281,7 @@ def _counted(ctx: Context, text: str, then: Then) -> Answer:
             yield from ask_who_came(ctx, then)
         return
     else:
-        ctx.walk.do(e.WhoCame, headcount=understood)
+        ctx.walk.do(e.PeopleCounted, headcount=understood)
         yield understood.sentence(titles)
     yield from then()
 

@@ -11,7 +11,7 @@ from toolkit.problems import Message, say
 from toolkit.walking.dialogue import Dialogue
 from toolkit.walking.dialogue.commands import NAMED, DialogueCommand, available, spelled
 from toolkit.walking.dialogue.lookup import find
-from toolkit.walking.dialogue.meeting import Reminder, reminder
+from toolkit.walking.dialogue.meeting import LeftToAsk, reminder
 from toolkit.walking.dialogue.phrases import SearchHit
 from toolkit.walking.screen.pages import Page, Pages, paragraphs
 from toolkit.walking.screen.panels import Panels
@@ -112,7 +112,7 @@ class Controller:
         """The step that something was asked in, and the command that answers."""
 
     @property
-    def reminder(self) -> Reminder | None:
+    def reminder(self) -> LeftToAsk | None:
         """What was asked when this step began, while the step is shown, until it is answered."""
         step, command = self._reminder
         is_shown = command and step == self.ctx.session.current and self.page is None

@@ -9,7 +9,7 @@ from textual.content import Content
 from toolkit.problems import Message, count, say
 from toolkit.walking.dialogue.commands import NAMED, spelled
 from toolkit.walking.dialogue.context import Context
-from toolkit.walking.dialogue.meeting import Reminder
+from toolkit.walking.dialogue.meeting import LeftToAsk
 from toolkit.walking.dialogue.phrases import SHORT, Phrases, briefly, pace
 from toolkit.walking.room.lettering import figures
 from toolkit.walking.screen.widgets import GOOD, LATE, QUIET, SOON, WIDE, TextRequest
@@ -151,7 +151,7 @@ class Panels:
         return f"{self.phrases.clock(note.at.wall)} {important}{', '.join(place)}{': ' * bool(place)}{note.text}"
 
     def status(
-        self, ctx: Context, message: str, reminder: Reminder | None, request: TextRequest | None, sizes: PanelSizes
+        self, ctx: Context, message: str, reminder: LeftToAsk | None, request: TextRequest | None, sizes: PanelSizes
     ) -> Content:
         """What is not saved, what was just said, and what is being asked for, as far as there is room."""
         lost, parts = ctx.journal.unsaved, list[Content]()

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, fields
 from datetime import date, time
 from typing import Any, ClassVar
 
+from toolkit.planning.headcount import Headcount
 from toolkit.walking.session.clock import Instant
-from toolkit.walking.session.headcount import Headcount
 from toolkit.walking.session.header import Header, HeaderError, refuse_newer
 from toolkit.walking.session.steps import Step, as_data, from_data
 
@@ -192,7 +192,7 @@ class Outcome(Event):
 
 
 @dataclass(frozen=True)
-class NextMeeting(Event):
+class MeetingSet(Event):
     """When and where people meet again, as it was said in the room; the last time it was said counts.
 
     Without a day `said` is what was said instead; with neither, nothing has been decided.
@@ -210,7 +210,7 @@ class NextMeeting(Event):
 
 
 @dataclass(frozen=True)
-class WhoCame(Event):
+class PeopleCounted(Event):
     """How many came, as somebody counted them; `headcount` None: nobody did. The last count is the one that counts."""
 
     type: ClassVar[str] = "who_came"
@@ -252,7 +252,7 @@ class Unknown(Event):
 KINDS: dict[str, type[Event]] = {
     kind.type: kind
     for kind in (Start, Continue, Enter, Skip, Pause, Resume, Extend, Cut, Aim, NoteAdded, NoteEdit, Draft, Flag,
-                 Decision, Action, Outcome, NextMeeting, WhoCame, Reminded, ClockJump, End)
+                 Decision, Action, Outcome, MeetingSet, PeopleCounted, Reminded, ClockJump, End)
 }  # fmt: skip
 
 
@@ -265,10 +265,10 @@ def to_json(event: Event) -> dict[str, Any]:
         data["facts"] = event.header.to_json()
     elif isinstance(event, Draft) and not event.parts:
         data = {"text": event.text}
-    elif isinstance(event, NextMeeting):
+    elif isinstance(event, MeetingSet):
         data["day"] = event.day and event.day.isoformat()
         data["begins"] = event.begins and event.begins.isoformat("minutes")
-    elif isinstance(event, WhoCame):
+    elif isinstance(event, PeopleCounted):
         data["headcount"] = event.headcount and event.headcount.to_json()
     return {"type": event.type, "wall": round(event.at.wall, 3), "mono": round(event.at.mono, 3), **data}
 
@@ -291,9 +291,9 @@ def from_json(data: Mapping[str, Any]) -> Event:
         if kind is Start:
             return _start(at, data)
         values = {f.name: data[f.name] for f in fields(kind) if f.name in data}
-        if kind is NextMeeting:
+        if kind is MeetingSet:
             return _next_meeting(at, values)
-        if kind is WhoCame:
+        if kind is PeopleCounted:
             return _who_came(at, values)
         for name in ("questions", "parts"):
             if name in values:
@@ -303,18 +303,18 @@ def from_json(data: Mapping[str, Any]) -> Event:
         raise ValueError(f"no event: {error}") from error
 
 
-def _next_meeting(at: Instant, data: Mapping[str, Any]) -> NextMeeting:
+def _next_meeting(at: Instant, data: Mapping[str, Any]) -> MeetingSet:
     day, begins = data.get("day"), data.get("begins")
     place, said = data.get("place", ""), data.get("said", "")
     if not isinstance(place, str) or not isinstance(said, str):
         raise TypeError("place and said are texts")
     known = date.fromisoformat(day) if day else None
-    return NextMeeting(at, known, time.fromisoformat(begins) if begins else None, place, said)
+    return MeetingSet(at, known, time.fromisoformat(begins) if begins else None, place, said)
 
 
-def _who_came(at: Instant, data: Mapping[str, Any]) -> WhoCame:
+def _who_came(at: Instant, data: Mapping[str, Any]) -> PeopleCounted:
     headcount = data.get("headcount")
-    return WhoCame(at, None if headcount is None else Headcount.from_json(headcount))
+    return PeopleCounted(at, None if headcount is None else Headcount.from_json(headcount))
 
 
 def _start(at: Instant, data: Mapping[str, Any]) -> Start:

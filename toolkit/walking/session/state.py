@@ -54,9 +54,9 @@ class Session:
     actions: tuple[e.Action, ...] = ()
     outcomes: tuple[e.Outcome, ...] = ()
     """What became of the promises from last time, the last word on each."""
-    next_meeting: e.NextMeeting | None = None
+    next_meeting: e.MeetingSet | None = None
     """What was said last of when people meet again; None where nobody has said or left out anything."""
-    who_came: e.WhoCame | None = None
+    who_came: e.PeopleCounted | None = None
     """The last count of who came; None where nobody has counted or left it out."""
     reminded: tuple[str, ...] = ()
     """What the facilitator was asked for, once for each time."""
@@ -273,9 +273,9 @@ class Session:
             case e.Outcome():
                 others = (one for one in self.outcomes if one.promise != event.promise)
                 return replace(self, outcomes=(*others, event))
-            case e.NextMeeting():
+            case e.MeetingSet():
                 return replace(self, next_meeting=event)
-            case e.WhoCame():
+            case e.PeopleCounted():
                 return replace(self, who_came=event)
             case e.Reminded():
                 return replace(self, reminded=(*self.reminded, event.about))

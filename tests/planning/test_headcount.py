@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.languages import words
+from toolkit.planning import headcount
+from toolkit.planning.headcount import Headcount
 from toolkit.planning.seating import OperationNames
-from toolkit.walking.session import headcount
-from toolkit.walking.session.headcount import Headcount
 
 TITLES = {"libraries": "Bibliotek", "elderly-care": "Äldreomsorg", "it": "Digitalisering och IT",
           "room": "Sal 5", "advice": "Budget-, skuld- och konsumentvägledning"}  # fmt: skip
