@@ -77,6 +77,18 @@ def test_what_people_type_finds_the_meeting(boras: Path, planned: Planned, typed
     assert found.is_held
 
 
+def test_a_workshop_that_nobody_has_ended_is_gone_on_from_where_there_is_no_other(
+    boras: Path, planned: Planned
+) -> None:
+    kept(boras, OTHER, [event for event in told() if not isinstance(event, e.End)])
+    for typed in ("workshop", "senaste"):
+        made = planned(typed)
+        assert [promise.what for promise in continued(made).promises] == ["Sätta upp en skylt"]
+        assert [problem.code for problem in made.warnings] == ["R013"]
+    kept(boras, FIRST, told(title="Den första"))
+    assert continued(planned("workshop")).title == "Den första"
+
+
 SAID = e.MeetingSet(Instant(0, 0), date(2027, 1, 20), time(13), "Biblioteket")
 
 

@@ -139,12 +139,15 @@ class _Meant:
         yield from sorted(path.parent.name for path in (self.file.parent / SESSIONS).glob(f"*/{FILE}"))
 
     def _last_held(self, folder: Path, plan: str | None = None, *, of_one: bool = False) -> StoredSession | None:
-        """The last workshop that was held there, of one plan or of any; this meeting itself is none of them."""
+        """The last workshop that was held there, of one plan or of any; this meeting itself is none of them.
+
+        One that nobody has ended is taken where there is no other: its promises are promises all the same.
+        """
         sessions, _ = stored_sessions(folder)
-        held = [s for s in sessions if (s.finished or s.transcribed) and not s.reading.start.rehearsal]
-        of_it = [s for s in held if not of_one or s.reading.start.header.plan == plan]
+        led = [s for s in sessions if not s.reading.start.rehearsal]
+        of_it = [s for s in led if not of_one or s.reading.start.header.plan == plan]
         before = [s for s in of_it if not (folder == self.file.parent and self._is_this_meeting(s))]
-        return before[-1] if before else None
+        return next(iter([*[s for s in reversed(before) if self._is_over(s)], *reversed(before)]), None)
 
     def _is_this_meeting(self, session: StoredSession) -> bool:
         """Whether a session was led from this very plan, as the same programme: then it is what goes on."""

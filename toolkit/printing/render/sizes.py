@@ -146,20 +146,25 @@ def _dealt(texts: Sequence[str], heights: Sequence[int], full: float) -> list[li
 
 
 def slide_texts(text: str) -> list[str]:
-    """A story in pieces that fit a slide: whole paragraphs, items and lines of dialogue, else whole sentences."""
-    pieces: list[str] = []
-    used = 0
+    """A story in pieces that fit a slide: whole paragraphs, items and lines of dialogue, else whole sentences.
+
+    A single line does not have the last slide to itself where the part before it can come along.
+    """
+    slides: list[list[tuple[str, str]]] = []  # each part with what stands before it
     for paragraph, before in (part for block in blocks(text) for part in written_parts(block)):
         whole = _rows(paragraph, IN_A_LINE) <= ROWS_ON_SLIDE
         for number, part in enumerate([paragraph] if whole else SENTENCE_END.split(paragraph)):
-            rows = _rows(part, IN_A_LINE)
-            if pieces and used + rows <= ROWS_ON_SLIDE:
-                pieces[-1] += (before if number == 0 else " ") + part
-                used += rows
+            if slides and _rows_of([*slides[-1], ("", part)]) <= ROWS_ON_SLIDE:
+                slides[-1].append((before if number == 0 else " ", part))
             else:
-                pieces.append(part)
-                used = rows
-    return pieces
+                slides.append([(before if number == 0 else " ", part)])
+    if len(slides) > 1 and _rows_of(slides[-1]) == 1 and len(slides[-2]) > 1:
+        slides[-1].insert(0, slides[-2].pop())
+    return ["".join([parts[0][1], *(before + part for before, part in parts[1:])]) for parts in slides]
+
+
+def _rows_of(parts: Sequence[tuple[str, str]]) -> int:
+    return sum(_rows(part, IN_A_LINE) for _, part in parts)
 
 
 def fitting_words(text: str) -> list[str]:
