@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,3 +41,25 @@ def test_paragraphs_that_fit_share_a_slide_and_stay_whole() -> None:
     assert slide_texts("Kort.\n\nOckså kort.") == ["Kort.\n\nOckså kort."]
     long = "Meningen är ganska lång och tar en hel rad. " * 5
     assert [piece.count(".") for piece in slide_texts(f"{long}\n\n{long}")] == [5, 5]
+
+
+LONG = "Det här är en mening som är ganska lång. " * 7
+
+
+@pytest.mark.parametrize(
+    ("text", "slides"),
+    [
+        (f"{LONG.strip()}\n\nKort.", 2),
+        (f"Ett stycke.\n\n{LONG.strip()}\n\nKort.", 3),
+        (f"{'a' * 280}\n\nKort.", 2),
+        ("Kort.", 1),
+    ],
+)
+def test_a_line_does_not_have_the_last_slide_to_itself_where_that_can_be_helped(text: str, slides: int) -> None:
+    pieces = slide_texts(text)
+    assert len(pieces) == slides
+    assert "".join(" ".join(pieces).split()) == "".join(text.split())
+    assert all(piece.strip() for piece in pieces)
+    if slides > 1 and "aaa" not in text:
+        assert pieces[-1].endswith("\n\nKort.")
+        assert "ganska lång" in pieces[-1]

@@ -148,7 +148,7 @@ def _dealt(texts: Sequence[str], heights: Sequence[int], full: float) -> list[li
 def slide_texts(text: str) -> list[str]:
     """A story in pieces that fit a slide: whole paragraphs, items and lines of dialogue, else whole sentences.
 
-    A single line does not have the last slide to itself where the part before it can come along.
+    A single line does not have the last slide to itself: what stands before it comes along, if it can be parted.
     """
     slides: list[list[tuple[str, str]]] = []  # each part with what stands before it
     for paragraph, before in (part for block in blocks(text) for part in written_parts(block)):
@@ -158,8 +158,13 @@ def slide_texts(text: str) -> list[str]:
                 slides[-1].append((before if number == 0 else " ", part))
             else:
                 slides.append([(before if number == 0 else " ", part)])
-    if len(slides) > 1 and _rows_of(slides[-1]) == 1 and len(slides[-2]) > 1:
-        slides[-1].insert(0, slides[-2].pop())
+    if len(slides) > 1 and _rows_of(slides[-1]) == 1:
+        before, last = slides[-2].pop()
+        *kept, moved = [last] if slides[-2] else SENTENCE_END.split(last)
+        if kept or slides[-2]:
+            slides[-1].insert(0, (before, moved))
+        if kept or not slides[-2]:
+            slides[-2].append((before, " ".join(kept) or moved))
     return ["".join([parts[0][1], *(before + part for before, part in parts[1:])]) for parts in slides]
 
 
