@@ -166,6 +166,17 @@ def test_an_edition_that_a_document_does_not_have_is_its_standard_one(browser: T
     assert "/document/cards/standard?" in browser.get("/?document=cards&edition=booklet").text
 
 
+def test_a_page_that_is_open_finds_its_handout_when_each_operation_gets_its_own(
+    browser: TestClient, preview: Preview, boras: Path
+) -> None:
+    for sets, shown in (("libraries", "standard"), ("libraries, elderly-care, social-services", "standard:libraries")):
+        (boras / "workshop.yaml").write_text(f"question_sets: [{sets}]\n")
+        preview.refresh()
+        assert browser.get("/document/handout/standard").status_code == 200
+        assert f"/document/handout/{shown}?" in browser.get("/?document=handout").text
+        assert browser.get("/document/handout/braille").status_code == 404
+
+
 def test_a_mistake_stands_above_the_old_pages_with_its_line_and_a_way_to_it(
     browser: TestClient, preview: Preview, boras: Path
 ) -> None:

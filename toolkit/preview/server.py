@@ -24,7 +24,7 @@ from toolkit.preview.mending import Mends, MendsOnPage
 from toolkit.preview.pages import FOLDER, PreviewPages
 from toolkit.preview.print_process import PrintProcess
 from toolkit.preview.sources import Sources
-from toolkit.preview.state import Preview, RenderedDocument, RenderedWorkshop
+from toolkit.preview.state import Preview, RenderedDocument, RenderedWorkshop, is_alike
 from toolkit.problems import Problem, ToolkitError, say
 from toolkit.workspace.watching import Watch
 
@@ -113,10 +113,16 @@ class PreviewRoutes:
         )
 
     def _asked(self, request: Request) -> tuple[RenderedWorkshop, DocumentKind, str] | None:
-        """The document and edition of an address; None where there is none such."""
-        good, edition = self._preview.shown.good, request.path_params["edition"]
+        """The document and edition of an address; None where there is none such.
+
+        A page that is open asks for what it showed, and meanwhile each operation may have got one of its own.
+        """
+        good, name = self._preview.shown.good, request.path_params["edition"]
         kind = _kind(request.path_params["document"])
-        return (good, kind, edition) if kind and good and edition in good.editions(kind) else None
+        there = good.editions(kind) if good and kind else {}
+        if good is None or kind is None or not any(is_alike(known, name) for known in there):
+            return None
+        return good, kind, good.nearest(kind, name)
 
     def _file(self, request: Request) -> Response:
         name, line = request.query_params.get("name", ""), request.query_params.get("line", "")

@@ -64,7 +64,7 @@ class RenderedWorkshop:
     def nearest(self, kind: DocumentKind, name: str) -> str:
         """The name itself if it is one of `editions`, or the first of its edition, or the first there is."""
         there = self.editions(kind)
-        alike = (known for known in there if known.startswith(f"{name.partition(':')[0]}:"))
+        alike = (known for known in there if is_alike(known, name))
         return name if name in there else next(alike, next(iter(there)))
 
     def _made(self, wanted: DocumentEdition) -> RenderedDocument:
@@ -80,6 +80,11 @@ class RenderedWorkshop:
         paged = STYLE.read_text("utf-8")
         html = standalone(page).replace("</head>", f"<style>{paged}</style>\n</head>", 1)
         return RenderedDocument(html, hashlib.sha256(html.encode()).hexdigest()[:16], job_of(page))
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether two names in addresses are of the same edition, whosever it is."""
+    return one.partition(":")[0] == other.partition(":")[0]
 
 
 def _name(document: DocumentEdition) -> str:
