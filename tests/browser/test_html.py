@@ -60,8 +60,8 @@ def files_in(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[K
             "look": {"contact": "Eva Ek, 033-12 34 56", "sender": "Borås stad"},
         }
         found = []
-        for mode in (Mode.ON_SITE, Mode.DIGITAL):
-            written = WorkshopPlan.model_validate({**plan, "mode": mode})
+        for other in ({"mode": Mode.ON_SITE}, {"mode": Mode.DIGITAL}, {"programme": "follow-up"}):
+            written = WorkshopPlan.model_validate({**plan, **other})
             workshop = plan_workshop(Library([builtin_folders()]), written, TODAY)
             new = tuple(kind.id for kind in kinds_for(workshop) if kind.id not in {file.document for file in found})
             found += build(workshop, Order(tmp_path_factory.mktemp(language), new, ("all",), ("html",)))
