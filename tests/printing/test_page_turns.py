@@ -20,6 +20,9 @@ from toolkit.printing.pdf.job import PrintJob
 from ..planning.builders import TODAY
 from .kits import EVERY_PLAN, PLANS, page_of
 from .page_turns import faults
+from .test_one_truth import KITS, Kit, kit
+
+__all__ = ["kit"]
 
 CUT_OR_HUNG_UP = {"posters", "slides", "table-signs", "badges", "cards", "method-cards", "promise-cards"}
 """Where a page is a sheet of its own, whatever stands on it."""
@@ -74,6 +77,13 @@ def test_pages_turn_so_in_the_handout_of_each_operation(name: str, printer: Prin
 def test_pages_turn_so_in_what_is_for_a_screen_too(programme: str, mode: Mode, edition: str, printer: Printer) -> None:
     plan = WorkshopPlan(programme=programme, mode=mode, participants=24)
     assert found_in(printer, plan_workshop(Library([builtin_folders()]), plan, TODAY), edition) == {}
+
+
+@pytest.mark.parametrize(
+    "name", [name if "promised" in name else pytest.param(name, marks=pytest.mark.sweep) for name in KITS]
+)
+def test_no_page_of_any_kind_of_kit_is_a_heading_alone(name: str, printer: Printer, kit: Kit) -> None:
+    assert found_in(printer, kit(name)[0].workshop, "standard") == {}
 
 
 @pytest.mark.parametrize(
