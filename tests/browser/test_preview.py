@@ -138,7 +138,7 @@ def test_the_first_good_save_brings_the_pages(plan: Path, address: str, page: Pa
 
 
 def test_links_out_of_a_document_open_elsewhere(address: str, page: Page) -> None:
-    page.goto(f"{address}?document=guide")
+    page.goto(f"{address}?document=guide-annex")
     outside = page.frame_locator(SHOWN).locator('a[href^="http"]')
     expect(outside.first).to_have_attribute("target", "_blank")
     assert outside.count() == page.frame_locator(SHOWN).locator('a[href^="http"][rel="noopener noreferrer"]').count()
