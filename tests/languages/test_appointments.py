@@ -85,5 +85,5 @@ def test_what_is_printed_is_read_as_it_was_meant(days: int, at: time | None, pla
 @given(st.text("abcdeåäö 0123456789.:/-,", max_size=40))
 def test_no_word_is_lost_and_nothing_breaks(written: str) -> None:
     found = appointment_in(f"20 januari, {written}", THURSDAY, "sv")
-    if found is not None and found.begins is None:
+    if found is not None and found.begins is None and str(found.day.year) not in written:  # a year belongs to the day
         assert "".join(filter(str.isalnum, found.place)) == "".join(filter(str.isalnum, written))
