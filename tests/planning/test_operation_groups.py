@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -22,8 +23,8 @@ SFI = OperationNames("swedish-for-immigrants", "Svenska för invandrare (SFI)")
 SETS = (LIBRARIES, CARE, SFI)
 
 
-def named(*operations: str | None, **more: object) -> list[Participant]:
-    return [Participant(name=f"Person {n:03}", operation=one, **more) for n, one in enumerate(operations)]  # type: ignore[arg-type]
+def named(*operations: str | None, **more: Any) -> list[Participant]:
+    return [Participant(name=f"Person {n:03}", operation=one, **more) for n, one in enumerate(operations)]
 
 
 def divided(people: list[Participant], size: int = 5, *, apart: bool = False) -> dict[str, list[int]]:

@@ -264,6 +264,18 @@ def test_what_is_printed_is_what_people_tables_and_groups_need(name: str, kit: K
 
 
 @EVERY
+def test_what_those_on_screen_need_is_sent_to_them(name: str, kit: Kit) -> None:
+    read, expected = kit(name)
+    _, _, sent = read.of("print-order").partition("<h2>Skicka som filer</h2>")
+    assert bool(sent) is bool(expected.rooms)
+    if sent:
+        sent = sent.partition("</section>")[0]
+        assert all(f"({file}.pdf)" in sent for file in ("deltagarblad-bibliotek", "planen", "utvardering"))
+        assert ("(rollblad.pdf)" in sent) is (expected.tables > 0)  # where all are on screen one of each is printed
+        assert not any(f"({file}.pdf)" in sent for file in ("handledarguide", "dagens-sidor", "tryckorder"))
+
+
+@EVERY
 def test_there_is_a_sign_for_each_table_and_each_group(name: str, kit: Kit) -> None:
     read, expected = kit(name)
     signs = Counter(re.findall(r'<section class="sign (\w+)">', read.of("table-signs")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from toolkit.content.checks.references import used_twice
@@ -42,13 +42,13 @@ def lay(base: MappingNode, overlay: MappingNode) -> tuple[MappingNode, list[Prob
     entries |= {name: e for name, e in overlay.entries.items() if name not in (*OVERLAY_FIELDS, *outside)}
     gone = {id_: place for id_, place in laying.removed.items() if not laying.holds(id_)}
     if gone and "story" in entries and "story" not in overlay.entries:
-        story, lost = _without_stops(entries["story"].node, gone)
+        story, lost = _with_stops(entries["story"].node, dict.fromkeys(gone))
         entries["story"] = replace(entries["story"], node=story)
-        laying.problems += lost
+        laying.problems += [_stop_lost(stop.text, gone[stop.text]) for stop in lost if stop.text]
     if "story" in overlay.entries:
-        story, followed = _with_stops_followed(entries["story"].node, laying.former)
+        story, followed = _with_stops(entries["story"].node, laying.former)
         entries["story"] = replace(entries["story"], node=story)
-        laying.problems += followed
+        laying.problems += [_followed(s.text, laying.former[s.text], s.place) for s in followed if s.text]
     return MappingNode(entries, overlay.place), laying.problems
 
 
@@ -122,38 +122,30 @@ def _text(item: Node, field: str) -> str | None:
     return found.text if isinstance(found, ScalarNode) else None
 
 
-def _without_stops(story: Node, removed: dict[str, Place]) -> tuple[Node, list[Problem]]:
-    """The story without stops at questions that are gone, and a warning where each of these is removed."""
+def _with_stops(story: Node, changes: Mapping[str, str | None]) -> tuple[Node, list[ScalarNode]]:
+    """The story with each of these stops at another question, or gone (None), and the stops as they were written."""
     if not isinstance(story, SequenceNode):
         return story, []
     parts: list[Node] = []
-    lost: list[Problem] = []
-    for part in story.items:
-        stop = part.get("stop") if isinstance(part, MappingNode) else None
-        if isinstance(part, MappingNode) and isinstance(stop, ScalarNode) and stop.text in removed:
-            parts.append(replace(part, entries={name: e for name, e in part.entries.items() if name != "stop"}))
-            lost.append(_stop_lost(stop.text, removed[stop.text]))
-        else:
-            parts.append(part)
-    return replace(story, items=tuple(parts)), lost
-
-
-def _with_stops_followed(story: Node, former: dict[str, str]) -> tuple[Node, list[Problem]]:
-    """The author's story with stops at the questions that took over, and a warning for each."""
-    if not isinstance(story, SequenceNode):
-        return story, []
-    parts: list[Node] = []
-    followed: list[Problem] = []
+    changed: list[ScalarNode] = []
     for part in story.items:
         entry = part.entries.get("stop") if isinstance(part, MappingNode) else None
-        now = former.get(entry.node.text or "") if entry and isinstance(entry.node, ScalarNode) else None
-        if isinstance(part, MappingNode) and entry and isinstance(entry.node, ScalarNode) and now:
-            stop = replace(entry, node=replace(entry.node, text=now))
-            parts.append(replace(part, entries=part.entries | {"stop": stop}))
-            followed.append(_followed(str(entry.node.text), now, entry.node.place))
+        stop = entry.node if entry else None
+        if (
+            isinstance(part, MappingNode)
+            and entry
+            and isinstance(stop, ScalarNode)
+            and stop.text
+            and stop.text in changes
+        ):
+            now = changes[stop.text]
+            others = {name: e for name, e in part.entries.items() if name != "stop"}
+            new = {"stop": replace(entry, node=replace(stop, text=now))} if now else {}
+            parts.append(replace(part, entries=others | new))
+            changed.append(stop)
         else:
             parts.append(part)
-    return replace(story, items=tuple(parts)), followed
+    return replace(story, items=tuple(parts)), changed
 
 
 def _stop_lost(id_: str, place: Place) -> Problem:

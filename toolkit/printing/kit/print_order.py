@@ -64,12 +64,17 @@ def print_order(
         lines.append(_line(workshop, document, pages, first=document.edition == edition))
     printed = tuple(line for line in lines if line.paper != ON_SCREEN and line.copies)
     on_screen = workshop.setting.mode is Mode.DIGITAL or workshop.setting.remote
-    sent = tuple(line for line in lines if line.each not in ("leader", "one") and on_screen)
+    sent = tuple(line for line in lines if on_screen and _goes_round(line))
     amounts: Counter[str] = Counter()
     for line in printed:
         amounts[line.paper] += line.sheets or 0
     totals = tuple((paper, sheets) for paper, sheets in sorted(amounts.items(), reverse=True) if sheets)
     return PrintOrder(printed, sent, tuple(line for line in lines if line.paper == ON_SCREEN), totals)
+
+
+def _goes_round(line: PrintOrderLine) -> bool:
+    """Whether the document, or a part of it, is for those who come and not for those who lead."""
+    return any(each not in ("leader", "one") for each in (line.each, *(part.each for part in line.parts)))
 
 
 def _line(workshop: Workshop, document: DocumentEdition, counted: CountedPages, *, first: bool) -> PrintOrderLine:
