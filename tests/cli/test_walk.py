@@ -253,10 +253,12 @@ def test_ctrl_c_loses_nothing_and_says_how_to_go_on(boras: Path) -> None:
     person.types("a")
     person.sees("En tom rad sparar.")
     person.types("Första raden")
-    # Ctrl-C throws away what the program has not read yet, so it must have read this line, not only asked for it.
+    # Ctrl-C throws away what the program has not read yet, so it must have read these lines, not only asked for them:
+    # readline that was told of keys, and finds none, waits for the next one and hears no signal.
     person.sees("… Första raden")
     person.sees("… ")
     person.terminal.send("andra rad")
+    person.sees("andra rad")
     person.terminal.sendintr()
     person.sees("Allt är sparat. Fortsätt med: toolkit walk boras --resume")
     assert person.leaves() == 130
