@@ -117,6 +117,7 @@ def test_pictures_are_made_of_every_page(kits: Kits, tmp_path: Any) -> None:
         "planen-01.png",
         "planen-02.png",
         "planen-03.png",
+        "planen-04.png",
         "utvardering-01.png",
     ]
     assert all(file.path.read_bytes().startswith(b"\x89PNG") for file in made)

@@ -20,6 +20,7 @@ from toolkit.languages import Words, words
 from toolkit.planning.amounts import Each
 from toolkit.planning.continued import OUTCOMES
 from toolkit.planning.note_sheet import OTHERS, SUMMARY
+from toolkit.planning.plan_sheet import HALVES, LASTING, PROMISE
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.render.context import DocumentContext, DocumentPart, PrintOrder, part_id
 from toolkit.printing.render.filters import filters
@@ -121,9 +122,10 @@ def context_of(
 
 
 def labels_in(language: Words) -> dict[str, dict[str, str]]:
-    """What cues, roles, headings of the note sheet and outcomes are called; an enum's value has the filter `label`."""
+    """What cues, roles, headings of sheets and outcomes are called; an enum's value has the filter `label`."""
     note_sheet = {**SUMMARY, "others": OTHERS}
-    labels = {"cues": CUES, "roles": ROLES, "note_sheet": note_sheet, "outcomes": OUTCOMES}
+    plan = {"halves": HALVES, "promise": PROMISE, "lasting": LASTING}
+    labels = {"cues": CUES, "roles": ROLES, "note_sheet": note_sheet, "outcomes": OUTCOMES, **plan}
     return {name: {key: language.say(label) for key, label in group.items()} for name, group in labels.items()}
 
 
