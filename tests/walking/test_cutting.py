@@ -7,7 +7,9 @@ from toolkit.content.models.question import Priority
 from toolkit.walking.session import events as e
 from toolkit.walking.session.cutting import proposals
 from toolkit.walking.session.state import Session
+from toolkit.walking.session.steps import steps_of
 
+from ..planning import builders as planned
 from .builders import FakeClock, asked, session, step
 
 MUST, SHOULD, COULD = Priority.MUST, Priority.SHOULD, Priority.COULD
@@ -104,3 +106,15 @@ def test_nothing_is_cut_until_somebody_says_so(day: Session, minutes: int) -> No
     proposals(day, minutes)
     assert day == before
     assert after(day, 0) == day
+
+
+def test_a_step_keeps_the_minutes_that_it_takes_to_say_what_is_said_in_it() -> None:
+    three_minutes = "ord " * 390
+    day = planned.workshop(
+        choreography=planned.programme(
+            planned.moment("welcome", 8, at_least=1, cues=[{"say": three_minutes}]),
+            planned.moment("hurry", 2, at_least=1, cues=[{"say": three_minutes}]),
+            planned.moment("quiet", 8, at_least=1, cues=[{"do": three_minutes}]),
+        )
+    )
+    assert [step.shortest for step in steps_of(day)] == [3, 2, 1]

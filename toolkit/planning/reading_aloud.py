@@ -51,6 +51,11 @@ def aloud(
             yield name, seconds
 
 
+def minutes_aloud(item: AgendaItem, case: Case | None, ground_rules: Sequence[str], language: str) -> int:
+    """Minutes, begun or whole, that go to what is said in a moment."""
+    return _minutes(sum(seconds for _, seconds in aloud(item, case, ground_rules, language)))
+
+
 def too_long_to_read(
     items: Iterable[AgendaItem],
     case: Case | None,
@@ -60,10 +65,10 @@ def too_long_to_read(
 ) -> Iterator[Problem]:
     """A warning for every moment that is over before all has been said; `places` are where to tell it."""
     for item in items:
-        parts = list(aloud(item, case, ground_rules, language))
-        needed = _minutes(sum(seconds for _, seconds in parts))
+        needed = minutes_aloud(item, case, ground_rules, language)
         if needed <= item.minutes:
             continue
+        parts = aloud(item, case, ground_rules, language)
         each = (say("{text} {minutes} min", text=name, minutes=_minutes(seconds)) for name, seconds in parts)
         message = say(
             "'{title}' is {minutes} min, and what is read aloud there takes about {needed} min: {parts}",

@@ -11,6 +11,7 @@ from typing import Any
 from toolkit.content.models.question import Priority
 from toolkit.content.prose import plain
 from toolkit.planning.agenda import AgendaItem, NumberedQuestion
+from toolkit.planning.reading_aloud import minutes_aloud
 from toolkit.planning.workshop import Workshop
 
 
@@ -59,7 +60,9 @@ class Step:
 
 def steps_of(workshop: Workshop) -> tuple[Step, ...]:
     """The steps of a workshop as it is planned, on no day in particular: none has a fixed time."""
-    return tuple(_step(item) for item in workshop.agenda.items)
+    rules, language = workshop.programme.ground_rules, workshop.language
+    aloud = (minutes_aloud(item, workshop.case, rules, language) for item in workshop.agenda.items)
+    return tuple(_step(item, minutes) for item, minutes in zip(workshop.agenda.items, aloud, strict=True))
 
 
 def steps_on_the_day(workshop: Workshop, begins: float, now: float) -> tuple[Step, ...]:
@@ -79,10 +82,12 @@ def fingerprint(workshop: Workshop) -> str:
     return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
-def _step(item: AgendaItem) -> Step:
+def _step(item: AgendaItem, aloud: int) -> Step:
+    """A moment as a step, never cut below the minutes that it takes to say what is said in it, if it has them."""
     moment = item.moment
     asked = tuple(_asked(question) for question in item.questions)
-    return Step(moment.id, moment.title, item.minutes, min(moment.shortest, item.minutes), moment.instructions, asked)
+    shortest = min(max(moment.shortest, aloud), item.minutes)
+    return Step(moment.id, moment.title, item.minutes, shortest, moment.instructions, asked)
 
 
 def _asked(numbered: NumberedQuestion) -> Asked:
