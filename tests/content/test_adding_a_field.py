@@ -87,7 +87,7 @@ def test_it_is_in_the_schema_with_its_help(copy: Copy) -> None:
 def test_new_fields_are_in_the_starter_in_the_order_of_the_model_switched_off_and_explained(copy: Copy) -> None:
     assert (
         f"""
-      - What do we know, and what are we guessing?
+      - What have you guessed that isn't in the story?
     # {HELP}
     #mood: {WRITTEN}
     # How fast to go on.
