@@ -160,6 +160,7 @@ TABLE = [
         {CASE.replace(".sv.", ".sv-simple."): a_case(story="Hon kan inte ringa och inte gå.")},
     ),
     Said("D007", f"{CASE}:6:46", {CASE: a_case(question(text=(LONG * 2).strip() + "?"))}),
+    Said("D008", f"{SET}:5:12", {SET: a_set(more='errands: ["30 ggr", Bankärenden]\n')}),
     Said("F004", PLAN, {PLAN: b"# " + b"x" * 2_000_000}),
     Said("F010", "boras/workshop.yaml.txt", {"boras/workshop.yaml.txt": "title: Hej\n"}),
     Said("F010", "boras/cases/our-case.sv.yml", {"boras/cases/our-case.sv.yml": a_case()}),

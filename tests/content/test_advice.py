@@ -21,6 +21,7 @@ questions:
     minutes: 8
     probes: [{probe}]
     facilitator: {{why: "{why}"}}
+errands: [Hjälp på 1177, {errand}]
 glossary: [{{term: E-legitimation, meaning: {meaning}}}]
 """
 LONG_SENTENCE = " ".join(["ett", "litet", "ord"] * 9)
@@ -33,6 +34,7 @@ def advice_of(folder: Path, language: str = "sv", **texts: str) -> list[str]:
         "text": "Vem hjälper?",
         "probe": "Hur då?",
         "why": "Frågan är viktig.",
+        "errand": "Bankärenden",
         "meaning": "Visar vem man är.",
     } | texts
     path = folder / "question_sets" / f"our-desk.{language}.yaml"
@@ -77,7 +79,14 @@ def test_a_good_text_is_left_alone(tmp_path: Path) -> None:
         ("sv", {"probe": "Vem då. " * 61},
          ["4 D007 the card gets small type: 507 characters, and 500 fit in ordinary type"]),
         ("sv", {"why": HARD}, ["4 D001 LIX is 106; at most 45 is good for the facilitator's guide"]),
-        ("sv", {"meaning": HARD}, ["10 D001 LIX is 106; at most 38 is good for what participants read"]),
+        ("sv", {"meaning": HARD}, ["11 D001 LIX is 106; at most 38 is good for what participants read"]),
+        ("sv", {"errand": "Banken 30 ggr/vecka"},
+         ["10 D008 '30 ggr/vecka' is an amount; here stands only what kind of errand it is"]),
+        ("sv", {"errand": "20"}, ["10 D008 '20' is an amount; here stands only what kind of errand it is"]),
+        ("en", {"errand": "The bank, 10–15 minutes"},
+         ["10 D008 '10–15 minutes' is an amount; here stands only what kind of errand it is"]),
+        ("sv", {"errand": "Blankett 3 till Skatteverket"}, []),
+        ("fi", {"errand": "30 kertaa"}, []),
         ("fi", {"why": HARD, "text": f"{LONG_SENTENCE}?"}, []),
         ("en", {"text": "Who, e.g. a friend, helps?"}, ["6 D004 'e.g.' is shortened"]),
     ],
@@ -98,8 +107,10 @@ def test_the_texts_of_an_item_know_their_readers_and_their_places(tmp_path: Path
         ("Vem hjälper?", False, True, 6),
         ("Hur då?", False, True, 8),
         ("Frågan är viktig.", True, True, 9),
-        ("E-legitimation", False, False, 10),
-        ("Visar vem man är.", False, True, 10),
+        ("E-legitimation", False, False, 11),
+        ("Visar vem man är.", False, True, 11),
+        ("Hjälp på 1177", False, False, 10),
+        ("Bankärenden", False, False, 10),
     ]
 
 

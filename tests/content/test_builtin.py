@@ -94,6 +94,12 @@ def test_every_set_has_questions_of_every_kind_with_all_that_the_facilitator_nee
     assert 2 <= len(content.facts) <= 4
 
 
+@pytest.mark.parametrize("id_", SETS)
+def test_the_errands_of_a_set_are_as_many_in_every_language(id_: str) -> None:
+    """A row of the sheets is the same errand in each."""
+    assert len({len(question_set(id_, language).errands) for language in LANGUAGES}) == 1
+
+
 @pytest.mark.parametrize("id_", CASES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_case_is_read_aloud_in_three_minutes_and_ends_with_an_open_decision(language: str, id_: str) -> None:

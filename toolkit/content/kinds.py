@@ -111,7 +111,7 @@ KINDS: Mapping[KindId, ContentKind] = {
             (ItemList("questions", "question:Question"),),
             say("there is no question set '{id}'"),
             say("the question set '{id}' does not exist in the language '{language}'"),
-            marks=("for",),
+            marks=("for", "errands"),
         ),
         ContentKind(
             "programme",

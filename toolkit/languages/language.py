@@ -223,6 +223,8 @@ class PlainLanguage(_Data):
     """Words that say no; in easy-read they are harder than saying what is."""
     written_out: dict[Word, Word] = {}
     """Abbreviations without their last point, and the words that they stand for."""
+    amounts: tuple[Word, ...] = ()
+    """What stands after a number that counts, what is done: `30 ggr`, `10 min`."""
     rivals: tuple[dict[Word, str], ...] = ()
     """Words that mean the same here, each with a pattern that finds it, the one to use first."""
 

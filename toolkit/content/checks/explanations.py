@@ -363,6 +363,13 @@ def _long_text(error: FieldError) -> Explanation:
     return Explanation("S010", message, hint)
 
 
+def _long_list(error: FieldError) -> Explanation:
+    most = error.context.get("max_length", 0)
+    length = len(error.input) if isinstance(error.input, list) else most + 1
+    message = say("'{field}' has {length} items; there is room for {most}", field=error.field, length=length, most=most)
+    return Explanation("S030", message, say("Put some of them together, or take away those that matter least."))
+
+
 def _empty_list(error: FieldError) -> Explanation:
     message = say("'{field}' needs at least one item", field=error.field)
     return Explanation("S018", message, say("Add a line below that begins with '- '."))
@@ -531,6 +538,7 @@ EXPLANATIONS: Mapping[str, Callable[[FieldError], Explanation]] = {
     "string_too_short": _empty_text,
     "string_too_long": _long_text,
     "too_short": _empty_list,
+    "too_long": _long_list,
     "string_pattern_mismatch": _pattern,
     "cue_one_label": _cue,
     "participants": _participants,

@@ -357,7 +357,7 @@ def _as_lines(written: ScalarNode) -> tuple[TextEdit, ...]:
 
 _BY_ID = tuple(dict.fromkeys(items.field for kind in KINDS.values() for items in kind.lists if items.in_copies))
 """Lists that `change` and `add` reach into, so that nobody needs to write them anew."""
-_WHOLE = ("facts", "local_facts", "glossary")
+_WHOLE = ("facts", "local_facts", "glossary", "errands")
 _CUES = ("cues", "digital", "hybrid")
 
 

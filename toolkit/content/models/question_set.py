@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from toolkit.content.models.base import (
     NO_HELP,
@@ -11,6 +11,7 @@ from toolkit.content.models.base import (
     ForFacilitator,
     Identifier,
     Label,
+    Line,
     Note,
     ShownIn,
     Source,
@@ -20,6 +21,14 @@ from toolkit.content.models.base import (
 from toolkit.content.models.quantities import FORMAT, FormatVersion
 from toolkit.content.models.question import Question
 from toolkit.problems import say
+
+ErrandName = Annotated[
+    str,
+    Field(min_length=1, max_length=60),
+    Line(),
+    WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1, "maxLength": 60}),
+]
+"""A kind of errand, in so few words that they have room in the first column of a table."""
 
 
 class SetNotes(Written):
@@ -58,5 +67,11 @@ class QuestionSet(Written):
         list[Term], About(say("Words"), place=ShownIn.BACKGROUND, one=say("Word"), form_help=WORDS_HELP)
     ] = []
     """Words to explain in the handout; each begins with '- term:'."""
+    errands: Annotated[
+        list[ErrandName],
+        Field(max_length=8),
+        About(say("Errands to count"), place=ShownIn.BACKGROUND, one=say("Errand")),
+    ] = []
+    """What people bring that belongs somewhere else, a kind on each line; the counting sheet has a row for each."""
     facilitator: Annotated[SetNotes | None, ForFacilitator(), About(say("For the facilitator"), bare=True)] = None
     """What the facilitator needs to know about the operation; participants never see it."""

@@ -13,7 +13,7 @@ from toolkit.content.models.case import Case, small_print
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.content.plain_language.readability import Measure, is_measured, measure, plain_language, sentences, words
 from toolkit.content.plain_language.texts import Text, texts_of
-from toolkit.content.plain_language.vocabulary import abbreviations, explained, rivals, shortened
+from toolkit.content.plain_language.vocabulary import abbreviations, amount_in, explained, rivals, shortened
 from toolkit.problems import Message, Place, Problem, Severity, say
 from toolkit.source.nodes import Location, find, place_within
 
@@ -62,6 +62,7 @@ def advice(item: Item[Any]) -> list[Problem]:
             *_abbreviated(texts, language, _terms(item)),
             *_two_words(texts, language),
             *_negated(item, texts, language),
+            *_counted(texts, language),
         )
     ]
     return [*found, *_too_long_for_cards(item, own)]
@@ -179,6 +180,15 @@ def _negated(item: Item[Any], texts: Iterable[Text], language: str) -> Iterator[
 
 def _noes(sentence: str, language: str) -> int:
     return sum(word.lower() in plain_language(language).negations for word in words(sentence))
+
+
+def _counted(texts: Iterable[Text], language: str) -> Iterator[Problem]:
+    """Kinds of errand that say how many there are, or how long they take."""
+    for text in texts:
+        if text.location[0] == "errands" and (amount := amount_in(text.text, language)):
+            message = say("'{amount}' is an amount; here stands only what kind of errand it is", amount=amount)
+            hint = say("Take it away. How many they are, and how long they take, is counted on the sheets.")
+            yield _advise("D008", message, hint, place_within(text.scalar, amount))
 
 
 def _too_long_for_cards(item: Item[Any], own: Iterable[Text]) -> Iterator[Problem]:

@@ -44,3 +44,14 @@ def rivals(text: str, language: str) -> list[tuple[dict[str, int], dict[str, str
         if len(used := {name: words for name, words in hits.items() if words}) > 1:
             found.append(({name: len(words) for name, words in used.items()}, {n: w[0] for n, w in used.items()}))
     return found
+
+
+def amount_in(text: str, language: str) -> str:
+    """What says how many there are or how long it takes: `30 ggr`, `10–15 min`, or a number alone."""
+    number = r"\d+(?:[.,]\d+)?(?:\s*[-–]\s*\d+)?"
+    units = "|".join(re.escape(unit) for unit in sorted(plain_language(language).amounts, key=len, reverse=True))
+    alone = re.fullmatch(number, text)
+    found = alone or (
+        re.search(rf"(?<![\w-]){number}\s*(?:{units})(?:/\w+)?(?!\w)", text, re.IGNORECASE) if units else None
+    )
+    return found[0] if found else ""
