@@ -8,7 +8,7 @@ from datetime import time
 from typing import Any
 
 from toolkit.cli.text import wrapped
-from toolkit.content.models.base import Choice, Note, Sentences, Source, Term, Written
+from toolkit.content.models.base import Choice, Note, PointOfLaw, Sentences, Source, Term, Written
 from toolkit.content.models.case import Person, StoryPart, Turn
 from toolkit.content.models.declarations import FieldDeclaration, filled
 from toolkit.content.models.fact import Fact, FactFile
@@ -109,6 +109,10 @@ class ContentLines:
         text = plain(note.text)
         return self._item(f"{text} ({note.source})" if note.source else text)
 
+    def _point_of_law(self, point: PointOfLaw, _: int) -> Iterable[str]:
+        about = ", ".join(part for part in (point.source, point.as_of and self.words.short_day(point.as_of)) if part)
+        return self._item(f"{plain(point.text)} ({about})" if about else plain(point.text))
+
     def _source_item(self, source: Source, _: int) -> Iterable[str]:
         return self._item(_source(source))
 
@@ -187,6 +191,7 @@ _HEADINGS: dict[type[Written], Callable[[ContentLines, Any, int], Iterable[str]]
     Person: ContentLines._person,
     Term: ContentLines._term,
     Note: ContentLines._note,
+    PointOfLaw: ContentLines._point_of_law,
     Source: ContentLines._source_item,
     Cue: ContentLines._cue,
     MethodStep: ContentLines._step,

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, get_args
 
-from toolkit.content.models.base import Note, Source, Term
+from toolkit.content.models.base import PointOfLaw, Source, Term
 from toolkit.content.models.case import Case
 from toolkit.content.models.fact import Fact, FactText
 from toolkit.content.models.method import Method
@@ -83,6 +83,26 @@ class PrintedFact:
     fact: Fact
     text: FactText
     old: bool | None = field(default=False, metadata=FACILITATOR_ONLY)
+
+
+@dataclass(frozen=True)
+class LawChapter:
+    """What the law says about the case (`title` is None) or an operation, with the sources that the points name."""
+
+    title: str | None
+    points: Sequence[PointOfLaw]
+    sources: Sequence[Source]
+
+    @property
+    def as_of(self) -> date | None:
+        """The day on which most of it was looked up, of several the oldest; None where no point says a day."""
+        days = Counter(point.as_of for point in self.points if point.as_of)
+        return min(days, key=lambda day: (-days[day], day), default=None)
+
+    @property
+    def differs(self) -> bool:
+        """Whether a point says another day, or none."""
+        return any(point.as_of != self.as_of for point in self.points)
 
 
 @dataclass(frozen=True)
@@ -313,13 +333,13 @@ class Workshop:
         return self.case if used & {Uses.CASE, Uses.CASE_QUESTIONS, Uses.TURNS} else None
 
     @property
-    def laws(self) -> tuple[tuple[str | None, Sequence[Note], Sequence[Source]], ...]:
-        """What the law says: whose it is (None: the case that is read), the notes, and the sources that they name."""
+    def laws(self) -> tuple[LawChapter, ...]:
+        """What the law says: of the case that is read, and of each operation."""
         case = self._case_in_use
-        of_case = [(None, case.facilitator.law, case.sources)] if case and case.facilitator else []
+        of_case = [LawChapter(None, case.facilitator.law, case.sources)] if case and case.facilitator else []
         of_sets = [(o.content.title, o.content.facilitator) for o in self.operations]
-        own = [(title, notes.law, notes.sources) for title, notes in of_sets if notes]
-        return tuple(of_one for of_one in (*of_case, *own) if of_one[1])
+        own = [LawChapter(title, notes.law, notes.sources) for title, notes in of_sets if notes]
+        return tuple(chapter for chapter in (*of_case, *own) if chapter.points)
 
     @property
     def all_reserve(self) -> tuple[tuple[str, Sequence[Question]], ...]:

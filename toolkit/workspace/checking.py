@@ -7,16 +7,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.content.authoring.mending import MendedFile, mend_all
+from toolkit.content.checks.law_dates import OLD_LAW, check_law_dates
 from toolkit.content.files import builtin_folders, find_files
+from toolkit.content.kinds import KindId
 from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.unread import kind_of_file, unread
-from toolkit.problems import Place, Problem, ToolkitError, in_order, say
+from toolkit.problems import Place, Problem, Severity, ToolkitError, in_order, listed, say
 from toolkit.workspace.environment import Environment
 from toolkit.workspace.locate import CONTENT_FOLDERS, no_such_path, own_folder, plan_at, plans_found
 from toolkit.workspace.options import PlanOptions
 from toolkit.workspace.unused import unused
-from toolkit.workspace.workshop import library_of, open_workspace
+from toolkit.workspace.workshop import PlannedWorkshop, Workspace, library_of, open_workspace
+
+WITH_LAW: tuple[KindId, ...] = ("case", "question-set")
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,7 @@ def _check(target: Target, environment: Environment) -> tuple[list[Problem], lis
     alone = target.part in target.plans
     files = [file.path for file in library.files() if _belongs(file.path, target)]
     problems = [] if alone else [p for p in library.check(target.part) if p.place]
+    problems += [] if alone else _law_dates(library, target, environment)
     if len(plans) < len(target.plans):
         # The variables are named in a plan that cannot be read: whether a name is one of them is not known.
         problems = [p for p in problems if p.code != "V001"]
@@ -126,6 +131,36 @@ def _check(target: Target, environment: Environment) -> tuple[list[Problem], lis
         problems += [p for p in planned if p.is_error or (p.place and _belongs(p.place.file, target))]
         files.append(path)
     return problems, files
+
+
+def _law_dates(library: Library, target: Target, environment: Environment) -> list[Problem]:
+    """Where the law in the files of the target should be looked up again; easy-read has what its base says."""
+    items = [item for kind in WITH_LAW for item in library.items(kind) if _belongs(item.path, target)]
+    found = [problem for item in items for problem in check_law_dates(item, environment.today())]
+    by_place = {(p.code, p.place): p for p in found if p.place and _belongs(p.place.file, target)}
+    return list(by_place.values())
+
+
+def _law_that_is_not_ours(workspace: Workspace, planned: PlannedWorkshop) -> Iterator[Problem]:
+    """Of the law in the toolkit's own content that was looked up more than a year before the day."""
+    workshop, library = planned.workshop, workspace.library
+    wanted: list[tuple[KindId, str]] = [("case", workshop.case_id)] if workshop.case_id else []
+    wanted += [("question-set", operation.id) for operation in workshop.operations]
+    items = [library.item(kind, id_, workshop.language) for kind, id_ in wanted]
+    day = workshop.setting.day or workshop.setting.today
+    old = [(item, p) for item in items for p in check_law_dates(item, day) if p.code == OLD_LAW and p.place]
+    own = workspace.folder.absolute() if workspace.folder else None
+    titles = [
+        item.model.title
+        for item, p in old
+        if p.place and not (own and Path(p.place.file).absolute().is_relative_to(own))
+    ]
+    if titles:
+        message = say(
+            "what the law says in {titles} was looked up more than a year before the day", titles=listed(titles)
+        )
+        hint = say("Ask your lawyer what has changed; the annex to the guide says when each text was looked up.")
+        yield Problem(OLD_LAW, message, hint, None, Severity.ADVICE)
 
 
 def _unnoticed(
@@ -156,7 +191,8 @@ def _plan_problems(plan: Path, environment: Environment) -> list[Problem]:
         workspace = open_workspace(PlanOptions(plan=str(plan)), environment)
         planned = workspace.planned(environment.today())
         printing = *ready(planned.workshop, planned.folder), *undrawable(planned.workshop, planned.folder)
-        found: Iterable[Problem] = [*planned.warnings, *planned.understood, *printing]
+        law = _law_that_is_not_ours(workspace, planned)
+        found: Iterable[Problem] = [*planned.warnings, *planned.understood, *printing, *law]
     except ToolkitError as error:
         found = error.problems
     return [problem if problem.place else replace(problem, place=Place(str(plan))) for problem in found]

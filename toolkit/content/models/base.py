@@ -12,13 +12,14 @@ from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, WithJso
 from pydantic_core import CoreSchema
 
 from toolkit.content.addresses import WHOLE_WEB_ADDRESS
-from toolkit.content.models.quantities import IN_DIGITS
+from toolkit.content.models.quantities import IN_DIGITS, CalendarDate
 from toolkit.problems import Message, say
 
 NO_LABEL = NO_HELP = Message("")
 ID_HELP = say("It is made of the text when the box is empty. Only small letters a–z, digits and hyphens.")
 WORDS_HELP = say("Words to explain in the handout.")
 OF_PRACTICE = say("Leave it out for what you know from practice.")
+LOOKED_UP = say("The day when you looked up what holds, such as 2026-11-30. It is printed with the text.")
 
 
 class ForFacilitator:
@@ -195,16 +196,29 @@ class Source(Written):
     """The address of the page, beginning with https://."""
 
 
+NoteSource = Annotated[
+    Identifier | None, About(say("Source"), place=ShownIn.TITLE, offers="source", form_help=OF_PRACTICE)
+]
+
+
 class Note(Written):
-    """One tension or one point of law: what it says and the id of its source, or nothing when it is practice."""
+    """What pulls in different directions, and the id of its source, or nothing when it is practice."""
 
     text: Annotated[Prose, About(say("Text"), place=ShownIn.TITLE)]
-    """What is in tension, or what the law says, in a few sentences."""
-    source: Annotated[
-        Identifier | None,
-        About(say("Source"), place=ShownIn.TITLE, offers="source", form_help=OF_PRACTICE),
-    ] = None
+    """What is in tension, in a few sentences."""
+    source: NoteSource = None
     """The id of a source in this file; leave it out for what you know from practice."""
+
+
+class PointOfLaw(Written):
+    """What the law says, and the day on which somebody last looked it up: laws change, and paper does not."""
+
+    text: Annotated[Prose, About(say("Text"), place=ShownIn.TITLE)]
+    """What the law says, in a few sentences."""
+    source: NoteSource = None
+    """The id of a source in this file; leave it out for what you know from practice."""
+    as_of: Annotated[CalendarDate | None, About(say("Looked up on"), place=ShownIn.TITLE, form_help=LOOKED_UP)] = None
+    """The day when somebody last looked up what holds, such as 2026-11-30; it is printed with the text."""
 
 
 class Term(Written):

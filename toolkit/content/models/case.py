@@ -12,7 +12,7 @@ from toolkit.content.models.base import (
     ForFacilitator,
     Identifier,
     Label,
-    Note,
+    PointOfLaw,
     Prose,
     ShownIn,
     Source,
@@ -89,7 +89,7 @@ class CaseNotes(Written):
 
     point: Annotated[Prose, About(say("What it is about"), bare=True)]
     """What the case is really about, for the facilitator only."""
-    law: Annotated[list[Note], About(say("What the law says"), bare=True, one=say("Point of law"))] = []
+    law: Annotated[list[PointOfLaw], About(say("What the law says"), bare=True, one=say("Point of law"))] = []
     """What may, should and can be done according to law, with sources."""
 
 

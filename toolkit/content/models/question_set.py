@@ -13,6 +13,7 @@ from toolkit.content.models.base import (
     Label,
     Line,
     Note,
+    PointOfLaw,
     ShownIn,
     Source,
     Term,
@@ -38,7 +39,7 @@ class SetNotes(Written):
         list[Note], About(say("What pulls in different directions"), place=ShownIn.NOTES, one=say("Tension"))
     ] = []
     """What pulls in different directions in this operation, such as speed and security."""
-    law: Annotated[list[Note], About(say("What the law says"), place=ShownIn.NOTES, one=say("Point of law"))] = []
+    law: Annotated[list[PointOfLaw], About(say("What the law says"), place=ShownIn.NOTES, one=say("Point of law"))] = []
     """What may, should and can be done according to law, with sources."""
     sources: Annotated[
         list[Source], About(say("Sources"), place=ShownIn.BACKGROUND, one=say("Source"), form_help=NO_HELP)

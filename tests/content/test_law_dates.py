@@ -1,0 +1,68 @@
+"""The day on which the law was looked up: printed with it, and told of when it is long ago or still to come."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from toolkit.content.checks.law_dates import check_law_dates
+from toolkit.content.files import builtin_folders
+from toolkit.content.library import Library
+
+SET = """\
+title: Posten
+for: Oss
+questions: [{id: first, kind: opening, text: Vem kom?, minutes: 5}]
+facilitator:
+  law:
+    - {text: Det får man., as_of: FIRST}
+    - {text: Det ska man., as_of: SECOND}
+    - {text: Det kan man.}
+"""
+TODAY = date(2026, 11, 30)
+
+
+def told(folder: Path, first: str, second: str, today: date = TODAY) -> list[tuple[str, str]]:
+    """Code and line of what is said of a set whose law was looked up on these days."""
+    (folder / "question_sets").mkdir(exist_ok=True)
+    file = folder / "question_sets" / "post.sv.yaml"
+    file.write_text(SET.replace("FIRST", first).replace("SECOND", second), "utf-8")
+    item = Library([builtin_folders(), folder]).question_set("post", "sv")
+    return [(p.code, str(p.place and p.place.line)) for p in check_law_dates(item, today)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("2026-11-30", "2026-11-30", []),
+        ("2025-12-01", "2026-11-30", []),
+        ("2025-11-29", "2026-11-30", []),
+        ("2025-11-28", "2026-11-30", [("L050", "6")]),
+        ("2026-01-07", "2024-03-05", [("L050", "7")]),
+        ("2024-03-05", "2023-03-05", [("L050", "7")]),
+        ("2026-12-01", "2026-11-30", [("L051", "6")]),
+        ("2024-03-05", "2027-12-01", [("L051", "7"), ("L050", "6")]),
+    ],
+)
+def test_what_is_older_than_a_year_is_told_of_once_and_a_day_to_come_each_time(
+    tmp_path: Path, first: str, second: str, expected: list[tuple[str, str]]
+) -> None:
+    assert told(tmp_path, first, second) == expected
+
+
+def test_a_year_is_counted_from_the_day_it_is_read(tmp_path: Path) -> None:
+    assert told(tmp_path, "2026-11-30", "2026-11-30", date(2027, 11, 30)) == []
+    assert told(tmp_path, "2026-11-30", "2026-11-30", date(2027, 12, 2)) == [("L050", "6")]
+
+
+@pytest.mark.parametrize("kind", ["case", "question-set"])
+def test_the_languages_agree_on_the_day_and_the_source(kind: str) -> None:
+    library = Library([builtin_folders()])
+    for id_ in library.ids(kind):  # type: ignore[arg-type]
+        swedish, english = (
+            [(point.as_of, point.source) for point in library.item(kind, id_, tag).model.facilitator.law]  # type: ignore[arg-type]
+            for tag in ("sv", "en")
+        )
+        assert swedish == english, id_
