@@ -123,7 +123,7 @@ class Words:
 
 
 class _Filling(Formatter):
-    """Fills the slots of a sentence; messages, times and dates inside it are said in the same language."""
+    """Fills the slots of a sentence; messages, times, dates and decimals in it are said in the same language."""
 
     def __init__(self, said: Words) -> None:
         self.said = said
@@ -135,6 +135,8 @@ class _Filling(Formatter):
             value = self.said.clock(value)
         elif not format_spec and isinstance(value, date) and not isinstance(value, datetime):
             value = self.said.short_day(value)
+        elif not format_spec and isinstance(value, float):
+            value = self.said.formats.number(value)
         return str(super().format_field(value, format_spec))
 
 

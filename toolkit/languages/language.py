@@ -129,6 +129,40 @@ class Headcounts(_Data):
     """Words before a name that do not belong to it."""
 
 
+class Estimates(_Data):
+    """How people write how often something is done and how long it takes, see `estimates`."""
+
+    numbers: dict[Word, Annotated[float, Field(ge=0)]] = {}
+    """Numbers in words besides those of `by_when`."""
+    spans: dict[Word, Annotated[float, Field(gt=0)]] = {}
+    """Times that are words of their own, in minutes: `en kvart`."""
+    about: frozenset[Word] = frozenset()
+    """Before a number that is not exact."""
+    open: frozenset[Word] = frozenset()
+    """Before a number that is one end of something whose other end nobody has said: `minst`."""
+    unknown: frozenset[Word] = frozenset()
+    """What people write where they do not know."""
+    between: frozenset[Word] = frozenset()
+    to: frozenset[Word] = frozenset()
+    """Between the two ends of a range, and so are those of `joining` after `between`."""
+    joining: frozenset[Word] = frozenset()
+    counted: frozenset[Word] = frozenset()
+    """What is counted, and says nothing more: `ggr`, `ärenden`."""
+    per: frozenset[Word] = frozenset()
+    """Between a number and what it is in: `3 om dagen`."""
+    every: frozenset[Word] = frozenset()
+    every_other: frozenset[Word] = frozenset()
+    days: frozenset[Word] = frozenset()
+    working_days: frozenset[Word] = frozenset()
+    weeks: frozenset[Word] = frozenset()
+    months: frozenset[Word] = frozenset()
+    years: frozenset[Word] = frozenset()
+    daily: frozenset[Word] = frozenset()
+    weekly: frozenset[Word] = frozenset()
+    monthly: frozenset[Word] = frozenset()
+    """How often in a word."""
+
+
 class Columns(_Data):
     """What stands in a list of participants, besides the fields' own names; `*` is anything or nothing.
 
@@ -255,6 +289,7 @@ class Language(_Data):
     """Letters that come after z, in their order."""
     by_when: ByWhen
     headcounts: Headcounts = Headcounts()
+    estimates: Estimates = Estimates()
     columns: Columns
     field_names: dict[Word, Word] = {}
     """Fields have English names; these are what authors write out of habit."""

@@ -1,0 +1,130 @@
+"""What it costs, as those counted who carry it: errands a week, minutes for each, and the hours that they add up to.
+
+Hours are added up on one sheet at a time, of one group from one operation. They are never added over sheets: the same
+person may stand at three desks, and two colleagues may count the same desk. Nothing becomes money here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.languages.estimates import Amount, HowOften
+from toolkit.problems import Message, count, say
+
+COLUMNS: Mapping[str, Message] = {
+    "errand": say("Errand"),
+    "times": say("Times a week"),
+    "minutes": say("Minutes each"),
+    "whose": say("Whose time"),
+    "undone": say("Left undone"),
+    "pays": say("Who pays"),
+}
+"""What is counted of each errand, by the names of its fields."""
+WHY_NOT_ADDED = say(
+    "Each sheet is added up by itself, and never with another: the same person may have stood at several desks."
+)
+MOST_TIMES, MOST_MINUTES = 9999, 2400
+"""In a week, and for one errand: a working week."""
+MINUTES_IN_AN_HOUR, DAYS_IN_A_WORKING_WEEK = 60, 5
+WEEKS_IN_A_YEAR, MONTHS_IN_A_YEAR = 52, 12
+WITH_DECIMALS = 10
+"""Hours below which a tenth is told."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """One kind of errand on a counting sheet; None for what nobody counted."""
+
+    errand: str
+    times: Amount | None = None
+    minutes: Amount | None = None
+    whose: str = ""
+    undone: str = ""
+    pays: str = ""
+
+    @property
+    def hours(self) -> Amount | None:
+        """Hours a week, between which it is; None where one of the numbers is missing."""
+        if self.times is None or self.minutes is None:
+            return None
+        low, high = self.times.low * self.minutes.low, self.times.high * self.minutes.high
+        about = self.times.about or self.minutes.about
+        return Amount(low / MINUTES_IN_AN_HOUR, high / MINUTES_IN_AN_HOUR, about)
+
+
+def hours_together(counts: Iterable[Count]) -> Amount | None:
+    """The hours a week of the errands on one sheet, those left out of which a number is missing."""
+    known = [hours for one in counts if (hours := one.hours)]
+    if not known:
+        return None
+    return Amount(sum(one.low for one in known), sum(one.high for one in known), any(one.about for one in known))
+
+
+def hours_in_words(hours: Amount) -> Message:
+    """`3.3–5 hours a week`, `20 minutes a week`: no more exactly than anybody counted."""
+    low, high = _rounded(hours.low), _rounded(hours.high)
+    if high < 1:
+        low, high = (round(end * MINUTES_IN_AN_HOUR) for end in (hours.low, hours.high))
+        span = Amount(low, high, hours.about).in_words()
+        return say("{amount} minutes a week", amount=span) if high != 1 else say("{amount} minute a week", amount=span)
+    span = Amount(low, high, hours.about).in_words()
+    return say("{amount} hours a week", amount=span) if high != 1 else say("{amount} hour a week", amount=span)
+
+
+def _rounded(hours: float) -> float:
+    return round(hours) if hours >= WITH_DECIMALS else round(hours, 1)
+
+
+def a_week(how: HowOften) -> Amount | None:
+    """How many times a week that is; None for what is said of a day, which may be one of five or of seven.
+
+    What is said of a month or a year is not exact: a month is no whole number of weeks.
+    """
+    match how.per:
+        case None | "week":
+            return how.amount
+        case "working_day":
+            return how.amount.multiplied(DAYS_IN_A_WORKING_WEEK)
+        case "month":
+            return _readable(how.amount.multiplied(MONTHS_IN_A_YEAR / WEEKS_IN_A_YEAR))
+        case "year":
+            return _readable(how.amount.multiplied(1 / WEEKS_IN_A_YEAR))
+    return None
+
+
+def _readable(amount: Amount) -> Amount:
+    low, high = (round(end, 0 if end >= DAYS_IN_A_WORKING_WEEK else 1 if end >= 1 else 2) for end in
+                 (amount.low, amount.high))  # fmt: skip
+    return Amount(low, high, about=True)
+
+
+def without_a_number(missing: int) -> Message:
+    """Said of a sum that leaves something out."""
+    return count("{count} errand has no number and is not in the sum.",
+                 "{count} errands have no number and are not in the sum.", missing)  # fmt: skip
+
+
+def amount_to_json(amount: Amount | None) -> dict[str, Any] | None:
+    """`{"low": 20, "high": 30}`, and `about` where it is so."""
+    if amount is None:
+        return None
+    ends = {"low": _plain(amount.low), "high": _plain(amount.high)}
+    return {**ends, "about": True} if amount.about else ends
+
+
+def amount_from_json(data: object) -> Amount | None:
+    """Raises TypeError and ValueError for what is no amount."""
+    if data is None:
+        return None
+    if not isinstance(data, Mapping):
+        raise TypeError("an amount has a low and a high end")
+    ends = data.get("low"), data.get("high")
+    if any(isinstance(end, bool) or not isinstance(end, int | float) for end in ends):
+        raise TypeError("the ends of an amount are numbers")
+    return Amount(float(ends[0]), float(ends[1]), data.get("about") is True)  # type: ignore[arg-type]
+
+
+def _plain(number: float) -> float:
+    return int(number) if float(number).is_integer() else number
