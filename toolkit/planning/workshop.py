@@ -15,7 +15,7 @@ from toolkit.content.models.fact import Fact, FactText
 from toolkit.content.models.method import Method
 from toolkit.content.models.plan import HandoutFor
 from toolkit.content.models.programme import FollowUp, Mode, Programme, ProgrammeNotes, Uses
-from toolkit.content.models.question import Form, Question
+from toolkit.content.models.question import Form, Kind, Question
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.languages import words
 from toolkit.planning.agenda import Agenda, NumberedQuestion
@@ -35,6 +35,7 @@ Holding = Literal[
     "questions-to-all",
     "questions-to-note",
     "questions",
+    "counting",
     "turns",
     "plan",
     "promises",
@@ -49,8 +50,9 @@ Holding = Literal[
 """What a day may hold, or not; documents and chapters exist where it does.
 
 The first ones are what a moment uses. Questions to all are those that the whole room shares, questions to note those
-that have room to write; things are what somebody has to bring, put out or arrange; background is what the
-facilitator may want to look up: law, figures, questions in reserve and sources.
+that have room to write, and a day holds counting where it asks what something costs. Things are what somebody has to
+bring, put out or arrange; background is what the facilitator may want to look up: law, figures, questions in reserve
+and sources.
 """
 
 
@@ -313,6 +315,7 @@ class Workshop:
             "questions-to-all": self.questions_to_all,
             "questions-to-note": any(not q.is_answered_last for q in asked),
             "questions": asked,
+            "counting": any(q.question.kind is Kind.COST for q in asked),
             "turns": any(item.turns for item in self.agenda.items),
             "plan": Uses.PLAN in used,
             "promises": Uses.PROMISES in used,

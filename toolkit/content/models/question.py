@@ -36,6 +36,8 @@ class Kind(Choice):
     """Where our help stops, and who decides that."""
     COOPERATION = "cooperation", say("Together with others")
     """Whom we need, and who needs us."""
+    COST = "cost", say("What it costs")
+    """What it takes of our time, counted from a week of our own."""
     ACTION = "action", say("Do something")
     """What we will do, who does it and when."""
     CHECK_OUT = "check-out", say("Check-out")
