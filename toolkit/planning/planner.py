@@ -153,6 +153,8 @@ def _content(
     has_case = plan.case != NO_CASE and (plan.case or programme is None or _about_a_case(programme.model))
     has_case = has_case and not brings_questions
     case = read(library.case, plan.case or DEFAULT_CASE) if has_case else None
+    if programme and case and case.model.theme:
+        programme = read(lambda id_, language: library.programme_about(id_, language, case), programme.id)
     if plan.case == NO_CASE and programme and (about := _about_a_case(programme.model)):
         problems.append(_without_a_case(programme, about, _place_of_field(written, "case")))
     wanted = plan.question_sets

@@ -89,7 +89,9 @@ def _content(
             return None
 
     case = read(library.case, workshop.case_id) if workshop.case_id else None
-    programme = read(library.programme, workshop.programme_id)
+    programme = read(
+        lambda id_, language, place: library.programme_about(id_, language, case, place), workshop.programme_id
+    )
     sets = [item for operation in workshop.operations if (item := read(library.question_set, operation.id))]
     if programme is None or problems:
         raise ToolkitError(problems)

@@ -17,6 +17,7 @@ from toolkit.content.models.plan import HandoutFor
 from toolkit.content.models.programme import FollowUp, Mode, Programme, ProgrammeNotes, Uses
 from toolkit.content.models.question import Form, Kind, Question
 from toolkit.content.models.question_set import QuestionSet
+from toolkit.content.models.theme import Theme
 from toolkit.languages import words
 from toolkit.planning.agenda import Agenda, NumberedQuestion
 from toolkit.planning.amounts import Amounts, amounts_of
@@ -301,6 +302,11 @@ class Workshop:
     def summary(self) -> str:
         """What it is about, in a sentence or two: the case's summary, or the programme's."""
         return self.case.summary if self.case else self.programme.summary
+
+    @property
+    def theme(self) -> Theme:
+        """What it is about, in the words of the case where it has some, else of the programme."""
+        return self.programme.theme or Theme()
 
     @property
     def holds(self) -> frozenset[Holding]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from operator import is_
 
 from toolkit.content import prose
+from toolkit.content.models import theme
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.prose import is_address
 from toolkit.languages import words
@@ -22,6 +23,8 @@ FROM_PLAN: Mapping[str, str] = {
 }  # fmt: skip
 """The variables that every workshop may have, and the field of workshop.yaml that fills each."""
 BY_NAME: Mapping[str, str] = {name: name for name in FROM_PLAN}
+IN_PROGRAMMES: Mapping[str, str] = {**FROM_PLAN, **{name: name for name in theme.NAMES}}
+"""Those of the texts of a programme, which says the words of its theme too."""
 _NAME = r"[^\W\d_][\w .-]{0,40}"
 _PLACEHOLDER = re.compile(
     rf"(?P<sure>\$?\{{\{{\s*(?P<double>{_NAME}?)\s*\}}\}}|\$[ \t]+\{{(?P<apart>{_NAME})\}}"
@@ -45,11 +48,45 @@ def fill(
     """The tree with every variable filled, the very same tree where there are none; names of fields are left alone.
 
     V001: nobody knows the name. V002: `${` without `}`. V003: a known one that `values` does not fill; `known` says
-    which field of the plan would. V004: the value would be read as Markdown, and what is filled in is data. Text with a
-    problem is left as it was.
+    which field of the plan would. V007: a word that the theme of the programme does not have. V004: the value would be read as Markdown, and what is filled in is data; words of a
+    theme are texts like others. Text with a problem is left as it was.
     """
     problems: list[Problem] = []
     return _filled(node, values, known, problems), problems
+
+
+def fill_programme(node: nodes.MappingNode, values: Mapping[str, str]) -> tuple[nodes.MappingNode, list[Problem]]:
+    """A programme with the plan's variables filled, in its theme first, and then the words of its theme."""
+    entry = node.entries.get("theme")
+    filled, problems = fill(entry.node, values) if entry else (None, [])
+    if entry and filled is not entry.node:
+        entry = replace(entry, node=filled)
+    told = plain_texts(filled)
+    others = replace(node, entries={name: e for name, e in node.entries.items() if name != "theme"})
+    made, more = fill(others, {**values, **told}, IN_PROGRAMMES)
+    assert isinstance(made, nodes.MappingNode)
+    entries = {name: entry if name == "theme" and entry else made.entries[name] for name in node.entries}
+    return replace(made, entries=entries), [*problems, *more]
+
+
+def plain_texts(written: nodes.Node | None) -> dict[str, str]:
+    """The words of a theme as it is written, by the names that texts have for them."""
+    found = written.entries if isinstance(written, nodes.MappingNode) else {}
+    return {
+        theme.PREFIX + name: entry.node.text.strip()
+        for name, entry in found.items()
+        if isinstance(entry.node, nodes.ScalarNode) and entry.node.text and entry.node.text.strip()
+    }
+
+
+def variables_in(node: nodes.Node) -> frozenset[str]:
+    """The names that `fill` would look for."""
+    return frozenset(
+        _name(match)
+        for scalar in nodes.texts(node)
+        if "$" in (scalar.text or "")
+        for match in _VARIABLE.finditer(scalar.text or "")
+    )
 
 
 def values_of(plan: WorkshopPlan) -> tuple[dict[str, str], frozenset[str]]:
@@ -136,7 +173,7 @@ def placeholders_in(node: nodes.Node, names: Iterable[str], *, is_plan: bool = F
     told of; in other signs only one that is known, in any language of the program and in capitals too. In a plan the
     field that fills a variable cannot be filled with it.
     """
-    known = {**BY_NAME, **{name.casefold(): name for name in names}}
+    known = {**BY_NAME, **{_bare(name): name for name in names}}
     problems = []
     for scalar in nodes.texts(node):
         seen: dict[str, int] = {}
@@ -162,11 +199,15 @@ def variable_of(name: str, known: Mapping[str, str] = BY_NAME) -> str | None:
 
     `known` are those there are, by their names in small letters.
     """
-    bare = re.sub(r"[\s.-]+", "_", name.strip().casefold())
+    bare = _bare(name)
     if bare in known:
         return known[bare]
     fields = {field.rpartition(": ")[2]: variable for variable, field in FROM_PLAN.items()}
     return fields.get(meant_by(name, fields, field_names()) or bare)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[\s.-]+", "_", name.strip().casefold())
 
 
 def _placeholder(
@@ -211,7 +252,9 @@ def _filled_text(
         if match["dollar"]:
             return "$"
         name = _name(match)
-        if match["open"] is None and name in values and not prose.is_marked(values[name]):
+        if match["open"] is None and name in values and (
+            name.startswith(theme.PREFIX) or not prose.is_marked(values[name])
+        ):  # fmt: skip
             return values[name]
         nth = seen.get(match[0], 0)
         seen[match[0]] = nth + 1
@@ -232,9 +275,15 @@ def _problem(
                       variable=match[0], value=values[name][:60])  # fmt: skip
         hint = say("Write '{name}' without them in workshop.yaml.", name=known.get(name, name))
         return Problem("V004", message, hint, place)
+    if name in theme.NAMES and name in known:
+        hint = say("Write '{field}:' under 'theme:' in the programme.", field=name.removeprefix(theme.PREFIX))
+        return Problem("V007", say("the programme's theme does not say '{variable}'", variable=match[0]), hint, place)
     if name in known:
         hint = say("Write '{field}:' in workshop.yaml.", field=known[name])
         return Problem("V003", say("nothing fills '{variable}'", variable=match[0]), hint, place)
+    if name in theme.NAMES:
+        hint = say("The words of the theme are for the other texts of a programme.")
+        return Problem("V001", say("unknown variable '{variable}'", variable=match[0]), hint, place)
     names = [*known, *(other for other in values if other not in known)]
     meant = suggestion(name, names, field_names())
     message, hint = say("unknown variable '{variable}'", variable=match[0]), meant.hint or say("Remove it.")

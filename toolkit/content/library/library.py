@@ -78,12 +78,30 @@ class Library:
         """A programme; raises as `case` does."""
         return self.item("programme", id, language, place)
 
+    def programme_about(
+        self,
+        id: str,  # noqa: A002
+        language: str,
+        case: Item[Case] | None,
+        place: Place | None = None,
+    ) -> Item[Programme]:
+        """A programme as it is with a case: the words of the case's theme, if it has any, go before its own."""
+        theme = case.node.get("theme") if case and case.model.theme else None
+        return self.item("programme", id, language, place, theme)
+
     def method(self, id: str, language: str, place: Place | None = None) -> Item[Method]:  # noqa: A002
         """A method; raises as `case` does."""
         return self.item("method", id, language, place)
 
-    def item(self, kind: KindId, id: str, language: str, place: Place | None = None) -> Item[Any]:  # noqa: A002
-        """Anything but facts, by its kind; raises as `case` does.
+    def item(
+        self,
+        kind: KindId,
+        id: str,  # noqa: A002
+        language: str,
+        place: Place | None = None,
+        theme: nodes.Node | None = None,
+    ) -> Item[Any]:
+        """Anything but facts, by its kind, a programme with another theme perhaps; raises as `case` does.
 
         What is not written in easy-read yet is the ordinary one, with a warning: something to read is better than
         nothing when the guests are at the door.
@@ -92,9 +110,10 @@ class Library:
             ordinary = language.removesuffix(EASY_READ)
             if (kind, id, ordinary) in self.catalogue:
                 self._warn(not_in_easy_read(id, language, place))
-                return self.item(kind, id, ordinary, place)
+                return self.item(kind, id, ordinary, place, theme)
             raise ToolkitError(self._absent(kind, id, language, place))
-        loaded = self._loader.load(self._loader.editions(kind, id, language)[-1])
+        file = self._loader.editions(kind, id, language)[-1]
+        loaded = self._loader.load_about(file, theme) if theme else self._loader.load(file)
         if loaded.item is None:
             raise ToolkitError(loaded.errors)
         return loaded.item

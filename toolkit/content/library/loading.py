@@ -9,18 +9,26 @@ from typing import Any, TypeVar
 
 from toolkit.content.checks.markup import marks_in_lines
 from toolkit.content.checks.references import check_references
-from toolkit.content.checks.variables import FROM_PLAN, fill, placeholders_in
+from toolkit.content.checks.variables import (
+    FROM_PLAN,
+    fill,
+    fill_programme,
+    placeholders_in,
+    plain_texts,
+    variables_in,
+)
 from toolkit.content.files import EASY_READ, ContentFile, misplaced
 from toolkit.content.items import Item
 from toolkit.content.kinds import KINDS, WITH_IDS, KindId
 from toolkit.content.library.overlays import base_of, lay, left_out
 from toolkit.content.library.titles import Catalogue, ambiguous, ids_called, nearest_called, title_of, with_title
+from toolkit.content.models import theme as themes
 from toolkit.content.models.base import Written
 from toolkit.content.names import file_with_ids
 from toolkit.content.reading import read_model
 from toolkit.content.recognition import other_kind_in
 from toolkit.languages.language import split_names
-from toolkit.problems import Place, Problem, Severity, TextEdit, in_order, say
+from toolkit.problems import Place, Problem, Severity, TextEdit, count, in_order, say
 from toolkit.source import nodes
 from toolkit.source.names import Suggestion
 from toolkit.source.parser import MOST_REMEMBERED, read_yaml
@@ -93,6 +101,28 @@ def _has_variables(same: _Same) -> bool:
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)
+def _variables(same: _Same) -> frozenset[str]:
+    return variables_in(same.node)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _with_its_theme(same: _Same) -> tuple[nodes.MappingNode, tuple[Problem, ...]]:
+    """A programme that says nothing but the words of its theme, said; the same one each time, to be checked once."""
+    assert isinstance(same.node, nodes.MappingNode)
+    node, problems = fill_programme(same.node, {})
+    return node, tuple(problems)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _about(programme: _Same, theme: _Same) -> nodes.MappingNode:
+    """A programme with the theme of a case, whose words go before its own."""
+    assert isinstance(programme.node, nodes.MappingNode)
+    assert isinstance(theme.node, nodes.MappingNode)
+    overlay = nodes.MappingNode({"theme": nodes.MappingEntry(theme.node.place, theme.node)}, programme.node.place)
+    return lay(programme.node, overlay)[0]
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _placeholders_once(same: _Same, names: tuple[str, ...]) -> tuple[Problem, ...]:
     return tuple(placeholders_in(same.node, names))
 
@@ -145,6 +175,7 @@ class Loader:
     variables: Mapping[str, str]
     warnings: list[Problem] = field(default_factory=list)
     _loaded: dict[ContentFile, Loaded] = field(default_factory=dict)
+    _loaded_about: dict[tuple[ContentFile, _Same], Loaded] = field(default_factory=dict)
     _raw: dict[ContentFile, _Raw] = field(default_factory=dict)
     _called: dict[tuple[KindId, str], list[str]] = field(default_factory=dict)
 
@@ -156,6 +187,18 @@ class Loader:
             self.warnings += [p for p in loaded.problems if not p.is_error and p not in self.warnings]
         return self._loaded[file]
 
+    def load_about(self, file: ContentFile, theme: nodes.Node) -> Loaded:
+        """A programme with the theme of a case, and a warning of words in it that nothing says; raises as `load` does.
+
+        What is wrong with the programme without it is told of when that is loaded.
+        """
+        known = self._loaded_about.get((file, _Same(theme)))
+        if known is None:
+            known = self._load(file, theme)
+            self._loaded_about[file, _Same(theme)] = known
+            self.warnings += [p for p in known.problems if not p.is_error and p not in self.warnings]
+        return known
+
     def layers(self, kind: KindId, id_: str, language: str) -> Layers:
         """The author's file in this language, if any, and what it is laid over."""
         own = next((f for f in self.catalogue.get((kind, id_, language), []) if f.origin == "own"), None)
@@ -165,19 +208,25 @@ class Loader:
         node = self._read(own)[0] if own else None
         return Layers(own, _fields(node), _fields(under), base)
 
-    def _load(self, file: ContentFile) -> Loaded:
+    def _load(self, file: ContentFile, theme: nodes.Node | None = None) -> Loaded:
         raw = self._laid(file, ())
         if raw.node is None:
             return Loaded(None, None, tuple(in_order(raw.problems)))
         node: nodes.Node = raw.node
+        if theme and isinstance(node, nodes.MappingNode):
+            node = _about(_Same(node), _Same(theme))
         unfilled: list[Problem] = []
+        is_known = True
         if file.kind != "facts" or file.origin == "own":
-            if _has_variables(_Same(raw.node)):
-                node, unfilled = fill(raw.node, self.variables)
+            names = _variables(_Same(raw.node)) if _has_variables(_Same(raw.node)) else frozenset()
             own = tuple(name for name in self.variables if name not in FROM_PLAN)
+            own += themes.NAMES if file.kind == "programme" else ()
             unfilled += _placeholders_once(_Same(raw.node), own)
-        is_bare = node is raw.node
-        model, found = _checked_once(_Same(node), file.kind) if is_bare else _checked(node, file.kind)
+            if theme:
+                unfilled += _unsaid(file, theme, names)
+            node, more, is_known = self._filled(node, file.kind, names)
+            unfilled += more
+        model, found = _checked_once(_Same(node), file.kind) if is_known else _checked(node, file.kind)
         problems = in_order([*raw.problems, *unfilled, *found])
         item: Item[Any] | None = None
         if any(p.is_error for p in problems) and (other := other_kind_in(file.path, file.kind)):
@@ -186,6 +235,16 @@ class Loader:
             base = raw.base.path if raw.base else None
             item = Item(file.kind, file.id, file.language, model, node, file.origin, file.path, base)
         return Loaded(node, item, tuple(problems))
+
+    def _filled(
+        self, node: nodes.Node, kind: KindId, names: frozenset[str]
+    ) -> tuple[nodes.Node, Sequence[Problem], bool]:
+        """The file with its variables filled, and whether it is the same tree each time."""
+        if kind == "programme" and isinstance(node, nodes.MappingNode):
+            if names and all(name in themes.NAMES for name in names):
+                return *_with_its_theme(_Same(node)), True
+            return (*fill_programme(node, self.variables), False) if names else (node, (), True)
+        return (*fill(node, self.variables), False) if names else (node, (), True)
 
     def _laid(self, file: ContentFile, above: tuple[ContentFile, ...]) -> _Raw:
         """The file as a tree; `above` are the overlays that led here."""
@@ -284,6 +343,23 @@ class Loader:
             return []
         files = self.catalogue.get((file.kind, file.id, file.language.removesuffix(EASY_READ)), [])
         return [other for other in files if file.origin == "own" or other.origin == "built-in"]
+
+
+def _unsaid(file: ContentFile, theme: nodes.Node, names: frozenset[str]) -> Iterator[Problem]:
+    """That no text of the programme says some of the words of the case, which nobody would see then."""
+    printed = {*names, *(themes.PREFIX + name for name in themes.IN_DOCUMENTS)}
+    unsaid = [name.removeprefix(themes.PREFIX) for name in plain_texts(theme) if name not in printed]
+    if unsaid and isinstance(theme, nodes.MappingNode):
+        message = count(
+            "no text of the programme '{id}' says the word of the theme that is written here: {names}",
+            "no text of the programme '{id}' says the {count} words of the theme that are written here: {names}",
+            len(unsaid),
+            id=file.id,
+            names=", ".join(unsaid),
+        )
+        hint = say("Write '{sign}' where the programme is to say it, or remove it here.",
+                   sign=f"${{{themes.PREFIX}{unsaid[0]}}}")  # fmt: skip
+        yield Problem("L046", message, hint, theme.entries[unsaid[0]].key_place, Severity.WARNING)
 
 
 def _fields(node: nodes.Node | None) -> nodes.MappingNode | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from toolkit.content.checks.references import used_twice
-from toolkit.content.kinds import KINDS, OVERLAY_FIELDS
+from toolkit.content.kinds import KINDS, MERGED_FIELDS, OVERLAY_FIELDS
 from toolkit.languages.language import split_names
 from toolkit.problems import Message, Place, Problem, Severity, TextEdit, count, say
 from toolkit.source.names import suggestion
@@ -39,7 +39,11 @@ def lay(base: MappingNode, overlay: MappingNode) -> tuple[MappingNode, list[Prob
         entries[name] = replace(entries[name], node=replace(_sequence(base, name), items=tuple(items)))
     outside = [name for name in overlay.entries if name not in (*OVERLAY_FIELDS, *base.entries) and laying.holds(name)]
     laying.problems += _outside(overlay, outside)
-    entries |= {name: e for name, e in overlay.entries.items() if name not in (*OVERLAY_FIELDS, *outside)}
+    entries |= {
+        name: _field(base.get(name), entry, _LEVELS_AT_THE_TOP.get(name, 0))
+        for name, entry in overlay.entries.items()
+        if name not in (*OVERLAY_FIELDS, *outside)
+    }
     gone = {id_: place for id_, place in laying.removed.items() if not laying.holds(id_)}
     if gone and "story" in entries and "story" not in overlay.entries:
         story, lost = _with_stops(entries["story"].node, dict.fromkeys(gone))
@@ -330,6 +334,7 @@ class _Laying:
 
 _LEVELS = {"facilitator": 1, "by_mode": 2}
 """Fields that are merged field by field, and how many levels down: `by_mode` first has the ways of meeting."""
+_LEVELS_AT_THE_TOP = dict.fromkeys(MERGED_FIELDS, 1)
 
 
 def _changed(item: Node, change: MappingNode) -> Node:

@@ -22,6 +22,7 @@ from toolkit.content.models.base import (
 from toolkit.content.models.fact import Fact
 from toolkit.content.models.quantities import FORMAT, FormatVersion
 from toolkit.content.models.question import Question
+from toolkit.content.models.theme import THEME_HELP, Theme
 from toolkit.content.prose import length
 from toolkit.problems import say
 
@@ -125,6 +126,10 @@ class Case(Written):
         list[Term], About(say("Words"), place=ShownIn.BACKGROUND, one=say("Word"), form_help=WORDS_HELP)
     ] = []
     """Words to explain in the handout; each begins with '- term:'."""
+    theme: Annotated[
+        Theme | None, About(say("The theme"), place=ShownIn.NOTES, form_help=THEME_HELP)
+    ] = None
+    """Words that go before the programme's, for a case about something else: each of these is whole sentences."""
     facilitator: Annotated[
         CaseNotes | None, ForFacilitator(), About(say("For the facilitator"), place=ShownIn.NOTES)
     ] = None

@@ -21,6 +21,7 @@ from toolkit.content.models.base import (
 )
 from toolkit.content.models.quantities import FORMAT, IN_DIGITS, ClockTime, FormatVersion, Minutes, MinutesOrNone
 from toolkit.content.models.question import Form, Kind, Question
+from toolkit.content.models.theme import Theme
 from toolkit.problems import say
 
 
@@ -329,6 +330,8 @@ class Programme(Written):
     """Whom the programme suits and what it gives, in one sentence."""
     ground_rules: Annotated[list[Prose], About(say("Ground rules"))] = []
     """How we talk with each other; on the wall and in the handout."""
+    theme: Annotated[Theme | None, About(say("The theme"), place=ShownIn.NOTES, form_help=NO_HELP)] = None
+    """What the day is about, for its texts to say as ${theme.about}; a case may say it in another way."""
     moments: Annotated[
         list[Moment], Field(min_length=1), About(say("Moments"), bare=True, one=say("Moment"), form_help=NO_HELP)
     ]

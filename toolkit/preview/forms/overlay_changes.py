@@ -10,6 +10,7 @@ import copy
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from toolkit.content.kinds import MERGED_FIELDS
 from toolkit.source.editing import saying
 from toolkit.source.encoding import as_written
 from toolkit.source.line_editing import Order
@@ -39,9 +40,21 @@ def changed(
             _change_items(made, _by_id(base[name]), _by_id(before.get(name)), _by_id(wanted.get(name)))
         elif wanted.get(name) == base.get(name):
             made.pop(name, None)
+        elif name in MERGED_FIELDS and isinstance(begun := base.get(name), dict):
+            made[name] = _differing(made.get(name), begun, before.get(name), wanted.get(name))
         else:
             made[name] = wanted.get(name)
     return {name: value for name, value in made.items() if name not in ("change", "add") or value}
+
+
+def _differing(own: Plain, base: Fields, before: Plain, wanted: Plain) -> Fields:
+    """The fields below one that is merged field by field."""
+    made = dict(own) if isinstance(own, dict) else {}
+    was, now = (one if isinstance(one, dict) else {} for one in (before, wanted))
+    for field in dict.fromkeys([*base, *was, *now]):
+        if was.get(field) != now.get(field):
+            _put(made, field, now.get(field), base.get(field))
+    return made
 
 
 def _by_id(items: Plain) -> dict[str, Fields]:
