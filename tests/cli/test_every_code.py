@@ -231,6 +231,16 @@ TABLE = [
             "boras/question_sets/ours.sv.yaml": "based_on: post\nchange: {old: {minutes: 8}}\n",
         },
     ),
+    Said(
+        "L046",
+        f"{CASE}:8:3",
+        {
+            PLAN: "case: our-case\nprogramme: short\n",
+            CASE: a_case(more="theme:\n  about: I dag handlar det om ensamhet.\n"),
+            "boras/programmes/short.sv.yaml": "title: Kort\nsummary: Kort.\nmoments:\n"
+            "  - {id: all, title: Allt, minutes: 20, uses: case-questions}\n",
+        },
+    ),
     Said("L007", f"{OVERLAY}:2:10", {OVERLAY: "based_on: libraries\nchange: {where-help-stop: {minutes: 9}}\n"}),
     Said(
         "L009",

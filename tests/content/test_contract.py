@@ -34,7 +34,8 @@ ONLY_THE_LOADER_KNOWS = {
     "Y036": {"y36-sign-at-the-end.workshop.yaml"},
     "Y037": {"y37-nothing.workshop.yaml"},
     # what stands elsewhere in the file or the library
-    "V001": {"a35-unknown-variable.case.sv.yaml"},
+    "V001": {"a35-unknown-variable.case.sv.yaml", "v07-words-of-the-theme.programme.sv.yaml"},
+    "V007": {"v07-words-of-the-theme.programme.sv.yaml"},
     "V002": {"a35-variable-never-closed.case.sv.yaml"},
     "V006": {"v06-filled-with-itself.workshop.yaml"},
     "L003": {"a36-same-id-twice.case.sv.yaml", "l46-former-id-of-today.set.sv.yaml"},

@@ -43,7 +43,8 @@ def test_a_field_that_declares_nothing_is_refused_by_name() -> None:
 def test_a_case_is_read_with_its_turns_after_the_questions_and_its_sources_last() -> None:
     read = [f.name for f in in_reading_order(Case) if f.about.place is not ShownIn.ELSEWHERE]
     assert read == [
-        "title", "summary", "people", "story", "questions", "turns", "facilitator", "facts", "glossary", "sources",
+        "title", "summary", "people", "story", "questions", "turns", "theme", "facilitator", "facts", "glossary",
+        "sources",
     ]  # fmt: skip
 
 

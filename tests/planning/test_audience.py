@@ -32,6 +32,8 @@ KNOWN = {
     "Programme.facilitator",
     "Question.facilitator",
     "QuestionSet.facilitator",
+    "Theme.about",
+    "Theme.check_in_example",
     "Turn.facilitator",
     "Workshop.nodes",
     "Workshop.reserve",

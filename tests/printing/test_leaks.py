@@ -21,6 +21,7 @@ NOT_PRINTED = {
     r"\.sources\[\d\]\.id$|\.law\[\d\]\.source$|\.tensions\[\d\]\.source$": "an id, which the source stands for",
     r"^Moment\(.*\)\.roles\[technical_host\]": "a room alone has no technical host; here by_mode says what one does",
     r"^Workshop\.division\.groups\[0\]\.\w+\[\d\]\.(workplace|operation)": "stands beside the name elsewhere",
+    r"\.theme\.(about|check_in_example)$": "said by the cues that name it, in tests/printing/test_themes.py",
     r"^Workshop\.beside": "the same in another language, only for what participants get",
     r"^Workshop\.nodes": "the files that everything was read from",
     r"^Workshop\.warnings": "shown on the screen when the kit is made",

@@ -48,8 +48,8 @@ def fill(
     """The tree with every variable filled, the very same tree where there are none; names of fields are left alone.
 
     V001: nobody knows the name. V002: `${` without `}`. V003: a known one that `values` does not fill; `known` says
-    which field of the plan would. V007: a word that the theme of the programme does not have. V004: the value would be read as Markdown, and what is filled in is data; words of a
-    theme are texts like others. Text with a problem is left as it was.
+    which field of the plan would. V004: the value would be read as Markdown, and what is filled in is data, but for the
+    words of a theme. V007: a word that the theme of the programme does not have. Text with a problem is left as it was.
     """
     problems: list[Problem] = []
     return _filled(node, values, known, problems), problems
@@ -57,15 +57,16 @@ def fill(
 
 def fill_programme(node: nodes.MappingNode, values: Mapping[str, str]) -> tuple[nodes.MappingNode, list[Problem]]:
     """A programme with the plan's variables filled, in its theme first, and then the words of its theme."""
-    entry = node.entries.get("theme")
-    filled, problems = fill(entry.node, values) if entry else (None, [])
-    if entry and filled is not entry.node:
-        entry = replace(entry, node=filled)
+    written = node.get("theme")
+    filled, problems = fill(written, values) if written else (None, [])
     told = plain_texts(filled)
     others = replace(node, entries={name: e for name, e in node.entries.items() if name != "theme"})
     made, more = fill(others, {**values, **told}, IN_PROGRAMMES)
     assert isinstance(made, nodes.MappingNode)
-    entries = {name: entry if name == "theme" and entry else made.entries[name] for name in node.entries}
+    entries = {
+        name: replace(entry, node=filled) if name == "theme" and filled else made.entries[name]
+        for name, entry in node.entries.items()
+    }
     return replace(made, entries=entries), [*problems, *more]
 
 

@@ -28,7 +28,7 @@ from toolkit.content.names import file_with_ids
 from toolkit.content.reading import read_model
 from toolkit.content.recognition import other_kind_in
 from toolkit.languages.language import split_names
-from toolkit.problems import Place, Problem, Severity, TextEdit, count, in_order, say
+from toolkit.problems import Place, Problem, Severity, TextEdit, in_order, say
 from toolkit.source import nodes
 from toolkit.source.names import Suggestion
 from toolkit.source.parser import MOST_REMEMBERED, read_yaml
@@ -350,14 +350,9 @@ def _unsaid(file: ContentFile, theme: nodes.Node, names: frozenset[str]) -> Iter
     printed = {*names, *(themes.PREFIX + name for name in themes.IN_DOCUMENTS)}
     unsaid = [name.removeprefix(themes.PREFIX) for name in plain_texts(theme) if name not in printed]
     if unsaid and isinstance(theme, nodes.MappingNode):
-        message = count(
-            "no text of the programme '{id}' says the word of the theme that is written here: {names}",
-            "no text of the programme '{id}' says the {count} words of the theme that are written here: {names}",
-            len(unsaid),
-            id=file.id,
-            names=", ".join(unsaid),
-        )
-        hint = say("Write '{sign}' where the programme is to say it, or remove it here.",
+        message = say("the programme '{id}' says nowhere what is written here: {names}",
+                      id=file.id, names=", ".join(unsaid))  # fmt: skip
+        hint = say("Write '{sign}' in a text of the programme, or remove it here.",
                    sign=f"${{{themes.PREFIX}{unsaid[0]}}}")  # fmt: skip
         yield Problem("L046", message, hint, theme.entries[unsaid[0]].key_place, Severity.WARNING)
 

@@ -126,10 +126,8 @@ class Case(Written):
         list[Term], About(say("Words"), place=ShownIn.BACKGROUND, one=say("Word"), form_help=WORDS_HELP)
     ] = []
     """Words to explain in the handout; each begins with '- term:'."""
-    theme: Annotated[
-        Theme | None, About(say("The theme"), place=ShownIn.NOTES, form_help=THEME_HELP)
-    ] = None
-    """Words that go before the programme's, for a case about something else: each of these is whole sentences."""
+    theme: Annotated[Theme | None, About(say("The theme"), place=ShownIn.NOTES, form_help=THEME_HELP)] = None
+    """What is said in welcome, first round and invitation when the case is about something else; whole sentences."""
     facilitator: Annotated[
         CaseNotes | None, ForFacilitator(), About(say("For the facilitator"), place=ShownIn.NOTES)
     ] = None

@@ -16,22 +16,28 @@ class Theme(Written):
     about: Annotated[
         Prose | None,
         ForFacilitator(),
-        About(say("The day is about"), place=ShownIn.NOTES, example=say("Today is about people who have nobody.")),
+        About(say("What the day is about"), place=ShownIn.NOTES, example=say("Today is about people who are lonely.")),
     ] = None
     """What the day is about, in a sentence that the facilitator says in the welcome."""
     reassurance: Annotated[
         Prose | None,
-        About(say("Nobody needs to"), place=ShownIn.NOTES, example=say("Nobody needs to know anything about it.")),
+        About(
+            say("What nobody needs to know"),
+            place=ShownIn.NOTES,
+            example=say("Nobody needs to be an expert on loneliness."),
+        ),
     ] = None
     """What nobody needs to know or be good at; said in the welcome and printed in the invitation."""
     why: Annotated[
         Prose | None,
-        About(say("Why you are invited"), place=ShownIn.NOTES, example=say("Some only talk to whoever sits at a desk.")),
+        About(
+            say("Why you are invited"), place=ShownIn.NOTES, example=say("Some people talk to nobody all day but you.")
+        ),
     ] = None
     """Why people are invited, in the invitation, in a sentence or two."""
     check_in: Annotated[
         Prose | None,
-        About(say("The first question"), place=ShownIn.NOTES, example=say("When did you last eat with somebody?")),
+        About(say("The first question"), place=ShownIn.NOTES, example=say("When did you last eat with somebody new?")),
     ] = None
     """The question that everybody answers first, to a neighbour; small enough to answer to a stranger."""
     check_in_example: Annotated[
@@ -40,7 +46,7 @@ class Theme(Written):
         About(
             say("How the facilitator begins"),
             place=ShownIn.NOTES,
-            example=say("Tell of a lunch."),
+            example=say("A lunch in the staff room will do."),
             form_help=NO_HELP,
         ),
     ] = None
@@ -52,4 +58,6 @@ PREFIX = "theme."
 NAMES = tuple(PREFIX + name for name in Theme.model_fields)
 IN_DOCUMENTS = ("why", "reassurance")
 """What documents print by themselves, whether a text of the programme says it or not."""
-THEME_HELP = say("What makes the day be about this and not about digital exclusion. What is left empty is as it was.")
+THEME_HELP = say(
+    "Fill it in when the case is about something else than digital exclusion. What is empty is as in the programme."
+)

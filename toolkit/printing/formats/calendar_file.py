@@ -67,7 +67,7 @@ def calendar_file(workshop: Workshop, uid: str | None = None) -> bytes | None:
     if organizer := _organizer(workshop):
         event.add("organizer", organizer)
     event.add("status", "CONFIRMED")
-    return _calendar(language.gettext("Digital inclusion"), [event])
+    return _calendar(title, [event])
 
 
 def reminders_file(name: str, reminders: Iterable[Reminder], written: date) -> bytes:
