@@ -291,6 +291,7 @@ TABLE = [
     Said("L030", SET, {PLAN: "", SET: a_set()}),
     Said("L031", OVERLAY.replace(".sv.", ".en."), {PLAN: "", OVERLAY.replace(".sv.", ".en."): "based_on: libraries\n"}),
     Said("L050", f"{SET}:5:40", {SET: a_set(more="facilitator: {law: [{text: Ja., as_of: 2024-03-05}]}\n")}),
+    Said("L050", PLAN, {PLAN: "date: 2029-03-01\n"}),
     Said("L051", f"{SET}:5:40", {SET: a_set(more="facilitator: {law: [{text: Ja., as_of: 2027-03-05}]}\n")}),
     Said("L032", f"{PLAN}:1:9", {PLAN: "leads: {welcom: Eva Ek}\n"}),
     Said("L033", f"{PLAN}:2:18", {PLAN: "facilitators: [{name: Eva Ek}]\nleads: {welcome: Eva Eck}\n"}),

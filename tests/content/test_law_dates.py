@@ -58,7 +58,7 @@ def test_a_year_is_counted_from_the_day_it_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["case", "question-set"])
-def test_the_languages_agree_on_the_day_and_the_source(kind: str) -> None:
+def test_what_has_a_source_says_when_it_was_looked_up_and_the_languages_agree(kind: str) -> None:
     library = Library([builtin_folders()])
     for id_ in library.ids(kind):  # type: ignore[arg-type]
         swedish, english = (
@@ -66,3 +66,4 @@ def test_the_languages_agree_on_the_day_and_the_source(kind: str) -> None:
             for tag in ("sv", "en")
         )
         assert swedish == english, id_
+        assert all(as_of for as_of, source in swedish if source), id_

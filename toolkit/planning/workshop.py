@@ -102,10 +102,13 @@ class LawChapter:
         days = Counter(point.as_of for point in self.points if point.as_of)
         return min(days, key=lambda day: (-days[day], day), default=None)
 
+    def differs(self, point: PointOfLaw) -> bool:
+        """Whether a point says another day, or none; what is known from practice needs none."""
+        return point.as_of != self.as_of and bool(point.as_of or point.source)
+
     @property
-    def differs(self) -> bool:
-        """Whether a point says another day, or none."""
-        return any(point.as_of != self.as_of for point in self.points)
+    def some_differ(self) -> bool:
+        return any(self.differs(point) for point in self.points)
 
 
 @dataclass(frozen=True)
@@ -343,12 +346,17 @@ class Workshop:
 
     @property
     def laws(self) -> tuple[LawChapter, ...]:
-        """What the law says: of the case that is read, and of each operation."""
+        """What the law says of the case that is read, and of each operation; what several say stands with the first."""
         case = self._case_in_use
-        of_case = [LawChapter(None, case.facilitator.law, case.sources)] if case and case.facilitator else []
+        of_case = [(None, case.facilitator.law, case.sources)] if case and case.facilitator else []
         of_sets = [(o.content.title, o.content.facilitator) for o in self.operations]
-        own = [LawChapter(title, notes.law, notes.sources) for title, notes in of_sets if notes]
-        return tuple(chapter for chapter in (*of_case, *own) if chapter.points)
+        seen: set[str] = set()
+        chapters: list[LawChapter] = []
+        for title, law, sources in (*of_case, *((title, n.law, n.sources) for title, n in of_sets if n)):
+            points = [point for point in law if point.text not in seen]
+            seen |= {point.text for point in points}
+            chapters += [LawChapter(title, points, sources)] if points else []
+        return tuple(chapters)
 
     @property
     def all_reserve(self) -> tuple[tuple[str, Sequence[Question]], ...]:
