@@ -10,7 +10,6 @@ import pytest
 from toolkit.content.models.base import PointOfLaw, Source
 from toolkit.content.models.question_set import SetNotes
 from toolkit.documents import kinds
-
 from toolkit.planning.workshop import LawChapter
 
 from ..planning.builders import question_set, workshop
