@@ -112,11 +112,11 @@ def test_a_built_in_programme_takes_the_time_its_name_says_with_breaks(
 
 
 @pytest.mark.parametrize("id_", PROGRAMMES)
-def test_a_built_in_programme_asks_every_set_about_its_own_work_and_its_boundary(library: Library, id_: str) -> None:
+def test_a_built_in_programme_asks_every_set_about_its_boundary_and_what_it_costs(library: Library, id_: str) -> None:
     made = planned(library, programme=id_)
     assert len(made.operations) == 3
     for operation in made.operations:
-        assert {Kind.PRACTICE, Kind.BOUNDARY} <= {q.question.kind for q in operation.questions}
+        assert {Kind.BOUNDARY, Kind.COST} <= {q.question.kind for q in operation.questions}
         in_one_step = [i for i in made.agenda.items if i.moment.uses is Uses.SET_QUESTIONS]
         assert any(q.set_id == operation.id for item in in_one_step for q in item.questions)
 

@@ -124,16 +124,32 @@ def _kinds(moment: Moment) -> set[Kind]:
 
 def _pools(moment: Moment, shared: Shared, sets: Sets, used: set[Key]) -> list[QuestionPool]:
     """What the moment may ask, first what everybody is asked, then each set's."""
-    return [
-        QuestionPool(
-            owner,
-            tuple(q for q in questions if q.kind in _kinds(moment) and (owner, q.id) not in used),
-            tuple(moment.kinds),
-            moment.form,
-        )
+    kinds, last = _kinds(moment), ANSWERED_LAST.get(moment.uses)
+    able = {
+        owner: [q for q in questions if q.kind in kinds and (owner, q.id) not in used]
         for owner, questions in _owners(shared, sets)
         if _asks(moment, owner, shared)
+    }
+    of_sets = any(q.kind is last for owner, questions in able.items() if owner is not None for q in questions)
+    if last:
+        for owner, questions in able.items():
+            if owner is not None or shared.asked_in is ABOUT_THE_CASE:
+                able[owner] = _with_one(questions, last, gives_way=owner is None and of_sets)
+    return [
+        QuestionPool(owner, tuple(questions), tuple(moment.kinds), moment.form) for owner, questions in able.items()
     ]
+
+
+def _with_one(questions: Sequence[Question], last: Kind, *, gives_way: bool) -> list[Question]:
+    """The questions, with one of the kind that is answered in the plan or in the last round.
+
+    One for each group is enough: the first of the highest priority, and the case's gives way to the sets' own. Musts
+    are all asked.
+    """
+    of_kind = [q for q in questions if q.kind is last]
+    musts = [q for q in of_kind if q.priority is Priority.MUST]
+    first = [] if gives_way else sorted(of_kind, key=lambda q: list(Priority).index(q.priority))[:1]
+    return [q for q in questions if q.kind is not last or q in (musts or first)]
 
 
 def _needs(moments: Sequence[Moment], shared: Shared, sets: Sets) -> list[int]:

@@ -25,15 +25,17 @@ class QuestionPool:
     set_id: str | None
     questions: tuple[Question, ...]
     preferred: tuple[Kind, ...] = ()
-    """Which kinds go first when not everything fits; kinds that are not named come last."""
+    """Which kinds go first, and have their full time first, when not everything fits; the others come last."""
     form: Form = Form.OPERATION_GROUPS
     """How people sit in the moment."""
 
+    def rank(self, question: Question) -> int:
+        """How far back in the line of kinds a question stands."""
+        return self.preferred.index(question.kind) if question.kind in self.preferred else len(self.preferred)
+
     def by_preference(self, priority: Priority) -> list[Question]:
         """The questions of one priority, the preferred kinds first."""
-        ranks = {kind: rank for rank, kind in enumerate(self.preferred)}
-        same = (q for q in self.questions if q.priority is priority)
-        return sorted(same, key=lambda q: ranks.get(q.kind, len(ranks)))
+        return sorted((q for q in self.questions if q.priority is priority), key=self.rank)
 
     @property
     def shortest_musts(self) -> int:
@@ -119,7 +121,7 @@ def _select(pools: Sequence[QuestionPool], budget: int, *, in_turn: bool = False
         if sum(q.minutes for q in all_with(question)) <= budget:
             chosen[owner].append(question)
     asked = [(pool, q) for pool in pools for q in sorted(chosen[pool.set_id], key=pool.questions.index)]
-    minutes = _minutes([q for _, q in asked], budget)
+    minutes = _minutes(asked, budget)
     return [
         SelectedQuestion(q, length, pool.set_id, q.form or pool.form, in_turn)
         for (pool, q), length in zip(asked, minutes, strict=True)
@@ -132,8 +134,14 @@ def _by_turns(pools: Sequence[QuestionPool], priority: Priority) -> list[tuple[s
     return [one for turn in zip_longest(*each) for one in turn if one]
 
 
-def _minutes(questions: Sequence[Question], budget: int) -> list[int]:
-    """Each question's shortest time and its share of what is left, up to its full time."""
-    room = [q.minutes - q.shortest for q in questions]
-    left = max(0, min(sum(room), budget - sum(q.shortest for q in questions)))
-    return [q.shortest + more for q, more in zip(questions, shares(left, room), strict=True)]
+def _minutes(asked: Sequence[tuple[QuestionPool, Question]], budget: int) -> list[int]:
+    """Each question's shortest time, and more up to its full time: the preferred kinds first, then the others."""
+    minutes = [q.shortest for _, q in asked]
+    left = max(0, budget - sum(minutes))
+    ranks = [pool.rank(q) for pool, q in asked]
+    for rank in sorted(set(ranks)):
+        room = [q.minutes - q.shortest if of == rank else 0 for (_, q), of in zip(asked, ranks, strict=True)]
+        given = shares(min(sum(room), left), room)
+        minutes = [now + more for now, more in zip(minutes, given, strict=True)]
+        left -= sum(given)
+    return minutes

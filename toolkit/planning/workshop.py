@@ -376,6 +376,11 @@ class Workshop:
         return tuple(q for q in self.agenda.questions if q.set_id is None)
 
     @property
+    def has_one_operation(self) -> bool:
+        """Whether one operation alone is asked questions of its own; those that are answered last stand last then."""
+        return sum(1 for operation in self.operations if operation.questions) == 1
+
+    @property
     def promises(self) -> tuple[KeptPromise, ...]:
         """What was promised last time, where there is a moment to look at it."""
         return self.continued.promises if self.continued and "promises" in self.holds else ()
