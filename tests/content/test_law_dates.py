@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +11,9 @@ import pytest
 
 from toolkit.content.checks.law_dates import check_law_dates
 from toolkit.content.files import builtin_folders
+from toolkit.content.kinds import KindId
 from toolkit.content.library import Library
+from toolkit.content.models.base import Source, Written
 
 SET = """\
 title: Posten
@@ -58,12 +62,43 @@ def test_a_year_is_counted_from_the_day_it_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["case", "question-set"])
-def test_what_has_a_source_says_when_it_was_looked_up_and_the_languages_agree(kind: str) -> None:
+def test_what_has_a_source_says_when_it_was_looked_up_and_the_languages_agree(kind: KindId) -> None:
     library = Library([builtin_folders()])
-    for id_ in library.ids(kind):  # type: ignore[arg-type]
+    for id_ in library.ids(kind):
         swedish, english = (
-            [(point.as_of, point.source) for point in library.item(kind, id_, tag).model.facilitator.law]  # type: ignore[arg-type]
+            [(point.as_of, point.source) for point in library.item(kind, id_, tag).model.facilitator.law]
             for tag in ("sv", "en")
         )
         assert swedish == english, id_
         assert all(as_of for as_of, source in swedish if source), id_
+
+
+BEING_MERGED = ("Digg", "DIGG", "PTS", "Post- och telestyrelsen", "Myndigheten för digital förvaltning")
+"""Authorities that are getting another name: they may have published a source, and no text names them."""
+
+
+@pytest.mark.parametrize("kind", ["case", "question-set", "programme", "method"])
+def test_no_text_names_an_authority_that_is_to_have_another_name(kind: KindId) -> None:
+    library = Library([builtin_folders()])
+    found = [
+        (id_, tag, name)
+        for id_ in library.ids(kind)
+        for tag in library.languages(kind, id_)
+        for text in read_by_people(library.item(kind, id_, tag).model)
+        for name in BEING_MERGED
+        if re.search(rf"\b{name}\b", text)
+    ]
+    assert found == []
+
+
+def read_by_people(thing: object) -> Iterator[str]:
+    """Every text of a thing but what its sources are called."""
+    if isinstance(thing, Source):
+        return
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, Written):
+        yield from read_by_people([getattr(thing, name) for name in type(thing).model_fields])
+    elif isinstance(thing, list | dict):
+        for one in thing.values() if isinstance(thing, dict) else thing:
+            yield from read_by_people(one)
