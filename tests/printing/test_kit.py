@@ -45,6 +45,8 @@ DOCUMENTS = {
     "method-cards": ("participant", "metodkort.pdf"),
     "note-sheet": ("participant", "anteckningsblad.pdf"),
     "plan": ("participant", "planen.pdf"),
+    "agreement": ("participant", "overenskommelse.pdf"),
+    "annual-wheel": ("participant", "arshjul.pdf"),
     "posters": ("participant", "affischer.pdf"),
     "slides": ("participant", "bildspel.pdf"),
     "table-signs": ("facilitator", "bordsskyltar.pdf"),

@@ -29,7 +29,16 @@ NOT_PRINTED = {
     r"\.reserve\[\d\]\.(id|former|probes|facilitator)": "of a question in reserve only the question itself is printed",
 }
 """What no document prints of what is the facilitator's, and why not."""
-LEAST = {"evaluation": 2, "invitation": 4, "method-cards": 12, "plan": 3, "posters": 6, "promise-cards": 8}
+LEAST = {
+    "agreement": 2,
+    "annual-wheel": 2,
+    "evaluation": 2,
+    "invitation": 4,
+    "method-cards": 12,
+    "plan": 3,
+    "posters": 6,
+    "promise-cards": 8,
+}
 """How many words of the content a document with few of them has at least; what is compared must be there."""
 OLD_FIGURE = "Older than five years: check whether there is a newer figure."
 

@@ -76,7 +76,7 @@ def test_the_words_and_headings_are_those_of_the_page_in_its_order(kits: Kits, n
     page = page_of(kind, kits.workshop(name))
     shown, document = Shown(page.html), read(page)
     written = paragraphs(document)
-    assert len(shown.words) > 500
+    assert len(shown.words) > (200 if kind.id == "agreement" else 500)
     assert "".join("".join(p.text for p in written).split()) == "".join(shown.words)
     headings = [
         (int(p.style.name[-1]), " ".join(p.text.split())) for p in written if p.style.name.startswith("Heading")
@@ -106,7 +106,10 @@ def test_the_title_and_language_are_in_the_file_and_no_time_of_day(kits: Kits) -
 def test_only_what_must_be_edited_is_made_as_word(kits: Kits, tmp_path: Any) -> None:
     order = Order(out=tmp_path, formats=("docx",), cache=kits.cache)
     made = build(kits.workshop("one-hour"), order)
-    names = ["bilaga-till-guiden.docx", "dagens-sidor.docx", "deltagarblad.docx", "handledarguide.docx"]
+    names = [
+        "bilaga-till-guiden.docx", "dagens-sidor.docx", "deltagarblad.docx", "handledarguide.docx",
+        "overenskommelse.docx",
+    ]  # fmt: skip
     assert sorted(file.path.name for file in made) == names
 
 

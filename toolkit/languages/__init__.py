@@ -101,6 +101,10 @@ class Words:
         """`3 december 2026`."""
         return self.formats.short_day(day)
 
+    def month(self, number: int) -> str:
+        """`januari`, for 1."""
+        return self.formats.month(number)
+
     def listing(self, items: Sequence[str]) -> str:
         """`A, B och C`."""
         return self.formats.all_of(items)

@@ -48,6 +48,9 @@ class BabelFormats:
     def short_day(self, day: date) -> str:
         return format_date(day, "long", self.locale)
 
+    def month(self, number: int) -> str:
+        return str(self.locale.months["stand-alone"]["wide"][number])
+
     def weekday(self, day: date) -> str:
         return format_date(day, "EEEE", self.locale)
 

@@ -332,6 +332,10 @@ class Language(_Data):
         """`3 december 2026`."""
         return self._date(self.dates.short, day)
 
+    def month(self, number: int) -> str:
+        """`januari`, for 1."""
+        return self.dates.months[number - 1][0]
+
     def weekday(self, day: date) -> str:
         """`torsdag`."""
         return self.dates.weekdays[day.weekday()][0]

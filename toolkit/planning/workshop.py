@@ -21,6 +21,7 @@ from toolkit.content.models.theme import Theme
 from toolkit.languages import words
 from toolkit.planning.agenda import Agenda, NumberedQuestion
 from toolkit.planning.amounts import Amounts, amounts_of
+from toolkit.planning.annual_wheel import WheelMonth, months_after
 from toolkit.planning.audience import FACILITATOR_ONLY, for_participants
 from toolkit.planning.continued import Continued, KeptPromise, SeriesMeeting
 from toolkit.planning.seating import OperationGroup, OperationNames, operation_groups, remarks
@@ -343,6 +344,12 @@ class Workshop:
         """The case where it is read, asked about or dealt out: a plan may name one that the programme does not use."""
         used = {item.moment.uses for item in self.agenda.items}
         return self.case if used & {Uses.CASE, Uses.CASE_QUESTIONS, Uses.TURNS} else None
+
+    @property
+    def year_ahead(self) -> tuple[WheelMonth, ...]:
+        """The twelve months that follow, with the meetings that are decided."""
+        meetings = (self.setting.follow_up.date, *(one.day for one in self.series if not one.is_this))
+        return months_after(self.setting.day, [one for one in meetings if one])
 
     @property
     def laws(self) -> tuple[LawChapter, ...]:

@@ -113,6 +113,7 @@ OF_LANGUAGE = {
     "duration": "Minutes as people say them: `45 min`, `1 h 30 min`.",
     "day": "A day with its weekday: `torsdag 3 december 2026`.",
     "short_day": "A day without its weekday: `3 december 2026`.",
+    "month": "A month by its number: `januari`.",
     "listing": "Several texts as a list in a sentence: `A, B och C`.",
 }
 """Those that depend on the language, each with its sentence."""
@@ -126,5 +127,6 @@ def filters(words: Words) -> dict[str, Filter]:
         "duration": words.duration,
         "day": words.day,
         "short_day": words.short_day,
+        "month": words.month,
         "listing": words.listing,
     }
