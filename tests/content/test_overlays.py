@@ -119,6 +119,17 @@ moments:
     ]
 
 
+def test_what_is_the_facilitators_at_the_top_is_merged_field_by_field() -> None:
+    base = "facilitator: {pack: [A], room: [B], by_mode: {digital: {pack: [C], room: []}}}\nmoments: [{id: one}]\n"
+    node, problems = laid("facilitator: {room: [D], by_mode: {digital: {pack: []}}}\n", base)
+    assert problems == []
+    assert plain(node.get("facilitator")) == {
+        "pack": ["A"],
+        "room": ["D"],
+        "by_mode": {"digital": {"pack": [], "room": []}},
+    }
+
+
 def test_other_fields_with_fields_of_their_own_are_replaced_whole() -> None:
     base = "questions: [{id: one, source: {title: A, year: 1}, facilitator: {why: B}}]\n"
     node, problems = laid("change: {one: {source: {title: C}, facilitator: {law: D}}}\n", base)

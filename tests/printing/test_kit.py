@@ -35,6 +35,7 @@ from .kits import EVERY_PLAN, LOGO, MARKED, Kits, Pdf, codes, printed
 DOCUMENTS = {
     "print-order": ("facilitator", "tryckorder.pdf"),
     "invitation": ("participant", "inbjudan.pdf"),
+    "evening-before": ("facilitator", "las-detta-kvallen-fore.pdf"),
     "guide": ("facilitator", "handledarguide.pdf"),
     "day-pages": ("facilitator", "dagens-sidor.pdf"),
     "run-sheet": ("facilitator", "korschema.pdf"),

@@ -25,8 +25,8 @@ READ = moment("read", 5, Uses.CASE)
 OWN = moment("own", 20, Uses.SET_QUESTIONS, form=Form.OPERATION_GROUPS)
 PLAN, LAST = moment("plan", 15, Uses.PLAN), moment("last", 5, Uses.CHECK_OUT)
 ALWAYS = {
-    "print-order", "invitation", "guide", "day-pages", "run-sheet", "handout", "slides", "table-signs", "badges",
-    "attendance", "evaluation",
+    "print-order", "invitation", "evening-before", "guide", "day-pages", "run-sheet", "handout", "slides",
+    "table-signs", "badges", "attendance", "evaluation",
 }  # fmt: skip
 ONE_TO_A_PAGE = {"slides", "posters", "table-signs", "cards"}
 """Where a heading may fill a page."""
@@ -54,7 +54,7 @@ def test_a_fixed_time_is_said_to_be_one_where_the_day_stands_for_those_who_lead(
     with_lunch = odd(READ, TALK, OWN, moment("lunch", 30, Uses.BREAK, at=time(10, 0)), LAST)
     pages = made(with_lunch)
     found = {id_ for id_, page in pages.items() if "fast tid" in page}
-    assert found == {"guide", "day-pages", "run-sheet"}
+    assert found == {"guide", "evening-before", "day-pages", "run-sheet"}
     assert "fast tid" not in " ".join(made(odd(READ, TALK, OWN, LAST)).values())
     assert all("10.00" in pages[id_] for id_ in (*found, "slides", "handout"))
 

@@ -20,7 +20,7 @@ KindId = Literal["case", "question-set", "programme", "method", "facts", "worksh
 PLAN_FILE = "workshop.yaml"
 OVERLAY_FIELDS = ("based_on", "change", "remove", "add", "order")
 """What an overlay holds besides the fields of its kind, which replace those of its base whole."""
-MERGED_FIELDS = ("theme",)
+MERGED_FIELDS = ("theme", "facilitator")
 """Fields of a kind that an overlay changes field by field."""
 
 

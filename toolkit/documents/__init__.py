@@ -6,7 +6,7 @@ document.yaml. docs/adding-a-document.md shows how one is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -37,6 +37,18 @@ def _known(edition: str) -> str:
     return edition
 
 
+Lies = Literal["place", "table", "group", "wall", "door", "leader", "nowhere"]
+"""Where paper lies when people come: at each participant's place, on each table, in the envelope of each group by
+operation, on the wall, at the door, with whoever leads; `nowhere` is for what nobody needs in the room."""
+LIES: Mapping[Each, Lies] = {
+    **dict.fromkeys(("leader", "one"), "leader"),
+    **dict.fromkeys(("table", "common", "seated"), "table"),
+    "participant": "place",
+    "group": "group",
+}
+"""Where it lies that each of these gets one of."""
+
+
 class Paper(Written):
     """How a document is printed: what the print order asks for."""
 
@@ -48,6 +60,8 @@ class Paper(Written):
     """Whether it is printed on one side of the paper or on both."""
     flip: Literal["long-edge", "as-planned"] = "long-edge"
     """The edge that a sheet is turned on between its sides: the long one, or what the plan says for cards."""
+    lies: Lies | None = None
+    """Where it lies when people come, such as `wall`; when left out it goes by who gets one."""
     note: Label | None = None
     """About paper and cutting (a message in languages/)."""
 

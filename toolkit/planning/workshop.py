@@ -18,12 +18,14 @@ from toolkit.content.models.programme import FollowUp, Mode, Programme, Programm
 from toolkit.content.models.question import Form, Kind, Question
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.content.models.theme import Theme
+from toolkit.content.prose import plain
 from toolkit.languages import words
 from toolkit.planning.agenda import Agenda, NumberedQuestion
 from toolkit.planning.amounts import Amounts, amounts_of
 from toolkit.planning.annual_wheel import WheelMonth, months_after
 from toolkit.planning.audience import FACILITATOR_ONLY, for_participants
 from toolkit.planning.continued import Continued, KeptPromise, SeriesMeeting
+from toolkit.planning.reading_aloud import seconds_aloud
 from toolkit.planning.seating import OperationGroup, OperationNames, operation_groups, remarks
 from toolkit.planning.setting import Setting
 from toolkit.problems import Message, Place, Problem
@@ -371,6 +373,13 @@ class Workshop:
         of_case = [(self._case_in_use.title, self.reserve)] if self._case_in_use else []
         own = [(operation.content.title, operation.reserve) for operation in self.operations]
         return tuple((title, questions) for title, questions in (*of_case, *own) if questions)
+
+    @property
+    def minutes_of_story(self) -> int:
+        """How many minutes it takes to read the story aloud, calmly."""
+        case = self._case_in_use
+        seconds = sum(seconds_aloud(plain(part.text), self.language) for part in case.story) if case else 0
+        return -(-seconds // 60)
 
     @property
     def questions_to_all(self) -> tuple[NumberedQuestion, ...]:

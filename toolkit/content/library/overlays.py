@@ -348,7 +348,10 @@ def _field(before: Node | None, entry: MappingEntry, levels: int) -> MappingEntr
     """The changed field; what it does not name stays, so many levels down."""
     if not levels or not isinstance(before, MappingNode) or not isinstance(entry.node, MappingNode):
         return entry
-    inner = {name: _field(before.get(name), below, levels - 1) for name, below in entry.node.entries.items()}
+    inner = {
+        name: _field(before.get(name), below, max(levels - 1, _LEVELS.get(name, 0)))
+        for name, below in entry.node.entries.items()
+    }
     return MappingEntry(entry.key_place, replace(entry.node, entries=before.entries | inner))
 
 

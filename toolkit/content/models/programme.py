@@ -259,6 +259,8 @@ class NotesInMode(Written):
     """Things that happen then, and what to do about them."""
     documenting: Annotated[list[Prose] | None, About(say("What to write down"))] = None
     """How to write down what is said then."""
+    evening_before: Annotated[list[Prose] | None, Field(max_length=8), About(say("To read the evening before"))] = None
+    """What to think of the evening before a day of that kind, one thing on each line; eight at most."""
 
 
 class NotesByMode(Written):
@@ -288,9 +290,15 @@ class ProgrammeNotes(Written):
     situations: Annotated[
         list[Situation], About(say("When it does not go as planned"), bare=True, one=say("Situation"))
     ] = []
-    """Things that happen in rooms, and what to do about them."""
+    """Things that happen in rooms, the likeliest first, and what to do about them; three are read the night before."""
     documenting: Annotated[list[Prose], About(say("What to write down"), place=ShownIn.ELSEWHERE)] = []
     """How to write down what is said, one piece of advice on each line."""
+    evening_before: Annotated[
+        list[Prose],
+        Field(max_length=8),
+        About(say("To read the evening before"), place=ShownIn.ELSEWHERE),
+    ] = []
+    """What to think of the evening before, one thing on each line, eight at most; clock and papers are added."""
     by_mode: Annotated[
         NotesByMode | None, About(say("By how you meet"), place=ShownIn.ELSEWHERE, form_help=NO_HELP)
     ] = None

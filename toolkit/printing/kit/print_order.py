@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from toolkit.content.models.programme import Mode
+from toolkit.documents import LIES, Lies, Paper
 from toolkit.documents.edition import EDITIONS, STANDARD
 from toolkit.languages import words
+from toolkit.planning.amounts import Each
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit.order import DocumentEdition, kinds_for, made_of
 from toolkit.printing.render.context import DocumentPart, PrintOrder, PrintOrderLine, PrintOrderPart
@@ -92,6 +94,7 @@ def _line(workshop: Workshop, document: DocumentEdition, counted: CountedPages, 
     title = words(workshop.language).gettext(document.kind.title)
     note = FOLDED if edition.booklet else TO_FILL_IN if edition.fields else paper.note
     return PrintOrderLine(
+        document=title,
         title=", ".join(filter(None, (title, document.share_name(workshop.language)))),
         file=document.file_name(workshop.language, "pdf"),
         each=each,
@@ -103,8 +106,14 @@ def _line(workshop: Workshop, document: DocumentEdition, counted: CountedPages, 
         flip="short-edge" if edition.booklet else setting.cards.flip if paper.flip == "as-planned" else paper.flip,
         note=note,
         parts=parts,
+        lies=_lies(paper, [part.each for part in parts if part.copies]),
         edition="" if document.edition == STANDARD else words(workshop.language).say(edition.title),
     )
+
+
+def _lies(paper: Paper, parts: Sequence[Each]) -> tuple[Lies, ...]:
+    """Where it lies when people come."""
+    return (paper.lies,) if paper.lies else tuple(dict.fromkeys(LIES[each] for each in parts or [paper.copies]))
 
 
 def _parts(workshop: Workshop, counted: CountedPages, sides: str) -> Iterator[PrintOrderPart]:

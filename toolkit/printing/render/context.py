@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from toolkit.documents import DocumentKind
+from toolkit.documents import DocumentKind, Lies
 from toolkit.documents.edition import Edition
 from toolkit.languages import Words
 from toolkit.planning.amounts import Each
@@ -51,6 +51,8 @@ class PrintOrderLine:
     """One document in the print order. `pages` and `sheets` are None where nothing was printed to count."""
 
     title: str
+    document: str
+    """What the document is called, whosever it is."""
     file: str
     each: Each
     copies: int
@@ -65,6 +67,8 @@ class PrintOrderLine:
     """Its parts, where it is not printed as a whole."""
     edition: str = ""
     """What its edition is called; empty for the standard one."""
+    lies: tuple[Lies, ...] = ()
+    """Where it lies when people come: one place, or those of its parts."""
 
 
 @dataclass(frozen=True)
