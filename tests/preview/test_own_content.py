@@ -44,6 +44,7 @@ def test_a_question_set_of_ones_own(browser: TestClient, boras: Path) -> None:
     source = tab.add("facilitator.sources", title="Hyreslagen", publisher="Svensk författningssamling", year="1970")
     law = tab.add("facilitator.law", text="Lagen säger inget om hur man söker.")
     tab.fields[f"{law}.source"] = source.rpartition(".")[2]
+    tab.fields[f"{law}.as_of"] = "2026-11-30"
     tab.send()
     assert tab.text.count("Sparat i boras/question_sets/bostader-at-alla-uthyrningen.sv.yaml") == 1
     is_as_expected(boras / "question_sets" / "bostader-at-alla-uthyrningen.sv.yaml")
