@@ -100,6 +100,36 @@ def test_the_errands_of_a_set_are_as_many_in_every_language(id_: str) -> None:
     assert len({len(question_set(id_, language).errands) for language in LANGUAGES}) == 1
 
 
+@pytest.mark.parametrize("id_", SETS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_set_counts_its_errands_and_asks_for_a_call_to_the_library(language: str, id_: str) -> None:
+    """A library is asked who called it."""
+    content = question_set(id_, language)
+    assert 5 <= len(content.errands) <= 7
+    (cost,) = (q for q in content.questions if q.kind is Kind.COST)
+    assert HOW_OFTEN.search(cost.text), cost.text
+    others = "home care|hemtjänsten" if id_ == "libraries" else "library|bibliotek"
+    together = [q for q in content.questions if q.kind is Kind.COOPERATION and q.priority is Priority.SHOULD]
+    assert any(re.search(others, q.text, re.IGNORECASE) for q in together)
+
+
+HOW_OFTEN = re.compile("hur många|how many", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_card_asks_one_thing_and_can_be_read_aloud_in_a_breath(language: str) -> None:
+    sources = [*(case(id_, language) for id_ in CASES), *(question_set(id_, language) for id_ in SETS)]
+    asked = [q for source in sources for q in source.questions]
+    assert [q.id for q in asked if len(q.text.split()) > 24] == []
+    assert [q.id for q in asked if len(q.probes) > 3] == []
+    for text in [*(q.text for q in asked), *(probe for q in asked for probe in q.probes)]:
+        assert SAID.sub("", text).count("?") <= 1, text
+
+
+SAID = re.compile("[”“][^”“]*”")
+"""What somebody says may be a question too."""
+
+
 @pytest.mark.parametrize("id_", CASES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_case_is_read_aloud_in_three_minutes_and_ends_with_an_open_decision(language: str, id_: str) -> None:
