@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from toolkit.content.models.case import Turn
 from toolkit.content.models.programme import Cue, Mode, Moment, Uses
-from toolkit.content.models.question import Form, Kind, Priority
+from toolkit.content.models.question import Form, Kind, Priority, Question
 from toolkit.planning.agenda import Agenda, after
 from toolkit.planning.scheduling import schedule
 from toolkit.planning.setting import SWEDEN
@@ -336,3 +336,38 @@ def test_a_must_that_two_moments_could_take_needs_its_time_only_once() -> None:
     twice = programme(moment("talk", 20, Uses.CASE_QUESTIONS), moment("more", 5, Uses.CASE_QUESTIONS))
     agenda = schedule(twice, asked, [], MORNING, wanted=25)
     assert [item.minutes for item in agenda.items] == [20, 5]
+
+
+PLAN = programme(moment("talk", 30, Uses.SET_QUESTIONS, kinds=[Kind.ANALYSIS]), moment("promise", 30, Uses.PLAN))
+
+
+@pytest.mark.parametrize(
+    ("of_case", "of_set", "asked"),
+    [
+        ([question("ours", Kind.ACTION)], [question("own", Kind.ACTION)], ["own"]),
+        ([question("ours", Kind.ACTION)], [must("own", Kind.ACTION), question("other", Kind.ACTION)], ["own"]),
+        ([question("ours", Kind.ACTION)], [question("first", Kind.ACTION), question("own", Kind.ACTION)], ["first"]),
+        (
+            [question("ours", Kind.ACTION)],
+            [question("first", Kind.ACTION, priority=Priority.COULD), question("own", Kind.ACTION)],
+            ["own"],
+        ),
+        ([question("ours", Kind.ACTION)], [question("talk")], ["ours"]),
+        ([must("ours", Kind.ACTION)], [question("own", Kind.ACTION)], ["ours"]),
+        ([must("ours", Kind.ACTION)], [must("own", Kind.ACTION), must("too", Kind.ACTION)], ["ours", "own", "too"]),
+    ],
+)
+def test_the_plan_asks_each_group_one_question_and_every_must(
+    of_case: list[Question], of_set: list[Question], asked: list[str]
+) -> None:
+    agenda = schedule(PLAN, case(*of_case), [("post", question_set(*of_set))], MORNING)
+    assert [q.question.id for q in agenda.items[1].questions] == asked
+    left = {out.question.id for out in agenda.left_out}
+    assert left == {q.id for q in [*of_case, *of_set] if q.kind is Kind.ACTION} - set(asked)
+    assert not agenda.warnings
+
+
+def test_a_set_without_an_own_question_for_the_plan_has_none_where_another_set_has_one() -> None:
+    sets = [("post", question_set(question("own", Kind.ACTION))), ("bank", question_set(question("talk")))]
+    agenda = schedule(PLAN, case(question("ours", Kind.ACTION)), sets, MORNING)
+    assert [(q.set_id, q.question.id) for q in agenda.items[1].questions] == [("post", "own")]

@@ -78,6 +78,16 @@ def test_the_preferred_kinds_go_first_but_are_asked_in_written_order() -> None:
     assert ids(select_questions([pool], 10)) == ["our-own", "boundary"]
 
 
+def test_the_preferred_kinds_have_their_full_time_first() -> None:
+    think, count = must("think", minutes=8, at_least=4), must("count", Kind.COST, minutes=10, at_least=5)
+    by_budget = {9: (4, 5), 12: (4, 8), 14: (4, 10), 16: (6, 10), 18: (8, 10), 20: (8, 10)}
+    for budget, minutes in by_budget.items():
+        chosen = select_questions([QuestionPool("post", (think, count), preferred=(Kind.COST,))], budget)
+        assert [(c.question.id, c.minutes) for c in chosen] == list(zip(("think", "count"), minutes, strict=True))
+    chosen = select_questions([QuestionPool("post", (think, count))], 12)
+    assert [c.minutes for c in chosen] == [5, 7]
+
+
 def two_sets(*of_bank: Question) -> list[QuestionPool]:
     return [
         QuestionPool("post", (must("post-1", minutes=10, at_least=8),)),

@@ -130,26 +130,29 @@ def _pools(moment: Moment, shared: Shared, sets: Sets, used: set[Key]) -> list[Q
         for owner, questions in _owners(shared, sets)
         if _asks(moment, owner, shared)
     }
-    of_sets = any(q.kind is last for owner, questions in able.items() if owner is not None for q in questions)
     if last:
-        for owner, questions in able.items():
-            if owner is not None or shared.asked_in is ABOUT_THE_CASE:
-                able[owner] = _with_one(questions, last, gives_way=owner is None and of_sets)
+        able = _one_of_kind(able, last, limited=[o for o in able if o is not None or shared.asked_in is ABOUT_THE_CASE])
     return [
         QuestionPool(owner, tuple(questions), tuple(moment.kinds), moment.form) for owner, questions in able.items()
     ]
 
 
-def _with_one(questions: Sequence[Question], last: Kind, *, gives_way: bool) -> list[Question]:
-    """The questions, with one of the kind that is answered in the plan or in the last round.
+def _one_of_kind(
+    able: dict[str | None, list[Question]], last: Kind, limited: Sequence[str | None]
+) -> dict[str | None, list[Question]]:
+    """The questions with one for each group of the kind that is answered in the plan or in the last round.
 
-    One for each group is enough: the first of the highest priority, and the case's gives way to the sets' own. Musts
-    are all asked.
+    Musts are all asked. A group without any has the first of the highest priority, its set's own before the case's.
     """
-    of_kind = [q for q in questions if q.kind is last]
-    musts = [q for q in of_kind if q.priority is Priority.MUST]
-    first = [] if gives_way else sorted(of_kind, key=lambda q: list(Priority).index(q.priority))[:1]
-    return [q for q in questions if q.kind is not last or q in (musts or first)]
+    of_kind = {owner: [q for q in questions if q.kind is last] for owner, questions in able.items()}
+    musts = {owner: [q for q in some if q.priority is Priority.MUST] for owner, some in of_kind.items()}
+    of_sets = any(some for owner, some in of_kind.items() if owner is not None)
+    kept = {}
+    for owner, some in of_kind.items():
+        has_another = of_sets if owner is None else bool(musts.get(None))
+        first = sorted(some, key=lambda q: list(Priority).index(q.priority))[:1]
+        kept[owner] = some if owner not in limited else musts[owner] or ([] if has_another else first)
+    return {owner: [q for q in able[owner] if q.kind is not last or q in kept[owner]] for owner in able}
 
 
 def _needs(moments: Sequence[Moment], shared: Shared, sets: Sets) -> list[int]:

@@ -45,11 +45,11 @@ class Uses(Choice):
     PROMISES = "promises", say("what was promised last time")
     """What was promised last time is gone through, with the programme's own questions."""
     PLAN = "plan", say("the plan that you make")
-    """The plan that you make together."""
+    """The plan that you make together; it asks each group one question, unless more are musts."""
     BREAK = "break", say("break")
     """A break; never shortened below at_least."""
     CHECK_OUT = "check-out", say("last round")
-    """The last round before everybody goes home."""
+    """The last round before everybody goes home; one question, unless more are musts."""
 
 
 class Mode(Choice):
@@ -175,7 +175,7 @@ class Moment(Written):
     uses: Annotated[Uses, About(say("Takes its material from"), place=ShownIn.ELSEWHERE)] = Uses.NOTHING
     """Where the moment takes its material from."""
     kinds: Annotated[list[Kind], About(say("Kinds of question"), place=ShownIn.ELSEWHERE)] = []
-    """Which kinds of question the moment takes, the most wanted first; empty for all kinds."""
+    """Which kinds of question the moment takes; the first are chosen first and have their full time first. Empty for all."""
     turns: Annotated[int, Field(ge=0, le=9), IN_DIGITS, About(say("Turns"), place=ShownIn.ELSEWHERE)] = 0
     """How many of the case's turns are dealt out in this moment."""
     task: Annotated[Prose | None, About(say("Task"), bare=True)] = None
