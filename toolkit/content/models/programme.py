@@ -175,7 +175,7 @@ class Moment(Written):
     uses: Annotated[Uses, About(say("Takes its material from"), place=ShownIn.ELSEWHERE)] = Uses.NOTHING
     """Where the moment takes its material from."""
     kinds: Annotated[list[Kind], About(say("Kinds of question"), place=ShownIn.ELSEWHERE)] = []
-    """Which kinds of question the moment takes; the first are chosen first and have their full time first. Empty for all."""
+    """Which kinds of question the moment takes; the first are chosen and have their full time first. Empty for all."""
     turns: Annotated[int, Field(ge=0, le=9), IN_DIGITS, About(say("Turns"), place=ShownIn.ELSEWHERE)] = 0
     """How many of the case's turns are dealt out in this moment."""
     task: Annotated[Prose | None, About(say("Task"), bare=True)] = None
