@@ -137,6 +137,24 @@ facts:
     assert folders.told("L017") == ["money.yaml the fact has no text in sv-simple"]
 
 
+def test_where_a_municipality_finds_its_own_figure_has_every_language_too(tmp_path: Path) -> None:
+    folders = Folders(tmp_path)
+    folders.write(
+        "built-in/facts/money.yaml",
+        """\
+title: {sv: Pengar}
+facts:
+  - id: cash
+    year: 2023
+    texts: {sv: {value: a, population: b, statement: Tio.}, sv-simple: {value: a, population: b, statement: Tio.}}
+    source: {title: Betalningar, publisher: Riksbanken}
+    own_figures:
+      - texts: {sv: {look_for: Automater, where: länet, published: i maj}}
+""",
+    )
+    assert folders.told("L017") == ["money.yaml the fact has no text in sv-simple"]
+
+
 def test_ids_that_differ_are_named_on_both_sides(tmp_path: Path) -> None:
     folders = Folders(tmp_path)
     folders.write("built-in/question_sets/desk.en.yaml", SET.replace("id: two", "id: tow"))

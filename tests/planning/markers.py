@@ -133,9 +133,8 @@ def marked_workshop(mode: Mode = "on-site") -> tuple[Workshop, Markers]:
     content = _content(markers)
     sets = [(id_, _set(markers, id_)) for id_ in ("post", "bank")]
     fact = filled(Fact, markers, "Fact", year=1999, texts={"sv": filled(FactText, markers, "FactText")})
-    made = workshop(
-        content, sets, _programme(markers, content), [PrintedFact(fact, fact.texts["sv"], old=True)], mode=mode
-    )
+    printed = PrintedFact(fact, fact.texts["sv"], old=True, note=markers.word("PrintedFact.note", True))
+    made = workshop(content, sets, _programme(markers, content), [printed], mode=mode)
     made = replace(made, setting=replace(setting(mode=mode, participants=9), place=markers.word("place", False)))
     methods = tuple(filled(PrintedMethod, markers, f"PrintedMethod[{n}]") for n in range(LISTED))
     made = replace(made, methods=methods, continued=_continued(markers))

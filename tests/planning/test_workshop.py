@@ -27,6 +27,7 @@ FOLLOW_UPS = ("follow-up", "follow-up-ninety-minutes")
 """Those without a case; tests/planning/test_continued.py."""
 FACTS = """
 title: {sv: Brev, en: Letters}
+remark: {sv: Ingen har räknat breven., en: Nobody has counted the letters.}
 facts:
   - id: letters
     year: 2019
@@ -39,11 +40,27 @@ facts:
       sv: {value: 2 av 10, population: alla, statement: Två av tio fick paket.}
       en: {value: 2 in 10, population: all, statement: Two in ten got parcels.}
     source: {title: Paket, publisher: Posten}
+    own_figures:
+      - texts:
+          sv: {look_for: Paket i kommunen, where: Posten, published: i maj}
+          en: {look_for: Parcels in the municipality, where: The Post, published: in May}
+        url: https://exempel.se/paket
+      - texts:
+          sv: {look_for: Paket i kommunen, where: någon annan, published: i juni}
+          en: {look_for: Parcels in the municipality, where: somebody else, published: in June}
   - id: english-only
     year: 2024
     texts:
       en: {value: 3 in 10, population: all, statement: Three in ten got letters.}
     source: {title: Letters, publisher: The Post}
+  - id: half-told
+    year: 2024
+    texts:
+      sv: {value: 4 av 10, population: alla, statement: Fyra av tio fick kort.}
+    source: {title: Kort, publisher: Posten}
+    own_figures:
+      - texts:
+          en: {look_for: Cards, where: The Post, published: in May}
 """
 CASE = """
 title: Brevet
@@ -205,6 +222,37 @@ def test_a_figure_is_old_when_more_than_five_years_lie_between_it_and_the_day(
 def test_a_figure_without_words_in_the_language_is_refused(own: Any) -> None:
     with pytest.raises(ToolkitError, match=r"'english-only' has no text in 'sv' \[L009\]"):
         planned(own("english-only"), case="letter")
+
+
+def test_what_a_municipality_looks_up_without_words_in_the_language_is_refused_where_it_stands(own: Any) -> None:
+    with pytest.raises(ToolkitError, match=r"'half-told' has no text in 'sv' \[L009\]") as caught:
+        planned(own("half-told"), case="letter")
+    (problem,) = caught.value.problems
+    assert problem.place is not None
+    assert FACTS.splitlines()[problem.place.line - 1].strip() == "- texts:"
+
+
+@pytest.mark.parametrize(
+    ("language", "look_for", "where", "remark"),
+    [
+        ("sv", "Paket i kommunen", "Posten", "Ingen har räknat breven."),
+        ("sv-simple", "Paket i kommunen", "Posten", "Ingen har räknat breven."),
+        ("en", "Parcels in the municipality", "The Post", "Nobody has counted the letters."),
+    ],
+)
+def test_what_a_municipality_looks_up_is_there_once_for_the_facilitator_alone(
+    own: Any, tmp_path: Path, language: str, look_for: str, where: str, remark: str
+) -> None:
+    library = own("parcels")
+    (tmp_path / "cases/letter.en.yaml").write_text(CASE.replace("FACT", "parcels"), "utf-8")
+    library = Library([builtin_folders(), tmp_path])
+    made = planned(library, language=language, case="letter", question_sets=[])
+    assert [(text.look_for, text.where, url) for text, url in made.own_figures] == [
+        (look_for, where, "https://exempel.se/paket")
+    ]
+    assert made.fact_notes == (remark,)
+    seen = made.for_audience("participant")
+    assert (seen.own_figures, seen.fact_notes) == ((), ())
 
 
 def test_a_figure_without_words_in_easy_read_has_the_ordinary_ones_in_the_first_and_the_second_language(

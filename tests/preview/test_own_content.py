@@ -135,6 +135,11 @@ def test_figures_of_ones_own_can_be_chosen_in_a_case(browser: TestClient, boras:
         texts__sv__statement="40 procent står i kö: längre än förut.",
         source__title="Vår räkning", source__publisher="Biblioteket", seen="”40 % väntar”",
     )  # fmt: skip
+    tab.add(
+        f"{first}.own_figures", texts__sv__look_for="Hur många som står i kö", texts__sv__where="räkna vid disken",
+        texts__sv__published="varje torsdag", url="https://exempel.se/kon",
+    )  # fmt: skip
+    tab.fields["remark.sv"] = "Ingen annan har räknat."
     tab.send()
     is_as_expected(boras / "facts" / "var-ko-i-siffror.yaml")
     assert (boras / "workshop.yaml").read_bytes() == plan, "no field of the plan names figures"

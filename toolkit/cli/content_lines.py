@@ -11,7 +11,7 @@ from toolkit.cli.text import wrapped
 from toolkit.content.models.base import Choice, Note, PointOfLaw, Sentences, Source, Term, Written
 from toolkit.content.models.case import Person, StoryPart, Turn
 from toolkit.content.models.declarations import FieldDeclaration, filled
-from toolkit.content.models.fact import Fact, FactFile
+from toolkit.content.models.fact import Fact, FactFile, OwnFigure, in_language
 from toolkit.content.models.method import MethodStep
 from toolkit.content.models.programme import CUES, ROLES, Cue, Moment, Preparation, Situation
 from toolkit.content.models.question import Question
@@ -146,11 +146,16 @@ class ContentLines:
         yield from ("", *self._wrapped(f"{moment.title}, {time}, {form} [{moment.id}]", ""))
 
     def _fact(self, fact: Fact, _: int) -> Iterator[str]:
-        text = fact.texts.get(self.language) or next(iter(fact.texts.values()))
+        text = in_language(fact.texts, self.language) or next(iter(fact.texts.values()))
         yield fact.id
         yield from self._text(plain(text.statement))
         yield from self._labelled(say("Value"), text.value)
         yield from self._labelled(say("About"), f"{text.population}, {fact.year}")
+
+    def _own_figure(self, figure: OwnFigure, _: int) -> Iterable[str]:
+        text = in_language(figure.texts, self.language) or next(iter(figure.texts.values()))
+        address = f", {figure.url}" if figure.url else ""
+        return self._item(f"{text.look_for}: {text.where} ({text.published}){address}")
 
     def _minutes(self, minutes: int) -> str:
         return self.words.say(count("{count} minute", "{count} minutes", minutes))
@@ -202,5 +207,6 @@ _HEADINGS: dict[type[Written], Callable[[ContentLines, Any, int], Iterable[str]]
     Question: ContentLines._question,
     Moment: ContentLines._moment,
     Fact: ContentLines._fact,
+    OwnFigure: ContentLines._own_figure,
 }
 """The first lines of each kind of thing, from the fields that are declared as its title and details."""

@@ -135,7 +135,7 @@ KINDS: Mapping[KindId, ContentKind] = {
             say("the method '{id}' does not exist in the language '{language}'"),
             marks=("steps", "tip", "when"),
         ),
-        ContentKind("facts", say("Facts"), "facts", "fact:FactFile"),
+        ContentKind("facts", say("Facts"), "facts", "fact:FactFile", marks=("remark",)),
         ContentKind(
             "workshop",
             say("The workshop file"),

@@ -11,7 +11,7 @@ from toolkit.content.items import Item
 from toolkit.content.kinds import KindId
 from toolkit.content.library import Library
 from toolkit.content.models.case import Case
-from toolkit.content.models.fact import Fact, FactText
+from toolkit.content.models.fact import Fact, in_language
 from toolkit.content.models.method import Method
 from toolkit.content.models.plan import NO_CASE, WorkshopPlan
 from toolkit.content.models.programme import Moment, Programme, Uses
@@ -26,7 +26,7 @@ from toolkit.planning.setting import DEFAULT_START, Setting, setting_of
 from toolkit.planning.workshop import Operation, PrintedFact, PrintedMethod, Workshop
 from toolkit.problems import Place, Problem, ToolkitError, say
 from toolkit.source.names import called
-from toolkit.source.nodes import MappingNode, Node, find
+from toolkit.source.nodes import Location, MappingNode, Node, find, find_key
 
 Content = TypeVar("Content", Case, Programme, QuestionSet, Method)
 DEFAULT_CASE = "rent-on-the-phone"
@@ -269,7 +269,7 @@ def _operation(
 def _facts_of_case(library: Library, case: Item[Case], language: str, setting: Setting) -> tuple[PrintedFact, ...]:
     """The figures that the case names, and those of its own."""
     local = (
-        _printed(fact, language, setting, find(case.node, ("local_facts", number, "texts")))
+        _printed(fact, language, setting, None, case.node, ("local_facts", number))
         for number, fact in enumerate(case.model.local_facts)
     )
     return (*_facts(library, [case], language, setting)[0], *local)
@@ -281,23 +281,30 @@ def _facts(
     """The figures of each item, in its order."""
     ids = list(dict.fromkeys(id_ for item in items for id_ in item.model.facts))
     facts = {fact.id: fact for fact in library.facts(ids, asked_by=items)} if ids else {}
-    return [
-        tuple(_printed(facts[id_], language, setting, library.fact_place(id_)) for id_ in item.model.facts)
-        for item in items
+    return [tuple(_of_library(library, facts[id_], language, setting) for id_ in item.model.facts) for item in items]
+
+
+def _of_library(library: Library, fact: Fact, language: str, setting: Setting) -> PrintedFact:
+    found = library.fact_location(fact.id)
+    assert found is not None, "it has been read"
+    file, location = found
+    return _printed(fact, language, setting, in_language(file.model.remark, language), file.node, location)
+
+
+def _printed(
+    fact: Fact, language: str, setting: Setting, note: str | None, node: Node, location: Location
+) -> PrintedFact:
+    """The figure in the workshop's language; raises ToolkitError L009 where it is not written in that."""
+    text = in_language(fact.texts, language)
+    lacking: list[Location] = [("texts",)] if text is None else []
+    lacking += [
+        ("own_figures", number, "texts")
+        for number, figure in enumerate(fact.own_figures)
+        if in_language(figure.texts, language) is None
     ]
-
-
-def _printed(fact: Fact, language: str, setting: Setting, place: Place | None) -> PrintedFact:
-    """The figure in the workshop's language; easy-read falls back on the language it is a simpler form of."""
-    texts: Iterable[FactText | None] = (fact.texts.get(language), fact.texts.get(language.partition("-")[0]))
-    text = next((t for t in texts if t), None)
-    if text is None:
-        raise ToolkitError(
-            Problem(
-                "L009",
-                say("the fact '{id}' has no text in '{language}'", id=fact.id, language=language),
-                say("Write it under 'texts' in the facts file."),
-                place,
-            )
-        )
-    return PrintedFact(fact, text, (setting.day or setting.today).year - fact.year > FACT_IS_OLD_AFTER)
+    if text is None or lacking:
+        message = say("the fact '{id}' has no text in '{language}'", id=fact.id, language=language)
+        hint = say("Write it under 'texts' in the facts file.")
+        raise ToolkitError(Problem("L009", message, hint, find_key(node, (*location, *way))) for way in lacking)
+    is_old = (setting.day or setting.today).year - fact.year > FACT_IS_OLD_AFTER
+    return PrintedFact(fact, text, is_old, note)

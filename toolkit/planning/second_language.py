@@ -9,6 +9,7 @@ from typing import TypeVar
 from toolkit.content.items import Item
 from toolkit.content.library import Library
 from toolkit.content.models.case import Case, Turn
+from toolkit.content.models.fact import in_language
 from toolkit.content.models.programme import Mode, Moment, Programme
 from toolkit.content.models.question import Question
 from toolkit.content.models.question_set import QuestionSet
@@ -120,8 +121,7 @@ def _item(
 
 def _fact(printed: PrintedFact, language: str) -> PrintedFact:
     """The figure in the second language, in the one it is a simpler form of, or as it was."""
-    texts = printed.fact.texts
-    return replace(printed, text=texts.get(language) or texts.get(language.partition("-")[0]) or printed.text)
+    return replace(printed, text=in_language(printed.fact.texts, language) or printed.text)
 
 
 def _lacking(ids: list[str], language: str, place: Place | None) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from toolkit.content.models.base import PointOfLaw, Source, Term
 from toolkit.content.models.case import Case
-from toolkit.content.models.fact import Fact, FactText
+from toolkit.content.models.fact import Fact, FactText, OwnFigureText, in_language
 from toolkit.content.models.method import Method
 from toolkit.content.models.plan import HandoutFor
 from toolkit.content.models.programme import FollowUp, Mode, Programme, ProgrammeNotes, Uses
@@ -89,6 +89,8 @@ class PrintedFact:
     fact: Fact
     text: FactText
     old: bool | None = field(default=False, metadata=FACILITATOR_ONLY)
+    note: str | None = field(default=None, metadata=FACILITATOR_ONLY)
+    """What its file says of all its figures."""
 
 
 @dataclass(frozen=True)
@@ -419,6 +421,20 @@ class Workshop:
         """The figures of the case and of every operation, each once."""
         facts = [*self.facts, *(f for operation in self.operations for f in operation.facts)]
         return tuple({f.fact.id: f for f in facts}.values())
+
+    @property
+    def fact_notes(self) -> tuple[str, ...]:
+        """What is said of several figures together, each remark once."""
+        return tuple(dict.fromkeys(fact.note for fact in self.all_facts if fact.note))
+
+    @property
+    def own_figures(self) -> tuple[tuple[OwnFigureText, str | None], ...]:
+        """What the municipality looks up for itself, each once, with its address."""
+        found: dict[str, tuple[OwnFigureText, str | None]] = {}
+        for figure in (figure for fact in self.all_facts for figure in fact.fact.own_figures):
+            if text := in_language(figure.texts, self.language):
+                found.setdefault(text.look_for, (text, figure.url))
+        return tuple(found.values())
 
     @property
     def glossary(self) -> tuple[Term, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from toolkit.content.checks.references import ids_in
@@ -94,11 +94,20 @@ def _facts(nodes: Nodes) -> Iterator[Problem]:
     for file, node in nodes.items():
         facts = node.get("facts") if file.kind == "facts" and isinstance(node, MappingNode) else None
         for fact in facts.items if isinstance(facts, SequenceNode) else ():
-            texts = fact.get("texts") if isinstance(fact, MappingNode) else None
-            if isinstance(texts, MappingNode) and (lacking := sorted(languages[file.origin] - texts.entries.keys())):
-                message = say("the fact has no text in {languages}", languages=", ".join(lacking))
-                place = follow(fact, ("texts",))[1]
-                yield Problem("L017", message, say("Write it here, under its language."), place, Severity.WARNING)
+            for told in (fact, *_own_figures(fact)):
+                texts = told.get("texts") if isinstance(told, MappingNode) else None
+                if not isinstance(texts, MappingNode):
+                    continue
+                if lacking := sorted(languages[file.origin] - texts.entries.keys()):
+                    message = say("the fact has no text in {languages}", languages=", ".join(lacking))
+                    place = follow(told, ("texts",))[1]
+                    yield Problem("L017", message, say("Write it here, under its language."), place, Severity.WARNING)
+
+
+def _own_figures(fact: Node) -> Sequence[Node]:
+    """Where municipalities find their own figures, which has texts as the fact has."""
+    own = fact.get("own_figures") if isinstance(fact, MappingNode) else None
+    return own.items if isinstance(own, SequenceNode) else ()
 
 
 def _not_easy(item: Item[Any]) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from toolkit.content.library.loading import Layers, Loaded, Loader, absent
 from toolkit.content.library.participants import with_names
 from toolkit.content.library.titles import ids_called
 from toolkit.content.models.case import Case
-from toolkit.content.models.fact import Fact
+from toolkit.content.models.fact import Fact, FactFile
 from toolkit.content.models.method import Method
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.models.programme import Programme
@@ -157,13 +157,15 @@ class Library:
             raise ToolkitError(in_order(errors))
         return tuple(facts[id_] for id_ in wanted)
 
-    def fact_place(self, id_: str) -> Place | None:
-        """Where the texts of a fact are written; None for an unknown one."""
-        for item in self.items("facts"):
-            for number, fact in enumerate(item.model.facts):
-                if fact.id == id_:
-                    return nodes.find_key(item.node, ("facts", number, "texts"))
-        return None
+    def fact_location(self, id_: str) -> tuple[Item[FactFile], nodes.Location] | None:
+        """The file that a fact counts in, the author's own before a built-in one, and the way to it there."""
+        found = [
+            (item, ("facts", number))
+            for item in self.items("facts")
+            for number, fact in enumerate(item.model.facts)
+            if fact.id == id_
+        ]
+        return next((one for one in found if one[0].origin == "own"), found[0]) if found else None
 
     def languages(self, kind: KindId, id: str) -> list[str]:  # noqa: A002
         """The languages that something exists in; none when it does not exist."""

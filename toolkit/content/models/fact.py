@@ -1,14 +1,34 @@
 """Figures with the year they were measured, whom they are about, and where they come from."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, TypeVar
 
 from pydantic import Field
 
-from toolkit.content.models.base import ID_HELP, NO_HELP, About, Identifier, Label, Prose, ShownIn, Source, Written
+from toolkit.content.addresses import WHOLE_WEB_ADDRESS
+from toolkit.content.models.base import (
+    ID_HELP,
+    NO_HELP,
+    About,
+    Address,
+    ForFacilitator,
+    Identifier,
+    Label,
+    Prose,
+    ShownIn,
+    Source,
+    Written,
+)
 from toolkit.content.models.quantities import FORMAT, IN_DIGITS, FormatVersion
 from toolkit.problems import say
 
 TOPIC_HELP = say("What these figures are about, such as Those who wait.")
+Text = TypeVar("Text")
+
+
+def in_language(texts: Mapping[str, Text], language: str) -> Text | None:
+    """What is written in a language; easy-read falls back on the language that it is a simpler form of."""
+    return texts.get(language) or texts.get(language.partition("-")[0])
 
 
 class FactText(Written):
@@ -20,6 +40,32 @@ class FactText(Written):
     """Whom the figure is about, such as everybody in Sweden over 65."""
     statement: Annotated[Prose, About(say("Sentence"), place=ShownIn.TITLE)]
     """The figure and whom it is about, as a sentence to print."""
+
+
+class OwnFigureText(Written):
+    """In one language, where a municipality finds a figure of its own."""
+
+    look_for: Annotated[Label, About(say("Look for"), place=ShownIn.TITLE)]
+    """What to look up, such as how many public libraries there are in the municipality."""
+    where: Annotated[Label, About(say("Where"), place=ShownIn.TITLE)]
+    """Who has the figure, and what the page or the register is called."""
+    published: Annotated[Label, About(say("New figures come"), place=ShownIn.TITLE)]
+    """When there is a new figure, such as in May, for the year before."""
+
+
+class OwnFigure(Written):
+    """A figure that a municipality looks up for itself each year; the guide has room to write it."""
+
+    texts: Annotated[
+        dict[str, OwnFigureText], Field(min_length=1), About(say("Texts"), place=ShownIn.TITLE, offers="language")
+    ]
+    """What to look up and where, once for each language: sv, en, sv-simple."""
+    url: Annotated[
+        Annotated[str, Field(pattern=rf"^{WHOLE_WEB_ADDRESS}$")] | None,
+        Address(),
+        About(say("Address"), place=ShownIn.TITLE),
+    ] = None
+    """The address of the page, beginning with https://."""
 
 
 class Fact(Written):
@@ -37,6 +83,12 @@ class Fact(Written):
     """Where the figure comes from; printed beside it."""
     seen: Annotated[str | None, About(say("In the source's words"), place=ShownIn.ELSEWHERE)] = None
     """The source's own words, short, so that the figure can be checked."""
+    own_figures: Annotated[
+        list[OwnFigure],
+        ForFacilitator(),
+        About(say("Figures of your own"), one=say("Figure of your own"), form_help=NO_HELP),
+    ] = []
+    """Where a municipality finds its own figure, to be looked up anew each year; printed in the annex to the guide."""
 
 
 class FactFile(Written):
@@ -48,6 +100,10 @@ class FactFile(Written):
         dict[str, Label], About(say("Title"), place=ShownIn.ELSEWHERE, offers="language", form_help=TOPIC_HELP)
     ]
     """What these figures are about, once for each language."""
+    remark: Annotated[
+        dict[str, Prose], ForFacilitator(), About(say("Remark"), place=ShownIn.ELSEWHERE, offers="language")
+    ] = {}
+    """What to know about all these figures, such as what nobody has counted; printed before them in the annex."""
     facts: Annotated[
         list[Fact], Field(min_length=1), About(say("Facts"), bare=True, one=say("Fact"), form_help=NO_HELP)
     ]

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from toolkit.content.items import Item
 from toolkit.content.models.base import ForFacilitator, Line, Sentences, Source, Written
-from toolkit.content.models.fact import FactText
+from toolkit.content.models.fact import FactText, OwnFigureText
 from toolkit.source.nodes import Location, Node, ScalarNode, follow
 
 
@@ -57,7 +57,8 @@ def _in_value(
         yield from _in_model(value, location, node, language, hidden)
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            tongue = str(key) if isinstance(inner, FactText) or location[-1:] == ("title",) else language
+            is_told = isinstance(inner, FactText | OwnFigureText) or location[-1:] in (("title",), ("remark",))
+            tongue = str(key) if is_told else language
             yield from _in_value(inner, (*location, str(key)), node, tongue, hidden, reading)
     elif isinstance(value, list):
         for number, inner in enumerate(value):
