@@ -241,6 +241,7 @@ TABLE = [
             "  - {id: all, title: Allt, minutes: 20, uses: case-questions}\n",
         },
     ),
+    Said("L047", f"{CASE}:7:1", {CASE: a_case(more="theme:\n  check_in: Vad åt du i går?\n")}),
     Said("L007", f"{OVERLAY}:2:10", {OVERLAY: "based_on: libraries\nchange: {where-help-stop: {minutes: 9}}\n"}),
     Said(
         "L009",

@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from toolkit.content.files import builtin_folders
+from toolkit.content.library import Library
 from toolkit.preview.forms.author_forms import AuthorForms
 from toolkit.preview.state import Preview
 from toolkit.workspace.workshop import PlannedWorkshop
@@ -51,6 +52,24 @@ def test_a_page_that_is_sent_unchanged_writes_nothing(browser: TestClient, boras
     for address in (SET, PLAN, LOOK, "/form/case.rent-on-the-phone"):
         assert "Inget var ändrat" in Tab(browser, address).send()
     assert files(boras) == before
+
+
+def test_a_word_of_a_theme_is_changed_alone_and_put_back(browser: TestClient, boras: Path) -> None:
+    address, path = "/form/programme.two-hours", boras / "programmes" / "two-hours.sv.yaml"
+    tab = Tab(browser, address)
+    begun = tab.fields["theme.check_in"]
+    tab.fields |= {"theme.check_in": "Vad åt du i går?", "theme.why": ""}
+    assert "Sparat i boras/programmes/two-hours.sv.yaml" in tab.send()
+    assert "\ntheme:\n  why:\n  check_in: Vad åt du i går?\n" in path.read_text("utf-8")
+    theme = Library([builtin_folders(), boras]).programme("two-hours", "sv").model.theme
+    assert theme is not None
+    assert (theme.check_in, theme.why) == ("Vad åt du i går?", None)
+    assert theme.about
+    tab = Tab(browser, address)
+    assert tab.fields["theme.why"] == ""
+    tab.fields["theme.check_in"] = begun
+    tab.send()
+    assert "check_in" not in path.read_text("utf-8")
 
 
 @pytest.mark.parametrize("way", ["by hand", "by the button"])

@@ -84,6 +84,10 @@ def test_a_case_of_ones_own(browser: TestClient, boras: Path) -> None:
         texts__sv__statement="40 procent bokar i appen.",
         source__title="Vår räkning", source__publisher="Bostadsbolaget",
     )  # fmt: skip
+    filled(
+        tab, "theme", about="I dag handlar det om grannar.", reassurance="Ingen behöver känna någon.",
+        why="Grannar träffas allt mindre.", check_in="När lånade du något senast?", check_in_example="Ta ett ägg.",
+    )  # fmt: skip
     filled(tab, "facilitator", point="Caset handlar om det som försvinner när något nytt kommer.")
     tab.send()
     assert "Sparat i boras/cases/tvattstugan.sv.yaml" in tab.text
@@ -91,6 +95,8 @@ def test_a_case_of_ones_own(browser: TestClient, boras: Path) -> None:
     assert "case: tvattstugan" in (boras / "workshop.yaml").read_text("utf-8")
     case = Library([builtin_folders(), boras]).case("tvattstugan", "sv").model
     assert case.story[0].stop == case.questions[0].id
+    assert case.theme is not None
+    assert case.theme.check_in == "När lånade du något senast?"
 
 
 def test_a_programme_of_ones_own(browser: TestClient, boras: Path) -> None:

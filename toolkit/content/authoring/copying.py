@@ -8,7 +8,7 @@ from typing import Any
 from toolkit.content.authoring.bases import remembered
 from toolkit.content.authoring.starter import schema_line
 from toolkit.content.items import Item
-from toolkit.content.kinds import KINDS
+from toolkit.content.kinds import KINDS, MERGED_FIELDS
 from toolkit.content.models.base import Written
 from toolkit.source.nodes import MappingNode, ScalarNode, SequenceNode
 
@@ -31,7 +31,7 @@ def copied(item: Item[Written], *, only_changes: str | None = None) -> dict[str,
 def _only_changes(item: Item[Any], about: str) -> str:
     """An overlay that changes nothing yet: each id with its present text, switched off."""
     lines = ["#", *(f"# {line}".rstrip() for line in about.splitlines())]
-    lines += ["", "format: 1", f"based_on: {item.id}", "", "#change:"]
+    lines += ["", "format: 1", f"based_on: {item.id}", "", *_merged_fields(item), "#change:"]
     ids: list[str] = []
     for name in (items.field for items in KINDS[item.kind].lists if items.in_copies):
         found = item.node.get(name)
@@ -43,10 +43,28 @@ def _only_changes(item: Item[Any], about: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _merged_fields(item: Item[Any]) -> list[str]:
+    """What is changed word by word at the left edge, such as the theme of a programme: the words of its own file,
+    those of its base where it has none.
+    """
+    lines: list[str] = []
+    for name in MERGED_FIELDS:
+        found = item.node.get(name)
+        if isinstance(found, MappingNode):
+            texts = {field: entry.node for field, entry in found.entries.items() if isinstance(entry.node, ScalarNode)}
+            own = {field: one for field, one in texts.items() if one.place.file == str(item.path)}
+            lines += [f"#{name}:", *(f"  #{field}: {_quoted(one)}" for field, one in (own or texts).items()), ""]
+    return lines
+
+
+def _quoted(scalar: ScalarNode) -> str:
+    return json.dumps((scalar.text or "").strip(), ensure_ascii=False)
+
+
 def _main_text(element: MappingNode) -> str:
     """`text: "…"` of a question or a turn, `title: "…"` of a moment."""
     for field in ("text", "title"):
         found = element.get(field)
         if isinstance(found, ScalarNode) and found.text:
-            return f"{field}: {json.dumps(found.text.strip(), ensure_ascii=False)}"
+            return f"{field}: {_quoted(found)}"
     return ""

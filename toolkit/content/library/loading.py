@@ -227,6 +227,7 @@ class Loader:
             node, more, is_known = self._filled(node, file.kind, names)
             unfilled += more
         model, found = _checked_once(_Same(node), file.kind) if is_known else _checked(node, file.kind)
+        unfilled += _half_a_theme(node) if file.kind == "case" and file.origin == "own" else ()
         problems = in_order([*raw.problems, *unfilled, *found])
         item: Item[Any] | None = None
         if any(p.is_error for p in problems) and (other := other_kind_in(file.path, file.kind)):
@@ -343,6 +344,18 @@ class Loader:
             return []
         files = self.catalogue.get((file.kind, file.id, file.language.removesuffix(EASY_READ)), [])
         return [other for other in files if file.origin == "own" or other.origin == "built-in"]
+
+
+def _half_a_theme(case: nodes.Node) -> Iterator[Problem]:
+    """Advice for a case of the author's own that says what it is about, and leaves the rest to the programme."""
+    theme = case.get("theme") if isinstance(case, nodes.MappingNode) else None
+    told = {name.removeprefix(themes.PREFIX) for name in plain_texts(theme)}
+    wanted = dict.fromkeys(name for one in themes.GO_TOGETHER if one in told for name in themes.GO_TOGETHER[one])
+    if isinstance(theme, nodes.MappingNode) and (lacking := [name for name in wanted if name not in told]):
+        message = say("the theme has no words for: {names}", names=", ".join(lacking))
+        hint = say("Write them too, or what the programme says of digital exclusion is printed there.")
+        place = case.entries["theme"].key_place if isinstance(case, nodes.MappingNode) else None
+        yield Problem("L047", message, hint, place, Severity.ADVICE)
 
 
 def _unsaid(file: ContentFile, theme: nodes.Node, names: frozenset[str]) -> Iterator[Problem]:

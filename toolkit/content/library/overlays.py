@@ -32,7 +32,7 @@ def lay(base: MappingNode, overlay: MappingNode) -> tuple[MappingNode, list[Prob
         ("remove", laying.remove),
         ("order", laying.order),
     ):
-        if (node := overlay.get(name)) and not (isinstance(node, ScalarNode) and node.text is None):
+        if (node := overlay.get(name)) and not _is_empty(node):
             act(node)
     entries = dict(base.entries)
     for name, items in laying.lists.items():
@@ -42,7 +42,7 @@ def lay(base: MappingNode, overlay: MappingNode) -> tuple[MappingNode, list[Prob
     entries |= {
         name: _field(base.get(name), entry, _LEVELS_AT_THE_TOP.get(name, 0))
         for name, entry in overlay.entries.items()
-        if name not in (*OVERLAY_FIELDS, *outside)
+        if name not in (*OVERLAY_FIELDS, *outside) and not (name in MERGED_FIELDS and _is_empty(entry.node))
     }
     gone = {id_: place for id_, place in laying.removed.items() if not laying.holds(id_)}
     if gone and "story" in entries and "story" not in overlay.entries:
@@ -342,6 +342,10 @@ def _changed(item: Node, change: MappingNode) -> Node:
     assert isinstance(item, MappingNode)
     merged = {name: _field(item.get(name), entry, _LEVELS.get(name, 0)) for name, entry in change.entries.items()}
     return MappingNode(item.entries | merged, change.place)
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and node.text is None
 
 
 def _field(before: Node | None, entry: MappingEntry, levels: int) -> MappingEntry:

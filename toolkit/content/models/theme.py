@@ -56,6 +56,8 @@ class Theme(Written):
 PREFIX = "theme."
 """What the names of the words of a theme begin with where a text says them: `${theme.about}`."""
 NAMES = tuple(PREFIX + name for name in Theme.model_fields)
+GO_TOGETHER = {"about": ("reassurance", "why", "check_in"), "check_in": ("check_in_example",)}
+"""Words of a case that need others beside them, or the programme's would stand there and be about something else."""
 IN_DOCUMENTS = ("why", "reassurance")
 """What documents print by themselves, whether a text of the programme says it or not."""
 THEME_HELP = say(
