@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from toolkit.content.library import Library
 from toolkit.content.models import theme
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.models.programme import Mode
+from toolkit.planning.continued import Continued, KeptPromise
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.formats.calendar_file import calendar_file
@@ -25,9 +27,9 @@ from .loneliness import write
 LANGUAGES = ("sv", "en")
 TECHNOLOGY = {
     "sv": r"digital|tekni|\bnätet\b|\bbankid\b|legitimation|skärm|\bdator|\bapp(en|ar)?\b|\bmobil|\blogga|\bkod(en)?\b"
-    r"|automat|internet|utanförskap",
+    r"|automat|internet|utanförskap|e-tjänst|lösenord|\bsms\b",
     "en": r"digital|technolog|\bonline\b|e-id|bankid|screen|\bcomputer|\bapps?\b|\bmobile|\blog in|\bcode\b|machine"
-    r"|internet|exclusion",
+    r"|internet|exclusion|e-service|password",
 }
 HOW_PEOPLE_TAKE_PART = {
     "sv": r"skärmläsare|(delta|svara) utan nätet|svara och delta utan nätet|delta utan skärm|automatisk"
@@ -90,6 +92,17 @@ def test_no_word_of_technology_is_anywhere_in_the_kit_of_a_case_with_another_the
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("programme", ["follow-up", "follow-up-ninety-minutes"])
+def test_nor_in_that_of_a_follow_up(language: str, programme: str) -> None:
+    promises = (KeptPromise(1, "Hälsa på Ingrid", "Omar"),)
+    plan = WorkshopPlan(language=language, programme=programme, date="2027-01-21", continues="workshop")
+    continued = Continued("Stolen vid fönstret", date(2026, 12, 3), promises, ())
+    made = plan_workshop(Library([builtin_folders()]), plan, TODAY, continued=continued)
+    assert "promise-cards" in [kind.id for kind in kinds_for(made)]
+    assert of_technology(made, language) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_same_case_without_a_theme_has_such_words(tmp_path: Path, language: str) -> None:
     made = planned(write(tmp_path, theme=False), language, "two-hours")
     where = {text.partition(":")[0] for text in of_technology(made, language)}
@@ -122,3 +135,16 @@ def test_a_case_without_a_theme_has_the_programmes(language: str, programme: str
 def test_what_documents_print_of_a_theme_is_what_is_said_of_them() -> None:
     pages = [path.read_text("utf-8") for path in (Path(theme.__file__).parents[2] / "documents").glob("*/*.html")]
     assert {name for page in pages for name in re.findall(r"theme\.(\w+)", page)} == set(theme.IN_DOCUMENTS)
+
+
+def test_the_example_of_the_readme_works_as_it_is_typed(tmp_path: Path) -> None:
+    readme = Path(__file__).parents[2].joinpath("README.md").read_text("utf-8")
+    (example,) = re.findall(r"```yaml\n# boras/(cases/ensamhet\.sv\.yaml)\n(.*?)```", readme, re.DOTALL)
+    (tmp_path / "cases").mkdir()
+    (tmp_path / example[0]).write_text(example[1], "utf-8")
+    library = Library([builtin_folders(), tmp_path])
+    assert library.check(tmp_path) == []
+    plan = WorkshopPlan(case="ensamhet", question_sets=[], title="En dag om ensamhet")
+    made = plan_workshop(library, plan, TODAY)
+    assert made.warnings == ()
+    assert of_technology(made, "sv") == []
