@@ -227,7 +227,8 @@ class Loader:
             node, more, is_known = self._filled(node, file.kind, names)
             unfilled += more
         model, found = _checked_once(_Same(node), file.kind) if is_known else _checked(node, file.kind)
-        unfilled += _half_a_theme(node) if file.kind == "case" and file.origin == "own" else ()
+        if model is not None and file.kind == "case" and file.origin == "own":
+            unfilled += _half_a_theme(node)
         problems = in_order([*raw.problems, *unfilled, *found])
         item: Item[Any] | None = None
         if any(p.is_error for p in problems) and (other := other_kind_in(file.path, file.kind)):
