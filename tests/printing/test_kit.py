@@ -46,6 +46,7 @@ DOCUMENTS = {
     "method-cards": ("participant", "metodkort.pdf"),
     "note-sheet": ("participant", "anteckningsblad.pdf"),
     "plan": ("participant", "planen.pdf"),
+    "what-we-do": ("participant", "det-har-gor-vi.pdf"),
     "agreement": ("participant", "overenskommelse.pdf"),
     "annual-wheel": ("participant", "arshjul.pdf"),
     "posters": ("participant", "affischer.pdf"),

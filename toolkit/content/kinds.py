@@ -20,7 +20,7 @@ KindId = Literal["case", "question-set", "programme", "method", "facts", "worksh
 PLAN_FILE = "workshop.yaml"
 OVERLAY_FIELDS = ("based_on", "change", "remove", "add", "order")
 """What an overlay holds besides the fields of its kind, which replace those of its base whole."""
-MERGED_FIELDS = ("theme", "facilitator")
+MERGED_FIELDS = ("theme", "facilitator", "presents")
 """Fields of a kind that an overlay changes field by field."""
 
 
@@ -113,7 +113,7 @@ KINDS: Mapping[KindId, ContentKind] = {
             (ItemList("questions", "question:Question"),),
             say("there is no question set '{id}'"),
             say("the question set '{id}' does not exist in the language '{language}'"),
-            marks=("for", "errands"),
+            marks=("for", "errands", "presents"),
         ),
         ContentKind(
             "programme",

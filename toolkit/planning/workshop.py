@@ -40,6 +40,7 @@ Holding = Literal[
     "questions-to-note",
     "questions",
     "counting",
+    "presentations",
     "turns",
     "plan",
     "promises",
@@ -54,9 +55,9 @@ Holding = Literal[
 """What a day may hold, or not; documents and chapters exist where it does.
 
 The first ones are what a moment uses. Questions to all are those that the whole room shares, questions to note those
-that have room to write, and a day holds counting where it asks what something costs. Things are what somebody has to
-bring, put out or arrange; background is what the facilitator may want to look up: law, figures, questions in reserve
-and sources.
+that have room to write, and a day holds counting where it asks what something costs. Presentations are pages about an
+operation for the others. Things are what somebody has to bring, put out or arrange; background is what the facilitator
+may want to look up: law, figures, questions in reserve and sources.
 """
 
 
@@ -329,6 +330,7 @@ class Workshop:
             "questions-to-all": self.questions_to_all,
             "questions-to-note": any(not q.is_answered_last for q in asked),
             "questions": asked,
+            "presentations": any(operation.content.presents for operation in self.operations),
             "counting": any(q.question.kind is Kind.COST for q in asked),
             "turns": any(item.turns for item in self.agenda.items),
             "plan": Uses.PLAN in used,

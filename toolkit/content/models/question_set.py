@@ -14,6 +14,7 @@ from toolkit.content.models.base import (
     Line,
     Note,
     PointOfLaw,
+    Prose,
     ShownIn,
     Source,
     Term,
@@ -47,6 +48,36 @@ class SetNotes(Written):
     """The sources that the notes point at by id."""
 
 
+class Contact(Written):
+    """How others reach an operation; what is left out is a line to write on."""
+
+    name: Annotated[Label | None, About(say("Ask for"))] = None
+    """Whom to ask for, such as the information desk."""
+    phone: Annotated[Label | None, About(say("Telephone"))] = None
+    """A telephone number that may be printed."""
+    email: Annotated[Label | None, About(say("E-mail"))] = None
+    """An e-mail address that may be printed."""
+    hours: Annotated[Label | None, About(say("When we answer"))] = None
+    """When somebody answers, such as weekdays 10–18."""
+
+
+class Presentation(Written):
+    """A page about the operation for the others: what it does, what it does not do, and when to call."""
+
+    title: Annotated[Label, About(say("Title"))]
+    """What stands at the top of the page, such as This is what the library does, and how to call us."""
+    lead: Annotated[Prose | None, About(say("Lead"))] = None
+    """A sentence or two below the title, for everybody who sees it on the wall."""
+    does: Annotated[list[Prose], Field(min_length=1, max_length=8), About(say("What we do"))]
+    """What you do for those who come, one thing on each line, eight at most."""
+    does_not: Annotated[list[Prose], Field(max_length=6), About(say("What we do not do"))] = []
+    """What you do not do, one thing on each line, six at most."""
+    call_when: Annotated[list[Prose], Field(max_length=6), About(say("Call us when"))] = []
+    """When the others should call, one thing on each line, six at most."""
+    contact: Annotated[Contact | None, About(say("How to reach us"))] = None
+    """How to reach you; what is left out is a line to write on."""
+
+
 class QuestionSet(Written):
     """Follow-up questions closer to one kind of operation, in one language."""
 
@@ -74,5 +105,9 @@ class QuestionSet(Written):
         About(say("Errands to count"), place=ShownIn.BACKGROUND, one=say("Errand")),
     ] = []
     """What people bring that belongs somewhere else, a kind on each line; the counting sheet has a row for each."""
+    presents: Annotated[Presentation | None, About(say("The operation, for the others"), place=ShownIn.BACKGROUND)] = (
+        None
+    )
+    """A page about the operation for the others to put on the wall; what you change here alone is changed."""
     facilitator: Annotated[SetNotes | None, ForFacilitator(), About(say("For the facilitator"), bare=True)] = None
     """What the facilitator needs to know about the operation; participants never see it."""

@@ -99,6 +99,7 @@ FILTERS: dict[str, Filter] = {
         sizes.name_size,
         sizes.sign_size,
         sizes.glossary_size,
+        sizes.wall_size,
         sizes.fills_a_page,
         sizes.runs_on,
         sizes.fitting_batches,

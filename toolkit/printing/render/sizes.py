@@ -11,6 +11,7 @@ from toolkit.content.models.base import Term
 from toolkit.content.models.case import Case
 from toolkit.content.models.method import Method
 from toolkit.content.models.programme import Uses
+from toolkit.content.models.question_set import Presentation
 from toolkit.content.prose import length, plain
 from toolkit.content.text_blocks import CAPITALS, blocks, written_parts
 from toolkit.planning.agenda import AgendaItem
@@ -28,6 +29,8 @@ MOMENT_TYPES = {"": (26, 24, 17.8, 41, 12.4), "long": (10, 30, 14.6, 41, 12.4), 
 """Of the slide of a step: millimetres above, characters and height of a line of its title, then of its task."""
 ROOM_ON_MOMENT = 92
 """Millimetres of a slide beside the time of day and the gaps."""
+IN_HALF_A_WALL, IN_A_WALL, ROWS_ON_WALL = 30, 62, 27
+"""How much goes in a line of half a page for the wall and of a whole one, and how many lines it has, at 13.5 pt."""
 STORY_ON_PAGE, IN_STORY = 2100, 75
 """Characters of a story that fit on a page of the handout with its headings and one stop, and in one of its lines."""
 SENTENCE_END = re.compile(rf"(?<=[.!?”\"])\s+(?=[”\"{CAPITALS}])")
@@ -108,6 +111,13 @@ def glossary_size(terms: Sequence[Term]) -> str:
     """The class of a glossary: set closer when it would fill a page and a little more."""
     rows = sum(1.5 + -(-len(term.meaning) // CHARACTERS_IN_COLUMN) for term in terms)
     return "close" if ROWS_ON_PAGE < rows < 1.4 * ROWS_ON_PAGE else "open"
+
+
+def wall_size(page: Presentation) -> str:
+    """The class of the type of a page for the wall: smaller where there is much to say, so that it stays one page."""
+    beside = max(sum(_rows(line, IN_HALF_A_WALL) + 0.3 for line in lines) for lines in (page.does, page.does_not))
+    rows = beside + sum(_rows(line, IN_A_WALL) + 0.3 for line in page.call_when) + _rows(page.lead or "", IN_A_WALL)
+    return "" if rows <= ROWS_ON_WALL else "close" if rows <= 1.2 * ROWS_ON_WALL else "closest"
 
 
 def fills_a_page(item: AgendaItem) -> bool:
