@@ -60,6 +60,11 @@ def test_a_figure_is_the_same_in_every_language(fact: Fact, path: Path) -> None:
 
 
 @each
+def test_whom_a_figure_is_about_goes_on_with_the_year(fact: Fact, path: Path) -> None:
+    assert [text.population for text in fact.texts.values() if text.population.endswith(".")] == []
+
+
+@each
 def test_a_figure_older_than_five_years_stands_there_for_a_reason(fact: Fact, path: Path) -> None:
     assert GONE_THROUGH - fact.year <= 5 or comment_above(path, fact.id).startswith(REASON)
 
