@@ -100,6 +100,8 @@ TYPED: dict[str, tuple[list[str], str]] = {
     "flag": (["n", "v"], "Markerat som viktigt: Steg 1, Steget welcome."),
     "decision": (["n", "d Vi ses i maj"], "Sparat 09.00."),
     "action": (["n", "u Ringa; Eva; fredag"], "Sparat 09.00."),
+    "count": (["n", "c lösenord; 60; 10"], "lösenord: 60 i veckan, 10 min per gång. Det blir 10 timmar i veckan."),
+    "lasting": (["n", "w Möte; Eva"], "Sparat."),
     "next_meeting": (["n", "y 20/1 13.00, Biblioteket"], "Ni ses igen onsdag 20 januari 2027, 13.00, Biblioteket."),
     "who_came": (["n", "e 24"], "24 kom."),
     "question": (["n", "f 1"], "Följdfråga: Vem sa det?"),

@@ -36,6 +36,9 @@ KEYS: dict[str, tuple[list[Step], Callable[[Room], object], str]] = {
     "action": (["n", "u", "Ringa banken", "enter", "Eva", "enter", "fredag", "enter"],
                lambda r: [(a.what, a.who, a.when) for a in r.session.actions] == [("Ringa banken", "Eva", "fredag")],
                "09.00 Löfte: Ringa banken, Eva, fredag"),
+    "count": (["n", "c", "lösenord; 60; 10", "enter"], lambda r: r.session.counts[0].errand == "lösenord",
+              "Det blir 10 timmar i veckan."),
+    "lasting": (["n", "w", "Möte; Eva", "enter"], lambda r: r.session.lasting[0].owner == "Eva", "Om ett år: Möte"),
     "next_meeting": (["n", "y", "20 januari kl 13 Biblioteket", "enter"],
                      lambda r: r.session.next_meeting.place == "Biblioteket",
                      "Ni ses igen onsdag 20 januari 2027, 13.00, Biblioteket."),
@@ -92,7 +95,7 @@ def test_upper_case_is_the_same_key(room: Room) -> None:
 
 
 def test_a_key_that_is_none_says_where_they_all_are(room: Room) -> None:
-    assert "Tangenten 'w' används inte. Tryck h för att se alla." in room.press("n", "w").screen
+    assert "Tangenten 'i' används inte. Tryck h för att se alla." in room.press("n", "i").screen
     assert room.session.current == 0
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import chain
 
 from toolkit.problems import say
-from toolkit.walking.dialogue import notes
+from toolkit.walking.dialogue import notes, sheets
 from toolkit.walking.dialogue.commands import NAMED, DialogueCommand, available, letters, parse
 from toolkit.walking.dialogue.context import LIKE_A_NOTE, Answer, Context, DialogueOptions
 from toolkit.walking.dialogue.leading import explain_jump
@@ -74,8 +74,10 @@ class Dialogue:
         """Another text for any note, by its id."""
         return self.spoken(notes.edit_note(self.ctx, note, text))
 
-    def promise(self, *parts: str) -> list[str]:
-        """Goes on with a promise of which these parts have been answered."""
+    def go_on(self, command: str, *parts: str) -> list[str]:
+        """Goes on with a promise, or a row of a sheet, of which these parts have been answered."""
+        if command in sheets.FORMS:
+            return self.spoken(sheets.go_on(self.ctx, command, parts))
         return self.spoken(notes.ask_on(self.ctx, list(parts)))
 
     def jumped(self) -> list[str]:

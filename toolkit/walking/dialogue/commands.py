@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from toolkit.content.models.programme import Mode
 from toolkit.languages import Words
 from toolkit.problems import Message, say
-from toolkit.walking.dialogue import leading, lookup, meeting, notes, outcomes
+from toolkit.walking.dialogue import leading, lookup, meeting, notes, sheets
 from toolkit.walking.dialogue.context import Answer, Context
 from toolkit.walking.session.header import Header
 from toolkit.walking.session.state import Session
@@ -101,11 +101,32 @@ COMMANDS: Sequence[DialogueCommand] = (
         "outcome",
         say("k kept"),
         say("how it went with a promise from last time: which; how; why; by when it goes on"),
-        outcomes.outcome,
+        sheets.outcome,
         say("NUMBER; HOW; WHY; WHEN"),
         about_key=say("how it went with a promise from last time"),
         writes=True,
         needs_promises=True,
+    ),
+    DialogueCommand(
+        sheets.COUNTING,
+        say("r reckon"),
+        say("what it costs: an errand; times a week; minutes each; whose time; what was left undone; who pays"),
+        sheets.count_errands,
+        say("ERRAND; TIMES; MINUTES"),
+        about_key=say("what it costs: errands, times a week, minutes each"),
+        writes=True,
+    ),
+    DialogueCommand(
+        sheets.LASTS,
+        say("o ongoing"),
+        say(
+            "what should still be there in a year: what; who keeps it going; who is called together; which decision; "
+            "which budget; who is told"
+        ),
+        sheets.plan_lasting,
+        say("WHAT; WHO"),
+        about_key=say("what should still be there in a year"),
+        writes=True,
     ),
     DialogueCommand(
         "next_meeting",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from toolkit.languages import Words
 from toolkit.languages.answers import yes_or_no
+from toolkit.planning.seating import OperationNames
 from toolkit.problems import Message
 from toolkit.walking.dialogue.phrases import Phrases
 from toolkit.walking.dialogue.script import Script
@@ -57,6 +58,8 @@ class Context:
         self._letters = letters
         self._question: OpenQuestion | None = None
         self._writing = False
+        self.draft = ""
+        """The kind of draft of what is being written, where it is asked for in parts."""
         self._finished = False
         self._mentioned: set[str] = set()
 
@@ -76,6 +79,13 @@ class Context:
     @property
     def script(self) -> Script:
         return self.phrases.script
+
+    @property
+    def operations(self) -> list[OperationNames]:
+        """The operations of the session, and what people may call them."""
+        others = {one.set_id: one.others for one in self.script.workshop.operation_names}
+        titles = self.session.start.header.operations
+        return [OperationNames(id_, title, others.get(id_, ())) for id_, title in titles.items()]
 
     @property
     def question(self) -> OpenQuestion | None:
@@ -104,9 +114,9 @@ class Context:
         """Gives the next line to `reply`, as the answer to a question; `command` as in OpenQuestion."""
         self._question = OpenQuestion(reply, command)
 
-    def write(self, reply: Reply) -> None:
-        """Gives every line to `reply`, as part of a text, until `stop_asking`."""
-        self._writing, self._question = True, OpenQuestion(reply)
+    def write(self, reply: Reply, draft: str = "") -> None:
+        """Gives every line to `reply`, as part of a text, until `stop_asking`; `draft` is the kind it is kept as."""
+        self._writing, self._question, self.draft = True, OpenQuestion(reply), draft
 
     def stop_asking(self) -> None:
         """Nothing waits for the next line any more."""

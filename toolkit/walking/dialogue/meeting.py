@@ -17,7 +17,7 @@ from toolkit.languages.answers import yes_or_no
 from toolkit.languages.appointments import appointment_in, day_of_another_weekday
 from toolkit.planning import headcount
 from toolkit.planning.headcount import Headcount
-from toolkit.planning.seating import OperationNames, set_of
+from toolkit.planning.seating import set_of
 from toolkit.planning.working_days import WORKING_DAYS, is_holiday, next_working_day
 from toolkit.problems import Message, say
 from toolkit.walking.dialogue import notes
@@ -261,7 +261,7 @@ def _is_note(typed: str, ctx: Context) -> bool:
     if not any(map(str.isdecimal, typed)):
         return len(typed.split()) >= LIKE_A_NOTE
     titles = ctx.session.start.header.operations
-    read = headcount.read(typed, _operations(ctx))
+    read = headcount.read(typed, ctx.operations)
     names = [name for name in read.operations if name not in titles] if isinstance(read, Headcount) else []
     return any(len(name.split()) > LIKE_A_NOTE for name in names)
 
@@ -275,7 +275,7 @@ def _counted(ctx: Context, text: str, then: Then) -> Answer:
         ctx.walk.do(e.PeopleCounted)
         later = say("Write {command} if somebody counts.", command=ctx.letter(WHO_CAME))
         yield _left_out(ctx, say("Not counted."), later)
-    elif isinstance(understood := found or headcount.read(text, _operations(ctx)), Message):
+    elif isinstance(understood := found or headcount.read(text, ctx.operations), Message):
         yield understood
         if ctx.options.asks or then is not _nothing:
             yield from ask_who_came(ctx, then)
@@ -288,7 +288,7 @@ def _counted(ctx: Context, text: str, then: Then) -> Answer:
 
 def _on_the_list(ctx: Context) -> Headcount | None:
     """Those on the list of participants, from each operation; None where no names are known."""
-    people, known = ctx.script.workshop.setting.participants, _operations(ctx)
+    people, known = ctx.script.workshop.setting.participants, ctx.operations
     if not people:
         return None
     found = [set_of(person.operation, known) for person in people]
@@ -297,13 +297,6 @@ def _on_the_list(ctx: Context) -> Headcount | None:
     is_hybrid = ctx.session.start.header.mode == Mode.HYBRID
     on_screen = sum(person.remote for person in people) if is_hybrid else None
     return Headcount(len(people), operations, others or None if operations else None, on_screen)
-
-
-def _operations(ctx: Context) -> list[OperationNames]:
-    """The operations of the session, and what people may call them."""
-    others = {one.set_id: one.others for one in ctx.script.workshop.operation_names}
-    titles = ctx.session.start.header.operations
-    return [OperationNames(id_, title, others.get(id_, ())) for id_, title in titles.items()]
 
 
 def _list_in_words(listed: Headcount, ctx: Context) -> Message | str:

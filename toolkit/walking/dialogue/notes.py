@@ -92,7 +92,7 @@ def ask_on(ctx: Context, parts: list[str]) -> Answer:
 
     if parts:
         ctx.walk.draft(PROMISE, *parts, at_once=True)
-    ctx.write(reply)
+    ctx.write(reply, PROMISE)
 
 
 def left_over(ctx: Context) -> Answer:
@@ -178,7 +178,7 @@ def is_saved(ctx: Context) -> Message:
 
 
 def _note(ctx: Context, text: str) -> Answer:
-    table, question, rest = _addressed(ctx, text)
+    table, question, rest = addressed(ctx, text)
     ctx.walk.note(rest, table, question)
     place = [ctx.phrases.group(ctx.session, table)] * bool(table)
     place += [say("question {number}", number=question)] * bool(question)
@@ -227,7 +227,7 @@ def _write_lines(ctx: Context, keep: Callable[[str], Answer]) -> None:
     ctx.write(reply)
 
 
-def _addressed(ctx: Context, text: str) -> tuple[int, int, str]:
+def addressed(ctx: Context, text: str) -> tuple[int, int, str]:
     """`table 2 question 5: They said …` → 2, 5 and the words; a table or question that does not exist is words.
 
     A group on screen may be called a room, and a table.

@@ -212,6 +212,10 @@ class Phrases:
         decisions = count("{count} decision", "{count} decisions", len(session.decisions))
         actions = count("{count} promise", "{count} promises", len(session.actions))
         yield say("Kept: {notes}, {decisions} and {actions}.", notes=notes, decisions=decisions, actions=actions)
+        if session.counts or session.lasting:
+            counts = count("{count} errand counted", "{count} errands counted", len(session.counts))
+            lasting = count("{count} thing that should last", "{count} things that should last", len(session.lasting))
+            yield say("Also {counts} and {lasting}.", counts=counts, lasting=lasting)
 
     def _heading(self, session: Session, index: int) -> Message:
         step, left = session.steps[index], session.left

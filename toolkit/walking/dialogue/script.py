@@ -61,6 +61,11 @@ class Script:
         item = self._item(step_id)
         return item.moment.uses if item else None
 
+    def asks(self, step_id: str, kind: str) -> bool:
+        """Whether a question of this kind is asked in the step."""
+        item = self._item(step_id)
+        return item is not None and any(one.question.kind == kind for one in item.questions)
+
     def turns(self, step_id: str) -> tuple[Turn, ...]:
         """The turns that are dealt out in the step."""
         item = self._item(step_id)

@@ -17,7 +17,7 @@ from toolkit.languages.answers import yes_or_no
 from toolkit.languages.by_when import day_in
 from toolkit.planning.note_sheet import OTHERS, SUMMARY
 from toolkit.problems import Message, say
-from toolkit.walking.dialogue import Dialogue, meeting, outcomes
+from toolkit.walking.dialogue import Dialogue, meeting, sheets
 from toolkit.walking.dialogue.context import Answer, Context, DialogueOptions
 from toolkit.walking.dialogue.notes import PARTS, close, is_saved, move
 from toolkit.walking.dialogue.phrases import Phrases
@@ -171,7 +171,7 @@ class Transcript:
             number, text = self.ctx.session.last_note + 1, self._heading(spot) + text
             walk.do(e.NoteAdded, id=number, text=text, step=spot.step, table=spot.table, question=spot.question)
         elif self._after == OUTCOMES:
-            yield from outcomes.copied(self.ctx, text)
+            yield from sheets.copied(self.ctx, text)
             return
         elif self._after == DECISIONS:
             walk.do(e.Decision, text=text)

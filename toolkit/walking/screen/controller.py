@@ -13,6 +13,7 @@ from toolkit.walking.dialogue.commands import NAMED, DialogueCommand, available,
 from toolkit.walking.dialogue.lookup import find
 from toolkit.walking.dialogue.meeting import LeftToAsk, reminder
 from toolkit.walking.dialogue.phrases import SearchHit
+from toolkit.walking.dialogue.sheets import FORMS, offer
 from toolkit.walking.screen.pages import Page, Pages, paragraphs
 from toolkit.walking.screen.panels import Panels
 from toolkit.walking.screen.widgets import TextRequest
@@ -115,8 +116,17 @@ class Controller:
     def reminder(self) -> LeftToAsk | None:
         """What was asked when this step began, while the step is shown, until it is answered."""
         step, command = self._reminder
-        is_shown = command and step == self.ctx.session.current and self.page is None
-        return reminder(self.ctx, command) if is_shown else None
+        if self.page is not None:
+            return None
+        asked = reminder(self.ctx, command) if command and step == self.ctx.session.current else None
+        return asked or self._offer()
+
+    def _offer(self) -> LeftToAsk | None:
+        """What the step is made for writing down, until something has been."""
+        if (offered := offer(self.ctx)) is None:
+            return None
+        key, what = self.ctx.letter(offered[0]), offered[1]
+        return LeftToAsk(say("Press {key} for {what}.", key=key, what=what), say("{key}: {what}", key=key, what=what))
 
     def begin(self) -> None:
         """The first page."""
@@ -200,6 +210,9 @@ class Controller:
             self._show(self.pages.notes(session, self._edit_note, self.panels.note))
         elif command.id == "quit":
             self._show_lines(self.dialogue.close())
+        elif command.id in FORMS and self.ctx.options.notes:
+            *answered, begun = self.drafts.parts(command.id) or ("",)
+            self._show_lines(self.dialogue.go_on(command.id, *answered), text=begun)
         elif command.prompt and command.id != "edit" and self._may_ask_for(command):
             self._open(command)
         else:
@@ -272,7 +285,7 @@ class Controller:
         draft = command.id if command.writes else ""
         *answered, begun = self.drafts.parts(draft) or ("",)
         if answered and ";" in "".join([*answered, begun]):  # on one line that would be another part
-            self._show_lines(self.dialogue.promise(*answered), text=begun)
+            self._show_lines(self.dialogue.go_on(PROMISE, *answered), text=begun)
         else:
             self._ask(TextRequest(self._text(command.prompt or ""), keep, draft), self.drafts.text(draft) or prefix)
 
@@ -329,6 +342,8 @@ class Controller:
         self._close_field()
         if request and request.draft and not (self.ctx.question and self.ctx.question.command == request.draft):
             self.drafts.finish(request.draft)
+            if request.draft in FORMS and not self.ctx.writing:
+                self._show(None)
         elif not (request and request.draft):
             self._show(None)
         self._show_answer(lines, before)
@@ -394,7 +409,13 @@ class Controller:
         if self.ctx.writing:
             self.drafts.prefix = ""
             draft = self.ctx.session.unfinished
-            self._ask(TextRequest(lines[0], self._reply, PROMISE, draft.parts if draft else ()), text)
+            parts = draft.parts if draft and draft.kind == self.ctx.draft else ()
+            *told, asked = lines
+            if sum(map(len, lines)) > self.view.message_length:
+                self._show(paragraphs("", told))
+            else:
+                asked = " ".join(lines)
+            self._ask(TextRequest(asked, self._reply, self.ctx.draft, parts), text)
         elif self.ctx.question and (command := self.ctx.question.command):
             self.drafts.prefix = ""
             self._ask(

@@ -120,6 +120,8 @@ class Panels:
         written += [
             (a.at.wall, self._timed(a.at.wall, say("Promise: {text}", text=promise(a)))) for a in session.actions
         ]
+        written += [(c.at.wall, self._timed(c.at.wall, say("Counted: {text}", text=c.errand))) for c in session.counts]
+        written += [(x.at.wall, self._timed(x.at.wall, say("In a year: {text}", text=x.what))) for x in session.lasting]
         rows = [text for _, text in sorted(written, key=lambda one: one[0])][-most:] if most else []
         return Content("\n").join(Content(shortened(" ".join(row.split()), width)) for row in rows)
 
@@ -134,6 +136,8 @@ class Panels:
         for heading, texts in (
             (say("Decided"), [decision.text for decision in session.decisions]),
             (say("Promised"), [promise(action) for action in session.actions]),
+            (say("Counted"), [row.errand for row in session.counts]),
+            (say("Should last"), [row.what for row in session.lasting]),
         ):
             if texts:
                 parts += [Content.styled(self._text(heading), "bold"), *(Content(f"· {text}") for text in texts)]

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, fields
 from datetime import date, time
 from typing import Any, ClassVar
 
+from toolkit.languages.estimates import Amount
+from toolkit.planning.counting import amount_from_json, amount_to_json
 from toolkit.planning.headcount import Headcount
 from toolkit.walking.session.clock import Instant
 from toolkit.walking.session.header import Header, HeaderError, refuse_newer
@@ -179,6 +181,48 @@ class Action(Event):
 
 
 @dataclass(frozen=True)
+class ErrandCounted(Event):
+    """A row of a counting sheet: how often, how long for each, and what people wrote beside it.
+
+    `operation` is the id of a question set, or a name that somebody wrote, empty for nobody's; `table` 0: no group in
+    particular. None is what nobody counted. Another one of the same `id` takes its place, without an errand takes it
+    away.
+    """
+
+    type: ClassVar[str] = "count"
+    id: int
+    errand: str
+    operation: str = ""
+    table: int = 0
+    times: Amount | None = None
+    minutes: Amount | None = None
+    whose: str = ""
+    undone: str = ""
+    pays: str = ""
+    step: int | None = None
+
+
+@dataclass(frozen=True)
+class LastingPlanned(Event):
+    """Something that should still be there in a year, as the second half of the plan has it.
+
+    Another one of the same `id` takes its place; one that says nothing of what it is takes it away.
+    """
+
+    type: ClassVar[str] = "lasting"
+    id: int
+    what: str
+    owner: str = ""
+    gathering: str = ""
+    decision: str = ""
+    budget: str = ""
+    told: str = ""
+    operation: str = ""
+    table: int = 0
+    step: int | None = None
+
+
+@dataclass(frozen=True)
 class Outcome(Event):
     """What became of a promise from last time: `promise` is its number in the header, `how` one of OUTCOMES.
 
@@ -252,8 +296,11 @@ class Unknown(Event):
 KINDS: dict[str, type[Event]] = {
     kind.type: kind
     for kind in (Start, Continue, Enter, Skip, Pause, Resume, Extend, Cut, Aim, NoteAdded, NoteEdit, Draft, Flag,
-                 Decision, Action, Outcome, MeetingSet, PeopleCounted, Reminded, ClockJump, End)
+                 Decision, Action, ErrandCounted, LastingPlanned, Outcome, MeetingSet, PeopleCounted, Reminded,
+                 ClockJump, End)
 }  # fmt: skip
+
+_SHEETS = (ErrandCounted, LastingPlanned)
 
 
 def to_json(event: Event) -> dict[str, Any]:
@@ -270,6 +317,8 @@ def to_json(event: Event) -> dict[str, Any]:
         data["begins"] = event.begins and event.begins.isoformat("minutes")
     elif isinstance(event, PeopleCounted):
         data["headcount"] = event.headcount and event.headcount.to_json()
+    elif isinstance(event, ErrandCounted):
+        data["times"], data["minutes"] = amount_to_json(event.times), amount_to_json(event.minutes)
     return {"type": event.type, "wall": round(event.at.wall, 3), "mono": round(event.at.mono, 3), **data}
 
 
@@ -295,12 +344,24 @@ def from_json(data: Mapping[str, Any]) -> Event:
             return _next_meeting(at, values)
         if kind is PeopleCounted:
             return _who_came(at, values)
+        if kind in _SHEETS:
+            return _row(at, kind, values)
         for name in ("questions", "parts"):
             if name in values:
                 values[name] = tuple(values[name])
         return kind(at=at, **values)
     except (TypeError, KeyError) as error:
         raise ValueError(f"no event: {error}") from error
+
+
+def _row(at: Instant, kind: type[Event], data: Mapping[str, Any]) -> Event:
+    """A row of a sheet: besides numbers all of it is text."""
+    amounts = {name: amount_from_json(data.get(name)) for name in ("times", "minutes") if name in data}
+    for name, value in data.items():
+        wanted = int if name in {"id", "table"} else int | None if name == "step" else str
+        if name not in amounts and (isinstance(value, bool) or not isinstance(value, wanted)):
+            raise TypeError(f"{name} of a row")
+    return kind(at=at, **{**data, **amounts})
 
 
 def _next_meeting(at: Instant, data: Mapping[str, Any]) -> MeetingSet:

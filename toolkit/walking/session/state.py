@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from toolkit.walking.session import events as e
 from toolkit.walking.session.clock import Instant
@@ -52,6 +53,10 @@ class Session:
     flags: tuple[e.Flag, ...] = ()
     decisions: tuple[e.Decision, ...] = ()
     actions: tuple[e.Action, ...] = ()
+    counts: tuple[e.ErrandCounted, ...] = ()
+    """The rows of counting sheets, as they read now."""
+    lasting: tuple[e.LastingPlanned, ...] = ()
+    """What should still be there in a year, as it reads now."""
     outcomes: tuple[e.Outcome, ...] = ()
     """What became of the promises from last time, the last word on each."""
     next_meeting: e.MeetingSet | None = None
@@ -63,6 +68,8 @@ class Session:
     unfinished: e.Draft | None = None
     """What is being typed and not yet saved."""
     last_note: int = 0
+    last_row: int = 0
+    """The highest id of a row on a sheet, also of one that has been taken away."""
 
     @property
     def draft(self) -> str:
@@ -270,6 +277,12 @@ class Session:
                 return replace(self, decisions=(*self.decisions, event))
             case e.Action():
                 return replace(self, actions=(*self.actions, event))
+            case e.ErrandCounted():
+                counts = _with_row(self.counts, event, there=bool(event.errand))
+                return replace(self, counts=counts, last_row=max(self.last_row, event.id))
+            case e.LastingPlanned():
+                lasting = _with_row(self.lasting, event, there=bool(event.what))
+                return replace(self, lasting=lasting, last_row=max(self.last_row, event.id))
             case e.Outcome():
                 others = (one for one in self.outcomes if one.promise != event.promise)
                 return replace(self, outcomes=(*others, event))
@@ -280,6 +293,15 @@ class Session:
             case e.Reminded():
                 return replace(self, reminded=(*self.reminded, event.about))
         return self
+
+
+Row = TypeVar("Row", e.ErrandCounted, e.LastingPlanned)
+
+
+def _with_row(rows: tuple[Row, ...], row: Row, *, there: bool) -> tuple[Row, ...]:
+    """The rows with this one in the place of that of the same id, or last; without it where it is not there."""
+    kept = [row if one.id == row.id else one for one in rows if there or one.id != row.id]
+    return tuple(kept + [row] * (there and row not in kept))
 
 
 def begin(start: e.Start) -> Session:

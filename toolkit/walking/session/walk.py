@@ -15,6 +15,8 @@ from toolkit.walking.session.store import FILE, Disk, Journal, Lock, StoredSessi
 
 PROMISE = "action"
 """The kind of draft whose parts are what, who and by when."""
+IN_PARTS = {PROMISE, e.ErrandCounted.type, e.LastingPlanned.type}
+"""The kinds of drafts that are asked for in parts."""
 DRAFT_EVERY = 2.0
 """Seconds between two drafts of what is being typed."""
 
@@ -103,7 +105,7 @@ class Walk:
 
     def draft(self, kind: str, *parts: str, at_once: bool = False) -> None:
         """Keeps what is being typed, every other second at most unless `at_once`; no parts: nothing is."""
-        now, text = self._clock().mono, ("; " if kind == PROMISE else "\n").join(parts)
+        now, text = self._clock().mono, ("; " if kind in IN_PARTS else "\n").join(parts)
         known = self.session.unfinished or e.Draft(self.session.now, "")
         changed = (text, kind, parts) != (known.text, known.kind, known.parts) if text else bool(known.text)
         if changed and (at_once or now - self._drafted >= DRAFT_EVERY):
