@@ -12,7 +12,17 @@ from typing import Any
 import pikepdf
 
 from toolkit.records.from_journal import record_of
-from toolkit.records.record import RECORD_FILE, FollowUpMeeting, FollowUpPoint, Promise, Record
+from toolkit.records.record import (
+    RECORD_FILE,
+    FollowUpMeeting,
+    FollowUpPoint,
+    Promise,
+    Record,
+    RecordedAmount,
+    RecordedErrand,
+    RecordedLasting,
+    RecordedSheet,
+)
 from toolkit.walking.session import events as e
 from toolkit.walking.session.header import VERSION, Header
 from toolkit.walking.session.store import FILE, SESSIONS, Disk, Journal
@@ -102,6 +112,42 @@ def promising(*promises: Promise, again: FollowUpMeeting | None = AGAIN, **more:
     record = held()
     meeting = record.meeting.model_copy(update={"follow_up": again})
     return record.model_copy(update={"promises": promises or PROMISES, "meeting": meeting, **more})
+
+
+COUNTED = (
+    RecordedSheet(
+        operation="Bibliotek",
+        errands=(
+            RecordedErrand(errand="lösenord", times=RecordedAmount(low=20, high=30),
+                           minutes=RecordedAmount(low=10, high=15), whose="två i disken", undone="läsa för barnen",
+                           pays="biblioteket"),
+            RecordedErrand(errand="betala hyran", times=RecordedAmount(low=5, high=8, about=True),
+                           minutes=RecordedAmount(low=30, high=30)),
+            RecordedErrand(errand="skriva ut", minutes=RecordedAmount(low=5, high=5)),
+        ),
+    ),
+    RecordedSheet(
+        operation="Hemtjänst",
+        table=2,
+        errands=(
+            RecordedErrand(errand="läsa brev", times=RecordedAmount(low=21, high=21),
+                           minutes=RecordedAmount(low=10, high=10), undone="promenaden"),
+        ),
+    ),
+)  # fmt: skip
+LASTING = (
+    RecordedLasting(what="En träff i månaden", owner="bibliotekschefen", gathering="alla fyra, första torsdagen",
+                    decision="Kulturnämnden: en halv dag i månaden", budget="nämndens ram 2027", told="all personal",
+                    operation="Bibliotek"),
+    RecordedLasting(what="Reservlista när telefonen är borta", owner="Eva Ek", budget="ingen"),
+)  # fmt: skip
+
+
+def counting(**more: Any) -> Record:
+    """A record of what was counted, promised and planned to last."""
+    promises, again = more.pop("promises", PROMISES), more.pop("again", AGAIN)
+    record = promising(again=again, **{"sheets": COUNTED, "lasting": LASTING, **more})
+    return record.model_copy(update={"promises": promises})
 
 
 def attached_record(data: bytes) -> Record:

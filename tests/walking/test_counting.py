@@ -289,3 +289,31 @@ def test_what_was_begun_there_is_gone_on_with(tmp_path: Path) -> None:
         ("lösenord", Amount(20, 30), Amount(10, 10))
     ]
     assert led.session.draft == ""
+
+
+def test_where_a_number_is_asked_for_a_letter_is_a_command_and_the_row_is_kept(library: Dialogue) -> None:
+    said = typed(library, "c", "lösenord", "20", "u Ringa banken; Eva; fredag")
+    assert said[-2:] == ["1 ärende saknar siffror och är inte med i summan.", "Sparat 09.00."]
+    assert numbers(library) == [("lösenord", Amount(20, 20), None)]
+    assert [one.what for one in library.ctx.session.actions] == ["Ringa banken"]
+    assert library.prompt == "> "
+
+
+def test_and_so_it_is_where_the_next_errand_is_asked_for_but_words_are_errands(library: Dialogue) -> None:
+    typed(library, "c", "fråga om pension", "4", "5", "", "", "")
+    assert typed(library, "t")[0].startswith("Steg 1: ")
+    assert numbers(library) == [("fråga om pension", Amount(4, 4), Amount(5, 5))]
+    typed(library, "c", "lösenord", "", "", "n och jag")
+    assert library.ctx.session.current == 0, "what is written in words is text"
+    typed(library, "n")
+    assert library.ctx.session.current == 1, "but nobody answers with a letter"
+    assert rows(library)[1].whose == "n och jag"
+
+
+def test_half_a_row_is_a_row_when_the_program_is_closed(both: Dialogue) -> None:
+    typed(both, "c", "2", "läsa brev", "21")
+    assert "Det du höll på att skriva finns kvar: Äldreomsorg; läsa brev; 21" in both.leave()
+    assert [(row.operation, row.errand, row.times, row.minutes) for row in rows(both)] == [
+        ("elderly-care", "läsa brev", Amount(21, 21), None)
+    ]
+    assert both.ctx.session.draft == ""

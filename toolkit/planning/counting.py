@@ -64,17 +64,24 @@ def hours_together(counts: Iterable[Count]) -> Amount | None:
 
 def hours_in_words(hours: Amount) -> Message:
     """`3.3–5 hours a week`, `20 minutes a week`: no more exactly than anybody counted."""
-    low, high = _rounded(hours.low), _rounded(hours.high)
-    if high < 1:
-        low, high = (round(end * MINUTES_IN_AN_HOUR) for end in (hours.low, hours.high))
-        span = Amount(low, high, hours.about).in_words()
-        return say("{amount} minutes a week", amount=span) if high != 1 else say("{amount} minute a week", amount=span)
-    span = Amount(low, high, hours.about).in_words()
-    return say("{amount} hours a week", amount=span) if high != 1 else say("{amount} hour a week", amount=span)
+    span = hours_rounded(hours)
+    if span.high < 1:
+        low, high = round(hours.low * MINUTES_IN_AN_HOUR), round(hours.high * MINUTES_IN_AN_HOUR)
+        minutes = Amount(low, high, hours.about).in_words()
+        return (
+            say("{amount} minute a week", amount=minutes)
+            if high == 1
+            else say("{amount} minutes a week", amount=minutes)
+        )
+    if span.high == 1:
+        return say("{amount} hour a week", amount=span.in_words())
+    return say("{amount} hours a week", amount=span.in_words())
 
 
-def _rounded(hours: float) -> float:
-    return round(hours) if hours >= WITH_DECIMALS else round(hours, 1)
+def hours_rounded(hours: Amount) -> Amount:
+    """To a tenth of an hour, and where there are many to an hour."""
+    low, high = (round(end) if end >= WITH_DECIMALS else round(end, 1) for end in (hours.low, hours.high))
+    return Amount(low, high, hours.about)
 
 
 def a_week(how: HowOften) -> Amount | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from toolkit.records.record import Record
 
 NOTES, FORM, WITHOUT_NAMES = say("workshop-notes"), say("follow-up-form"), say("without-names")
+BRIEF = say("brief")
 SERIES = say("running-record")
 
 
@@ -196,6 +197,30 @@ def _json(record: Record) -> FormattedRecord:
     return FormattedRecord(record.to_json())
 
 
+def _brief(record: Record) -> FormattedRecord:
+    from toolkit.records.brief import MOST_PAGES, shorter_and_shorter
+    from toolkit.records.html_page import fitted
+
+    _, printed = fitted(shorter_and_shorter(record), MOST_PAGES)
+    return FormattedRecord(printed.data, printed.pages)
+
+
+def _brief_docx(record: Record) -> FormattedRecord:
+    from toolkit.printing.formats.word import word_file
+    from toolkit.records.brief import MOST_PAGES, shorter_and_shorter
+    from toolkit.records.html_page import accent_of, fitted, html_page
+
+    outline, _ = fitted(shorter_and_shorter(record), MOST_PAGES)
+    return FormattedRecord(word_file(html_page(outline, word=True), accent_of(outline)))
+
+
+def _brief_html(record: Record) -> FormattedRecord:
+    from toolkit.records.brief import brief
+    from toolkit.records.html_page import standalone
+
+    return FormattedRecord(standalone(brief(record)).encode())
+
+
 def _plan(record: Record) -> FormattedRecord:
     from toolkit.records.html_page import pdf
     from toolkit.records.promises import action_plan
@@ -239,17 +264,37 @@ def _series_times(records: Sequence[Record]) -> FormattedRecord:
     return FormattedRecord(times(records, words(records[-1].language)))
 
 
+def _counts(record: Record) -> FormattedRecord:
+    return _series_counts([record])
+
+
+def _series_counts(records: Sequence[Record]) -> FormattedRecord:
+    from toolkit.records.counts_csv import counts
+
+    return FormattedRecord(counts(records, words(records[-1].language)))
+
+
 FORMATS = {
     "pdf": RecordFormat("pdf", _pdf, format_series=_series_pdf, about=say("{format} (to print and keep)")),
     "html": RecordFormat("html", _html, format_series=_series_html),
     "md": RecordFormat("md", _markdown, format_series=_series_markdown, about=say("{format} (Markdown)")),
     "json": RecordFormat("json", _json, format_series=_series_json, about=say("{format} (for programs)")),
+    "brief": RecordFormat("pdf", _brief, BRIEF, about=say("{format} (two pages for those who decide)")),
+    "brief-docx": RecordFormat("docx", _brief_docx, BRIEF, about=say("{format} (two pages for those who decide)")),
+    "brief-html": RecordFormat("html", _brief_html, BRIEF, about=say("{format} (two pages for those who decide)")),
     "plan": RecordFormat("pdf", _plan, say("action-plan"), say("{format} (what was promised, to hang up)")),
     "follow-up": RecordFormat("pdf", _follow_up, FORM, say("{format} (the form for the next meeting)")),
     "follow-up-docx": RecordFormat(
         "docx", _follow_up_docx, FORM, about=say("{format} (the form for the next meeting)")
     ),
     "calendar": RecordFormat("ics", _calendar, say("reminders"), say("{format} (reminders)")),
+    "counts": RecordFormat(
+        "csv",
+        _counts,
+        say("counts"),
+        format_series=_series_counts,
+        about=say("{format} (what was counted, as a table)"),
+    ),
     "csv": RecordFormat(
         "csv", _times, say("times"), format_series=_series_times, about=say("{format} (planned and actual minutes)")
     ),

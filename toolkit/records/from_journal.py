@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 
+from toolkit.planning.plan_sheet import LASTING
 from toolkit.records.record import (
     CountedOperation,
     FollowUpMeeting,
@@ -14,9 +15,13 @@ from toolkit.records.record import (
     Meeting,
     Promise,
     Record,
+    RecordedAmount,
     RecordedDecision,
+    RecordedErrand,
+    RecordedLasting,
     RecordedNote,
     RecordedQuestion,
+    RecordedSheet,
     RecordedStep,
     StepState,
     WhoCame,
@@ -49,6 +54,8 @@ def record_of(events: Iterable[e.Event]) -> Record:
         notes=tuple(_notes(session, lambda note: _home(session, note) is None)),
         decisions=tuple(RecordedDecision(text=d.text, step=_title(session, d.step)) for d in session.decisions),
         promises=tuple(Promise(what=a.what, who=a.who, when=a.when) for a in session.actions),
+        lasting=tuple(_lasting(session, row) for row in session.lasting),
+        sheets=tuple(_sheets(session)),
         looked_back=_looked_back(session),
         draft=session.draft,
     )
@@ -106,6 +113,26 @@ def _looked_back(session: Session) -> LookedBack | None:
         for promise in before.promises
     ]
     return LookedBack(title=before.title, day=before.day, promises=tuple(promises))
+
+
+def _sheets(session: Session) -> Iterator[RecordedSheet]:
+    """The rows of each group, the operations in the order of the workshop."""
+    titles = session.start.header.operations
+    found: dict[tuple[str, int], list[RecordedErrand]] = {}
+    for row in session.counts:
+        times, minutes = RecordedAmount.of(row.times), RecordedAmount.of(row.minutes)
+        errand = RecordedErrand(errand=row.errand, times=times, minutes=minutes, whose=row.whose, undone=row.undone,
+                                pays=row.pays)  # fmt: skip
+        found.setdefault((row.operation, row.table), []).append(errand)
+    order = {id_: place for place, id_ in enumerate(titles)}
+    for (id_, table), errands in sorted(found.items(), key=lambda one: (order.get(one[0][0], len(order)), one[0][1])):
+        yield RecordedSheet(operation=titles.get(id_, id_), table=table, errands=tuple(errands))
+
+
+def _lasting(session: Session, row: e.LastingPlanned) -> RecordedLasting:
+    titles = session.start.header.operations
+    texts = {name: getattr(row, name) for name in LASTING}
+    return RecordedLasting(**texts, operation=titles.get(row.operation, row.operation), table=row.table)
 
 
 def _who_came(session: Session) -> WhoCame | None:

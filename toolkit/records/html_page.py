@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -27,6 +28,7 @@ SHEET = (DOCUMENTS / "base.css", FOLDER / "sheet.css")
 FORM = (*SHEET, FILLABLE.stylesheet)
 STYLES: dict[SheetLayout, tuple[Path, ...]] = {
     "minutes": SHEET,
+    "brief": (*SHEET, FOLDER / "brief.css"),
     "plan": (*FORM, FOLDER / "plan.css"),
     "follow-up": (*FORM, FOLDER / "follow-up.css"),
 }
@@ -85,6 +87,15 @@ def pdf(outline: RecordOutline, *, fields: bool = False, attached: Attached | No
     """The outline as PDF/UA-1, with fields to fill in or with the data that it was made from."""
     page = html_page(outline)
     return printer().print(PrintJob(page.printable, page.styles, fields=fields, attached=attached))
+
+
+def fitted(outlines: Iterable[RecordOutline], pages: int) -> tuple[RecordOutline, PrintedPdf]:
+    """The first outline that has room on so many pages, or the last one, and its PDF."""
+    for outline in outlines:
+        printed = pdf(outline)
+        if printed.pages <= pages:
+            break
+    return outline, printed
 
 
 def accent_of(outline: RecordOutline) -> str:

@@ -9,6 +9,7 @@ from toolkit.languages import Words, words
 from toolkit.planning.continued import OUTCOMES
 from toolkit.planning.headcount import in_words
 from toolkit.problems import Message, count, say
+from toolkit.records.counted import LASTING_HALF, counted, group_name, lasting
 from toolkit.records.outline import (
     Block,
     BulletList,
@@ -66,12 +67,17 @@ class _Minutes:
             blocks = looked_back(self._record.looked_back, self._words)
             yield Section(plain(self._("What came of what we promised")), tuple(blocks))
         yield Section(plain(self._("What we promised")), (self._promises(),))
+        if self._record.lasting:
+            yield Section(plain(self._words.say(LASTING_HALF)), tuple(lasting(self._record, self._words)), "lasting")
         if self._record.decisions:
             decided = tuple(quoted(decision.text) for decision in self._record.decisions)
             yield Section(plain(self._("What we decided")), (BulletList(decided),))
         if again := self._record.next_meeting:
             when = Paragraph(plain(sentence(again.in_words(self._words))))
             yield Section(plain(self._("When we meet again")), (when,))
+        if self._record.sheets:
+            blocks = counted(self._record, self._words)
+            yield Section(plain(self._("What it costs, as we counted it")), tuple(blocks))
         yield Section(plain(self._("What was said")), tuple(self._what_was_said()))
         yield Section(plain(self._("How long it took")), (self._times(),), "times")
 
@@ -120,9 +126,7 @@ class _Minutes:
 
     def _note(self, note: RecordedNote) -> Iterator[Span]:
         if note.table:
-            is_room = self._record.meeting.is_room(note.table)
-            group = say("Room {number}", number=note.table) if is_room else say("Table {number}", number=note.table)
-            yield Span(f"{self._words.say(group)}:", "strong")
+            yield Span(f"{self._words.say(group_name(self._record, note.table))}:", "strong")
         if note.flagged:
             yield Span(self._("Important:"), "important")
         yield Span(note.text, "quoted")

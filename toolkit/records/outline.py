@@ -12,7 +12,7 @@ from typing import Literal
 
 Style = Literal["plain", "strong", "important", "lead", "number", "quoted"]
 """`lead` and `number` begin a heading. `quoted` is what people wrote, with its line breaks."""
-SheetLayout = Literal["minutes", "plan", "follow-up"]
+SheetLayout = Literal["minutes", "brief", "plan", "follow-up"]
 
 
 @dataclass(frozen=True)

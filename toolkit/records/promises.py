@@ -9,6 +9,7 @@ from datetime import date
 from toolkit.languages import Words, words
 from toolkit.languages.by_when import day_in
 from toolkit.problems import Message, say
+from toolkit.records.counted import LASTING_HALF, WHO_OWNS, lasting
 from toolkit.records.minutes import NO_DATE, NOBODY, sentence, sheet
 from toolkit.records.outline import (
     AnswerField,
@@ -24,7 +25,7 @@ from toolkit.records.outline import (
     plain,
     quoted,
 )
-from toolkit.records.record import FollowUpMeeting, Promise, Record
+from toolkit.records.record import FollowUpMeeting, Promise, Record, RecordedLasting
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,9 @@ class _PromiseSheet:
             yield Section(_heading(promise), tuple(self._signed_promise(promise)), "promise")
         if not self._record.promises:
             yield Paragraph(plain(self._("No promise was written down.")))
+        if self._record.lasting:
+            blocks = tuple(lasting(self._record, self._words))
+            yield Section(plain(self._words.say(LASTING_HALF)), blocks, "decided")
         if self._record.decisions:
             decided = tuple(quoted(decision.text) for decision in self._record.decisions)
             yield Section(plain(self._("What we decided")), (BulletList(decided),), "decided")
@@ -110,6 +114,8 @@ class _PromiseSheet:
             yield Section(_heading(promise), tuple(self._questions(promise)), "promise")
         if not self._record.promises:
             yield Paragraph(plain(self._("No promise was written down.")), "none")
+        for number, one in enumerate(self._record.lasting, 1):
+            yield Section(quoted(one.what), tuple(self._questions_of_lasting(number, one)), "promise lasts")
         yield Section(plain(self._("All together")), tuple(self._questions_for_all()), "together-now")
 
     def _meet_again(self, again: FollowUpMeeting) -> Message:
@@ -128,6 +134,18 @@ class _PromiseSheet:
         )
         yield AnswerField(f"{id_}-hindered", self._("What stood in the way, and what helped"), 2, about)
         yield AnswerField(f"{id_}-next", self._("Next step: what, who, by when"), 2, about)
+
+    def _questions_of_lasting(self, number: int, one: RecordedLasting) -> Iterator[Block]:
+        """What should last: who keeps it going, and how far it has come."""
+        yield Paragraph((Span(f"{self._words.say(LASTING_HALF)}.", "strong"),), "promised")
+        if one.owner:
+            yield Paragraph((Span(f"{self._words.say(WHO_OWNS)}:", "strong"), Span(one.owner, "quoted")), "promised")
+        yield AnswerField(
+            f"lasting-{number}-now", self._("How far has it come, and what stands in the way?"), 2, one.what
+        )
+        if one.decision:
+            yield Paragraph((Span(one.decision, "quoted"),), "promised")
+            yield AnswerField(f"lasting-{number}-decided", self._("Was it decided, and where?"), 1, one.what)
 
     def _questions_for_all(self) -> Iterator[Block]:
         yield AnswerField("aim", self._("Is the aim still the right one?"), 2)

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, computed_field
 
 from toolkit.languages import Words
+from toolkit.languages.estimates import Amount
+from toolkit.planning.counting import Count, hours_together
 
 VERSION: Literal[1] = 1
 RECORD_FILE = "record.json"
@@ -86,6 +88,83 @@ class Promise(RecordPart):
     what: str
     who: str = ""
     when: str = ""
+
+
+def _is_false(value: object) -> bool:
+    return value is False
+
+
+class RecordedAmount(RecordPart):
+    """Between which two numbers it is; they may be the same. `about`: people said that it is not exact."""
+
+    low: float = Field(ge=0)
+    high: float = Field(ge=0)
+    about: Annotated[bool, Field(exclude_if=_is_false)] = False
+
+    @property
+    def amount(self) -> Amount:
+        return Amount(min(self.low, self.high), max(self.low, self.high), self.about)
+
+    @classmethod
+    def of(cls, amount: Amount | None) -> RecordedAmount | None:
+        """To a hundredth, which nobody has counted more exactly than."""
+        if amount is None:
+            return None
+        return cls(low=round(amount.low, 2), high=round(amount.high, 2), about=amount.about)
+
+
+class RecordedErrand(RecordPart):
+    """A row of a counting sheet: times a week, minutes each; None for what nobody counted."""
+
+    errand: str
+    times: RecordedAmount | None = None
+    minutes: RecordedAmount | None = None
+    whose: str = ""
+    undone: str = ""
+    pays: str = ""
+
+    @property
+    def counted(self) -> Count:
+        times = self.times.amount if self.times else None
+        minutes = self.minutes.amount if self.minutes else None
+        return Count(self.errand, times, minutes, self.whose, self.undone, self.pays)
+
+    @computed_field
+    def hours(self) -> RecordedAmount | None:
+        """Hours a week."""
+        return RecordedAmount.of(self.counted.hours)
+
+
+class RecordedSheet(RecordPart):
+    """What one group counted. `operation` is its title, empty where nobody said; `table` 0: no group in particular."""
+
+    operation: str
+    table: int = 0
+    errands: tuple[RecordedErrand, ...] = ()
+
+    @property
+    def together(self) -> Amount | None:
+        """Hours a week on this sheet. There is no sum of several: the same person may be on each of them."""
+        return hours_together(errand.counted for errand in self.errands)
+
+    @computed_field
+    def hours(self) -> RecordedAmount | None:
+        """The same, as JSON has it."""
+        return RecordedAmount.of(self.together)
+
+
+class RecordedLasting(RecordPart):
+    """What should still be there in a year, in the fields of the plan's second half."""
+
+    what: str
+    owner: str = ""
+    gathering: str = ""
+    decision: str = ""
+    budget: str = ""
+    told: str = ""
+    operation: str = ""
+    """The title of the operation whose plan it is; empty for all together."""
+    table: int = 0
 
 
 class LookedAtPromise(RecordPart):
@@ -212,6 +291,10 @@ class Record(RecordPart):
     """What belongs to no step."""
     decisions: tuple[RecordedDecision, ...] = ()
     promises: tuple[Promise, ...] = ()
+    lasting: Annotated[tuple[RecordedLasting, ...], Field(exclude_if=_is_empty)] = ()
+    """What should still be there in a year."""
+    sheets: Annotated[tuple[RecordedSheet, ...], Field(exclude_if=_is_empty)] = ()
+    """What was counted, a sheet for each group."""
     looked_back: Annotated[LookedBack | None, Field(exclude_if=_is_unknown)] = None
     """What became of what was promised last time, in a workshop that goes on from another."""
     draft: str = ""

@@ -1,7 +1,7 @@
 """Removes names, e-mail addresses, phone numbers and personal identity numbers from a record.
 
-The names are those it is given, those of facilitators and those of people who promised something. Others it cannot
-know, so somebody must read the result.
+The names are those it is given, those of facilitators, of people who promised something and of those who keep
+something going. Others it cannot know, so somebody must read the result.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import Any
 
 from toolkit.languages import words
@@ -72,7 +73,9 @@ class _Redaction:
         if field in STRUCTURE:
             return value
         if isinstance(value, dict):
-            return {name: self.of(inner, name) for name, inner in value.items()}
+            keeps_going = "who" if "gathering" in value else "owner"  # the owner of a question is an operation
+            names = {name: keeps_going if name == "owner" else name for name in value}
+            return {name: self.of(inner, names[name]) for name, inner in value.items()}
         if isinstance(value, (list, tuple)):
             return [self.of(inner, field) for inner in value]
         if not isinstance(value, str) or not value.strip():
@@ -111,6 +114,23 @@ def _promised(record: Record) -> Iterator[str]:
     before = record.looked_back.promises if record.looked_back else ()
     for who in (*(promise.who for promise in record.promises), *(promise.who for promise in before)):
         yield from (part for part in _parts(who) if part[0].isupper())
+    for one in record.lasting:
+        yield from _of_owner(one.owner)
+
+
+def _of_owner(owner: str) -> Iterator[str]:
+    """The names of those who keep something going. Often that is an office, which begins with a capital letter too.
+
+    A name is a common first name, or stands beside another word with a capital letter; an organisation is none.
+    """
+    given = frozenset[str]().union(*(known.columns.given_names for known in languages()))
+    organisations = [pattern for known in languages() for pattern in known.columns.organisations]
+    parts = [part for part in _parts(owner) if not any(fnmatchcase(part.casefold(), like) for like in organisations)]
+    capital = [part[0].isupper() for part in parts]
+    for place, part in enumerate(parts):
+        beside = any(capital[near] for near in (place - 1, place + 1) if 0 <= near < len(parts))
+        if part.casefold() in given or (capital[place] and beside):
+            yield part
 
 
 def _parts(name: str) -> Iterator[str]:

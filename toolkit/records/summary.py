@@ -35,4 +35,11 @@ def amount_in(record: Record) -> Message:
     notes = len(list(record.all_notes))
     promises = len(record.promises)
     noted = count("{count} note", "{count} notes", notes)
-    return say("{notes}, {promises}.", notes=noted, promises=count("{count} promise", "{count} promises", promises))
+    said = say("{notes}, {promises}", notes=noted, promises=count("{count} promise", "{count} promises", promises))
+    if errands := sum(len(sheet.errands) for sheet in record.sheets):
+        counted = count("{count} errand counted", "{count} errands counted", errands)
+        said = say("{amounts}, {more}", amounts=said, more=counted)
+    if lasting := len(record.lasting):
+        more = count("{count} thing that should last", "{count} things that should last", lasting)
+        said = say("{amounts}, {more}", amounts=said, more=more)
+    return say("{amounts}.", amounts=said)

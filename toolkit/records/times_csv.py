@@ -22,12 +22,16 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 def times(records: Iterable[Record], language: Words) -> bytes:
     """One row for each step of each record; an empty cell is what is not known."""
+    heads = [language.say(column) for column in COLUMNS]
+    return table_of([heads, *([*_row(record, number, step, language)] for record in records
+                              for number, step in enumerate(record.steps, 1))])  # fmt: skip
+
+
+def table_of(rows: Iterable[Iterable[object]]) -> bytes:
+    """The rows as a file that Excel opens; no cell is taken for a formula."""
     table = io.StringIO()
     writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
-    writer.writerow([language.say(column) for column in COLUMNS])
-    for record in records:
-        for number, step in enumerate(record.steps, 1):
-            writer.writerow([_safe(cell) for cell in _row(record, number, step, language)])
+    writer.writerows([_safe(cell) for cell in row] for row in rows)
     return table.getvalue().encode("utf-8-sig")
 
 

@@ -107,7 +107,7 @@ class Dialogue:
     def leave(self) -> list[str]:
         """The last words, whatever the reason for leaving."""
         unfinished = self.ctx.writing or self.ctx.session.draft
-        return self.spoken(chain(notes.stop_writing(self.ctx) if unfinished else (), notes.leave(self.ctx)))
+        return self.spoken(chain(self._stop_writing() if unfinished else (), notes.leave(self.ctx)))
 
     def spoken(self, answer: Answer) -> list[str]:
         """The answer in the words of the language, and what there is to say about saving."""
@@ -136,7 +136,11 @@ class Dialogue:
 
     def _left_over(self) -> Answer:
         if self.ctx.session.current is not None:
-            yield from notes.left_over(self.ctx)
+            yield from sheets.left_over(self.ctx)
+
+    def _stop_writing(self) -> Answer:
+        self.ctx.stop_asking()
+        yield from sheets.left_over(self.ctx)
 
     def _where(self) -> Answer:
         if self.ctx.session.current is None:
@@ -148,11 +152,22 @@ class Dialogue:
 
     def _answered(self, typed: str) -> Answer:
         question = self.ctx.take_question()
-        is_command = question and question.command and parse(typed, self.ctx.words, available(self.ctx.session))
+        understood = parse(typed, self.ctx.words, available(self.ctx.session))
+        if understood and self._gives_way(typed):
+            yield from sheets.stop(self.ctx)
+            yield from self._obeyed(*understood)
+            return
+        is_command = question and question.command and understood
         if question and not is_command and (answer := question.reply(typed)) is not None:
             yield from answer
         elif typed.strip():
             yield from self._commanded(typed.strip())
+
+    def _gives_way(self, typed: str) -> bool:
+        """Whether a command may come in place of the next field of a sheet: its letter alone, or with more."""
+        letter, _, rest = typed.strip().partition(" ")
+        on_sheet = self.ctx.writing and self.ctx.draft in sheets.FORMS
+        return on_sheet and len(letter) == 1 and letter.isalpha() and (not rest or self.ctx.gives_way)
 
     def _commanded(self, typed: str) -> Answer:
         understood = parse(typed, self.ctx.words, available(self.ctx.session))

@@ -60,6 +60,8 @@ class Context:
         self._writing = False
         self.draft = ""
         """The kind of draft of what is being written, where it is asked for in parts."""
+        self.gives_way = False
+        """Whether a command is obeyed though something is being written."""
         self._finished = False
         self._mentioned: set[str] = set()
 
@@ -114,13 +116,17 @@ class Context:
         """Gives the next line to `reply`, as the answer to a question; `command` as in OpenQuestion."""
         self._question = OpenQuestion(reply, command)
 
-    def write(self, reply: Reply, draft: str = "") -> None:
-        """Gives every line to `reply`, as part of a text, until `stop_asking`; `draft` is the kind it is kept as."""
-        self._writing, self._question, self.draft = True, OpenQuestion(reply), draft
+    def write(self, reply: Reply, draft: str = "", *, gives_way: bool = False) -> None:
+        """Gives every line to `reply`, as part of a text, until `stop_asking`; `draft` is the kind it is kept as.
+
+        `gives_way`: a line that begins with the letter of a command is that command, and no text.
+        """
+        self._writing, self._question = True, OpenQuestion(reply)
+        self.draft, self.gives_way = draft, gives_way
 
     def stop_asking(self) -> None:
         """Nothing waits for the next line any more."""
-        self._writing, self._question = False, None
+        self._writing, self._question, self.gives_way = False, None, False
 
     def take_question(self) -> OpenQuestion | None:
         """What waits for the next line; a question waits for one only, a text for as many as it wants."""

@@ -107,12 +107,6 @@ def left_over(ctx: Context) -> Answer:
         yield from _note(ctx, draft.text)
 
 
-def stop_writing(ctx: Context) -> Answer:
-    """Saves a text that is being written, before the program closes."""
-    ctx.stop_asking()
-    yield from left_over(ctx)
-
-
 def move(ctx: Context, typed: str) -> Answer:
     """Goes on in another folder, everything so far included."""
     if not typed:

@@ -28,6 +28,7 @@ from toolkit.planning.plan_sheet import LASTING
 from toolkit.planning.seating import set_of
 from toolkit.problems import Message, listed, say
 from toolkit.source.names import nearest
+from toolkit.walking.dialogue import notes
 from toolkit.walking.dialogue.context import Answer, Context
 from toolkit.walking.dialogue.notes import addressed, is_saved
 from toolkit.walking.session import events as e
@@ -36,6 +37,7 @@ from toolkit.walking.session.header import PromiseBefore
 COUNTING, LASTS = e.ErrandCounted.type, e.LastingPlanned.type
 """The ids of the commands, and the kinds of their drafts."""
 COST = "cost"
+NUMBERS = {"times", "minutes"}
 LONGEST_NAME, DAYS_IN_A_WEEK = 60, 7
 AWAY = "-"
 """What is written for nothing, and in place of a row that is to go."""
@@ -121,17 +123,21 @@ class Filling:
 
     def go_on(self, parts: Sequence[str]) -> Answer:
         """Goes on with a row of which these fields have been filled in."""
-        self._done = []
-        for field, part in zip(self.form.fields, parts, strict=False):
-            kept = field.check(self.ctx, part)
-            self._done.append(kept if isinstance(kept, str) else "")
+        self.fill_in(parts)
         yield self._question()
+
+    def fill_in(self, parts: Sequence[str]) -> None:
+        """Takes these for what has been answered, the operation by its title."""
+        checked = [field.check(self.ctx, part) for field, part in zip(self.form.fields, parts, strict=False)]
+        self._done = [kept if isinstance(kept, str) else "" for kept in checked]
 
     def add(self, typed: str) -> Answer:
         """What is said to an answer, or to several of them with semicolons between."""
         text, at_start = typed.strip(), len(self._done) == 1 and not self._doubt
         if self._doubt:
             yield from self._settle(text)
+        elif not text and not self._done and self._waiting and not self.form.is_of_all:
+            yield self._question()
         elif not text and not self._row and (at_start or (not self._done and not self.form.is_of_all)):
             self.is_over = True
         elif at_start and not self._row and (row := self._numbered(text)):
@@ -156,8 +162,14 @@ class Filling:
 
     def stop(self) -> Answer:
         """Keeps what there is of a row that is begun."""
+        self._is_whole = True
         if len(self._done) > 1:
             yield from self._keep()
+
+    @property
+    def gives_way(self) -> bool:
+        """Whether a command may be typed in place of an answer: where a number is asked for, or another row."""
+        return bool(self._doubt) or len(self._done) <= 1 or self._field.id in NUMBERS
 
     def _parts(self, text: str) -> list[str]:
         parts = [part.strip() for part in text.split(";", len(self.form.fields) - 2)]
@@ -270,6 +282,37 @@ def go_on(ctx: Context, form: str, parts: Sequence[str]) -> Answer:
     _wait(ctx, filling)
 
 
+def stop(ctx: Context) -> Answer:
+    """Keeps what there is of a row, since something else is to be done."""
+    ctx.stop_asking()
+    draft = ctx.session.unfinished
+    if draft and (filling := _of_draft(ctx, draft)):
+        yield from filling.stop()
+
+
+def left_over(ctx: Context) -> Answer:
+    """What was being written when the program died or is closed: a row as far as it came, or a note or a promise."""
+    draft = ctx.session.unfinished
+    if draft and (filling := _of_draft(ctx, draft)):
+        yield say("What you were writing is still here: {text}", text=draft.text)
+        yield from filling.stop()
+    else:
+        yield from notes.left_over(ctx)
+
+
+def _of_draft(ctx: Context, draft: e.Draft) -> Filling | None:
+    """The row that was begun; None where the draft is of something else, or may not be understood."""
+    form = FORMS.get(draft.kind)
+    if form is None or not draft.parts:
+        return None
+    checked = [field.check(ctx, part) for field, part in zip(form.fields, draft.parts, strict=False)]
+    if not all(isinstance(kept, str) for kept in checked):
+        return None
+    filling = Filling(ctx, form)
+    filling.fill_in(draft.parts)
+    return filling
+
+
 def offer(ctx: Context) -> tuple[str, Message] | None:
     """The command that the step is made for, and what it writes down; None where it is not, or has been used."""
     session = ctx.session
@@ -300,7 +343,7 @@ def _wait(ctx: Context, filling: Filling) -> None:
     if filling.is_over:
         ctx.stop_asking()
     else:
-        ctx.write(partial(_reply, ctx, filling), filling.form.id)
+        ctx.write(partial(_reply, ctx, filling), filling.form.id, gives_way=filling.gives_way)
 
 
 def _reply(ctx: Context, filling: Filling, typed: str) -> Answer:
@@ -406,7 +449,7 @@ def _amount(text: str) -> Amount | None:
 
 def _in_words(ctx: Context, field: str, text: str) -> str:
     """What stands in a field, as people read it."""
-    amount = _amount(text) if field in {"times", "minutes"} else None
+    amount = _amount(text) if field in NUMBERS else None
     return ctx.words.say(amount.in_words()) if amount else text
 
 
