@@ -247,6 +247,20 @@ def test_the_plan_offers_it_until_it_is_used(tmp_path: Path) -> None:
     assert "Skriv w för det som ska finnas kvar om ett år." not in typed(dialogue, "b", "n")
 
 
+def test_a_question_on_costs_offers_the_sheet_until_it_is_used(tmp_path: Path) -> None:
+    content = planned.case(planned.must("what-happened"), planned.must("what-it-costs", kind="cost"))
+    steps = planned.moment("hello", 5), planned.moment("talk", 20, "case-questions"), planned.moment("bye", 5)
+    workshop = planned.workshop(content, choreography=planned.programme(*steps))
+    dialogue = lines(walk(tmp_path / "s", FakeClock(), workshop), tmp_path, workshop=workshop)
+    assert "Skriv c för det ni har räknat." in typed(dialogue, "n", "n")
+    led = Room(tmp_path / "r", workshop=workshop, planned_start=None).press("n", "n", "e", "24", "enter", "escape")
+    assert "Tryck c för det ni har räknat." in led.screen
+    led = Room(tmp_path / "q", workshop=workshop, planned_start=None).press(
+        "n", "n", "e", "24", "enter", "c", "hyran; 5; 10", "enter", "escape"
+    )
+    assert "Tryck c för det ni har räknat." not in led.screen
+
+
 def test_a_pipe_can_write_it_too(tmp_path: Path) -> None:
     dialogue = lines(walk(tmp_path / "s", FakeClock(), header=Header()), tmp_path, asks=False)
     typed(dialogue, "n", "c lösenord; 20-30; 10 min")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from toolkit.content.models.case import Turn
 from toolkit.content.models.declarations import card_lines
 from toolkit.content.models.programme import CUES, Uses
+from toolkit.content.models.question import Kind
 from toolkit.content.prose import plain
 from toolkit.planning.agenda import AgendaItem, NumberedQuestion
 from toolkit.planning.reading_aloud import aloud, readings
@@ -61,10 +62,10 @@ class Script:
         item = self._item(step_id)
         return item.moment.uses if item else None
 
-    def asks(self, step_id: str, kind: str) -> bool:
+    def asks(self, step_id: str, kind: Kind) -> bool:
         """Whether a question of this kind is asked in the step."""
         item = self._item(step_id)
-        return item is not None and any(one.question.kind == kind for one in item.questions)
+        return item is not None and any(one.question.kind is kind for one in item.questions)
 
     def turns(self, step_id: str) -> tuple[Turn, ...]:
         """The turns that are dealt out in the step."""

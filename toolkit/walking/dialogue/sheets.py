@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from toolkit.content.models.programme import Uses
+from toolkit.content.models.question import Kind
 from toolkit.languages.answers import yes_or_no
 from toolkit.languages.estimates import Amount, Unread, how_long, how_often
 from toolkit.planning.continued import OUTCOMES
@@ -36,7 +37,6 @@ from toolkit.walking.session.header import PromiseBefore
 
 COUNTING, LASTS = e.ErrandCounted.type, e.LastingPlanned.type
 """The ids of the commands, and the kinds of their drafts."""
-COST = "cost"
 NUMBERS = {"times", "minutes"}
 LONGEST_NAME, DAYS_IN_A_WEEK = 60, 7
 AWAY = "-"
@@ -318,7 +318,7 @@ def offer(ctx: Context) -> tuple[str, Message] | None:
     session = ctx.session
     if session.step is None or not ctx.options.notes:
         return None
-    if ctx.script.asks(session.step.id, COST) and not _is_used(session.counts, session.current):
+    if ctx.script.asks(session.step.id, Kind.COST) and not _is_used(session.counts, session.current):
         return COUNTING, say("what you have counted")
     if ctx.script.uses(session.step.id) is Uses.PLAN and not _is_used(session.lasting, session.current):
         return LASTS, say("what should still be there in a year")
