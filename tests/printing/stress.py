@@ -13,7 +13,7 @@ from toolkit.content.models.plan import Participant
 from toolkit.content.models.programme import Cue, Mode, Programme, Uses
 from toolkit.content.models.question import Question
 from toolkit.content.models.question_set import QuestionSet
-from toolkit.planning.continued import Continued, KeptPromise
+from toolkit.planning.continued import Continued, KeptLasting, KeptPromise
 from toolkit.planning.workshop import PrintedFact, PrintedMethod, Workshop
 
 from ..planning.builders import workshop
@@ -96,7 +96,9 @@ def looking_back(content: Workshop) -> Workshop:
     promises = (
         KeptPromise(n, f"{what} ({n})", f"{_name(n)} och {_name('B')}", "15 december 2026") for n in range(1, 10)
     )
-    continued = Continued("Digital delaktighet", date(2026, 11, 5), tuple(promises), (what,) * 4, (what,) * 4)
+    lasting = tuple(KeptLasting(f"{what} ({n})", _name(n), what, what, what, what) for n in range(1, 4))
+    said = tuple(promises), (what,) * 4, (what,) * 4
+    continued = Continued("Digital delaktighet", date(2026, 11, 5), *said, lasting=lasting)
     return replace(content, agenda=replace(content.agenda, items=(looks, *others)), continued=continued)
 
 

@@ -13,7 +13,7 @@ from toolkit.content.library import Library
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.documents import DocumentKind, kinds
 from toolkit.languages import words
-from toolkit.planning.continued import Continued, KeptPromise
+from toolkit.planning.continued import Continued, KeptLasting, KeptPromise
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit.order import Order
@@ -27,8 +27,12 @@ PROMISES = (
     KeptPromise(2, "Skriva om lappen på dörren", "Bo Berg"),
     *(KeptPromise(number, f"Räkna ärenden i vecka {number}") for number in range(3, 8)),
 )
-LAST_TIME = Continued("Digital delaktighet", date(2026, 11, 5), PROMISES, ("Vi möts i januari",), ("Vem äger frågan?",))
+LASTING = (KeptLasting("En lista & tre nummer", "Åsa Al", decision="Kulturnämnden i mars"),)
+LAST_TIME = Continued(
+    "Digital delaktighet", date(2026, 11, 5), PROMISES, ("Vi möts i januari",), ("Vem äger frågan?",), lasting=LASTING
+)
 SAYS_PROMISES = {"guide", "day-pages", "handout", "promise-cards", "note-sheet", "room-pages", "chat-texts", "slides"}
+SAYS_WHAT_LASTS = {"guide", "day-pages", "handout", "note-sheet", "room-pages"}
 OF_THE_FIRST = ("caset", "historia", "Birgit", "introduc", "incheckning", "Din egen verksamhet", "Bibliotek")
 
 
@@ -48,6 +52,18 @@ def test_the_promises_are_where_they_are_talked_about_and_nowhere_else(mode: str
         html = page_of(kind, made).html
         assert ("Ringa banken &amp; fråga om BankID" in html) is (kind.id in SAYS_PROMISES), kind.id
         assert ("Vem äger frågan?" in html) is (kind.id in {"guide", "day-pages"}), kind.id
+
+
+@pytest.mark.parametrize("mode", ["on-site", "digital", "hybrid"])
+def test_what_should_still_be_there_is_looked_at_with_the_promises(mode: str) -> None:
+    made, unknown = follow_up(mode=mode), follow_up(continued=None, mode=mode)
+    for kind in in_kit(made):
+        html, blank = page_of(kind, made).html, page_of(kind, unknown).html
+        is_there = kind.id in SAYS_WHAT_LASTS
+        assert ("En lista &amp; tre nummer" in html) is is_there, kind.id
+        assert ("Vilket beslut som behövs, och i vilken nämnd eller styrelse: Kulturnämnden i mars" in html) is is_there
+        assert ("Hur långt har det kommit?" in blank) is is_there, kind.id
+        assert "Vilken budget det betalas ur: " not in html, kind.id
 
 
 @pytest.mark.parametrize("programme", ["follow-up", "follow-up-ninety-minutes"])

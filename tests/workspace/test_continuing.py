@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.planning.continued import Continued
+from toolkit.planning.continued import Continued, KeptLasting
 from toolkit.problems import Problem, ToolkitError
 from toolkit.walking.session import events as e
 from toolkit.walking.session.clock import Instant
@@ -75,6 +75,15 @@ def test_what_people_type_finds_the_meeting(boras: Path, planned: Planned, typed
     assert found.decisions == ("Vi möts i januari",)
     assert found.to_come_back_to == ("De vet inte vem de ska ringa",)
     assert found.is_held
+
+
+def test_what_should_still_be_there_comes_along_in_the_fields_of_the_plan(boras: Path, planned: Planned) -> None:
+    *before, last = told()
+    said = e.LastingPlanned(last.at, 7, "En lista med tre nummer", owner="Åsa Al", decision="Kulturnämnden")
+    kept(boras, FIRST, [*before, said, last])
+    assert continued(planned("senaste")).lasting == (
+        KeptLasting("En lista med tre nummer", "Åsa Al", decision="Kulturnämnden"),
+    )
 
 
 def test_a_workshop_that_nobody_has_ended_is_gone_on_from_where_there_is_no_other(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 from toolkit.planning.audience import FACILITATOR_ONLY
+from toolkit.planning.plan_sheet import LASTING
 from toolkit.problems import Message, say
 
 OUTCOMES: Mapping[str, Message] = {
@@ -33,6 +34,23 @@ class KeptPromise:
     who: str = ""
     when: str = ""
     day: date | None = None
+
+
+@dataclass(frozen=True)
+class KeptLasting:
+    """What people said should still be there in a year: the fields of the plan's second half, in their own words."""
+
+    what: str
+    owner: str = ""
+    gathering: str = ""
+    decision: str = ""
+    budget: str = ""
+    told: str = ""
+
+    @property
+    def rest(self) -> Mapping[str, str]:
+        """What was written besides the thing itself, by the names of the fields in `LASTING`."""
+        return {name: text for name in LASTING if name != "what" and (text := getattr(self, name))}
 
 
 @dataclass(frozen=True)
@@ -60,22 +78,27 @@ class Continued:
     """The day that people said they would meet again."""
     is_held: bool = True
     """False where it has not been led yet, and its promises are still to be made."""
+    lasting: tuple[KeptLasting, ...] = ()
+    """What should still be there in a year."""
 
     @property
     def texts(self) -> tuple[str, ...]:
         """All that people said and did, without empty ones."""
         promised = (text for promise in self.promises for text in (promise.what, promise.who))
-        return tuple(text for text in (*promised, *self.decisions, *self.to_come_back_to) if text)
+        lasts = (text for one in self.lasting for text in (one.what, *one.rest.values()))
+        return tuple(text for text in (*promised, *lasts, *self.decisions, *self.to_come_back_to) if text)
 
     def with_texts(self, changed: Callable[[str], str]) -> Continued:
         """The same with every text that people wrote as `changed` gives it."""
         promises = (
             replace(one, what=changed(one.what), who=changed(one.who), when=changed(one.when)) for one in self.promises
         )
+        lasting = (KeptLasting(**{name: changed(getattr(one, name)) for name in LASTING}) for one in self.lasting)
         return replace(
             self,
             title=changed(self.title),
             promises=tuple(promises),
+            lasting=tuple(lasting),
             decisions=tuple(map(changed, self.decisions)),
             to_come_back_to=tuple(map(changed, self.to_come_back_to)),
         )

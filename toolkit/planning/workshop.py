@@ -24,7 +24,7 @@ from toolkit.planning.agenda import Agenda, NumberedQuestion
 from toolkit.planning.amounts import Amounts, amounts_of
 from toolkit.planning.annual_wheel import WheelMonth, months_after
 from toolkit.planning.audience import FACILITATOR_ONLY, for_participants
-from toolkit.planning.continued import Continued, KeptPromise, SeriesMeeting
+from toolkit.planning.continued import Continued, KeptLasting, KeptPromise, SeriesMeeting
 from toolkit.planning.reading_aloud import seconds_aloud
 from toolkit.planning.seating import OperationGroup, OperationNames, operation_groups, remarks
 from toolkit.planning.setting import Setting
@@ -399,6 +399,11 @@ class Workshop:
     def has_one_operation(self) -> bool:
         """Whether one operation alone is asked questions of its own; those that are answered last stand last then."""
         return sum(1 for operation in self.operations if operation.questions) == 1
+
+    @property
+    def lasting(self) -> tuple[KeptLasting, ...]:
+        """What should still be there in a year, as it was said last time, where there is a moment to look at it."""
+        return self.continued.lasting if self.continued and "promises" in self.holds else ()
 
     @property
     def promises(self) -> tuple[KeptPromise, ...]:

@@ -11,7 +11,8 @@ from toolkit.content.plans import plan_name, plans_in
 from toolkit.content.recognition import title_in
 from toolkit.languages import words
 from toolkit.languages.language import words_for_latest
-from toolkit.planning.continued import Continued, KeptPromise
+from toolkit.planning.continued import Continued, KeptLasting, KeptPromise
+from toolkit.planning.plan_sheet import LASTING
 from toolkit.problems import Place, Problem, Severity, ToolkitError, listed, say
 from toolkit.records.promises import open_promises
 from toolkit.records.record import FollowUpMeeting, Record
@@ -70,6 +71,7 @@ def continued_of(record: Record, language: str) -> Continued:
         meets_again=record.next_meeting.day if record.next_meeting else None,
         decisions=tuple(decision.text for decision in record.decisions),
         to_come_back_to=tuple(note.text for note in record.all_notes if note.flagged),
+        lasting=tuple(KeptLasting(**{name: getattr(one, name) for name in LASTING}) for one in record.lasting),
     )
 
 
