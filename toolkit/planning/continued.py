@@ -20,6 +20,13 @@ OUTCOMES: Mapping[str, Message] = {
     "not-wanted": say("no longer needed"),
 }
 """What may have become of a promise, in the order in which it is asked; none of them is worse than another."""
+WHAT_NOW: Mapping[str, Message] = {
+    "carries-on": say("carries on"),
+    "changes": say("changes"),
+    "stops": say("stops"),
+    "handed-over": say("is handed over"),
+}
+"""What may be decided about a promise when it has been looked at."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from toolkit.documents import FOLDER, DocumentKind
 from toolkit.documents.edition import EDITIONS, Edition
 from toolkit.languages import Words, words
 from toolkit.planning.amounts import Each
-from toolkit.planning.continued import OUTCOMES
+from toolkit.planning.continued import OUTCOMES, WHAT_NOW
 from toolkit.planning.note_sheet import OTHERS, SUMMARY
 from toolkit.planning.plan_sheet import HALVES, LASTING, PROMISE
 from toolkit.planning.workshop import Workshop
@@ -125,7 +125,14 @@ def labels_in(language: Words) -> dict[str, dict[str, str]]:
     """What cues, roles, headings of sheets and outcomes are called; an enum's value has the filter `label`."""
     note_sheet = {**SUMMARY, "others": OTHERS}
     plan = {"halves": HALVES, "promise": PROMISE, "lasting": LASTING}
-    labels = {"cues": CUES, "roles": ROLES, "note_sheet": note_sheet, "outcomes": OUTCOMES, **plan}
+    labels = {
+        "cues": CUES,
+        "roles": ROLES,
+        "note_sheet": note_sheet,
+        "outcomes": OUTCOMES,
+        "what_now": WHAT_NOW,
+        **plan,
+    }
     return {name: {key: language.say(label) for key, label in group.items()} for name, group in labels.items()}
 
 
