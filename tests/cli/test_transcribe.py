@@ -14,8 +14,11 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from toolkit.cli.machine import environment
 from toolkit.records.record import CountedOperation, Promise, Record, WhoCame
+from toolkit.workspace.options import PlanOptions
 from toolkit.workspace.records import find, record_in
+from toolkit.workspace.workshop import planned_workshop
 
 from .conftest import Outcome, Run
 
@@ -71,8 +74,87 @@ def test_sheets_are_asked_for_in_the_order_that_they_are_printed(copying, boras:
     assert numbers == sorted(set(numbers))
     parts = [line for line in asked[:half] if line.startswith("Bord")]
     assert parts[1] == "Bord 1. Vad bordet kom fram till."
-    assert parts[2].startswith("Bord 1. Den egna verksamheten: ")
     assert asked[asked.index(parts[1]) + 1] == "Tre insikter"
+    assert parts[2] == "Bord 1. Den egna verksamheten."
+
+
+OWN = "2026-11-24\n1\nn\nn\n"
+"""To where it is asked which operations' own pages there are from the first table."""
+
+
+def test_a_group_is_asked_for_its_own_operation_only(copying, boras: Path) -> None:
+    out = copying(OWN + "9\n2\n" + "n\n" * 9).out
+    assert "Skriv verksamheternas nummer, till exempel 1 eller 1, 2." in out
+    parts = [line for line in out.splitlines() if line.startswith("Bord 1. ")][3:]
+    assert parts == ["Bord 1. Den egna verksamheten: Äldreomsorg.", "Bord 1. Räknebladet: Äldreomsorg."]
+    out = copying(OWN + "bibliotek\nb\n1, 2\n" + "n\n" * 9).out
+    parts = [line.partition(": ")[2] for line in out.splitlines() if line.startswith("Bord 1. ")][3:]
+    assert parts == ["Bibliotek.", "", "Bibliotek.", "Bibliotek.", "Äldreomsorg.", "Äldreomsorg."]
+
+
+def test_the_counting_sheet_is_copied_row_by_row_as_it_is_printed(copying, boras: Path) -> None:
+    printed = len(errands := library_errands(boras))
+    assert printed, "a sheet with rows"
+    typed = "3 om dagen\n5\n10-15 min\ntvå i disken\nläxhjälpen\nbiblioteket\n" + "\n" * (printed - 1)
+    out = copying(OWN + f"1\nn\n{typed}skriva ut; 40; 5\n\n" + "q\n").out
+    assert f"{errands[0]}. Hur många gånger i veckan? Till exempel 20–30. Tryck Enter om det inte står något." in flat(
+        out
+    )
+    assert "Bibliotek hittills: 5,8–7,1 timmar i veckan." in flat(out)
+    (sheet,) = copied(boras).sheets
+    assert (sheet.operation, sheet.table) == ("Bibliotek", 1)
+    assert [(one.errand, one.whose, one.undone, one.pays) for one in sheet.errands] == [
+        (errands[0], "två i disken", "läxhjälpen", "biblioteket"),
+        ("skriva ut", "", "", ""),
+    ]
+
+
+def test_one_can_go_back_in_a_row_and_what_there_is_of_it_is_kept(copying, boras: Path) -> None:
+    printed = len(library_errands(boras))
+    skipped = "\n" * printed
+    copying(OWN + f"1\nn\n{skipped}hyran\n5\nb\n7\n15\nq\n")
+    (sheet,) = copied(boras).sheets
+    assert (sheet.table, [one.errand for one in sheet.errands]) == (1, ["hyran"])
+    assert sheet.together is not None
+    assert sheet.together.low == 7 * 15 / 60
+
+
+def test_half_a_row_is_at_its_table_when_the_power_has_gone(copying, boras: Path) -> None:
+    skipped = "\n" * len(library_errands(boras))
+    copying(OWN + f"1\nFörst\nn\n{skipped}hyran\n7\nq\n")
+    (path,) = boras.glob("sessions/*/journal.jsonl")
+    lines = path.read_bytes().splitlines(keepends=True)
+    drafts = [number for number, line in enumerate(lines) if b'"hyran"' in line and b'"draft"' in line]
+    path.write_bytes(b"".join(lines[: drafts[-1] + 1]))
+    out = copying("q\n", "--resume").out
+    assert "Det du höll på att skriva finns kvar: Bibliotek; hyran; 7" in flat(out)
+    (sheet,) = copied(boras).sheets
+    assert (sheet.table, [one.errand for one in sheet.errands]) == (1, ["hyran"])
+
+
+def test_the_second_half_of_each_plan_is_copied_after_the_promises(copying, boras: Path) -> None:
+    skip = to_the_decisions(copying(TWO_SHEETS + "\n" * 200).out)
+    for path in boras.glob("sessions/*"):
+        (path / "journal.jsonl").unlink()
+    plans = "alla\nEn gemensam lista\nchefen\n\nKulturnämnden: tid\n\nalla\n\n2\nTräff; vi\n\n\n"
+    out = copying(f"{TWO_SHEETS}Hej\n{skip}\n\n{plans}q\n").out
+    assert "vems plan har du?" in flat(out)
+    assert "När ses ni igen?" in out
+    assert [(one.operation, one.what, one.owner, one.decision) for one in copied(boras).lasting] == [
+        ("", "En gemensam lista", "chefen", "Kulturnämnden: tid"),
+        ("Äldreomsorg", "Träff", "vi", ""),
+    ]
+    assert "vems plan har du?" in flat(copying("q\n", "--resume").out), "more may lie there"
+
+
+def library_errands(boras: Path) -> list[str]:
+    """What is printed on the counting sheet of the libraries."""
+    workshop = planned_workshop(PlanOptions(str(boras)), environment()).workshop
+    return next(list(one.content.errands) for one in workshop.operations if one.id == "libraries")
+
+
+def flat(out: str) -> str:
+    return " ".join(out.split())
 
 
 def test_a_pipe_copies_everything(copying, boras: Path) -> None:
@@ -80,7 +162,7 @@ def test_a_pipe_copies_everything(copying, boras: Path) -> None:
     for path in boras.glob("sessions/*"):
         (path / "journal.jsonl").unlink()
     typed = f"{TWO_SHEETS}Banken ringer aldrig\nHon fick ingen medicin\nn\nAtt vi gissar\n{skip[2:]}"
-    typed += "Vi ses i januari\n\nRinga banken; Maria; fredag\nSkylt\nÅke\nföre jul\n\n\n"
+    typed += "Vi ses i januari\n\nRinga banken; Maria; fredag\nSkylt\nÅke\nföre jul\n\n\n\n"
     ran = in_a_process(typed)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "Workshoppen var tisdag 24 november 2026." in ran.stdout
@@ -115,11 +197,11 @@ def test_a_line_can_be_put_right_and_one_can_go_back(copying, boras: Path) -> No
 
 
 def to_the_next_meeting(copying, boras: Path) -> str:
-    """What is typed to skip two sheets, the decisions and the promises; nothing is kept of finding it out."""
+    """What is typed to skip two sheets, decisions, promises and plans; nothing is kept of finding it out."""
     skip = to_the_decisions(copying(TWO_SHEETS + "\n" * 200).out)
     for path in boras.glob("sessions/*"):
         (path / "journal.jsonl").unlink()
-    return f"{TWO_SHEETS}Hej\n{skip}\n\n"
+    return f"{TWO_SHEETS}Hej\n{skip}\n\n\n"
 
 
 def test_when_they_meet_again_and_who_came_are_asked_once(copying, boras: Path) -> None:
@@ -275,7 +357,7 @@ def test_killed_in_the_middle_only_the_line_that_was_being_typed_is_lost(boras: 
     person.sees("Fråga 2: ")
     person.sees("Inskrivet: Under den andra frågan")
     person.types("n")
-    while person.terminal.expect_exact(["Vad bestämde ni?", "Fråga ", "Tre insikter"]):
+    while person.terminal.expect_exact(["Vad bestämde ni?", "Fråga ", "Tre insikter", "egna sidor"]):
         person.types("n")
     person.types("n")
     person.sees("Vad lovades?")
@@ -290,6 +372,8 @@ def test_killed_in_the_middle_only_the_line_that_was_being_typed_is_lost(boras: 
     person.sees("Till när?")
     person.types("om två veckor")
     person.sees("Datumet tolkas som tisdag 8 december 2026.")
+    person.types("")
+    person.sees("vems plan har du?")
     person.types("")
     person.sees("När ses ni igen?")
     person.types("20 januari kl 13")

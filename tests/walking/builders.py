@@ -16,7 +16,7 @@ from toolkit.walking.dialogue.context import DialogueOptions
 from toolkit.walking.dialogue.phrases import Phrases
 from toolkit.walking.dialogue.script import Script
 from toolkit.walking.session import events as e
-from toolkit.walking.session.clock import Instant
+from toolkit.walking.session.events import Instant
 from toolkit.walking.session.header import VERSION
 from toolkit.walking.session.state import Session, begin
 from toolkit.walking.session.steps import Asked, Step, fingerprint, steps_of

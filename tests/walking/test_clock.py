@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from toolkit.walking.session.clock import sped_up
 from toolkit.walking.session.state import MINUTE
 from toolkit.walking.session.store import stored_sessions
-from toolkit.walking.session.walk import Walk
+from toolkit.walking.session.walk import Walk, sped_up
 
 from .builders import FakeClock, walk
 

@@ -10,9 +10,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from toolkit.planning.headcount import Headcount
 from toolkit.planning.setting import SWEDEN
 from toolkit.walking.session import events as e
-from toolkit.walking.session.clock import Instant, sped_up
-from toolkit.walking.session.events import from_json, to_json
+from toolkit.walking.session.events import Instant, from_json, to_json
 from toolkit.walking.session.state import MINUTE, Session, replay
+from toolkit.walking.session.walk import sped_up
 
 from .builders import NINE, FakeClock, session, started, step
 

@@ -24,7 +24,7 @@ from toolkit.walking.room import Seen, SeenQuestion, seen
 from toolkit.walking.room.board import Board
 from toolkit.walking.room.lettering import largest
 from toolkit.walking.session import events as e
-from toolkit.walking.session.clock import Instant
+from toolkit.walking.session.events import Instant
 from toolkit.walking.session.header import Header
 from toolkit.walking.session.steps import steps_of
 from toolkit.walking.session.store import Following

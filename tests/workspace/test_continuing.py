@@ -12,7 +12,7 @@ import pytest
 from toolkit.planning.continued import Continued, KeptLasting
 from toolkit.problems import Problem, ToolkitError
 from toolkit.walking.session import events as e
-from toolkit.walking.session.clock import Instant
+from toolkit.walking.session.events import Instant
 from toolkit.walking.session.header import PlannedFollowUp
 from toolkit.workspace.environment import Environment
 from toolkit.workspace.options import PlanOptions

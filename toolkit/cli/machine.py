@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from toolkit.workspace.environment import Environment
 
 if TYPE_CHECKING:
-    from toolkit.walking.session.clock import Instant
+    from toolkit.walking.session.events import Instant
 
 
 def environment() -> Environment:
@@ -32,7 +32,7 @@ def environment() -> Environment:
 
 def now() -> Instant:
     """Both clocks of this computer: one that never jumps, and the time of day."""
-    from toolkit.walking.session.clock import Instant
+    from toolkit.walking.session.events import Instant
 
     return Instant(time.monotonic(), time.time())
 

@@ -13,12 +13,11 @@ from toolkit.content.prose import plain
 from toolkit.planning.note_sheet import questions_on_sheet
 from toolkit.planning.workshop import Workshop
 from toolkit.problems import Problem, ToolkitError, say
-from toolkit.walking.session.clock import Clock, sped_up
 from toolkit.walking.session.events import Start
 from toolkit.walking.session.header import VERSION, Header, MeetingBefore, PlannedFollowUp, PlannedPoint, PromiseBefore
 from toolkit.walking.session.steps import fingerprint, steps_of, steps_on_the_day
 from toolkit.walking.session.store import SESSIONS, StoredSession, session_name, stored_sessions
-from toolkit.walking.session.walk import Walk
+from toolkit.walking.session.walk import Clock, Walk, sped_up
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and digits that are not mistaken for one another."""

@@ -1,5 +1,5 @@
-"""A dialogue about paper: asks for what stands on it, sheet by sheet, then for what was decided and promised, when
-people meet again, and who came.
+"""A dialogue about paper: asks for what stands on it, sheet by sheet, then for what was decided and promised, what
+should last, when people meet again, and who came.
 
 Every line is on the disk before the next is asked for, and what was not finished goes on where it was. The header
 of the session says which questions the sheet asks, so that the order stays though the texts have changed meanwhile.
@@ -7,10 +7,12 @@ of the session says which questions the sheet asks, so that the order stays thou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from typing import Literal
 
 from toolkit.languages import words
 from toolkit.languages.answers import yes_or_no
@@ -19,6 +21,7 @@ from toolkit.planning.note_sheet import OTHERS, SUMMARY
 from toolkit.problems import Message, say
 from toolkit.walking.dialogue import Dialogue, meeting, sheets
 from toolkit.walking.dialogue.context import Answer, Context, DialogueOptions
+from toolkit.walking.dialogue.filling import Filling, known_operation, with_operations
 from toolkit.walking.dialogue.notes import PARTS, close, is_saved, move
 from toolkit.walking.dialogue.phrases import Phrases
 from toolkit.walking.session import events as e
@@ -26,14 +29,18 @@ from toolkit.walking.session.state import Session
 from toolkit.walking.session.steps import Asked
 from toolkit.walking.session.walk import PROMISE, Walk
 
-OUTCOMES, DECISIONS, PROMISES, AGAIN = "outcomes", "decisions", "promises", "next meeting"
+OUTCOMES, DECISIONS, PROMISES, LASTS, AGAIN = "outcomes", "decisions", "promises", "lasting", "next meeting"
 CAME, ALL = "who came", "all"
 """What is asked for when the sheets are at an end."""
 
 
 @dataclass(frozen=True)
 class Spot:
-    """Where something may be written on a table's sheet. `question` 0: under a heading, which goes with the note."""
+    """Where something may be written on a table's sheet. `question` 0: under a heading, which goes with the note.
+
+    `owner` is the operation whose page or counting sheet it stands on. `asks`: what may be typed there, a note, rows
+    that were counted, or which operations there are pages of.
+    """
 
     table: int
     chapter: Message
@@ -41,6 +48,8 @@ class Spot:
     question: int = 0
     heading: Message | None = None
     step: int | None = None
+    owner: str | None = None
+    asks: Literal["note", "count", "whose"] = "note"
 
 
 class Transcript:
@@ -54,14 +63,20 @@ class Transcript:
         header = walk.session.start.header
         assert header.day is not None, "the header of what is copied has a day"
         self._day = header.day
-        self.spots = spots(walk.session)
+        holds = phrases.script.workshop.holds
+        self.spots = spots(walk.session, counting="counting" in holds)
         again = [AGAIN] * (meeting.lacks_next_meeting(self.ctx) or walk.session.next_meeting is not None)
         before = [OUTCOMES] * bool(walk.session.promised)
-        self._afterwards = [*before, DECISIONS, PROMISES, *again, CAME, ALL]
+        lasting = [LASTS] * ("plan" in holds or bool(walk.session.lasting))
+        self._afterwards = [*before, DECISIONS, PROMISES, *lasting, *again, CAME, ALL]
         self.place = self._left_at()
         self._asked: tuple[int, Message] | None = None
         """The table and chapter that were named last."""
         self._promises = _Promises(self.ctx, self._day)
+        self._pages: dict[int, set[str]] = {}
+        """The operations that there are pages of from each table, where somebody has said it."""
+        self._filling: Filling | None = None
+        """The counting sheet, or the second half of a plan, that is asked for."""
         self._steering: dict[str, Callable[[], Answer]] = {
             "back": self._back,
             "next": self._next,
@@ -93,13 +108,17 @@ class Transcript:
 
     def leave(self) -> list[str]:
         """The last words, whatever the reason for leaving."""
-        return self._dialogue.leave()
+        begun = self._filling.stop() if self._filling else iter(())
+        return [*self._dialogue.spoken(begun), *self._dialogue.leave()]
 
     def _welcome(self) -> Answer:
         yield say("{title}, {day}. Copy your notes from paper.", title=self.ctx.session.start.title, day=self._day)
         yield say("What you write is saved line by line in {folder}, on this computer only. Write no names and nothing "
                   "that tells who somebody is.", folder=str(self.ctx.journal.path.parent))  # fmt: skip
         yield from self._help()
+        draft = self.ctx.session.unfinished
+        if draft and draft.kind in sheets.FORMS:
+            yield from sheets.left_over(self.ctx, self._spot.table if self._spot else 0)
         yield from self._ask()
 
     def _help(self) -> Answer:
@@ -143,6 +162,9 @@ class Transcript:
             yield say("How did it go with what was promised last time? Write number; how; why on one line. "
                       "Enter when there is no more.")  # fmt: skip
             yield from self.ctx.phrases.promises(self.ctx.session)
+        elif self._after == LASTS:
+            self._filling = sheets.lasting_of_paper(self.ctx)
+            yield from self._filling.opening()
         elif self._after == DECISIONS:
             yield say("What did you decide? One thing on each line, and Enter when there is no more.")
             yield from (say("Copied: {text}", text=decision.text) for decision in self.ctx.session.decisions)
@@ -160,13 +182,23 @@ class Transcript:
             self._asked = (spot.table, spot.chapter)
             group = self.ctx.phrases.group_heading(self.ctx.session, spot.table)
             yield say("{group}. {chapter}.", group=group, chapter=spot.chapter)
-        yield spot.about
+        if spot.asks == "count" and spot.owner is not None:
+            self._filling = sheets.of_paper(self.ctx, spot.owner, spot.table)
+            yield from self._filling.opening()
+            return
+        yield spot.about if spot.asks == "note" else with_operations(self.ctx, spot.about)
         heading = self._heading(spot)
         for note in _copied_from(self.ctx.session, spot, heading):
             yield say("Copied: {text}", text=note.text.removeprefix(heading))
 
     def _copied(self, text: str) -> Answer:
         walk, spot = self.ctx.walk, self._spot
+        if self._filling:
+            yield from self._filled(self._filling, text)
+            return
+        if spot and spot.asks == "whose":
+            yield from self._chosen(spot, text)
+            return
         if spot:
             number, text = self.ctx.session.last_note + 1, self._heading(spot) + text
             walk.do(e.NoteAdded, id=number, text=text, step=spot.step, table=spot.table, question=spot.question)
@@ -180,6 +212,24 @@ class Transcript:
             return
         yield is_saved(self.ctx)
 
+    def _filled(self, filling: Filling, text: str) -> Answer:
+        """A field of a sheet, or none; where a sheet is at an end the next plan, or what comes then."""
+        yield from filling.add(text)
+        if filling.is_over and filling.kept and self._after == LASTS and len(self.ctx.operations) > 1:
+            yield from self._ask()
+        elif filling.is_over:
+            yield from self._forward(self.place + 1)
+
+    def _chosen(self, spot: Spot, text: str) -> Answer:
+        """Which operations there are pages of; the others are not asked for."""
+        parts = [part.strip() for part in re.split(r"[,;&+]|\s+", text) if part.strip()]
+        found = [known_operation(self.ctx, part) for part in ([text] if not text[0].isdecimal() else parts)]
+        if None in found:
+            yield say("Write the numbers of the operations, such as 1 or 1, 2.")
+            return
+        self._pages[spot.table] = {one for one in found if one}
+        yield from self._forward(self.place + 1)
+
     def _confirmed(self, text: str) -> Answer:
         if yes_or_no(text, self.ctx.words):
             yield from self._finish()
@@ -190,7 +240,7 @@ class Transcript:
     def _edited(self, text: str) -> Answer:
         """Another text for the last line that was copied from this place."""
         spot = self._spot
-        if spot is None:
+        if spot is None or spot.asks != "note":
             yield say("Only what stands on the sheets can be put right here.")
             return
         heading = self._heading(spot)
@@ -205,18 +255,30 @@ class Transcript:
         if self._promises.half:
             yield from self._promises.add("")
             return
+        if self._filling:
+            yield from self._filled(self._filling, "")
+            return
+        if self._spot and self._spot.asks == "whose":
+            self._pages[self._spot.table] = set()
         yield from self._forward(self.place + 1)
 
     def _next(self) -> Answer:
         here = self._spot
         if self._promises.half:
             yield from self._promises.keep()
+        if self._filling:
+            yield from self._filling.stop()
+        if here and here.asks == "whose":
+            self._pages[here.table] = set()
         same = (spot for spot in self.spots[self.place :] if here and (spot.table, spot.chapter) ==
                 (here.table, here.chapter))  # fmt: skip
         yield from self._forward(self.place + max(1, len(list(same))))
 
     def _forward(self, place: int) -> Answer:
         self.ctx.stop_asking()
+        self._filling = None
+        while place < len(self.spots) and self._is_left_out(self.spots[place]):
+            place += 1
         if place >= len(self.spots) + len(self._afterwards):
             yield from self._finish()
             return
@@ -226,9 +288,15 @@ class Transcript:
     def _back(self) -> Answer:
         if self._promises.half:
             self._promises.take_back()
+        elif self._filling and self._filling.is_begun:
+            yield from self._filling.take_back()
+            return
         elif self.place:
             self.ctx.stop_asking()
+            self._filling = None
             self.place -= 1
+            while self._spot and self._is_left_out(self._spot):
+                self.place -= 1
         else:
             yield say("This is the first one.")
         yield from self._ask()
@@ -240,6 +308,10 @@ class Transcript:
         self.ctx.walk.do(e.End)
         self.ctx.finish()
         yield say("Everything is copied. Minutes and action plan: toolkit record export --format pdf,plan")
+
+    def _is_left_out(self, spot: Spot) -> bool:
+        """Whether it is on a page that there is none of from that table."""
+        return spot.owner is not None and spot.owner not in self._pages.get(spot.table, {spot.owner})
 
     @property
     def _spot(self) -> Spot | None:
@@ -260,13 +332,15 @@ class Transcript:
         for after, is_begun in (
             (CAME, session.who_came is not None),
             (AGAIN, session.next_meeting is not None),
-            (PROMISES, bool(session.actions or session.draft)),
+            (LASTS, bool(session.lasting)),
+            (PROMISES, bool(session.actions or _parts(session.unfinished))),
             (DECISIONS, bool(session.decisions)),
             (OUTCOMES, bool(session.outcomes)),
         ):
-            if is_begun:
+            if is_begun and after in self._afterwards:
                 return len(self.spots) + self._afterwards.index(after)
-        noted = [n for n, spot in enumerate(self.spots) if _copied_from(session, spot, self._heading(spot))]
+        noted = [n for n, spot in enumerate(self.spots)
+                 if _copied_from(session, spot, self._heading(spot)) or _is_counted(session, spot)]  # fmt: skip
         return noted[-1] if noted else 0
 
 
@@ -328,7 +402,7 @@ class _Promises:
 
 def _parts(draft: e.Draft | None) -> list[str]:
     """What has been answered; the first journals had only the text."""
-    if draft is None:
+    if draft is None or draft.kind in sheets.FORMS:
         return []
     return list(draft.parts) if draft.kind == PROMISE else draft.text.split("; ")
 
@@ -337,12 +411,16 @@ def _one_line(action: e.Action) -> str:
     return "; ".join(part for part in (action.what, action.who, action.when) if part)
 
 
-def spots(session: Session) -> list[Spot]:
-    """Every place of every table's note sheet in the order that they are printed, one sheet after the other."""
-    return [spot for table in range(1, session.start.tables + 1) for spot in _sheet(session, table)]
+def spots(session: Session, *, counting: bool = False) -> list[Spot]:
+    """Every place of every table's note sheet in the order that they are printed, one sheet after the other.
+
+    `counting`: an operation's page has its counting sheet with it.
+    """
+    tables = range(1, session.start.tables + 1)
+    return [spot for table in tables for spot in _sheet(session, table, counting=counting)]
 
 
-def _sheet(session: Session, table: int) -> Iterator[Spot]:
+def _sheet(session: Session, table: int, *, counting: bool) -> Iterator[Spot]:
     header = session.start.header
     found = {asked.number: (asked, step) for step, one in enumerate(session.steps) for asked in one.questions}
     asked = [found[number] for number in header.on_sheet if number in found]
@@ -350,11 +428,21 @@ def _sheet(session: Session, table: int) -> Iterator[Spot]:
     yield from (_question(table, shared, *one) for one in asked if one[0].set_id is None)
     chapter = say("What the room came to") if header.is_room(table) else say("What the table came to")
     yield from (Spot(table, chapter, heading, heading=heading) for heading in SUMMARY.values())
-    for owner in dict.fromkeys(one.set_id for one, _ in asked if one.set_id):
+    owners = list(header.operations) if counting else list(dict.fromkeys(one.set_id for one, _ in asked if one.set_id))
+    if len(owners) > 1:
+        whose = say("Which operations' own pages do you have from here? Enter for none.")
+        yield Spot(table, say("Their own operation"), whose, asks="whose")
+    for owner in owners:
         name = header.operations.get(owner, owner)
         chapter = say("Their own operation: {name}", name=name)
-        yield from (_question(table, chapter, *one) for one in asked if one[0].set_id == owner)
-        yield Spot(table, chapter, OTHERS, heading=say("{name}. {heading}", name=name, heading=OTHERS))
+        own = [one for one in asked if one[0].set_id == owner]
+        yield from (replace(_question(table, chapter, *one), owner=owner) for one in own)
+        if own:
+            heading = say("{name}. {heading}", name=name, heading=OTHERS)
+            yield Spot(table, chapter, OTHERS, heading=heading, owner=owner)
+        if counting:
+            chapter = say("The counting sheet: {name}", name=name)
+            yield Spot(table, chapter, chapter, owner=owner, asks="count")
 
 
 def _question(table: int, chapter: Message, asked: Asked, step: int) -> Spot:
@@ -362,7 +450,16 @@ def _question(table: int, chapter: Message, asked: Asked, step: int) -> Spot:
     return Spot(table, chapter, about, asked.number, step=step)
 
 
+def _is_counted(session: Session, spot: Spot) -> bool:
+    """Whether something of a counting sheet has been copied."""
+    return spot.asks == "count" and any(
+        (row.operation, row.table) == (spot.owner, spot.table) for row in session.counts
+    )
+
+
 def _copied_from(session: Session, spot: Spot, heading: str) -> list[e.NoteAdded]:
     """What has been copied from there; `heading` is what its notes begin with, in the language of the session."""
+    if spot.asks != "note":
+        return []
     here = [note for note in session.notes if note.table == spot.table and note.question == spot.question]
     return here if spot.question else [note for note in here if note.text.startswith(heading)]

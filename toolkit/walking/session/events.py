@@ -11,9 +11,19 @@ from typing import Any, ClassVar
 from toolkit.languages.estimates import Amount
 from toolkit.planning.counting import amount_from_json, amount_to_json
 from toolkit.planning.headcount import Headcount
-from toolkit.walking.session.clock import Instant
 from toolkit.walking.session.header import Header, HeaderError, refuse_newer
 from toolkit.walking.session.steps import Step, as_data, from_data
+
+
+@dataclass(frozen=True)
+class Instant:
+    """One moment: `mono` in seconds from an unknown beginning, `wall` in seconds since 1970.
+
+    `mono` can be compared only within one run of the program. `wall` can leap, both ways.
+    """
+
+    mono: float
+    wall: float
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from toolkit.walking.session import events as e
-from toolkit.walking.session.clock import Instant
+from toolkit.walking.session.events import Instant
 from toolkit.walking.session.header import PromiseBefore
 from toolkit.walking.session.steps import Step
 

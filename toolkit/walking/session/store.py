@@ -17,8 +17,7 @@ from pathlib import Path
 
 from toolkit.problems import Place, Problem, ToolkitError, say
 from toolkit.source.names import slug
-from toolkit.walking.session.clock import Instant
-from toolkit.walking.session.events import Continue, End, Event, Start, from_json, to_line
+from toolkit.walking.session.events import Continue, End, Event, Instant, Start, from_json, to_line
 from toolkit.walking.session.header import VERSION, HeaderError, NewerVersionError
 from toolkit.walking.session.state import Session, replay
 

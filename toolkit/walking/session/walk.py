@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from toolkit.walking.session import events as e
-from toolkit.walking.session.clock import Clock, Instant
 from toolkit.walking.session.cutting import Proposal
+from toolkit.walking.session.events import Instant
 from toolkit.walking.session.state import Session, begin, replay
 from toolkit.walking.session.store import FILE, Disk, Journal, Lock, StoredSession, mend, read
 
+Clock = Callable[[], Instant]
+"""Two clocks in one: seconds that only go forward, for how long things take, and the time on the wall."""
 PROMISE = "action"
 """The kind of draft whose parts are what, who and by when."""
 IN_PARTS = {PROMISE, e.ErrandCounted.type, e.LastingPlanned.type}
@@ -150,3 +152,21 @@ class Walk:
 def _exact(instant: Instant) -> Instant:
     """As exact as the journal writes it, so that what is read back is the same."""
     return Instant(round(instant.mono, 3), round(instant.wall, 3))
+
+
+def sped_up(clock: Clock, speed: float, begins: float | None = None) -> Clock:
+    """The clock for a rehearsal: from its first reading on a minute lasts `60 / speed` seconds.
+
+    `begins` is the wall time of the first reading, for a rehearsal that goes on where its own clock was. The clock
+    stands still until then: opening a journal takes a moment, which would become minutes.
+    """
+    first: Instant | None = None
+
+    def fast() -> Instant:
+        nonlocal first
+        now = clock()
+        first = first or now
+        passed = (now.mono - first.mono) * speed
+        return Instant(first.mono + passed, (first.wall if begins is None else begins) + passed)
+
+    return fast
