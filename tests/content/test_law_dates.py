@@ -62,7 +62,7 @@ def test_a_year_is_counted_from_the_day_it_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["case", "question-set"])
-def test_what_has_a_source_says_when_it_was_looked_up_and_the_languages_agree(kind: KindId) -> None:
+def test_the_languages_agree_on_the_source_of_a_law_and_when_it_was_looked_up(kind: KindId) -> None:
     library = Library([builtin_folders()])
     for id_ in library.ids(kind):
         swedish, english = (
@@ -70,7 +70,23 @@ def test_what_has_a_source_says_when_it_was_looked_up_and_the_languages_agree(ki
             for tag in ("sv", "en")
         )
         assert swedish == english, id_
-        assert all(as_of for as_of, source in swedish if source), id_
+
+
+SAYS_IT_IS_UNREAD = {"sv": "har vi inte läst", "en": "We have not read"}
+"""What a text of ours says that names a source, and no day because nobody has seen what it says."""
+
+
+@pytest.mark.parametrize("kind", ["case", "question-set"])
+@pytest.mark.parametrize("tag", SAYS_IT_IS_UNREAD)
+def test_what_has_a_source_and_no_day_says_that_nobody_has_read_it(kind: KindId, tag: str) -> None:
+    library = Library([builtin_folders()])
+    silent = [
+        (id_, point.text)
+        for id_ in library.ids(kind)
+        for point in library.item(kind, id_, tag).model.facilitator.law
+        if point.source and not point.as_of and SAYS_IT_IS_UNREAD[tag] not in point.text
+    ]
+    assert silent == []
 
 
 BEING_MERGED = ("Digg", "DIGG", "PTS", "Post- och telestyrelsen", "Myndigheten för digital förvaltning")
