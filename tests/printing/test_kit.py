@@ -45,6 +45,7 @@ DOCUMENTS = {
     "cards": ("participant", "fragekort.pdf"),
     "method-cards": ("participant", "metodkort.pdf"),
     "note-sheet": ("participant", "anteckningsblad.pdf"),
+    "counting-sheet": ("participant", "rakneblad.pdf"),
     "plan": ("participant", "planen.pdf"),
     "what-we-do": ("participant", "det-har-gor-vi.pdf"),
     "agreement": ("participant", "overenskommelse.pdf"),

@@ -32,6 +32,7 @@ NOT_PRINTED = {
 LEAST = {
     "agreement": 2,
     "annual-wheel": 2,
+    "counting-sheet": 3,
     "evaluation": 2,
     "invitation": 4,
     "method-cards": 12,

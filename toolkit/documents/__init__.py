@@ -43,8 +43,8 @@ operation, on the wall, at the door, with whoever leads; `nowhere` is for what n
 LIES: Mapping[Each, Lies] = {
     **dict.fromkeys(("leader", "one"), "leader"),
     **dict.fromkeys(("table", "common", "seated"), "table"),
+    **dict.fromkeys(("group", "without"), "group"),
     "participant": "place",
-    "group": "group",
 }
 """Where it lies that each of these gets one of."""
 

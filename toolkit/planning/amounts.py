@@ -9,10 +9,10 @@ from typing import Literal
 from toolkit.planning.seating import OperationGroup, OperationNames, group_count, set_of
 from toolkit.planning.setting import Setting
 
-Each = Literal["leader", "participant", "table", "group", "common", "seated", "one"]
+Each = Literal["leader", "participant", "table", "group", "common", "without", "seated", "one"]
 """Who gets one: each who leads, each participant, each table of the first half, each group by operation of the second.
-`common` is each table and each group that has no questions of its own, `seated` as many as there are tables or groups,
-whichever are more, and `one` is just one."""
+`common` is each table and each group that has no questions of its own, `without` such a group alone, `seated` as many
+as there are tables or groups, whichever are more, and `one` is just one."""
 ONE_SPARE_FOR = 10
 
 
@@ -73,10 +73,12 @@ class Amounts:
             return 1
         has_sets = any(one.set_id for one in self.operations)
         without = self.of(None) if has_sets else None  # where there are no sets nobody lacks one
+        its_own = without.groups_in_room if without else 0
         return {
+            "without": its_own,
             "table": self.tables,
             "group": own.groups_in_room if own else self.groups,
-            "common": self.tables + (without.groups_in_room if without else 0),
+            "common": self.tables + its_own,
             "seated": max(self.tables, self.groups),
         }[each]
 

@@ -9,6 +9,7 @@ HEADINGS = ("h1", "h2")
 """What begins a part of its own, with empty lines before it."""
 LINES = {*HEADINGS, "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "tr", "caption"}
 """What stands on a line of its own."""
+CELLS = {"td", "th"}
 SKIPPED = {"head", "style", "script", "svg", "title"}
 WRITING = "ruled"
 """The class of lines to write on: an empty line each three of them, which grows when somebody types there."""
@@ -31,6 +32,8 @@ class _Reader(HTMLParser):
         self.lines: list[str] = []
         self._line = ""
         self._skipped = 0
+        self._cells = 0
+        """How many cells of a row have begun: there is a tab between them, which pastes as columns."""
         self._open: list[bool] = []
         """For each element that is open, whether it and all in it is left out."""
 
@@ -45,6 +48,9 @@ class _Reader(HTMLParser):
             self.lines.append("")
         self._open.append(tag in SKIPPED or dict(attrs).get("aria-hidden") == "true")
         self._skipped += self._open[-1]
+        if tag in CELLS and not self._skipped and self._cells:
+            self._line += "\t"
+        self._cells += tag in CELLS
         if tag in LINES and not self._skipped:
             self._end_line()
             if tag in HEADINGS:
@@ -62,9 +68,9 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._skipped:
-            self._line += SPACE.sub(" ", data) if self._line.strip() else SPACE.sub(" ", data).lstrip() or ""
+            self._line += SPACE.sub(" ", data) if self._line.strip(" ") else SPACE.sub(" ", data).lstrip() or ""
 
     def _end_line(self) -> None:
         if self._line.strip():
-            self.lines.append(self._line.strip())
-        self._line = ""
+            self.lines.append(self._line.strip(" ") if "\t" in self._line else self._line.strip())
+        self._line, self._cells = "", 0

@@ -91,8 +91,8 @@ class DocumentContext:
     words: Words
     """The words of the workshop's language: its tag, its texts, how it writes days and times."""
     labels: Mapping[str, Mapping[str, str]]
-    """What `cues`, `roles`, headings of the `note_sheet`, `outcomes` of a promise and `what_now` becomes of it are
-    called, by their ids; of the plan its `halves`, a `promise` and what is `lasting`."""
+    """What `cues`, `roles`, headings of the `note_sheet`, `outcomes` of a promise, `what_now` becomes of it and columns
+    of `counting` are called, by their ids; of the plan its `halves`, a `promise` and what is `lasting`."""
     look: PrintedLook
     """The plan's colour, logos, sender and contact, as far as the edition prints them."""
     document: DocumentKind

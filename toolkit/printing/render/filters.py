@@ -17,9 +17,11 @@ from toolkit.content import prose
 from toolkit.content.plain_language.advice import SMALL_PRINT_ON_A_CARD
 from toolkit.documents.edition import Edition
 from toolkit.languages import Words
+from toolkit.languages.estimates import Amount
 from toolkit.planning import agenda, cards
 from toolkit.planning.badges import badges
 from toolkit.planning.cards import Card, CardSheet, card_stacks, small_text
+from toolkit.planning.counting import hours_in_words
 from toolkit.planning.workshop import Operation, Workshop
 from toolkit.printing.render import sizes
 
@@ -115,6 +117,7 @@ OF_LANGUAGE = {
     "day": "A day with its weekday: `torsdag 3 december 2026`.",
     "short_day": "A day without its weekday: `3 december 2026`.",
     "month": "A month by its number: `januari`.",
+    "hours_a_week": "So many minutes a week, and the most that it may be, in hours: `2,7–7 timmar i veckan`.",
     "listing": "Several texts as a list in a sentence: `A, B och C`.",
 }
 """Those that depend on the language, each with its sentence."""
@@ -129,5 +132,6 @@ def filters(words: Words) -> dict[str, Filter]:
         "day": words.day,
         "short_day": words.short_day,
         "month": words.month,
+        "hours_a_week": lambda low, high: words.say(hours_in_words(Amount(low / 60, high / 60))),
         "listing": words.listing,
     }

@@ -19,6 +19,7 @@ from toolkit.documents.edition import EDITIONS, Edition
 from toolkit.languages import Words, words
 from toolkit.planning.amounts import Each
 from toolkit.planning.continued import OUTCOMES, WHAT_NOW
+from toolkit.planning.counting import COLUMNS, WHY_NOT_ADDED
 from toolkit.planning.note_sheet import OTHERS, SUMMARY
 from toolkit.planning.plan_sheet import HALVES, LASTING, PROMISE
 from toolkit.planning.workshop import Workshop
@@ -131,6 +132,7 @@ def labels_in(language: Words) -> dict[str, dict[str, str]]:
         "note_sheet": note_sheet,
         "outcomes": OUTCOMES,
         "what_now": WHAT_NOW,
+        "counting": {**COLUMNS, "not_added": WHY_NOT_ADDED},
         **plan,
     }
     return {name: {key: language.say(label) for key, label in group.items()} for name, group in labels.items()}
