@@ -102,3 +102,25 @@ def test_on_screen_each_group_writes_in_the_same_table_on_its_page() -> None:
     assert "Paket\t" in text
     without = workshop(case(must("why")), [("post", question_set(must("x")))], programme(TALK, OWN), mode="digital")
     assert "Ärende" not in page_of(kind("room-pages"), without).html
+
+
+def test_the_tally_sheet_has_the_same_errands_and_a_box_for_each_day() -> None:
+    html = page_of(kind("tally-sheet"), made(date="2026-12-03")).html
+    post, shop = html.split("<section")[1:]
+    assert re.findall(r'<th scope="row">([^<]+)</th>', post) == [*ERRANDS, "Alla streck"]
+    assert re.findall(r'<th scope="row">([^<]+)</th>', shop) == ["Alla streck"]
+    head = re.findall(r'<th scope="col">([^<]+)</th>', post)
+    assert head[:8] == ["Ärende", "Måndag", "Tisdag", "Onsdag", "Torsdag", "Fredag", "Lördag", "Söndag"]
+    rows = re.findall("<tr[^>]*>(.*?)</tr>", post.partition("<tbody>")[2])
+    assert {row.count("<td>") + row.count("<th") for row in rows} == {len(head)}
+    assert "torsdag 3 december 2026" in post
+
+
+@pytest.mark.parametrize("mode", ["on-site", "digital", "hybrid"])
+def test_the_tally_sheet_goes_out_with_the_invitation_which_says_so_only_then(mode: str) -> None:
+    counts, not_ = made(mode=mode), workshop(case(must("why")), [], programme(TALK), mode=mode)
+    assert kind("tally-sheet") in kinds_for(counts)
+    assert kind("tally-sheet") not in kinds_for(not_)
+    for id_, words in (("invitation", "strecklista"), ("guide", "Strecklistorna")):
+        assert words in page_of(kind(id_), counts).html
+        assert words not in page_of(kind(id_), not_).html

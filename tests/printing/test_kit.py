@@ -36,6 +36,7 @@ DOCUMENTS = {
     "print-order": ("facilitator", "tryckorder.pdf"),
     "invitation": ("participant", "inbjudan.pdf"),
     "evening-before": ("facilitator", "las-detta-kvallen-fore.pdf"),
+    "tally-sheet": ("participant", "strecklista.pdf"),
     "guide": ("facilitator", "handledarguide.pdf"),
     "day-pages": ("facilitator", "dagens-sidor.pdf"),
     "run-sheet": ("facilitator", "korschema.pdf"),

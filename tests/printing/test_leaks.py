@@ -33,6 +33,7 @@ LEAST = {
     "agreement": 2,
     "annual-wheel": 2,
     "counting-sheet": 3,
+    "tally-sheet": 10,
     "evaluation": 2,
     "invitation": 4,
     "method-cards": 12,

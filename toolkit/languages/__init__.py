@@ -97,6 +97,11 @@ class Words:
         """`torsdag`."""
         return self.formats.weekday(day)
 
+    @property
+    def weekdays(self) -> tuple[str, ...]:
+        """`måndag` and the six that follow."""
+        return tuple(self.weekday(date(2024, 1, number)) for number in range(1, 8))
+
     def short_day(self, day: date) -> str:
         """`3 december 2026`."""
         return self.formats.short_day(day)
