@@ -182,7 +182,7 @@ def test_what_is_missing_is_told_in_the_words_of_the_form(browser: TestClient, b
     for name in ("title", "for", *(f"questions.{first}.{one}" for one in ("kind", "minutes", "facilitator.why"))):
         assert "här står inget. Fyll i." in wrong(said, name)
     refused = said.partition('class="refused"')[2].partition("</section>")[0]
-    assert "Namn: här står inget" in refused
+    assert "Titel: här står inget" in refused
     assert "Varför (Fråga 1): här står inget" in refused
     assert not any(word in refused for word in ("rad", "id:", "text:", "- ", "YAML"))
     assert files(boras) == before

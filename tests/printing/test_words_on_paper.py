@@ -119,8 +119,11 @@ def test_planen_is_one_thing_in_swedish() -> None:
         "Plan",
         "The case, the questions with room to write, the plan.",
         "The plan",
-        "The plan that you make together.",
+        "The plan that you make together; it asks each group one question, unless more are musts.",
+        "What should still be there in a year: whose plan do you have? "
+        "A number, “all”, or Enter when there are no more:",
         "When we part there is a plan with something small that will be done.",
+        "Whose plan is it? Enter for all together, or the number of an operation:",
         "Write the answer in the plan on the last page.",
         "Your task is to keep the time, hand out the word and see that the plan gets written.",
         "the plan that you make",

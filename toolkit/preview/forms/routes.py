@@ -256,13 +256,13 @@ class FormRoutes:
 
 
 def _submitted(sent: FormData, pictures: Mapping[str, tuple[str, bytes]]) -> SubmittedForm:
-    """What a page sent. A box that is not ticked is not sent, but what it was is."""
+    """What a page sent. A box that is not ticked is not sent, but what it was is; ticks stand in the order they had."""
     pairs = [(name, value) for name, value in sent.multi_items() if isinstance(value, str)]
     before = {name.removeprefix("was:"): value for name, value in pairs if name.startswith("was:")}
     typed: dict[str, list[str]] = {}
     for name, value in pairs:
         typed.setdefault(name, []).append(value)
-    values = {name: clean("\n".join(typed.get(name, ()))) for name in before}
+    values = {name: clean("\n".join(_in_order(typed.get(name, []), before[name].split("\n")))) for name in before}
     lists = {name.removeprefix("list:"): value.split() for name, value in pairs if name.startswith("list:")}
     lists_before = {name.removeprefix("was-list:"): _seen(v) for name, v in pairs if name.startswith("was-list:")}
     do, _, what = str(sent.get("do", "save")).partition(":")
@@ -272,6 +272,11 @@ def _submitted(sent: FormData, pictures: Mapping[str, tuple[str, bytes]]) -> Sub
         language=str(sent.get("page-language", "")), had_file=bool(sent.get("had-file")),
         is_whole=bool(sent.get("is-whole")),
     )  # fmt: skip
+
+
+def _in_order(ticked: list[str], before: list[str]) -> list[str]:
+    """The page has its own order of what can be ticked, which nobody chose."""
+    return sorted(ticked, key=lambda one: before.index(one) if one in before else len(before))
 
 
 def _seen(value: str) -> dict[str, str]:
