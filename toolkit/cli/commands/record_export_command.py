@@ -22,6 +22,7 @@ EXAMPLES = (
     "toolkit record export",
     "toolkit record export boras --format pdf,md --out minutes",
     "toolkit record export --format plan,calendar,follow-up",
+    "toolkit record export boras --format brief,counts",
     "toolkit record export boras --series",
     'toolkit record export 1 --redact-names "Eva,Birgit"',
 )
