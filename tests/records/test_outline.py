@@ -29,7 +29,7 @@ SHEETS: dict[str, Callable[[Record], RecordOutline]] = {
     "minutes": minutes,
     "plan": action_plan,
     "follow-up": follow_up_form,
-    "brief": lambda record: sheet_of("brief", say("Brief"), record, sections(record, words(record.language), 12)),
+    "brief": lambda record: sheet_of("brief", say("Brief"), record, sections(record, words(record.language))),
 }
 
 

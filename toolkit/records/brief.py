@@ -42,17 +42,26 @@ from toolkit.records.promises import dated_promises
 from toolkit.records.record import Record, RecordedErrand, RecordedLasting, RecordedNote, RecordedSheet
 
 MOST_PAGES = 2
-HOW_MANY = (40, 12, 9, 7, 5, 4, 3, 2, 1, 0)
-"""How many of each kind are told, from all that anybody would read to one; 0: sums instead of rows too."""
-LONGEST = {5: 600, 3: 300, 1: 160, 0: 120}
-"""How many characters of a text are told from so many on downwards; what is cut ends with three dots."""
+ROOM = (
+    (40, 40), (12, 12), (9, 9), (7, 7), (5, 6), (4, 5), (3, 5), (2, 5), (0, 12), (0, 9), (0, 7), (0, 5), (0, 4), (0, 3),
+    (0, 2), (0, 1),
+)  # fmt: skip
+"""How many rows of each counting sheet are told, 0 for its sum alone, and how many of everything else."""
+USUAL = ROOM[1]
+LONGEST = {5: 600, 3: 300, 1: 150}
+"""How many characters of a text are told where so many of each kind are, or fewer; what is cut ends with three dots."""
+FIELDS = 4
+"""Columns beside the first from which all of them are narrow."""
 T = TypeVar("T")
 
 
-def brief(record: Record, most: int = HOW_MANY[1]) -> RecordOutline:
-    """The sheet with so many of each kind; raises ToolkitError R023 where nobody wrote anything for it."""
+def brief(record: Record, rows: int = USUAL[0], most: int = USUAL[1]) -> RecordOutline:
+    """The sheet with so many rows of each counting sheet and so many of everything else.
+
+    Raises ToolkitError R023 where nobody wrote anything for it.
+    """
     language = words(record.language)
-    blocks = tuple(sections(record, language, most))
+    blocks = tuple(sections(record, language, rows, most))
     if not blocks:
         message = say("nothing was counted, promised or planned, so there is nothing to tell those who decide")
         raise ToolkitError(Problem("R023", message, say("'toolkit record transcribe' copies it from paper.")))
@@ -62,23 +71,24 @@ def brief(record: Record, most: int = HOW_MANY[1]) -> RecordOutline:
 def shorter_and_shorter(record: Record) -> Iterator[RecordOutline]:
     """The sheet with all that anybody would read, and then with less and less."""
     before = None
-    for most in HOW_MANY:
-        outline = brief(record, most)
+    for rows, most in ROOM:
+        outline = brief(record, rows, most)
         if outline != before:
             yield outline
         before = outline
 
 
-def sections(record: Record, language: Words, most: int) -> Iterator[Section]:
+def sections(record: Record, language: Words, rows: int = USUAL[0], most: int = USUAL[1]) -> Iterator[Section]:
     """The parts of a brief, in the order that somebody reads who has two minutes; none of them is empty."""
-    yield from _Brief(record, language, most).sections()
+    yield from _Brief(record, language, rows, most).sections()
 
 
 class _Brief:
     """The sections in one language, with so many of each kind."""
 
-    def __init__(self, record: Record, language: Words, most: int) -> None:
-        self._record, self._words, self._most = record, language, most
+    def __init__(self, record: Record, language: Words, rows: int, most: int) -> None:
+        self._record, self._words = record, language
+        self._rows, self._most = rows, most
         self._ = language.gettext
         self._longest = min((length for at, length in LONGEST.items() if most <= at), default=0)
 
@@ -127,7 +137,7 @@ class _Brief:
         own = [Span(self._words.say(OWN_FIGURES))]
         own += [Span(self._words.say(WHY_NOT_ADDED))] * (len(sheets) > 1)
         yield Paragraph(tuple(own))
-        if self._most:
+        if self._rows:
             yield from (block for one in sheets for block in self._sheet(one))
         else:
             yield self._sums(sheets)
@@ -137,7 +147,7 @@ class _Brief:
     def _sheet(self, one: RecordedSheet) -> Iterator[Block]:
         """The errands of a group, those that take most time first, under what all of them add up to."""
         ordered = sorted(one.errands, key=lambda errand: -(errand.counted.hours.high if errand.counted.hours else 0))
-        shown, left = self._first(ordered)
+        shown, left = self._first(ordered, self._rows)
         beside = [name for name in ("whose", "pays") if any(getattr(errand, name) for errand in shown)]
         columns = (count_column("errand", self._words), count_column("times", self._words, "count"),
                    count_column("minutes", self._words, "count"), Column(self._("Hours a week"), "count"),
@@ -220,7 +230,8 @@ class _Brief:
         shown, left = self._first(self._record.lasting)
         texts = [{**details(one), "decision": "", **({"budget": ""} if one.decision else {})} for one in shown]
         used = [name for name in LASTING if any(row.get(name) for row in texts)]
-        columns = (Column(self._words.say(WHAT_LASTS)), *(Column(self._words.say(LASTING[n]), "field") for n in used))
+        width = "field" if len(used) < FIELDS else "narrow"
+        columns = (Column(self._words.say(WHAT_LASTS)), *(Column(self._words.say(LASTING[n]), width) for n in used))
         rows = [
             ((*self._quoted(one.what), *self._whose(one)), *(self._quoted(row.get(name, "")) for name in used))
             for one, row in zip(shown, texts, strict=True)
@@ -242,9 +253,9 @@ class _Brief:
             yield BulletList(tuple(shown), "notes")
             yield from self._more(left)
 
-    def _first(self, items: Sequence[T]) -> tuple[Sequence[T], int]:
-        """As many as have room, at least one, and how many are left."""
-        shown = items[: max(self._most, 1)]
+    def _first(self, items: Sequence[T], most: int | None = None) -> tuple[Sequence[T], int]:
+        """As many as have room, and how many are left."""
+        shown = items[: most or self._most]
         return shown, len(items) - len(shown)
 
     def _more(self, left: int) -> Iterator[Block]:
