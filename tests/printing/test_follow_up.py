@@ -33,6 +33,7 @@ LAST_TIME = Continued(
 )
 SAYS_PROMISES = {"guide", "day-pages", "handout", "promise-cards", "note-sheet", "room-pages", "chat-texts", "slides"}
 SAYS_WHAT_LASTS = {"guide", "day-pages", "handout", "note-sheet", "room-pages"}
+SAYS_PROMISES |= {"slides-with-notes"}
 OF_THE_FIRST = ("caset", "historia", "Birgit", "introduc", "incheckning", "Din egen verksamhet", "Bibliotek")
 
 

@@ -103,7 +103,8 @@ def test_a_kit_is_every_document_there_is(kits: Kits) -> None:
     made = kits("two-hours").made
     assert {file.document: (file.audience, file.path.name) for file in made} == DOCUMENTS
     elsewhere = {"room-pages", "chat-texts", "promise-cards"}  # for meetings on screen, and for a follow-up
-    assert {kind.id for kind in kinds()} == {*DOCUMENTS, *elsewhere}
+    where_asked_for = {"slides-with-notes"}
+    assert {kind.id for kind in kinds()} == {*DOCUMENTS, *elsewhere, *where_asked_for}
     assert {(file.format, file.edition, file.language) for file in made} == {("pdf", "standard", "sv")}
 
 

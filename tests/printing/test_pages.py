@@ -25,7 +25,11 @@ OTHER_MARGINS = (24, 22)
 """Top and bottom, in millimetres; what stands in them does not fill a page."""
 ONE_TO_A_PAGE = {"posters", "slides", "table-signs", "badges", "run-sheet", "promise-cards"}
 RUNNING = [
-    kind.id for kind in kinds() if kind.id not in {"guide", *ONE_TO_A_PAGE} and Mode.ON_SITE in kind.written.when.modes
+    kind.id
+    for kind in kinds()
+    if kind.id not in {"guide", *ONE_TO_A_PAGE}
+    and Mode.ON_SITE in kind.written.when.modes
+    and not kind.written.in_kits_of
 ]
 """Documents whose text runs over the pages; what is for a screen alone is looked at in test_stress."""
 NEARLY_EMPTY = 0.15

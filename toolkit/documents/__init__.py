@@ -102,10 +102,14 @@ class Description(Written):
     """Whether the preview opens with it; one document does."""
     word: bool = False
     """Whether it is made as a Word file too, where that is ordered."""
+    slides: bool = False
+    """Whether it is made for PowerPoint too, where that is ordered: each `<section class="slide">` is a slide."""
     text: bool = False
     """Whether it is made as plain text too, where that is ordered."""
     also: tuple[str, ...] = ()
     """The formats that it is made in besides, where a PDF is ordered: to write in, or to copy from."""
+    in_kits_of: tuple[str, ...] = ()
+    """The formats in which a whole kit has it; in others it is made where it is named. Every one when left out."""
     counts: Literal["copies", "pages"] | None = None
     """What it says of the others and is made after: how many copies there are of each, or how many pages too."""
     cover: bool = False

@@ -55,7 +55,7 @@ def run(
         str,
         option(
             "--format",
-            phrase("pdf, html, docx (what you may want to change), png (a picture of each page)."),
+            phrase("pdf, html, docx and pptx (what you may want to change), png (a picture of each page)."),
             "pdf,html",
         ),
     ] = "pdf",

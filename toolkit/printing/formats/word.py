@@ -1,185 +1,191 @@
-"""A document as a Word file, for those who must edit it afterwards; the only home of python-docx.
+"""A document as a Word file, for those who must edit it afterwards; with `word_parts` the only home of python-docx.
 
 Made from the same HTML as the PDF, so that it has the same words in the same order: headings as heading styles, lists
 as list styles, tables with a heading row that is repeated, lines to write on as empty paragraphs with a rule below.
+A document with chapters has a list of them, which Word gives page numbers when it is told to update it.
 """
 
 from __future__ import annotations
 
-import base64
 import io
 import re
-import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
+from html import unescape
 from html.parser import HTMLParser
-from typing import Any, Protocol
+from typing import Any
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Emu, Mm, Pt, RGBColor
 
 from toolkit.languages import words
+from toolkit.printing.formats.office import AUTHOR, NO_DATE, TYPEFACE, Draw, Readable, picture_at, without_clock
+from toolkit.printing.formats.tree import VOID, Element, tree_of
+from toolkit.printing.formats.word_parts import (
+    CONTENTS,
+    INDENT,
+    WordList,
+    add_bookmark,
+    add_field,
+    begin_field,
+    element,
+    end_field,
+    list_of,
+    new_link,
+    new_numbering,
+    rule,
+    set_widths,
+)
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 BOLD = {"strong", "b", "em", "dt"}
 BLOCKS = {*HEADINGS, "p", "li", "dt", "dd", "caption"}
 SKIPPED = {"head", "svg", "style"}
-VOID = {"br", "img", "meta", "hr", "input", "col"}
 LISTS = {"ul", "ol"}
 SPACE = re.compile(r"[ \t\r\n\f]+")
 """What HTML takes together to one space; spaces that do not break are letters like others."""
-TYPEFACE, SIZE, RULE = "Arial", 11, "Writing line"
-"""A typeface that every computer has: whoever edits the file may not have ours."""
-ROOM = Mm(22)
+SIZE, RULE, CHAPTERS = 11, "Writing line", "toc 1"
+"""The size of the text, and the names of styles that the empty document has not: Word knows the last one."""
+PARAGRAPHS = {"meta": (10.0, "4A5C63", False), "kind": (10.0, "", True), "lead": (12.5, "", False)}
+"""Size, colour and boldness of paragraphs with a class; without a colour they have the accent's or the text's."""
+ROOM = Mm(14)
 """Height of a row to write in."""
 HANGING = Mm(5), Mm(-5)
 """How far in what people say stands, and how far out its dash."""
-FORMATS = {"small-letters": "lowerLetter", "capital-letters": "upperLetter"}
-"""What Word calls the numbers of a list with that class; others are decimal."""
-INDENT, DEEPEST = 360, 3
-"""Twentieths of a point that a list stands further in than the one round it; the deepest for which Word has a style."""
-NO_DATE = datetime(2001, 1, 1, tzinfo=UTC)
-"""A date in the file would make two equal workshops differ."""
+DEEPEST = 3
+"""The deepest list for which Word has a style."""
+CHAPTER, MANY_CHAPTERS = {"chapter", "flowing"}, 4
+"""From so many chapters up a document has a list of them, where it has none of its own."""
+PAGE_WIDTH, MARGIN = Mm(210), Mm(25)
+GAP = "\u00a0" * 28
+"""What an answer that nobody has given is written on, underlined: a screen reader passes over it."""
+LOGO, CODE = (Mm(45), Mm(18)), (Mm(26), Mm(26))
+"""The most that a sender's sign and a code to read with a telephone take up."""
+Contents = tuple[str, Sequence[tuple[str, str]]]
+WIDTH = re.compile(r"width:\s*([\d.]+)%")
 
 
-class Readable(Protocol):
-    """What is made into a Word file: its title, its language, and HTML whose parts have the meaning they are given."""
+def word_file(page: Readable, accent: str, draw: Draw | None = None, *, contents: bool = False) -> bytes:
+    """The document as .docx; the same bytes for the same page.
 
-    @property
-    def title(self) -> str: ...
-    @property
-    def language(self) -> str: ...
-    @property
-    def html(self) -> str: ...
-
-
-def word_file(page: Readable, accent: str) -> bytes:
-    """The document as .docx; the same bytes for the same page."""
-    document = docx.Document()
+    `contents`: with a list of its chapters, however many they are.
+    """
+    document, tree = docx.Document(), tree_of(page.html)
     _prepare(document, page, accent)
-    _Writer(document).feed(page.html)
+    _foot(document, tree)
+    _Writer(document, accent, draw, _chapters(tree, page, always=contents)).feed(page.html)
     target = io.BytesIO()
     document.save(target)
-    return _without_clock(target)
-
-
-def _without_clock(package: io.BytesIO) -> bytes:
-    """The file without times of day, which would make two equal documents differ."""
-    again = io.BytesIO()
-    with zipfile.ZipFile(package) as old, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
-    return again.getvalue()
+    return without_clock(target)
 
 
 def _prepare(document: Any, page: Readable, accent: str) -> None:
     """A4, our type and colour, the language that spelling is checked in, and what the file says of itself."""
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(25)
+    section.page_width, section.page_height = PAGE_WIDTH, Mm(297)
+    section.left_margin = section.right_margin = MARGIN
     section.top_margin = section.bottom_margin = Mm(22)
+    spelling = words(page.language).formats.spelling
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), spelling)
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = TYPEFACE, Pt(SIZE)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), words(page.language).formats.spelling)
-    normal.element.get_or_add_rPr().append(language)
+    normal.paragraph_format.space_after = Pt(6)
+    normal.element.get_or_add_rPr().append(element("w:lang", {"val": spelling}))
+    colour = RGBColor.from_string(accent.lstrip("#").upper())
     for name, level in HEADINGS.items():
         style = document.styles[f"Heading {level}"]
         style.font.name, style.font.size = TYPEFACE, Pt({"h1": 26, "h2": 20, "h3": 14, "h4": 12}[name])
         style.font.italic = False
-        style.font.color.rgb = RGBColor.from_string(accent.lstrip("#").upper())
+        style.font.color.rgb = colour
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
-    rule = document.styles.add_style(RULE, WD_STYLE_TYPE.PARAGRAPH)
-    rule.base_style, rule.font.size = normal, Pt(20)
-    rule.element.get_or_add_pPr().append(_bottom_border())
-    about = document.core_properties
-    about.title, about.author, about.language = page.title, "toolkit", page.language
+    _add_styles(document, normal, colour)
+    about, author = document.core_properties, AUTHOR.search(page.html)
+    about.title, about.language = page.title, page.language
+    about.author = about.last_modified_by = unescape(author[1]) if author else "toolkit"
     about.created = about.modified = NO_DATE
     about.comments = ""
 
 
-def _bottom_border() -> Any:
-    """A rule below a paragraph, and between those that follow each other, which Word would take together."""
-    borders = OxmlElement("w:pBdr")
-    for side in ("bottom", "between"):
-        border = OxmlElement(f"w:{side}")
-        for name, value in {"val": "single", "sz": "6", "space": "1", "color": "7D9096"}.items():
-            border.set(qn(f"w:{name}"), value)
-        borders.append(border)
-    return borders
+def _add_styles(document: Any, normal: Any, accent: RGBColor) -> None:
+    """The styles that the empty document has not: lines to write on, small print, lists of chapters."""
+    line = document.styles.add_style(RULE, WD_STYLE_TYPE.PARAGRAPH)
+    line.base_style, line.font.size = normal, Pt(20)
+    line.element.get_or_add_pPr().append(rule())
+    line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(0)
+    line.paragraph_format.line_spacing = Mm(9.5)
+    chapter = document.styles.add_style(CHAPTERS, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+    chapter.base_style, chapter.paragraph_format.space_after = normal, Pt(4)
+    chapter.paragraph_format.tab_stops.add_tab_stop(PAGE_WIDTH - 2 * MARGIN, WD_TAB_ALIGNMENT.RIGHT)
+    for name, (size, colour, bold) in PARAGRAPHS.items():
+        style = document.styles.add_style(name.capitalize(), WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style, style.font.size, style.font.bold = normal, Pt(size), bold or None
+        style.paragraph_format.space_after = Pt(3)
+        style.font.color.rgb = RGBColor.from_string(colour) if colour else accent if bold else None
 
 
-@dataclass
-class WordList:
-    """A list that Word does not number or sign so by itself: `%1)` as `text`; its `id` once it has been written."""
-
-    format: str
-    text: str
-    first: int
-    id: int | None = None
-
-    @property
-    def is_numbered(self) -> bool:
-        return self.format != "bullet"
-
-
-def _list_of(tag: str, attributes: dict[str, str], classes: list[str]) -> WordList | None:
-    """What stands before the items of a list; None for the ordinary bullets."""
-    if tag == "ul":
-        return WordList("bullet", "+", 1) if "plus" in classes else None
-    format_ = next((FORMATS[name] for name in classes if name in FORMATS), "decimal")
-    text = "(%1)" if "brackets" in classes else "%1)" if "bracket" in classes else "%1."
-    return WordList(format_, text, int(attributes.get("start") or 1))
+def _foot(document: Any, tree: Element) -> None:
+    """The foot of each page: what it is, and which page of how many; a cover has none."""
+    body = next((one for one in tree.all() if one.tag == "body"), tree)
+    section = document.sections[0]
+    section.different_first_page_header_footer = any("cover" in one.classes for one in tree.all())
+    about = " · ".join(filter(None, (body.attributes.get("data-footer"), body.attributes.get("data-kind"))))
+    paragraph = section.footer.paragraphs[0]
+    paragraph.paragraph_format.tab_stops.clear_all()
+    paragraph.style.paragraph_format.tab_stops.clear_all()
+    paragraph.paragraph_format.tab_stops.add_tab_stop(PAGE_WIDTH - 2 * MARGIN, WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.style.font.size = Pt(9)
+    paragraph.add_run(f"{about}\t")
+    add_field(paragraph, " PAGE ", "1")
+    paragraph.add_run(" (")
+    add_field(paragraph, " NUMPAGES ", "1")
+    paragraph.add_run(")")
 
 
-def _new_numbering(document: Any, found: WordList, first: int, level: int) -> int:
-    """The id of a numbering of its own, so that the list begins at its own number."""
-    numbering = document.part.numbering_part.element
-    kinds = numbering.findall(qn("w:abstractNum"))
-    id_ = max((int(kind.get(qn("w:abstractNumId"))) for kind in kinds), default=-1) + 1
-    kind = _element("w:abstractNum", {"abstractNumId": str(id_)})
-    one = _element("w:lvl", {"ilvl": "0"})
-    for name, value in {"start": str(first), "numFmt": found.format, "lvlText": found.text, "lvlJc": "left"}.items():
-        one.append(_element(f"w:{name}", {"val": value}))
-    indents = _element("w:pPr", {})
-    indents.append(_element("w:ind", {"left": str(INDENT * level), "hanging": str(INDENT)}))
-    one.append(indents)
-    kind.append(_element("w:multiLevelType", {"val": "singleLevel"}))
-    kind.append(one)
-    kinds[-1].addnext(kind)
-    number: int = numbering.add_num(id_).numId
-    return number
+def _chapters(tree: Element, page: Readable, *, always: bool) -> Contents:
+    """What a list of the chapters is called, and the name and place of each; none where the page needs no list."""
+    sections = [one for one in tree.all() if one.tag == "section" and not CHAPTER.isdisjoint(one.classes)]
+    has_own = any("contents" in one.classes for one in tree.all())
+    wanted = not has_own and (always or len(sections) >= MANY_CHAPTERS)
+    chapters = [one for one in tree.all() if one.tag == "h2"] if wanted else []
+    found = [(one.text, one.attributes.get("id") or _place(number)) for number, one in enumerate(chapters, 1)]
+    return words(page.language).gettext("Contents"), found if len(found) > 1 else []
 
 
-def _element(name: str, values: dict[str, str]) -> Any:
-    element = OxmlElement(name)
-    for key, value in values.items():
-        element.set(qn(f"w:{key}"), value)
-    return element
+def _place(number: int) -> str:
+    """Where a chapter begins that has no id."""
+    return f"chapter {number}"
 
 
 class _Writer(HTMLParser):
     """Reads HTML and writes it to the document, paragraph by paragraph."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, accent: str, draw: Draw | None, contents: Contents) -> None:
         super().__init__(convert_charrefs=True)
-        self.document = document
+        self.document, self.draw = document, draw
+        self.accent = RGBColor.from_string(accent.lstrip("#").upper())
+        self.contents: Contents | None = contents if contents[1] else None
         self.into: Any = document
         self.paragraph: Any = None
         self.bold = 0
         self.hidden = 0
-        self.ruled = False
+        self.lines: list[Any] | None = None
         self.new_page = False
         self.open: list[tuple[str, Callable[[], None] | None]] = []
         self.lists: list[WordList | None] = []
         self.table: Any = None
-        self.cells: list[Any] = []
+        self.caption = ""
+        self.in_caption = False
+        self.shares: list[float] = []
+        self.cells: list[list[Any]] = []
+        self.link: Any = None
+        self.in_contents: Any = None
+        self.places = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
@@ -198,17 +204,28 @@ class _Writer(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
+        if self.in_caption:
+            self.caption += data
+            return
         text = SPACE.sub(" ", data).strip(" ")
         if self.hidden or not text:
             if self.paragraph is not None and data and not self.hidden and self.paragraph.text:
-                self.paragraph.add_run(" ")
+                self._run(" ")
             return
         if self.paragraph is None:
             self.paragraph = self.into.add_paragraph()
         written = self.paragraph.text
         before = " " if SPACE.match(data) and written and not written.endswith((" ", "\n")) else ""
         after = " " if SPACE.match(data[-1:]) else ""
-        self.paragraph.add_run(f"{before}{text}{after}").bold = bool(self.bold) or None
+        self._run(f"{before}{text}{after}").bold = bool(self.bold) or None
+
+    def _run(self, text: str) -> Any:
+        """Words at the end of the paragraph, in the link that is open."""
+        run = self.paragraph.add_run(text)
+        if self.link is not None:
+            run.font.underline, run.font.color.rgb = True, self.accent
+            self.link.append(run._r)
+        return run
 
     def _opened(self, tag: str, attributes: dict[str, str]) -> Callable[[], None] | None:
         """What to do when the element ends."""
@@ -217,40 +234,89 @@ class _Writer(HTMLParser):
             self.hidden += 1
             return self._shown
         self.new_page = self.new_page or (tag == "section" and "chapter" in classes)
-        if self.ruled:
-            self.into.add_paragraph(style=RULE)
+        if self.lines is not None:
+            self.lines.append(self.into.add_paragraph(style=RULE))
             return None
         if "ruled" in classes:
-            self.paragraph, self.ruled = None, True
+            self.paragraph, self.lines = None, []
             return self._lines_ended
+        if tag == "caption" and "hidden" in classes:
+            self.in_caption, self.caption = True, ""
+            return self._caption_ended
+        return self._opened_text(tag, attributes, classes)
+
+    def _opened_text(self, tag: str, attributes: dict[str, str], classes: list[str]) -> Callable[[], None] | None:
         if tag in LISTS:
-            self.lists.append(_list_of(tag, attributes, classes))
+            self.lists.append(list_of(tag, attributes, classes))
+            self.in_contents = False if "contents" in classes else None
             return self._list_ended
         if tag in BLOCKS:
-            self._block(tag, attributes)
+            self._block(tag, attributes, classes)
             return self._ended_bold if tag in BOLD else self._ended
         if tag in BOLD:
             self.bold += 1
             return self._unbold
-        return self._table(tag)
+        if tag == "a" and attributes.get("href"):
+            self.paragraph = self.paragraph if self.paragraph is not None else self.into.add_paragraph()
+            self.link = new_link(self.paragraph, attributes["href"])
+            return self._link_ended
+        return self._gap_ended if "gap" in classes else self._table(tag)
 
-    def _block(self, tag: str, attributes: dict[str, str]) -> None:
+    def _block(self, tag: str, attributes: dict[str, str], classes: list[str]) -> None:
         if tag in HEADINGS:
-            self.paragraph = self.document.add_heading(level=HEADINGS[tag])
-            self.paragraph.paragraph_format.page_break_before = self.new_page or None
-            self.new_page = False
+            self._heading(tag, attributes.get("id", ""))
+        elif tag == "li" and self.in_contents is not None:
+            self._chapter()
         elif tag == "li":
             self._item(attributes.get("value", ""))
         elif tag == "p" and self.open and self.open[-1][0] == "li" and self.paragraph is not None:
             return
+        elif tag == "p" and self._begins_a_cell():
+            self.paragraph = self.into.paragraphs[0]
         else:
-            self.paragraph = self.into.add_paragraph()
+            style = next((name.capitalize() for name in classes if name in PARAGRAPHS), None)
+            self.paragraph = self.into.add_paragraph(style="Caption" if tag == "caption" else style)
             if self.lists and self.open and self.open[-1][0] == "li":
                 self.paragraph.paragraph_format.left_indent = Pt(INDENT / 20 * len(self.lists))
-            if "talk" in attributes.get("class", "").split():
+            if tag == "dt":
+                self.paragraph.paragraph_format.space_after = Pt(0)
+                self.paragraph.paragraph_format.keep_with_next = True
+            if "talk" in classes:
                 self.paragraph.paragraph_format.left_indent, self.paragraph.paragraph_format.first_line_indent = HANGING
         if tag in BOLD:
             self.bold += 1
+
+    def _begins_a_cell(self) -> bool:
+        return self.into is not self.document and not self.into.text and len(self.into.paragraphs) == 1
+
+    def _heading(self, tag: str, id_: str) -> None:
+        """A heading, on a new page where a chapter begins; the list of chapters stands before the first of them."""
+        if tag == "h2" and self.contents:
+            self._list_chapters(*self.contents)
+            self.contents, self.new_page = None, True
+        self.paragraph = self.document.add_heading(level=HEADINGS[tag])
+        self.paragraph.paragraph_format.page_break_before = self.new_page or None
+        self.new_page = False
+        if tag == "h2":
+            self.places += 1
+            add_bookmark(self.paragraph, id_ or _place(self.places), self.places)
+
+    def _list_chapters(self, title: str, chapters: Sequence[tuple[str, str]]) -> None:
+        self.document.add_paragraph(style="Lead").add_run(title).bold = True
+        for number, (name, place) in enumerate(chapters, 1):
+            line = self.document.add_paragraph(style=CHAPTERS)
+            if number == 1:
+                begin_field(line, CONTENTS)
+            new_link(line, f"#{place}").append(line.add_run(name)._r)
+            if number == len(chapters):
+                end_field(line)
+
+    def _chapter(self) -> None:
+        """A line of the list of chapters that the page has of its own; all of them are one field to Word."""
+        self.paragraph = self.into.add_paragraph(style=CHAPTERS)
+        if not self.in_contents:
+            begin_field(self.paragraph, CONTENTS)
+        self.in_contents = self.paragraph
 
     def _item(self, value: str) -> None:
         """A paragraph with the sign or the number that its list gives it."""
@@ -261,14 +327,15 @@ class _Writer(HTMLParser):
         if found is None:
             return
         if found.id is None or value:
-            found.id = _new_numbering(self.document, found, int(value or found.first), level)
+            found.id = new_numbering(self.document, found, int(value or found.first), level)
         number = self.paragraph._p.get_or_add_pPr().get_or_add_numPr()
         number.get_or_add_ilvl().val, number.get_or_add_numId().val = 0, found.id
 
     def _table(self, tag: str) -> Callable[[], None] | None:
         if tag == "table":
-            self.cells = []
-        elif tag == "tr":
+            self.cells, self.shares, self.caption = [], [], ""
+            return self._table_ended
+        if tag == "tr":
             self.cells.append([])
         elif tag in {"td", "th"}:
             self._cell(heading=tag == "th")
@@ -283,12 +350,10 @@ class _Writer(HTMLParser):
         if row == 0:
             self.table.add_column(Mm(30))
         if len(self.table.rows) <= row:
-            self.table.add_row()
-            if row > 0:
-                self.table.rows[row].height = ROOM
-            else:
-                repeated = OxmlElement("w:tblHeader")
-                self.table.rows[0]._tr.get_or_add_trPr().append(repeated)
+            added = self.table.add_row()._tr.get_or_add_trPr()
+            added.append(OxmlElement("w:cantSplit"))
+            if row == 0:
+                added.append(OxmlElement("w:tblHeader"))
         self.into = self.table.cell(row, column)
         self.cells[-1].append(self.into)
         self.paragraph = self.into.paragraphs[0]
@@ -298,23 +363,60 @@ class _Writer(HTMLParser):
         self.bold = 0
         self.into, self.paragraph = self.document, None
 
+    def _table_ended(self) -> None:
+        """Its columns as wide as on paper, rows to write in high enough, and its name where nobody sees it."""
+        if self.table is None or not self.cells:
+            return
+        columns = len(self.cells[0])
+        shares = self.shares if len(self.shares) == columns else [1.0] * columns
+        set_widths(self.table, shares, PAGE_WIDTH - 2 * MARGIN)
+        for row, cells in zip(self.table.rows, self.cells, strict=True):
+            if any(not cell.text.strip() for cell in cells):
+                row.height = ROOM
+        if self.caption:
+            self.table._tbl.tblPr.append(element("w:tblCaption", {"val": SPACE.sub(" ", self.caption).strip()}))
+        self.table = None
+        self.document.add_paragraph().paragraph_format.space_after = Pt(0)
+
     def _void(self, tag: str, attributes: dict[str, str]) -> None:
-        source = attributes.get("src", "")
-        if tag == "br" and self.paragraph is not None and not self.hidden:
+        if tag == "col":
+            width = WIDTH.search(attributes.get("style", ""))
+            self.shares += [float(width[1])] if width else []
+        elif tag == "br" and self.paragraph is not None and not self.hidden:
             self.paragraph.add_run().add_break()
-        elif tag == "img" and source.startswith(("data:image/png", "data:image/jpeg")) and not self.hidden:
-            picture = io.BytesIO(base64.b64decode(source.partition(",")[2]))
-            self.into.add_paragraph().add_run().add_picture(picture, width=Mm(40))
+        elif tag == "img" and not self.hidden and (data := picture_at(attributes.get("src", ""), self.draw)):
+            most = CODE if attributes["src"].startswith("data:image/svg+xml") and "class" not in attributes else LOGO
+            paragraph = self.into.add_paragraph()
+            paragraph.paragraph_format.space_after, paragraph.paragraph_format.keep_with_next = Pt(0), True
+            drawn = paragraph.add_run().add_picture(io.BytesIO(data))
+            scale = min(most[0] / drawn.width, most[1] / drawn.height)
+            drawn.width, drawn.height = Emu(round(drawn.width * scale)), Emu(round(drawn.height * scale))
+            drawn._inline.docPr.set("descr", attributes.get("alt", ""))
 
     def _shown(self) -> None:
         self.hidden -= 1
 
     def _lines_ended(self) -> None:
-        self.ruled = False
+        """The lines to write on stay on a page."""
+        for line in (self.lines or [])[:-1]:
+            line.paragraph_format.keep_with_next = True
+        self.lines = None
+
+    def _caption_ended(self) -> None:
+        self.in_caption = False
 
     def _list_ended(self) -> None:
         self.lists.pop()
-        self.paragraph = None
+        if self.in_contents:
+            end_field(self.in_contents)
+        self.paragraph, self.in_contents = None, None
+
+    def _link_ended(self) -> None:
+        self.link = None
+
+    def _gap_ended(self) -> None:
+        if self.paragraph is not None:
+            self.paragraph.add_run(GAP).underline = True
 
     def _ended(self) -> None:
         self.paragraph = None

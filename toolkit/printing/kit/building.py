@@ -13,8 +13,9 @@ from toolkit.planning.workshop import Workshop
 from toolkit.printing.formats.calendar_file import calendar_file
 from toolkit.printing.formats.table import FORMATS
 from toolkit.printing.kit.cache import Cache, key_of
+from toolkit.printing.kit.drawing import drawn
 from toolkit.printing.kit.kit_file import KitFile
-from toolkit.printing.kit.order import DocumentEdition, Order, by_id, documents_of, kinds_for
+from toolkit.printing.kit.order import DocumentEdition, Order, by_id, documents_of, kinds_for, nothing_made
 from toolkit.printing.kit.print_order import CountedPages, parts_of, print_order, whole_kit
 from toolkit.printing.kit.workers import print_all
 from toolkit.printing.pdf.job import PrintedPdf, PrintJob
@@ -33,24 +34,27 @@ def build(workshop: Workshop, order: Order, report: Callable[[KitFile], None] = 
     """
     order = by_id(order, workshop)
     documents = documents_of(order, workshop)
+    files = [(document, format_) for document in documents for format_ in document.formats(order)]
+    if not files:
+        raise ToolkitError(nothing_made(documents, order.formats))
+    on_paper = [document for document in documents if not (order.is_whole and document.kind.written.in_kits_of)]
     look = look_of(workshop, order.folder)
     kit = _Kit(workshop, order, look, report)
     pages = {document: kit.page(document) for document in documents if not document.kind.written.counts}
     if telling := [document for document in documents if document.kind.written.counts == "copies"]:
-        copies = kit.copies(pages)
+        copies = kit.copies({document: page for document, page in pages.items() if document in on_paper})
         pages |= {document: kit.page(document, copies) for document in telling}
     counting = [document for document in documents if document.kind.written.counts == "pages"]
     uncounted = [kit.page(document, print_order(workshop, [], {})) for document in counting]
     if problems := unfit(workshop, [*pages.values(), *uncounted]):
         raise ToolkitError(problems)
-    files = [(document, format_) for document in documents for format_ in document.formats(order.formats)]
     if order.dry_run:
         return [kit.file(document, format_) for document, format_ in files]
     names = [document.file_name(workshop.language, format_) for document, format_ in files]
     file_sets.refuse_strangers(order.out, names)
     kit.make(pages)
     if counting:
-        kit.make({document: kit.page(document, kit.count(documents)) for document in counting})
+        kit.make({document: kit.page(document, kit.count(on_paper)) for document in counting})
     for kind in dict.fromkeys(document.kind for document in documents):
         if kind.written.calendar:
             kit.add_calendar(kind)
@@ -121,10 +125,11 @@ class _Kit:
         for name, format_ in FORMATS.items():
             if format_.from_html:
                 for document, page in pages.items():
-                    if name in document.formats(self.order.formats):
-                        self._finish(document, name, format_.from_html(page, self.look))
+                    if name in document.formats(self.order):
+                        self._finish(document, name, format_.from_html(page, self.look, drawn))
         if self.prints:
-            for document, printed, cached in _printed(pages, self.order):
+            to_print = {document: page for document, page in pages.items() if self._is_printed(document)}
+            for document, printed, cached in _printed(to_print, self.order):
                 self.counted[document] = CountedPages(printed.pages, pages[document].parts, printed.begins)
                 self._finish_printed(document, printed, cached)
         else:
@@ -134,6 +139,9 @@ class _Kit:
     def prints(self) -> bool:
         """Whether PDFs are made, be it only to make pictures of them."""
         return any(FORMATS[name].from_pdf for name in self.order.formats)
+
+    def _is_printed(self, document: DocumentEdition) -> bool:
+        return any(FORMATS[name].from_pdf for name in document.formats(self.order))
 
     def count(self, documents: Sequence[DocumentEdition]) -> PrintOrder:
         """The print order of the documents, or of a whole kit where they are nothing else to print."""
@@ -174,7 +182,7 @@ class _Kit:
 
     def _finish_printed(self, document: DocumentEdition, printed: PrintedPdf, cached: bool) -> None:
         for name, format_ in FORMATS.items():
-            if name not in self.order.formats or not format_.from_pdf:
+            if name not in document.formats(self.order) or not format_.from_pdf:
                 continue
             for number, data in enumerate(format_.from_pdf(printed.data), 1):
                 if format_.by_page:

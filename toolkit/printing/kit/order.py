@@ -39,6 +39,11 @@ class Order:
     workers: int | None = None
     dry_run: bool = False
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is for a whole kit, and names no document."""
+        return self.documents is None or ALL in self.documents
+
 
 def by_id(order: Order, workshop: Workshop) -> Order:
     """The order with ids where it has titles of documents, editions and formats, in any language of the program.
@@ -103,10 +108,12 @@ class DocumentEdition:
         """Whether it is made in a format."""
         return FORMATS[format_].is_made_of(self.kind, self.edition)
 
-    def formats(self, ordered: Sequence[str]) -> tuple[str, ...]:
-        """The formats that it is made in where these are ordered."""
-        also = self.kind.written.also if "pdf" in ordered else ()
-        return tuple(name for name in dict.fromkeys([*ordered, *also]) if self.has(name))
+    def formats(self, order: Order) -> tuple[str, ...]:
+        """The formats that it is made in."""
+        also = self.kind.written.also if "pdf" in order.formats else ()
+        wanted = self.kind.written.in_kits_of if order.is_whole else ()
+        there = (name for name in dict.fromkeys([*order.formats, *also]) if self.has(name))
+        return tuple(name for name in there if not wanted or name in wanted)
 
 
 def documents_of(order: Order, workshop: Workshop) -> list[DocumentEdition]:
@@ -126,7 +133,7 @@ def documents_of(order: Order, workshop: Workshop) -> list[DocumentEdition]:
     problems += [_unknown("format", name, dict.fromkeys(FORMATS, "")) for name in order.formats if name not in FORMATS]
     if problems:
         raise ToolkitError(problems)
-    chosen = chosen_kinds(order.documents, workshop)
+    chosen = chosen_kinds(order.documents, workshop, order.formats)
     documents = [
         document
         for kind in chosen
@@ -148,17 +155,20 @@ def made_of(kind: DocumentKind, workshop: Workshop, edition: str = STANDARD) -> 
 
 
 def kinds_for(workshop: Workshop) -> tuple[DocumentKind, ...]:
-    """The documents that the workshop has a use for, in the usual order."""
-    return tuple(kind for kind in kinds() if kind.is_for(workshop))
+    """The documents that the workshop has a use for, in the usual order; those of a whole kit in any format."""
+    return tuple(kind for kind in kinds() if kind.is_for(workshop) and not kind.written.in_kits_of)
 
 
-def chosen_kinds(names: Sequence[str] | None, workshop: Workshop) -> tuple[DocumentKind, ...]:
+def chosen_kinds(
+    names: Sequence[str] | None, workshop: Workshop, formats: Sequence[str] = ()
+) -> tuple[DocumentKind, ...]:
     """The kinds of these ids in the usual order; None or 'all' means every one that the workshop has a use for.
 
     Raises ToolkitError U009, U017.
     """
     if names is None or ALL in names:
-        return kinds_for(workshop)
+        in_kit = (kind for kind in kinds() if kind.is_for(workshop))
+        return tuple(kind for kind in in_kit if not (of := kind.written.in_kits_of) or not set(of).isdisjoint(formats))
     titles = {kind.id: Message(kind.title) for kind in kinds()}
     wanted = {name.partition(":")[0]: name for name in names}
     if problems := [_unknown("document", name, titles) for id_, name in wanted.items() if id_ not in titles]:
@@ -187,6 +197,17 @@ def _unknown(what: str, name: str, known: Mapping[str, Message | str]) -> Proble
     }
     names = listed(titled(id_, known[id_]) for id_ in nearest)
     return Problem("U009", messages[what], say("Choose among {names}.", names=names))
+
+
+def nothing_made(documents: Sequence[DocumentEdition], formats: Sequence[str]) -> Problem:
+    """That none of the documents is made in any of the formats."""
+    message = say(
+        "there is no {formats} of {documents}",
+        formats=", ".join(formats),
+        documents=", ".join(dict.fromkeys(document.kind.id for document in documents)),
+    )
+    having = [kind.id for kind in kinds() if any(FORMATS[name].is_made_of(kind, STANDARD) for name in formats)]
+    return Problem("U018", message, say("These have it: {documents}.", documents=", ".join(having)))
 
 
 def _no_such_edition(chosen: Sequence[DocumentKind], edition: str) -> Problem:

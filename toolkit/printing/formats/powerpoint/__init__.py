@@ -1,0 +1,1 @@
+"""A document of slides as a PowerPoint file, for those who must change it or show it with others of theirs."""
