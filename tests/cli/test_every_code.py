@@ -322,6 +322,7 @@ TABLE = [
     Said("U011", "", {PLAN: ""}, "build boras --documents guide --edition fillable --json"),
     Said("U013", "", {PLAN: ""}, "build boras --watch --dry-run --json"),
     Said("U017", "", {PLAN: "methods: []\n"}, "build boras --documents method-cards --json"),
+    Said("U018", "", {PLAN: ""}, "build boras --documents cards --format pptx --json"),
     Said("U015", "", {PLAN: ""}, "build boras --edition side-by-side --json"),
     Said("V003", f"{CASE}:4:44", {PLAN: "case: our-case\n", CASE: a_case(story="Ada bor i ${municipality}.")}),
     Said(

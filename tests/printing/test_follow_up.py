@@ -16,7 +16,7 @@ from toolkit.languages import words
 from toolkit.planning.continued import Continued, KeptLasting, KeptPromise
 from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import Workshop
-from toolkit.printing.kit.order import Order
+from toolkit.printing.kit.order import Order, kinds_for
 
 from ..planning.builders import TODAY
 from .kits import Kits, Pdf, page_of, printed
@@ -33,7 +33,6 @@ LAST_TIME = Continued(
 )
 SAYS_PROMISES = {"guide", "day-pages", "handout", "promise-cards", "note-sheet", "room-pages", "chat-texts", "slides"}
 SAYS_WHAT_LASTS = {"guide", "day-pages", "handout", "note-sheet", "room-pages"}
-SAYS_PROMISES |= {"slides-with-notes"}
 OF_THE_FIRST = ("caset", "historia", "Birgit", "introduc", "incheckning", "Din egen verksamhet", "Bibliotek")
 
 
@@ -43,7 +42,7 @@ def follow_up(continued: Continued | None = LAST_TIME, **plan: object) -> Worksh
 
 
 def in_kit(workshop: Workshop) -> list[DocumentKind]:
-    return [kind for kind in kinds() if kind.is_for(workshop) and not kind.written.counts]
+    return [kind for kind in kinds_for(workshop) if not kind.written.counts]
 
 
 @pytest.mark.parametrize("mode", ["on-site", "digital", "hybrid"])

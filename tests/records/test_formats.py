@@ -74,7 +74,7 @@ def test_the_documented_format_works(here: Path, documented: None, capsys: pytes
 
 def test_the_help_names_every_format_first_those_of_the_whole_record() -> None:
     whole, parts = described(words("en")).split("; ")
-    assert whole == "pdf (to print and keep), html, md (Markdown), json (for programs)"
+    assert whole == "pdf (to print and keep), html, docx (to change in Word), md (Markdown), json (for programs)"
     assert "follow-up or follow-up-docx (the form for the next meeting)" in parts
     named = re.findall(r"[\w-]+", re.sub(r"\(.*?\)", "", f"{whole} {parts}"))
     assert [name for name in named if name != "or"] == list(FORMATS)
@@ -89,7 +89,7 @@ def test_each_format_is_made_once_in_the_order_that_was_asked_for() -> None:
     ]
 
 
-@pytest.mark.parametrize("format_", ["md", "json", "html", "calendar", "csv", "follow-up-docx"])
+@pytest.mark.parametrize("format_", ["md", "json", "html", "calendar", "csv", "docx", "plan-docx", "follow-up-docx"])
 def test_the_same_record_is_the_same_bytes_in_every_format(format_: str) -> None:
     once, again = (export(promising(), [format_])[0].content for _ in range(2))
     assert once.data == again.data

@@ -61,6 +61,17 @@ def test_the_form_in_word_has_the_same_questions() -> None:
     assert told.count("") > 2 * len(PROMISES)
 
 
+def test_the_action_plan_in_word_has_lines_to_sign_on() -> None:
+    (made,) = export(promising(), ["plan-docx"])
+    document = docx.Document(io.BytesIO(made.content.data))
+    told = [paragraph.text.strip() for paragraph in document.paragraphs]
+    assert made.name == "handlingsplan-test.docx"
+    assert "Senast: fredag (4 december 2026)" in told
+    signed = [paragraph for paragraph in document.paragraphs if paragraph.text.startswith("Namnteckning")]
+    assert len(signed) == len(PROMISES)
+    assert all(paragraph.runs[-1].underline and not paragraph.runs[-1].text.strip() for paragraph in signed)
+
+
 def test_a_box_can_be_ticked(sheets: dict[str, bytes]) -> None:
     with pikepdf.open(io.BytesIO(sheets["follow-up"])) as pdf:
         boxes = [field for field in pdf.Root.AcroForm.Fields if pikepdf.Name.Btn == field.FT]

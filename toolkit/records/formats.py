@@ -18,10 +18,12 @@ from toolkit.source import file_sets
 from toolkit.source.names import Suggestion, called, suggestion
 
 if TYPE_CHECKING:
+    from toolkit.records.outline import RecordOutline
     from toolkit.records.record import Record
 
 NOTES, FORM, WITHOUT_NAMES = say("workshop-notes"), say("follow-up-form"), say("without-names")
 BRIEF = say("brief")
+PLAN = say("action-plan")
 SERIES = say("running-record")
 
 
@@ -179,6 +181,26 @@ def _series_json(records: Sequence[Record]) -> FormattedRecord:
     return FormattedRecord(b"[\n" + b",\n".join(record.to_json().rstrip() for record in records) + b"\n]\n")
 
 
+def _docx(record: Record) -> FormattedRecord:
+    from toolkit.records.minutes import minutes
+
+    return _word(minutes(record), contents=True)
+
+
+def _series_docx(records: Sequence[Record]) -> FormattedRecord:
+    from toolkit.records.series import running_record
+
+    return _word(running_record(records), contents=True)
+
+
+def _word(outline: RecordOutline, *, contents: bool = False) -> FormattedRecord:
+    """A sheet to change in Word, with lines to write on in place of fields."""
+    from toolkit.printing.formats.word import word_file
+    from toolkit.records.html_page import accent_of, html_page
+
+    return FormattedRecord(word_file(html_page(outline, word=True), accent_of(outline), contents=contents))
+
+
 def _html(record: Record) -> FormattedRecord:
     from toolkit.records.html_page import standalone
     from toolkit.records.minutes import minutes
@@ -206,12 +228,11 @@ def _brief(record: Record) -> FormattedRecord:
 
 
 def _brief_docx(record: Record) -> FormattedRecord:
-    from toolkit.printing.formats.word import word_file
     from toolkit.records.brief import MOST_PAGES, shorter_and_shorter
-    from toolkit.records.html_page import accent_of, fitted, html_page
+    from toolkit.records.html_page import fitted
 
     outline, _ = fitted(shorter_and_shorter(record), MOST_PAGES)
-    return FormattedRecord(word_file(html_page(outline, word=True), accent_of(outline)))
+    return _word(outline)
 
 
 def _brief_html(record: Record) -> FormattedRecord:
@@ -229,6 +250,12 @@ def _plan(record: Record) -> FormattedRecord:
     return FormattedRecord(printed.data, printed.pages)
 
 
+def _plan_docx(record: Record) -> FormattedRecord:
+    from toolkit.records.promises import action_plan
+
+    return _word(action_plan(record))
+
+
 def _follow_up(record: Record) -> FormattedRecord:
     from toolkit.records.html_page import pdf
     from toolkit.records.promises import follow_up_form
@@ -238,12 +265,9 @@ def _follow_up(record: Record) -> FormattedRecord:
 
 
 def _follow_up_docx(record: Record) -> FormattedRecord:
-    from toolkit.printing.formats.word import word_file
-    from toolkit.records.html_page import accent_of, html_page
     from toolkit.records.promises import follow_up_form
 
-    form = follow_up_form(record)
-    return FormattedRecord(word_file(html_page(form, word=True), accent_of(form)))
+    return _word(follow_up_form(record))
 
 
 def _calendar(record: Record) -> FormattedRecord:
@@ -277,12 +301,14 @@ def _series_counts(records: Sequence[Record]) -> FormattedRecord:
 FORMATS = {
     "pdf": RecordFormat("pdf", _pdf, format_series=_series_pdf, about=say("{format} (to print and keep)")),
     "html": RecordFormat("html", _html, format_series=_series_html),
+    "docx": RecordFormat("docx", _docx, format_series=_series_docx, about=say("{format} (to change in Word)")),
     "md": RecordFormat("md", _markdown, format_series=_series_markdown, about=say("{format} (Markdown)")),
     "json": RecordFormat("json", _json, format_series=_series_json, about=say("{format} (for programs)")),
     "brief": RecordFormat("pdf", _brief, BRIEF, about=say("{format} (two pages for those who decide)")),
     "brief-docx": RecordFormat("docx", _brief_docx, BRIEF, about=say("{format} (two pages for those who decide)")),
     "brief-html": RecordFormat("html", _brief_html, BRIEF, about=say("{format} (two pages for those who decide)")),
-    "plan": RecordFormat("pdf", _plan, say("action-plan"), say("{format} (what was promised, to hang up)")),
+    "plan": RecordFormat("pdf", _plan, PLAN, say("{format} (what was promised, to hang up)")),
+    "plan-docx": RecordFormat("docx", _plan_docx, PLAN, say("{format} (what was promised, to hang up)")),
     "follow-up": RecordFormat("pdf", _follow_up, FORM, say("{format} (the form for the next meeting)")),
     "follow-up-docx": RecordFormat(
         "docx", _follow_up_docx, FORM, about=say("{format} (the form for the next meeting)")

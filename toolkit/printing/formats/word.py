@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import docx
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
@@ -37,6 +38,7 @@ from toolkit.printing.formats.word_parts import (
     new_link,
     new_numbering,
     rule,
+    set_close,
     set_widths,
 )
 
@@ -61,7 +63,11 @@ CHAPTER, MANY_CHAPTERS = {"chapter", "flowing"}, 4
 """From so many chapters up a document has a list of them, where it has none of its own."""
 PAGE_WIDTH, MARGIN = Mm(210), Mm(25)
 GAP = "\u00a0" * 28
+MANY_COLUMNS, WIDE_FIRST = 8, 2.0
+"""From so many columns up a page lies on its side; the share of the first one, where nothing says how wide they are."""
 """What an answer that nobody has given is written on, underlined: a screen reader passes over it."""
+GAPS = {"gap", "line"}
+"""The classes of such a line; on a cover it is an empty `<i>`."""
 LOGO, CODE = (Mm(45), Mm(18)), (Mm(26), Mm(26))
 """The most that a sender's sign and a code to read with a telephone take up."""
 Contents = tuple[str, Sequence[tuple[str, str]]]
@@ -75,6 +81,10 @@ def word_file(page: Readable, accent: str, draw: Draw | None = None, *, contents
     """
     document, tree = docx.Document(), tree_of(page.html)
     _prepare(document, page, accent)
+    if _columns(tree) >= MANY_COLUMNS:
+        section = document.sections[0]
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = section.page_height, section.page_width
     _foot(document, tree)
     _Writer(document, accent, draw, _chapters(tree, page, always=contents)).feed(page.html)
     target = io.BytesIO()
@@ -112,20 +122,36 @@ def _prepare(document: Any, page: Readable, accent: str) -> None:
     about.comments = ""
 
 
+def _columns(tree: Element) -> int:
+    """How many columns the widest table has."""
+    rows = (one for one in tree.all() if one.tag == "tr")
+    return max((sum(cell.tag in ("td", "th") for cell in row.elements()) for row in rows), default=0)
+
+
+def _text_width(document: Any) -> int:
+    section = document.sections[0]
+    return int(section.page_width - section.left_margin - section.right_margin)
+
+
 def _add_styles(document: Any, normal: Any, accent: RGBColor) -> None:
     """The styles that the empty document has not: lines to write on, small print, lists of chapters."""
     line = document.styles.add_style(RULE, WD_STYLE_TYPE.PARAGRAPH)
     line.base_style, line.font.size = normal, Pt(20)
     line.element.get_or_add_pPr().append(rule())
-    line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(0)
+    line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(0), Pt(6)
+    line.element.get_or_add_pPr().append(element("w:contextualSpacing", {}))
     line.paragraph_format.line_spacing = Mm(9.5)
     chapter = document.styles.add_style(CHAPTERS, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
     chapter.base_style, chapter.paragraph_format.space_after = normal, Pt(4)
-    chapter.paragraph_format.tab_stops.add_tab_stop(PAGE_WIDTH - 2 * MARGIN, WD_TAB_ALIGNMENT.RIGHT)
+    chapter.paragraph_format.tab_stops.add_tab_stop(Emu(_text_width(document)), WD_TAB_ALIGNMENT.RIGHT)
+    caption = document.styles["Caption"]
+    caption.font.size, caption.font.bold, caption.font.color.rgb = Pt(10), False, None
+    caption.paragraph_format.keep_with_next = True
     for name, (size, colour, bold) in PARAGRAPHS.items():
         style = document.styles.add_style(name.capitalize(), WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.font.size, style.font.bold = normal, Pt(size), bold or None
         style.paragraph_format.space_after = Pt(3)
+        style.paragraph_format.keep_with_next = name == "meta" or None
         style.font.color.rgb = RGBColor.from_string(colour) if colour else accent if bold else None
 
 
@@ -138,7 +164,7 @@ def _foot(document: Any, tree: Element) -> None:
     paragraph = section.footer.paragraphs[0]
     paragraph.paragraph_format.tab_stops.clear_all()
     paragraph.style.paragraph_format.tab_stops.clear_all()
-    paragraph.paragraph_format.tab_stops.add_tab_stop(PAGE_WIDTH - 2 * MARGIN, WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Emu(_text_width(document)), WD_TAB_ALIGNMENT.RIGHT)
     paragraph.style.font.size = Pt(9)
     paragraph.add_run(f"{about}\t")
     add_field(paragraph, " PAGE ", "1")
@@ -162,6 +188,14 @@ def _place(number: int) -> str:
     return f"chapter {number}"
 
 
+def _shares(written: Sequence[float], columns: int) -> Sequence[float]:
+    """How wide the columns of a table are; one that does not say takes what is left, as on paper."""
+    if len(written) != columns or not any(written):
+        return [WIDE_FIRST if columns > 3 else 1.0, *[1.0] * (columns - 1)]
+    silent = written.count(0.0)
+    return [share or max(100 - sum(written), 5.0) / silent for share in written]
+
+
 class _Writer(HTMLParser):
     """Reads HTML and writes it to the document, paragraph by paragraph."""
 
@@ -172,6 +206,7 @@ class _Writer(HTMLParser):
         self.contents: Contents | None = contents if contents[1] else None
         self.into: Any = document
         self.paragraph: Any = None
+        self.latest: Any = None
         self.bold = 0
         self.hidden = 0
         self.lines: list[Any] | None = None
@@ -183,6 +218,7 @@ class _Writer(HTMLParser):
         self.in_caption = False
         self.shares: list[float] = []
         self.cells: list[list[Any]] = []
+        self.writing: set[int] = set()
         self.link: Any = None
         self.in_contents: Any = None
         self.places = 0
@@ -230,6 +266,8 @@ class _Writer(HTMLParser):
     def _opened(self, tag: str, attributes: dict[str, str]) -> Callable[[], None] | None:
         """What to do when the element ends."""
         classes = attributes.get("class", "").split()
+        if tag == "i" or (tag == "span" and not GAPS.isdisjoint(classes)):
+            return self._gap_ended
         if tag in SKIPPED or (attributes.get("aria-hidden") == "true" and "ruled" not in classes) or "n" in classes:
             self.hidden += 1
             return self._shown
@@ -238,6 +276,8 @@ class _Writer(HTMLParser):
             self.lines.append(self.into.add_paragraph(style=RULE))
             return None
         if "ruled" in classes:
+            if self.latest is not None:
+                self.latest.paragraph_format.keep_with_next = True
             self.paragraph, self.lines = None, []
             return self._lines_ended
         if tag == "caption" and "hidden" in classes:
@@ -260,7 +300,7 @@ class _Writer(HTMLParser):
             self.paragraph = self.paragraph if self.paragraph is not None else self.into.add_paragraph()
             self.link = new_link(self.paragraph, attributes["href"])
             return self._link_ended
-        return self._gap_ended if "gap" in classes else self._table(tag)
+        return self._table(tag, classes)
 
     def _block(self, tag: str, attributes: dict[str, str], classes: list[str]) -> None:
         if tag in HEADINGS:
@@ -293,7 +333,7 @@ class _Writer(HTMLParser):
         """A heading, on a new page where a chapter begins; the list of chapters stands before the first of them."""
         if tag == "h2" and self.contents:
             self._list_chapters(*self.contents)
-            self.contents, self.new_page = None, True
+            self.contents = None
         self.paragraph = self.document.add_heading(level=HEADINGS[tag])
         self.paragraph.paragraph_format.page_break_before = self.new_page or None
         self.new_page = False
@@ -331,14 +371,16 @@ class _Writer(HTMLParser):
         number = self.paragraph._p.get_or_add_pPr().get_or_add_numPr()
         number.get_or_add_ilvl().val, number.get_or_add_numId().val = 0, found.id
 
-    def _table(self, tag: str) -> Callable[[], None] | None:
+    def _table(self, tag: str, classes: list[str]) -> Callable[[], None] | None:
         if tag == "table":
-            self.cells, self.shares, self.caption = [], [], ""
+            self.cells, self.shares, self.caption, self.writing = [], [], "", set()
             return self._table_ended
         if tag == "tr":
             self.cells.append([])
         elif tag in {"td", "th"}:
             self._cell(heading=tag == "th")
+            if "write" in classes:
+                self.writing.add(len(self.cells) - 1)
             return self._cell_ended
         return None
 
@@ -368,10 +410,11 @@ class _Writer(HTMLParser):
         if self.table is None or not self.cells:
             return
         columns = len(self.cells[0])
-        shares = self.shares if len(self.shares) == columns else [1.0] * columns
-        set_widths(self.table, shares, PAGE_WIDTH - 2 * MARGIN)
-        for row, cells in zip(self.table.rows, self.cells, strict=True):
-            if any(not cell.text.strip() for cell in cells):
+        set_widths(self.table, _shares(self.shares, columns), _text_width(self.document))
+        if columns >= MANY_COLUMNS:
+            set_close(self.table)
+        for number, (row, cells) in enumerate(zip(self.table.rows, self.cells, strict=True)):
+            if number in self.writing or not any(cell.text.strip() for cell in cells[1:]):
                 row.height = ROOM
         if self.caption:
             self.table._tbl.tblPr.append(element("w:tblCaption", {"val": SPACE.sub(" ", self.caption).strip()}))
@@ -381,7 +424,7 @@ class _Writer(HTMLParser):
     def _void(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "col":
             width = WIDTH.search(attributes.get("style", ""))
-            self.shares += [float(width[1])] if width else []
+            self.shares.append(float(width[1]) if width else 0.0)
         elif tag == "br" and self.paragraph is not None and not self.hidden:
             self.paragraph.add_run().add_break()
         elif tag == "img" and not self.hidden and (data := picture_at(attributes.get("src", ""), self.draw)):
@@ -416,10 +459,11 @@ class _Writer(HTMLParser):
 
     def _gap_ended(self) -> None:
         if self.paragraph is not None:
+            self.paragraph.add_run(" ")
             self.paragraph.add_run(GAP).underline = True
 
     def _ended(self) -> None:
-        self.paragraph = None
+        self.latest, self.paragraph = self.paragraph, None
 
     def _ended_bold(self) -> None:
         self.bold -= 1

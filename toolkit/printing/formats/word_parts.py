@@ -10,6 +10,7 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 FORMATS = {"small-letters": "lowerLetter", "capital-letters": "upperLetter"}
 """What Word calls the numbers of a list with that class; others are decimal."""
@@ -21,6 +22,8 @@ INDENT = 360
 """Twentieths of a point that a list stands further in than the one round it."""
 CONTENTS = ' TOC \\o "2-2" \\h \\z \\u '
 """Word's name for a list of the chapters: those that are headings of the second level, each a link."""
+CLOSE, SMALL = 45, Pt(9)
+"""Twentieths of a point beside the text, and its size, in a table of many columns."""
 NO_NAME = re.compile(r"\W")
 
 
@@ -142,3 +145,14 @@ def set_widths(table: Any, shares: Sequence[float], width: float) -> None:
         column.width = round(width * share / whole)
         for cell in column.cells:
             cell.width = round(width * share / whole)
+
+
+def set_close(table: Any) -> None:
+    """Sets a table of many columns in small letters with little room beside them, so that no word is broken."""
+    margins = element("w:tblCellMar", {})
+    for side in ("left", "right"):
+        margins.append(element(f"w:{side}", {"w": str(CLOSE), "type": "dxa"}))
+    table._tbl.tblPr.append(margins)
+    for row in table.rows:
+        for run in (run for cell in row.cells for paragraph in cell.paragraphs for run in paragraph.runs):
+            run.font.size = SMALL
