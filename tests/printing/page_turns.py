@@ -101,6 +101,8 @@ def _collect(box: Any, around: tuple[Any, ...], found: list[Line]) -> None:
     if getattr(element, "tag", "") in ("textarea", "input"):
         found.append(Line(around, box.position_y, "____"))
         return
+    if "write" in _classes(element) and getattr(element, "tag", "") == "td" and not list(_texts(box)):
+        found.append(Line(around, box.position_y, "____"))
     if "ruled" in _classes(element):
         found += (Line(around, inner.position_y, "____") for inner in box.children)
         return
