@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from toolkit.planning.annual_wheel import Mark, months_after
+from toolkit.planning.annual_wheel import WheelMark, months_after
 
 
 def test_the_year_begins_with_the_month_after_the_workshop_and_ends_in_its_own() -> None:
@@ -16,17 +16,17 @@ def test_the_year_begins_with_the_month_after_the_workshop_and_ends_in_its_own()
 
 def test_half_a_year_and_a_year_later_are_marked() -> None:
     marks = {month.number: month.marks for month in months_after(date(2026, 12, 3)) if month.marks}
-    assert marks == {6: (Mark.HALF_A_YEAR,), 12: (Mark.A_YEAR,)}
+    assert marks == {6: (WheelMark.HALF_A_YEAR,), 12: (WheelMark.A_YEAR,)}
 
 
 def test_a_meeting_is_marked_in_its_month_and_its_year_only() -> None:
     days = [date(2027, 6, 3), date(2027, 1, 21), date(2027, 1, 21), date(2026, 12, 17), date(2028, 1, 10)]
-    found = {month.number: month for month in months_after(date(2026, 12, 3), days) if Mark.MEETING in month.marks}
+    found = {month.number: month for month in months_after(date(2026, 12, 3), days) if WheelMark.MEETING in month.marks}
     assert {number: month.meetings for number, month in found.items()} == {
         1: (date(2027, 1, 21),),
         6: (date(2027, 6, 3),),
     }
-    assert found[6].marks == (Mark.MEETING, Mark.HALF_A_YEAR)
+    assert found[6].marks == (WheelMark.MEETING, WheelMark.HALF_A_YEAR)
 
 
 def test_without_a_day_the_months_stand_in_the_order_of_the_calendar_and_nothing_is_marked() -> None:

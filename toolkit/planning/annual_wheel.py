@@ -12,7 +12,7 @@ from toolkit.problems import Message, say
 MONTHS = 12
 
 
-class Mark(StrEnum):
+class WheelMark(StrEnum):
     """What of ours falls in a month; nothing is said of what a municipality decides by itself."""
 
     MEETING = "meeting"
@@ -26,11 +26,11 @@ class Mark(StrEnum):
 
 
 _LABELS = {
-    Mark.MEETING: say("We meet again"),
-    Mark.HALF_A_YEAR: say("Half a year: what is still there?"),
-    Mark.A_YEAR: say("A year: what is still there?"),
+    WheelMark.MEETING: say("We meet again"),
+    WheelMark.HALF_A_YEAR: say("Half a year: what is still there?"),
+    WheelMark.A_YEAR: say("A year: what is still there?"),
 }
-AGES = (MONTHS // 2, Mark.HALF_A_YEAR), (MONTHS, Mark.A_YEAR)
+AGES = (MONTHS // 2, WheelMark.HALF_A_YEAR), (MONTHS, WheelMark.A_YEAR)
 """After how many months the plan is looked at again."""
 
 
@@ -40,7 +40,7 @@ class WheelMonth:
 
     number: int
     year: int | None
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[WheelMark, ...] = ()
     meetings: tuple[date, ...] = ()
 
 
@@ -54,6 +54,6 @@ def months_after(day: date | None, meetings: Iterable[date] = ()) -> tuple[Wheel
         years, before = divmod(day.month - 1 + after, MONTHS)
         year, number = day.year + years, before + 1
         met = tuple(one for one in days if (one.year, one.month) == (year, number))
-        marks = [*[Mark.MEETING][: len(met)], *[age for months, age in AGES if months == after]]
+        marks = [*[WheelMark.MEETING][: len(met)], *[age for months, age in AGES if months == after]]
         made.append(WheelMonth(number, year, tuple(marks), met))
     return tuple(made)

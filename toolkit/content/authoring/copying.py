@@ -7,6 +7,7 @@ from typing import Any
 
 from toolkit.content.authoring.bases import remembered
 from toolkit.content.authoring.starter import schema_line
+from toolkit.content.files import EASY_READ
 from toolkit.content.items import Item
 from toolkit.content.kinds import KINDS, MERGED_FIELDS
 from toolkit.content.models.base import Written
@@ -45,7 +46,7 @@ def _only_changes(item: Item[Any], about: str) -> str:
 
 def _merged_fields(item: Item[Any]) -> list[str]:
     """What is changed word by word at the left edge, such as the theme of a programme: the words of its own file,
-    those of its base where it has none.
+    those of its base where it has none. Easy-read has its own alone: the facilitator's notes are not in it.
     """
     lines: list[str] = []
     for name in MERGED_FIELDS:
@@ -53,7 +54,9 @@ def _merged_fields(item: Item[Any]) -> list[str]:
         if isinstance(found, MappingNode):
             texts = {field: entry.node for field, entry in found.entries.items() if isinstance(entry.node, ScalarNode)}
             own = {field: one for field, one in texts.items() if one.place.file == str(item.path)}
-            lines += [f"#{name}:", *(f"  #{field}: {_quoted(one)}" for field, one in (own or texts).items()), ""]
+            listed = own if item.language.endswith(EASY_READ) else own or texts
+            if listed:
+                lines += [f"#{name}:", *(f"  #{field}: {_quoted(one)}" for field, one in listed.items()), ""]
     return lines
 
 
