@@ -53,8 +53,8 @@ SIZE, RULE, CHAPTERS = 11, "Writing line", "toc 1"
 """The size of the text, and the names of styles that the empty document has not: Word knows the last one."""
 PARAGRAPHS = {"meta": (10.0, "4A5C63", False), "kind": (10.0, "", True), "lead": (12.5, "", False)}
 """Size, colour and boldness of paragraphs with a class; without a colour they have the accent's or the text's."""
-ROOM = Mm(14)
-"""Height of a row to write in."""
+ROOM, CLOSE_ROOM = Mm(14), Mm(8)
+"""Height of a row to write in, and of one in a table of many columns."""
 HANGING = Mm(5), Mm(-5)
 """How far in what people say stands, and how far out its dash."""
 DEEPEST = 3
@@ -85,6 +85,7 @@ def word_file(page: Readable, accent: str, draw: Draw | None = None, *, contents
         section = document.sections[0]
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = section.page_height, section.page_width
+        section.top_margin = section.bottom_margin = Mm(15)
     _foot(document, tree)
     _Writer(document, accent, draw, _chapters(tree, page, always=contents)).feed(page.html)
     target = io.BytesIO()
@@ -415,7 +416,7 @@ class _Writer(HTMLParser):
             set_close(self.table)
         for number, (row, cells) in enumerate(zip(self.table.rows, self.cells, strict=True)):
             if number in self.writing or not any(cell.text.strip() for cell in cells[1:]):
-                row.height = ROOM
+                row.height = CLOSE_ROOM if columns >= MANY_COLUMNS else ROOM
         if self.caption:
             self.table._tbl.tblPr.append(element("w:tblCaption", {"val": SPACE.sub(" ", self.caption).strip()}))
         self.table = None
