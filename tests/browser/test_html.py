@@ -21,7 +21,7 @@ from toolkit.documents import kinds
 from toolkit.planning.planner import plan_workshop
 from toolkit.printing.kit.building import build
 from toolkit.printing.kit.kit_file import KitFile
-from toolkit.printing.kit.order import Order, kinds_for
+from toolkit.printing.kit.order import Order
 
 from ..planning.builders import TODAY
 from ..printing.kits import MILLIMETRE
@@ -63,7 +63,8 @@ def files_in(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[K
         for other in ({"mode": Mode.ON_SITE}, {"mode": Mode.DIGITAL}, {"programme": "follow-up"}):
             written = WorkshopPlan.model_validate({**plan, **other})
             workshop = plan_workshop(Library([builtin_folders()]), written, TODAY)
-            new = tuple(kind.id for kind in kinds_for(workshop) if kind.id not in {file.document for file in found})
+            there = {file.document for file in found}
+            new = tuple(kind.id for kind in kinds() if kind.is_for(workshop) and kind.id not in there)
             found += build(workshop, Order(tmp_path_factory.mktemp(language), new, ("all",), ("html",)))
         return [file for file in found if file.format == "html"]
 
