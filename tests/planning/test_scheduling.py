@@ -171,6 +171,29 @@ def test_no_step_goes_below_what_it_needs(content: Content, more: int | None) ->
 
 @FEWER
 @given(contents(), MORE)
+def test_what_is_kept_of_a_step_fits_in_the_shortest_time_that_is_told_of_it(
+    content: Content, more: int | None
+) -> None:
+    for item in day(content, more).items:
+        minutes = Counter[str | None]()
+        for asked in item.kept:
+            minutes[None if asked.in_turn else asked.set_id] += asked.minutes
+        shared = minutes.pop(None, 0)
+        assert shared + max(minutes.values(), default=0) <= item.shortest - item.moment.instructions
+        kept = {(q.set_id, q.question.id) for q in item.kept}
+        musts = {(q.set_id, q.question.id) for q in item.questions if q.question.priority is Priority.MUST}
+        assert musts <= kept <= {(q.set_id, q.question.id) for q in item.questions}
+
+
+def test_a_turn_is_read_half_way_through_its_step_and_several_at_even_distances() -> None:
+    turns = [Turn(id=letter, heading="Senare", text="Det ringde.") for letter in "abc"]
+    steps = [moment("one", 30, Uses.CASE, turns=1), moment("two", 30, Uses.CASE, turns=2), moment("none", 5)]
+    agenda = schedule(programme(*steps), case(turns=turns), [], MORNING)
+    assert [[f"{at:%H.%M}" for at in item.turns_at] for item in agenda.items] == [["09.15"], ["09.40", "09.50"], []]
+
+
+@FEWER
+@given(contents(), MORE)
 def test_turns_are_dealt_in_order_and_none_twice(content: Content, more: int | None) -> None:
     dealt = [turn for item in day(content, more).items for turn in item.turns]
     assert dealt == content.case.turns[: len(dealt)]

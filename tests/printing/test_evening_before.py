@@ -100,11 +100,11 @@ def test_every_paper_that_is_printed_lies_in_a_place_and_each_part_where_it_is_u
     own = moment("own", 20, "set-questions", form="operation-groups")
     made = workshop(case(must("why")), [("post", question_set(must("own")))], programme(talk, own), participants=20)
     found = places(made)
-    assert found["Vid varje plats"] == "deltagarblad"
-    assert "anteckningsblad" in found["På borden"]
-    assert "anteckningsblad" in found["Till verksamhetsgrupperna"]
-    assert "dagens sidor" in found["Hos dig"]
-    assert "inbjudan" not in " ".join(found.values())
+    assert found["Vid varje plats"] == "Deltagarblad"
+    assert "Anteckningsblad" in found["På borden"]
+    assert "Anteckningsblad" in found["Till verksamhetsgrupperna"]
+    assert "Dagens sidor" in found["Hos dig"]
+    assert "Inbjudan" not in " ".join(found.values())
 
 
 def test_on_a_screen_nothing_lies_on_a_table() -> None:

@@ -125,7 +125,7 @@ def test_planen_is_one_thing_in_swedish() -> None:
         "When we part there is a plan with something small that will be done.",
         "Whose plan is it? Enter for all together, or the number of an operation:",
         "Write the answer in the plan on the last page.",
-        "Your task is to keep the time, hand out the word and see that the plan gets written.",
+        "Your task is to keep the time, see that everybody gets to speak, and see that the plan gets written.",
         "the plan that you make",
     ]
     assert words("sv").say(KINDS["workshop"].title) == "Workshopfilen"

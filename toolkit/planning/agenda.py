@@ -45,6 +45,8 @@ class AgendaItem:
     cues: tuple[Cue, ...] = field(default=(), metadata=FACILITATOR_ONLY)
     materials: tuple[str, ...] = field(default=(), metadata=FACILITATOR_ONLY)
     roles: dict[Role, str] = field(default_factory=dict, metadata=FACILITATOR_ONLY)
+    kept: tuple[NumberedQuestion, ...] = field(default=(), metadata=FACILITATOR_ONLY)
+    """What is still asked when the moment is as short as it can be, with the minutes that each question then has."""
 
     @property
     def end(self) -> datetime:
@@ -54,6 +56,12 @@ class AgendaItem:
     def spare(self) -> int:
         """Minutes that can be taken from the moment when the day runs late."""
         return self.minutes - self.shortest
+
+    @property
+    def turns_at(self) -> tuple[datetime, ...]:
+        """When each turn is read: one of them half-way through the moment, several at even distances."""
+        apart = len(self.turns) + 1
+        return tuple(after(self.start, self.minutes * number // apart) for number in range(1, apart))
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from toolkit.languages.estimates import Amount, HowOften
 from toolkit.problems import Message, count, say
 
 COLUMNS: Mapping[str, Message] = {
-    "errand": say("Errand"),
+    "errand": say("Kind of help"),
     "times": say("Times a week"),
     "minutes": say("Minutes each"),
     "whose": say("Whose time"),

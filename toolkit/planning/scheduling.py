@@ -12,7 +12,7 @@ there. Without such moments the day is one leg.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from toolkit.content.models.case import Case, Turn
@@ -251,10 +251,26 @@ def _on_the_clock(
                 tuple(met.cues),
                 tuple(met.materials),
                 dict(met.roles),
+                _kept(moment, need, asked),
             )
         )
         dealt, elapsed = dealt + len(now), elapsed + length
     return tuple(items)
+
+
+def _kept(moment: Moment, need: int, asked: Sequence[NumberedQuestion]) -> tuple[NumberedQuestion, ...]:
+    """Of what is asked in the moment, what there is room for in the fewest minutes it can be done in."""
+    owners = dict.fromkeys(one.set_id for one in asked)
+    pools = [
+        QuestionPool(o, tuple(q.question for q in asked if q.set_id == o), tuple(moment.kinds), moment.form)
+        for o in owners
+    ]
+    minutes = {(c.set_id, c.question.id): c.minutes for c in select_questions(pools, need - moment.instructions)}
+    return tuple(
+        replace(one, minutes=min(one.minutes, minutes[key]))
+        for one in asked
+        if (key := (one.set_id, one.question.id)) in minutes
+    )
 
 
 def _changes(

@@ -104,7 +104,8 @@ class QuestionSet(Written):
         Field(max_length=8),
         About(say("Errands to count"), place=ShownIn.BACKGROUND, one=say("Errand")),
     ] = []
-    """What people bring that belongs somewhere else, a kind on each line; the counting sheet has a row for each."""
+    """Work that comes because somebody cannot manage something on their own, a kind on each line; the counting sheet
+    has a row for each."""
     presents: Annotated[Presentation | None, About(say("The operation, for the others"), place=ShownIn.BACKGROUND)] = (
         None
     )

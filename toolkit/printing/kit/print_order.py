@@ -106,7 +106,8 @@ def _line(workshop: Workshop, document: DocumentEdition, counted: CountedPages, 
         flip="short-edge" if edition.booklet else setting.cards.flip if paper.flip == "as-planned" else paper.flip,
         note=note,
         parts=parts,
-        lies=_lies(paper, [part.each for part in parts if part.copies]),
+        lies=_lies(paper, [part.each for part in parts if part.copies] or [part.each for part in counted.parts]),
+        calendar=document.kind.written.calendar and bool(setting.day),
         edition="" if document.edition == STANDARD else words(workshop.language).say(edition.title),
     )
 

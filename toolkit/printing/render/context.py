@@ -69,6 +69,8 @@ class PrintOrderLine:
     """What its edition is called; empty for the standard one."""
     lies: tuple[Lies, ...] = ()
     """Where it lies when people come: one place, or those of its parts."""
+    calendar: bool = False
+    """Whether the calendar file goes along: there is none before the day is known."""
 
 
 @dataclass(frozen=True)
