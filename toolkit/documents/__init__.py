@@ -39,7 +39,8 @@ def _known(edition: str) -> str:
 
 Lies = Literal["place", "table", "group", "wall", "door", "leader", "after", "nowhere"]
 """Where paper lies when people come: at each participant's place, on each table, in the envelope of each group by
-operation, on the wall, at the door, with whoever leads; `after` is for what is given out last or later, and `nowhere` is for what nobody needs in the room."""
+operation, on the wall, at the door, with whoever leads; `after` is for what is given out last or
+later, and `nowhere` for what nobody needs in the room."""
 LIES: Mapping[Each, Lies] = {
     **dict.fromkeys(("leader", "one"), "leader"),
     **dict.fromkeys(("table", "common", "seated"), "table"),
