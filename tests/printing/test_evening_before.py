@@ -9,6 +9,7 @@ import pytest
 
 from toolkit.content.files import builtin_folders
 from toolkit.content.library import Library
+from toolkit.content.models.case import Turn
 from toolkit.content.models.plan import NO_CASE, WorkshopPlan
 from toolkit.content.models.programme import Cue, Mode, ProgrammeNotes, Situation
 from toolkit.documents import LIES, DocumentKind, kinds
@@ -21,7 +22,7 @@ from toolkit.printing.kit.print_order import parts_of, print_order, whole_kit
 from toolkit.printing.render.look import PrintedLook
 from toolkit.printing.render.rendering import render
 
-from ..planning.builders import TODAY, case, moment, must, programme, question_set, workshop
+from ..planning.builders import TODAY, case, moment, must, programme, question, question_set, workshop
 from .kits import page_of
 
 LIBRARY = Library([builtin_folders()])
@@ -87,6 +88,28 @@ def test_the_three_likeliest_situations_stand_in_it_and_no_more() -> None:
     made = workshop(case(must("why")), [], programme(moment("talk", 20, "case-questions"), facilitator=notes))
     assert re.findall(r"<h3>Läge (\d)", page(made)) == ["1", "2", "3"]
     assert "Andas." in page(made)
+
+
+def test_the_story_goes_on_half_way_by_the_clock_and_after_the_first_question_on_the_slides() -> None:
+    turns = [
+        Turn(id="later", heading="Samma kväll", text="Det ringde."),
+        Turn(id="more", heading="Året efter", text="Nej."),
+    ]
+    told = case(must("why", text="Varför?"), must("how", text="Hur då?"), turns=turns)
+    talk = moment("talk", 30, "case-questions", at_least=20, turns=1)
+    made = workshop(told, [], programme(talk), participants=12)
+    assert "”Samma kväll” klockan 09.15" in page(made)
+    shown = page_of(next(one for one in kinds() if one.id == "slides"), made).html
+    assert re.findall(r"<h2>(Varför\?|Hur då\?|Samma kväll|Året efter)", shown) == ["Varför?", "Samma kväll", "Hur då?"]
+    guide = page_of(next(one for one in kinds() if one.id == "guide"), made).html
+    assert guide.count("I dag finns inget kort") == 1
+
+
+def test_what_can_go_names_the_questions_that_are_kept_and_minutes_that_fit() -> None:
+    talk = moment("talk", 20, "case-questions", at_least=8, instructions=2)
+    asked = [must("why", minutes=8, at_least=6), question("how", minutes=10)]
+    told = page(workshop(case(*asked), [], programme(talk), participants=12))
+    assert "Det går på 8 min, ställ då bara 1 (6 min)" in told
 
 
 def places(made: Workshop) -> dict[str, str]:

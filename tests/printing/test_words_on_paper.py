@@ -115,6 +115,7 @@ def test_planen_is_one_thing_in_swedish() -> None:
     ]
     promised = [id_ for id_, one in said if re.search(r"(?<![{,])\bplan(en|ens|er|erna)?\b", str(one), re.IGNORECASE)]
     assert promised == [
+        "Leave your group's plan on the table, with the counting sheet. The handout is yours to take home.",
         "Leave your group's plan on the table. The handout is yours to take home.",
         "Plan",
         "The case, the questions with room to write, the plan.",

@@ -113,7 +113,8 @@ def _line(workshop: Workshop, document: DocumentEdition, counted: CountedPages, 
 
 
 def _lies(paper: Paper, parts: Sequence[Each]) -> tuple[Lies, ...]:
-    """Where it lies when people come."""
+    """Where it lies when people come; a part that there is one of, such as a trial sheet, is left at home."""
+    parts = [each for each in parts if each != "one"]
     return (paper.lies,) if paper.lies else tuple(dict.fromkeys(LIES[each] for each in parts or [paper.copies]))
 
 
