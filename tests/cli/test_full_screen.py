@@ -129,7 +129,7 @@ def test_after_kill_9_everything_is_there_again(boras: Path) -> None:
     window.types("\r")
     window.sees("Det du höll på att skriva finns kvar: mitt i en tanke")
     window.types("\x1b")
-    window.sees("Gör: Börja själv.")
+    window.sees("Gör: Börja själv")
     window.sees("Steg 2 av 9: Incheckning")
     window.types("q\r")
     assert window.leaves() == 0
