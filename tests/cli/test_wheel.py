@@ -28,7 +28,10 @@ def test_its_messages_are_compiled_and_its_templates_and_content_print_every_doc
     language: str,
 ) -> None:
     made: set[str] = set()
-    plans = ("--set", "mode=on-site"), ("--set", "mode=digital"), ("--programme", "follow-up")
+    plans = (
+        ("--set", "mode=on-site"), ("--set", "mode=digital"), ("--programme", "follow-up"),
+        ("--documents", "slides-with-notes"),
+    )  # fmt: skip
     for option, value in plans:  # some documents are for one of them alone
         built = wheel_runs("--lang", language, "build", "--language", language, "--format", "html", "--json",
                            option, value, "--out", value.partition("=")[2] or value)  # fmt: skip
