@@ -109,7 +109,7 @@ def test_what_can_go_names_the_questions_that_are_kept_and_minutes_that_fit() ->
     talk = moment("talk", 20, "case-questions", at_least=8, instructions=2)
     asked = [must("why", minutes=8, at_least=6), question("how", minutes=10)]
     told = page(workshop(case(*asked), [], programme(talk), participants=12))
-    assert "Det går på 8 min, ställ då bara 1 (6 min)" in told
+    assert "Det går på 8 min, ställ då bara 1 (6 min)" in told.replace("\u00a0", " ")
 
 
 def places(made: Workshop) -> dict[str, str]:
