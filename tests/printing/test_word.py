@@ -222,6 +222,18 @@ def test_a_table_repeats_its_heading_and_has_room_only_where_something_is_to_be_
     assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "Vad som händer"
 
 
+def test_a_page_with_a_table_of_many_columns_lies_on_its_side() -> None:
+    row = "<tr>" + "<td>a</td>" * 9 + "</tr>"
+    page = Page(f'<table><caption class="hidden">T</caption><colgroup>{"<col>" * 9}</colgroup>{row}</table>')
+    document = read(page)
+    (section,), (table,) = document.sections, document.tables
+    assert section.page_width > section.page_height
+    assert table.columns[0].width == pytest.approx(2 * table.columns[1].width, rel=0.001)
+    assert {run.font.size.pt for row in table.rows for cell in row.cells for run in cell.paragraphs[0].runs} == {9}
+    about = [child.tag.rpartition("}")[2] for child in table._tbl.tblPr]
+    assert about == ["tblStyle", "tblW", "tblLayout", "tblCellMar", "tblLook", "tblCaption"]
+
+
 def test_pictures_say_what_they_are_and_links_lead_somewhere(kits: Kits) -> None:
     page = Page(
         '<p>Läs <a href="https://example.org/a">mer</a> här.</p><img src="data:image/svg+xml,x" alt="QR-kod till a">'

@@ -152,7 +152,7 @@ def set_close(table: Any) -> None:
     margins = element("w:tblCellMar", {})
     for side in ("left", "right"):
         margins.append(element(f"w:{side}", {"w": str(CLOSE), "type": "dxa"}))
-    table._tbl.tblPr.append(margins)
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)  # Word refuses a file with these in another order
     for row in table.rows:
         for run in (run for cell in row.cells for paragraph in cell.paragraphs for run in paragraph.runs):
             run.font.size = SMALL

@@ -27,11 +27,9 @@ from toolkit.printing.formats.powerpoint.design import (
     empty_presentation,
     number_place,
 )
-from toolkit.printing.formats.powerpoint.fitting import GAP, STEP_IN, TIMES, divided, largest
+from toolkit.printing.formats.powerpoint.fitting import GAP, LINE_HEIGHT, POINT, STEP_IN, TIMES, divided, largest
 from toolkit.printing.formats.powerpoint.page import Line, Picture, Run, Slide, apart, slides_of, trimmed
 
-LABEL = 0.6
-"""The size of the line above a title, in that of the title."""
 CODE, BESIDE = 50, 8
 """Millimetres: how large a picture beside a text is, and how far from it."""
 MOST_BESIDE = 2
@@ -120,9 +118,10 @@ class _Writer:
 
     def _title(self, frame: Any, slide: Slide, box: Box) -> None:
         """The title with the small line above it, which belongs to it: a time, or the question's number and whose."""
-        label = (Line(slide.label),) if slide.label else ()
-        room = box.height - (SMALL * 0.6 if label else 0)
-        size = largest((Line(tuple(replace(run, strong=True) for run in slide.title)),), box.width, room, box.sizes)
+        large = tuple(replace(run, strong=True) for run in slide.title if not run.quiet)
+        small = [line for line in (slide.label, tuple(run for run in slide.title if run.quiet)) if line]
+        room = box.height - len(small) * SMALL * LINE_HEIGHT * POINT
+        size = largest((Line(large),), box.width, room, box.sizes)
         paragraph = frame.paragraphs[0]
         if slide.label:
             for run in slide.label:
