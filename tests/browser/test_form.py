@@ -365,7 +365,7 @@ def make_a_set(keys: Keys) -> None:
     keys.open("För den som leder")
     keys.write("questions.+1.facilitator.why", "Alla ska ha samma bild.")
     keys.press("add:questions")
-    keys.choose("questions.+2.kind", 7)
+    keys.choose("questions.+2.kind", 8)
     keys.write("questions.+2.text", "Vad gör vi före fredag?")
     keys.write("questions.+2.minutes", "5")
     keys.save()

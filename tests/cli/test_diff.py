@@ -20,11 +20,11 @@ jämfört med toolkit 0.1.0.
 Ändrat både i toolkit och av dig: du väljer (1)
   where-help-stops, text
     När du började          | Toolkit nu              | Ditt
-    Var slutar er hjälp med | Ni kan peka, hålla i    | Var går gränsen hos oss
-    någons bank?            | telefonen eller trycka  | på Östermalm?
-                            | på Betala. Var slutar   |
-                            | er hjälp med någons     |
-                            | bank?                   |
+    Var slutar er hjälp när | Ni kan peka, hålla i    | Var går gränsen hos oss
+    någon ska betala en     | telefonen eller trycka  | på Östermalm?
+    räkning?                | på Betala. Var slutar   |
+                            | er hjälp när någon ska  |
+                            | betala en räkning?      |
 
 Nytt i toolkit (1)
   title

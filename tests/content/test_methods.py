@@ -20,7 +20,7 @@ from toolkit.problems import ToolkitError
 
 LIBRARY = Library([builtin_folders()])
 MINUTES = {
-    "check-in": 7, "check-out": 10, "dot-voting": 10, "one-two-four-all": 12, "pairs": 6, "round-the-table": 10,
+    "check-in": 5, "check-out": 10, "dot-voting": 10, "one-two-four-all": 12, "pairs": 6, "round-the-table": 10,
     "silent-writing": 12, "world-cafe": 75,
 }  # fmt: skip
 LANGUAGES = ("en", "sv", "sv-simple")

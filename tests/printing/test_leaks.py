@@ -26,6 +26,7 @@ NOT_PRINTED = {
     r"^Workshop\.nodes": "the files that everything was read from",
     r"^Workshop\.warnings": "shown on the screen when the kit is made",
     r"^Workshop\.agenda\.(warnings|left_out)": "the same as the workshop's own warnings and reserves",
+    r"^Workshop\.agenda\.items\[\d+\]\.kept": "the questions of the step, where they are printed already",
     r"\.reserve\[\d\]\.(id|former|probes|facilitator)": "of a question in reserve only the question itself is printed",
 }
 """What no document prints of what is the facilitator's, and why not."""

@@ -49,7 +49,7 @@ class SetNotes(Written):
 
 
 class Contact(Written):
-    """How others reach an operation; what is left out is a line to write on."""
+    """How others reach an operation; what is empty can be filled in by hand."""
 
     name: Annotated[Label | None, About(say("Ask for"))] = None
     """Whom to ask for, such as the information desk."""
@@ -75,7 +75,7 @@ class Presentation(Written):
     call_when: Annotated[list[Prose], Field(max_length=6), About(say("Call us when"))] = []
     """When the others should call, one thing on each line, six at most."""
     contact: Annotated[Contact | None, About(say("How to reach us"))] = None
-    """How to reach you; what is left out is a line to write on."""
+    """How to reach you; what is empty can be filled in by hand."""
 
 
 class QuestionSet(Written):

@@ -262,7 +262,9 @@ def _submitted(sent: FormData, pictures: Mapping[str, tuple[str, bytes]]) -> Sub
     typed: dict[str, list[str]] = {}
     for name, value in pairs:
         typed.setdefault(name, []).append(value)
-    values = {name: clean("\n".join(_in_order(typed.get(name, []), before[name].split("\n")))) for name in before}
+    values = {
+        name: clean("\n".join(_in_order(typed.get(name, []), clean(before[name]).split("\n")))) for name in before
+    }
     lists = {name.removeprefix("list:"): value.split() for name, value in pairs if name.startswith("list:")}
     lists_before = {name.removeprefix("was-list:"): _seen(v) for name, v in pairs if name.startswith("was-list:")}
     do, _, what = str(sent.get("do", "save")).partition(":")
