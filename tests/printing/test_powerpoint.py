@@ -18,7 +18,7 @@ from PIL import Image
 from toolkit.documents import kinds
 from toolkit.printing.formats.powerpoint.design import HIGH, LAYOUTS, MILLIMETRE, SMALL, WIDE
 from toolkit.printing.formats.powerpoint.fitting import height_of
-from toolkit.printing.formats.powerpoint.page import Line, Run, apart, slides_of
+from toolkit.printing.formats.powerpoint.page import Run, SlideLine, apart, slides_of
 from toolkit.printing.formats.powerpoint.writing import powerpoint_file
 from toolkit.printing.formats.tree import tree_of
 from toolkit.printing.kit.building import build
@@ -193,7 +193,7 @@ def test_long_texts_stay_on_their_slides(kits: Kits) -> None:
                     (run.font.size.pt for p in shape.text_frame.paragraphs for run in p.runs if run.font.size),
                     default=0,
                 )
-                lines = [Line((Run(line),)) for p in shape.text_frame.paragraphs for line in p.text.split("\v")]
+                lines = [SlideLine((Run(line),)) for p in shape.text_frame.paragraphs for line in p.text.split("\v")]
                 if height_of(lines, shape.width / MILLIMETRE, size) > shape.height / MILLIMETRE + 1:
                     wrong.append((number, shape.name, shape.text_frame.text[:60]))
         assert wrong == []

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from toolkit.documents import FONTS
-from toolkit.printing.formats.powerpoint.page import Line, Run
+from toolkit.printing.formats.powerpoint.page import Run, SlideLine
 
 WIDER = {False: "NotoSans-Regular.ttf", True: "NotoSans-Bold.ttf"}
 LINE_HEIGHT = 1.25
@@ -26,20 +26,20 @@ TIMES = 4.2
 """How far in what happens at a time stands, in the size of the text."""
 
 
-def largest(lines: Sequence[Line], width: float, height: float, sizes: Sequence[float]) -> float:
+def largest(lines: Sequence[SlideLine], width: float, height: float, sizes: Sequence[float]) -> float:
     """The largest of some sizes (points) in which the lines fit a box (millimetres); the smallest where none does."""
     return next((size for size in sizes if height_of(lines, width, size) <= height), sizes[-1])
 
 
-def height_of(lines: Sequence[Line], width: float, size: float) -> float:
+def height_of(lines: Sequence[SlideLine], width: float, size: float) -> float:
     """How high the lines are at a size, in millimetres."""
     rows = sum(_rows(line, width, size) for line in lines)
     return (rows * LINE_HEIGHT + max(len(lines) - 1, 0) * GAP) * size * POINT
 
 
-def divided(lines: Sequence[Line], width: float, height: float, size: float) -> list[list[Line]]:
+def divided(lines: Sequence[SlideLine], width: float, height: float, size: float) -> list[list[SlideLine]]:
     """The lines in as many parts as it takes for each to fit; a paragraph that is too long alone is cut at words."""
-    parts: list[list[Line]] = [[]]
+    parts: list[list[SlideLine]] = [[]]
     for piece in (piece for line in lines for piece in _pieces(line, width, height, size)):
         if parts[-1] and height_of([*parts[-1], piece], width, size) > height:
             parts.append([])
@@ -47,16 +47,18 @@ def divided(lines: Sequence[Line], width: float, height: float, size: float) -> 
     return parts
 
 
-def _pieces(line: Line, width: float, height: float, size: float) -> list[Line]:
+def _pieces(line: SlideLine, width: float, height: float, size: float) -> list[SlideLine]:
     if height_of([line], width, size) <= height:
         return [line]
     words = [Run(word, run.strong, run.quiet, run.link) for run in line.runs for word in _words(run.text)]
     pieces: list[list[Run]] = [[]]
     for word in words:
-        if pieces[-1] and height_of([Line((*pieces[-1], word), line.kind, line.sign)], width, size) > height:
+        if pieces[-1] and height_of([SlideLine((*pieces[-1], word), line.kind, line.sign)], width, size) > height:
             pieces.append([])
         pieces[-1].append(word)
-    return [Line(tuple(piece), line.kind, line.sign if n == 0 else "", line.depth) for n, piece in enumerate(pieces)]
+    return [
+        SlideLine(tuple(piece), line.kind, line.sign if n == 0 else "", line.depth) for n, piece in enumerate(pieces)
+    ]
 
 
 def _words(text: str) -> list[str]:
@@ -66,7 +68,7 @@ def _words(text: str) -> list[str]:
     return [word[start : start + 40] for word in found for start in range(0, max(len(word), 1), 40)]
 
 
-def _rows(line: Line, width: float, size: float) -> int:
+def _rows(line: SlideLine, width: float, size: float) -> int:
     """How many rows a paragraph takes."""
     indent = {"item": STEP_IN * (line.depth + 1), "talk": STEP_IN, "times": TIMES}.get(line.kind, 0.0)
     room = max(width / POINT / size - indent, 1.0)

@@ -30,7 +30,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Line:
+class SlideLine:
     """A paragraph. `sign` stands before an item of a list; `times` are set in two columns, parted by a tab."""
 
     runs: tuple[Run, ...]
@@ -44,12 +44,12 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Picture:
+class SlidePicture:
     """A picture and what it says to those who do not see it."""
 
     address: str
     alternative: str
-    beside: tuple[Line, ...] = ()
+    beside: tuple[SlideLine, ...] = ()
     """The text that it stands beside; a picture without any is the sender's sign."""
 
 
@@ -60,10 +60,10 @@ class Slide:
     arrangement: Arrangement
     title: tuple[Run, ...]
     label: tuple[Run, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[SlideLine, ...] = ()
     foot: tuple[Run, ...] = ()
-    pictures: tuple[Picture, ...] = ()
-    script: tuple[Line, ...] = ()
+    pictures: tuple[SlidePicture, ...] = ()
+    script: tuple[SlideLine, ...] = ()
 
     @property
     def whole_title(self) -> str:
@@ -95,9 +95,9 @@ def _slide(section: Element) -> Slide:
     title: tuple[Run, ...] = ()
     label: tuple[Run, ...] = ()
     foot: tuple[Run, ...] = ()
-    lines: list[Line] = []
-    pictures: list[Picture] = []
-    script: list[Line] = []
+    lines: list[SlideLine] = []
+    pictures: list[SlidePicture] = []
+    script: list[SlideLine] = []
     for element in section.elements():
         if element.tag in HEADINGS and not title:
             title = trimmed(_runs(element))
@@ -108,7 +108,7 @@ def _slide(section: Element) -> Slide:
         elif "script" in element.classes:
             script += _lines(element)
         elif element.tag == "img":
-            pictures.append(Picture(element.attributes.get("src", ""), element.attributes.get("alt", "")))
+            pictures.append(SlidePicture(element.attributes.get("src", ""), element.attributes.get("alt", "")))
         elif "link" in element.classes:
             pictures += _linked(element)
         else:
@@ -116,19 +116,19 @@ def _slide(section: Element) -> Slide:
     return Slide(arrangement, title, label, tuple(lines), foot, tuple(pictures), tuple(script))
 
 
-def _linked(element: Element) -> Iterator[Picture]:
+def _linked(element: Element) -> Iterator[SlidePicture]:
     """A picture with the text beside it."""
     beside = tuple(line for inner in element.elements() if inner.tag != "img" for line in _lines_of(inner))
     for picture in (inner for inner in element.elements() if inner.tag == "img"):
-        yield Picture(picture.attributes.get("src", ""), picture.attributes.get("alt", ""), beside)
+        yield SlidePicture(picture.attributes.get("src", ""), picture.attributes.get("alt", ""), beside)
 
 
-def _lines(element: Element) -> list[Line]:
+def _lines(element: Element) -> list[SlideLine]:
     """The paragraphs in an element, and what stands in it outside of any."""
     return [line for inner in element.elements() for line in _lines_of(inner)]
 
 
-def _lines_of(element: Element, depth: int = 0) -> Iterator[Line]:
+def _lines_of(element: Element, depth: int = 0) -> Iterator[SlideLine]:
     if element.tag in ("ul", "ol"):
         yield from _items(element, depth)
     elif (
@@ -141,7 +141,7 @@ def _lines_of(element: Element, depth: int = 0) -> Iterator[Line]:
         for run in (*_runs(element, strong=element.tag in HEADINGS), Run("\n")):
             if run.text == "\n":
                 if any(one.text.strip() for one in runs):
-                    yield Line(trimmed(tuple(runs)), kind, depth=depth)
+                    yield SlideLine(trimmed(tuple(runs)), kind, depth=depth)
                 runs = []
             else:
                 runs.append(run)
@@ -149,7 +149,7 @@ def _lines_of(element: Element, depth: int = 0) -> Iterator[Line]:
         yield from _lines(element)
 
 
-def _items(found: Element, depth: int) -> Iterator[Line]:
+def _items(found: Element, depth: int) -> Iterator[SlideLine]:
     """The items of a list, each with its sign; in a list of times the time stands in a column of its own."""
     number = int(found.attributes.get("start") or 1)
     for item in (one for one in found.elements() if one.tag == "li"):
@@ -162,7 +162,7 @@ def _items(found: Element, depth: int) -> Iterator[Line]:
         for place, paragraph in enumerate(paragraphs):
             for line in _lines_of(paragraph):
                 if "times" in found.classes:
-                    yield Line(_in_columns(line.runs), "times")
+                    yield SlideLine(_in_columns(line.runs), "times")
                 else:
                     yield replace(line, kind="item", sign=sign if place == 0 else "", depth=depth)
         for inner in (one for one in item.elements() if one.tag in ("ul", "ol")):

@@ -28,7 +28,7 @@ from toolkit.printing.formats.powerpoint.design import (
     number_place,
 )
 from toolkit.printing.formats.powerpoint.fitting import GAP, LINE_HEIGHT, POINT, STEP_IN, TIMES, divided, largest
-from toolkit.printing.formats.powerpoint.page import Line, Picture, Run, Slide, apart, slides_of, trimmed
+from toolkit.printing.formats.powerpoint.page import Run, Slide, SlideLine, SlidePicture, apart, slides_of, trimmed
 
 CODE, BESIDE = 50, 8
 """Millimetres: how large a picture beside a text is, and how far from it."""
@@ -96,7 +96,7 @@ class _Writer:
         title, body = added.placeholders[0], added.placeholders[1]
         title.name = "title"
         self._title(title.text_frame, slide, layout.title)
-        lines = (Line(slide.foot),) if slide.foot and not slide.lines else slide.lines
+        lines = (SlideLine(slide.foot),) if slide.foot and not slide.lines else slide.lines
         if lines:
             body.name = "text"
             size = largest(lines, layout.body.width, layout.body.height, layout.body.sizes)
@@ -121,7 +121,7 @@ class _Writer:
         large = tuple(replace(run, strong=True) for run in slide.title if not run.quiet)
         small = [line for line in (slide.label, tuple(run for run in slide.title if run.quiet)) if line]
         room = box.height - len(small) * SMALL * LINE_HEIGHT * POINT
-        size = largest((Line(large),), box.width, room, box.sizes)
+        size = largest((SlideLine(large),), box.width, room, box.sizes)
         paragraph = frame.paragraphs[0]
         if slide.label:
             for run in slide.label:
@@ -142,7 +142,7 @@ class _Writer:
                 strong=False if quiet else None,
             )
 
-    def _fill(self, frame: Any, lines: Sequence[Line], size: float, box: Box) -> None:
+    def _fill(self, frame: Any, lines: Sequence[SlideLine], size: float, box: Box) -> None:
         for number, line in enumerate(lines):
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             if number:
@@ -153,7 +153,7 @@ class _Writer:
                 colour = "accent1" if line.kind == "times" and run.strong else "tx2" if run.quiet else None
                 self._run(paragraph, run, size, colour=colour, strong=strong)
 
-    def _indent(self, paragraph: Any, line: Line, size: float) -> None:
+    def _indent(self, paragraph: Any, line: SlideLine, size: float) -> None:
         """The sign before an item, which PowerPoint draws, and the second line under the first word."""
         about = paragraph._p.get_or_add_pPr()
         if line.kind == "text" or line.kind == "large":
@@ -180,7 +180,7 @@ class _Writer:
         if run.link:
             added.hyperlink.address = run.link
 
-    def _beside(self, slide: Any, picture: Picture, row: int) -> None:
+    def _beside(self, slide: Any, picture: SlidePicture, row: int) -> None:
         """A picture, and the text to the right of it."""
         top = LAYOUTS["text"].body.top + row * (CODE + BESIDE)
         drawn = self._picture(slide, picture, Box(26, top, CODE, CODE, ()))
@@ -193,7 +193,7 @@ class _Writer:
         frame.margin_left = frame.margin_top = frame.margin_right = frame.margin_bottom = 0
         self._fill(frame, picture.beside, largest(picture.beside, box.width, box.height, box.sizes), box)
 
-    def _picture(self, slide: Any, picture: Picture, box: Box) -> bool:
+    def _picture(self, slide: Any, picture: SlidePicture, box: Box) -> bool:
         """Whether the picture could be put there, as large as the box allows, to the right in it if it is narrower."""
         data = picture_at(picture.address, self.draw)
         if data is None:
@@ -207,7 +207,7 @@ class _Writer:
         shape._element.nvPicPr.cNvPr.set("descr", picture.alternative)
         return True
 
-    def _notes(self, slide: Any, script: Sequence[Line]) -> None:
+    def _notes(self, slide: Any, script: Sequence[SlideLine]) -> None:
         """What whoever leads says and does, where PowerPoint shows it to them alone."""
         frame = slide.notes_slide.notes_text_frame
         for number, line in enumerate(script):
