@@ -56,7 +56,7 @@ RECORDS = {
     "nothing known": held().model_copy(update={"meeting": Meeting(), "decisions": (), "promises": ()}),
 }
 FIRST_COLUMNS = (
-    "Ärende, Errand, Which decision, and who takes it, Vilket beslut, och vem som fattar det, Vad som ska finnas"
+    "Ärende, Kind of help, Which decision, and who takes it, Vilket beslut, och vem som fattar det, Vad som ska finnas"
 )
 VOID = {"input", "col", "br"}
 """Elements without an end."""

@@ -31,7 +31,7 @@ SCENES: dict[str, list[Step]] = {
     "a search": ["n", "o", "birgit", "enter"],
     "until": ["n", 8, "n", "s", "09.18", "enter"],
     "what it costs": ["n", "c", "lösenord", "enter", "många", "enter"],
-    "what it adds up to": ["n", "c", "lösenord; 20-30; 10", "enter", "c", "hyran", "enter", "5", "enter", "en kvart",
+    "what it adds up to": ["n", "c", "lösenord; 20-30; 10", "enter", "hyran", "enter", "5", "enter", "en kvart",
                            "enter", "enter", "enter", "enter"],
     "how many came": ["n", 8, "n", 2, "e", "24: bibliotek 4, äldre"],
     "when they meet again": ["n", 8, "n", 11, "n"],
