@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.languages import words
-from toolkit.languages.estimates import Amount, HowOften, how_long, how_often
+from toolkit.languages.estimates import Amount, HowOften, Per, how_long, how_often
 
 
-def times(low: float, high: float | None = None, per: str | None = None, *, about: bool = False) -> HowOften:
-    return HowOften(Amount(low, high or low, about), per)  # type: ignore[arg-type]
+def times(low: float, high: float | None = None, per: Per | None = None, *, about: bool = False) -> HowOften:
+    return HowOften(Amount(low, high or low, about), per)
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,9 @@ def test_how_long(written: str, low: float, high: float) -> None:
         ("", "unclear"),
         ("1 500", "unclear"),
         ("1.500", "unclear"),
+        ("0701234567", "unclear"),
+        ("9" * 400, "unclear"),
+        ("10-100000", "unclear"),
         ("5 dagar i veckan", "unclear"),
         ("en dag", "unclear"),
         ("20-30-40", "unclear"),

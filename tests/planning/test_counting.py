@@ -86,7 +86,8 @@ def test_an_amount_goes_to_json_and_back(amount: Amount | None) -> None:
 
 
 @pytest.mark.parametrize("data", [3, "20-30", {"low": 1}, {"low": "1", "high": 2}, {"low": True, "high": 2},
-                                  {"low": 3, "high": 2}, {"low": -1, "high": 2}])  # fmt: skip
+                                  {"low": 3, "high": 2}, {"low": -1, "high": 2},
+                                  {"low": 1, "high": float("inf")}, {"low": float("nan"), "high": 2}])  # fmt: skip
 def test_what_is_no_amount_is_refused(data: object) -> None:
     with pytest.raises((TypeError, ValueError)):
         amount_from_json(data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -82,7 +83,7 @@ def test_every_field_of_the_edition_to_fill_in_says_what_it_is_for() -> None:
 def test_a_group_without_questions_of_its_own_gets_a_sheet_too() -> None:
     people = [Participant(name=f"A{n}", operation=("Posten", "Affären", "Banken")[n % 3]) for n in range(18)]
     content = made(participants=people)
-    (document,) = (one for one in documents_of(Order(documents=("counting-sheet",), out=None), content))  # type: ignore[arg-type]
+    (document,) = (one for one in documents_of(Order(Path(), ("counting-sheet",)), content))
     (line,) = print_order(content, [document], parts_of({document: page_of(kind(), content)})).lines
     own = [sum(title in (group.title or "") for group in content.groups) for title in ("Posten", "Affären")]
     assert [(part.label, part.copies) for part in line.parts] == [

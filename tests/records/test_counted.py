@@ -22,6 +22,7 @@ from toolkit.records.formats import FORMATS, export, export_series
 from toolkit.records.from_journal import record_of
 from toolkit.records.markdown import markdown
 from toolkit.records.minutes import minutes
+from toolkit.records.outline import RecordOutline
 from toolkit.records.plain_text import text_lines
 from toolkit.records.promises import action_plan, follow_up_form
 from toolkit.records.record import (
@@ -45,8 +46,8 @@ NOTED = ("Tre insikter: Banken svarar inte", "En fråga som vi inte kunde svara 
          "Ett förslag, och vem som tar det vidare: En gemensam lista")  # fmt: skip
 
 
-def told(outline: object) -> str:
-    return " ".join(line for line, _ in text_lines(outline, 200))  # type: ignore[arg-type]
+def told(outline: RecordOutline) -> str:
+    return " ".join(line for line, _ in text_lines(outline, 200))
 
 
 def text_of(data: bytes) -> str:

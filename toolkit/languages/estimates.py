@@ -6,6 +6,7 @@ month is not made into a week here, since only those who counted know how many d
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,8 +20,9 @@ Per = Literal["day", "working_day", "week", "month", "year"]
 Unread = Literal["open", "unknown", "unclear"]
 """Why something is not read: it is open at one end, people wrote that they do not know, or it may mean anything."""
 HOUR = 60
-NUMBER = re.compile(r"\d+(?:[.,]\d{1,2})?(?![.,]?\d)")
-"""Digits with a decimal or two: three may be thousands, and are not read."""
+NUMBER = re.compile(r"\d{1,5}(?:[.,]\d{1,2})?(?![.,]?\d)")
+"""Digits with a decimal or two: three may be thousands, and are not read. Six or more are no estimate: a telephone
+number, or a key that was held down."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Amount:
     about: bool = False
 
     def __post_init__(self) -> None:
-        if not 0 <= self.low <= self.high:
+        if not 0 <= self.low <= self.high < math.inf:
             raise ValueError(f"no amount: {self.low}–{self.high}")
 
     def multiplied(self, factor: float) -> Amount:

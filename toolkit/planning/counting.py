@@ -127,10 +127,13 @@ def amount_from_json(data: object) -> Amount | None:
         return None
     if not isinstance(data, Mapping):
         raise TypeError("an amount has a low and a high end")
-    ends = data.get("low"), data.get("high")
-    if any(isinstance(end, bool) or not isinstance(end, int | float) for end in ends):
+    return Amount(_end(data.get("low")), _end(data.get("high")), data.get("about") is True)
+
+
+def _end(number: object) -> float:
+    if isinstance(number, bool) or not isinstance(number, int | float):
         raise TypeError("the ends of an amount are numbers")
-    return Amount(float(ends[0]), float(ends[1]), data.get("about") is True)  # type: ignore[arg-type]
+    return float(number)
 
 
 def _plain(number: float) -> float:
