@@ -20,9 +20,9 @@ Per = Literal["day", "working_day", "week", "month", "year"]
 Unread = Literal["open", "unknown", "unclear"]
 """Why something is not read: it is open at one end, people wrote that they do not know, or it may mean anything."""
 HOUR = 60
-NUMBER = re.compile(r"\d{1,5}(?:[.,]\d{1,2})?(?![.,]?\d)")
-"""Digits with a decimal or two: three may be thousands, and are not read. Six or more are no estimate: a telephone
-number, or a key that was held down."""
+NUMBER = re.compile(r"\d{1,15}(?:[.,]\d{1,2})?(?![.,]?\d)")
+"""Digits with a decimal or two: three may be thousands, and are not read. So many that no number is meant are a key
+that was held down; how much is too much is the business of whoever asks."""
 
 
 @dataclass(frozen=True)
