@@ -331,3 +331,22 @@ def test_half_a_row_is_a_row_when_the_program_is_closed(both: Dialogue) -> None:
         ("elderly-care", "läsa brev", Amount(21, 21), None)
     ]
     assert both.ctx.session.draft == ""
+
+
+@pytest.mark.parametrize("command", ["n", "c kort; 3; 5", "q"])
+def test_a_whole_row_is_kept_though_a_command_comes_in_place_of_its_operation(both: Dialogue, command: str) -> None:
+    typed(both, "c lösenord; 20-30; 10", command)
+    both.leave()
+    first = rows(both)[0]
+    assert (first.errand, first.times, first.minutes) == ("lösenord", Amount(20, 30), Amount(10, 10))
+    assert first.operation == ""
+
+
+@pytest.mark.parametrize("command", ["n", "q"])
+def test_what_is_not_understood_of_a_row_is_a_note_where_a_command_comes_in_its_place(
+    library: Dialogue, command: str
+) -> None:
+    typed(library, "c lösenord; minst 5; 3", command)
+    library.leave()
+    assert [note.text for note in library.ctx.session.notes] == ["Bibliotek; lösenord; minst 5; 3"]
+    assert rows(library) == ()

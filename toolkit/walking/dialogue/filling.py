@@ -105,7 +105,8 @@ class Filling:
         """What is said to a line that was typed before anything was asked: one row, and no question for the next."""
         self._is_single = True
         if not self._done:
-            self._wait_with(text)
+            self._waiting = self._parts(text)
+            self._draft()
             yield self._question()
         else:
             yield from self.add(text)
@@ -168,9 +169,6 @@ class Filling:
         self._is_whole = self._is_whole or (len(self._done) <= 1 and len(parts) >= self.form.enough)
         return parts
 
-    def _wait_with(self, text: str) -> None:
-        self._waiting = self._parts(text)
-
     @property
     def _field(self) -> SheetField:
         return self.form.fields[len(self._done)]
@@ -220,17 +218,19 @@ class Filling:
                 self._draft()
                 yield from self.opening() if len(self._done) == 1 else iter([self._question()])
                 return
-            kept = self._field.check(self.ctx, (self._waiting.pop(0) if self._waiting else "") or self._known)
+            typed = self._waiting.pop(0) if self._waiting else ""
+            kept = self._field.check(self.ctx, typed or self._known)
             if isinstance(kept, str):
                 self._done.append(kept)
-            elif isinstance(kept, Doubt):
+                continue
+            self._draft(typed)
+            if isinstance(kept, Doubt):
                 self._doubt = kept
                 yield kept.question
-                return
             else:
                 yield kept
                 yield self._question()
-                return
+            return
         yield from self._keep()
 
     def _keep(self) -> Answer:
@@ -248,10 +248,15 @@ class Filling:
         self._begin()
         yield self._question() if self._is_printed else self.form.another
 
-    def _draft(self, *, clear: bool = False) -> None:
-        """Keeps what has been filled in of a new row, the operation by its title: a person may have to read it."""
-        begun = self.is_begun and not self._row and not clear
-        parts = [title_of(self.ctx, self._done[0]), *self._done[1:]] if begun else []
+    def _draft(self, asked_about: str = "", *, clear: bool = False) -> None:
+        """Keeps what has been typed of a new row, the operation by its title: a person may have to read it.
+
+        What is `asked_about`, and what was typed after it, stands there as it was typed.
+        """
+        typed = [part for part in [asked_about] if part] + self._waiting
+        begun = (self.is_begun or bool(typed)) and not self._row and not clear
+        operation = title_of(self.ctx, self._done[0]) if self._done else ""
+        parts = [operation, *self._done[1:], *typed] if begun else []
         if begun or self.ctx.session.draft:
             self.ctx.walk.draft(self.form.id, *parts, at_once=True)
 

@@ -76,11 +76,13 @@ def go_on(ctx: Context, form: str, parts: Sequence[str]) -> Answer:
 
 
 def stop(ctx: Context) -> Answer:
-    """Keeps what there is of a row, since something else is to be done."""
+    """Keeps what there is of a row, since something else is to be done; as a note where it is not understood."""
     ctx.stop_asking()
     draft = ctx.session.unfinished
     if draft and (filling := _of_draft(ctx, draft)):
         yield from filling.stop()
+    else:
+        yield from notes.left_over(ctx)
 
 
 def left_over(ctx: Context, table: int = 0) -> Answer:

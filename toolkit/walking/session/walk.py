@@ -107,7 +107,7 @@ class Walk:
 
     def draft(self, kind: str, *parts: str, at_once: bool = False) -> None:
         """Keeps what is being typed, every other second at most unless `at_once`; no parts: nothing is."""
-        now, text = self._clock().mono, ("; " if kind in IN_PARTS else "\n").join(parts)
+        now, text = self._clock().mono, "; ".join(filter(None, parts)) if kind in IN_PARTS else "\n".join(parts)
         known = self.session.unfinished or e.Draft(self.session.now, "")
         changed = (text, kind, parts) != (known.text, known.kind, known.parts) if text else bool(known.text)
         if changed and (at_once or now - self._drafted >= DRAFT_EVERY):
