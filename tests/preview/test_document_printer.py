@@ -134,7 +134,7 @@ def jobs(preview: Preview, document: str) -> tuple[LayoutJob, PdfJob]:
     return LayoutJob(job), PdfJob(good.saved.workshop, None, document, "standard", None)
 
 
-@pytest.mark.parametrize("document", ["handout", pytest.param("print-order", marks=pytest.mark.sweep)])
+@pytest.mark.parametrize("document", ["handout", pytest.param("day-pages", marks=pytest.mark.sweep)])
 def test_there_are_as_many_pages_shown_as_in_the_pdf(preview: Preview, press: PrintProcess, document: str) -> None:
     lay_out, print_ = jobs(preview, document)
     pdf = pypdfium2.PdfDocument(press.run(print_))
