@@ -20,11 +20,11 @@ jämfört med toolkit 0.1.0.
 Ändrat både i toolkit och av dig: du väljer (1)
   where-help-stops, text
     När du började          | Toolkit nu              | Ditt
-    Var slutar er hjälp när | Ni kan peka, hålla i    | Var går gränsen hos oss
-    någon ska betala en     | telefonen eller trycka  | på Östermalm?
-    räkning?                | på Betala. Var slutar   |
-                            | er hjälp när någon ska  |
-                            | betala en räkning?      |
+    Var slutar er hjälp när | Någon ska betala en     | Var går gränsen hos oss
+    någon ska betala en     | räkning. Ni kan peka,   | på Östermalm?
+    räkning?                | hålla i telefonen eller |
+                            | trycka på Betala. Var   |
+                            | slutar er hjälp?        |
 
 Nytt i toolkit (1)
   title
@@ -35,6 +35,10 @@ Dina filer ändras inte. När du har gått igenom listan:
   toolkit diff libraries --done
 """
 
+WHERE_HELP_STOPS = (
+    "Någon ska betala en räkning. Ni kan peka, hålla i telefonen eller trycka på Betala. Var slutar er hjälp?"
+)
+
 
 @pytest.fixture
 def own(run, boras: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -44,7 +48,7 @@ def own(run, boras: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("question_sets/libraries.sv.yaml").write_text(MINE, "utf-8")
     base = Path(".toolkit/base/question_sets/libraries.sv.yaml")
     text = base.read_text("utf-8").replace("# From toolkit 0.1.0,", "# From toolkit 0.0.9,")
-    older = text.replace("Ni kan peka, hålla i telefonen eller trycka på Betala. Var slutar", "Var slutar")
+    older = text.replace(WHERE_HELP_STOPS, "Var slutar er hjälp när någon ska betala en räkning?")
     older = older.replace("title: Bibliotek\n", "title: Bibliotek och bokbuss\n")
     assert older.count("0.0.9") == 1
     assert older.count("bokbuss\n") == 1
@@ -66,7 +70,7 @@ def test_narrow_and_plain_screens_get_one_text_after_the_other(
         monkeypatch.setenv("COLUMNS", "60")
     out = run("diff", "libraries", *([] if narrow else ["--plain"])).out
     assert " | " not in out
-    began, now, mine = (out.index(label) for label in ("När du började: ", "Toolkit nu: Ni kan", "Ditt: Var går"))
+    began, now, mine = (out.index(label) for label in ("När du började: ", "Toolkit nu: Någon ska", "Ditt: Var går"))
     assert began < now < mine
     assert max(map(len, out.splitlines())) <= (60 if narrow else 80)
 
