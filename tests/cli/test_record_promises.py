@@ -12,7 +12,9 @@ from pathlib import Path
 import icalendar
 import pytest
 
+from toolkit.languages.estimates import Amount
 from toolkit.walking.session import events as e
+from toolkit.walking.session.header import MeetingBefore, PromiseBefore
 
 from ..records.builders import events, kept
 
@@ -98,6 +100,54 @@ def test_workshops_are_compared_but_not_rehearsals(run, session: Path, machine: 
     assert [row["tillfälle"] for row in rows] == ["2026-11-01-ale-aaaa"] * 4 + [NAME] * 4
 
 
+def compared(run, what: str, file: Path) -> list[dict[str, str]]:
+    ran = run("record", "compare", "--of", what)
+    assert (ran.code, ran.out, ran.err) == (0, f"2 workshoppar i {file.name}\n", "")
+    return list(csv.DictReader(io.StringIO(file.read_text("utf-8-sig")), delimiter=";"))
+
+
+@pytest.mark.parametrize("what", ["counts", "räkning"])
+def test_what_each_operation_counted_is_compared_and_no_two_are_added_up(
+    run, session: Path, machine: Path, what: str
+) -> None:
+    def row(number: int, operation: str, table: int, high: int, minutes: int | None = 60) -> e.ErrandCounted:
+        each = None if minutes is None else Amount(minutes, minutes)
+        return e.ErrandCounted(events()[-1].at, number, f"ärende {number}", operation, table, Amount(1, high), each)
+
+    counting = [row(1, "libraries", 1, 2), row(2, "libraries", 2, 3), row(3, "libraries", 2, 1, None),
+                row(4, "home-care", 0, 5)]  # fmt: skip
+    kept(machine / "ale", "2026-11-01-ale-aaaa", [*events(), *counting])
+    assert [
+        [row[name] for name in ("tillfälle", "verksamhet", "blad", "ärenden", "ärenden utan siffror",
+                                "timmar i veckan, minst", "timmar i veckan, mest")]
+        for row in compared(run, what, machine / "rakning.csv")
+    ] == [
+        ["2026-11-01-ale-aaaa", "Bibliotek", "2", "3", "1", "1", "5"],
+        ["2026-11-01-ale-aaaa", "Hemtjänst", "1", "1", "0", "1", "5"],
+    ]  # fmt: skip
+
+
+def test_what_was_promised_and_what_became_of_it_is_compared(run, session: Path, machine: Path) -> None:
+    before = MeetingBefore("Första", promises=tuple(PromiseBefore(n, f"löfte {n}") for n in (1, 2, 3, 4)))
+    at = events()[-1].at
+    told = [
+        e.Outcome(at, 1, "done"),
+        e.Outcome(at, 2, "not-done"),
+        e.Outcome(at, 2, "partly"),
+        e.Outcome(at, 3, "done"),
+    ]
+    kept(machine / "ale", "2026-11-01-ale-aaaa", [*events(before=before), *told])
+    second, first = compared(run, "promises", machine / "loften.csv")
+    assert list(second.values())[4:] == ["1", "0", "0", "4", "2", "1", "0", "0", "1"]
+    assert list(first.values())[7:] == [""] * 6
+
+
+def test_where_nobody_counted_there_is_nothing_to_compare(run, session: Path, machine: Path) -> None:
+    ran = run("record", "compare", "--of", "counts")
+    assert "R024" in ran.err
+    assert not (machine / "rakning.csv").exists()
+
+
 def test_a_table_that_somebody_has_written_in_stays(run, session: Path, machine: Path) -> None:
     (machine / "tider.csv").write_text("mitt", "utf-8")
     ran = run("record", "compare")
@@ -106,7 +156,9 @@ def test_a_table_that_somebody_has_written_in_stays(run, session: Path, machine:
     assert (machine / "tider.csv").read_text("utf-8") == "mitt"
 
 
-@pytest.mark.parametrize(("arguments", "code"), [(["nowhere"], "U00"), (["--out", "."], "U004"), (["tom"], "R001")])
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(["nowhere"], "U00"), (["--out", "."], "U004"), (["--of", "x"], "U004"), (["tom"], "R001")]
+)
 def test_what_cannot_be_compared_is_told(run, machine: Path, arguments: list[str], code: str) -> None:
     (machine / "tom").mkdir()
     ran = run("record", "compare", *arguments)

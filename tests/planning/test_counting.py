@@ -14,6 +14,7 @@ from toolkit.planning.counting import (
     amount_from_json,
     amount_to_json,
     hours_in_words,
+    hours_of_several,
     hours_together,
 )
 
@@ -91,3 +92,13 @@ def test_an_amount_goes_to_json_and_back(amount: Amount | None) -> None:
 def test_what_is_no_amount_is_refused(data: object) -> None:
     with pytest.raises((TypeError, ValueError)):
         amount_from_json(data)
+
+
+@given(st.lists(AMOUNTS, max_size=4))
+def test_several_sheets_are_at_least_the_one_with_most_and_at_most_all(sheets: list[Amount]) -> None:
+    together = hours_of_several(sheets)
+    assert (together is None) == (not sheets)
+    if together:
+        assert all(one.low <= together.low for one in sheets)
+        assert together.high == sum(one.high for one in sheets)
+        assert together.low in {one.low for one in sheets}

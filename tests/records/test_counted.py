@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -322,3 +323,54 @@ def test_without_names_there_are_none_in_what_was_counted_and_planned() -> None:
 
 def test_markdown_has_the_tables() -> None:
     assert "| lösenord | 20–30 | 10–15 | 3,3–7,5 |" in markdown(minutes(counting()))
+
+
+# Several sheets of one operation
+
+
+def library_sheet(table: int, *errands: tuple[str, int, int, int]) -> RecordedSheet:
+    """A sheet with errands, how many times at least and at most, and minutes."""
+    found = tuple(
+        RecordedErrand(
+            errand=errand,
+            times=RecordedAmount(low=low, high=high),
+            minutes=RecordedAmount(low=minutes, high=minutes),
+        )
+        for errand, low, high, minutes in errands
+    )
+    return RecordedSheet(operation="Bibliotek", table=table, errands=found)
+
+
+def at_two_tables() -> Record:
+    """The libraries counted at two tables: 4–6 hours and 5–7; home care at one."""
+    first = library_sheet(1, ("Lösenord", 20, 30, 12))
+    second = library_sheet(3, ("lösenord", 20, 30, 6), ("hyran", 3, 4, 60))
+    return counting(sheets=(first, second, COUNTED[1]))
+
+
+@pytest.mark.parametrize("make", [minutes, brief])
+def test_several_sheets_of_one_operation_are_a_span_that_says_why(make: Callable[[Record], RecordOutline]) -> None:
+    said = told(make(at_two_tables()))
+    assert (
+        "Bibliotek, 2 blad: 5–13 timmar i veckan. Grupperna kan ha räknat samma ärenden. Därför är det minst så mycket "
+        "som på det blad som har mest, och högst alla blad tillsammans. På mer än ett blad: Lösenord." in said
+    )
+    assert "16 timmar" not in said, "operations are never added up"
+    assert "blad: " not in told(make(counting())), "one sheet for each is no span"
+
+
+def test_what_has_no_number_is_not_in_the_span_and_that_is_said() -> None:
+    first, second, _ = at_two_tables().sheets
+    lacking = second.model_copy(update={"errands": (*second.errands, RecordedErrand(errand="intyg"))})
+    said = told(minutes(counting(sheets=(first, lacking))))
+    assert "På mer än ett blad: Lösenord. 1 ärende saknar siffror" in said
+
+
+def test_sheets_that_nobody_said_the_operation_of_are_not_one_operation() -> None:
+    nobody = tuple(one.model_copy(update={"operation": ""}) for one in at_two_tables().sheets[:2])
+    assert "2 blad" not in told(minutes(counting(sheets=nobody)))
+
+
+def test_even_a_brief_without_room_has_the_span() -> None:
+    record = at_two_tables()
+    assert "Bibliotek, 2 blad: 5–13 timmar i veckan." in told(brief(record, 0, 1))

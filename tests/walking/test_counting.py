@@ -13,7 +13,8 @@ from toolkit.walking.dialogue import Dialogue
 from toolkit.walking.session import events as e
 from toolkit.walking.session.header import Header
 from toolkit.walking.session.state import replay
-from toolkit.walking.session.store import read
+from toolkit.walking.session.store import FILE, StoredSession, read
+from toolkit.walking.session.walk import Walk
 
 from ..planning import builders as planned
 from .builders import FakeClock, lines, typed, walk
@@ -350,3 +351,139 @@ def test_what_is_not_understood_of_a_row_is_a_note_where_a_command_comes_in_its_
     library.leave()
     assert [note.text for note in library.ctx.session.notes] == ["Bibliotek; lösenord; minst 5; 3"]
     assert rows(library) == ()
+
+
+# What is printed on the sheet, and what stands there already
+
+PRINTED = ("Banken och räkningar", "Glömda lösenord", "Skriva ut")
+
+
+def with_a_sheet() -> Workshop:
+    """A workshop whose libraries have three errands on their counting sheet."""
+    content = planned.question_set(planned.must("what-it-costs", kind="cost"), title="Bibliotek", errands=PRINTED)
+    steps = planned.moment("hello", 5), planned.moment("talk", 20, "set-questions"), planned.moment("bye", 5)
+    return planned.workshop(None, [("libraries", content)], choreography=planned.programme(*steps))
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Dialogue:
+    workshop = with_a_sheet()
+    header = Header(operations=TITLES)
+    dialogue = lines(walk(tmp_path / "s", FakeClock(), workshop, header=header, tables=7), tmp_path, workshop=workshop)
+    typed(dialogue, "n")
+    return dialogue
+
+
+def test_the_errands_of_the_sheet_are_offered_by_number_and_others_are_typed(sheet: Dialogue) -> None:
+    said = typed(sheet, "c", "1")
+    assert said[1:] == [
+        "På bladet: 1 Banken och räkningar; 2 Glömda lösenord; 3 Skriva ut. Skriv ett nummer, eller ett annat ärende.",
+        "Vilket ärende? Tryck Enter när det inte finns fler.",
+    ]
+    said = typed(sheet, "2", "20", "5", "", "", "")
+    assert said[-2:] == [
+        "På bladet: 1 Banken och räkningar; 3 Skriva ut.",
+        "Nästa ärende? Tryck Enter när det inte finns fler.",
+    ]
+    typed(sheet, "hyran; 3; 10", "3; 4; 5", "7", "")
+    assert numbers(sheet) == [
+        ("Glömda lösenord", Amount(20, 20), Amount(5, 5)),
+        ("hyran", Amount(3, 3), Amount(10, 10)),
+        ("Skriva ut", Amount(4, 4), Amount(5, 5)),
+    ]
+
+
+def test_a_number_means_the_same_errand_however_much_has_been_counted(sheet: Dialogue) -> None:
+    typed(sheet, "c bibliotek: hyran; 3; 10", "c bibliotek: 3; 4; 5")
+    said = typed(sheet, "c", "1")
+    assert said[1:3] == ["3: Skriva ut; 4; 5", "4: hyran; 3; 10"]
+    assert typed(sheet, "3")[0] == "Det står: Skriva ut. Enter låter det stå, - tar bort raden."
+    typed(sheet, "", "9", "", "", "", "", "")
+    typed(sheet, "c bibliotek: 4; 8; 8")
+    assert numbers(sheet) == [
+        ("hyran", Amount(8, 8), Amount(8, 8)),
+        ("Skriva ut", Amount(9, 9), Amount(5, 5)),
+    ]
+
+
+def test_a_number_that_stands_for_nothing_is_no_errand(sheet: Dialogue) -> None:
+    assert typed(sheet, "c", "1", "12")[-2:] == [
+        "Det finns ingen rad 12 på bladet.",
+        "Vilket ärende? Tryck Enter när det inte finns fler.",
+    ]
+    assert typed(sheet, "")[-1] == "Inget skrevs ner."
+    assert "Det finns ingen rad 12 på bladet." in typed(sheet, "c bibliotek: 12; 5; 5")
+    assert rows(sheet) == ()
+
+
+@pytest.mark.parametrize("again", ["c bibliotek: glömda  Lösenord; 5; 3", "c bibliotek: Glömda lösenord; 5; 3"])
+def test_the_same_errand_once_more_is_asked_about(sheet: Dialogue, again: str) -> None:
+    typed(sheet, "c bibliotek: 2; 20; 10")
+    said = typed(sheet, again)
+    assert said[-1].endswith(
+        "står redan på bladet: Glömda lösenord; 20; 10. Ska den raden rättas? ja eller nej, Enter betyder ja"
+    )
+    assert typed(sheet, "kanske") == said[-1:]
+    typed(sheet, "")
+    assert [one[1:] for one in numbers(sheet)] == [(Amount(5, 5), Amount(3, 3))]
+
+
+@pytest.mark.parametrize("no", ["n", "nej"])
+def test_or_is_another_row_and_that_is_said(sheet: Dialogue, no: str) -> None:
+    typed(sheet, "c bibliotek: 2; 20; 10")
+    said = typed(sheet, "c bibliotek: glömda lösenord; 5; 3", no)
+    assert "Nu står ”glömda lösenord” 2 gånger på bladet." in said
+    assert [one[1] for one in numbers(sheet)] == [Amount(20, 20), Amount(5, 5)]
+    assert sheet.ctx.session.current == 0, "a no is no command"
+
+
+def test_a_row_that_was_asked_about_is_not_lost_to_a_command(sheet: Dialogue) -> None:
+    typed(sheet, "c bibliotek: 2; 20; 10")
+    said = typed(sheet, "c bibliotek: glömda lösenord; 5; 3", "t")
+    assert "Nu står ”glömda lösenord” 2 gånger på bladet." in said
+    assert [one[1] for one in numbers(sheet)] == [Amount(20, 20), Amount(5, 5)]
+
+
+def test_the_same_errand_at_another_table_or_operation_is_another(sheet: Dialogue) -> None:
+    typed(sheet, "c bibliotek: 2; 20; 10", "c bord 2 bibliotek: 2; 5; 3", "c äldreomsorg: glömda lösenord; 1; 1")
+    assert [(row.operation, row.table) for row in rows(sheet)] == [
+        ("libraries", 0), ("libraries", 2), ("elderly-care", 0),
+    ]  # fmt: skip
+
+
+def test_a_table_may_be_said_where_the_operation_or_the_errand_is_asked_for(sheet: Dialogue) -> None:
+    said = typed(sheet, "c", "bord 3")
+    assert said[1:] == ["Bord 3.", "Vilken verksamhet? Skriv numret eller namnet: 1 Bibliotek, 2 Äldreomsorg."]
+    typed(sheet, "1", "2; 5; 5", "bord 4: 2; 6; 6", "")
+    typed(sheet, "c", "bord 5 bibliotek", "2; 7; 7", "")
+    assert [row.table for row in rows(sheet)] == [3, 4, 5]
+    assert "Det finns inget bord 9." in typed(sheet, "c", "bord 9 bibliotek")
+
+
+def test_half_a_row_keeps_its_table_when_the_power_goes(tmp_path: Path) -> None:
+    clock, workshop = FakeClock(), with_a_sheet()
+    walking = walk(tmp_path / "s", clock, workshop, header=Header(operations=TITLES), tables=7)
+    typed(lines(walking, tmp_path, workshop=workshop), "n", "c bord 3", "1", "2", "20-30")
+    walking._lock.release()
+    again = Walk.go_on(StoredSession(tmp_path / "s", read(tmp_path / "s" / FILE)), clock, "abc")
+    dialogue = lines(again, tmp_path, workshop=workshop)
+    dialogue.opening()
+    (row,) = rows(dialogue)
+    assert (row.table, row.errand, row.times) == (3, "Glömda lösenord", Amount(20, 30))
+
+
+def test_on_the_full_screen_too(tmp_path: Path) -> None:
+    workshop = with_a_sheet()
+    header = Header(operations=TITLES)
+    begun_row = ("n", "c", "bord 3", "enter", "1", "enter", "2", "enter", "20", "escape")
+    led = Room(tmp_path / "r", workshop=workshop, header=header, tables=7, planned_start=None).press(*begun_row)
+    assert any("3 Skriva ut" in seen for seen in led.seen)
+    assert (led.session.draft, led.session.unfinished and led.session.unfinished.table) == (
+        "Bibliotek; Glömda lösenord; 20", 3,
+    )  # fmt: skip
+    led = Room(tmp_path / "q", workshop=workshop, header=header, tables=7, planned_start=None).press(
+        *begun_row, "c", "enter", "5", "enter", "enter", "enter", "enter", "enter"
+    )
+    assert [(row.table, row.errand, row.times) for row in led.session.counts] == [
+        (3, "Glömda lösenord", Amount(20, 20))
+    ]

@@ -1,7 +1,8 @@
 """What it costs, as those counted who carry it: errands a week, minutes for each, and the hours that they add up to.
 
-Hours are added up on one sheet at a time, of one group from one operation. They are never added over sheets: the same
-person may stand at three desks, and two colleagues may count the same desk. Nothing becomes money here.
+Hours are added up on one sheet at a time, of one group from one operation. Of several sheets of one operation there is
+a span, since two colleagues may have counted the same desk. Operations are never added up: the same person may stand
+at three desks. Nothing becomes money here.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ COLUMNS: Mapping[str, Message] = {
 }
 """What is counted of each errand, by the names of its fields."""
 WHY_NOT_ADDED = say(
-    "Each sheet is added up by itself, and never with another: the same person may have stood at several desks."
+    "Each sheet is added up by itself, and operations are never added up: the same person may have stood at several "
+    "desks."
 )
 MOST_TIMES, MOST_MINUTES = 9999, 2400
 """In a week, and for one errand: a working week."""
@@ -60,6 +62,23 @@ def hours_together(counts: Iterable[Count]) -> Amount | None:
     if not known:
         return None
     return Amount(sum(one.low for one in known), sum(one.high for one in known), any(one.about for one in known))
+
+
+def hours_of_several(sheets: Iterable[Amount]) -> Amount | None:
+    """The hours a week of one operation that has several sheets, of which nobody knows how far they tell of the same.
+
+    At least those of the sheet that has most, since the others may be part of it; at most those of all sheets.
+    None where there is none.
+    """
+    known = list(sheets)
+    if not known:
+        return None
+    return Amount(max(one.low for one in known), sum(one.high for one in known), any(one.about for one in known))
+
+
+def is_same_errand(text: str, other: str) -> bool:
+    """Whether two errands are written alike, whatever the spaces and the size of letters."""
+    return text.casefold().split() == other.casefold().split()
 
 
 def hours_in_words(hours: Amount) -> Message:

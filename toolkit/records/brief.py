@@ -22,6 +22,7 @@ from toolkit.records.counted import (
     count_column,
     details,
     numbers_of,
+    several,
     sheet_name,
 )
 from toolkit.records.minutes import NO_DATE, NOBODY, sentence, sheet
@@ -141,6 +142,9 @@ class _Brief:
             yield from (block for one in sheets for block in self._sheet(one))
         else:
             yield self._sums(sheets)
+        for operation in self._record.sheets_by_operation:
+            if together := several(operation, self._words):
+                yield Paragraph(together)
         if silent := self._not_counted():
             yield Paragraph(plain(self._words.say(say("Nothing counted: {names}.", names=self._words.listing(silent)))))
 

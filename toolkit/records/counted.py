@@ -7,11 +7,22 @@ from collections.abc import Iterator, Mapping
 from toolkit.languages import Words
 from toolkit.planning.counting import COLUMNS, WHY_NOT_ADDED, hours_in_words, hours_rounded, without_a_number
 from toolkit.planning.plan_sheet import HALVES, LASTING
-from toolkit.problems import Message, say
+from toolkit.problems import Message, count, say
 from toolkit.records.outline import Block, BulletList, Column, DataTable, Inline, Paragraph, Section, Span, plain
-from toolkit.records.record import Record, RecordedAmount, RecordedErrand, RecordedLasting, RecordedSheet
+from toolkit.records.record import (
+    OperationSheets,
+    Record,
+    RecordedAmount,
+    RecordedErrand,
+    RecordedLasting,
+    RecordedSheet,
+)
 
 OWN_FIGURES = say("The figures are the groups' own, as they wrote them.")
+MAY_BE_THE_SAME = say(
+    "The groups may have counted the same errands: it is at least as much as on the sheet that has most, and at most "
+    "all sheets together."
+)
 LASTING_HALF, WHAT_LASTS, WHO_OWNS = HALVES["lasting"], LASTING["what"], LASTING["owner"]
 BESIDE = ("whose", "undone", "pays")
 """What stands beside the numbers of an errand."""
@@ -33,17 +44,24 @@ def sheet_name(record: Record, sheet: RecordedSheet | RecordedLasting, language:
 
 
 def counted(record: Record, language: Words) -> Iterator[Block]:
-    """Each sheet with its rows and what they add up to, and why no two sheets are added up."""
+    """Each sheet with its rows and what they add up to; of an operation with several, between which hours it is."""
     yield Paragraph(plain(language.say(OWN_FIGURES)))
     if len(record.sheets) > 1:
         yield Paragraph(plain(language.say(WHY_NOT_ADDED)))
-    for sheet in record.sheets:
+    for one in record.sheets_by_operation:
+        yield from _sheets(record, one, language)
+
+
+def _sheets(record: Record, operation: OperationSheets, language: Words) -> Iterator[Block]:
+    for sheet in operation.sheets:
         name = sheet_name(record, sheet, language) or language.gettext("Nobody said which operation")
         columns = (count_column("errand", language), count_column("times", language, "count"),
                    count_column("minutes", language, "count"), Column(language.gettext("Hours a week"), "count"),
                    Column(language.gettext("Beside it"), "what"))  # fmt: skip
         rows = tuple((*numbers_of(errand, language), beside(errand, language)) for errand in sheet.errands)
         yield Section(plain(name), (DataTable(columns, rows), Paragraph(tuple(sum_of(sheet, language)))), "counted")
+    if together := several(operation, language):
+        yield Paragraph(together)
 
 
 def count_column(name: str, language: Words, width: str = "") -> Column:
@@ -71,6 +89,21 @@ def sum_of(sheet: RecordedSheet, language: Words) -> Iterator[Span]:
         yield Span(language.say(say("Together {hours}.", hours=hours_in_words(together))), "strong")
     if missing:
         yield Span(language.say(without_a_number(missing)))
+
+
+def several(operation: OperationSheets, language: Words) -> Inline:
+    """`Libraries, 2 sheets: 6–24 hours a week.`, and why that is a span; empty where there is none to tell."""
+    if (hours := operation.span) is None:
+        return ()
+    told = count("{operation}, {count} sheet: {hours}.", "{operation}, {count} sheets: {hours}.",
+                 len(operation.sheets), operation=operation.operation, hours=hours_in_words(hours))  # fmt: skip
+    spans = [Span(language.say(told), "strong"), Span(language.say(MAY_BE_THE_SAME))]
+    if same := operation.on_several:
+        on_several = say("On more than one sheet: {errands}.", errands="; ".join(same))
+        spans.append(Span(language.say(on_several)))
+    if operation.missing:
+        spans.append(Span(language.say(without_a_number(operation.missing))))
+    return tuple(spans)
 
 
 def lasting(record: Record, language: Words) -> Iterator[Block]:

@@ -27,10 +27,15 @@ def counts(records: Iterable[Record], language: Words) -> bytes:
         for errand in sheet.errands
     ]
     if not rows:
-        hint = say("In 'toolkit walk' errands are counted with a key of their own, and 'toolkit record transcribe' "
-                   "copies them from paper.")  # fmt: skip
-        raise ToolkitError(Problem("R024", say("no errand has been counted"), hint))
+        raise ToolkitError(nothing_counted())
     return table_of([[language.say(column) for column in COLUMNS], *rows])
+
+
+def nothing_counted() -> Problem:
+    """R024."""
+    hint = say("In 'toolkit walk' errands are counted with a key of their own, and 'toolkit record transcribe' "
+               "copies them from paper.")  # fmt: skip
+    return Problem("R024", say("no errand has been counted"), hint)
 
 
 def _row(record: Record, sheet: RecordedSheet, errand: RecordedErrand, language: Words) -> Iterator[object]:
@@ -38,11 +43,12 @@ def _row(record: Record, sheet: RecordedSheet, errand: RecordedErrand, language:
     yield from (sheet.operation, sheet.table or "", errand.errand)
     counted = errand.counted
     for amount in (counted.times, counted.minutes, counted.hours):
-        yield from _ends(amount, language)
+        yield from ends_of(amount, language)
     yield from (errand.whose, errand.undone, errand.pays)
 
 
-def _ends(amount: Amount | None, language: Words) -> tuple[str, str]:
+def ends_of(amount: Amount | None, language: Words) -> tuple[str, str]:
+    """The fewest and the most as cells; empty where nobody counted."""
     if amount is None:
         return "", ""
     low, high = (f"{round(end, 2):g}".replace(".", language.formats.decimal) for end in (amount.low, amount.high))

@@ -6,6 +6,7 @@ A record goes to JSON and back without loss. The JSON is also attached to the PD
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Annotated, Literal
 
@@ -13,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, computed_field
 
 from toolkit.languages import Words
 from toolkit.languages.estimates import Amount
-from toolkit.planning.counting import Count, hours_together
+from toolkit.planning.counting import Count, hours_of_several, hours_together, is_same_errand
 
 VERSION: Literal[1] = 1
 RECORD_FILE = "record.json"
@@ -144,13 +145,51 @@ class RecordedSheet(RecordPart):
 
     @property
     def together(self) -> Amount | None:
-        """Hours a week on this sheet. There is no sum of several: the same person may be on each of them."""
+        """Hours a week on this sheet."""
         return hours_together(errand.counted for errand in self.errands)
 
     @computed_field
     def hours(self) -> RecordedAmount | None:
         """The same, as JSON has it."""
         return RecordedAmount.of(self.together)
+
+
+@dataclass(frozen=True)
+class OperationSheets:
+    """The sheets of one operation, of which it is not known how far they tell of the same."""
+
+    operation: str
+    sheets: tuple[RecordedSheet, ...]
+
+    @property
+    def hours(self) -> Amount | None:
+        """Hours a week: of the one sheet that has any, or from those of the sheet that has most to those of all."""
+        return hours_of_several(self._known)
+
+    @property
+    def span(self) -> Amount | None:
+        """The same where it is a span of several sheets; None where it is not."""
+        return self.hours if len(self._known) > 1 else None
+
+    @property
+    def _known(self) -> list[Amount]:
+        return [hours for sheet in self.sheets if (hours := sheet.together)]
+
+    @property
+    def on_several(self) -> list[str]:
+        """The errands that stand on more than one of the sheets."""
+        found = list[str]()
+        for place, sheet in enumerate(self.sheets):
+            others = [one.errand for other in self.sheets[place + 1 :] for one in other.errands]
+            found += [one.errand for one in sheet.errands
+                      if any(is_same_errand(one.errand, other) for other in others)
+                      and not any(is_same_errand(one.errand, known) for known in found)]  # fmt: skip
+        return found
+
+    @property
+    def missing(self) -> int:
+        """How many errands have no number."""
+        return sum(one.counted.hours is None for sheet in self.sheets for one in sheet.errands)
 
 
 class RecordedLasting(RecordPart):
@@ -305,6 +344,14 @@ class Record(RecordPart):
         """When people meet again, as it was said in the room or else planned; None where nobody decided."""
         again = self.meeting.follow_up
         return again if again and again.is_decided else None
+
+    @property
+    def sheets_by_operation(self) -> list[OperationSheets]:
+        """The sheets of each operation, in their order; one that nobody said the operation of stands by itself."""
+        found: dict[str | int, list[RecordedSheet]] = {}
+        for place, sheet in enumerate(self.sheets):
+            found.setdefault(sheet.operation or place, []).append(sheet)
+        return [OperationSheets(sheets[0].operation, tuple(sheets)) for sheets in found.values()]
 
     def to_json(self) -> bytes:
         """The fields as JSON, `version` first."""

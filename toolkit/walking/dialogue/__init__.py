@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import chain
 
+from toolkit.languages.answers import yes_or_no
 from toolkit.problems import say
 from toolkit.walking.dialogue import notes, sheets
 from toolkit.walking.dialogue.commands import NAMED, DialogueCommand, available, letters, parse
@@ -166,6 +167,8 @@ class Dialogue:
     def _gives_way(self, typed: str) -> bool:
         """Whether a command may come in place of the next field of a sheet: its letter alone, or with more."""
         letter, _, rest = typed.strip().partition(" ")
+        if self.ctx.awaits_yes_or_no and yes_or_no(typed, self.ctx.words) is not None:
+            return False
         on_sheet = self.ctx.writing and self.ctx.draft in sheets.FORMS
         return on_sheet and len(letter) == 1 and letter.isalpha() and (not rest or self.ctx.gives_way)
 

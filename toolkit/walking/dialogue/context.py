@@ -62,6 +62,8 @@ class Context:
         """The kind of draft of what is being written, where it is asked for in parts."""
         self.gives_way = False
         """Whether a command is obeyed though something is being written."""
+        self.awaits_yes_or_no = False
+        """Whether the letters that mean yes and no are answers to what is asked in what is being written."""
         self._finished = False
         self._mentioned: set[str] = set()
 
@@ -116,17 +118,18 @@ class Context:
         """Gives the next line to `reply`, as the answer to a question; `command` as in OpenQuestion."""
         self._question = OpenQuestion(reply, command)
 
-    def write(self, reply: Reply, draft: str = "", *, gives_way: bool = False) -> None:
+    def write(self, reply: Reply, draft: str = "", *, gives_way: bool = False, awaits_yes_or_no: bool = False) -> None:
         """Gives every line to `reply`, as part of a text, until `stop_asking`; `draft` is the kind it is kept as.
 
-        `gives_way`: a line that begins with the letter of a command is that command, and no text.
+        `gives_way`: a line that begins with the letter of a command is that command, and no text, unless it is a yes
+        or a no that is waited for (`awaits_yes_or_no`).
         """
         self._writing, self._question = True, OpenQuestion(reply)
-        self.draft, self.gives_way = draft, gives_way
+        self.draft, self.gives_way, self.awaits_yes_or_no = draft, gives_way, awaits_yes_or_no
 
     def stop_asking(self) -> None:
         """Nothing waits for the next line any more."""
-        self._writing, self._question, self.gives_way = False, None, False
+        self._writing, self._question, self.gives_way, self.awaits_yes_or_no = False, None, False, False
 
     def take_question(self) -> OpenQuestion | None:
         """What waits for the next line; a question waits for one only, a text for as many as it wants."""

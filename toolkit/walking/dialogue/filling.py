@@ -9,12 +9,15 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from toolkit.languages.answers import yes_or_no
 from toolkit.languages.estimates import Amount
 from toolkit.languages.language import languages
+from toolkit.planning.counting import is_same_errand
 from toolkit.planning.seating import set_of
 from toolkit.problems import Message, listed, say
 from toolkit.source.names import nearest
 from toolkit.walking.dialogue.context import Answer, Context
+from toolkit.walking.dialogue.notes import to_whom
 
 LONGEST_NAME = 60
 NUMBERS = {"times", "minutes"}
@@ -31,6 +34,8 @@ class Doubt:
 
     question: Message
     settled: Callable[[str], str | None]
+    is_yes_or_no: bool = False
+    """Whether yes and no, and the letters that mean them, are answers and never commands."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,16 @@ class SheetForm:
     """Gets what stands in the row, the table and the row's id; a row of which nothing is given is taken away."""
     is_of_all: bool = False
     """Whether no operation at all means all of them together."""
+    printed: Callable[[Context, str], Sequence[str]] = lambda _, __: ()
+    """What stands in the second field of an operation's sheet before anybody has written on it."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of a sheet as it is numbered: what is printed there, or somebody wrote; `row` None: nothing yet."""
+
+    text: str
+    row: tuple[int, Texts] | None = None
 
 
 class Filling:
@@ -66,11 +81,12 @@ class Filling:
 
     def __init__(self, ctx: Context, form: SheetForm, operation: str | None = None, table: int = 0,
                  printed: Sequence[str] = ()) -> None:  # fmt: skip
-        """`printed`: what stands in the second field of the first rows already."""
+        """`printed`: what is asked for line by line first, since it lies there on paper."""
         self.ctx, self.form, self.table = ctx, form, table
         self.is_over, self.kept = False, 0
         self._is_single = False
         self._printed = list(printed)
+        self._offers = not printed
         titles = ctx.session.start.header.operations
         self._operation = next(iter(titles), "") if operation is None and len(titles) < 2 else operation
         self._begin()
@@ -81,7 +97,7 @@ class Filling:
         self._waiting = list[str]()
         self._doubt: Doubt | None = None
         self._row: tuple[int, Texts] | None = None
-        self._is_whole = False
+        self._is_whole = self._is_another = False
         self._is_printed = bool(self._printed)
         if self._is_printed:
             self._done.append(self._printed.pop(0))
@@ -99,6 +115,7 @@ class Filling:
     def opening(self) -> Answer:
         """What is asked first, after the rows that there are."""
         yield from self._rows()
+        yield from self._offer(say("Write a number, or another errand."))
         yield self._question()
 
     def line(self, text: str) -> Answer:
@@ -123,7 +140,11 @@ class Filling:
 
     def add(self, typed: str) -> Answer:
         """What is said to an answer, or to several of them with semicolons between."""
-        text, at_start = typed.strip(), len(self._done) == 1 and not self._doubt
+        text = typed.strip()
+        if self._is_at_beginning and (table := self._table_in(text)) is not None:
+            yield from self._at_table(*table)
+            return
+        at_start = len(self._done) == 1 and not self._doubt
         if self._doubt:
             yield from self._settle(text)
         elif not text and self._is_at_printed:
@@ -133,9 +154,8 @@ class Filling:
             yield self._question()
         elif not text and not self._row and (at_start or (not self._done and not self.form.is_of_all)):
             self.is_over = True
-        elif at_start and not self._row and (row := self._numbered(text)):
-            self._row = row
-            yield self._question()
+        elif at_start and not self._row and text.isdecimal():
+            yield from self._pick(text)
         elif at_start and self._row and text == AWAY:
             yield from self.form.keep(self.ctx, {}, self.table, self._row[0])
             yield from self._next()
@@ -164,6 +184,31 @@ class Filling:
         """Whether a command may be typed in place of an answer: where a number is asked for, or another row."""
         return bool(self._doubt) or len(self._done) <= 1 or self._field.id in NUMBERS
 
+    @property
+    def awaits_yes_or_no(self) -> bool:
+        """Whether the letters that mean yes and no are answers now."""
+        return bool(self._doubt and self._doubt.is_yes_or_no)
+
+    @property
+    def _is_at_beginning(self) -> bool:
+        """Whether nothing of a row has been answered but its operation."""
+        return len(self._done) <= 1 and not (self._doubt or self._row or self._waiting or self._is_at_printed)
+
+    def _table_in(self, text: str) -> tuple[int, str] | None:
+        """The table that an answer begins with, and the rest of it; None where it names none."""
+        numbers, rest = to_whom(self.ctx, text)
+        return (numbers["table"], rest) if numbers["table"] else None
+
+    def _at_table(self, table: int, rest: str) -> Answer:
+        """Goes on with the sheet of another table; where there is none of that number, with this one."""
+        session, phrases = self.ctx.session, self.ctx.phrases
+        if session.start.tables and table > session.start.tables:
+            yield say("There is no {group}.", group=phrases.group(session, table))
+        else:
+            self.table = table
+            yield say("{group}.", group=phrases.group_heading(session, table))
+        yield from self.add(rest) if rest else self.opening()
+
     def _parts(self, text: str) -> list[str]:
         parts = [part.strip() for part in text.split(";", len(self.form.fields) - 2)]
         self._is_whole = self._is_whole or (len(self._done) <= 1 and len(parts) >= self.form.enough)
@@ -190,17 +235,72 @@ class Filling:
             return say("It says: {text}. Enter leaves it so, {away} takes the row away.", text=known, away=AWAY)
         return say("{question} Now it says: {text}. Enter leaves it so.", question=question, text=known or AWAY)
 
+    def _entries(self) -> list[Entry]:
+        """The lines of the sheet in the order of their numbers: those printed on it, and then what was added."""
+        rows, second = list(self.form.rows(self.ctx, self._done[0], self.table)), self.form.fields[1].id
+        printed = list[Entry]()
+        for text in self.form.printed(self.ctx, self._done[0]):
+            row = next((one for one in rows if is_same_errand(one[1][second], text)), None)
+            rows = [one for one in rows if one is not row]
+            printed.append(Entry(text, row))
+        return [*printed, *(Entry(row[1][second], row) for row in rows)]
+
     def _rows(self) -> Answer:
-        rows = self.form.rows(self.ctx, self._done[0], self.table) if self._done else ()
-        for number, (_, row) in enumerate(rows, 1):
-            told = (in_words(self.ctx, field.id, row.get(field.id, "")) for field in self.form.fields[1:])
-            yield say("{number}: {text}", number=number, text="; ".join(filter(None, told)))
+        """What has been written, each under its number."""
+        rows = [(n, one.row[1]) for n, one in enumerate(self._entries() if self._done else (), 1) if one.row]
+        for number, row in rows:
+            yield say("{number}: {text}", number=number, text=self._told(row))
         if rows:
             yield say("A number puts that row right.")
 
-    def _numbered(self, text: str) -> tuple[int, Texts] | None:
-        rows = self.form.rows(self.ctx, self._done[0], self.table)
-        return rows[int(text) - 1] if re.fullmatch(r"\d{1,3}", text) and 0 < int(text) <= len(rows) else None
+    def _told(self, row: Texts) -> str:
+        told = (in_words(self.ctx, field.id, row.get(field.id, "")) for field in self.form.fields[1:])
+        return "; ".join(filter(None, told))
+
+    def _offer(self, how: Message | None = None) -> Answer:
+        """What is printed on the sheet and nobody has counted yet, by number."""
+        entries = enumerate(self._entries() if self._done and self._offers else (), 1)
+        left = [f"{number} {one.text}" for number, one in entries if one.row is None]
+        if left:
+            errands = say("On the sheet: {errands}.", errands="; ".join(left))
+            yield say("{errands} {how}", errands=errands, how=how) if how else errands
+
+    def _pick(self, typed: str) -> Answer:
+        """The line of that number: one that is written is put right, one that is printed is filled in."""
+        entry = self._numbered(typed)
+        if entry is None:
+            yield _no_row(typed)
+        elif entry.row:
+            self._row = entry.row
+        else:
+            self._done.append(entry.text)
+            self._draft()
+        yield self._question()
+
+    def _numbered(self, text: str) -> Entry | None:
+        entries = self._entries()
+        return entries[int(text) - 1] if re.fullmatch(r"\d{1,3}", text) and 0 < int(text) <= len(entries) else None
+
+    def _errand(self, typed: str) -> str | Message | Doubt:
+        """What is typed in the second field of a new row: a number on the sheet, or words; asks about what is there."""
+        if typed.isdecimal():
+            entry = self._numbered(typed)
+            if entry is None:
+                return _no_row(typed)
+            self._row = entry.row
+            return entry.text
+        known = next((one.row for one in self._entries() if one.row and is_same_errand(one.text, typed)), None)
+        if known is None or self._is_another:
+            return self._field.check(self.ctx, typed)
+        question = say("“{errand}” is on the sheet already: {row}. Is it that row, to be put right? {choice}",
+                       errand=typed, row=self._told(known[1]), choice=say("yes or no, Enter means yes"))  # fmt: skip
+
+        def settled(answer: str) -> str | None:
+            is_that_row = yes_or_no(answer, self.ctx.words) if answer else True
+            self._row, self._is_another = known if is_that_row else None, is_that_row is False
+            return None if is_that_row is None else typed
+
+        return Doubt(question, settled, is_yes_or_no=True)
 
     def _settle(self, text: str) -> Answer:
         assert self._doubt is not None
@@ -219,7 +319,8 @@ class Filling:
                 yield from self.opening() if len(self._done) == 1 else iter([self._question()])
                 return
             typed = self._waiting.pop(0) if self._waiting else ""
-            kept = self._field.check(self.ctx, typed or self._known)
+            is_new = len(self._done) == 1 and not self._row and typed
+            kept = self._errand(typed) if is_new else self._field.check(self.ctx, typed or self._known)
             if isinstance(kept, str):
                 self._done.append(kept)
                 continue
@@ -234,8 +335,9 @@ class Filling:
         yield from self._keep()
 
     def _keep(self) -> Answer:
-        names = [field.id for field in self.form.fields]
-        texts = dict(zip(names, [*self._done, *("" for _ in names)], strict=False))
+        known = self._row[1] if self._row else {}
+        answered = dict(zip((field.id for field in self.form.fields), self._done, strict=False))
+        texts = {field.id: answered.get(field.id, known.get(field.id, "")) for field in self.form.fields}
         self._operation, self.kept = self._done[0], self.kept + 1
         self._draft(clear=True)
         yield from self.form.keep(self.ctx, texts, self.table, self._row[0] if self._row else 0)
@@ -246,6 +348,8 @@ class Filling:
 
     def _next(self) -> Answer:
         self._begin()
+        if not self._is_printed:
+            yield from self._offer()
         yield self._question() if self._is_printed else self.form.another
 
     def _draft(self, asked_about: str = "", *, clear: bool = False) -> None:
@@ -258,7 +362,7 @@ class Filling:
         operation = title_of(self.ctx, self._done[0]) if self._done else ""
         parts = [operation, *self._done[1:], *typed] if begun else []
         if begun or self.ctx.session.draft:
-            self.ctx.walk.draft(self.form.id, *parts, at_once=True)
+            self.ctx.walk.draft(self.form.id, *parts, at_once=True, table=self.table)
 
 
 def with_operations(ctx: Context, question: Message) -> Message:
@@ -318,3 +422,7 @@ def in_words(ctx: Context, field: str, text: str) -> str:
     """What stands in a field, as people read it."""
     amount = amount_typed(text) if field in NUMBERS else None
     return ctx.words.say(amount.in_words()) if amount else text
+
+
+def _no_row(number: str) -> Message:
+    return say("There is no row {number} on the sheet.", number=number)

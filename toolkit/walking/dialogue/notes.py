@@ -104,7 +104,7 @@ def left_over(ctx: Context) -> Answer:
     if draft.kind == PROMISE and draft.parts:
         yield from _promise(ctx, [*draft.parts, "", ""][: len(PARTS)])
     else:
-        yield from _note(ctx, draft.text)
+        yield from _note(ctx, draft.text, draft.table)
 
 
 def move(ctx: Context, typed: str) -> Answer:
@@ -171,8 +171,9 @@ def is_saved(ctx: Context) -> Message:
     return say("Written down, but not saved yet.") if ctx.journal.unsaved else say("Saved.")
 
 
-def _note(ctx: Context, text: str) -> Answer:
+def _note(ctx: Context, text: str, drafted_at: int = 0) -> Answer:
     table, question, rest = addressed(ctx, text)
+    table = table or drafted_at
     ctx.walk.note(rest, table, question)
     place = [ctx.phrases.group(ctx.session, table)] * bool(table)
     place += [say("question {number}", number=question)] * bool(question)
@@ -226,18 +227,23 @@ def addressed(ctx: Context, text: str) -> tuple[int, int, str]:
 
     A group on screen may be called a room, and a table.
     """
-    words, session = ctx.words, ctx.session
-    numbers = {"table": 0, "question": 0}
-    names = {words.gettext(group): "table" for group in ("table", "room")} | {words.gettext("question"): "question"}
-    pattern = re.compile(rf"\s*({'|'.join(map(re.escape, names))})\s+(\d{{1,4}})\s*[:,.]?(?=\s|$)", re.IGNORECASE)
-    rest = text
-    while match := pattern.match(rest):
-        numbers[names[match[1].casefold()]] = int(match[2])
-        rest = rest[match.end() :]
+    session = ctx.session
+    numbers, rest = to_whom(ctx, text)
     known = {q.number for step in session.steps for q in step.questions}
     wrong = numbers["question"] and numbers["question"] not in known
     wrong = wrong or (session.start.tables and numbers["table"] > session.start.tables)
-    return (0, 0, text) if wrong or not rest.strip() else (numbers["table"], numbers["question"], rest.strip())
+    return (0, 0, text) if wrong or not rest else (numbers["table"], numbers["question"], rest)
+
+
+def to_whom(ctx: Context, text: str) -> tuple[dict[str, int], str]:
+    """The numbers of the table and the question that a text begins with, 0 for neither, and what follows them."""
+    words, numbers = ctx.words, {"table": 0, "question": 0}
+    names = {words.gettext(group): "table" for group in ("table", "room")} | {words.gettext("question"): "question"}
+    pattern = re.compile(rf"\s*({'|'.join(map(re.escape, names))})\s+(\d{{1,4}})\s*[:,.]?(?=\s|$)", re.IGNORECASE)
+    while match := pattern.match(text):
+        numbers[names[match[1].casefold()]] = int(match[2])
+        text = text[match.end() :]
+    return numbers, text.strip()
 
 
 def _saved(ctx: Context, *place: Message) -> Message:

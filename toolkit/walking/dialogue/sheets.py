@@ -22,6 +22,7 @@ from toolkit.planning.counting import (
     a_week,
     hours_in_words,
     hours_together,
+    is_same_errand,
     without_a_number,
 )
 from toolkit.planning.plan_sheet import LASTING
@@ -42,7 +43,7 @@ from toolkit.walking.dialogue.filling import (
     known_operation,
     title_of,
 )
-from toolkit.walking.dialogue.notes import addressed, is_saved
+from toolkit.walking.dialogue.notes import is_saved, to_whom
 from toolkit.walking.session import events as e
 from toolkit.walking.session.header import PromiseBefore
 
@@ -70,7 +71,8 @@ def plan_lasting(ctx: Context, text: str) -> Answer:
 
 def go_on(ctx: Context, form: str, parts: Sequence[str]) -> Answer:
     """Goes on with a row of which these fields have been filled in, or begins one."""
-    filling = Filling(ctx, FORMS[form])
+    draft = ctx.session.unfinished
+    filling = Filling(ctx, FORMS[form], table=draft.table if draft and draft.kind == form else 0)
     yield from filling.go_on(parts) if parts else filling.opening()
     _wait(ctx, filling)
 
@@ -103,7 +105,7 @@ def _of_draft(ctx: Context, draft: e.Draft, table: int = 0) -> Filling | None:
     checked = [field.check(ctx, part) for field, part in zip(form.fields, draft.parts, strict=False)]
     if not all(isinstance(kept, str) for kept in checked):
         return None
-    filling = Filling(ctx, form, table=table)
+    filling = Filling(ctx, form, table=draft.table or table)
     filling.fill_in(draft.parts)
     return filling
 
@@ -111,9 +113,14 @@ def _of_draft(ctx: Context, draft: e.Draft, table: int = 0) -> Filling | None:
 def of_paper(ctx: Context, operation: str, table: int) -> Filling:
     """The counting sheet of a group as it stands on paper: the errands that are printed on it, and then the others."""
     there = {row.errand for row in ctx.session.counts if (row.operation, row.table) == (operation, table)}
-    sets = (one.content for one in ctx.script.workshop.operations if one.id == operation)
-    printed = [errand for content in sets for errand in content.errands if errand not in there]
+    printed = [errand for errand in _printed(ctx, operation) if errand not in there]
     return Filling(ctx, COUNTED, operation, table, printed)
+
+
+def _printed(ctx: Context, operation: str) -> Sequence[str]:
+    """The errands that the counting sheet of an operation has printed on it."""
+    sets = (one.content for one in ctx.script.workshop.operations if one.id == operation)
+    return [errand for content in sets for errand in content.errands]
 
 
 def lasting_of_paper(ctx: Context) -> Filling:
@@ -138,7 +145,11 @@ def _is_used(rows: Sequence[e.ErrandCounted | e.LastingPlanned], step: int | Non
 
 
 def _fill(ctx: Context, form: SheetForm, text: str) -> Answer:
-    table, _, rest = addressed(ctx, text)
+    numbers, rest = to_whom(ctx, text)
+    table, tables = numbers["table"], ctx.session.start.tables
+    if tables and table > tables:
+        yield say("There is no {group}.", group=ctx.phrases.group(ctx.session, table))
+        table = 0
     named, colon, after = rest.partition(":")
     operation = known_operation(ctx, named.strip()) if colon else None
     filling = Filling(ctx, form, operation, table)
@@ -151,7 +162,8 @@ def _wait(ctx: Context, filling: Filling) -> None:
     if filling.is_over:
         ctx.stop_asking()
     else:
-        ctx.write(partial(_reply, ctx, filling), filling.form.id, gives_way=filling.gives_way)
+        ctx.write(partial(_reply, ctx, filling), filling.form.id, gives_way=filling.gives_way,
+                  awaits_yes_or_no=filling.awaits_yes_or_no)  # fmt: skip
 
 
 def _reply(ctx: Context, filling: Filling, typed: str) -> Answer:
@@ -176,7 +188,12 @@ def _times(ctx: Context, typed: str) -> str | Message | Doubt:
         return as_typed(weekly)
     question = say("“{text}” is {amount} times a week. Enter if that is right, or write how many times a week.",
                    text=typed, amount=weekly.in_words())  # fmt: skip
-    return Doubt(question, lambda answer: as_typed(weekly) if not answer or yes_or_no(answer, ctx.words) else answer)
+
+    def settled(answer: str) -> str | None:
+        is_right = yes_or_no(answer, ctx.words) if answer else True
+        return as_typed(weekly) if is_right else answer if is_right is None else None
+
+    return Doubt(question, settled, is_yes_or_no=True)
 
 
 def _on_days(ctx: Context, a_day: Amount, typed: str) -> str | None:
@@ -224,11 +241,19 @@ def _keep_count(ctx: Context, texts: Texts, table: int, row: int) -> Answer:
     ctx.walk.do(e.ErrandCounted, id=row or ctx.session.last_row + 1, table=table, times=times, minutes=each,
                 step=ctx.session.current, **written)  # fmt: skip
     yield is_saved(ctx)
+    if (twice := _times_on_sheet(ctx, texts, table)) > 1:
+        yield say("“{errand}” stands {count} times on the sheet now.", errand=texts["errand"], count=twice)
     kept = Count(texts["errand"], times, each)
     if times and each and (hours := kept.hours):
         yield say("{errand}: {times} times a week, {minutes} minutes each. That is {hours}.", errand=kept.errand,
                   times=times.in_words(), minutes=each.in_words(), hours=hours_in_words(hours))  # fmt: skip
     yield from _so_far(ctx, texts["operation"], table)
+
+
+def _times_on_sheet(ctx: Context, texts: Texts, table: int) -> int:
+    """How many rows of the sheet are about the same errand."""
+    rows = _count_rows(ctx, texts["operation"], table)
+    return sum(is_same_errand(row["errand"], texts["errand"]) for _, row in rows)
 
 
 def _so_far(ctx: Context, operation: str, table: int) -> Answer:
@@ -276,6 +301,7 @@ COUNTED = SheetForm(
     another=say("The next errand? Enter when there are no more."),
     rows=_count_rows,
     keep=_keep_count,
+    printed=_printed,
 )
 """A counting sheet."""
 WHOSE_PLAN = say("What should still be there in a year: whose plan do you have? A number, “all”, or Enter when there "

@@ -153,12 +153,14 @@ class Draft(Event):
 
     `text` is all of it as a person reads it, and all that journals had at first. `kind` is the command that it belongs
     to, empty where several texts are unfinished; `parts` are what, who and by when of a promise, or each of the texts.
+    `table` is the group whose sheet a row was begun on, 0 for none.
     """
 
     type: ClassVar[str] = "draft"
     text: str
     kind: str = ""
     parts: tuple[str, ...] = ()
+    table: int = 0
 
 
 @dataclass(frozen=True)
@@ -320,8 +322,9 @@ def to_json(event: Event) -> dict[str, Any]:
         data["steps"] = [as_data(step) for step in event.steps]
         data = {"facts" if name == "header" else name: value for name, value in data.items()}
         data["facts"] = event.header.to_json()
-    elif isinstance(event, Draft) and not event.parts:
-        data = {"text": event.text}
+    elif isinstance(event, Draft):
+        told = {"text": True, "kind": bool(event.parts), "parts": bool(event.parts), "table": bool(event.table)}
+        data = {name: value for name, value in data.items() if told[name]}
     elif isinstance(event, MeetingSet):
         data["day"] = event.day and event.day.isoformat()
         data["begins"] = event.begins and event.begins.isoformat("minutes")
@@ -356,6 +359,8 @@ def from_json(data: Mapping[str, Any]) -> Event:
             return _who_came(at, values)
         if kind in _SHEETS:
             return _row(at, kind, values)
+        if not isinstance(values.get("table", 0), int):
+            raise TypeError("the number of a table")
         for name in ("questions", "parts"):
             if name in values:
                 values[name] = tuple(values[name])

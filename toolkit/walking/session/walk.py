@@ -105,14 +105,21 @@ class Walk:
         self.do(e.NoteAdded, id=number, text=text, step=self.session.current, table=table, question=question)
         return self.session.notes[-1]
 
-    def draft(self, kind: str, *parts: str, at_once: bool = False) -> None:
-        """Keeps what is being typed, every other second at most unless `at_once`; no parts: nothing is."""
+    def draft(self, kind: str, *parts: str, at_once: bool = False, table: int | None = None) -> None:
+        """Keeps what is being typed, every other second at most unless `at_once`; no parts: nothing is.
+
+        `table` None: that of the draft of this kind that there is.
+        """
         now, text = self._clock().mono, "; ".join(filter(None, parts)) if kind in IN_PARTS else "\n".join(parts)
         known = self.session.unfinished or e.Draft(self.session.now, "")
-        changed = (text, kind, parts) != (known.text, known.kind, known.parts) if text else bool(known.text)
+        if table is None:
+            table = known.table if known.kind == kind else 0
+        before = known.text, known.kind, known.parts, known.table
+        changed = (text, kind, parts, table) != before if text else bool(known.text)
         if changed and (at_once or now - self._drafted >= DRAFT_EVERY):
             self._drafted = now
-            self.do(e.Draft, text=text, kind=kind if text else "", parts=parts if text else ())
+            kept = {"kind": kind, "parts": parts, "table": table} if text else {}
+            self.do(e.Draft, text=text, **kept)
 
     def explain(self, *, counted: bool) -> None:
         """Says what the clocks' drifting apart was: `counted` when the time belongs to the step all the same."""
