@@ -46,7 +46,7 @@ def extract_document(file: BinaryIO, *_: Any, **options: Any) -> Iterator[tuple[
 def _described(document: object) -> Iterator[str]:
     """What a document.yaml says in words."""
     if isinstance(document, dict):
-        yield from (str(document[key]) for key in ("title", "about", "note") if key in document)
+        yield from (str(document[key]) for key in ("title", "about", "used", "note") if key in document)
         yield from _described(document.get("paper"))
 
 

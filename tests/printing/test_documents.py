@@ -79,9 +79,10 @@ def test_a_document_that_names_an_edition_there_is_not_is_refused(edition: str, 
     from toolkit.documents import Description
     from toolkit.source.parser import read_yaml
 
-    text = f"title: T\nabout: A.\naudience: participant\norder: 1\npaper: {{copies: one}}\neditions: [{edition}]\n"
+    described = "title: T\nabout: A.\naudience: participant\norder: 1\npaper: {copies: one}\nused: y"
+    text = f"{described}\neditions: [{edition}]\n"
     node, _ = read_yaml(text.encode(), "document.yaml")
     assert node is not None
     description, problems = read_model(node, Description)
     assert description is None
-    assert [problem.place.line for problem in problems if problem.place] == [6]
+    assert [problem.place.line for problem in problems if problem.place] == [7]

@@ -18,7 +18,7 @@ from toolkit.planning.planner import plan_workshop
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit.building import build
 from toolkit.printing.kit.order import Order
-from toolkit.printing.kit.print_order import parts_of, print_order, whole_kit
+from toolkit.printing.kit.print_order import copies_of, whole_kit
 from toolkit.printing.render.look import PrintedLook
 from toolkit.printing.render.rendering import render
 
@@ -36,8 +36,8 @@ def kind() -> DocumentKind:
 
 def page(made: Workshop) -> str:
     """The page of a whole kit."""
-    printed = parts_of({document: page_of(document.kind, made) for document in whole_kit(made)})
-    return render(kind(), made, PrintedLook(), STANDARD, None, print_order(made, list(printed), printed)).html
+    pages = {document: page_of(document.kind, made) for document in whole_kit(made)}
+    return render(kind(), made, PrintedLook(), STANDARD, None, copies_of(made, pages)).html
 
 
 def of(id_: str, mode: Mode, language: str) -> Workshop:

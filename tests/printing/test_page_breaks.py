@@ -10,6 +10,8 @@ import tinyhtml5
 from toolkit.printing.pdf.engine import Printer
 from toolkit.printing.pdf.job import PageLayout, PrintJob
 
+from .kits import page_of
+
 PAGE = (
     "<!doctype html><style>@page { size: 400px 200px; margin: 0 }"
     " * { margin: 0; font: 20px/20px 'Atkinson Hyperlegible Next' } %s</style><body>"
@@ -79,13 +81,11 @@ def test_the_pages_of_a_real_guide(printer: Printer, tmp_path: Path) -> None:
     from toolkit.cli.machine import environment
     from toolkit.printing.kit.building import job_of
     from toolkit.printing.kit.order import chosen_kinds
-    from toolkit.printing.render.look import PrintedLook
-    from toolkit.printing.render.rendering import render
     from toolkit.workspace.options import PlanOptions
     from toolkit.workspace.workshop import planned_workshop
 
     workshop = planned_workshop(PlanOptions(), environment()).workshop
-    job = job_of(render(chosen_kinds(("guide",), workshop)[0], workshop, PrintedLook(), "standard", None))
+    job = job_of(page_of(chosen_kinds(("guide",), workshop)[0], workshop))
     layout = printer.lay_out(job)
     assert layout.pages == printer.print(job).pages > 30
     places = [(one.element, one.read) for one in layout.breaks]

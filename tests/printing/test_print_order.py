@@ -58,7 +58,7 @@ def test_its_numbers_are_those_of_the_pdfs(name: str, kits: Kits) -> None:
 
 
 def test_copies_and_sheets_follow_the_people() -> None:
-    pages = {"handout": 9, "cards": 14, "guide": 41, "posters": 7}
+    pages = {"handout": 9, "cards": 14, "day-pages": 41, "posters": 7}
     people = {"participants": 24, "group_size": 5, "facilitators": [Facilitator(name="A"), Facilitator(name="B")]}
     order = print_order(
         workshop(**people), ALL, {one: CountedPages(pages[one.kind.id]) for one in ALL if one.kind.id in pages}
@@ -66,7 +66,7 @@ def test_copies_and_sheets_follow_the_people() -> None:
     found = {line.file: (line.copies, line.pages, line.sheets) for line in order.lines}
     assert found["deltagarblad.pdf"] == (27, 9, 27 * 5)
     assert found["fragekort.pdf"] == (5, 14, 5 * 7)
-    assert found["handledarguide.pdf"] == (2, 41, 2 * 21)
+    assert found["dagens-sidor.pdf"] == (2, 41, 2 * 21)
     assert found["affischer.pdf"] == (1, 7, 7)
     assert found["planen.pdf"] == (5, None, None)
     assert order.totals == (("A4", 135 + 35 + 42), ("A3", 7))

@@ -18,6 +18,7 @@ from toolkit.content.models.base import Label, Written
 from toolkit.content.models.programme import Mode
 from toolkit.content.reading import read_model
 from toolkit.documents.edition import EDITIONS, STANDARD
+from toolkit.planning.agenda import StepHolding
 from toolkit.planning.amounts import Each
 from toolkit.planning.workshop import Audience, Holding, Workshop
 from toolkit.problems import ToolkitError
@@ -89,6 +90,10 @@ class Description(Written):
     """Its place among the others, which stand in the order in which a facilitator needs them."""
     paper: Paper
     """How it is printed."""
+    used: Label
+    """When it is used and by whom, as the guide says it: "The evening before: you" (a message in languages/)."""
+    used_in: tuple[StepHolding, ...] = ()
+    """What a step holds in which it is used; the guide puts the times of such steps before `used`."""
     when: When = When()
     """In which workshops it exists; in every one when left out."""
     per: Literal["operation"] | None = None

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
 from toolkit.content.models.case import Turn
-from toolkit.content.models.programme import Cue, Moment, Role
-from toolkit.content.models.question import Form, Question
+from toolkit.content.models.programme import Cue, Moment, Role, Uses
+from toolkit.content.models.question import Form, Kind, Question
 from toolkit.planning.audience import FACILITATOR_ONLY
 from toolkit.problems import Message, Problem
 
 UTC = ZoneInfo("UTC")
+
+StepHolding = Literal[
+    "questions", "questions-to-note", "counting", "turns", "promises", "plan", "check-out", "roles", "chat"
+]
+"""What a step may hold, or not. Questions to note are those that have room to write; a step that asks what something
+costs holds counting."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,22 @@ class AgendaItem:
     @property
     def end(self) -> datetime:
         return after(self.start, self.minutes)
+
+    @property
+    def holds(self) -> frozenset[StepHolding]:
+        """What is asked, made or done in the step."""
+        there = {
+            "questions": self.questions,
+            "questions-to-note": any(not q.is_answered_last for q in self.questions),
+            "counting": any(q.question.kind is Kind.COST for q in self.questions),
+            "turns": self.turns,
+            "promises": self.moment.uses is Uses.PROMISES,
+            "plan": self.moment.uses is Uses.PLAN,
+            "check-out": self.moment.uses is Uses.CHECK_OUT,
+            "roles": self.roles,
+            "chat": any(cue.label == "chat" for cue in self.cues),
+        }
+        return frozenset(one for one in get_args(StepHolding) if there[one])
 
     @property
     def spare(self) -> int:
@@ -97,6 +121,15 @@ class Agenda:
     def questions(self) -> tuple[NumberedQuestion, ...]:
         """Everything that is asked, by printed number."""
         return tuple(sorted((q for item in self.items for q in item.questions), key=lambda q: q.number))
+
+    def stretches(self, holding: Collection[StepHolding]) -> tuple[tuple[datetime, datetime], ...]:
+        """From when to when there are steps that hold one of these; those that follow each other are one stretch."""
+        found: list[tuple[datetime, datetime]] = []
+        for item in self.items:
+            if not item.holds.isdisjoint(holding):
+                goes_on = bool(found) and found[-1][1] == item.start
+                found.append((found.pop()[0] if goes_on else item.start, item.end))
+        return tuple(found)
 
 
 def after(moment: datetime, minutes: int) -> datetime:

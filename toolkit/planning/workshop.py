@@ -15,12 +15,12 @@ from toolkit.content.models.fact import Fact, FactText, OwnFigureText, in_langua
 from toolkit.content.models.method import Method
 from toolkit.content.models.plan import HandoutFor
 from toolkit.content.models.programme import FollowUp, Mode, Programme, ProgrammeNotes, Uses
-from toolkit.content.models.question import Form, Kind, Question
+from toolkit.content.models.question import Form, Question
 from toolkit.content.models.question_set import QuestionSet
 from toolkit.content.models.theme import Theme
 from toolkit.content.prose import plain
 from toolkit.languages import words
-from toolkit.planning.agenda import Agenda, NumberedQuestion
+from toolkit.planning.agenda import Agenda, NumberedQuestion, StepHolding
 from toolkit.planning.amounts import Amounts, amounts_of
 from toolkit.planning.annual_wheel import WheelMonth, months_after
 from toolkit.planning.audience import FACILITATOR_ONLY, for_participants
@@ -33,31 +33,22 @@ from toolkit.source.nodes import Node, place_within, texts
 
 Audience = Literal["facilitator", "participant"]
 Holding = Literal[
+    StepHolding,
     "case",
     "case-questions",
     "set-questions",
     "questions-to-all",
-    "questions-to-note",
-    "questions",
-    "counting",
     "presentations",
-    "turns",
-    "plan",
-    "promises",
-    "check-out",
     "ground-rules",
     "methods",
-    "roles",
     "things",
-    "chat",
     "background",
 ]
 """What a day may hold, or not; documents and chapters exist where it does.
 
-The first ones are what a moment uses. Questions to all are those that the whole room shares, questions to note those
-that have room to write, and a day holds counting where it asks what something costs. Presentations are pages about an
-operation for the others. Things are what somebody has to bring, put out or arrange; background is what the facilitator
-may want to look up: law, figures, questions in reserve and sources.
+It holds what one of its steps does. Questions to all are those that the whole room shares. Presentations are pages
+about an operation for the others. Things are what somebody has to bring, put out or arrange; background is what the
+facilitator may want to look up: law, figures, questions in reserve and sources.
 """
 
 
@@ -321,29 +312,19 @@ class Workshop:
     def holds(self) -> frozenset[Holding]:
         """What the day holds, and not only might have held: no question about the case where none is asked."""
         arranged = self.notes and (self.notes.pack or self.notes.room)
-        used = {item.moment.uses for item in self.agenda.items}
-        asked = self.agenda.questions
         there = {
             "case": self._case_in_use,
             "case-questions": any(not q.is_answered_last for q in self.case_questions),
             "set-questions": any(operation.questions for operation in self.operations),
             "questions-to-all": self.questions_to_all,
-            "questions-to-note": any(not q.is_answered_last for q in asked),
-            "questions": asked,
             "presentations": any(operation.content.presents for operation in self.operations),
-            "counting": any(q.question.kind is Kind.COST for q in asked),
-            "turns": any(item.turns for item in self.agenda.items),
-            "plan": Uses.PLAN in used,
-            "promises": Uses.PROMISES in used,
-            "check-out": Uses.CHECK_OUT in used,
             "ground-rules": self.programme.ground_rules,
             "methods": self.methods,
-            "roles": any(item.roles for item in self.agenda.items),
-            "chat": any(cue.label == "chat" for item in self.agenda.items for cue in item.cues),
             "things": any(item.materials for item in self.agenda.items) or arranged,
             "background": self.all_facts or self.sources or self.laws or self.all_reserve,
         }
-        return frozenset(one for one in get_args(Holding) if there[one])
+        in_steps = frozenset[Holding]().union(*(item.holds for item in self.agenda.items))
+        return in_steps | {one for one in get_args(Holding) if there.get(one)}
 
     @property
     def _case_in_use(self) -> Case | None:

@@ -13,7 +13,7 @@ from toolkit.documents.edition import EDITIONS, STANDARD
 from toolkit.printing.formats.web_page import standalone
 from toolkit.printing.kit.building import job_of, ready
 from toolkit.printing.kit.order import DocumentEdition, made_of
-from toolkit.printing.kit.print_order import parts_of, print_order, whole_kit
+from toolkit.printing.kit.print_order import copies_of, whole_kit
 from toolkit.printing.pdf.job import PrintJob
 from toolkit.printing.render.checks import look_of
 from toolkit.printing.render.look import PrintedLook
@@ -75,7 +75,7 @@ class RenderedWorkshop:
                 one: render(one.kind, one.content(workshop), self.look, STANDARD, self.cache)
                 for one in whole_kit(workshop)
             }
-            order = print_order(workshop, list(others), parts_of(others))
+            order = copies_of(workshop, others)
         page = render(wanted.kind, wanted.content(workshop), self.look, wanted.edition, self.cache, order)
         paged = STYLE.read_text("utf-8")
         html = standalone(page).replace("</head>", f"<style>{paged}</style>\n</head>", 1)

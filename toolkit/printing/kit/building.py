@@ -16,7 +16,7 @@ from toolkit.printing.kit.cache import Cache, key_of
 from toolkit.printing.kit.drawing import drawn
 from toolkit.printing.kit.kit_file import KitFile
 from toolkit.printing.kit.order import DocumentEdition, Order, by_id, documents_of, kinds_for, nothing_made
-from toolkit.printing.kit.print_order import CountedPages, parts_of, print_order, whole_kit
+from toolkit.printing.kit.print_order import CountedPages, copies_of, parts_of, print_order, whole_kit
 from toolkit.printing.kit.workers import print_all
 from toolkit.printing.pdf.job import PrintedPdf, PrintJob
 from toolkit.printing.render.checks import look_of, unfit
@@ -162,9 +162,7 @@ class _Kit:
         """How many copies of what was ordered, and of the rest of a whole kit."""
         there = {document.kind for document in pages}
         rest = [document for document in whole_kit(self.workshop) if document.kind not in there]
-        shown = {**pages, **{document: self.page(document) for document in rest}}
-        in_order = sorted(shown, key=lambda document: (document.kind.written.order, document.kind.id))
-        return print_order(self.workshop, in_order, parts_of(shown))
+        return copies_of(self.workshop, {**pages, **{document: self.page(document) for document in rest}})
 
     def add_calendar(self, kind: DocumentKind) -> None:
         """The calendar file that goes along with a document, where the workshop has a day."""

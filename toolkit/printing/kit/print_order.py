@@ -8,13 +8,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from toolkit.content.models.programme import Mode
-from toolkit.documents import LIES, Lies, Paper
+from toolkit.documents import LIES, DocumentKind, Lies, Paper
 from toolkit.documents.edition import EDITIONS, STANDARD
 from toolkit.languages import words
 from toolkit.planning.amounts import Each
 from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit.order import DocumentEdition, kinds_for, made_of
-from toolkit.printing.render.context import DocumentPart, PrintOrder, PrintOrderLine, PrintOrderPart
+from toolkit.printing.render.context import (
+    DocumentPart,
+    Place,
+    PrintOrder,
+    PrintOrderLine,
+    PrintOrderPart,
+    UsedDocument,
+)
 from toolkit.printing.render.rendering import HtmlDocument
 from toolkit.problems import say
 
@@ -65,13 +72,45 @@ def print_order(
         edition = first.setdefault(document.kind.id, document.edition)
         lines.append(_line(workshop, document, pages, first=document.edition == edition))
     printed = tuple(line for line in lines if line.paper != ON_SCREEN and line.copies)
-    on_screen = workshop.setting.mode is Mode.DIGITAL or workshop.setting.remote
+    on_screen = workshop.setting.mode is Mode.DIGITAL or bool(workshop.setting.remote)
     sent = tuple(line for line in lines if on_screen and _goes_round(line))
     amounts: Counter[str] = Counter()
     for line in printed:
         amounts[line.paper] += line.sheets or 0
     totals = tuple((paper, sheets) for paper, sheets in sorted(amounts.items(), reverse=True) if sheets)
-    return PrintOrder(printed, sent, tuple(line for line in lines if line.paper == ON_SCREEN), totals)
+    shown = tuple(line for line in lines if line.paper == ON_SCREEN)
+    used = _used(workshop, [document.kind for document in documents], lines, on_screen=on_screen)
+    return PrintOrder(printed, sent, shown, totals, tuple(used))
+
+
+def copies_of(workshop: Workshop, pages: Mapping[DocumentEdition, HtmlDocument]) -> PrintOrder:
+    """The order before anything is printed: of documents as HTML, and of those of a kit that say how many there are."""
+    telling = [document for document in whole_kit(workshop, "copies") if document.kind.written.counts]
+    documents = dict.fromkeys((*pages, *telling))
+    in_order = sorted(documents, key=lambda document: (document.kind.written.order, document.kind.id))
+    return print_order(workshop, in_order, parts_of(pages))
+
+
+def _used(
+    workshop: Workshop, kinds: Sequence[DocumentKind], lines: Sequence[PrintOrderLine], *, on_screen: bool
+) -> Iterator[UsedDocument]:
+    """The kinds that are printed, sent or shown; `lines` are theirs, and `on_screen` whether anybody meets so."""
+    places: dict[DocumentKind, list[Place]] = {}
+    for kind, line in zip(kinds, lines, strict=True):
+        there = places.setdefault(kind, [])
+        if line.paper != ON_SCREEN:
+            there += line.lies if line.copies else ()
+        elif not there:  # one to fill in besides the printed one lies nowhere else
+            there.append("screen")
+        if on_screen and _goes_round(line):
+            there.append("sent")
+    own_words = words(workshop.language)
+    for kind, there in places.items():
+        if there:
+            title, used = (own_words.gettext(text) for text in (kind.title, kind.written.used))
+            yield UsedDocument(
+                title, tuple(dict.fromkeys(there)), used, workshop.agenda.stretches(kind.written.used_in)
+            )
 
 
 def _goes_round(line: PrintOrderLine) -> bool:
@@ -106,16 +145,24 @@ def _line(workshop: Workshop, document: DocumentEdition, counted: CountedPages, 
         flip="short-edge" if edition.booklet else setting.cards.flip if paper.flip == "as-planned" else paper.flip,
         note=note,
         parts=parts,
-        lies=_lies(paper, [part.each for part in parts if part.copies] or [part.each for part in counted.parts]),
+        lies=_lies(
+            paper, setting.mode, [part.each for part in parts if part.copies] or [part.each for part in counted.parts]
+        ),
         calendar=document.kind.written.calendar and bool(setting.day),
         edition="" if document.edition == STANDARD else words(workshop.language).say(edition.title),
     )
 
 
-def _lies(paper: Paper, parts: Sequence[Each]) -> tuple[Lies, ...]:
-    """Where it lies when people come; a part that there is one of, such as a trial sheet, is left at home."""
+def _lies(paper: Paper, mode: Mode, parts: Sequence[Each]) -> tuple[Lies, ...]:
+    """Where it lies when people come; a part that there is one of, such as a trial sheet, is left at home.
+
+    Where all meet on a screen there is no table or door, and paper lies with whoever leads.
+    """
     parts = [each for each in parts if each != "one"]
-    return (paper.lies,) if paper.lies else tuple(dict.fromkeys(LIES[each] for each in parts or [paper.copies]))
+    places = (paper.lies,) if paper.lies else tuple(dict.fromkeys(LIES[each] for each in parts or [paper.copies]))
+    if mode is Mode.DIGITAL and not {"after", "nowhere"}.intersection(places):
+        return ("leader",)
+    return places
 
 
 def _parts(workshop: Workshop, counted: CountedPages, sides: str) -> Iterator[PrintOrderPart]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from datetime import datetime
+from typing import Any, Literal
 
 from toolkit.documents import DocumentKind, Lies
 from toolkit.documents.edition import Edition
@@ -73,6 +74,22 @@ class PrintOrderLine:
     """Whether the calendar file goes along: there is none before the day is known."""
 
 
+Place = Lies | Literal["sent", "screen"]
+"""Where a document is when it is used: where its paper lies, sent as a file, or on the screen of whoever leads."""
+
+
+@dataclass(frozen=True)
+class UsedDocument:
+    """A document of the kit, once in whatever editions: where it is, and when it is used and by whom."""
+
+    title: str
+    places: tuple[Place, ...]
+    used: str
+    """When and by whom, as document.yaml says it."""
+    times: tuple[tuple[datetime, datetime], ...]
+    """From when to when it is used, where that goes by the steps of the day; then `used` says by whom."""
+
+
 @dataclass(frozen=True)
 class PrintOrder:
     """Everything to print, what is sent or used on a screen instead, and how much of each paper it takes."""
@@ -82,6 +99,8 @@ class PrintOrder:
     """What those who take part on screen get as files."""
     shown: tuple[PrintOrderLine, ...]
     totals: tuple[tuple[str, int], ...]
+    used: tuple[UsedDocument, ...]
+    """Each document that is printed, sent or shown, in their usual order."""
 
 
 @dataclass(frozen=True)
