@@ -64,7 +64,7 @@ def workshop(
     facts: Sequence[PrintedFact] = (),
     **plan: Any,
 ) -> Workshop:
-    """The workshop of this content; without a programme, one that asks everything and deals out every turn."""
+    """The workshop of this content; without a programme, one that asks everything and hands out every turn."""
     content = case() if content == "usual" else content
     choreography = choreography or one_that_asks_all(content, sets)
     told = setting(**plan)

@@ -130,3 +130,18 @@ def test_planen_is_one_thing_in_swedish() -> None:
         "the plan that you make",
     ]
     assert words("sv").say(KINDS["workshop"].title) == "Workshopfilen"
+
+
+OTHER_NAMES_OF_THE_DAY = re.compile(
+    r"dag(en)?( och (plats|tid))? för (uppföljning|nästa träff)|ses (vi|ni) nästa gång|(vi|ni) ses nästa gång"
+    r"|date of the (follow-up|next meeting)|(we|you) meet next\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("language", ["sv", "en", "sv-simple"])
+def test_the_day_on_which_people_meet_again_has_one_name(language: str) -> None:
+    library = Library([builtin_folders()])
+    for programme in library.ids("programme"):
+        told = library.programme(programme, language).model.model_dump_json()
+        assert not OTHER_NAMES_OF_THE_DAY.search(told), programme

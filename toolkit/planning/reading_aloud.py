@@ -27,7 +27,7 @@ def seconds_aloud(text: str, language: str = "") -> int:
 
 
 def readings(item: AgendaItem, case: Case | None) -> Iterator[tuple[str, str]]:
-    """What is read aloud in a moment: headings and texts, the case first, then the turns that are dealt out."""
+    """What is read aloud in a moment: headings and texts, the case first, then the turns that are handed out."""
     if case and item.moment.uses is Uses.CASE:
         yield from ((part.heading, plain(part.text)) for part in case.story)
     yield from ((turn.heading, plain(turn.text)) for turn in item.turns)

@@ -328,7 +328,7 @@ class Workshop:
 
     @property
     def _case_in_use(self) -> Case | None:
-        """The case where it is read, asked about or dealt out: a plan may name one that the programme does not use."""
+        """The case where it is read, asked about or handed out: a plan may name one that the programme does not use."""
         used = {item.moment.uses for item in self.agenda.items}
         return self.case if used & {Uses.CASE, Uses.CASE_QUESTIONS, Uses.TURNS} else None
 

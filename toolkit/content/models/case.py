@@ -62,16 +62,16 @@ class StoryPart(Written):
 
 
 class Turn(Written):
-    """New information, dealt out later in longer programmes."""
+    """New information, handed out later in longer programmes."""
 
     id: Annotated[Identifier, About(say("Id"), place=ShownIn.ELSEWHERE, form_help=ID_HELP)]
     """The turn's own name: lower case a–z, digits and hyphens."""
     heading: Annotated[Label, About(say("Heading"), place=ShownIn.TITLE, form_help=NO_HELP)]
     """The heading of the turn, such as The same afternoon."""
     text: Annotated[Prose, About(say("Text"), bare=True, form_help=NO_HELP)]
-    """What happens now, dealt out when people have talked a while."""
+    """What happens now, handed out when people have talked a while."""
     facilitator: Annotated[Prose | None, ForFacilitator(), About(say("For the facilitator"))] = None
-    """What this turn is for, and when to deal it out."""
+    """What this turn is for, and when to hand it out."""
 
 
 IN_A_ROW = 45
@@ -108,7 +108,7 @@ class Case(Written):
     story: Annotated[list[StoryPart], Field(min_length=1), About(say("The story"), bare=True, one=say("Part"))]
     """The case itself in parts, read aloud in two to three minutes."""
     turns: Annotated[list[Turn], About(say("Turns"), bare=True, after="questions", one=say("Turn"))] = []
-    """New information, dealt out later in longer programmes."""
+    """New information, handed out later in longer programmes."""
     questions: Annotated[
         list[Question], Field(min_length=1), About(say("Questions"), bare=True, one=say("Question"), form_help=NO_HELP)
     ]

@@ -35,7 +35,7 @@ class Uses(Choice):
     CASE = "case", say("the case")
     """The case is read aloud."""
     TURNS = "turns", say("turns of the case")
-    """Turns of the case are dealt out."""
+    """Turns of the case are handed out."""
     CASE_QUESTIONS = "case-questions", say("questions about the case")
     """The questions of the case."""
     SET_QUESTIONS = "set-questions", say("questions of the question sets")
@@ -105,7 +105,7 @@ class Cue(Written):
     say: Annotated[Prose | None, About(CUES["say"], place=ShownIn.TITLE)] = None
     """Words to speak, as you would say them."""
     do: Annotated[Prose | None, About(CUES["do"], place=ShownIn.TITLE)] = None
-    """Something to do with your hands: deal out, write up, open the door."""
+    """Something to do with your hands: hand out, write up, open the door."""
     ask: Annotated[Prose | None, About(CUES["ask"], place=ShownIn.TITLE)] = None
     """A question to ask the room."""
     listen: Annotated[Prose | None, About(CUES["listen"], place=ShownIn.TITLE)] = None
@@ -177,7 +177,7 @@ class Moment(Written):
     kinds: Annotated[list[Kind], About(say("Kinds of question"), place=ShownIn.ELSEWHERE)] = []
     """Which kinds of question the moment takes; the first are chosen and have their full time first. Empty for all."""
     turns: Annotated[int, Field(ge=0, le=9), IN_DIGITS, About(say("Turns"), place=ShownIn.ELSEWHERE)] = 0
-    """How many of the case's turns are dealt out in this moment."""
+    """How many of the case's turns are handed out in this moment."""
     task: Annotated[Prose | None, About(say("Task"), bare=True)] = None
     """What participants do, in a sentence they may read."""
     cues: Annotated[list[Cue], ForFacilitator(), About(say("Cues"), bare=True, one=say("Cue"), form_help=NO_HELP)] = []
@@ -212,7 +212,7 @@ class Moment(Written):
 
     @property
     def needs_a_case(self) -> bool:
-        """Whether it is about a case: reads it, deals out its turns or asks its questions."""
+        """Whether it is about a case: reads it, hands out its turns or asks its questions."""
         return self.uses in (Uses.CASE, Uses.TURNS, Uses.CASE_QUESTIONS) or self.turns > 0
 
     @model_validator(mode="after")

@@ -83,7 +83,7 @@ class Phrases:
             yield say("Your lines take about {duration} to say.", duration=duration(_about(aloud)))
         yield from self.script.cues(step.id)
         for turn in self.script.turns(step.id):
-            yield say("Deal out the turn “{heading}”.", heading=turn.heading)
+            yield say("Hand out “{heading}”.", heading=turn.heading)
         if self.script.looks_at_promises(step.id):
             yield from self.promises(session)
         yield from self.questions(session, session.current)

@@ -68,7 +68,7 @@ class Script:
         return item is not None and any(one.question.kind is kind for one in item.questions)
 
     def turns(self, step_id: str) -> tuple[Turn, ...]:
-        """The turns that are dealt out in the step."""
+        """The turns that are handed out in the step."""
         item = self._item(step_id)
         return item.turns if item else ()
 
