@@ -133,7 +133,7 @@ def test_planen_is_one_thing_in_swedish() -> None:
 
 
 OTHER_NAMES_OF_THE_DAY = re.compile(
-    r"dag(en)?( och (plats|tid))? för (uppföljning|nästa träff)|ses (vi|ni) nästa gång|(vi|ni) ses nästa gång"
+    r"(dagen|dag och (plats|tid)) för (uppföljning|nästa träff)|ses (vi|ni) nästa gång|(vi|ni) ses nästa gång"
     r"|date of the (follow-up|next meeting)|(we|you) meet next\b",
     re.IGNORECASE,
 )
