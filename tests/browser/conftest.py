@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, expect, sync_playwright
@@ -18,9 +19,9 @@ from toolkit.cli.machine import environment
 from toolkit.languages import words
 from toolkit.preview.opening import OpenPreview
 from toolkit.preview.print_process import LayoutJob, PrintProcess
-from toolkit.preview.server import listen
 from toolkit.printing.pdf.fontconfig import VARIABLE
 from toolkit.printing.pdf.job import PageLayout
+from toolkit.serving.local_server import LocalServer, listen
 from toolkit.workspace.options import PlanOptions
 
 AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
@@ -35,13 +36,25 @@ CHROMIUM = ["--disable-dev-shm-usage"]
 
 @contextmanager
 def served(folder: Path, language: str, port: int = 0) -> Iterator[str]:
-    """The address of a preview of the folder, with its forms, as `toolkit preview` serves it; by any port for 0."""
+    """The address of a preview of the folder, with its forms, as `toolkit preview` serves it; by any port for 0.
+
+    It is open to all: with the secret it is served in `test_the_preview_opens_with_its_secret_alone`.
+    """
     preview = OpenPreview(PlanOptions(plan=str(folder / "workshop.yaml")), environment())
-    with listen(port) as socket:
+    with listen(port) as socket, patch("toolkit.serving.local_server.new_secret", lambda: ""):
         server = preview.server(socket, words(language))
-        thread = threading.Thread(target=server.run)
-        thread.start()
-        yield f"http://127.0.0.1:{socket.getsockname()[1]}/"
+        with running(server):
+            yield server.address.partition("?")[0]
+
+
+@contextmanager
+def running(server: LocalServer) -> Iterator[None]:
+    """Within the block the server answers."""
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield
+    finally:
         server.end()
         thread.join()
 

@@ -12,11 +12,14 @@ from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
 
 from toolkit.cli.machine import environment
 from toolkit.documents import kinds
+from toolkit.languages import words
+from toolkit.preview.opening import OpenPreview
 from toolkit.preview.state import Preview
+from toolkit.serving.local_server import listen
 from toolkit.workspace.options import PlanOptions
 from toolkit.workspace.workshop import planned_workshop
 
-from .conftest import NARROW, PATIENCE, WIDE, served, until
+from .conftest import NARROW, PATIENCE, WIDE, running, served, until
 
 PLAN = """\
 title: Digital delaktighet
@@ -248,3 +251,16 @@ def test_without_workers_that_are_shared_a_tab_hears_all_the_same(plan: Path, ad
     page.goto(address)
     save(plan, "delaktighet", "gemenskap")
     expect(page.locator("#workshop")).to_have_text("Digital gemenskap")
+
+
+def test_the_preview_opens_with_its_secret_alone(plan: Path, page: Page, patient: BrowserContext) -> None:
+    preview = OpenPreview(PlanOptions(plan=str(plan)), environment())
+    with listen(0) as socket:
+        server = preview.server(socket, words("sv"))
+        with running(server):
+            page.goto(server.address)
+            expect(page.locator("#workshop")).to_have_text("Digital delaktighet")
+            assert page.url == server.address.partition("?")[0]
+            stranger = patient.new_page()
+            stranger.goto(page.url)
+            expect(stranger.locator("body")).to_have_text(re.compile("Sidan är stängd"))

@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
-from urllib.request import urlopen
+from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 import pytest
 
 from toolkit.cli.commands.build_command import build_on_change
+
+from ..walking.builders import FakeClock, walk
 
 WITHOUT_PDF = """
 import sys
@@ -49,16 +51,24 @@ def started(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], IO[str]]]:
         process.stdout.close()
 
 
+def opened(said: IO[str]) -> tuple[OpenerDirector, str]:
+    """A browser that has opened the address which was said first, and the address without its secret."""
+    address = said.readline().strip()
+    assert address.startswith("http://127.0.0.1:")
+    browser = build_opener(HTTPCookieProcessor())
+    browser.open(address).close()
+    return browser, address.partition("?")[0]
+
+
 def test_the_preview_answers_until_ctrl_c_ends_it_quietly(boras: Path) -> None:
     with started("preview", "boras", "--port", "0", "--no-open") as (process, said):
-        address = said.readline().strip()
-        assert address.startswith("http://127.0.0.1:")
+        browser, address = opened(said)
         assert "Ctrl-C" in said.readline()
-        with urlopen(address) as answer:  # noqa: S310 - our own
+        with browser.open(address) as answer:
             assert "Digital delaktighet i Borås" in answer.read().decode()
-        with urlopen(address + "document/guide/standard") as answer:  # noqa: S310
+        with browser.open(address + "document/guide/standard") as answer:
             assert "</html>" in answer.read().decode()
-        listening = urlopen(address + "events")  # noqa: S310
+        listening = browser.open(address + "events")
         assert listening.readline() == b"data: 1\n"
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 130
@@ -69,18 +79,19 @@ def test_the_preview_answers_until_ctrl_c_ends_it_quietly(boras: Path) -> None:
 def test_a_plan_with_mistakes_is_shown_all_the_same(boras: Path) -> None:
     (boras / "workshop.yaml").write_text("titel: x\n", "utf-8")
     with started("--lang", "en", "preview", "boras", "--port", "0", "--no-open") as (_, said):
-        page = urlopen(said.readline().strip()).read().decode()  # noqa: S310
+        browser, address = opened(said)
+        page = browser.open(address).read().decode()
         assert "There are no pages yet" in page
 
 
 def test_a_plan_that_is_taken_away_is_missed_and_not_replaced_by_the_built_in_workshop(boras: Path) -> None:
     with started("preview", "boras", "--port", "0", "--no-open") as (_, said):
-        address = said.readline().strip()
+        browser, address = opened(said)
         (boras / "workshop.yaml").rename(boras / "workshop2.yaml")
-        with urlopen(address + "events") as news:  # noqa: S310
+        with browser.open(address + "events") as news:
             while b"data: 2" not in news.readline():
                 pass
-        with urlopen(address) as answer:  # noqa: S310
+        with browser.open(address) as answer:
             page = answer.read().decode()
         assert "1 fel. Sidorna är som de var före felet." in page
         assert "Menade du" in page
@@ -235,3 +246,27 @@ def test_build_watch_sees_a_list_of_participants_outside_the_folder(boras: Path,
         names.write_text("namn\nAda\nBoel\n", "utf-8")
         told(said, "Väntar")
         assert "Boel" in kit.read_text("utf-8")
+
+
+def test_the_rooms_page_follows_until_ctrl_c_ends_it_quietly(boras: Path) -> None:
+    with started("view", "boras", "--browser", "--port", "0", "--no-open") as (process, said):
+        browser, address = opened(said)
+        assert "Ctrl-C" in said.readline()
+        with browser.open(address) as answer:
+            assert "Vi börjar snart." in answer.read().decode()
+        with browser.open(address + "events") as news:
+            assert "Vi börjar snart." in news.readline().decode()
+            process.send_signal(signal.SIGINT)
+            assert process.wait(60) == 130
+        assert said.read() == ""
+
+
+def test_a_session_of_a_newer_program_ends_the_rooms_page_with_the_reason(boras: Path) -> None:
+    with started("view", "boras", "--browser", "--port", "0", "--no-open") as (process, said):
+        opened(said)
+        assert "Ctrl-C" in said.readline()
+        journal = boras / "sessions" / "s" / "journal.jsonl"
+        walk(journal.parent, FakeClock()).leave()
+        journal.write_text(journal.read_text("utf-8").replace('"version": 1', '"version": 99'), "utf-8")
+        assert process.wait(60) == 1
+        assert "[W001]" in said.read()

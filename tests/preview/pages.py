@@ -16,15 +16,15 @@ from toolkit.preview.forms.author_forms import AuthorForms
 from toolkit.preview.forms.routes import FormRoutes
 from toolkit.preview.mending import Mends
 from toolkit.preview.pages import PreviewPages
+from toolkit.preview.policies import headers_of
 from toolkit.preview.print_process import PrintProcess
-from toolkit.preview.server import PreviewRoutes, application
+from toolkit.preview.server import PreviewRoutes
 from toolkit.preview.sources import Sources
 from toolkit.preview.state import Preview
 from toolkit.source.nodes import plain
 from toolkit.source.parser import read_yaml
 
-PORT = 8765
-ORIGIN = f"http://127.0.0.1:{PORT}"
+from ..serving.clients import ORIGIN, client
 
 
 def client_of(preview: Preview, author: AuthorForms) -> TestClient:
@@ -35,7 +35,9 @@ def client_of(preview: Preview, author: AuthorForms) -> TestClient:
     forms = FormRoutes(author, preview, said, mends)
     sources = Sources([author.folder] if author.folder else [])
     serving = PreviewRoutes(preview, PreviewPages(said), sources, printing, lambda: False, forms, mends)
-    return TestClient(application(serving, PORT), ORIGIN, headers={"origin": ORIGIN})
+    asking = client(serving, headers_of)
+    asking.headers["origin"] = ORIGIN
+    return asking
 
 
 class _Fields(HTMLParser):

@@ -14,17 +14,18 @@ import pytest
 from starlette.testclient import TestClient
 
 from toolkit.languages import words
-from toolkit.preview.access import PDF
 from toolkit.preview.document_printer import DocumentPrinter
 from toolkit.preview.pages import PreviewPages
+from toolkit.preview.policies import PDF, headers_of
 from toolkit.preview.print_process import LayoutJob, PdfJob, PrintProcess
-from toolkit.preview.server import PreviewRoutes, application
+from toolkit.preview.server import PreviewRoutes
 from toolkit.preview.sources import Sources
 from toolkit.preview.state import Preview, RenderedWorkshop
 from toolkit.printing.pdf.job import PageBox, PageBreak, PageLayout
 from toolkit.problems import Problem, ToolkitError, say
 
-PORT = 8765
+from ..serving.clients import client
+
 PAPER = PageBox(794, 1123, 90, 94, 83, 94)
 
 
@@ -48,7 +49,7 @@ def asking(preview: Preview, press: PrintProcess) -> TestClient:
     serving = PreviewRoutes(
         preview, PreviewPages(words("sv")), Sources([]), DocumentPrinter(press, words("sv")), lambda: False
     )
-    return TestClient(application(serving, PORT), f"http://127.0.0.1:{PORT}")
+    return client(serving, headers_of)
 
 
 def address(browser: TestClient, document: str = "handout") -> str:

@@ -15,7 +15,8 @@ from toolkit.preview.forms.author_forms import AuthorForms
 from toolkit.preview.state import Preview
 from toolkit.workspace.workshop import PlannedWorkshop
 
-from .pages import PORT, Tab, client_of, files, written, wrong
+from ..serving.clients import PORT
+from .pages import Tab, client_of, files, written, wrong
 
 SET, PLAN, LOOK, PEOPLE = "/form/question-set.libraries", "/form/plan", "/form/look", "/form/people"
 FIRST, SECOND = "who-came-last", "seeing-the-balance"

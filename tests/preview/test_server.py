@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,17 +13,15 @@ from toolkit.content.files import builtin_folders
 from toolkit.languages import words
 from toolkit.preview.document_printer import DocumentPrinter
 from toolkit.preview.pages import PreviewPages
+from toolkit.preview.policies import headers_of
 from toolkit.preview.print_process import PrintProcess
-from toolkit.preview.server import PreviewRoutes, application, listen
+from toolkit.preview.server import PreviewRoutes
 from toolkit.preview.sources import Sources
 from toolkit.preview.state import Preview
 from toolkit.printing.kit.order import kinds_for
-from toolkit.problems import ToolkitError
 from toolkit.workspace.workshop import PlannedWorkshop
 
-from ..loops import run_apart
-
-PORT = 8765
+from ..serving.clients import client
 
 
 def serving(preview: Preview, boras: Path) -> PreviewRoutes:
@@ -37,15 +34,15 @@ def serving(preview: Preview, boras: Path) -> PreviewRoutes:
 @pytest.fixture
 def browser(preview: Preview, boras: Path) -> Iterator[TestClient]:
     """Asks as a browser does that shows our own page."""
-    with TestClient(application(serving(preview, boras), PORT), f"http://127.0.0.1:{PORT}") as client:
-        yield client
+    with client(serving(preview, boras), headers_of) as asking:
+        yield asking
 
 
 @pytest.fixture
 def stranger(read: Callable[[], PlannedWorkshop], boras: Path) -> Iterator[TestClient]:
     """Asks a preview that has nothing to show yet: who is answered does not hang on that, and it is quick to make."""
-    with TestClient(application(serving(Preview(read), boras), PORT), f"http://127.0.0.1:{PORT}") as client:
-        yield client
+    with client(serving(Preview(read), boras), headers_of) as asking:
+        yield asking
 
 
 def broken(preview: Preview, boras: Path, text: str = "titel: x\n") -> None:
@@ -66,44 +63,9 @@ EVERYWHERE = [
 
 
 @pytest.mark.parametrize("address", EVERYWHERE)
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"host": "evil.example"},
-        {"host": f"evil.example:{PORT}"},
-        {"host": "127.0.0.1:80"},
-        {"host": "127.0.0.1"},
-        {"host": f"127.0.0.1:{PORT}.evil.example"},
-        {"host": f"192.168.0.7:{PORT}"},
-        {"host": ""},
-        {"origin": "https://evil.example"},
-        {"origin": "http://127.0.0.1:8766"},
-        {"origin": f"https://127.0.0.1:{PORT}"},
-        {"origin": "null"},
-        {"origin": ""},
-        {"sec-fetch-site": "cross-site"},
-        {"sec-fetch-site": "same-site"},
-    ],
-    ids=str,
-)
-def test_another_name_and_another_site_are_refused(stranger: TestClient, address: str, headers: dict[str, str]) -> None:
-    answer = stranger.get(address, headers=headers)
-    assert (answer.status_code, answer.text) == (403, "403")
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"host": f"localhost:{PORT}"},
-        {"origin": f"http://127.0.0.1:{PORT}"},
-        {"origin": f"http://localhost:{PORT}"},
-        {"sec-fetch-site": "same-origin"},
-        {"sec-fetch-site": "none"},
-    ],
-    ids=str,
-)
-def test_our_own_page_is_answered(stranger: TestClient, headers: dict[str, str]) -> None:
-    assert stranger.get("/", headers=headers).status_code == 200
+def test_nothing_is_shown_without_the_secret(read: Callable[[], PlannedWorkshop], boras: Path, address: str) -> None:
+    stranger = client(serving(Preview(read), boras), headers_of, knows=False)
+    assert stranger.get(address).status_code == 403
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
@@ -219,44 +181,18 @@ def test_a_line_that_is_none_marks_none(browser: TestClient, boras: Path, line: 
     assert 'class="marked"' not in answer.text
 
 
-def test_the_browser_is_told_the_number_of_what_is_shown_and_every_new_one(preview: Preview, boras: Path) -> None:
+def test_the_browser_is_told_the_number_of_what_is_shown(preview: Preview, boras: Path) -> None:
     ended = False
-    numbers = PreviewRoutes(
+    routes = PreviewRoutes(
         preview, PreviewPages(words("sv")), Sources([]), DocumentPrinter(PrintProcess(), words("sv")), lambda: ended
-    )._numbers()
-
-    async def listen() -> list[str]:
-        nonlocal ended
-        told = [await anext(numbers)]
-        preview.refresh()
-        told.append(await anext(numbers))
+    )
+    with client(routes).stream("GET", "/events") as line:
         ended = True
-        return told + [more async for more in numbers]
-
-    assert run_apart(listen()) == ["data: 1\n\n", "data: 2\n\n"]
+        assert next(line.iter_lines()) == f"data: {preview.shown.number}"
 
 
 def test_the_folders_are_looked_at_while_the_server_runs(preview: Preview, boras: Path) -> None:
     looks: list[int] = []
-    with TestClient(
-        application(serving(preview, boras), PORT, lambda: looks.append(1)), f"http://127.0.0.1:{PORT}"
-    ) as it:
+    with client(serving(preview, boras), look=lambda: looks.append(1)) as it:
         while len(looks) < 2:
             assert it.get("/static/door.svg").status_code == 200
-
-
-def test_a_port_in_use_is_told_of_with_another_to_take() -> None:
-    with listen(0) as door:
-        taken = door.getsockname()
-        assert taken[0] == "127.0.0.1"
-        with pytest.raises(ToolkitError) as caught:
-            listen(taken[1])
-    (problem,) = caught.value.problems
-    assert problem.code == "M018"
-    assert f"--port {taken[1] + 1}" in str(problem.hint)
-
-
-def test_the_door_is_open_to_this_computer_alone() -> None:
-    with listen(0) as door:
-        assert door.family is socket.AF_INET
-        assert door.getsockname()[0] == "127.0.0.1"

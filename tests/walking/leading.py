@@ -47,11 +47,11 @@ class Room:
 
     def __init__(self, folder: Path, *, at: datetime = builders.NINE, language: str = "sv", colour: bool = True,
                  notes: bool = True, workshop: Workshop | None = None, walk: Walk | None = None,
-                 **told: Any) -> None:  # fmt: skip
+                 sound: bool = False, **told: Any) -> None:  # fmt: skip
         self.clock = builders.FakeClock(at)
         self.walk = walk or builders.walk(folder / "session", self.clock, workshop, **told)
         self.lines = builders.lines(self.walk, folder, language=language, notes=notes, workshop=workshop)
-        self.app = FullScreen(self.lines, colour=colour)
+        self.app = FullScreen(self.lines, colour=colour, sound=sound)
         self.seen: list[str] = []
 
     @property

@@ -13,6 +13,7 @@ from types import FrameType
 ENTER, LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
 """The alternate screen without a cursor, and back."""
 CLEAR = "\x1b[2J"
+INVERSE, UPRIGHT, BELL = "\x1b[7m", "\x1b[27m", "\a"
 QUIT = ("q", "Q", "\x1b")
 
 
@@ -28,6 +29,17 @@ def alternate_screen() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
         sys.stdout.write(LEAVE)
         sys.stdout.flush()
+
+
+def ring() -> None:
+    """The sound that the terminal has for it."""
+    sys.stdout.write(BELL)
+    sys.stdout.flush()
+
+
+def inverted(rows: Sequence[str], width: int) -> list[str]:
+    """The rows with the colours of letters and ground changed about, as wide as the window."""
+    return [f"{INVERSE}{row:{width}}{UPRIGHT}" for row in rows]
 
 
 def draw(rows: Sequence[str], instead_of: Sequence[str]) -> None:

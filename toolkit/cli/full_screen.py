@@ -32,11 +32,11 @@ def obstacle(environment: Mapping[str, str]) -> Message | None:
     return None
 
 
-def lead(dialogue: Dialogue, terminal: Terminal, *, colour: bool) -> int:
+def lead(dialogue: Dialogue, terminal: Terminal, *, colour: bool, sound: bool) -> int:
     """Leads on the full screen and returns the exit code. Raises ToolkitError W010 when the screen failed."""
     from toolkit.walking.screen import FullScreen
 
-    screen = FullScreen(dialogue, colour=colour)
+    screen = FullScreen(dialogue, colour=colour, sound=sound)
     failure: Exception | None = None
     try:
         screen.run(mouse=False)

@@ -28,6 +28,7 @@ def argument(value: str, about: str) -> Any:
 Said = str | None
 """What was typed, None where nothing was."""
 AsJson = Annotated[bool, option("--json", phrase("The result as JSON."))]
+SOUND = phrase("A sound when two minutes are left of a step, and when its time is up.")
 WithoutPlan = phrase(
     "workshop.yaml or another plan, such as traff-2 for traff-2.yaml, or the folder of the only one. "
     "Otherwise the current folder, or the built-in workshop."

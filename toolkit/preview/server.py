@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 
-import uvicorn
-from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp
 
 from toolkit.documents import FONTS, DocumentKind, kinds, opening_document
 from toolkit.documents.edition import STANDARD
-from toolkit.preview.access import AccessGuard
 from toolkit.preview.document_printer import DocumentPrinter
 from toolkit.preview.forms.routes import FormRoutes
 from toolkit.preview.mending import Mends, MendsOnPage
 from toolkit.preview.pages import FOLDER, PreviewPages
+from toolkit.preview.policies import headers_of
 from toolkit.preview.print_process import PrintProcess
 from toolkit.preview.sources import Sources
 from toolkit.preview.state import Preview, RenderedDocument, RenderedWorkshop, is_alike
-from toolkit.problems import Problem, ToolkitError, say
+from toolkit.problems import ToolkitError
+from toolkit.serving.local_server import LocalServer, told
 from toolkit.workspace.watching import Watch
-
-HOST = "127.0.0.1"
-LOOKS, TELLS = 0.1, 0.05
-"""Seconds between two looks at the folders, and between two looks at the number of what is shown."""
-QUIET = 15.0
-"""Seconds without an event after which a comment keeps the connection open."""
-IN_USE = (48, 98, 10013, 10048)
-"""`errno` of a taken port on macOS, Linux and Windows."""
 
 
 class PreviewRoutes:
@@ -136,57 +124,12 @@ class PreviewRoutes:
         return HTMLResponse(self._pages.missing(self._preview.shown), 404)
 
     async def _events(self, request: Request) -> Response:
-        return StreamingResponse(self._numbers(), media_type="text/event-stream")
-
-    async def _numbers(self) -> AsyncIterator[str]:
-        """The number of what is shown, now and whenever it changes; ends when the server does."""
-        sent, quiet = -1, 0.0
-        while not self._ends():
-            if sent != self._preview.shown.number:
-                sent, quiet = self._preview.shown.number, 0.0
-                yield f"data: {sent}\n\n"
-            elif quiet > QUIET:
-                quiet = 0.0
-                yield ": \n\n"
-            await asyncio.sleep(TELLS)
-            quiet += TELLS
+        """The number of what is shown, now and whenever it changes."""
+        numbers = told(lambda: str(self._preview.shown.number), self._ends)
+        return StreamingResponse(numbers, media_type="text/event-stream")
 
 
-def application(serving: PreviewRoutes, port: int, watch: Callable[[], None] = lambda: None) -> ASGIApp:
-    """The whole as an ASGI application for a port; `watch` looks at the folders and is called again and again."""
-
-    @asynccontextmanager
-    async def watching(_: Starlette) -> AsyncIterator[None]:
-        task = asyncio.create_task(_again_and_again(watch))
-        yield
-        task.cancel()
-
-    return AccessGuard(Starlette(routes=serving.routes(), lifespan=watching), port)
-
-
-async def _again_and_again(watch: Callable[[], None]) -> None:
-    while True:
-        await asyncio.sleep(LOOKS)
-        await asyncio.to_thread(watch)
-
-
-def listen(port: int) -> socket.socket:
-    """A socket bound to 127.0.0.1; raises ToolkitError M018 when the port is taken."""
-    try:
-        return socket.create_server((HOST, port))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        if error.errno in IN_USE:
-            message = say("port {port} is in use, perhaps by another preview", port=str(port))
-        else:
-            message = say("port {port} cannot be used: {reason}", port=str(port), reason=reason)
-        hint = say(
-            "Add '--port {port}', or close the other one with Ctrl-C.", port=str(port + 1 if port < 65535 else 0)
-        )
-        raise ToolkitError(Problem("M018", message, hint)) from error
-
-
-class PreviewServer:
+class PreviewServer(LocalServer):
     """A preview that answers on a socket until Ctrl-C or `end`."""
 
     def __init__(
@@ -205,26 +148,17 @@ class PreviewServer:
 
         self._print_process = PrintProcess()
         printing = DocumentPrinter(self._print_process, pages.words)
-        serving = PreviewRoutes(preview, pages, sources, printing, lambda: self._server.should_exit, forms, mends)
-        config = uvicorn.Config(
-            application(serving, listening.getsockname()[1], look),
-            log_config=None,
-            ws="none",
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=1,
-        )
-        self._socket, self._server = listening, uvicorn.Server(config)
+
+        def serving(ends: Callable[[], bool]) -> PreviewRoutes:
+            return PreviewRoutes(preview, pages, sources, printing, ends, forms, mends)
+
+        super().__init__(listening, serving, pages.words, look, headers_of)
 
     def run(self) -> None:
-        """Serves until it is ended; raises KeyboardInterrupt on Ctrl-C."""
         try:
-            self._server.run(sockets=[self._socket])
+            super().run()
         finally:
             self._print_process.end()
-
-    def end(self) -> None:
-        self._server.should_exit = True
 
 
 def _kind(name: str) -> DocumentKind | None:

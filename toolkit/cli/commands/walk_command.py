@@ -13,7 +13,7 @@ import typer
 from toolkit.cli.full_screen import lead, obstacle
 from toolkit.cli.invocation import command_line
 from toolkit.cli.machine import environment, local, now
-from toolkit.cli.options import option, with_plan_options
+from toolkit.cli.options import SOUND, option, with_plan_options
 from toolkit.cli.output import Screen
 from toolkit.cli.phrases import phrase
 from toolkit.cli.terminal import Terminal, open_terminal
@@ -46,6 +46,7 @@ def run(
     resume: Annotated[bool, option("--resume", phrase("Go on with the session that was not finished."))] = False,
     speed: Annotated[float, option("--speed", phrase("For trying it out: at 60 a minute takes a second."), "60")] = 1.0,
     no_notes: Annotated[bool, option("--no-notes", phrase("Keep the times, but no notes."))] = False,
+    sound: Annotated[bool, option("--sound", SOUND)] = False,
     tutorial: Annotated[bool, option("--tutorial", phrase("Eight minutes that teach you how to lead."))] = False,
 ) -> int:
     """Leads until it is over, the input ends, or somebody has had enough."""
@@ -66,7 +67,7 @@ def run(
         elsewhere=Path(tempfile.gettempdir()),
         minutes="" if tutorial else _minutes_command(options),
     )
-    return _lead(_dialogue(walk, planned.workshop, terminal, dialogue_options), terminal, context.obj)
+    return _lead(_dialogue(walk, planned.workshop, terminal, dialogue_options), terminal, context.obj, sound=sound)
 
 
 def _require_speed(speed: float) -> None:
@@ -94,14 +95,14 @@ def _begun_or_resumed(
     return sessions.resume(stored, speed=speed) if stored else sessions.begin(rehearsal=rehearsal, speed=speed)
 
 
-def _lead(dialogue: Dialogue, terminal: Terminal, wanted: Screen) -> int:
+def _lead(dialogue: Dialogue, terminal: Terminal, wanted: Screen, *, sound: bool) -> int:
     """Leads on the full screen, where there is one and nobody asked for lines; returns the exit code."""
     if not terminal.asks or wanted.plain:
         return terminal.lead(dialogue)
     if why := obstacle(os.environ):
         terminal.show([terminal.screen.say(why)])
         return terminal.lead(dialogue)
-    return lead(dialogue, terminal, colour=wanted.colour is not False)
+    return lead(dialogue, terminal, colour=wanted.colour is not False, sound=sound)
 
 
 def _to_resume(

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import groupby
 
 from toolkit.languages import Words
-from toolkit.planning.agenda import number_ranges
-from toolkit.problems import Message, count, say
+from toolkit.problems import say
 from toolkit.walking.dialogue.phrases import ended
 from toolkit.walking.room import Seen, SeenQuestion
 from toolkit.walking.room.lettering import largest
-from toolkit.walking.session.state import MINUTE
+from toolkit.walking.room.saying import ANNOUNCED, minutes_left, of_sets, still, time_left
 
 MARGIN = 2
 """Columns left free on each side where there is room for it."""
 LOW = 8
 """Rows for large letters and the line below them, in a small window."""
-ANNOUNCED = (10, 5, 2, 1, 0)
-"""Minutes left that a window of lines announces."""
 
 
 class Board:
@@ -44,7 +41,7 @@ class Board:
     def lines(self, seen: Seen | None) -> list[str]:
         """What goes on, to be read aloud: the same lines until something changes but the time."""
         if seen is None or not seen.step or seen.paused:
-            return [self._words.say(_still(seen))]
+            return [self._words.say(still(seen))]
         title = say("Step {number} of {all}: {title}", number=seen.number, all=seen.of, title=ended(seen.step))
         return [self._words.say(title), *_texts(seen.questions)]
 
@@ -52,19 +49,18 @@ class Board:
         """The time that is left, when it is one of those that are announced, or `always`; nothing otherwise."""
         if seen is None or seen.left is None or seen.paused:
             return ""
-        next_announced = next((minutes for minutes in sorted(ANNOUNCED) if _minutes(seen) <= minutes), None)
-        if always or next_announced in (0, _minutes(seen)):
-            return self._words.say(_time(seen))
+        if always or minutes_left(seen) in ANNOUNCED:
+            return self._words.say(time_left(seen))
         return ""
 
     def _alone(self, seen: Seen | None, width: int, height: int) -> list[str]:
         """What is said when no step goes on; the workshop's name above it in ordinary letters, where they all fit."""
         waits = seen is not None and not seen.step and not seen.ended
         name = textwrap.wrap(seen.workshop, width) if seen and waits else []
-        said = largest(self._words.say(_still(None)), width, height - len(name) - 1) if waits else None
+        said = largest(self._words.say(still(None)), width, height - len(name) - 1) if waits else None
         if said:
             return [*name, "", *said.rows]
-        return self._large(self._words.say(_still(seen)), width, height)
+        return self._large(self._words.say(still(seen)), width, height)
 
     def _step(self, seen: Seen, width: int, height: int) -> list[str]:
         """The title takes a fifth at most, the time a third; the questions have the rest."""
@@ -96,13 +92,13 @@ class Board:
     def _short(self, questions: Sequence[SeenQuestion]) -> list[str]:
         """The case's questions with their texts; of the sets' only the numbers, since each group has its own paper."""
         own = _texts([question for question in questions if not question.owner])
-        return [*own, *(self._words.say(line) for line in _of_sets(questions))]
+        return [*own, *(self._words.say(line) for line in of_sets(questions))]
 
     def _clock(self, seen: Seen, width: int, height: int) -> list[str]:
         """The minutes that are left, as large as there is room for, and when the step is over."""
         if seen.left is None:
             return []
-        left = self._words.say(_time(seen)) if seen.left <= 0 else self._words.duration(_minutes(seen))
+        left = self._words.say(time_left(seen)) if seen.left <= 0 else self._words.duration(minutes_left(seen))
         drawn = self._large(left, width, max(1, height - 1))
         if seen.until is None:
             return drawn
@@ -128,35 +124,6 @@ def _close(texts: Sequence[str], width: int) -> list[str]:
 
 def _wrapped(question: str, width: int) -> list[str]:
     return textwrap.wrap(question, width, subsequent_indent="   ")
-
-
-def _still(seen: Seen | None) -> Message:
-    """What stands alone on the window when no step goes on."""
-    if seen is None:
-        return say("We begin soon.")
-    if seen.ended:
-        return say("Thank you for today.")
-    return say("Pause") if seen.step else say("{workshop}. We begin soon.", workshop=seen.workshop.rstrip("."))
-
-
-def _of_sets(questions: Sequence[SeenQuestion]) -> Iterator[Message]:
-    for owner, group in groupby((q for q in questions if q.owner), key=lambda q: q.owner):
-        numbers = [q.number for q in group]
-        yield count("{owner}: question {numbers}", "{owner}: questions {numbers}", len(numbers), owner=owner,
-                    numbers=number_ranges(numbers))  # fmt: skip
-
-
-def _minutes(seen: Seen) -> int:
-    """Whole minutes, the one that has begun counted."""
-    return max(0, int(-(-(seen.left or 0.0) // MINUTE)))
-
-
-def _time(seen: Seen) -> Message:
-    if seen.left is None:
-        return say("no set time")
-    if seen.left <= 0:
-        return say("The time is up.")
-    return count("{count} minute left", "{count} minutes left", _minutes(seen))
 
 
 def _middle(rows: list[str], height: int) -> list[str]:

@@ -24,10 +24,13 @@ from toolkit.walking.screen.pages import Page
 from toolkit.walking.screen.panels import panel_sizes
 from toolkit.walking.screen.private import QuietApp
 from toolkit.walking.screen.widgets import BESIDE, CSS, LONGEST_LINE, TextField, TextRequest, harmless
+from toolkit.walking.session.signals import TimeSignals
 from toolkit.walking.session.state import Session
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the clock."""
+STANDS_OUT = 4
+"""Looks during which a signal is seen."""
 
 
 class FullScreen(QuietApp, inherit_bindings=False):
@@ -36,13 +39,14 @@ class FullScreen(QuietApp, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     CSS = CSS
 
-    def __init__(self, dialogue: Dialogue, *, colour: bool) -> None:
+    def __init__(self, dialogue: Dialogue, *, colour: bool, sound: bool = False) -> None:
         super().__init__(ansi_color=None if colour else True)
         self.animation_level = "none"
         self.dialogue = dialogue
         self.interrupted = False
         self.controller = Controller(dialogue, self)
-        self._colour = colour
+        self._colour, self._sound = colour, sound
+        self._signals, self._stands_out = TimeSignals(), 0
         self._drawn: dict[str, Content] = {}
         self._message = ""
 
@@ -86,7 +90,17 @@ class FullScreen(QuietApp, inherit_bindings=False):
         """What changes by itself: the time, a draft that is due, and clocks that no longer agree."""
         self.controller.drafts.save()
         self.controller.ask_about_jump()
+        self._give_signals(self.dialogue.ctx.look())
         self.draw()
+
+    def _give_signals(self, session: Session) -> None:
+        """The time stands out for a moment when there are two minutes left of a step, and when there are none."""
+        self._stands_out = max(0, self._stands_out - 1)
+        if self._signals.passed(session.current, session.left):
+            self._stands_out = STANDS_OUT
+            if self._sound:
+                self.bell()
+        self.set_class(self._stands_out > 0, "signal")
 
     def show_page(self, page: Page | None) -> None:
         body = self.query_one("#body", VerticalScroll)

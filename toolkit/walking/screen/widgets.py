@@ -16,7 +16,8 @@ from textual.widgets import TextArea
 PAPER, INK, QUIET = "#101418", "#f2f2ee", "#b9c0c7"
 GOOD, SOON, LATE = "#7fdc9a", "#ffd166", "#ff9d8a"
 BAR, MARKED = "#24405c", "#3d4a57"
-PAIRS = ((INK, PAPER), (QUIET, PAPER), (GOOD, PAPER), (SOON, PAPER), (LATE, PAPER), (INK, BAR), (INK, MARKED))
+PAIRS = ((INK, PAPER), (QUIET, PAPER), (GOOD, PAPER), (SOON, PAPER), (LATE, PAPER), (INK, BAR), (INK, MARKED),
+         (QUIET, MARKED), (GOOD, MARKED), (SOON, MARKED), (LATE, MARKED))  # fmt: skip
 """What stands on what."""
 BESIDE, LONGEST_LINE = 50, 90
 """Columns of the notes beside the step; and of a line of text, which longer is hard to read."""
@@ -43,6 +44,8 @@ Screen {{ background: {PAPER}; color: {INK}; layout: vertical; overflow: hidden 
 #field .text-area--selection {{ background: {MARKED}; color: {INK}; }}
 #field .text-area--placeholder {{ color: {QUIET}; }}
 .colourless #head {{ text-style: bold reverse; }}
+.signal #time {{ background: {MARKED}; }}
+.colourless.signal #time {{ text-style: reverse; }}
 .tiny #time {{ max-height: 2; }}
 .tiny #status {{ max-height: 1; }}
 .tiny #field {{ max-height: 2; }}

@@ -1,0 +1,1 @@
+"""Pages on this computer: who is answered, and how a server listens, runs and ends."""
