@@ -65,6 +65,7 @@ def test_it_says_the_times_of_the_steps_in_which_a_paper_is_used() -> None:
     assert found["Räkneblad"][1] == "09.30–09.50: varje grupp, på sin egen vecka"
     assert found["Planen"] == ("Till verksamhetsgrupperna", "09.50–10.05: varje grupp, och du samlar in")
     assert found["Utvärdering"][1].startswith("10.05–10.10: ")
+    assert found["Strecklista"][1] == "Med inbjudan, en vecka på jobbet: varje verksamhet"
     assert found["Inbjudan"] == ("Behövs inte på mötet", "Först av allt: alla som ni bjuder in")
 
 
