@@ -36,7 +36,7 @@ def made(*, together: bool = False, **plan: object) -> Workshop:
 
 def test_it_is_there_where_somebody_is_asked_what_it_costs() -> None:
     assert kind() in kinds_for(made())
-    assert kind() not in kinds_for(made(mode="digital"))
+    assert kind() in kinds_for(made(mode="digital"))
     assert kind() not in kinds_for(workshop(case(must("why")), [], programme(TALK)))
     assert kind() in kinds_for(workshop(case(must("why", Kind.COST)), [], programme(TALK)))
 
@@ -113,6 +113,19 @@ def test_a_group_without_questions_of_its_own_gets_a_sheet_too() -> None:
         ("Posten", own[0]), ("Affären", own[1]), ("Till grupper utan egna frågor", len(content.groups) - sum(own)),
     ]  # fmt: skip
     assert line.lies == ("group",)
+
+
+@pytest.mark.parametrize("mode", ["digital", "hybrid"])
+def test_it_is_sent_as_a_file_to_those_on_screen_with_a_sheet_for_each_of_their_groups(mode: str) -> None:
+    people = [Participant(name=f"A{n}", operation=("Posten", "Banken")[n % 2], remote=n > 3) for n in range(8)]
+    content = made(mode=mode, participants=people)
+    documents = documents_of(Order(Path(), ("counting-sheet",)), content)
+    html = page_of(kind(), content).html
+    order = print_order(content, documents, parts_of({documents[0]: page_of(kind(), content)}))
+    assert [line.document for line in order.sent] == ["Räkneblad"]
+    assert bool(order.lines) == (mode == "hybrid")  # nobody is in the room to take a paper
+    assert html.count("<section") == 3  # the two that have questions of their own, and those of the bank
+    assert "Räknebladet har ett exempel." in page_of(kind("room-pages"), content).html
 
 
 def test_on_screen_each_group_writes_in_the_same_table_on_its_page() -> None:
