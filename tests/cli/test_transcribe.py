@@ -162,12 +162,12 @@ def test_a_pipe_copies_everything(copying, boras: Path) -> None:
     for path in boras.glob("sessions/*"):
         (path / "journal.jsonl").unlink()
     typed = f"{TWO_SHEETS}Banken ringer aldrig\nHon fick ingen medicin\nn\nAtt vi gissar\n{skip[2:]}"
-    typed += "Vi ses i januari\n\nRinga banken; Maria; fredag\nSkylt\nÅke\nföre jul\n\n\n\n"
+    typed += "Vi ses i januari\n\nRinga banken; Maria; fredag\nSkylt\nÅke\nefter jul\n\n\n\n"
     ran = in_a_process(typed)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "Workshoppen var tisdag 24 november 2026." in ran.stdout
     assert "Datumet tolkas som fredag 27 november 2026." in ran.stdout
-    assert "”före jul” får stå som det är" in ran.stdout
+    assert "”efter jul” får stå som det är" in ran.stdout
     record = copied(boras)
     assert (record.day.isoformat(), record.timed, record.took) == ("2026-11-24", False, None)
     assert all(step.took is None for step in record.steps)
@@ -181,7 +181,7 @@ def test_a_pipe_copies_everything(copying, boras: Path) -> None:
     assert [decision.text for decision in record.decisions] == ["Vi ses i januari"]
     assert record.promises == (
         Promise(what="Ringa banken", who="Maria", when="fredag"),
-        Promise(what="Skylt", who="Åke", when="före jul"),
+        Promise(what="Skylt", who="Åke", when="efter jul"),
     )
     assert record.meeting.follow_up is not None
     assert record.meeting.follow_up.day is None  # nobody has decided when they meet again

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields
 from datetime import date, timedelta
 from pathlib import Path
 from string import Formatter
@@ -12,7 +14,8 @@ from toolkit.content.library.library import Library
 from toolkit.languages import words
 from toolkit.languages.by_when import day_in
 from toolkit.languages.catalogues import DEFAULT, FOLDER, available
-from toolkit.languages.language import language, languages, load
+from toolkit.languages.days_meant import RULES, Slots, feast_day
+from toolkit.languages.language import DayPhrases, language, languages, load
 from toolkit.problems import Severity, ToolkitError
 
 LANGUAGES = pytest.mark.parametrize("tag", available())
@@ -64,6 +67,33 @@ def test_its_templates_have_their_slots(tag: str) -> None:
     assert slots(known.starter.title) == {"title", "municipality"}
     assert all(slots(template) == {"number", "unit"} for template in known.by_when.ahead)
     assert all(slots(template) == {"number"} for template in known.by_when.in_week)
+
+
+NEEDED = {
+    "day_of_next_week": {"weekday"}, "day_of_this_week": {"weekday"}, "coming_day": {"weekday"},
+    "next_such_day": {"weekday"}, "day_in_weeks": {"weekday"}, "day_of_month": {"day"}, "end_of_month": {"month"},
+    "until_month": {"month"}, "before_month": {"month"}, "middle_of_month": {"month"},
+    "turn_of_months": {"month", "later_month"}, "week_of_month": {"nth", "month"},
+    "day_of_weeks_of_month": {"nth", "weekday", "month"}, "week_of_year": {"number", "year"}, "feast": {"feast"},
+    "before_holiday": {"holiday"},
+}  # fmt: skip
+"""The slots that a kind of phrase cannot do without."""
+
+
+def test_every_kind_of_phrase_has_its_meaning() -> None:
+    assert list(RULES) == list(DayPhrases.model_fields)
+
+
+@LANGUAGES
+def test_its_phrases_for_days_have_the_slots_of_their_kind(tag: str) -> None:
+    known = load(tag).by_when
+    for kind in DayPhrases.model_fields:
+        for template in getattr(known.phrases, kind):
+            assert NEEDED.get(kind, set()) <= slots(template) <= {field.name for field in fields(Slots)}, template
+            bare = re.sub(r"\[[^\]]*\]", "", template)
+            assert NEEDED.get(kind, set()) <= slots(bare), "what is needed may not be left out"
+    for rule in (*known.feasts.values(), *known.holidays.values()):
+        assert feast_day(rule, 2027).year == 2027
 
 
 @LANGUAGES

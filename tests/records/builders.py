@@ -101,7 +101,7 @@ def kept(folder: Path, name: str, told: Sequence[e.Event]) -> Path:
 PROMISES = (
     Promise(what="Ringa banken", who="Eva Ek", when="fredag"),
     Promise(what="Sätta upp en skylt; på fyra språk, och en till", who="Åke", when="12/12"),
-    Promise(what="Fråga i Brämhult", who="Eva Ek", when="före jul"),
+    Promise(what="Fråga i Brämhult", who="Eva Ek", when="efter jul"),
     Promise(what="Räkna hur många som får hjälp"),
 )
 AGAIN = FollowUpMeeting(day=date(2027, 1, 14), points=(FollowUpPoint(minutes=6, text="Vad har hänt sedan sist?"),))

@@ -56,7 +56,7 @@ def test_how_a_day_was_read_is_said_and_what_is_no_day_too() -> None:
     (problem,) = promises_without_a_day(promising())
     told = said.say(problem.message)
     assert problem.code == "R021"
-    assert "Fråga i Brämhult (före jul)" in told
+    assert "Fråga i Brämhult (efter jul)" in told
     assert "Räkna hur många som får hjälp (Inget datum)" in told
     assert days_read(promising(Promise(what="A", when="2026-12-12"))) == []
     assert promises_without_a_day(promising(Promise(what="A", when="2026-12-12"))) == []

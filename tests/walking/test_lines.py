@@ -68,7 +68,11 @@ def test_a_whole_workshop_by_letters(room: Room) -> None:
     assert "Följdfråga: Vem sa det?" in room.types("f 1")
     assert room.types("a bord 2 fråga 1: Två grupper tog upp banken") == ["Sparat 09.07, bord 2, fråga 1."]
     assert room.types("v") == ["Markerat som viktigt: Två grupper tog upp banken"]
-    assert room.types("u Ringa banken; Eva; fredag", "d Vi ses igen i maj") == ["Sparat 09.07.", "Sparat 09.07."]
+    assert room.types("u Ringa banken; Eva; fredag", "d Vi ses igen i maj") == [
+        "Sparat 09.07.",
+        "Datumet tolkas som fredag 4 december 2026.",
+        "Sparat 09.07.",
+    ]
     assert room.types("n")[-1].startswith("När ses ni igen?")
     assert room.types("") == ["Inte bestämt. Skriv y när ni vet."]
     assert room.types("n") == ["Det var sista steget. Är workshoppen slut? ja eller nej, Enter betyder ja"]

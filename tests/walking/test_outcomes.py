@@ -9,10 +9,10 @@ import pytest
 
 from toolkit.content.models.programme import Uses
 from toolkit.planning.workshop import Workshop
+from toolkit.records.dated_promises import open_promises
 from toolkit.records.from_journal import record_of
 from toolkit.records.minutes import minutes
 from toolkit.records.plain_text import text_lines
-from toolkit.records.promises import open_promises
 from toolkit.records.record import Record
 from toolkit.records.redaction import redacted
 from toolkit.walking.dialogue import Dialogue

@@ -1,33 +1,94 @@
-"""Reads the day that somebody promises a thing by: `2026-12-12`, `12/12`, `fredag`, `om två veckor`, `in two weeks`.
+"""Reads the day that somebody promises a thing by: `12/12`, `fredag`, `om två veckor`, `i slutet av januari`.
 
-What may mean several days, or none, is not read: a date that is wrong is worse than a date that is missing. Whoever
-uses a day that was read says which it was.
+What may mean several days, or none, is not read, but may be asked about: a date that is wrong is worse than a date that
+is missing. Whoever uses a day that was read says which it was.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import islice, product
+from typing import TYPE_CHECKING
 
+from toolkit.languages.days_meant import Meant, Phrases
+from toolkit.languages.days_written import WrittenDays, first_of
 from toolkit.languages.language import Language, languages
+from toolkit.languages.spellings import any_of
+from toolkit.source.names import differ_by_one
 
-FRIDAY = 4
+if TYPE_CHECKING:
+    from toolkit.languages import Words
+
 WEEK, YEAR = 7, 364
 LONG_AGO = date(2000, 1, 1)
 """Before this a number of four figures is no year in which anybody met."""
-LEAP_YEARS_APART = 9
-"""Years in which there is a 29 February for certain."""
+FAR = timedelta(days=300)
+"""A day without a year that is farther ahead has rather been."""
+LONGEST = 12
+"""Words of the longest way to say a day; what is longer tells something else."""
+SHORTEST_MISSPELT, MOST_MENDED = 4, 8
+"""Letters of a word that may be misspelt, and how many ways to mend a text are tried."""
 
 
-def day_in(text: str, said_on: date, tag: str) -> date | None:
-    """The day that is meant, none before the one that it was said on; None for what is no day, or may be several.
+@dataclass(frozen=True)
+class DayRead:
+    """Which day is meant. Several `days`, or one that is not `sure`: somebody has to say which; none: none is known.
 
-    Without a year the next such day is meant, and by a week its Friday. What the language of the text (`tag`) does not
-    know may be written in any other, as long as no two read different days.
+    `has_been`: what is written is a day that has been. `is_meeting`: the day when people meet again is meant, which
+    may be decided or moved later.
     """
-    return _chosen([(reader.language.tag, reader.day_in(text, said_on)) for reader in _readers()], tag)
+
+    days: tuple[date, ...] = ()
+    sure: bool = False
+    has_been: bool = False
+    is_meeting: bool = False
+
+    @property
+    def day(self) -> date | None:
+        """The day, where it is certain."""
+        return self.days[0] if self.sure and len(self.days) == 1 else None
+
+
+def read_day(text: str, said_on: date, tag: str, next_meeting: date | None = None) -> DayRead:
+    """The day that is meant, none before the one that it was said on.
+
+    Without a year the next such day is meant, by a week its Friday, and by a month its last day. `next_meeting` is when
+    people meet again. What the language of the text (`tag`) does not know may be written in any other, as long as no
+    two read different days. A day in brackets, last, is what somebody said that the words before it mean.
+    """
+    if bracketed := re.fullmatch(r"(.*\S)\s*\(([^()]+)\)\s*", text, re.DOTALL):
+        words, inner = read_day(bracketed[1], said_on, tag, next_meeting), read_day(bracketed[2], said_on, tag)
+        if inner.day or inner.has_been:
+            return inner
+        if not inner.days:
+            return words
+        return DayRead(tuple(sorted({*words.days, *inner.days})))
+    own, others = _divided(tag)
+    read = next((read for reader in own if (read := reader.read(text, said_on))), None)
+    read = read or _agreed_on([read for reader in others if (read := reader.read(text, said_on))])
+    if read is None and _has_been(text, said_on):
+        return DayRead(has_been=True)
+    read = read or next((read for reader in own if (read := reader.mended(text, said_on))), None) or DayRead()
+    if read.is_meeting and next_meeting and next_meeting >= said_on:
+        return replace(read, days=(next_meeting,), sure=True)
+    return read
+
+
+def day_in(text: str, said_on: date, tag: str, next_meeting: date | None = None) -> date | None:
+    """The day that is certainly meant, as `read_day` reads it; None for what is no day, or may be several."""
+    return read_day(text, said_on, tag, next_meeting).day
+
+
+def with_day(text: str, day: date, language: Words) -> str:
+    """What was written, and the day in brackets as far as it is not written out: `fredag (4 december 2026)`."""
+    written, short = text.casefold(), language.short_day(day)
+    if short.casefold() in written:
+        return text
+    return f"{text} ({short if language.weekday(day).casefold() in written else language.day(day)})"
 
 
 def day_of_meeting(text: str, said_on: date, tag: str) -> date | None:
@@ -35,44 +96,69 @@ def day_of_meeting(text: str, said_on: date, tag: str) -> date | None:
 
     A day that has been is read where its year is written, since somebody must be told.
     """
-    day = _chosen([(reader.language.tag, reader.day_itself(text, said_on)) for reader in _readers()], tag)
+    day = _chosen([(one.language.tag, one.written.day_itself(text, said_on)) for one in _readers()], tag)
     if day or not re.search(r"\d{4}", text):
         return day
-    return _chosen([(reader.language.tag, reader.day_itself(text, LONG_AGO)) for reader in _readers()], tag)
+    return _chosen([(one.language.tag, one.written.day_itself(text, LONG_AGO)) for one in _readers()], tag)
 
 
 def speaks_of_days(word: str) -> bool:
     """Whether a word by itself is a day, a week or a month in some language, or joins two that are."""
     plain = word.casefold().strip(" .,;:!?()")
-    return any(plain in reader.words_about_days for reader in _readers())
+    return any(plain in reader.written.words_about_days for reader in _readers())
 
 
 def day_gone(text: str, today: date, tag: str) -> date | None:
     """The day that is meant of something that has been: the latest such day, today at most."""
     plain = " ".join(text.casefold().split())
-    if exact := re.fullmatch(r"\d{4}-\d\d-\d\d", plain):
-        day = _date(*map(int, exact[0].split("-")))
+    if exact := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", plain):
+        day = first_of((_exactly,), exact[0], LONG_AGO)
         return day if day and day <= today else None
     readers = _readers()
     if any(plain in reader.language.by_when.yesterday for reader in readers):
         return today - timedelta(days=1)
-    if any(plain in reader.from_now for reader in readers):
-        return today if any(reader.from_now.get(plain) == 0 for reader in readers) else None
-    if any(reader.is_ahead(plain, today) for reader in readers):
+    if any(plain in reader.written.from_now for reader in readers):
+        return today if any(reader.written.from_now.get(plain) == 0 for reader in readers) else None
+    if any(reader.written.is_ahead(plain, today) for reader in readers):
         return None
-    days = (day_in(text, today - timedelta(days=since), tag) for since in (WEEK + 1, YEAR))
+    days = (
+        _chosen([(one.language.tag, one.written.day_in(text, today - timedelta(days=since))) for one in readers], tag)
+        for since in (WEEK + 1, YEAR)
+    )
     return next((day for day in days if day and day <= today), None)
+
+
+def _exactly(text: str, _: date) -> date:
+    return date.fromisoformat(text)
 
 
 def _chosen(days: Sequence[tuple[str, date | None]], tag: str) -> date | None:
     """What the language of the text reads, else what all others agree on."""
     own = next((day for known, day in days if known == tag.partition("-")[0]), None)
-    return own or _agreed(day for _, day in days if day)
+    different = {day for _, day in days if day}
+    return own or (different.pop() if len(different) == 1 else None)
 
 
-def _agreed(days: Iterable[date]) -> date | None:
-    different = set(days)
-    return different.pop() if len(different) == 1 else None
+def _agreed_on(reads: Sequence[DayRead]) -> DayRead | None:
+    """What several languages read, where they agree; else every day that one of them reads, to be asked about."""
+    if not reads or all(read == reads[0] for read in reads):
+        return reads[0] if reads else None
+    return DayRead(tuple(sorted({day for read in reads for day in read.days})))
+
+
+def _has_been(text: str, said_on: date) -> bool:
+    """Whether it is a day that has been, written with its year or in words such as `i går`."""
+    plain = " ".join(text.casefold().split()).strip(" .,;!")
+    if any(plain in reader.language.by_when.yesterday or reader.phrases.is_gone(plain) for reader in _readers()):
+        return True
+    days = [reader.written.day_in(text, LONG_AGO) for reader in _readers()] if re.search(r"\d{4}", text) else []
+    return any(day and day < said_on for day in days)
+
+
+def _divided(tag: str) -> tuple[list[_Reader], list[_Reader]]:
+    """Who reads the language of that tag, and the others."""
+    own = [reader for reader in _readers() if reader.language.tag == tag.partition("-")[0]]
+    return own, [reader for reader in _readers() if reader not in own]
 
 
 @cache
@@ -80,189 +166,116 @@ def _readers() -> Sequence[_Reader]:
     return [_Reader(language) for language in languages()]
 
 
-_Way = Callable[[str, date], date | None]
-
-
 class _Reader:
-    """Reads days as they are written in one language."""
+    """Reads what people write for a day in one language."""
 
     def __init__(self, language: Language) -> None:
-        self.language = language
+        self.language, self.written = language, WrittenDays(language)
+        self.phrases = Phrases(language, self.written)
         known = language.by_when
-        soon = (known.today, known.tomorrow, known.day_after_tomorrow)
-        self.from_now = {word.casefold(): days for days, words in enumerate(soon) for word in words}
-        self._months = _numbered_from(1, language.dates.months)
-        self._weekdays = _numbered_from(0, language.dates.weekdays)
-        self._units = dict.fromkeys(known.days, 1) | dict.fromkeys(known.weeks, WEEK)
-        between = rf"(?:(?:{_any_of(known.between)})\s+)?"
-        number = rf"(?P<day>\d\d?)(?:{_any_of(known.ordinals)})?"
-        month, year = r"(?P<month>[^\W\d]+)\.?", r"(?:,?\s+(?P<year>\d{4}))?"
-        self._before = re.compile(rf"^(?:(?:{_any_of(known.before)})\s+)+")
-        self._on = re.compile(rf"^(?:(?:{_any_of(known.on)})\s+)+")
-        self._after = re.compile(rf",? (?:{_any_of(known.after)})$")
-        self._between = re.compile(rf"^{between}")
-        self._named = (
-            re.compile(rf"{number}\s+{between}{month}{year}"),
-            re.compile(rf"{month}\s+{between}{number}{year}"),
-        )
-        self._written = [_date_pattern(language.dates.full), _date_pattern(language.dates.short)]
-        self._ahead = [_pattern(template, r"\s+") for template in known.ahead]
-        self._in_week = [_pattern(template, r"\s?", between) for template in known.in_week]
+        part = any_of(known.parts_of_day)
+        clock = rf"(?:{any_of(language.times_of_day.at)})\.?\s*\d{{1,2}}(?:[.:]\d\d)?|\d{{1,2}}[.:]\d\d"
+        self._earlier = re.compile(rf"^(?:{any_of(known.earlier_than)})\s+")
+        self._about = re.compile(rf"^(?:{any_of(language.estimates.about)})\s+")
+        self._either = re.compile(rf"\s+(?:{any_of([language.lists.one_of.format(before='', last='').strip()])})\s+")
+        self._ends_at = re.compile(rf",?\s+(?:{part}|{clock})$")
+        self._begins_at = re.compile(rf"^(?:{part}|{clock}),?\s+")
+        self._is_time = re.compile(rf"{part}|{clock}")
+        self._words = frozenset(word for word in self._spellings() if len(word) >= SHORTEST_MISSPELT)
 
-        either = language.lists.one_of.format(before="", last="").casefold().strip()
-        self.words_about_days = {*self._weekdays, *self._months, *self._units, *map(str.casefold, known.months), either}
-
-    def day_in(self, text: str, said_on: date) -> date | None:
-        plain = self._before.sub("", " ".join(text.casefold().split()).strip(" .,;!"))
-        plain = self._after.sub("", plain)
-        return self._first(plain, said_on, (*self._ways, self._in_time, self._week))
-
-    def day_itself(self, text: str, said_on: date) -> date | None:
-        """The day, where it is no day until then, and not about then."""
-        plain = self._on.sub("", " ".join(text.casefold().split()).strip(" .,;!"))
-        in_days = [self._in_time] * (not self._names_a_month(plain))
-        in_week = [self._week] * (self._weekday_first(plain)[0] is not None)
-        return self._first(plain, said_on, (*self._ways, *in_days, *in_week))
-
-    @property
-    def _ways(self) -> Sequence[_Way]:
-        return (_exact, self._numbered, self._as_printed, self._month_named, self._soon, self._weekday)
-
-    def _names_a_month(self, text: str) -> bool:
-        return any(word in self.language.by_when.months for word in text.split())
-
-    @staticmethod
-    def _first(plain: str, said_on: date, ways: Iterable[_Way]) -> date | None:
-        """What the first way that reads a day makes of it, none before the one that it was said on."""
-        try:
-            day = next((day for read in ways if (day := read(plain, said_on))), None)
-        except (ValueError, OverflowError):
+    def read(self, text: str, said_on: date) -> DayRead | None:
+        """None where nothing of it is a day to come, nor the next meeting."""
+        meant = self._meant(self.written.normal(text), said_on)
+        days = tuple(sorted({day for day in meant.days if day >= said_on})) if meant else ()
+        if meant is None or not (days or meant.is_meeting):
             return None
-        return day if day and day >= said_on else None
+        is_far = not meant.is_dated and any(day - said_on > FAR for day in days)
+        return DayRead(days, meant.sure and len(days) == 1 and not is_far, is_meeting=meant.is_meeting)
 
-    def is_ahead(self, text: str, today: date) -> bool:
-        """Whether it is a time from now, such as `om två veckor`."""
-        try:
-            return self._in_time(text, today) is not None
-        except (ValueError, OverflowError):
-            return True
+    def mended(self, text: str, said_on: date) -> DayRead | None:
+        """What it would mean without its typing errors; never sure."""
+        spelt = [self._mended(word) for word in self.written.normal(text).split()[: LONGEST + 1]]
+        texts = islice((" ".join(words) for words in product(*spelt)), MOST_MENDED)
+        reads = [read for one in texts if (read := self.read(one, said_on))]
+        return DayRead(tuple(sorted({day for read in reads for day in read.days}))) if reads else None
 
-    def _numbered(self, text: str, said_on: date) -> date | None:
-        """`12/12`, `12/12 2026`, `12/12-26`, `12.12.2026`; a dot without a year is rather a time of day."""
-        weekday, text = self._weekday_first(text)
-        found = re.fullmatch(r"(\d\d?)/(\d\d?)(?:[\s/-]+(\d{4}|\d\d))?", text)
-        found = found or re.fullmatch(r"(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})", text)
-        return _on(int(found[1]), int(found[2]), found[3], weekday, said_on) if found else None
-
-    def _as_printed(self, text: str, said_on: date) -> date | None:
-        """A date as this program writes it, in whatever order the language has."""
-        found = next((match.groupdict() for pattern in self._written if (match := pattern.fullmatch(text))), None)
-        weekday = self._weekdays.get(found.get("weekday") or "") if found else None
-        if not found or found["month"] not in self._months or (weekday is None and "weekday" in found):
+    def _meant(self, plain: str, said_on: date) -> Meant | None:
+        """What the first way that reads it makes of it, from the whole text to less and less of it."""
+        if not 0 < len(plain.split()) <= LONGEST:
             return None
-        return _on(int(found["day"]), self._months[found["month"]], found["year"], weekday, said_on)
+        return next((meant for meant in self._ways(plain, said_on) if meant), None)
 
-    def _month_named(self, text: str, said_on: date) -> date | None:
-        """`12 december`, `fredag den 11 dec 2026`, `December 12, 2026`, `the 12th of December`."""
-        weekday, text = self._weekday_first(text)
-        found = next((match for pattern in self._named if (match := pattern.fullmatch(text))), None)
-        if not found or found["month"] not in self._months:
+    def _ways(self, plain: str, said_on: date) -> Iterator[Meant | None]:
+        bare = self.written.without_before(plain)
+        yield self.phrases.read(plain, said_on)
+        yield self.phrases.read(bare, said_on) if bare != plain else None
+        yield self._dated(bare, said_on)
+        for pattern in (self._ends_at, self._begins_at):
+            shorter = pattern.sub("", plain)
+            yield self._meant(shorter, said_on) if shorter != plain else None
+        if found := self._about.match(plain):
+            yield _unsure(self._meant(plain[found.end() :], said_on))
+        if found := self._earlier.match(plain):
+            yield _or_the_day_before(self._meant(plain[found.end() :], said_on))
+        if self._is_time.fullmatch(bare):
+            yield Meant((said_on,), sure=False)
+        yield self._one_or_the_other(bare, said_on)
+        yield self._another_weekday(bare, said_on)
+
+    def _dated(self, bare: str, said_on: date) -> Meant | None:
+        """A date, a weekday, a week or a time from now."""
+        if day := first_of((self.written.in_time,), bare, said_on):
+            return Meant((day,), is_dated=True)
+        day = self.written.day_in(bare, said_on)
+        if day is None:
             return None
-        return _on(int(found["day"]), self._months[found["month"]], found["year"], weekday, said_on)
+        other = self.written.with_month_first(bare, said_on) if self.language.by_when.one_is_month else None
+        has_year = bool(re.search(r"\d{4}|\d[/.-]\d+[\s/.-]+\d\d$", bare))
+        return Meant(tuple({day, other or day}), is_dated=has_year)
 
-    def _soon(self, text: str, said_on: date) -> date | None:
-        return said_on + timedelta(days=self.from_now[text]) if text in self.from_now else None
-
-    def _weekday(self, text: str, said_on: date) -> date | None:
-        """The next such day; never the same day, which nobody calls by its name."""
-        if text not in self._weekdays:
+    def _one_or_the_other(self, bare: str, said_on: date) -> Meant | None:
+        """`torsdag eller fredag`, `12 eller 13 december`."""
+        parts = self._either.split(bare)
+        if len(parts) != 2:
             return None
-        return said_on + timedelta(days=(self._weekdays[text] - said_on.weekday() - 1) % 7 + 1)
+        first, second = parts
+        rest = second.partition(" ")[2]
+        either = self._meant(first, said_on) or self._meant(f"{first} {rest}", said_on)
+        other = self._meant(second, said_on)
+        return Meant((*either.days, *other.days), sure=False) if either and other else None
 
-    def _in_time(self, text: str, said_on: date) -> date | None:
-        """`om två veckor`, `inom 14 dagar`, `in a month`."""
-        known = self.language.by_when
-        found = next((match for pattern in self._ahead if (match := pattern.fullmatch(text))), None)
-        if not found or not (found["number"].isdecimal() or found["number"] in known.numbers):
+    def _another_weekday(self, bare: str, said_on: date) -> Meant | None:
+        """A date with a weekday that it is not: the date, or the nearest such weekday."""
+        weekday, rest = self.written.weekday_first(bare)
+        day = first_of(self.written.ways, rest, said_on) if weekday is not None else None
+        if weekday is None or day is None:
             return None
-        many = known.numbers.get(found["number"]) or int(found["number"])
-        if found["unit"] in known.months:
-            return _months_on(said_on, many)
-        return said_on + timedelta(days=many * self._units[found["unit"]]) if found["unit"] in self._units else None
+        away = (weekday - day.weekday() + WEEK // 2) % WEEK - WEEK // 2
+        return Meant((day, day + timedelta(days=away)), sure=False)
 
-    def _week(self, text: str, said_on: date) -> date | None:
-        """`vecka 50`, `fredag v. 50`, `week 2`."""
-        weekday, text = self._weekday_first(text)
-        found = next((match for pattern in self._in_week if (match := pattern.fullmatch(text))), None)
-        if not found or not found["number"].isdecimal() or len(found["number"]) > 2:
-            return None
-        years = range(said_on.year, said_on.year + LEAP_YEARS_APART)
-        inside = FRIDAY + 1 if weekday is None else weekday + 1
-        days = (_of_week(year, int(found["number"]), inside) for year in years)
-        return next((day for day in days if day and day >= said_on), None)
+    def _spellings(self) -> Iterable[str]:
+        known, dates = self.language.by_when, self.language.dates
+        phrases = (*known.today, *known.tomorrow, *known.day_after_tomorrow, *known.before, *known.parts_of_day,
+                   *known.earlier_than)  # fmt: skip
+        names = (name for group in (dates.months, dates.weekdays, known.day_names) for one in group for name in one)
+        units = (*known.days, *known.weeks, *known.months, *known.numbers, *known.which)
+        templates = (word for template in (*known.ahead, *known.in_week) for word in re.findall(r"[^\W\d_]+", template))
+        words = (word.casefold() for phrase in (*phrases, *names, *units, *templates) for word in phrase.split())
+        return {*words, *self.phrases.vocabulary}
 
-    def _weekday_first(self, text: str) -> tuple[int | None, str]:
-        """The weekday that a date begins with, and the rest."""
-        first, _, rest = text.partition(" ")
-        weekday = self._weekdays.get(first.rstrip(".,"))
-        return (None, text) if weekday is None else (weekday, self._between.sub("", rest.strip()))
+    def _mended(self, word: str) -> list[str]:
+        """The word, or those that it differs from by one letter."""
+        if len(word) < SHORTEST_MISSPELT or word in self._words or not word.isalpha():
+            return [word]
+        return sorted(known for known in self._words if differ_by_one(word, known)) or [word]
 
 
-def _numbered_from(first: int, names: Sequence[Sequence[str]]) -> dict[str, int]:
-    return {spelling.casefold(): number for number, spellings in enumerate(names, first) for spelling in spellings}
+def _unsure(meant: Meant | None) -> Meant | None:
+    return replace(meant, sure=False) if meant else None
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """A pattern for any of these words, the longest first; one that nothing fits where there are none."""
-    return "|".join(re.escape(word.casefold()) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
-
-
-def _pattern(template: str, space: str, begins: str = "") -> re.Pattern[str]:
-    """What a template such as `om {number} {unit}` finds."""
-    words = (re.escape(word) for word in template.casefold().split(" "))
-    pattern = space.join(words).replace(r"\{number\}", r"(?P<number>\d{1,3}|[^\W\d]+)")
-    return re.compile(begins + pattern.replace(r"\{unit\}", r"(?P<unit>[^\W\d]+)"))
-
-
-def _date_pattern(template: str) -> re.Pattern[str]:
-    """What a template such as `{weekday} {day} {month} {year}` finds."""
-    pattern = re.escape(" ".join(template.casefold().split()).strip(" .,;!"))
-    parts = {"weekday": r"[^\W\d]+", "day": r"\d\d?", "month": r"[^\W\d]+", "year": r"\d{4}"}
-    for name, part in parts.items():
-        pattern = pattern.replace(rf"\{{{name}\}}", f"(?P<{name}>{part})")
-    return re.compile(pattern)
-
-
-def _exact(text: str, _: date) -> date | None:
-    found = re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)", text)
-    return date(*map(int, found.groups())) if found else None
-
-
-def _on(day: int, month: int, year: str | None, weekday: int | None, said_on: date) -> date | None:
-    """That day, in the year that is written or the next that has it; None where it is another weekday."""
-    years = (
-        [int(year) + (2000 if len(year) == 2 else 0)] if year else range(said_on.year, said_on.year + LEAP_YEARS_APART)
-    )
-    found = next((one for y in years if (one := _date(y, month, day)) and (year or one >= said_on)), None)
-    return found if found and weekday in (None, found.weekday()) else None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _of_week(year: int, week: int, weekday: int) -> date | None:
-    try:
-        return date.fromisocalendar(year, week, weekday)
-    except ValueError:
-        return None
-
-
-def _months_on(day: date, many: int) -> date:
-    """The same day so many months on, or the last one of the month."""
-    year, month = divmod(day.month - 1 + many, 12)
-    tries = (_date(day.year + year, month + 1, number) for number in range(day.day, 27, -1))
-    return next((found for found in tries if found), None) or date(day.year + year, month + 1, day.day)
+def _or_the_day_before(meant: Meant | None) -> Meant | None:
+    """`innan fredag` may mean Friday."""
+    if meant is None or not meant.days:
+        return meant
+    return replace(meant, days=(meant.days[0] - timedelta(days=1), *meant.days), sure=False)

@@ -28,6 +28,9 @@ Spellings = Annotated[tuple[Word, ...], Field(min_length=1)]
 """Ways to write one thing. The program writes the first, and reads any."""
 
 
+FEAST = r"^(?:easter(?:[+-]\d{1,2})?|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day )?[01]\d-[0-3]\d)$"
+
+
 class _Data(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -87,6 +90,75 @@ class Lists(_Data):
     one_of: Annotated[str, Field(alias="or")]
 
 
+Templates = tuple[Word, ...]
+"""Phrases with slots: `{weekday}`. `[x]` may be left out, `a|b` is one of the two."""
+
+
+class DayPhrases(_Data):
+    """How people say which day they mean without a date, see `days_meant`; what each means is code.
+
+    Slots: `{weekday}`, `{month}`, `{later_month}`, `{day}` of a month, `{nth}` in figures or words, `{number}`,
+    `{year}`, `{unit}`, `{feast}` and `{holiday}`. The first phrase that fits counts, in the order of the fields.
+    """
+
+    this_week: Templates = ()
+    """Its Friday is meant, as by every week."""
+    next_week: Templates = ()
+    middle_of_next_week: Templates = ()
+    """Asked about, as all middles are."""
+    day_of_next_week: Templates = ()
+    """With `{weekday}`: the one of the next calendar week."""
+    day_of_this_week: Templates = ()
+    coming_day: Templates = ()
+    """The first such weekday that comes."""
+    next_such_day: Templates = ()
+    """The same, but asked about where the one of next week is another."""
+    day_in_weeks: Templates = ()
+    """`{weekday}` with `{number}` and `{unit}`; without them in a week."""
+    day_of_month: Templates = ()
+    """`{day}` without a month."""
+    end_of_month: Templates = ()
+    """The last day of `{month}`, as a month without a day is always read."""
+    until_month: Templates = ()
+    """The last day before `{month}`, or the last of it: asked about."""
+    before_month: Templates = ()
+    middle_of_month: Templates = ()
+    middle_of_this_month: Templates = ()
+    end_of_this_month: Templates = ()
+    end_of_next_month: Templates = ()
+    next_turn_of_the_month: Templates = ()
+    """The last day of this month or of the next: asked about."""
+    turn_of_months: Templates = ()
+    """The last day of `{month}`, which `{later_month}` comes after."""
+    week_of_month: Templates = ()
+    """The `{nth}` week of `{month}`."""
+    day_of_weeks_of_month: Templates = ()
+    """The `{nth}` `{weekday}` of `{month}`."""
+    week_of_year: Templates = ()
+    """`{number}` of a week, of `{year}`."""
+    end_of_year: Templates = ()
+    half_year: Templates = ()
+    """The last day of June."""
+    quarter: Templates = ()
+    """The last day of the quarter of `{number}` or `{nth}`."""
+    feast: Templates = ()
+    before_holiday: Templates = ()
+    """The day before `{holiday}` begins."""
+    weekend: Templates = ()
+    before_weekend: Templates = ()
+    """Friday."""
+    after_weekend: Templates = ()
+    """Monday."""
+    about_in_weeks: Templates = ()
+    """In two weeks or so."""
+    later_today: Templates = ()
+    """A time of day and no day."""
+    next_meeting: Templates = ()
+    """When those who met meet again."""
+    gone: Templates = ()
+    """Times that have been."""
+
+
 class ByWhen(_Data):
     """How people write the day that they promise something by, see `by_when`."""
 
@@ -94,6 +166,10 @@ class ByWhen(_Data):
     days: Spellings
     weeks: Spellings
     months: Spellings
+    half_years: tuple[Word, ...] = ()
+    years: tuple[Word, ...] = ()
+    spans: dict[Word, Annotated[int, Field(gt=0)]] = {}
+    """Other units, in days."""
     ahead: tuple[Word, ...]
     """A time from now, with `{number}` and `{unit}`."""
     in_week: tuple[Word, ...]
@@ -104,12 +180,27 @@ class ByWhen(_Data):
     day_after_tomorrow: tuple[Word, ...]
     before: tuple[Word, ...] = ()
     """Words before a day that do not change which day it is."""
+    earlier_than: tuple[Word, ...] = ()
+    """Words before a day that may mean the day before it: asked about."""
+    parts_of_day: tuple[Word, ...] = ()
+    """Words before or after a day that say when on it."""
     after: tuple[Word, ...] = ()
     """Such words after a day."""
     between: tuple[Word, ...] = ()
     """Such words between the parts of a day."""
     ordinals: tuple[Word, ...] = ()
     """What may follow the number of a day."""
+    day_names: Annotated[tuple[Spellings, ...], Field(max_length=31)] = ()
+    """The numbers of days in words, from the first: `första`."""
+    which: dict[Word, Annotated[int, Field(ge=-1, le=5)]] = {}
+    """Which of several, -1 for the last: `andra`, `sista`."""
+    feasts: dict[Word, Annotated[str, Field(pattern=FEAST)]] = {}
+    """Days with names: `12-13`, `easter-2`, or `friday 06-19` for the first Friday from then on."""
+    holidays: dict[Word, Annotated[str, Field(pattern=FEAST)]] = {}
+    """Days of which people say that something is ready before them; the first day on which nobody works."""
+    phrases: DayPhrases = DayPhrases()
+    one_is_month: bool = False
+    """Whether in `3/4` either number may be the month: asked about."""
     on: tuple[Word, ...] = ()
     """Those of `before` that mean the day itself, and not some day until then."""
     we_meet: tuple[Word, ...] = ()

@@ -25,6 +25,7 @@ from toolkit.records.counted import (
     several,
     sheet_name,
 )
+from toolkit.records.dated_promises import dated_promises
 from toolkit.records.minutes import NO_DATE, NOBODY, sentence, sheet
 from toolkit.records.outline import (
     Block,
@@ -39,7 +40,6 @@ from toolkit.records.outline import (
     plain,
     quoted,
 )
-from toolkit.records.promises import dated_promises
 from toolkit.records.record import Record, RecordedErrand, RecordedLasting, RecordedNote, RecordedSheet
 
 MOST_PAGES = 2

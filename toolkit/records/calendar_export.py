@@ -9,8 +9,8 @@ from datetime import date
 from toolkit.languages import Words, words
 from toolkit.printing.formats.calendar_file import Reminder, reminders_file
 from toolkit.problems import Message, Problem, Severity, ToolkitError, count, say
+from toolkit.records.dated_promises import DatedPromise, dated_promises
 from toolkit.records.minutes import NO_DATE
-from toolkit.records.promises import DatedPromise, dated_promises
 from toolkit.records.record import Record
 
 

@@ -10,6 +10,7 @@ from toolkit.planning.continued import OUTCOMES
 from toolkit.planning.headcount import in_words
 from toolkit.problems import Message, count, say
 from toolkit.records.counted import LASTING_HALF, counted, group_name, lasting
+from toolkit.records.dated_promises import dated_promises
 from toolkit.records.outline import (
     Block,
     BulletList,
@@ -95,8 +96,8 @@ class _Minutes:
         nobody, no_date = self._words.say(NOBODY), self._words.say(NO_DATE)
         columns = Column(self._("What")), Column(self._("Who"), "who"), Column(self._("By when"), "when")
         rows = [
-            (quoted(promise.what), quoted(promise.who or nobody), quoted(promise.when or no_date))
-            for promise in self._record.promises
+            (quoted(one.what), quoted(one.who or nobody), quoted(one.when_in_full(self._words) or no_date))
+            for one in dated_promises(self._record)
         ]
         return DataTable(columns, tuple(rows))
 

@@ -1,15 +1,13 @@
-"""What was promised, each promise with its day: the action plan to hang up, and the form of the follow-up meeting."""
+"""What was promised, on paper: the action plan to hang up, and the form of the follow-up meeting."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
 
-from toolkit.languages import Words, words
-from toolkit.languages.by_when import day_in
+from toolkit.languages import words
 from toolkit.problems import Message, say
 from toolkit.records.counted import LASTING_HALF, WHO_OWNS, lasting
+from toolkit.records.dated_promises import DatedPromise, dated_promises
 from toolkit.records.minutes import NO_DATE, NOBODY, sentence, sheet
 from toolkit.records.outline import (
     AnswerField,
@@ -25,42 +23,7 @@ from toolkit.records.outline import (
     plain,
     quoted,
 )
-from toolkit.records.record import FollowUpMeeting, Promise, Record, RecordedLasting
-
-
-@dataclass(frozen=True)
-class DatedPromise:
-    """A promise, and the day that its "by when" was read as; None for what is no day, or may be several."""
-
-    number: int
-    what: str
-    who: str
-    when: str
-    day: date | None
-
-    def when_in_full(self, language: Words) -> str:
-        """What was written, and the day where that was not written out."""
-        if self.day is None:
-            return self.when
-        written, weekday, day = self.when.casefold(), language.weekday(self.day), language.short_day(self.day)
-        if day.casefold() in written:
-            return self.when
-        return f"{self.when} ({day if weekday.casefold() in written else language.day(self.day)})"
-
-
-def dated_promises(record: Record) -> Sequence[DatedPromise]:
-    """The promises in the order that they were made, numbered from 1."""
-    return [
-        DatedPromise(number, promise.what, promise.who, promise.when, day_in(promise.when, record.day, record.language))
-        for number, promise in enumerate(record.promises, 1)
-    ]
-
-
-def open_promises(record: Record) -> Sequence[DatedPromise]:
-    """What a follow-up has to look at: what was promised then, after what was promised before and not talked about."""
-    before = record.looked_back.promises if record.looked_back else ()
-    left = [Promise(what=one.what, who=one.who, when=one.when) for one in before if one.outcome is None]
-    return dated_promises(record.model_copy(update={"promises": (*left, *record.promises)}))
+from toolkit.records.record import FollowUpMeeting, Record, RecordedLasting
 
 
 def action_plan(record: Record) -> RecordOutline:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from toolkit.languages import Words, words
 from toolkit.planning.continued import OUTCOMES
 from toolkit.problems import count, say
+from toolkit.records.dated_promises import DatedPromise, dated_promises
 from toolkit.records.minutes import NOBODY, minutes
 from toolkit.records.outline import Block, Column, DataTable, Inline, Paragraph, RecordOutline, Section, Span, plain
-from toolkit.records.promises import DatedPromise, dated_promises
 from toolkit.records.record import LookedAtPromise, Record
 
 

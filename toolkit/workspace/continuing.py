@@ -14,7 +14,7 @@ from toolkit.languages.language import words_for_latest
 from toolkit.planning.continued import Continued, KeptLasting, KeptPromise
 from toolkit.planning.plan_sheet import LASTING
 from toolkit.problems import Place, Problem, Severity, ToolkitError, listed, say
-from toolkit.records.promises import open_promises
+from toolkit.records.dated_promises import open_promises
 from toolkit.records.record import FollowUpMeeting, Record
 from toolkit.source.names import suggestion
 from toolkit.walking.session.store import FILE, SESSIONS, StoredSession, read, stored_sessions

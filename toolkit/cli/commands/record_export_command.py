@@ -69,7 +69,7 @@ def _print(exported: RecordExport, screen: Screen) -> None:
 
 
 def _as_json(exported: RecordExport) -> dict[str, object]:
-    from toolkit.records.promises import dated_promises
+    from toolkit.records.dated_promises import dated_promises
 
     files = [
         {

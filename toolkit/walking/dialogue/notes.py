@@ -9,11 +9,10 @@ from pathlib import Path
 
 from toolkit.problems import Message, count, say, system_problem
 from toolkit.walking.dialogue.context import Answer, Context
+from toolkit.walking.dialogue.promising import PARTS, PromiseDoubt, doubt, settled, told_of_day
 from toolkit.walking.session import events as e
 from toolkit.walking.session.walk import PROMISE
 
-PARTS = (say("What is to be done?"), say("Who does it?"), say("By when?"))
-"""What is asked for of a promise."""
 _ASKED_TO_CLOSE, _TROUBLE = "asked to close", "trouble"
 
 
@@ -71,7 +70,7 @@ def promise(ctx: Context, text: str) -> Answer:
     """What, who and by when, in one line with semicolons or one question at a time."""
     parts = [part.strip() for part in text.split(";", 2)] if text else []
     if len(parts) > 1:
-        yield from _promise(ctx, [*parts, ""][: len(PARTS)])
+        yield from settle(ctx, [*parts, ""][: len(PARTS)])
     else:
         yield from ask_on(ctx, parts)
 
@@ -79,7 +78,7 @@ def promise(ctx: Context, text: str) -> Answer:
 def ask_on(ctx: Context, parts: list[str]) -> Answer:
     """Asks for the next of what, who and when; what has been answered is kept as a draft."""
     if len(parts) == len(PARTS):
-        yield from _promise(ctx, parts)
+        yield from settle(ctx, parts)
         return
     yield PARTS[len(parts)]
 
@@ -185,6 +184,30 @@ def _decide(ctx: Context, text: str) -> Answer:
     yield _saved(ctx)
 
 
+def settle(ctx: Context, parts: list[str]) -> Answer:
+    """Asks about what is not clear in what, who and by when, where somebody can answer, and writes the promise down."""
+    asked = doubt(ctx, parts) if ctx.options.asks else None
+    if asked is None:
+        yield from _promise(ctx, parts)
+        return
+    yield asked.told
+    yield asked.asked
+    ctx.walk.draft(PROMISE, *parts, at_once=True)
+    ctx.write(partial(_settled, ctx, parts, asked), PROMISE)
+
+
+def _settled(ctx: Context, parts: list[str], asked: PromiseDoubt, typed: str) -> Answer:
+    text = typed.strip()
+    if not text:
+        yield from _promise(ctx, parts)
+    elif answered := settled(ctx, parts, asked, text):
+        yield from settle(ctx, answered)
+    else:
+        yield say("There is no day in “{when}”.", when=text)
+        yield asked.asked
+        ctx.write(partial(_settled, ctx, parts, asked), PROMISE)
+
+
 def _promise(ctx: Context, parts: list[str]) -> Answer:
     what, who, when = parts
     ctx.stop_asking()
@@ -192,6 +215,7 @@ def _promise(ctx: Context, parts: list[str]) -> Answer:
         ctx.walk.draft(PROMISE, at_once=True)
     ctx.walk.do(e.Action, what=what, who=who, when=when, step=ctx.session.current)
     yield _saved(ctx)
+    yield from told_of_day(ctx, when)
 
 
 def _write_line(ctx: Context, keep: Callable[[str], Answer]) -> None:

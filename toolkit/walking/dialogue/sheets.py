@@ -437,8 +437,8 @@ def _keep(ctx: Context, promise: PromiseBefore, how: str, why: str) -> Answer:
 
 def _go_on(ctx: Context, promise: PromiseBefore, when: str) -> Answer:
     """The same promise once more, with another day."""
-    ctx.walk.do(e.Action, what=promise.what, who=promise.who, when=when, step=ctx.session.current)
     yield say("It is among what you promise today too, by {when}.", when=when)
+    yield from notes.settle(ctx, [promise.what, promise.who, when])
 
 
 def _numbered(ctx: Context, typed: str) -> PromiseBefore | None:

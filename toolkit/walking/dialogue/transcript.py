@@ -10,20 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from typing import Literal
 
 from toolkit.languages import words
 from toolkit.languages.answers import yes_or_no
-from toolkit.languages.by_when import day_in
 from toolkit.planning.note_sheet import OTHERS, SUMMARY
 from toolkit.problems import Message, say
 from toolkit.walking.dialogue import Dialogue, meeting, sheets
 from toolkit.walking.dialogue.context import Answer, Context, DialogueOptions
 from toolkit.walking.dialogue.filling import Filling, known_operation, with_operations
-from toolkit.walking.dialogue.notes import PARTS, close, is_saved, move
+from toolkit.walking.dialogue.notes import close, is_saved, move
 from toolkit.walking.dialogue.phrases import Phrases
+from toolkit.walking.dialogue.promising import PARTS, PromiseDoubt, doubt, settled, told_of_day
 from toolkit.walking.session import events as e
 from toolkit.walking.session.state import Session
 from toolkit.walking.session.steps import Asked
@@ -72,7 +71,7 @@ class Transcript:
         self.place = self._left_at()
         self._asked: tuple[int, Message] | None = None
         """The table and chapter that were named last."""
-        self._promises = _Promises(self.ctx, self._day)
+        self._promises = _Promises(self.ctx)
         self._pages: dict[int, set[str]] = {}
         """The operations that there are pages of from each table, where somebody has said it."""
         self._filling: Filling | None = None
@@ -345,11 +344,17 @@ class Transcript:
 
 
 class _Promises:
-    """What, who and by when, on one line or one after the other; a draft until all of it has been typed."""
+    """What, who and by when, on one line or one after the other; a draft until all of it has been typed.
 
-    def __init__(self, ctx: Context, day: date) -> None:
-        self._ctx, self._day = ctx, day
-        self._begun = _parts(ctx.session.unfinished)[: len(PARTS) - 1]
+    What is not clear about one is asked when all of it has been.
+    """
+
+    def __init__(self, ctx: Context) -> None:
+        self._ctx = ctx
+        self._begun = _parts(ctx.session.unfinished)[: len(PARTS)]
+        self._doubt = self._unclear()
+        if not self._doubt:
+            self._begun = self._begun[: len(PARTS) - 1]
 
     @property
     def half(self) -> bool:
@@ -359,41 +364,70 @@ class _Promises:
     def ask(self) -> Answer:
         """Asks for one, and says which there are; or for the rest of one."""
         if self._begun:
-            yield say("Begun: {text}", text="; ".join(self._begun))
-            yield PARTS[len(self._begun)]
+            yield say("Begun: {text}", text="; ".join(filter(None, self._begun)))
+            yield from self._question()
             return
         yield say("What was promised? Write what; who; by when on one line, or only what. "
                   "Enter when there is no more.")  # fmt: skip
         yield from (say("Copied: {text}", text=_one_line(one)) for one in self._ctx.session.actions)
 
     def add(self, text: str) -> Answer:
-        """One more of what, who and by when, or all of them; the rest is asked for."""
+        """One more of what, who and by when, or all of them; the rest is asked for, and what is not clear."""
+        if self._doubt:
+            yield from self._settle(self._doubt, text)
+            return
         rest = text.split(";", len(PARTS) - 1 - len(self._begun))
         self._begun = [*self._begun, *(part.strip() for part in rest)]
-        if len(self._begun) < len(PARTS):
-            self._draft()
-            yield PARTS[len(self._begun)]
-        else:
+        yield from self._go_on()
+
+    def _go_on(self) -> Answer:
+        """Asks for what is missing or not clear; writes the promise down where nothing is."""
+        self._doubt = self._unclear()
+        if len(self._begun) == len(PARTS) and not self._doubt:
             yield from self.keep()
+            return
+        self._draft()
+        yield from self._question()
+
+    def _unclear(self) -> PromiseDoubt | None:
+        """What is to be asked about one that is whole, where there is somebody to ask."""
+        is_whole = len(self._begun) == len(PARTS)
+        return doubt(self._ctx, self._begun) if is_whole and self._ctx.options.asks else None
+
+    def _settle(self, asked: PromiseDoubt, text: str) -> Answer:
+        answered = settled(self._ctx, self._begun, asked, text) if text else None
+        if not text:
+            yield from self.keep()
+        elif answered:
+            self._begun = answered
+            yield from self._go_on()
+        else:
+            yield say("There is no day in “{when}”.", when=text)
+            yield asked.asked
+
+    def _question(self) -> Answer:
+        if self._doubt:
+            yield self._doubt.told
+            yield self._doubt.asked
+        else:
+            yield PARTS[len(self._begun)]
 
     def keep(self) -> Answer:
         """Writes down what there is of it, and says which day it is for."""
         ctx = self._ctx
         what, who, when = [*self._begun, "", ""][: len(PARTS)]
-        self._begun = []
+        self._begun, self._doubt = [], None
         if ctx.session.draft:
             self._draft()
         ctx.walk.do(e.Action, what=what, who=who, when=when)
         yield is_saved(ctx)
-        if day := day_in(when, self._day, ctx.words.language):
-            yield say("By when is read as {day}.", day=ctx.words.day(day))
-        elif when:
-            yield say("“{when}” is kept as it stands, but no calendar can remind of it.", when=when)
+        yield from told_of_day(ctx, when)
         yield say("The next promise? Enter when there is no more.")
 
     def take_back(self) -> None:
         """Forgets the last that was typed of one that is begun."""
         self._begun.pop()
+        self._doubt = None
         self._draft()
 
     def _draft(self) -> None:
