@@ -10,7 +10,7 @@ from toolkit.languages.names import id_called, in_every_language
 from toolkit.planning.continued import OUTCOMES
 from toolkit.problems import Message, Place, ToolkitError, not_a_value, say
 from toolkit.records.counts_csv import ends_of, nothing_counted
-from toolkit.records.promises import dated_promises
+from toolkit.records.dated_promises import dated_promises
 from toolkit.records.record import Record
 from toolkit.records.times_csv import table_of, times
 from toolkit.source.names import suggestion
