@@ -64,7 +64,7 @@ def test_list_as_json(run, session: Path) -> None:
 def test_show_says_everything_in_lines_that_fit(run, session: Path) -> None:
     out = run("record", "show").out
     assert max(map(len, out.splitlines())) <= 80
-    for said in ("Bord 1: Banken ringer aldrig", "- Sätta upp en skylt. Vem: Birgit. Senast: fredag.",
+    for said in ("Bord 1: Banken ringer aldrig", "- Sätta upp en skylt. Vem: Birgit. Senast: fredag (4 december 2026).",
                  "Vi möts i januari", "Talk. Planerat: 40 min. Tog: 45 min. Anmärkning: kortat 5 min, utan fråga 3.",
                  "hela steget"):  # fmt: skip
         assert said in out

@@ -7,12 +7,16 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import icalendar
 import pytest
 
 from toolkit.languages.estimates import Amount
+from toolkit.problems import Problem, ToolkitError, say
+from toolkit.records.formats import FORMATS, FormattedRecord
+from toolkit.records.record import Record
 from toolkit.walking.session import events as e
 from toolkit.walking.session.header import MeetingBefore, PromiseBefore
 
@@ -50,11 +54,41 @@ def test_a_format_that_there_is_nothing_for_does_not_stop_the_others(run, boras:
     folder = kept(boras, "2026-12-03-boras-utan", events("Banken ringer aldrig")[:3]).parents[1] / "records"
     ran = run("record", "export", "--format", "calendar,csv")
     assert (ran.code, [path.suffix for path in folder.iterdir() if path.suffix != ".json"]) == (0, [".csv"])
-    assert "varning" in ran.err
+    assert "varning: 'calendar' gjordes inte: det finns inget datum att påminna om" in " ".join(ran.err.split())
     assert "R020" in ran.err
     alone = run("record", "export", "--format", "calendar")
     assert alone.code == 1
-    assert "fel: det finns inget datum att påminna om" in alone.err
+    assert "fel: 'calendar' gjordes inte: det finns inget datum att påminna om" in " ".join(alone.err.split())
+
+
+def test_a_file_that_somebody_has_changed_stays_and_does_not_stop_the_others(run, session: Path) -> None:
+    folder = session.parents[1] / "records"
+    run("record", "export", "--format", "plan-docx")
+    (mine,) = folder.glob("*.docx")
+    mine.write_bytes("ändrad i Word".encode())
+    ran = run("record", "export", "--format", "plan-docx,csv,md")
+    assert ran.code == 4
+    assert "M003" in ran.err
+    assert mine.read_bytes() == "ändrad i Word".encode()
+    assert sorted(path.suffix for path in folder.iterdir() if path.suffix not in {".json", ".docx"}) == [".csv", ".md"]
+    assert run("record", "export", "--format", "plan-docx").code == 4
+
+
+def test_what_the_computer_cannot_print_does_not_stop_the_others(run, session: Path, monkeypatch) -> None:
+    def broken(_: Record) -> FormattedRecord:
+        raise ToolkitError(Problem("M005", say("no printing library")))
+
+    monkeypatch.setitem(FORMATS, "pdf", replace(FORMATS["pdf"], format_record=broken, format_series=broken))
+    for more in ([], ["--series"]):
+        told = json.loads(run("record", "export", "boras", "--format", "pdf,md", "--json", *more).out)
+        assert [file["format"] for file in told["files"]] == ["md"]
+        assert (told["ok"], [problem["code"] for problem in told["problems"]]) == (False, ["M005"])
+    assert run("record", "export", "boras", "--format", "pdf,md").code == 4
+
+
+def test_a_format_that_there_is_not_writes_nothing(run, session: Path) -> None:
+    assert run("record", "export", "--format", "md,hologram").code == 2
+    assert not (session.parents[1] / "records").exists()
 
 
 def test_days_in_json(run, session: Path) -> None:

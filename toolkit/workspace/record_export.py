@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,19 +37,22 @@ class ExportOptions:
 
 @dataclass(frozen=True)
 class RecordExport:
-    """The files that were written, each with its path; `records` are without names if they are."""
+    """The files that were written, each with its path; `records` are without names if they are.
+
+    Errors among the `problems` are why some could not be.
+    """
 
     records: Sequence[Record]
     files: Sequence[tuple[Path, ExportedFile]]
-    warnings: Sequence[Problem]
+    problems: Sequence[Problem]
     replaced: int | None = None
     """How many names and numbers were taken out; None where that was not asked for."""
 
 
 def export_record(options: ExportOptions, environment: Environment) -> RecordExport:
-    """Writes the files; raises ToolkitError as `choose` does, U004 for an unknown format, M005 and others.
+    """Writes the files; raises ToolkitError as `choose` does, U004 for an unknown format.
 
-    A format that the record has nothing for, such as a calendar without any day, does not stop the others.
+    One that cannot be made does not stop the others; where none can, the reasons are raised.
     """
     stored = choose(options.session, environment.folder)
     record, warnings = record_in(stored)
@@ -61,12 +64,12 @@ def export_record(options: ExportOptions, environment: Environment) -> RecordExp
         redaction = redacted(record, [*planned, *names])
         record, replaced = redaction.record, redaction.replaced
         warnings += [*problems, _caution(replaced)]
-    files, left_out = _in_formats(record, split(options.formats, "--format") or (), without_names=replaced is not None)
-    warnings += left_out
+    formats = split(options.formats, "--format") or ()
+    files, not_made = _each(formats, lambda format_: export(record, [format_], without_names=replaced is not None))
     files, forgotten = _counted(files, stored.folder, environment, without_names=replaced is not None)
     warnings += [*(warning for file in files for warning in file.content.warnings), *forgotten]
-    paths = write(environment.folder / options.out if options.out else home / EXPORT_FOLDER, files)
-    return RecordExport([record], list(zip(paths, files, strict=True)), warnings, replaced)
+    written, not_written = _write(options, home, environment, files)
+    return RecordExport([record], written, [*warnings, *_told(written, [*not_made, *not_written])], replaced)
 
 
 def export_series_record(options: ExportOptions, environment: Environment) -> RecordExport:
@@ -83,29 +86,55 @@ def export_series_record(options: ExportOptions, environment: Environment) -> Re
         warnings += [*problems, _caution(replaced)]
     about = slug(home.resolve().name) or "serie"
     formats = split(options.formats, "--format") or ()
-    files = export_series(records, formats, about, without_names=replaced is not None)
-    paths = write(environment.folder / options.out if options.out else home / EXPORT_FOLDER, files)
-    return RecordExport(records, list(zip(paths, files, strict=True)), warnings, replaced)
+    without_names = replaced is not None
+    files, not_made = _each(
+        formats, lambda format_: export_series(records, [format_], about, without_names=without_names)
+    )
+    written, not_written = _write(options, home, environment, files)
+    return RecordExport(records, written, [*warnings, *_told(written, [*not_made, *not_written])], replaced)
 
 
-def _in_formats(
-    record: Record, formats: Sequence[str], *, without_names: bool
+def _each(
+    formats: Sequence[str], make: Callable[[str], Sequence[ExportedFile]]
 ) -> tuple[list[ExportedFile], list[Problem]]:
-    """The files there is something to write in, and a warning for each format that the record has nothing for.
-
-    Raises ToolkitError where no file is left, and whatever else stops a format.
-    """
-    made, left_out = dict[str, ExportedFile](), list[Problem]()
+    """The files that can be made, and why the others cannot; raises ToolkitError for a format that there is not."""
+    made, not_made = dict[str, ExportedFile](), list[Problem]()
     for format_ in formats:
         try:
-            made |= {file.name: file for file in export(record, [format_], without_names=without_names)}
+            made |= {file.name: file for file in make(format_)}
         except ToolkitError as error:
-            if any(not problem.code.startswith("R") for problem in error.problems):
+            if any(problem.code.startswith("U") for problem in error.problems):
                 raise
-            left_out += error.problems
-    if not made:
-        raise ToolkitError(left_out)
-    return list(made.values()), [replace(problem, severity=Severity.WARNING) for problem in left_out]
+            for problem in error.problems:
+                message = say("'{format}' was not made: {reason}", format=format_, reason=problem.message)
+                not_made.append(replace(problem, message=message))
+    return list(made.values()), not_made
+
+
+def _write(
+    options: ExportOptions, home: Path, environment: Environment, files: Sequence[ExportedFile]
+) -> tuple[list[tuple[Path, ExportedFile]], list[Problem]]:
+    """Each file by itself, since somebody may have changed one, or have it open."""
+    folder = environment.folder / options.out if options.out else home / EXPORT_FOLDER
+    written, not_written = list[tuple[Path, ExportedFile]](), list[Problem]()
+    for file in files:
+        try:
+            written.append((write(folder, [file])[0], file))
+        except ToolkitError as error:
+            not_written += [problem for problem in error.problems if problem not in not_written]
+    return written, not_written
+
+
+def _told(written: Sequence[object], why_not: Sequence[Problem]) -> Sequence[Problem]:
+    """Why some files are not there; a warning where there was only nothing to write in them.
+
+    Raises ToolkitError where no file was written.
+    """
+    if not written and why_not:
+        raise ToolkitError(why_not)
+    return [
+        replace(problem, severity=Severity.WARNING) if problem.code.startswith("R") else problem for problem in why_not
+    ]
 
 
 def _counted(

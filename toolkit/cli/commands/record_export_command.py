@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from toolkit.cli.exit_codes import exit_code
 from toolkit.cli.machine import environment
 from toolkit.cli.options import AsJson, Said, option
 from toolkit.cli.output import Screen
@@ -45,18 +46,18 @@ def run(
     series: InOneFile = False,
     json: AsJson = False,
 ) -> int:  # fmt: skip
-    """Writes the files and says where they are; and, without names, that somebody must read them."""
+    """Writes the files and says where they are, which were not made, and, without names, that somebody must read."""
     from toolkit.workspace.record_export import ExportOptions, export_record, export_series_record
 
     screen: Screen = context.obj
     options = ExportOptions(session, formats, out, redact=redact, redact_names=redact_names, series=series)
     exported = (export_series_record if series else export_record)(options, environment())
     if json:
-        screen.document(exported.warnings, **_as_json(exported))
+        screen.document(exported.problems, **_as_json(exported))
     else:
         _print(exported, screen)
-        screen.problems(exported.warnings)
-    return 0
+        screen.problems(exported.problems)
+    return exit_code(exported.problems)
 
 
 def _print(exported: RecordExport, screen: Screen) -> None:
