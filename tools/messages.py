@@ -61,11 +61,18 @@ def extracted(package: Path = PACKAGE) -> Catalog:
 
 
 def update(folder: Path = FOLDER, package: Path = PACKAGE) -> None:
-    """Brings every catalogue up to date: new messages come in, untranslated, those no longer said go."""
+    """Brings every catalogue up to date: new messages come in, untranslated, those no longer said go.
+
+    Into that of an edition nothing comes by itself: it holds what is said in other words than in the language.
+    """
     template = extracted(package)
     for path in sorted(folder.glob(f"*/{WRITTEN}")):
         catalog = read_catalogue(path)
-        catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
+        if _is_of_an_edition(path):
+            for gone in [message.id for message in _messages(catalog) if message.id not in template]:
+                catalog.delete(gone)
+        else:
+            catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
         catalog.obsolete.clear()
         if not path.stat().st_size:
             catalog.header_comment, catalog.fuzzy = "# See docs/adding-a-language.md.", False
@@ -75,12 +82,20 @@ def update(folder: Path = FOLDER, package: Path = PACKAGE) -> None:
 def check(folder: Path = FOLDER, package: Path = PACKAGE) -> list[str]:
     """What is wrong with the catalogues, a line each.
 
-    Nothing when all are up to date, and those of languages that say `complete` in words.yaml say everything.
+    Nothing when all are up to date, those of languages that say `complete` in words.yaml say everything, and those of
+    editions say all that they hold.
     """
     template = extracted(package)
-    faults = [fault for path in sorted(folder.glob(f"*/{WRITTEN}")) for fault in _out_of_step(path, template)]
+    paths = sorted(folder.glob(f"*/{WRITTEN}"))
+    faults = [fault for path in paths for fault in _out_of_step(path, template)]
     complete = [folder / tag / WRITTEN for tag in available(folder) if load(tag, folder).complete]
+    complete += [path for path in paths if _is_of_an_edition(path)]
     return faults + [fault for path in complete for fault in _untranslated(path, template)]
+
+
+def _is_of_an_edition(path: Path) -> bool:
+    """Whether the catalogue is an edition's, such as sv-simple, which says the rest as its language does."""
+    return "-" in path.parent.name and not path.with_name("words.yaml").exists()
 
 
 def _untranslated(path: Path, template: Catalog) -> Iterator[str]:
@@ -91,7 +106,8 @@ def _untranslated(path: Path, template: Catalog) -> Iterator[str]:
 def _out_of_step(path: Path, template: Catalog) -> Iterator[str]:
     catalog, name = read_catalogue(path), _name(path)
     in_code, in_file = ({m.id for m in _messages(c)} for c in (template, catalog))
-    yield from (f"{name}: missing: {m!r}" for m in sorted(in_code - in_file, key=str))
+    if not _is_of_an_edition(path):
+        yield from (f"{name}: missing: {m!r}" for m in sorted(in_code - in_file, key=str))
     yield from (f"{name}: no longer said: {m!r}" for m in sorted(in_file - in_code, key=str))
     if catalog.obsolete:
         yield f"{name}: holds obsolete messages"

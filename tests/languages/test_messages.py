@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.languages.catalogues import FOLDER
+from toolkit.languages.catalogues import FOLDER, read_catalogue
 from tools.messages import check, extracted, main, update
 
 CODE = """\
@@ -95,6 +95,26 @@ def test_translations_stay_and_what_is_no_longer_said_goes(package: Path) -> Non
     ]
     update(package / "languages", package)
     assert faults(package) == ["sv/messages.po: not translated: 'Read it aloud.' (toolkit/cli.py)"]
+
+
+def test_an_edition_holds_what_it_says_in_other_words_and_nothing_else(package: Path) -> None:
+    update(package / "languages", package)
+    translate(package, SWEDISH)
+    path = package / "languages" / "sv-simple" / "messages.po"
+    path.parent.mkdir()
+    path.write_text('msgid ""\nmsgstr ""\n"Language: sv\\n"\n\nmsgid "Say"\nmsgstr "Säg det här"\n', "utf-8")
+    assert faults(package) == []
+    update(package / "languages", package)
+    assert [m.id for m in read_catalogue(path) if m.id] == ["Say"]
+    path.write_text(
+        path.read_text("utf-8") + '\nmsgid "Gone"\nmsgstr "Borta"\n\nmsgid "Watch out"\nmsgstr ""\n', "utf-8"
+    )
+    assert faults(package) == [
+        "sv-simple/messages.po: no longer said: 'Gone'",
+        "sv-simple/messages.po: not translated: 'Watch out' (toolkit/documents/guide/page.html)",
+    ]
+    update(package / "languages", package)
+    assert [m.id for m in read_catalogue(path) if m.id] == ["Say", "Watch out"]
 
 
 def test_updating_twice_changes_nothing(package: Path) -> None:
