@@ -348,7 +348,9 @@ def codes_of_broken_files() -> set[str]:
 
 def codes_in_other_tests() -> set[str]:
     """Those of the tests that run the program, lead a workshop with it, or open its preview."""
-    folders = [Path(__file__).parents[1] / name for name in ("cli", "walking", "preview", "records", "workspace")]
+    folders = [
+        Path(__file__).parents[1] / name for name in ("cli", "walking", "preview", "records", "serving", "workspace")
+    ]
     others = [path for folder in folders for path in folder.rglob("test_*.py") if path.name != Path(__file__).name]
     return {code for path in others for code in re.findall(r'[\["]([A-Z]\d{3})[\]"]', path.read_text("utf-8"))}
 

@@ -61,13 +61,16 @@ def everything(content: Content) -> list[tuple[str | None, str]]:
     return [(owner, q.id) for owner, asked in owners for q in asked]
 
 
-def takes(item: Moment, owner: str | None, kind: Kind) -> bool:
-    """Whether a moment asks questions of this kind, of the case (owner None) or of a set."""
+def takes(item: Moment, owner: str | None, kind: Kind, content: Content) -> bool:
+    """Whether a moment asks questions of this kind, of the case (owner None) or of a set; without sets, of the case."""
     if item.uses is Uses.PLAN:
         return kind in (item.kinds or [Kind.ACTION])
     if item.uses is Uses.CHECK_OUT:
         return kind in (item.kinds or [Kind.CHECK_OUT])
-    return item.uses is (Uses.CASE_QUESTIONS if owner is None else Uses.SET_QUESTIONS) and kind in (item.kinds or Kind)
+    uses = (
+        {Uses.SET_QUESTIONS} if owner else {Uses.CASE_QUESTIONS} | ({Uses.SET_QUESTIONS} if not content.sets else set())
+    )
+    return item.uses in uses and kind in (item.kinds or Kind)
 
 
 @FEWER
@@ -112,7 +115,7 @@ def test_every_must_of_a_kind_that_some_step_takes_is_asked(content: Content, mo
         (owner, q.id)
         for owner, questions in owners
         for q in questions
-        if q.priority is Priority.MUST and any(takes(m, owner, q.kind) for m in content.programme.moments)
+        if q.priority is Priority.MUST and any(takes(m, owner, q.kind, content) for m in content.programme.moments)
     }
     assert wanted <= set(keys(agenda))
 
@@ -129,7 +132,7 @@ def test_a_question_is_asked_once_or_left_out_never_both(content: Content, more:
 @given(contents(), MORE)
 def test_a_question_is_asked_only_in_a_step_that_takes_its_kind(content: Content, more: int | None) -> None:
     for item in day(content, more).items:
-        assert all(takes(item.moment, q.set_id, q.question.kind) for q in item.questions)
+        assert all(takes(item.moment, q.set_id, q.question.kind, content) for q in item.questions)
 
 
 @FEWER
@@ -394,3 +397,18 @@ def test_a_set_without_an_own_question_for_the_plan_has_none_where_another_set_h
     sets = [("post", question_set(question("own", Kind.ACTION))), ("bank", question_set(question("talk")))]
     agenda = schedule(PLAN, case(question("ours", Kind.ACTION)), sets, MORNING)
     assert [(q.set_id, q.question.id) for q in agenda.items[1].questions] == [("post", "own")]
+
+
+def test_without_a_question_set_the_case_is_asked_what_a_set_would_be() -> None:
+    """A moment that asks one kind alone is left its questions by the moments before it."""
+    asked = case(question("why"), question("minutes", Kind.COST), question("with-whom", Kind.COOPERATION))
+    day = programme(
+        moment("talk", 20, Uses.CASE_QUESTIONS, kinds=[Kind.COST, Kind.ANALYSIS]),
+        moment("own", 20, Uses.SET_QUESTIONS, kinds=[Kind.COST, Kind.COOPERATION]),
+        moment("cost", 20, Uses.SET_QUESTIONS, kinds=[Kind.COST]),
+    )
+    without = [[q.question.id for q in item.questions] for item in schedule(day, asked, [], MORNING).items]
+    assert without == [["why"], ["with-whom"], ["minutes"]]
+    sets = [("libraries", question_set(question("errands", Kind.COST)))]
+    with_one = [[q.question.id for q in item.questions] for item in schedule(day, asked, sets, MORNING).items]
+    assert with_one == [["why", "minutes"], ["errands"], []]

@@ -11,8 +11,8 @@ there. Without such moments the day is one leg.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 
 from toolkit.content.models.case import Case, Turn
@@ -41,10 +41,14 @@ STRETCHES = {*ABOUT_THE_CASE, *ITS_OWN, Uses.SET_QUESTIONS, Uses.PLAN, Uses.TURN
 
 @dataclass(frozen=True)
 class Shared:
-    """The questions to everybody, the case's or the programme's own, and the uses of the moments that ask them."""
+    """The questions to everybody, the case's or the programme's own, and the uses of the moments that ask them.
+
+    `kept`: by a moment's id the kinds that it leaves for a later one, which asks nothing else.
+    """
 
     questions: list[Question]
     asked_in: frozenset[Uses]
+    kept: Mapping[str, frozenset[Kind]] = field(default_factory=dict)
 
 
 def schedule(
@@ -61,7 +65,7 @@ def schedule(
     `case` is None where there is none; `places` are where fixed times are written. Raises ToolkitError A001 when the
     programme cannot be made that short, A014 and A005 for a fixed time that cannot be kept.
     """
-    shared = _shared(programme, case)
+    shared = _shared(programme, case, sets)
     needs = _needs(programme.moments, shared, sets)
     written = _written(programme.moments, needs)
     legs = legs_of(programme.moments, needs, start, wanted, places or {})
@@ -93,7 +97,7 @@ def schedule(
 
 def begins_at(programme: Programme, case: Case | None, sets: Sets, otherwise: time) -> time:
     """When a workshop begins whose plan does not say it."""
-    needs = _needs(programme.moments, _shared(programme, case), sets)
+    needs = _needs(programme.moments, _shared(programme, case, sets), sets)
     return usual_start(programme.moments, _written(programme.moments, needs), otherwise)
 
 
@@ -101,8 +105,19 @@ def _written(moments: Sequence[Moment], needs: Sequence[int]) -> list[int]:
     return [max(moment.minutes, need) for moment, need in zip(moments, needs, strict=True)]
 
 
-def _shared(programme: Programme, case: Case | None) -> Shared:
-    return Shared(case.questions, ABOUT_THE_CASE) if case else Shared(programme.questions, ITS_OWN)
+def _shared(programme: Programme, case: Case | None, sets: Sets) -> Shared:
+    """Where there is no question set, what would be asked of a set is asked of the case."""
+    if case is None:
+        return Shared(programme.questions, ITS_OWN)
+    if sets:
+        return Shared(case.questions, ABOUT_THE_CASE)
+    asked_in, later = ABOUT_THE_CASE | {Uses.SET_QUESTIONS}, frozenset[Kind]()
+    kept = {}
+    for moment in reversed(programme.moments):
+        kept[moment.id] = later
+        if moment.uses in asked_in and len(moment.kinds) == 1:
+            later |= {*moment.kinds}
+    return Shared(case.questions, asked_in, kept)
 
 
 def _owners(shared: Shared, sets: Sets) -> list[tuple[str | None, list[Question]]]:
@@ -124,14 +139,14 @@ def _kinds(moment: Moment) -> set[Kind]:
 
 def _pools(moment: Moment, shared: Shared, sets: Sets, used: set[Key]) -> list[QuestionPool]:
     """What the moment may ask, first what everybody is asked, then each set's."""
-    kinds, last = _kinds(moment), ANSWERED_LAST.get(moment.uses)
+    kinds, last = _kinds(moment) - shared.kept.get(moment.id, frozenset()), ANSWERED_LAST.get(moment.uses)
     able = {
         owner: [q for q in questions if q.kind in kinds and (owner, q.id) not in used]
         for owner, questions in _owners(shared, sets)
         if _asks(moment, owner, shared)
     }
     if last:
-        able = _one_of_kind(able, last, limited=[o for o in able if o is not None or shared.asked_in is ABOUT_THE_CASE])
+        able = _one_of_kind(able, last, limited=[o for o in able if o is not None or shared.asked_in >= ABOUT_THE_CASE])
     return [
         QuestionPool(owner, tuple(questions), tuple(moment.kinds), moment.form) for owner, questions in able.items()
     ]
