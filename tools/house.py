@@ -2,7 +2,7 @@
 """Measures how the package is built: `tools/house.py`, or `tools/house.py FOLDER` for another checkout.
 
 Prints figures and, by name, whatever breaks one of the promises: no circle of imports, no public class name that stands
-twice, no module named like one of Python's own, at most 28 Python files in walking/. Exit code 1 when one is broken.
+twice, no module named like one of Python's own, at most 32 Python files in walking/. Exit code 1 when one is broken.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 
 PACKAGE = "toolkit"
-MOST_IN_WALKING = 28
+MOST_IN_WALKING = 32
 PYTHONS_OWN = frozenset(sys.stdlib_module_names) | frozenset(dir(builtins))
 
 

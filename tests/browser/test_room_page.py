@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from toolkit.languages import words
 from toolkit.planning.setting import SWEDEN
-from toolkit.room_page.server import RoomServer
+from toolkit.room import Seen, seen
+from toolkit.room.page.server import RoomServer
 from toolkit.serving.local_server import listen
-from toolkit.walking.room import Seen, seen
 from toolkit.walking.session import events as e
 from toolkit.walking.session.store import Following
 from toolkit.walking.session.walk import Walk

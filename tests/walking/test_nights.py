@@ -9,8 +9,8 @@ import pytest
 
 from toolkit.languages import words
 from toolkit.planning.setting import SWEDEN
-from toolkit.walking.room import seen
-from toolkit.walking.room.board import Board
+from toolkit.room import seen
+from toolkit.room.board import Board
 from toolkit.walking.session import events as e
 from toolkit.walking.session.state import MINUTE
 from toolkit.walking.session.store import Following

@@ -11,7 +11,7 @@ from toolkit.languages import words
 from toolkit.planning.headcount import Headcount
 from toolkit.walking.dialogue.commands import COMMANDS as ALL_COMMANDS
 from toolkit.walking.dialogue.commands import spelled
-from toolkit.walking.room.lettering import FIGURES, figures
+from toolkit.walking.lettering import FIGURES, figures
 from toolkit.walking.screen.widgets import PAIRS
 from toolkit.walking.session import events as e
 from toolkit.walking.session.header import Header

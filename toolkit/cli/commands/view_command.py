@@ -24,8 +24,8 @@ from toolkit.problems import ToolkitError, say
 from toolkit.workspace.locate import no_such_path, plan_at, several_plans
 
 if TYPE_CHECKING:
-    from toolkit.walking.room import Seen
-    from toolkit.walking.room.board import Board
+    from toolkit.room import Seen
+    from toolkit.room.board import Board
     from toolkit.walking.session.store import Following
 
     Boards = Callable[[Seen | None], Board]
@@ -60,8 +60,8 @@ def run(
 ) -> int:
     """Shows what goes on until q or Ctrl-C; waits where nothing does."""
     from toolkit.languages import words
-    from toolkit.walking.room import seen
-    from toolkit.walking.room.board import Board
+    from toolkit.room import seen
+    from toolkit.room.board import Board
 
     screen: Screen = context.obj
     following = _following(session)
@@ -88,7 +88,7 @@ def run(
 
 def _serve(look: Callable[[], Seen | None], screen: Screen, port: int, *, no_open: bool) -> int:
     """A page in a browser, until Ctrl-C."""
-    from toolkit.room_page.server import RoomServer
+    from toolkit.room.page.server import RoomServer
     from toolkit.serving.local_server import listen
 
     with listen(port) as socket:

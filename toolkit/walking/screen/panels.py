@@ -11,7 +11,7 @@ from toolkit.walking.dialogue.commands import NAMED, spelled
 from toolkit.walking.dialogue.context import Context
 from toolkit.walking.dialogue.meeting import LeftToAsk
 from toolkit.walking.dialogue.phrases import SHORT, Phrases, briefly, pace
-from toolkit.walking.room.lettering import figures
+from toolkit.walking.lettering import figures
 from toolkit.walking.screen.widgets import GOOD, LATE, QUIET, SOON, WIDE, TextRequest
 from toolkit.walking.session.events import Action
 from toolkit.walking.session.state import MINUTE, Session

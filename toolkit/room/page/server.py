@@ -14,9 +14,9 @@ from starlette.staticfiles import StaticFiles
 from toolkit.documents import FONTS
 from toolkit.languages import Words, words
 from toolkit.problems import ToolkitError
-from toolkit.room_page.showing import FOLDER, RoomPage
+from toolkit.room import Seen
+from toolkit.room.page.showing import FOLDER, RoomPage
 from toolkit.serving.local_server import LocalServer, told
-from toolkit.walking.room import Seen
 
 
 class RoomRoutes:

@@ -14,14 +14,14 @@ import pytest
 from toolkit.content.models.programme import Mode
 from toolkit.languages import words
 from toolkit.planning.setting import SWEDEN
-from toolkit.room_page.server import RoomRoutes
-from toolkit.room_page.showing import RoomPage
-from toolkit.walking.room import Seen, SeenQuestion, seen
+from toolkit.room import Seen, SeenQuestion, seen
+from toolkit.room.page.server import RoomRoutes
+from toolkit.room.page.showing import RoomPage
 
 from ..planning.markers import marked_workshop
 from ..serving.clients import client
 from ..walking.builders import NINE, FakeClock, walk
-from ..walking.test_view import MARK, everything
+from .test_view import MARK, everything
 
 TALK = Seen(
     "Brevet", "sv", "Samtal", 2, 3, (SeenQuestion(1, "Vad hände?"), SeenQuestion(2, "Och nu?")),

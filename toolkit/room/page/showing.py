@@ -11,8 +11,8 @@ from pathlib import Path
 
 from toolkit.languages import Words
 from toolkit.printing.render.rendering import environment
-from toolkit.walking.room import Seen, SeenQuestion
-from toolkit.walking.room.saying import ANNOUNCED, minutes_left, of_sets, still, time_left
+from toolkit.room import Seen, SeenQuestion
+from toolkit.room.saying import ANNOUNCED, minutes_left, of_sets, still, time_left
 from toolkit.walking.session.state import MINUTE
 
 FOLDER = Path(__file__).parent

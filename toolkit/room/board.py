@@ -9,10 +9,10 @@ from itertools import groupby
 
 from toolkit.languages import Words
 from toolkit.problems import say
+from toolkit.room import Seen, SeenQuestion
+from toolkit.room.saying import ANNOUNCED, minutes_left, of_sets, still, time_left
 from toolkit.walking.dialogue.phrases import ended
-from toolkit.walking.room import Seen, SeenQuestion
-from toolkit.walking.room.lettering import largest
-from toolkit.walking.room.saying import ANNOUNCED, minutes_left, of_sets, still, time_left
+from toolkit.walking.lettering import largest
 
 MARGIN = 2
 """Columns left free on each side where there is room for it."""

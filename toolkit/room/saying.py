@@ -7,7 +7,7 @@ from itertools import groupby
 
 from toolkit.planning.agenda import number_ranges
 from toolkit.problems import Message, count, say
-from toolkit.walking.room import Seen, SeenQuestion
+from toolkit.room import Seen, SeenQuestion
 from toolkit.walking.session.state import MINUTE
 
 ANNOUNCED = (10, 5, 2, 1, 0)

@@ -20,9 +20,9 @@ from toolkit.planning.headcount import Headcount
 from toolkit.planning.setting import SWEDEN
 from toolkit.planning.workshop import Workshop
 from toolkit.problems import ToolkitError
-from toolkit.walking.room import Seen, SeenQuestion, seen
-from toolkit.walking.room.board import Board
-from toolkit.walking.room.lettering import largest
+from toolkit.room import Seen, SeenQuestion, seen
+from toolkit.room.board import Board
+from toolkit.walking.lettering import largest
 from toolkit.walking.session import events as e
 from toolkit.walking.session.events import Instant
 from toolkit.walking.session.header import Header
@@ -31,7 +31,7 @@ from toolkit.walking.session.store import Following
 
 from ..planning import builders as planned
 from ..planning.markers import marked_workshop
-from .builders import NINE, FakeClock, walk
+from ..walking.builders import NINE, FakeClock, walk
 
 SIZES = ((80, 24), (40, 12), (20, 6), (200, 60), (1, 1), (7, 3))
 MARK = "hemligt"
