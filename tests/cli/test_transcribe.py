@@ -268,9 +268,9 @@ def test_groups_on_screen_are_rooms(copying, boras: Path) -> None:
 
 def test_it_can_be_saved_somewhere_else(copying, boras: Path) -> None:
     elsewhere = boras / "sticka"
-    ran = copying(TWO_SHEETS + f"Ett\nz {elsewhere}\nTvå\nq\n")
+    ran = copying(TWO_SHEETS + f"Ett\nj {elsewhere}\nTvå\nq\n")
     assert "och sparas där" in ran.out
-    (path,) = elsewhere.glob("*/journal.jsonl")
+    (path,) = elsewhere.glob("sessions/*/journal.jsonl")
     told = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     assert [event["text"] for event in told if event["type"] == "note"] == ["Ett", "Två"]
 

@@ -138,7 +138,7 @@ def test_a_folder_that_cannot_be_written_in_is_told_and_all_is_saved_elsewhere(
     ran = in_a_process("boras", typed="n\na Kvar ändå\n")
     assert "Det går inte att spara" in ran.stdout
     assert f"Allt ligger i {tmp_path / 'tmp'}" in ran.stdout
-    (path,) = (tmp_path / "tmp").glob("*/journal.jsonl")
+    (path,) = (tmp_path / "tmp").glob("sessions/*/journal.jsonl")
     assert "Kvar ändå" in path.read_text("utf-8")
 
 

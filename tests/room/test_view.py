@@ -467,3 +467,25 @@ def test_in_a_pipe_it_tells_each_change_once_and_ends_with_the_session(tmp_path:
     assert len(lines) == len(set(lines)) == 7
     assert MARK not in "".join(lines)
     walking.leave()
+
+
+def test_the_window_goes_along_when_the_session_is_saved_elsewhere(tmp_path: Path) -> None:
+    clock = FakeClock()
+    walking = walk(tmp_path / "here" / "sessions" / "s", clock)
+    walking.start_day(stick=True)
+    here, there = Following(tmp_path / "here"), Following(tmp_path / "there")
+    assert here.look(clock())
+    assert there.look(clock()) is None
+    assert walking.move(tmp_path / "there" / "sessions" / "s")
+    walking.next()
+    for following in (here, there, Following(tmp_path / "here" / "sessions" / "s")):
+        found = following.look(clock())
+        assert found
+        assert found.current == 1
+    assert walking.move(tmp_path / "here" / "sessions" / "s")
+    walking.next()
+    for following in (here, there):
+        found = following.look(clock())
+        assert found
+        assert found.current == 2
+    walking.leave()

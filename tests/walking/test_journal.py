@@ -36,6 +36,9 @@ class FaultyDisk(Disk):
         raise OSError(self.fault, os.strerror(self.fault), str(self.path))
 
 
+MOVED = e.Moved(FakeClock()(), "a", "b", "c")
+
+
 def note(number: int, text: str = "Hon ringde.") -> e.NoteAdded:
     return e.NoteAdded(FakeClock()(), id=number, text=text)
 
@@ -104,18 +107,18 @@ def test_everything_can_be_taken_to_another_place(journal: Journal, tmp_path: Pa
     assert isinstance(disk, FaultyDisk)
     disk.fault = errno.EROFS
     journal.append(note(1))
-    assert journal.move(Disk(tmp_path / "elsewhere" / FILE))
+    assert journal.move(Disk(tmp_path / "elsewhere" / FILE), MOVED)
     assert (tmp_path / "elsewhere" / FILE).read_bytes() == b"".join(journal.lines), "also what was in memory only"
     journal.append(note(2))
     moved = read(tmp_path / "elsewhere" / FILE).events
-    assert [type(event) for event in moved] == [e.Start, e.NoteAdded, e.NoteAdded]
+    assert [type(event) for event in moved] == [e.Start, e.NoteAdded, e.Moved, e.NoteAdded]
 
 
 def test_a_file_that_is_somebody_elses_is_never_written_over(journal: Journal, tmp_path: Path) -> None:
     other = tmp_path / "taken" / FILE
     other.parent.mkdir()
     other.write_text("mine", "utf-8")
-    assert not journal.move(Disk(other))
+    assert not journal.move(Disk(other), MOVED)
     assert other.read_text("utf-8") == "mine"
     assert journal.append(note(1))
 

@@ -117,9 +117,10 @@ TYPED: dict[str, tuple[list[str], str]] = {
     "less": (["n", "-"], "Steg 1: 4 minuter kvar. Ni ligger 1 minut före. Ni slutar ungefär 09.20."),
     "until": (["n", "s 09.30"], "Ni hinner till 09.30. Inget behöver strykas."),
     "pause": (["n", "p"], "Paus. Tiden står still tills du skriver p."),
-    "skip": (["n", "x"], "Steg 2 av 3: Steget talk. 11 minuter, till 09.11."),
+    "skip": (["n", "x"], "Ska steg 1, ”Steget welcome”, hoppas över? ja eller nej, Enter betyder nej"),
+    "undo": (["n", "a Hon ringde", "z"], "Ångrat: anteckningen ”Hon ringde”. z gör det igen."),
     "go": (["n", "g 3"], "Steg 3 av 3: Steget goodbye. 5 minuter, till 09.05."),
-    "move": (["n", "z"], "Skriv var: z /home/eva."),
+    "move": (["n", "j"], "Skriv var: j /home/eva."),
     "help": (["h"], "n eller nästa: nästa steg"),
     "quit": (["n", "q"], ""),
 }
@@ -315,7 +316,7 @@ def test_the_list_says_what_each_step_took_and_when_the_next_begin(room: Room) -
         "2. Steget talk. Här är ni, 11 minuter kvar.",
         "3. Steget goodbye. 5 minuter, ungefär 09.17.",
     ]
-    assert room.types("x")[1].startswith("Steg 3 av 3")
+    assert room.types("x", "ja")[2].startswith("Steg 3 av 3")
     assert room.types("l")[1] == "2. Steget talk. Hoppades över."
     assert room.types("g 2")[1].startswith("Steg 2 av 3")
 
@@ -340,7 +341,8 @@ def test_a_full_disk_is_told_once_and_another_place_is_offered(tmp_path: Path) -
     assert room.types("q")[0] == "2 rader är inte sparade."
     assert not room.lines.finished
     other = tmp_path / "stickan"
-    assert room.types(f"z {other}")[0].startswith(f"Allt finns i {other}")
+    assert room.types(f"j {other}")[0].startswith(f"Mappen {other} finns inte. Ska den skapas")
+    assert room.types("ja")[0].startswith(f"Allt finns i {other}")
     assert len(replay(read(room.walk.journal.path).events).notes) == 2
 
 
@@ -386,7 +388,7 @@ def test_times_are_said_as_people_say_them() -> None:
 
 
 def test_nothing_that_is_said_needs_eyes(room: Room) -> None:
-    said = [*room.lines.opening(), *room.types("h", "n", "t", "l", "n", "f 1", "m", "s 09.10", "j", "x", "n", "j")]
+    said = [*room.lines.opening(), *room.types("h", "n", "t", "l", "n", "f 1", "m", "s 09.10", "j", "x", "j", "n", "j")]
     assert len(said) > 40
     assert not [line for line in said if re.search(r"[│─┌•→✓█\t]|  ", line)]
 

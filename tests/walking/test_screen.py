@@ -53,9 +53,11 @@ KEYS: dict[str, tuple[list[Step], Callable[[Room], object], str]] = {
     "until": (["n", "s", "09.15", "enter", "j", "enter"], lambda r: min(r.session.extra) < 0,
               "Ni slutar ungefär 09.15"),
     "pause": (["n", "p"], lambda r: r.session.paused, "PAUS. Tiden står still"),
-    "skip": (["n", "x"], lambda r: r.session.skipped == {0}, "Steg 2 av 3"),
+    "skip": (["n", "x", "j", "enter"], lambda r: r.session.skipped == {0}, "Steg 2 av 3"),
     "go": (["n", "g", "3", "enter"], lambda r: r.session.current == 2, "Steg 3 av 3"),
-    "move": (["n", "z", "enter"], lambda r: r.session.current == 0, "Inget skrevs ner."),
+    "undo": (["n", "a", "Hon ringde", "enter", "z"], lambda r: not r.session.notes,
+             "Ångrat: anteckningen ”Hon ringde”."),
+    "move": (["n", "j", "enter"], lambda r: r.session.current == 0, "Inget skrevs ner."),
     "help": (["n", "h"], lambda r: r.session.current == 0, "Tangenter. Ett tryck räcker."),
     "quit": (["n", "q", "enter"], lambda r: not r.app.is_running, "Avsluta?"),
 }  # fmt: skip
@@ -293,10 +295,12 @@ def test_a_full_disk_is_said_as_long_as_it_lasts_and_everything_can_be_moved(tmp
         disk.fault = errno.ENOSPC
 
     other = tmp_path / "stickan"
-    room.press("n", full, "a", "Kvar", "enter", "escape", 1, "z", Pasted(str(other)), "enter")
-    assert "INTE SPARAT ÄN: 1 rad. Tryck z för att spara på ett annat ställe." in room.seen[6]
+    room.press("n", full, "a", "Kvar", "enter", "escape", 1, "j", Pasted(str(other)), "enter", "j", "enter")
+    assert "INTE SPARAT ÄN: 1 rad. Tryck j för att spara på ett annat ställe." in room.seen[6]
     assert "INTE SPARAT" not in room.screen
-    assert [note.text for note in replay(read(other / "session" / "journal.jsonl").events).notes] == ["Kvar"]
+    assert [note.text for note in replay(read(other / "sessions" / "session" / "journal.jsonl").events).notes] == [
+        "Kvar"
+    ]
 
 
 def test_the_end_sums_up_and_takes_one_more_note(room: Room) -> None:

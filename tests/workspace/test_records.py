@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.problems import ToolkitError
-from toolkit.workspace.records import choose, find, home_of, older_than, record_in
+from toolkit.workspace.records import choose, find, older_than, record_in
 
 from ..records.builders import events, held, kept
 
@@ -65,7 +65,6 @@ def test_a_torn_line_is_told_of_and_the_rest_is_the_record(here: Path) -> None:
 def test_a_session_that_was_saved_elsewhere_is_found_by_its_folder(here: Path) -> None:
     session = kept(here, "a", events()).rename(here / "a")
     assert choose("a", Path()).folder == Path("a")
-    assert home_of(session) == here
+    assert choose("a", Path()).home.absolute() == here
     os.chdir("a")
     assert choose(".", Path()).folder == session
-    assert home_of(Path("boras/sessions/b")) == Path("boras")

@@ -17,7 +17,7 @@ from toolkit.problems import Place, Problem, Severity, ToolkitError, listed, say
 from toolkit.records.dated_promises import open_promises
 from toolkit.records.record import FollowUpMeeting, Record
 from toolkit.source.names import suggestion
-from toolkit.walking.session.store import FILE, SESSIONS, StoredSession, read, stored_sessions
+from toolkit.walking.session.store import FILE, SESSIONS, StoredSession, stored_at, stored_sessions
 from toolkit.workspace.locate import plan_at
 from toolkit.workspace.records import record_in
 from toolkit.workspace.series import plan_meant
@@ -107,7 +107,7 @@ class _Meant:
                 raise ToolkitError(Problem("L041", message, hint, self.place))
             return found
         if folder := self._folder_of_session():
-            return self._held(StoredSession(folder, read(folder / FILE)))
+            return self._held(stored_at(folder))
         return self._elsewhere()
 
     def _folder_of_session(self) -> Path | None:
@@ -125,7 +125,7 @@ class _Meant:
         """What a path from the plan's folder leads to: a session, a folder of a workshop, or a plan."""
         path = self.file.parent / self.name
         if (path / FILE).is_file():
-            return self._held(StoredSession(path, read(path / FILE)))
+            return self._held(stored_at(path))
         if plan := plan_at(path):
             return self._last_held(plan.parent, plan_name(plan), of_one=True)
         if path.is_dir() and (path / SESSIONS).is_dir():

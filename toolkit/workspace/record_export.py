@@ -16,7 +16,7 @@ from toolkit.records.redaction import named_in, redacted
 from toolkit.source.names import slug
 from toolkit.workspace.environment import Environment
 from toolkit.workspace.options import split
-from toolkit.workspace.records import choose, home_of, record_in, series_in
+from toolkit.workspace.records import choose, record_in, series_in
 
 EXPORT_FOLDER = "records"
 """Beside the folder of sessions, where no other folder is given."""
@@ -56,7 +56,7 @@ def export_record(options: ExportOptions, environment: Environment) -> RecordExp
     """
     stored = choose(options.session, environment.folder)
     record, warnings = record_in(stored)
-    home = home_of(stored.folder)
+    home = stored.home
     names = split(options.redact_names, "--redact-names") or ()
     replaced: int | None = None
     if options.redact or names:

@@ -12,7 +12,7 @@ from toolkit.problems import Message, Place, Problem, Severity, ToolkitError, co
 from toolkit.records.from_journal import record_of
 from toolkit.records.record import Record
 from toolkit.source.names import suggestion
-from toolkit.walking.session.store import FILE, SESSIONS, StoredSession, read, stored_sessions
+from toolkit.walking.session.store import FILE, SESSIONS, StoredSession, is_same_place, stored_at, stored_sessions
 from toolkit.workspace.locate import no_such_path, plan_at, several_plans
 
 
@@ -53,7 +53,7 @@ def _find_in(folder: Path) -> SessionListing:
     below = sorted(inner for inner in folder.iterdir() if (inner / SESSIONS).is_dir())
     for place in (folder, *below):
         sessions, errors = stored_sessions(place)
-        kept += sessions
+        kept += [one for one in sessions if not any(is_same_place(one.folder, other.folder) for other in kept)]
         problems += _problems_of(errors)
     return SessionListing(folder, tuple(sorted(kept, key=lambda one: -one.last)), tuple(in_order(problems)))
 
@@ -64,15 +64,9 @@ def _problems_of(errors: Iterable[ToolkitError]) -> tuple[Problem, ...]:
 
 def _single(session: Path) -> SessionListing:
     try:
-        return SessionListing(session, (StoredSession(session, read(session / FILE)),))
+        return SessionListing(session, (stored_at(session),))
     except ToolkitError as error:
         return SessionListing(session, (), tuple(error.problems))
-
-
-def home_of(session: Path) -> Path:
-    """The workshop's folder that a session is kept in; a session that was saved elsewhere has the folder around it."""
-    around = session.absolute().parent
-    return session.parent.parent if around.name == SESSIONS else session.parent
 
 
 def choose(name: str | None, here: Path) -> StoredSession:
@@ -110,7 +104,7 @@ def holds_sessions(path: Path) -> bool:
 
 def _refuse_several_plans(place: Path, found: SessionListing) -> None:
     """Raises ToolkitError U016 where workshops of several plans in the folder itself have been led."""
-    here = [kept for kept in found.sessions if kept.begun and home_of(kept.folder) == place]
+    here = [kept for kept in found.sessions if kept.begun and is_same_place(kept.home, place)]
     plans = sorted({kept.reading.start.header.plan for kept in here}, key=lambda plan: plan or "")
     if len(plans) > 1:
         names = [plan or Path(PLAN_FILE).stem for plan in plans]
@@ -145,7 +139,7 @@ def record_in(kept: StoredSession) -> tuple[Record, list[Problem]]:
     """The record of a session, called as its folder is, and a warning R004 of what could not be read in it."""
     record = record_of(kept.reading.events).model_copy(update={"session": kept.folder.name})
     lost = kept.reading.unreadable + bool(kept.reading.torn)
-    return record, [_damaged(kept, lost)] if lost else []
+    return record, [*([_damaged(kept, lost)] if lost else []), *([_gone_on(kept)] if kept.gone_to else [])]
 
 
 def series_in(folder: Path) -> tuple[list[Record], list[Problem]]:
@@ -169,6 +163,15 @@ def _damaged(kept: StoredSession, lost: int) -> Problem:
                              "{count} lines could not be read, and are not in the record", lost)  # fmt: skip
     hint = say("The program was stopped while it wrote. Everything else is here.")
     return Problem("R004", message, hint, Place(str(kept.folder / FILE)), Severity.WARNING)
+
+
+def _gone_on(kept: StoredSession) -> Problem:
+    """Warning R025: what was written last is in a folder that is not there now."""
+    message = say("the session went on in {folder}, which is not there now", folder=str(kept.gone_to))
+    hint = say(
+        "This is what was written until then. Put the folder back, or the stick that it is on, to have all of it."
+    )
+    return Problem("R025", message, hint, Place(str(kept.folder)), Severity.WARNING)
 
 
 def older_than(sessions: Sequence[StoredSession], days: int, now: float) -> list[StoredSession]:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from toolkit import __version__
+from toolkit.content.kinds import PLAN_FILE
 from toolkit.content.prose import plain
 from toolkit.planning.note_sheet import questions_on_sheet
 from toolkit.planning.workshop import Workshop
@@ -16,8 +17,18 @@ from toolkit.problems import Problem, ToolkitError, say
 from toolkit.walking.session.events import Start
 from toolkit.walking.session.header import VERSION, Header, MeetingBefore, PlannedFollowUp, PlannedPoint, PromiseBefore
 from toolkit.walking.session.steps import fingerprint, steps_of, steps_on_the_day
-from toolkit.walking.session.store import SESSIONS, StoredSession, session_name, stored_sessions
+from toolkit.walking.session.store import (
+    FILE,
+    SESSIONS,
+    StoredSession,
+    is_same_place,
+    session_name,
+    stored_at,
+    stored_sessions,
+)
 from toolkit.walking.session.walk import Clock, Walk, sped_up
+from toolkit.workspace.locate import own_folder, plan_at
+from toolkit.workspace.options import PlanOptions
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and digits that are not mistaken for one another."""
@@ -35,6 +46,8 @@ class WorkshopSessions:
     clock: Clock
     local: Callable[[float], datetime]
     plan: str | None = None
+    moved_to: Path | None = None
+    """A folder that some of the workshop's sessions were taken to, besides `folder`."""
 
     def begin(self, *, rehearsal: bool = False, speed: float = 1.0) -> Walk:
         """A new session, in a folder of its own. At `speed` 60 a minute takes a second."""
@@ -90,6 +103,10 @@ class WorkshopSessions:
 
     def _stored(self) -> tuple[list[StoredSession], list[ToolkitError]]:
         stored, problems = stored_sessions(self.folder)
+        if self.moved_to:
+            there, unreadable = sessions_at(self.moved_to)
+            known = [one for one in stored if not any(is_same_place(one.folder, other.folder) for other in there)]
+            stored, problems = sorted([*known, *there], key=lambda kept: kept.last), [*problems, *unreadable]
         return [session for session in stored if session.reading.start.header.plan == self.plan], problems
 
     def _clock(self, speed: float, begins: float | None = None) -> Clock:
@@ -123,6 +140,41 @@ class WorkshopSessions:
             toolkit=__version__,
             offset=int((here.utcoffset() or here - here).total_seconds() // 60),
         )
+
+
+def sessions_at(folder: Path) -> tuple[list[StoredSession], list[ToolkitError]]:
+    """The sessions that are kept in a folder, which may be that of one session, and why some could not be read."""
+    if not (folder / FILE).is_file():
+        return stored_sessions(folder)
+    try:
+        return [stored_at(folder)], []
+    except ToolkitError as error:
+        return [], [error]
+
+
+def of_its_home(options: PlanOptions, here: Path) -> tuple[PlanOptions, Path | None]:
+    """The options with the plan of the workshop whose sessions were taken to the folder that is named, and the folder.
+
+    None, and the options as they are, where the folder is no such place.
+    """
+    place = here / (options.plan or "")
+    plan = plan_of_moved(place)
+    return (replace(options, plan=str(plan)), place) if plan else (options, None)
+
+
+def plan_of_moved(place: Path) -> Path | None:
+    """The plan, or the folder, of the workshop whose sessions were taken to a folder; None where there are none.
+
+    A folder that holds a plan or content of its own is meant itself.
+    """
+    if plan_at(place) or not place.is_dir() or own_folder(place):
+        return None
+    moved = [kept for kept in sessions_at(place)[0] if kept.reading.moves or kept.folder == place]
+    for kept in sorted(moved, key=lambda kept: -kept.last):
+        if not is_same_place(kept.home, place):
+            plan = kept.home / f"{kept.reading.start.header.plan or Path(PLAN_FILE).stem}.yaml"
+            return plan if plan.is_file() else kept.home
+    return None
 
 
 def _latest(sessions: list[StoredSession], problems: list[ToolkitError]) -> StoredSession | None:

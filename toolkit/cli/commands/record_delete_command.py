@@ -44,7 +44,7 @@ def run(
     if folders and not yes and not _agreed(folders, screen, can_ask=not json):
         screen.result(screen.say(say("Nothing was deleted.")))
         return 0
-    warnings = [problem for folder in folders for problem in delete(folder)]
+    warnings = [problem for folder in folders for each in _with_copies(folder) for problem in delete(each)]
     if json:
         screen.document(warnings, deleted=[folder.name for folder in folders])
         return 0
@@ -68,6 +68,16 @@ def _meant(session: str | None, older_than: str | None) -> Sequence[Path]:
         hint = say("Name a session, as 'toolkit record list' shows them, or say --older-than 90d.")
         raise ToolkitError(Problem("R010", message, hint))
     return [records.folder_of(session, here)]
+
+
+def _with_copies(folder: Path) -> Sequence[Path]:
+    """The folder of a session, and those of what it left behind where it was moved from."""
+    from toolkit.walking.session.store import stored_at
+
+    try:
+        return [folder, *stored_at(folder).left_behind]
+    except ToolkitError:
+        return [folder]
 
 
 def _days(typed: str) -> int:

@@ -43,15 +43,17 @@ def run(
     ] = False,
 ) -> int:
     """Asks until everything is copied, the input ends, or somebody has had enough."""
-    from toolkit.workspace.sessions import WorkshopSessions
+    from toolkit.workspace.sessions import WorkshopSessions, of_its_home
     from toolkit.workspace.workshop import planned_workshop
 
     screen: Screen = replace(context.obj, plain=True, colour=False)
     machine = environment()
+    options, moved_to = of_its_home(options, machine.folder)
     planned = planned_workshop(options, machine)
     screen.problems(planned.warnings)
     terminal = open_terminal(screen)
-    sessions = WorkshopSessions(planned.folder or machine.folder, planned.workshop, now, local, planned.name)
+    folder = planned.folder or machine.folder
+    sessions = WorkshopSessions(folder, planned.workshop, now, local, planned.name, moved_to)
     stored = _to_resume(sessions, terminal, insist=resume)
     walk = sessions.resume(stored) if stored else _begun(sessions, terminal, machine.today())
     again = command_line(["toolkit", "record", "transcribe", *([options.plan] if options.plan else []), "--resume"])

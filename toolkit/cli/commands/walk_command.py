@@ -51,20 +51,24 @@ def run(
 ) -> int:
     """Leads until it is over, the input ends, or somebody has had enough."""
     from toolkit.walking.dialogue.context import DialogueOptions
-    from toolkit.workspace.sessions import WorkshopSessions
+    from toolkit.workspace.sessions import WorkshopSessions, of_its_home
 
     screen: Screen = replace(context.obj, plain=True, colour=False)
     _require_speed(speed)
     machine = environment()
+    options, moved_to = (options, None) if tutorial else of_its_home(options, machine.folder)
     planned = _planned(options, screen, machine, tutorial=tutorial)
     terminal = open_terminal(screen)
-    sessions = WorkshopSessions(planned.folder or machine.folder, planned.workshop, now, local, planned.name)
+    folder = planned.folder or machine.folder
+    sessions = WorkshopSessions(folder, planned.workshop, now, local, planned.name, moved_to)
     walk = _begun_or_resumed(sessions, terminal, rehearsal=tutorial or speed != 1, speed=speed, insist=resume)
     dialogue_options = DialogueOptions(
         asks=terminal.asks,
         notes=not no_notes,
         resume=_resume_command(options, speed, tutorial=tutorial),
         elsewhere=Path(tempfile.gettempdir()),
+        here=machine.folder,
+        resume_in=lambda moved: _resume_command(replace(options, plan=str(moved)), speed, tutorial=tutorial),
         minutes="" if tutorial else _minutes_command(options),
     )
     return _lead(_dialogue(walk, planned.workshop, terminal, dialogue_options), terminal, context.obj, sound=sound)
@@ -112,6 +116,8 @@ def _to_resume(
     stored = sessions.unfinished(rehearsal=rehearsal, insist=insist)
     if stored is None or not (insist or _is_wanted(stored, terminal)):
         return None
+    if stored.gone_to and not _is_wanted_though_gone(stored.gone_to, terminal):
+        return None
     if sessions.has_changed_since(stored) and not _is_wanted_though_changed(terminal):
         return None
     return stored
@@ -131,6 +137,18 @@ def _is_wanted(stored: StoredSession, terminal: Terminal) -> bool:
     question = say("Go on where you were: {title}, {where}, {minutes} ago? {choice}", title=session.start.title,
                    where=where, minutes=minutes(int(ago // 60)), choice=_choice(yes=recent))  # fmt: skip
     return _answers_yes(terminal, question, otherwise=recent)
+
+
+def _is_wanted_though_gone(folder: Path, terminal: Terminal) -> bool:
+    screen = terminal.screen
+    gone = say(
+        "It went on in {folder}, which is not there now. What was written there is not here.", folder=str(folder)
+    )
+    if not terminal.asks:
+        screen.talk(screen.say(gone))
+        return True
+    return _answers_yes(terminal, say("{gone} Go on from what is here? {choice}", gone=gone, choice=_choice(yes=False)),
+                        otherwise=False)  # fmt: skip
 
 
 def _is_wanted_though_changed(terminal: Terminal) -> bool:

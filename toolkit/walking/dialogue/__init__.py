@@ -55,10 +55,12 @@ class Dialogue:
 
     def answer(self, typed: str) -> list[str]:
         """What is said to a line. All that can ever be lost is the line that is being typed."""
+        self.ctx.walk.begin_action()
         return self.spoken(self._answered(typed))
 
     def replied(self, typed: str) -> list[str] | None:
         """What is said to an answer; None when it is none, and the question stays."""
+        self.ctx.walk.begin_action()
         question = self.ctx.take_question()
         if question is None:
             return None
@@ -69,14 +71,17 @@ class Dialogue:
 
     def do(self, command: str, rest: str = "") -> list[str]:
         """What is said when the command of that id is given."""
+        self.ctx.walk.begin_action()
         return self.spoken(self._obeyed(NAMED[command], rest))
 
     def edit(self, note: int, text: str) -> list[str]:
         """Another text for any note, by its id."""
+        self.ctx.walk.begin_action()
         return self.spoken(notes.edit_note(self.ctx, note, text))
 
     def go_on(self, command: str, *parts: str) -> list[str]:
         """Goes on with a promise, or a row of a sheet, of which these parts have been answered."""
+        self.ctx.walk.begin_action()
         if command in sheets.FORMS:
             return self.spoken(sheets.go_on(self.ctx, command, parts))
         return self.spoken(notes.ask_on(self.ctx, list(parts)))
@@ -158,7 +163,8 @@ class Dialogue:
             yield from sheets.stop(self.ctx)
             yield from self._obeyed(*understood)
             return
-        is_command = question and question.command and understood
+        is_yes = yes_or_no(typed, self.ctx.words) is True  # also where its letter is that of a command
+        is_command = question and question.command and understood and not is_yes
         if question and not is_command and (answer := question.reply(typed)) is not None:
             yield from answer
         elif typed.strip():
@@ -208,9 +214,7 @@ class Dialogue:
     def _not_understood(self, typed: str) -> Answer:
         """Something typed in haste without its letter is offered to be kept."""
         if self.ctx.options.asks and self.ctx.options.notes and len(typed.split()) >= LIKE_A_NOTE:
-            yield say("That is no command. Should it be saved as a note? {choice}",
-                      choice=say("yes or no, Enter means yes"))  # fmt: skip
-            self.ctx.ask_yes_or_no(lambda: notes.note(self.ctx, typed), lambda: iter(()), otherwise=True)
+            yield from notes.offer_note(self.ctx, typed)
             return
         word = typed.split()[0]
         yield say("There is no command '{word}'. Write {help} for help.", word=word, help=self.ctx.letter("help"))

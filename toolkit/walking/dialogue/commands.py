@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from toolkit.content.models.programme import Mode
 from toolkit.languages import Words
 from toolkit.problems import Message, say
-from toolkit.walking.dialogue import leading, lookup, meeting, notes, sheets
+from toolkit.walking.dialogue import leading, lookup, meeting, notes, sheets, undoing
 from toolkit.walking.dialogue.context import Answer, Context
 from toolkit.walking.session.header import Header
 from toolkit.walking.session.state import Session
@@ -34,8 +34,6 @@ class DialogueCommand:
     """Whether it writes something down: that needs notes to be kept, and is done whatever the clocks did meanwhile."""
     needs_promises: bool = False
     """Whether there is nothing to do where nothing was promised last time; then it is no command."""
-    needs_step: bool = False
-    """Whether there is nothing to ask for before the first step has begun."""
 
 
 def _help(ctx: Context, _: str) -> Answer:
@@ -189,10 +187,9 @@ COMMANDS: Sequence[DialogueCommand] = (
         leading.until,
         say("11.30"),
         prompt=say("When do you have to finish? Write a time, such as 11.30"),
-        needs_step=True,
     ),
     DialogueCommand("pause", say("p pause"), say("stops the time, and starts it again"), leading.pause),
-    DialogueCommand("skip", say("x skip"), say("leaves the step out"), leading.skip),
+    DialogueCommand("skip", say("x skip"), say("leaves the step out; asks first"), leading.skip),
     DialogueCommand(
         "go",
         say("g go"),
@@ -200,12 +197,17 @@ COMMANDS: Sequence[DialogueCommand] = (
         leading.go,
         say("NUMBER"),
         prompt=say("To which step? Write its number"),
-        needs_step=True,
+    ),
+    DialogueCommand(
+        "undo",
+        say("z undo"),
+        say("takes back what was done last; once more brings it back"),
+        undoing.undo,
     ),
     DialogueCommand(
         "move",
-        say("z save"),
-        say("saves everything in another folder, and goes on there"),
+        say("v move"),
+        say("saves everything in another folder, and goes on there; asks first"),
         notes.move,
         say("FOLDER"),
         prompt=say("In which folder do you want to save it? Write where"),

@@ -48,6 +48,10 @@ class DialogueOptions:
     """Where everything is put when it can be saved nowhere else."""
     minutes: str = ""
     """The command that makes minutes of it; empty where there is nothing to make them of."""
+    here: Path = Path()
+    """The folder that what is typed is relative to."""
+    resume_in: Callable[[Path], str] | None = None
+    """The command that goes on with a session that is kept in another folder."""
 
 
 class Context:
@@ -105,6 +109,13 @@ class Context:
     def finished(self) -> bool:
         """Whether there is nothing more to say."""
         return self._finished
+
+    @property
+    def resume(self) -> str:
+        """The command that goes on with the session later, wherever it is now."""
+        if (moved := self.walk.moved_to) is None or self.options.resume_in is None:
+            return self.options.resume
+        return self.options.resume_in(moved)
 
     def look(self) -> Session:
         """The session as it is this very moment."""

@@ -54,11 +54,16 @@ def go(ctx: Context, typed: str) -> Answer:
 
 
 def skip(ctx: Context, _: str) -> Answer:
-    """Leaves the step out."""
-    if ctx.walk.skip():
-        yield from _entered(ctx)
-    else:
+    """Leaves the step out, when somebody has said that it is meant."""
+    if not ctx.walk.may_skip or ctx.session.current is None:
         yield say("There is nothing after this to go on with.")
+    elif not ctx.options.asks:
+        yield from _skipped(ctx)
+    else:
+        title = ctx.session.steps[ctx.session.current].title
+        yield say("Leave out step {number}, “{title}”? {choice}", number=ctx.session.current + 1, title=title,
+                  choice=say("yes or no, Enter means no"))  # fmt: skip
+        ctx.ask_yes_or_no(partial(_skipped, ctx), partial(_stay, ctx), otherwise=False)
 
 
 def pause(ctx: Context, _: str) -> Answer:
@@ -229,6 +234,11 @@ def _cut(ctx: Context, chosen: list[Proposal]) -> Answer:
 def _explained(ctx: Context, *, counted: bool) -> Answer:
     ctx.walk.explain(counted=counted)
     yield from ctx.phrases.time(ctx.session)
+
+
+def _skipped(ctx: Context) -> Answer:
+    ctx.walk.skip()
+    yield from _entered(ctx)
 
 
 def _ask_whether_over(ctx: Context) -> Answer:

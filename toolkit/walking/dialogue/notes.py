@@ -7,10 +7,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from toolkit.problems import Message, count, say, system_problem
-from toolkit.walking.dialogue.context import Answer, Context
+from toolkit.problems import Message, ToolkitError, count, say, system_problem
+from toolkit.walking.dialogue.context import LIKE_A_NOTE, Answer, Context
 from toolkit.walking.dialogue.promising import PARTS, PromiseDoubt, doubt, settled, told_of_day
 from toolkit.walking.session import events as e
+from toolkit.walking.session.store import SESSIONS
 from toolkit.walking.session.walk import PROMISE
 
 _ASKED_TO_CLOSE, _TROUBLE = "asked to close", "trouble"
@@ -111,12 +112,45 @@ def move(ctx: Context, typed: str) -> Answer:
     if not typed:
         yield say("Write where: {example}.", example=f"{ctx.letter('move')} /home/eva")
         return
-    folder = Path(typed).expanduser() / ctx.journal.path.parent.name
-    if ctx.walk.move(folder):
-        yield say("Everything is in {folder} now, and is saved there.", folder=str(folder))
+    folder = ctx.options.here / Path(typed).expanduser()
+    if not ctx.options.asks:
+        yield from _move(ctx, folder)
+        return
+    if folder.is_dir():
+        question = say("Save everything in {folder} from now on?", folder=str(folder))
+    else:
+        question = say("There is no folder {folder}. Make it, and save everything there from now on?",
+                       folder=str(folder))  # fmt: skip
+    yield say("{question} {choice}", question=question, choice=say("yes or no, Enter means no"))
+    ctx.ask_yes_or_no(partial(_move, ctx, folder), partial(_stay_there, ctx, typed), otherwise=False)
+
+
+def _move(ctx: Context, folder: Path) -> Answer:
+    """The session stands in the folder as in that of a workshop, so that every command finds it there."""
+    place = folder / SESSIONS / ctx.journal.path.parent.name
+    try:
+        is_moved = ctx.walk.move(place)
+    except ToolkitError as error:
+        yield from (problem.message for problem in error.problems)
+        is_moved = False
+    if is_moved:
+        yield say("Everything is in {folder} now, and is saved there.", folder=str(place))
     else:
         yield say("It cannot be saved there either.")
         ctx.forget(_TROUBLE)
+
+
+def _stay_there(ctx: Context, typed: str) -> Answer:
+    """Leaves it where it is; what was typed may have been a note."""
+    yield say("It is saved where it was, in {folder}.", folder=str(ctx.journal.path.parent))
+    if ctx.options.notes and len(typed.split()) >= LIKE_A_NOTE:
+        yield from offer_note(ctx, typed)
+
+
+def offer_note(ctx: Context, typed: str) -> Answer:
+    """Asks whether something that is no command should be kept."""
+    yield say("That is no command. Should it be saved as a note? {choice}", choice=say("yes or no, Enter means yes"))
+    ctx.ask_yes_or_no(partial(note, ctx, typed), lambda: iter(()), otherwise=True)
 
 
 def close(ctx: Context, _: str) -> Answer:
@@ -138,7 +172,7 @@ def stay_open(ctx: Context) -> None:
 def leave(ctx: Context) -> Answer:
     """The last words: where everything is, or how much could not be saved anywhere."""
     saved = ctx.walk.leave()
-    if not saved and ctx.walk.move(ctx.options.elsewhere / ctx.journal.path.parent.name):
+    if not saved and ctx.walk.move(ctx.options.elsewhere / SESSIONS / ctx.journal.path.parent.name):
         saved = ctx.walk.leave()
         yield say("It could not be saved where it should be. All of it is in {folder}.",
                   folder=str(ctx.journal.path.parent))  # fmt: skip
@@ -147,7 +181,7 @@ def leave(ctx: Context) -> Answer:
     elif ctx.session.ended:
         yield say("Everything is saved in {folder}.", folder=str(ctx.journal.path.parent))
     else:
-        yield say("Everything is saved. Go on with: {command}", command=ctx.options.resume)
+        yield say("Everything is saved. Go on with: {command}", command=ctx.resume)
 
 
 def trouble(ctx: Context) -> Answer:
@@ -173,6 +207,9 @@ def is_saved(ctx: Context) -> Message:
 def _note(ctx: Context, text: str, drafted_at: int = 0) -> Answer:
     table, question, rest = addressed(ctx, text)
     table = table or drafted_at
+    named, tables = to_whom(ctx, text)[0]["table"], ctx.session.start.tables
+    if tables and named > tables:
+        yield say("There is no {group}.", group=ctx.phrases.group(ctx.session, named))
     ctx.walk.note(rest, table, question)
     place = [ctx.phrases.group(ctx.session, table)] * bool(table)
     place += [say("question {number}", number=question)] * bool(question)

@@ -128,19 +128,20 @@ class Transcript:
     def _answered(self, typed: str) -> Answer:
         """What is typed is a letter that steers, or text."""
         question = self.ctx.question
-        if question and not question.command and (answer := question.reply(typed)) is not None:
+        if question and not question.command:
             self.ctx.stop_asking()
-            yield from answer
-            return
+            if (answer := question.reply(typed)) is not None:
+                yield from answer
+                return
         letter, _, rest = typed.partition(" ")
         command = self._command(letter)
         if command == "edit" and rest.strip():
             yield from self._edited(rest.strip())
-        elif command == "move":
+        elif command == "move" and rest.strip():
             yield from move(self.ctx, rest.strip())
         elif command == "quit" and not rest:
             yield from close(self.ctx, "")
-        elif command and not rest:
+        elif command in self._steering and not rest:
             yield from self._steering[command]()
         elif question and self._after in {AGAIN, CAME}:
             yield from question.reply(typed) or self._ask()

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from toolkit.problems import Message, say
 from toolkit.walking.dialogue import Dialogue
-from toolkit.walking.dialogue.commands import NAMED, DialogueCommand, available, spelled
+from toolkit.walking.dialogue.commands import NAMED, DialogueCommand, available, group_word, spelled
 from toolkit.walking.dialogue.lookup import find
 from toolkit.walking.dialogue.meeting import LeftToAsk, reminder
 from toolkit.walking.dialogue.phrases import SearchHit
@@ -144,6 +144,8 @@ class Controller:
             self._choose()
         elif key == "escape":
             self._show(None)
+        elif key == "ctrl+z":
+            self._undo()
         elif character and character.isdecimal():
             self._digit(character)
         elif character and character.isprintable():
@@ -213,8 +215,12 @@ class Controller:
         elif command.id in FORMS and self.ctx.options.notes:
             *answered, begun = self.drafts.parts(command.id) or ("",)
             self._show_lines(self.dialogue.go_on(command.id, *answered), text=begun)
-        elif command.prompt and command.id != "edit" and self._may_ask_for(command):
+        elif command.id == "undo":
+            self._undo()
+        elif command.writes and command.takes and not self.ctx.options.notes:
             self._open(command)
+        elif command.prompt:
+            self._open(NAMED["note"] if command.id == "edit" else command)
         else:
             self._do(command)
 
@@ -223,11 +229,14 @@ class Controller:
         lines = self.dialogue.do(command.id, text)
         self._show_answer(lines, before, spelled(command, self.ctx.words)[1] if command.id in WITH_HEADING else "")
 
-    def _may_ask_for(self, command: DialogueCommand) -> bool:
-        """Whether it makes sense to ask for the words of a command."""
-        if command.writes:
-            return self.ctx.options.notes
-        return not command.needs_step or self.ctx.session.current is not None
+    def _undo(self) -> None:
+        """What was done last is taken back; the step is shown where it is another one now."""
+        before, lines = self.ctx.session, self.dialogue.do("undo")
+        if not self.ctx.session.ended:
+            self._summary = None
+        if self.ctx.session.current != before.current or self.ctx.session.ended != before.ended:
+            self._show(None)
+        self._show_lines(lines)
 
     def _search(self, word: str) -> None:
         session = self.ctx.look()
@@ -267,19 +276,24 @@ class Controller:
         if self.page and self.page.marked is not None:
             self.page.find(digit)
             self.view.show_page(self.page)
-        elif int(digit) and (not tables or int(digit) <= tables):
+        elif not int(digit):
+            self._open(NAMED["note"], f"{self._text(group_word(self.ctx.session.start.header)).capitalize()} ")
+        elif not tables or int(digit) <= tables:
             self.write_note(int(digit))
-        else:
+        else:  # what is typed next is meant as a note, and no letter of it as a key
             group = self.ctx.phrases.group(self.ctx.session, int(digit))
-            self._tell(say("There is no {group}.", group=group))
+            self._open(NAMED["note"], told=say("There is no {group}.", group=group))
 
     # Text that is written
 
-    def _open(self, command: DialogueCommand, prefix: str = "") -> None:
-        """Asks for the words of a command; `prefix` stands there already."""
-        if command.writes and not self.ctx.options.notes:
-            self._show_lines(self.dialogue.do(command.id))
+    def _open(self, command: DialogueCommand, prefix: str = "", told: Message | None = None) -> None:
+        """Asks for the words of a command; `prefix` stands there already, and `told` is said before it is asked."""
+        if command.writes and not self.ctx.options.notes:  # what is typed next is text all the same, and no keys
+            self._ask(TextRequest(" ".join(self.dialogue.do(command.id)), lambda _: None))
             return
+        prompt = self._text(command.prompt or "")
+        if told:
+            prompt = f"{self._text(told)} {prompt}"
         keep = self._search if command.id == "search" else partial(self._do, command)
         self.drafts.prefix = prefix
         draft = command.id if command.writes else ""
@@ -287,7 +301,7 @@ class Controller:
         if answered and ";" in "".join([*answered, begun]):  # on one line that would be another part
             self._show_lines(self.dialogue.go_on(PROMISE, *answered), text=begun)
         else:
-            self._ask(TextRequest(self._text(command.prompt or ""), keep, draft), self.drafts.text(draft) or prefix)
+            self._ask(TextRequest(prompt, keep, draft), self.drafts.text(draft) or prefix)
 
     def _edit_note(self, note: int) -> None:
         """Asks for another text for a note."""

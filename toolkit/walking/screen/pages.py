@@ -167,6 +167,7 @@ class Pages:
             letter, word = spelled(command, words)
             yield letter, f"{word}, {words.say(described(command.about_key or command.about, session.start.header))}"
         yield "1–9", self._text(say("a note for the {group} of that number", group=group))
+        yield "0", self._text(say("a note for any {group}: write its number, also above nine", group=group))
         for key, about in (
             (say("Space"), say("shows more of the page; Backspace goes back up, and so do the arrows")),
             (say("Enter"), say("saves what you write, and chooses in a list")),

@@ -291,6 +291,31 @@ class ClockJump(Event):
 
 
 @dataclass(frozen=True)
+class Moved(Event):
+    """The session goes on in another folder. Both copies of the journal end with this line, as far as they can.
+
+    All are whole paths: `origin` is the session's folder until now, `to` the one from now on, and `home` the folder of
+    the workshop that it was begun in.
+    """
+
+    type: ClassVar[str] = "moved"
+    origin: str
+    to: str
+    home: str
+
+
+@dataclass(frozen=True)
+class Undo(Event):
+    """These were not meant: the session is what the others add up to. What an Undo took back, another brings back.
+
+    Each is known by its type and its instant, `mono` before `wall`.
+    """
+
+    type: ClassVar[str] = "undo"
+    events: tuple[tuple[str, float, float], ...] = ()
+
+
+@dataclass(frozen=True)
 class End(Event):
     """The workshop is over."""
 
@@ -309,7 +334,7 @@ KINDS: dict[str, type[Event]] = {
     kind.type: kind
     for kind in (Start, Continue, Enter, Skip, Pause, Resume, Extend, Cut, Aim, NoteAdded, NoteEdit, Draft, Flag,
                  Decision, Action, ErrandCounted, LastingPlanned, Outcome, MeetingSet, PeopleCounted, Reminded,
-                 ClockJump, End)
+                 ClockJump, Moved, Undo, End)
 }  # fmt: skip
 
 _SHEETS = (ErrandCounted, LastingPlanned)
@@ -359,14 +384,20 @@ def from_json(data: Mapping[str, Any]) -> Event:
             return _who_came(at, values)
         if kind in _SHEETS:
             return _row(at, kind, values)
-        if not isinstance(values.get("table", 0), int):
-            raise TypeError("the number of a table")
-        for name in ("questions", "parts"):
-            if name in values:
-                values[name] = tuple(values[name])
-        return kind(at=at, **values)
+        return kind(at=at, **_checked(kind, values))
     except (TypeError, KeyError) as error:
         raise ValueError(f"no event: {error}") from error
+
+
+def _checked(kind: type[Event], values: dict[str, Any]) -> dict[str, Any]:
+    """The values with their lists as tuples."""
+    if not isinstance(values.get("table", 0), int):
+        raise TypeError("the number of a table")
+    if kind is Moved and not all(isinstance(value, str) for value in values.values()):
+        raise TypeError("folders are texts")
+    if kind is Undo:
+        return {"events": tuple((str(name), float(mono), float(wall)) for name, mono, wall in values["events"])}
+    return {name: tuple(value) if name in {"questions", "parts"} else value for name, value in values.items()}
 
 
 def _row(at: Instant, kind: type[Event], data: Mapping[str, Any]) -> Event:

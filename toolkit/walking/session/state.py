@@ -266,6 +266,8 @@ class Session:
                 return replace(self, notes=tuple(n for n in edited if n.text), unfinished=None)
             case e.Draft():
                 return replace(self, unfinished=event if event.text else None)
+            case e.Undo():
+                return replace(self, unfinished=None)
         return self._agreeing(event)
 
     def _agreeing(self, event: e.Event) -> Session:
@@ -310,9 +312,28 @@ def begin(start: e.Start) -> Session:
     return Session(start, start.at, spent=(0.0,) * nothing, extra=(0,) * nothing)
 
 
+def without_undone(events: Iterable[e.Event]) -> list[e.Event]:
+    """The events that were not taken back, or were brought back; of each Undo only that something happened then."""
+    told, gone = list(events), set[int]()
+    for place in range(len(told) - 1, -1, -1):
+        undo = told[place]
+        if place in gone or not isinstance(undo, e.Undo):
+            continue
+        for meant in reversed(undo.events):
+            before = (n for n in range(place - 1, -1, -1) if n not in gone and key_of(told[n]) == meant)
+            gone |= {next(before, place)} - {place}
+    kept = (event for place, event in enumerate(told) if place not in gone)
+    return [replace(event, events=()) if isinstance(event, e.Undo) else event for event in kept]
+
+
+def key_of(event: e.Event) -> tuple[str, float, float]:
+    """What an Undo knows an event by."""
+    return event.type, event.at.mono, event.at.wall
+
+
 def replay(events: Iterable[e.Event]) -> Session:
     """The session that the events of a journal add up to; raises ValueError when they do not begin with a start."""
-    first, *others = events
+    first, *others = without_undone(events)
     if not isinstance(first, e.Start):
         raise ValueError("a journal begins with its start")
     session = begin(first)

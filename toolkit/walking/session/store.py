@@ -8,18 +8,18 @@ from __future__ import annotations
 import errno
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
 from pathlib import Path
 
 from toolkit.problems import Place, Problem, ToolkitError, say
 from toolkit.source.names import slug
-from toolkit.walking.session.events import Continue, End, Event, Instant, Start, from_json, to_line
+from toolkit.walking.session.events import Continue, End, Event, Instant, Moved, Start, from_json, to_line
 from toolkit.walking.session.header import VERSION, HeaderError, NewerVersionError
-from toolkit.walking.session.state import Session, replay
+from toolkit.walking.session.state import Session, replay, without_undone
 
 FILE = "journal.jsonl"
 SESSIONS = "sessions"
@@ -29,7 +29,10 @@ ONLY_MINE = 0o600
 
 @dataclass(frozen=True)
 class Reading:
-    """What a journal holds. `torn`: what was being written when the power went; `unreadable`: lines that are noise."""
+    """What a journal holds, without what was taken back.
+
+    `torn`: what was being written when the power went; `unreadable`: lines that are noise.
+    """
 
     events: tuple[Event, ...]
     lines: tuple[bytes, ...]
@@ -44,6 +47,11 @@ class Reading:
         assert isinstance(first, Start)
         return first
 
+    @property
+    def moves(self) -> list[Moved]:
+        """Each time that the session was taken to another folder."""
+        return [event for event in self.events if isinstance(event, Moved)]
+
 
 def read(path: Path) -> Reading:
     """The events of a journal.
@@ -57,7 +65,7 @@ def read(path: Path) -> Reading:
         message = say("{file} is not the journal of a workshop", file=str(path))
         raise ToolkitError(Problem("W002", message, say("Leave out --resume to begin a new one."), Place(str(path))))
     good = next(number for number in range(len(lines), 0, -1) if found[number - 1] is not None)
-    return Reading(tuple(events), tuple(lines[:good]), b"".join(lines[good:]), found[:good].count(None))
+    return Reading(tuple(without_undone(events)), tuple(lines[:good]), b"".join(lines[good:]), found[:good].count(None))
 
 
 def _event(line: bytes, path: Path, *, first: bool) -> Event | None:
@@ -180,21 +188,37 @@ class Journal:
         self.saved, self.trouble = len(self.lines), None
         return True
 
-    def move(self, disk: Disk) -> bool:
-        """Writes everything to another place and goes on there; whether that was possible."""
+    def move(self, disk: Disk, event: Event) -> bool:
+        """Writes everything and the event to another place and goes on there; whether that was possible.
+
+        What is left behind ends with the event too, where it can be written. A copy that was left at the new place
+        before is written on.
+        """
         moved = Journal(disk)
-        moved.lines = list(self.lines)
+        moved.lines = [*self.lines, to_line(event)]
+        moved.saved = _left_behind(disk.path, moved.lines)
+        disk.exists = moved.saved > 0
         if not moved.save():
             self.trouble = moved.trouble
             return False
+        self.append(event)
         self.disk.close()
-        self.disk, self.saved, self.trouble = disk, moved.saved, None
+        self.disk, self.lines, self.saved, self.trouble = disk, moved.lines, moved.saved, None
         return True
 
     def _kept(self, size: int) -> int:
         """How many lines a disk that had trouble still holds: a stick may come back with less than was written."""
         lengths = accumulate(len(line) for line in self.lines[: self.saved])
         return sum(length <= size for length in lengths)
+
+
+def _left_behind(path: Path, lines: Sequence[bytes]) -> int:
+    """How many of the lines a file holds that is a copy of them as far as it goes; 0 where it is something else."""
+    try:
+        kept = path.read_bytes()
+    except OSError:
+        return 0
+    return b"".join(lines).startswith(kept) * (len(kept.split(b"\n")) - 1)
 
 
 LOCK_FILE = "lock"
@@ -265,10 +289,31 @@ def _taken(folder: Path, holder: str) -> Problem:
 
 @dataclass(frozen=True)
 class StoredSession:
-    """A session on the disk, and what its journal holds."""
+    """A session on the disk, and what its journal holds. `gone_to`: where it went on and is not to be found now."""
 
     folder: Path
     reading: Reading
+    gone_to: Path | None = None
+
+    @property
+    def home(self) -> Path:
+        """The folder of the workshop that it belongs to, also where it was saved in another; else what is around it."""
+        if self.reading.moves and (home := Path(self.reading.moves[-1].home)).is_dir():
+            return home
+        around = self.folder.absolute().parent
+        return self.folder.parent.parent if around.name == SESSIONS else self.folder.parent
+
+    @property
+    def left_behind(self) -> list[Path]:
+        """The folders of the copies that it was moved from."""
+        folders = dict.fromkeys(Path(folder) for move in self.reading.moves for folder in (move.origin, move.to))
+        return [folder for folder in folders if not is_same_place(folder, self.folder) and self._is_copy(folder)]
+
+    def _is_copy(self, folder: Path) -> bool:
+        try:
+            return read(folder / FILE).start == self.reading.start
+        except (OSError, ToolkitError):
+            return False
 
     @property
     def finished(self) -> bool:
@@ -300,12 +345,50 @@ def session_name(day: date, about: str, short_id: str) -> str:
     return "-".join(part for part in (day.isoformat(), slug(about, longest=40), short_id) if part)
 
 
+def is_same_place(folder: Path, other: Path) -> bool:
+    return os.path.realpath(folder) == os.path.realpath(other)
+
+
+def went_on(folder: Path, moves: Sequence[Moved]) -> Path | None:
+    """Where a session that is kept in this folder was moved from there; None where it was not, or came back."""
+    to = Path(moves[-1].to) if moves else folder
+    return None if is_same_place(to, folder) else to
+
+
+def went_on_from(folder: Path) -> bool:
+    """Whether the copy in a folder says that the session went on in another."""
+    try:
+        return went_on(folder, read(folder / FILE).moves) is not None
+    except (OSError, ToolkitError):
+        return False
+
+
+def stored_at(folder: Path) -> StoredSession:
+    """The session that is kept in a folder, or was until it was moved; raises as `read` where there is none."""
+    kept, seen = StoredSession(folder, read(folder / FILE)), [folder]
+    while (to := went_on(kept.folder, kept.reading.moves)) and to not in seen:
+        seen.append(to)
+        try:
+            further = StoredSession(to, read(to / FILE))
+        except (OSError, ToolkitError):
+            return replace(kept, gone_to=to)
+        if further.reading.start != kept.reading.start:
+            return replace(kept, gone_to=to)
+        kept = further
+    return kept
+
+
 def stored_sessions(folder: Path) -> tuple[list[StoredSession], list[ToolkitError]]:
-    """The sessions of a folder, the latest last, and why some could not be read."""
+    """The sessions of a folder, the latest last, and why some could not be read.
+
+    One that was moved elsewhere is found there, and one that was moved here is found here.
+    """
     found, problems = list[StoredSession](), list[ToolkitError]()
     for path in sorted((folder / SESSIONS).glob(f"*/{FILE}")):
         try:
-            found.append(StoredSession(path.parent, read(path)))
+            kept = stored_at(path.parent)
+            if not any(is_same_place(kept.folder, other.folder) for other in found):
+                found.append(kept)
         except ToolkitError as error:
             problems.append(error)
         except OSError:
@@ -346,6 +429,8 @@ class Following:
     def __init__(self, folder: Path, is_meant: Callable[[str | None], bool] = lambda _: True) -> None:
         self._folder, self._is_meant = folder, is_meant
         self._plans: dict[Path, str | None] = {}
+        self._moved: dict[Path, tuple[tuple[int, int] | None, Path]] = {}
+        """Where a session of a journal was when the journal looked so."""
         self._known: tuple[Path, int, int] | None = None
         self._session: Session | None = None
         self._age = self._read_at = 0.0
@@ -385,10 +470,23 @@ class Following:
 
     def _latest(self) -> Path | None:
         if (self._folder / FILE).is_file():
-            return self._folder / FILE
-        paths = [path for path in (self._folder / SESSIONS).glob(f"*/{FILE}") if self._is_of_the_plan(path)]
+            return self._where_it_is(self._folder / FILE)
+        kept = [path for path in (self._folder / SESSIONS).glob(f"*/{FILE}") if self._is_of_the_plan(path)]
+        paths = map(self._where_it_is, kept)
         found = [(sign[1], path) for path in paths if (sign := _sign(path))]
         return max(found)[1] if found else None
+
+    def _where_it_is(self, path: Path) -> Path:
+        """The journal itself, or the one that it went on in."""
+        sign = _sign(path)
+        known, where = self._moved.get(path, (None, path))
+        if known is None or known != sign:
+            try:
+                where = stored_at(path.parent).folder / FILE
+            except (OSError, ToolkitError):
+                where = path  # that is told when it is shown
+            self._moved[path] = sign, where
+        return where
 
     def _is_of_the_plan(self, path: Path) -> bool:
         """Whether a session was led from the plan that is meant, or cannot be read: that is told when it is shown."""

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from toolkit.walking.session import events as e
 from toolkit.walking.session.cutting import Proposal
 from toolkit.walking.session.events import Instant
-from toolkit.walking.session.state import Session, begin, replay
-from toolkit.walking.session.store import FILE, Disk, Journal, Lock, StoredSession, mend, read
+from toolkit.walking.session.state import Session, begin, key_of, replay
+from toolkit.walking.session.store import (
+    FILE,
+    SESSIONS,
+    Disk,
+    Journal,
+    Lock,
+    StoredSession,
+    is_same_place,
+    mend,
+    read,
+    went_on_from,
+)
 
 Clock = Callable[[], Instant]
 """Two clocks in one: seconds that only go forward, for how long things take, and the time on the wall."""
@@ -19,8 +30,20 @@ PROMISE = "action"
 """The kind of draft whose parts are what, who and by when."""
 IN_PARTS = {PROMISE, e.ErrandCounted.type, e.LastingPlanned.type}
 """The kinds of drafts that are asked for in parts."""
+UNDOABLE = (e.Enter, e.Skip, e.Pause, e.Resume, e.Extend, e.Cut, e.Aim, e.NoteAdded, e.NoteEdit, e.Flag, e.Decision,
+            e.Action, e.ErrandCounted, e.LastingPlanned, e.Outcome, e.MeetingSet, e.PeopleCounted, e.Moved,
+            e.End)  # fmt: skip
+"""What somebody does. The rest happens by itself."""
 DRAFT_EVERY = 2.0
 """Seconds between two drafts of what is being typed."""
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """What an undo was about; `again`: it was brought back."""
+
+    events: tuple[e.Event, ...]
+    again: bool
 
 
 class Walk:
@@ -34,6 +57,16 @@ class Walk:
         self._lock = lock
         self._clock = clock
         self._drafted = session.now.mono
+        self._events: list[e.Event] = [session.start]
+        self._doing = list[e.Event]()
+        """What the action that is going on has done, and the one before it."""
+        self._did: TakenBack | None = None
+        self._undo: e.Undo | None = None
+        """What took it back; None where it stands."""
+        self._moved_from: Path | None = None
+        """The folder of the workshop, for a session that was taken to another."""
+        self._is_told = False
+        """Whether the place that it was taken from says so."""
 
     @classmethod
     def begin(cls, folder: Path, clock: Clock, start: e.Start) -> Walk:
@@ -56,6 +89,8 @@ class Walk:
         journal = Journal(Disk(kept.folder / FILE, exists=True), kept.reading.lines)
         walk = cls(replay(kept.reading.events), journal, lock, clock)
         walk.torn = torn
+        walk._events = list(kept.reading.events)
+        walk._moved_from = Path(kept.reading.moves[-1].home) if kept.reading.moves else None
         walk.do(e.Continue, content=content)
         return walk
 
@@ -67,8 +102,38 @@ class Walk:
         """Lets something happen: it goes to the disk, or to memory where the disk says no, and to the session."""
         event = kind(at=_exact(self._clock()), **values)
         self.journal.append(event)
-        self.session = self.session.apply(event)
+        self._happened(event)
         return self.session
+
+    def begin_action(self) -> None:
+        """What is done from now on is one thing, and can be taken back as one."""
+        if self._doing:
+            self._did, self._undo, self._doing = TakenBack(tuple(self._doing), again=False), None, []
+
+    def undo(self) -> TakenBack | None:
+        """Takes back what was done last, or brings it back where that has been taken back; None where nothing was.
+
+        A move is taken back by moving back; where that is not possible nothing happens, and None is returned.
+        """
+        self.begin_action()
+        if (did := self._did) is None:
+            return None
+        if moved := next((event for event in did.events if isinstance(event, e.Moved)), None):
+            did, self._did = TakenBack(did.events, again=False), None
+            return did if self.move(Path(moved.origin)) else None
+        targets = did.events if self._undo is None else (self._undo,)
+        undo = e.Undo(_exact(self._clock()), tuple(map(key_of, targets)))
+        self.journal.append(undo)
+        self._events.append(undo)
+        self.session = replay(self._events)
+        self._undo = undo if self._undo is None else None
+        return replace(did, again=self._undo is None)
+
+    def _happened(self, event: e.Event) -> None:
+        self._events.append(event)
+        self.session = self.session.apply(event)
+        if isinstance(event, UNDOABLE):
+            self._doing.append(event)
 
     def start_day(self, *, stick: bool) -> Session:
         """Enters the first step. `stick`: the end stays as planned; else all moves along that has no fixed time."""
@@ -91,10 +156,17 @@ class Walk:
         """Enters any step."""
         self.do(e.Enter, step=step, back=step < (self.session.current or 0))
 
+    @property
+    def may_skip(self) -> bool:
+        """Whether there is a step after this one to go on with."""
+        here = self.session.current
+        steps = () if here is None else range(here + 1, len(self.session.steps))
+        return any(step not in self.session.skipped for step in steps)
+
     def skip(self) -> bool:
         """Leaves this step out and enters the next; False, and nothing happens, at the last one."""
         here = self.session.current
-        if here is None or not any(i not in self.session.skipped for i in range(here + 1, len(self.session.steps))):
+        if here is None or not self.may_skip:
             return False
         self.do(e.Skip, step=here)
         return self.next()
@@ -132,14 +204,34 @@ class Walk:
             self.do(e.Cut, step=proposal.step, minutes=proposal.minutes, questions=proposal.questions)
 
     def move(self, folder: Path) -> bool:
-        """Goes on in a folder of another place, everything so far included; whether it could be written there."""
+        """Goes on in a folder of another place, everything so far included; whether it could be written there.
+
+        Raises ToolkitError M017 where the session there is being led.
+        """
+        origin = self.journal.path.parent.absolute()
+        if is_same_place(origin, folder):
+            return self.journal.save()
         lock = Lock(folder)
-        if not self.journal.move(Disk(folder / FILE)):
+        moved = e.Moved(_exact(self._clock()), str(origin), str(folder.absolute()), str(self._home))
+        if not self.journal.move(Disk(folder / FILE), moved):
             lock.release()
             return False
+        self._moved_from, self._is_told = Path(moved.home), went_on_from(origin)
+        self._happened(moved)
         self._lock.release()
         self._lock = lock
         return True
+
+    @property
+    def moved_to(self) -> Path | None:
+        """The folder around the sessions, where what it was moved from does not tell that; None where that does."""
+        return None if self._is_told or self._moved_from is None else self.journal.path.parent.parent.parent
+
+    @property
+    def _home(self) -> Path:
+        """The folder of the workshop that the session was begun in."""
+        origin = self.journal.path.parent.absolute()
+        return self._moved_from or (origin.parent.parent if origin.parent.name == SESSIONS else origin.parent)
 
     def leave(self) -> bool:
         """Tries once more to write everything, and lets others in; whether all is on the disk."""
