@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from toolkit.languages import Words
@@ -94,6 +95,11 @@ class Context:
         others = {one.set_id: one.others for one in self.script.workshop.operation_names}
         titles = self.session.start.header.operations
         return [OperationNames(id_, title, others.get(id_, ())) for id_, title in titles.items()]
+
+    @property
+    def day(self) -> date:
+        """The day of the workshop, also when it is copied from paper later."""
+        return self.session.start.header.day or self.phrases.local(self.session.now.wall).date()
 
     @property
     def question(self) -> OpenQuestion | None:

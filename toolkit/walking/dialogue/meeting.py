@@ -152,7 +152,7 @@ def _agreed(ctx: Context, text: str, then: Then) -> Answer:
 
 def _understood(ctx: Context, text: str, before: e.MeetingSet | None, then: Then) -> Answer:
     """Writes it down as it was understood, says it, and asks whether what is odd is right."""
-    today = day_of_workshop(ctx)
+    today = ctx.day
     found = appointment_in(text, today, ctx.words.language)
     doubt: Message | None
     if found is None:
@@ -207,7 +207,7 @@ def _known_next_meeting(ctx: Context) -> str:
 
 def _proposal(ctx: Context) -> date | None:
     """The guide's day; of a plan without a date, as many days from today. Paper has what was decided, or nothing."""
-    workshop, today = ctx.script.workshop, day_of_workshop(ctx)
+    workshop, today = ctx.script.workshop, ctx.day
     if ctx.session.start.header.transcribed:
         return None
     if workshop.proposed_follow_up and workshop.proposed_follow_up > today:
@@ -227,11 +227,6 @@ def _with_proposal(ctx: Context, text: str) -> str:
 def _left_out(ctx: Context, what: Message, later: Message) -> Message:
     """Says that nothing was said, and how it can be said later, where there are commands."""
     return what if ctx.session.start.header.transcribed else say("{what} {later}", what=what, later=later)
-
-
-def day_of_workshop(ctx: Context) -> date:
-    """The day of the workshop, also when it is copied from paper later."""
-    return ctx.session.start.header.day or ctx.phrases.local(ctx.session.now.wall).date()
 
 
 # Who came

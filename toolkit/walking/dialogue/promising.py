@@ -14,7 +14,6 @@ from toolkit.languages.answers import yes_or_no
 from toolkit.languages.by_when import DayRead, read_day, with_day
 from toolkit.problems import Message, say
 from toolkit.walking.dialogue.context import Answer, Context
-from toolkit.walking.dialogue.meeting import day_of_workshop
 
 PARTS = (say("What is to be done?"), say("Who does it?"), say("By when?"))
 """What is asked for of a promise."""
@@ -46,12 +45,12 @@ def settled(ctx: Context, parts: Sequence[str], asked: PromiseDoubt, typed: str)
     what, who, when = parts
     if not asked.about_day:
         first, _, rest = (part.strip() for part in typed.partition(";"))
-        if rest or not read_day(first, day_of_workshop(ctx), ctx.words.language).days:
+        if rest or not read_day(first, ctx.day, ctx.words.language).days:
             return [what, first, rest]
         return [what, who, first]
     if day := _chosen(ctx, asked.days, typed):
         return [what, who, with_day(when, day, ctx.words)]
-    read = read_day(typed, day_of_workshop(ctx), ctx.words.language)
+    read = read_day(typed, ctx.day, ctx.words.language)
     if read.day:
         return [what, who, with_day(when, read.day, ctx.words)]
     return [what, who, typed] if read.days else None
@@ -103,4 +102,4 @@ def _chosen(ctx: Context, days: Sequence[date], typed: str) -> date | None:
 def _read(ctx: Context, when: str) -> DayRead:
     said, planned = ctx.session.next_meeting, ctx.session.start.header.follow_up
     again = said.day if said else planned.day if planned else None
-    return read_day(when, day_of_workshop(ctx), ctx.words.language, again)
+    return read_day(when, ctx.day, ctx.words.language, again)
