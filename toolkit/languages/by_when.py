@@ -14,7 +14,7 @@ from functools import cache
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from toolkit.languages.days_meant import Meant, Phrases
+from toolkit.languages.days_meant import Meant, MeantPhrases
 from toolkit.languages.days_written import WrittenDays, first_of
 from toolkit.languages.language import Language, languages
 from toolkit.languages.spellings import any_of
@@ -171,7 +171,7 @@ class _Reader:
 
     def __init__(self, language: Language) -> None:
         self.language, self.written = language, WrittenDays(language)
-        self.phrases = Phrases(language, self.written)
+        self.phrases = MeantPhrases(language, self.written)
         known = language.by_when
         part = any_of(known.parts_of_day)
         clock = rf"(?:{any_of(language.times_of_day.at)})\.?\s*\d{{1,2}}(?:[.:]\d\d)?|\d{{1,2}}[.:]\d\d"

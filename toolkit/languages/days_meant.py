@@ -63,7 +63,7 @@ class Slots:
     holiday: str = ""
 
 
-class Phrases:
+class MeantPhrases:
     """The phrases of one language."""
 
     def __init__(self, language: Language, written: WrittenDays) -> None:
@@ -169,7 +169,7 @@ def feast_day(rule: str, year: int) -> date:
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-Rule = Callable[[Slots, Phrases], Meant | None]
+Rule = Callable[[Slots, MeantPhrases], Meant | None]
 
 
 def _monday(day: date) -> date:
@@ -186,40 +186,40 @@ def _either(days: Iterable[date | None], slots: Slots, *, sure: bool = True) -> 
     return Meant(kept, sure and len(kept) == 1, is_dated=True) if kept else None
 
 
-def _this_week(slots: Slots, _: Phrases) -> Meant | None:
+def _this_week(slots: Slots, _: MeantPhrases) -> Meant | None:
     return _either([_in_week(_monday(slots.said_on))], slots)
 
 
-def _next_week(slots: Slots, _: Phrases) -> Meant | None:
+def _next_week(slots: Slots, _: MeantPhrases) -> Meant | None:
     return _either([_in_week(_monday(slots.said_on)) + timedelta(weeks=1)], slots)
 
 
-def _middle_of_next_week(slots: Slots, _: Phrases) -> Meant | None:
+def _middle_of_next_week(slots: Slots, _: MeantPhrases) -> Meant | None:
     return _either([_in_week(_monday(slots.said_on), WEDNESDAY) + timedelta(weeks=1)], slots, sure=False)
 
 
-def _day_of_next_week(slots: Slots, _: Phrases) -> Meant | None:
+def _day_of_next_week(slots: Slots, _: MeantPhrases) -> Meant | None:
     assert slots.weekday is not None
     return _either([_in_week(_monday(slots.said_on), slots.weekday) + timedelta(weeks=1)], slots)
 
 
-def _day_of_this_week(slots: Slots, _: Phrases) -> Meant | None:
+def _day_of_this_week(slots: Slots, _: MeantPhrases) -> Meant | None:
     assert slots.weekday is not None
     return _either([_in_week(_monday(slots.said_on), slots.weekday)], slots)
 
 
-def _coming_day(slots: Slots, _: Phrases) -> Meant | None:
+def _coming_day(slots: Slots, _: MeantPhrases) -> Meant | None:
     assert slots.weekday is not None
     return _either([next_weekday(slots.said_on, slots.weekday)], slots)
 
 
-def _next_such_day(slots: Slots, phrases: Phrases) -> Meant | None:
+def _next_such_day(slots: Slots, phrases: MeantPhrases) -> Meant | None:
     """`nästa fredag`: the first one that comes, or the one of next week, where that is another."""
     coming, later = _coming_day(slots, phrases), _day_of_next_week(slots, phrases)
     return _either([*(coming.days if coming else ()), *(later.days if later else ())], slots)
 
 
-def _day_in_weeks(slots: Slots, phrases: Phrases) -> Meant | None:
+def _day_in_weeks(slots: Slots, phrases: MeantPhrases) -> Meant | None:
     """`torsdag om en vecka`: counted from the first that comes, or from this day."""
     assert slots.weekday is not None
     many = 1 if slots.number is None else slots.number
@@ -231,7 +231,7 @@ def _day_in_weeks(slots: Slots, phrases: Phrases) -> Meant | None:
     return _either(days, slots)
 
 
-def _day_of_month(slots: Slots, _: Phrases) -> Meant | None:
+def _day_of_month(slots: Slots, _: MeantPhrases) -> Meant | None:
     """`den 15:e`: the next one; on the day itself it may be in a month."""
     assert slots.day is not None
     firsts = (months_on(slots.said_on.replace(day=1), ahead) for ahead in range(LAST_MONTH))
@@ -251,7 +251,7 @@ def _first_of_named_month(slots: Slots) -> date:
     return date(year, slots.month, 1)
 
 
-def _end_of_month(slots: Slots, _: Phrases) -> Meant | None:
+def _end_of_month(slots: Slots, _: MeantPhrases) -> Meant | None:
     first = _first_of_named_month(slots)
     return _dated(_last_of_month(first.year, first.month), slots)
 
@@ -261,48 +261,48 @@ def _dated(day: date | None, slots: Slots, *, sure: bool = True) -> Meant | None
     return Meant((day,), sure, is_dated=slots.year is not None) if day and day >= slots.said_on else None
 
 
-def _until_month(slots: Slots, phrases: Phrases) -> Meant | None:
+def _until_month(slots: Slots, phrases: MeantPhrases) -> Meant | None:
     """`till januari`: before it begins, or in it."""
     end = _end_of_month(slots, phrases)
     before = _before_month(slots, phrases)
     return _either([*(before.days if before else ()), *(end.days if end else ())], slots)
 
 
-def _before_month(slots: Slots, _: Phrases) -> Meant | None:
+def _before_month(slots: Slots, _: MeantPhrases) -> Meant | None:
     return _dated(_first_of_named_month(slots) - timedelta(days=1), slots)
 
 
-def _middle_of_month(slots: Slots, _: Phrases) -> Meant | None:
+def _middle_of_month(slots: Slots, _: MeantPhrases) -> Meant | None:
     first = _first_of_named_month(slots)
     if first.replace(day=MIDDLE) < slots.said_on and slots.year is None:
         first = first.replace(year=first.year + 1)
     return _dated(first.replace(day=MIDDLE), slots, sure=False)
 
 
-def _middle_of_this_month(slots: Slots, _: Phrases) -> Meant | None:
+def _middle_of_this_month(slots: Slots, _: MeantPhrases) -> Meant | None:
     return _either([slots.said_on.replace(day=MIDDLE)], slots, sure=False)
 
 
-def _end_of_this_month(slots: Slots, _: Phrases) -> Meant | None:
+def _end_of_this_month(slots: Slots, _: MeantPhrases) -> Meant | None:
     return _either([_last_of_month(slots.said_on.year, slots.said_on.month)], slots)
 
 
-def _end_of_next_month(slots: Slots, _: Phrases) -> Meant | None:
+def _end_of_next_month(slots: Slots, _: MeantPhrases) -> Meant | None:
     first = months_on(slots.said_on.replace(day=1), 1)
     return _either([_last_of_month(first.year, first.month)], slots)
 
 
-def _next_turn_of_the_month(slots: Slots, phrases: Phrases) -> Meant | None:
+def _next_turn_of_the_month(slots: Slots, phrases: MeantPhrases) -> Meant | None:
     this, later = _end_of_this_month(slots, phrases), _end_of_next_month(slots, phrases)
     return _either([*(this.days if this else ()), *(later.days if later else ())], slots)
 
 
-def _turn_of_months(slots: Slots, phrases: Phrases) -> Meant | None:
+def _turn_of_months(slots: Slots, phrases: MeantPhrases) -> Meant | None:
     follow = slots.month and slots.later_month and slots.later_month == slots.month % LAST_MONTH + 1
     return _end_of_month(slots, phrases) if follow else None
 
 
-def _week_of_month(slots: Slots, _: Phrases) -> Meant | None:
+def _week_of_month(slots: Slots, _: MeantPhrases) -> Meant | None:
     """The Friday of a week, which belongs to the month that has its Thursday, as weeks belong to years."""
     first = _first_of_named_month(slots)
     if slots.nth is None or not (slots.nth == LAST or 1 <= slots.nth <= 5):
@@ -316,7 +316,7 @@ def _week_of_month(slots: Slots, _: Phrases) -> Meant | None:
     return _dated(within + timedelta(days=1), slots) if within.month == first.month else None
 
 
-def _day_of_weeks_of_month(slots: Slots, _: Phrases) -> Meant | None:
+def _day_of_weeks_of_month(slots: Slots, _: MeantPhrases) -> Meant | None:
     """`första fredagen i december`."""
     first = _first_of_named_month(slots)
     if slots.nth is None or slots.weekday is None:
@@ -328,25 +328,25 @@ def _day_of_weeks_of_month(slots: Slots, _: Phrases) -> Meant | None:
     return _dated(day, slots) if day.month == first.month else None
 
 
-def _week_of_year(slots: Slots, _: Phrases) -> Meant | None:
+def _week_of_year(slots: Slots, _: MeantPhrases) -> Meant | None:
     if slots.year is None or slots.number is None:
         return None
     weekday = FRIDAY if slots.weekday is None else slots.weekday
     return _dated(day_of_week(slots.year, slots.number, weekday), slots)
 
 
-def _end_of_year(slots: Slots, _: Phrases) -> Meant | None:
+def _end_of_year(slots: Slots, _: MeantPhrases) -> Meant | None:
     return _either([date(slots.year or slots.said_on.year, LAST_MONTH, 31)], slots)
 
 
-def _half_year(slots: Slots, _: Phrases) -> Meant | None:
+def _half_year(slots: Slots, _: MeantPhrases) -> Meant | None:
     day = date(slots.year or slots.said_on.year, LAST_MONTH // 2, 30)
     if day < slots.said_on and slots.year is None:
         day = day.replace(year=day.year + 1)
     return _dated(day, slots)
 
 
-def _quarter(slots: Slots, _: Phrases) -> Meant | None:
+def _quarter(slots: Slots, _: MeantPhrases) -> Meant | None:
     """The last day of a quarter of a year."""
     which = slots.number or slots.nth
     if which is None or not 1 <= which <= QUARTERS:
@@ -357,42 +357,42 @@ def _quarter(slots: Slots, _: Phrases) -> Meant | None:
     return _dated(day, slots)
 
 
-def _feast(slots: Slots, phrases: Phrases) -> Meant | None:
+def _feast(slots: Slots, phrases: MeantPhrases) -> Meant | None:
     return Meant((phrases.feast(slots.feast, slots.said_on),), is_dated=True)
 
 
-def _before_holiday(slots: Slots, phrases: Phrases) -> Meant | None:
+def _before_holiday(slots: Slots, phrases: MeantPhrases) -> Meant | None:
     """`före jul`: the day before the holidays begin."""
     day = phrases.feast(slots.holiday, slots.said_on + timedelta(days=1))
     return Meant((day - timedelta(days=1),), is_dated=True)
 
 
-def _weekend(slots: Slots, _: Phrases) -> Meant | None:
+def _weekend(slots: Slots, _: MeantPhrases) -> Meant | None:
     monday = _monday(slots.said_on)
     return _either([_in_week(monday, SATURDAY), _in_week(monday, SUNDAY)], slots)
 
 
-def _before_weekend(slots: Slots, _: Phrases) -> Meant | None:
+def _before_weekend(slots: Slots, _: MeantPhrases) -> Meant | None:
     return _either([_in_week(_monday(slots.said_on))], slots)
 
 
-def _after_weekend(slots: Slots, _: Phrases) -> Meant | None:
+def _after_weekend(slots: Slots, _: MeantPhrases) -> Meant | None:
     return _either([next_weekday(slots.said_on, MONDAY)], slots)
 
 
-def _about_in_weeks(slots: Slots, _: Phrases) -> Meant | None:
+def _about_in_weeks(slots: Slots, _: MeantPhrases) -> Meant | None:
     return _either([slots.said_on + timedelta(weeks=2)], slots, sure=False)
 
 
-def _later_today(slots: Slots, _: Phrases) -> Meant | None:
+def _later_today(slots: Slots, _: MeantPhrases) -> Meant | None:
     return _either([slots.said_on], slots, sure=False)
 
 
-def _next_meeting(_: Slots, __: Phrases) -> Meant | None:
+def _next_meeting(_: Slots, __: MeantPhrases) -> Meant | None:
     return Meant((), is_meeting=True)
 
 
-def _gone(_: Slots, __: Phrases) -> Meant | None:
+def _gone(_: Slots, __: MeantPhrases) -> Meant | None:
     return None
 
 
