@@ -1,6 +1,7 @@
 """`toolkit diff`: what is new in the toolkit and what the author has changed, for reading and for printing."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,45 @@ def test_a_broken_file_is_told_with_its_line(run, own: Path) -> None:
     ran = run("diff", "libraries")
     assert ran.code == 1
     assert ran.err.startswith("question_sets/libraries.sv.yaml:2:9: fel: ")
+
+
+SWITCHED_OFF = re.compile(r"^( *)#(?=[a-z])", re.MULTILINE)
+
+
+@pytest.mark.parametrize("id_", ["one-hour", "ninety-minutes", "follow-up-ninety-minutes", "two-hours"])
+def test_texts_of_an_overlay_that_are_switched_on_as_they_are_differ_in_nothing(
+    id_: str, run, boras: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where what is changed is itself based on another programme, whose texts are listed."""
+    monkeypatch.chdir(boras)
+    assert run("copy", id_, "--overlay").code == 0
+    path = Path(f"programmes/{id_}.sv.yaml")
+    on = SWITCHED_OFF.sub(r"\1", path.read_text("utf-8"))
+    on = re.sub(r"^remove: .*\n", "", on, flags=re.MULTILINE)
+    titles = re.findall(r'title: "(.+)"', on)
+    assert len(titles) > 3
+    path.write_text(on, "utf-8")
+    assert "Inget skiljer" in run("diff", id_).out
+    path.write_text(on.replace(f'title: "{titles[-1]}"', 'title: "Hej på er"'), "utf-8")
+    told = run("diff", id_).out
+    assert "Ändrat av dig (1)" in told
+    assert "Hej på er" in told
+    assert titles[-1] in told
+
+
+def test_a_whole_copy_of_what_is_based_on_another_is_compared_with_its_namesake(
+    run, boras: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(boras)
+    assert run("copy", "ninety-minutes").code == 0
+    path = Path("programmes/ninety-minutes.sv.yaml")
+    checked = run("check")
+    assert "L037" not in checked.out + checked.err
+    assert "Inget skiljer" in run("diff", "ninety-minutes").out
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("title: Nittio minuter", "title: En och en halv timme"), "utf-8")
+    told = run("diff", "ninety-minutes").out
+    assert "jämfört med 'ninety-minutes'" in told
+    assert "Ändrat av dig (1)" in told
+    path.write_text(text.replace("    minutes: 6\n    at_least: 4\n", "    minutes: 6\n", 1), "utf-8")
+    assert "welcome, at_least" in run("diff", "ninety-minutes").out

@@ -17,7 +17,7 @@ from toolkit.content.files import ContentFile, find_files
 from toolkit.content.items import Item
 from toolkit.content.kinds import WITH_IDS
 from toolkit.content.library import Library, read_plan
-from toolkit.content.library.overlays import base_of
+from toolkit.content.library.overlays import base_of, lay
 from toolkit.content.library.titles import ambiguous, with_title
 from toolkit.content.names import file_with_ids
 from toolkit.content.plans import plans_in
@@ -141,13 +141,33 @@ def compare_with_builtin(folder: Path, own: ContentFile, environment: Environmen
     """Raises ToolkitError with what is wrong with the file."""
     library = library_of(None, environment)
     node = _read(own, library)
-    based_on = base_of(node)
-    id_ = (based_on.text if based_on else None) or own.id
-    builtin = next((f for f in library.files() if (f.kind, f.id, f.language) == (own.kind, id_, own.language)), None)
+    builtin = _changed_by(own, _based_on(node), library)
     if builtin is None:
         return Comparison(own, None, None, [])
     base = remembered_base(folder, own.kind, own.path.name)
-    return Comparison(own, builtin, base, compare(base.node if base else None, _read(builtin, library), node))
+    began, now = base.node if base else None, _read(builtin, library)
+    under = _based_on(now)
+    if under and under != builtin.id:  # the texts that it does not change are those of another: they belong to it too
+        below = library.item(builtin.kind, under, builtin.language).node
+        began, now = began and lay(below, began)[0], lay(below, now)[0]
+        node = lay(below, node)[0] if _based_on(node) == under else node
+    return Comparison(own, builtin, base, compare(began, now, node))
+
+
+def _changed_by(own: ContentFile, based_on: str | None, library: Library) -> ContentFile | None:
+    """The built-in file that an author's file changes, or was copied from whole: that of the same name where both are
+    based on the same.
+    """
+    alike = {file.id: file for file in library.files() if (file.kind, file.language) == (own.kind, own.language)}
+    namesake = alike.get(own.id)
+    if based_on is None or (namesake and _based_on(_read(namesake, library)) == based_on):
+        return namesake
+    return alike.get(based_on)
+
+
+def _based_on(node: MappingNode) -> str | None:
+    found = base_of(node)
+    return found.text if found else None
 
 
 def rebase(folder: Path, comparisons: Iterable[Comparison]) -> None:

@@ -305,9 +305,13 @@ class Loader:
     def _in_the_place_of_another(
         self, file: ContentFile, base: ContentFile, based_on: nodes.ScalarNode
     ) -> Iterator[Problem]:
-        """Changes of one thing in a file with the name of another, which would be gone: the file was copied."""
+        """Changes of one thing in a file with the name of another, which would be gone: the file was copied.
+
+        A whole copy of what is itself based on that thing has the right name.
+        """
         built_in = [one for one in self.catalogue.get((file.kind, file.id, file.language), ()) if one.origin != "own"]
-        if base.id != file.id and built_in:
+        alike = any((found := base_of(self._read(one)[0])) and found.text == base.id for one in built_in)
+        if base.id != file.id and built_in and not alike:
             message = say(
                 "this file is called '{id}' and changes '{base}', so nothing is left of '{id}'",
                 id=file.id,
