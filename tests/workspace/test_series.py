@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 
 from toolkit.documents import kinds
-from toolkit.printing.render.look import PrintedLook
-from toolkit.printing.render.rendering import render
 from toolkit.problems import Problem, ToolkitError
 from toolkit.workspace.environment import Environment
 from toolkit.workspace.options import PlanOptions
 from toolkit.workspace.workshop import PlannedWorkshop, planned_workshop
 
+from ..printing.kits import page_of
 from ..records.builders import events, kept
 
 FIRST = "title: Första\ndate: 2026-12-10\nprogramme: one-hour\nplace: Biblioteket\n"
@@ -79,7 +78,7 @@ def test_a_short_meeting_of_the_programme_is_not_told_of_where_the_next_has_a_pl
 @pytest.mark.parametrize("document", ["invitation", "handout", "guide"])
 def test_the_days_stand_in_what_everybody_gets(planned: Planned, document: str) -> None:
     (kind,) = (kind for kind in kinds() if kind.id == document)
-    html = render(kind, planned("traff-2").workshop, PrintedLook(), "standard", None).html
+    html = page_of(kind, planned("traff-2").workshop).html
     assert "torsdag 10 december 2026, Biblioteket" in html
     assert "<strong>Andra</strong>: torsdag 21 januari 2027, 13.00, Stadshuset" in html
     assert "torsdag 10 juni 2027" in html
