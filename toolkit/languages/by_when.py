@@ -84,10 +84,15 @@ def day_in(text: str, said_on: date, tag: str, next_meeting: date | None = None)
 
 
 def with_day(text: str, day: date, language: Words) -> str:
-    """What was written, and the day in brackets as far as it is not written out: `fredag (4 december 2026)`."""
+    """What was written, and the day in brackets as far as it is not written out: `fredag (4 december 2026)`.
+
+    What ends in a bracket has the day after it.
+    """
     written, short = text.casefold(), language.short_day(day)
     if short.casefold() in written:
         return text
+    if text.endswith(")"):
+        return f"{text}, {language.day(day)}"
     return f"{text} ({short if language.weekday(day).casefold() in written else language.day(day)})"
 
 
