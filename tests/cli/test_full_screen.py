@@ -102,6 +102,26 @@ def test_start_note_and_close(boras: Path) -> None:
     assert texts(boras) == ["Å, ä och ö: n q"]
 
 
+def test_the_course_shows_the_advice_beside_what_was_answered(boras: Path) -> None:
+    window = Window("--course")
+    window.sees("Tryck n när ni börjar")
+    window.types("n")
+    window.sees("Vad säger eller gör du?")
+    assert "Räkna till tio" not in window.shown
+    window.types("aJag väntar\r")
+    window.sees("Sparat 12.")
+    window.types("n")
+    window.sees("Räkna till tio")
+    window.sees("Välj n när du har provat")
+    assert "Jag väntar" in window.shown
+    window.types("q")
+    window.sees("Avsluta? Allt är sparat")
+    window.types("\r")
+    assert window.leaves() == 0
+    assert window.restored
+    assert not (boras / "sessions").exists()
+
+
 def test_what_is_typed_faster_than_the_screen_is_drawn_goes_where_it_should(boras: Path) -> None:
     window = begun()
     window.types("a" + "nqxp" * 20 + "\rna" + "andra" + "\r")

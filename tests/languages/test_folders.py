@@ -25,7 +25,7 @@ def files_of(folder: Path, tag: str) -> set[str]:
     """The files of a language's folder, as they would be called in any language."""
     return {
         path.relative_to(folder).as_posix().replace(f".{tag}.", ".TAG.")
-        for name in ("starter", "tutorial")
+        for name in ("starter", "tutorial", "course")
         for path in (folder / name).rglob("*")
         if path.is_file()
     }
@@ -38,7 +38,7 @@ def slots(template: str) -> set[str]:
 def test_there_are_languages_to_look_at() -> None:
     assert {"sv", "en"} <= {known.tag for known in languages()}
     assert languages()[0].tag == DEFAULT
-    assert len(files_of(FOLDER / DEFAULT, DEFAULT)) == 6
+    assert len(files_of(FOLDER / DEFAULT, DEFAULT)) == 7
 
 
 @LANGUAGES
@@ -55,6 +55,13 @@ def test_its_folder_holds_the_same_files_as_the_others(tag: str) -> None:
 def test_nothing_is_wrong_with_its_tutorial(tag: str) -> None:
     library = Library([FOLDER / tag / "tutorial"])
     assert library.case("tutorial", tag).model.title
+    assert [problem for problem in library.check() if problem.severity is not Severity.ADVICE] == []
+
+
+@LANGUAGES
+def test_nothing_is_wrong_with_its_course(tag: str) -> None:
+    library = Library([FOLDER / tag / "course"], {"note": "a", "next": "n"})
+    assert library.programme("course", tag).model.title
     assert [problem for problem in library.check() if problem.severity is not Severity.ADVICE] == []
 
 

@@ -28,7 +28,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(FOLDER / "sv", added, ignore=shutil.ignore_patterns("messages.mo"))
     for path in MADE_UP.iterdir():
         shutil.copy(path, added)
-    for path in added.glob("tutorial/*/*.sv.yaml"):
+    for path in [*added.glob("tutorial/*/*.sv.yaml"), *added.glob("course/*/*.sv.yaml")]:
         path.rename(path.with_name(path.name.replace(".sv.", ".xx.")))
     plan = added / "starter" / "workshop.yaml"
     plan.write_text(plan.read_text("utf-8").replace("language: sv", "language: xx"), "utf-8")
@@ -190,4 +190,11 @@ def test_a_session_is_led_in_it_with_its_own_letters(house: Path, tmp_path: Path
 
 def test_its_tutorial_begins(house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert "Lär dig leda. " in toolkit(house, "--lang", "xx", "walk", "--tutorial", "--plain", typed="s\nf\n")
+    assert "Lär dig kommandona. " in toolkit(house, "--lang", "xx", "walk", "--tutorial", "--plain", typed="s\nf\n")
+
+
+def test_its_course_begins_with_its_own_letters(house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    said = toolkit(house, "--lang", "xx", "walk", "--course", "--plain", typed="s\nf\n")
+    assert "Öva på att leda. " in said
+    assert "Välj k och skriv" in said

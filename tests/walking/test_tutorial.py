@@ -85,8 +85,8 @@ def test_one_that_was_begun_in_another_language_is_not_gone_on_with(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     walk("en", tmp_path, "next", "quit")
-    assert walk("sv", tmp_path, "next", "quit").startswith("Lär dig leda. ")
-    assert walk("sv", tmp_path, "time", resume=True).startswith("Lär dig leda. ")
+    assert walk("sv", tmp_path, "next", "quit").startswith("Lär dig kommandona. ")
+    assert walk("sv", tmp_path, "time", resume=True).startswith("Lär dig kommandona. ")
 
 
 @pytest.mark.parametrize(("option", "name"), [(["boras"], "WORKSHOPFIL"), (["--language", "en"], "--language"),

@@ -7,7 +7,7 @@ large is imported before a format is used, since the help page lists them.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 NOTES, FORM, WITHOUT_NAMES = say("workshop-notes"), say("follow-up-form"), say("without-names")
 BRIEF = say("brief")
 PLAN = say("action-plan")
-TO_TICK_OFF = say("{format} (what was promised and should last, to hang up and to bring to the next meeting)")
 SERIES = say("running-record")
 
 
@@ -153,14 +152,7 @@ def _pdf(record: Record) -> FormattedRecord:
 
     about = words(record.language).gettext("The same notes as data")
     printed = pdf(minutes(record), attached=Attached(RECORD_FILE, record.to_json(), about))
-    return FormattedRecord(printed.data, printed.pages, _of_draft(record))
-
-
-def _of_draft(record: Record) -> tuple[Message, ...]:
-    """How minutes become more than a draft."""
-    if record.is_final:
-        return ()
-    return (say("The minutes are a draft until those who were there have approved them: toolkit record approve"),)
+    return FormattedRecord(printed.data, printed.pages)
 
 
 def _series_pdf(records: Sequence[Record]) -> FormattedRecord:
@@ -192,7 +184,7 @@ def _series_json(records: Sequence[Record]) -> FormattedRecord:
 def _docx(record: Record) -> FormattedRecord:
     from toolkit.records.minutes import minutes
 
-    return replace(_word(minutes(record), contents=True), remarks=_of_draft(record))
+    return _word(minutes(record), contents=True)
 
 
 def _series_docx(records: Sequence[Record]) -> FormattedRecord:
@@ -213,14 +205,14 @@ def _html(record: Record) -> FormattedRecord:
     from toolkit.records.html_page import standalone
     from toolkit.records.minutes import minutes
 
-    return FormattedRecord(standalone(minutes(record)).encode(), remarks=_of_draft(record))
+    return FormattedRecord(standalone(minutes(record)).encode())
 
 
 def _markdown(record: Record) -> FormattedRecord:
     from toolkit.records.markdown import markdown
     from toolkit.records.minutes import minutes
 
-    return FormattedRecord(markdown(minutes(record)).encode(), remarks=_of_draft(record))
+    return FormattedRecord(markdown(minutes(record)).encode())
 
 
 def _json(record: Record) -> FormattedRecord:
@@ -254,7 +246,7 @@ def _plan(record: Record) -> FormattedRecord:
     from toolkit.records.html_page import pdf
     from toolkit.records.promises import action_plan
 
-    printed = pdf(action_plan(record), fields=bool(record.promises or record.lasting))
+    printed = pdf(action_plan(record))
     return FormattedRecord(printed.data, printed.pages)
 
 
@@ -262,13 +254,6 @@ def _plan_docx(record: Record) -> FormattedRecord:
     from toolkit.records.promises import action_plan
 
     return _word(action_plan(record))
-
-
-def _plan_html(record: Record) -> FormattedRecord:
-    from toolkit.records.html_page import standalone
-    from toolkit.records.promises import action_plan
-
-    return FormattedRecord(standalone(action_plan(record)).encode())
 
 
 def _follow_up(record: Record) -> FormattedRecord:
@@ -322,9 +307,8 @@ FORMATS = {
     "brief": RecordFormat("pdf", _brief, BRIEF, about=say("{format} (two pages for those who decide)")),
     "brief-docx": RecordFormat("docx", _brief_docx, BRIEF, about=say("{format} (two pages for those who decide)")),
     "brief-html": RecordFormat("html", _brief_html, BRIEF, about=say("{format} (two pages for those who decide)")),
-    "plan": RecordFormat("pdf", _plan, PLAN, TO_TICK_OFF),
-    "plan-docx": RecordFormat("docx", _plan_docx, PLAN, TO_TICK_OFF),
-    "plan-html": RecordFormat("html", _plan_html, PLAN, TO_TICK_OFF),
+    "plan": RecordFormat("pdf", _plan, PLAN, say("{format} (what was promised, to hang up)")),
+    "plan-docx": RecordFormat("docx", _plan_docx, PLAN, say("{format} (what was promised, to hang up)")),
     "follow-up": RecordFormat("pdf", _follow_up, FORM, say("{format} (the form for the next meeting)")),
     "follow-up-docx": RecordFormat(
         "docx", _follow_up_docx, FORM, about=say("{format} (the form for the next meeting)")

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 NAME = "walk"
 HELP = phrase("Lead the workshop: what now, what to say, how long is left. Keeps your notes.")
-EXAMPLES = ("toolkit walk boras", "toolkit walk boras --resume", "toolkit walk --speed 60", "toolkit walk --tutorial")
+EXAMPLES = ("toolkit walk boras", "toolkit walk boras --resume", "toolkit walk --speed 60", "toolkit walk --tutorial",
+            "toolkit walk boras --course")  # fmt: skip
+COURSE = phrase("A quarter of an hour of practice in leading: four things that can happen, and what you would say.")
 FASTEST = 3600
 A_WORKING_DAY = 12 * 3600
 """Seconds after which somebody who starts anew hardly means the session of then."""
@@ -47,7 +49,8 @@ def run(
     speed: Annotated[float, option("--speed", phrase("For trying it out: at 60 a minute takes a second."), "60")] = 1.0,
     no_notes: Annotated[bool, option("--no-notes", phrase("Keep the times, but no notes."))] = False,
     sound: Annotated[bool, option("--sound", SOUND)] = False,
-    tutorial: Annotated[bool, option("--tutorial", phrase("Eight minutes that teach you how to lead."))] = False,
+    tutorial: Annotated[bool, option("--tutorial", phrase("Eight minutes that teach you the commands."))] = False,
+    course: Annotated[bool, option("--course", COURSE)] = False,
 ) -> int:
     """Leads until it is over, the input ends, or somebody has had enough."""
     from toolkit.walking.dialogue.context import DialogueOptions
@@ -56,20 +59,22 @@ def run(
     screen: Screen = replace(context.obj, plain=True, colour=False)
     _require_speed(speed)
     machine = environment()
-    options, moved_to = (options, None) if tutorial else of_its_home(options, machine.folder)
-    planned = _planned(options, screen, machine, tutorial=tutorial)
+    exercise = _exercise(tutorial=tutorial, course=course)
+    options, moved_to = (options, None) if exercise else of_its_home(options, machine.folder)
+    planned = _planned(options, screen, machine, exercise)
     terminal = open_terminal(screen)
     folder = planned.folder or machine.folder
     sessions = WorkshopSessions(folder, planned.workshop, now, local, planned.name, moved_to)
-    walk = _begun_or_resumed(sessions, terminal, rehearsal=tutorial or speed != 1, speed=speed, insist=resume)
+    walk = _begun_or_resumed(sessions, terminal, rehearsal=bool(exercise) or speed != 1, speed=speed, insist=resume)
+    again = _resume_command(options, speed, exercise)
     dialogue_options = DialogueOptions(
         asks=terminal.asks,
         notes=not no_notes,
-        resume=_resume_command(options, speed, tutorial=tutorial),
+        resume=again,
         elsewhere=Path(tempfile.gettempdir()),
         here=machine.folder,
-        resume_in=lambda moved: _resume_command(replace(options, plan=str(moved)), speed, tutorial=tutorial),
-        minutes="" if tutorial else _minutes_command(options),
+        resume_in=lambda moved: again if exercise else _resume_command(replace(options, plan=str(moved)), speed),
+        minutes="" if exercise else _minutes_command(options),
     )
     return _lead(_dialogue(walk, planned.workshop, terminal, dialogue_options), terminal, context.obj, sound=sound)
 
@@ -81,13 +86,27 @@ def _require_speed(speed: float) -> None:
         raise ToolkitError(not_a_value("--speed", f"{speed:g}", hint))
 
 
-def _planned(options: PlanOptions, screen: Screen, machine: Environment, *, tutorial: bool) -> PlannedWorkshop:
-    """The workshop, or the tutorial; prints what there is to warn of."""
-    from toolkit.workspace.tutorial import tutorial_workspace
-    from toolkit.workspace.workshop import open_workspace
+def _exercise(*, tutorial: bool, course: bool) -> str:
+    """The option of the exercise that is wanted, if any; raises ToolkitError W021 for both."""
+    from toolkit.workspace.course import OPTION as COURSE_OPTION
+    from toolkit.workspace.tutorial import OPTION as TUTORIAL_OPTION
+    from toolkit.workspace.tutorial import not_together
 
-    workspace = tutorial_workspace(options, screen.words.tag, machine) if tutorial else open_workspace(options, machine)
-    planned = workspace.planned(machine.today())
+    if tutorial and course:
+        raise not_together(TUTORIAL_OPTION, COURSE_OPTION, say("They are two exercises, one at a time."))
+    return TUTORIAL_OPTION if tutorial else COURSE_OPTION if course else ""
+
+
+def _planned(options: PlanOptions, screen: Screen, machine: Environment, exercise: str) -> PlannedWorkshop:
+    """The workshop, or the exercise; prints what there is to warn of."""
+    from toolkit.workspace import course, tutorial
+    from toolkit.workspace.workshop import planned_workshop
+
+    if exercise == tutorial.OPTION:
+        return tutorial.tutorial_workspace(options, screen.words.tag, machine).planned(machine.today())
+    if exercise == course.OPTION:
+        return course.course_workshop(options, screen.words, machine)
+    planned = planned_workshop(options, machine)
     screen.problems(planned.warnings)
     return planned
 
@@ -180,9 +199,9 @@ def _minutes_command(options: PlanOptions) -> str:
     return command_line(["toolkit", "record", "export", *([options.plan] if options.plan else [])])
 
 
-def _resume_command(options: PlanOptions, speed: float, *, tutorial: bool) -> str:
+def _resume_command(options: PlanOptions, speed: float, exercise: str = "") -> str:
     """The command that goes on with the same workshop."""
-    words = ["toolkit", "walk", *([options.plan] if options.plan else []), *(["--tutorial"] if tutorial else [])]
+    words = ["toolkit", "walk", *([options.plan] if options.plan else []), *([exercise] if exercise else [])]
     for field in fields(options):
         value = getattr(options, field.name)
         if field.name != "plan" and value:

@@ -223,11 +223,9 @@ def _decide(ctx: Context, text: str) -> Answer:
 
 def settle(ctx: Context, parts: list[str]) -> Answer:
     """Asks about what is not clear in what, who and by when, where somebody can answer, and writes the promise down."""
-    asked = doubt(ctx, parts)
-    if asked is None or not ctx.options.asks:
+    asked = doubt(ctx, parts) if ctx.options.asks else None
+    if asked is None:
         yield from _promise(ctx, parts)
-        if asked and not asked.about_day:
-            yield asked.told
         return
     yield asked.told
     yield asked.asked
