@@ -191,9 +191,11 @@ def test_a_long_note_of_several_lines_is_kept_as_it_is_written(room: Room) -> No
     pasted = "ordet " * 833 + "ja"
     assert room.types(pasted, "") == ["Sparat 09.00."]
     assert room.walk.session.notes[0].text == f"Första raden 🙂\n{pasted}"
-    assert room.types("r", "Rättat", "") == [f"Så här står det: Första raden 🙂\n{pasted}",
-                                             "Skriv det som ska stå. En tom rad sparar. Enter direkt ändrar inget.",
-                                             "Sparat 09.00."]  # fmt: skip
+    assert room.types("r", "Rättat", "") == [
+        f"Så här står det: Första raden 🙂\n{pasted}",
+        "Skriv vad som ska stå. En tom rad sparar. Enter direkt låter det stå, - tar bort det.",
+        "Sparat 09.00.",
+    ]
     assert [note.text for note in room.walk.session.notes] == ["Rättat"]
 
 

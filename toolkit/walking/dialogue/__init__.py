@@ -12,6 +12,7 @@ from itertools import chain
 from toolkit.languages.answers import yes_or_no
 from toolkit.problems import say
 from toolkit.walking.dialogue import notes, sheets
+from toolkit.walking.dialogue.changing import Written, change, replace_text
 from toolkit.walking.dialogue.commands import NAMED, DialogueCommand, available, letters, parse
 from toolkit.walking.dialogue.context import LIKE_A_NOTE, Answer, Context, DialogueOptions
 from toolkit.walking.dialogue.leading import explain_jump
@@ -74,10 +75,15 @@ class Dialogue:
         self.ctx.walk.begin_action()
         return self.spoken(self._obeyed(NAMED[command], rest))
 
-    def edit(self, note: int, text: str) -> list[str]:
-        """Another text for any note, by its id."""
+    def edit(self, thing: Written, text: str) -> list[str]:
+        """Another text for something that was written down."""
         self.ctx.walk.begin_action()
-        return self.spoken(notes.edit_note(self.ctx, note, text))
+        return self.spoken(replace_text(self.ctx, thing, text))
+
+    def change(self, thing: Written) -> list[str]:
+        """Asks what should stand there instead, part by part."""
+        self.ctx.walk.begin_action()
+        return self.spoken(change(self.ctx, thing))
 
     def go_on(self, command: str, *parts: str) -> list[str]:
         """Goes on with a promise, or a row of a sheet, of which these parts have been answered."""

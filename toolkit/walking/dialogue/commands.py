@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from toolkit.content.models.programme import Mode
 from toolkit.languages import Words
 from toolkit.problems import Message, say
-from toolkit.walking.dialogue import leading, lookup, meeting, notes, sheets, undoing
+from toolkit.walking.dialogue import changing, leading, lookup, meeting, notes, sheets, undoing
 from toolkit.walking.dialogue.context import Answer, Context
+from toolkit.walking.dialogue.filling import AWAY
 from toolkit.walking.session.header import Header
 from toolkit.walking.session.state import Session
 
@@ -62,11 +63,11 @@ COMMANDS: Sequence[DialogueCommand] = (
     DialogueCommand(
         "edit",
         say("e edit"),
-        say("another text for the last note"),
-        notes.edit,
+        say("changes what was written: the last, or a note, decision, promise or row that you choose"),
+        changing.edit,
         say("TEXT"),
-        prompt=say("Edit the note"),
-        about_key=say("another text for a note"),
+        prompt=say("What should it say? {away} takes it away", away=AWAY),
+        about_key=say("changes a note, a decision, a promise or a row"),
         writes=True,
     ),
     DialogueCommand(

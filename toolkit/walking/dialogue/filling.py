@@ -128,6 +128,12 @@ class Filling:
         else:
             yield from self.add(text)
 
+    def put_right(self, row: int) -> Answer:
+        """Asks for the fields of the row with that id, one after the other, and for no other row."""
+        self._is_single = True
+        self._row = next(one for one in self.form.rows(self.ctx, self._done[0], self.table) if one[0] == row)
+        yield self._question()
+
     def go_on(self, parts: Sequence[str]) -> Answer:
         """Goes on with a row of which these fields have been filled in."""
         self.fill_in(parts)
@@ -158,7 +164,10 @@ class Filling:
             yield from self._pick(text)
         elif at_start and self._row and text == AWAY:
             yield from self.form.keep(self.ctx, {}, self.table, self._row[0])
-            yield from self._next()
+            if self._is_single:
+                self.is_over, self.kept = True, self.kept + 1
+            else:
+                yield from self._next()
         else:
             self._waiting = [text, *self._waiting] if self._waiting or not self._done else self._parts(text)
             yield from self._take()

@@ -23,26 +23,7 @@ def note(ctx: Context, text: str) -> Answer:
         yield from _note(ctx, text)
     else:
         yield say("Write. An empty line saves it.")
-        _write_lines(ctx, partial(_note, ctx))
-
-
-def edit(ctx: Context, text: str) -> Answer:
-    """Another text for the last note."""
-    notes = ctx.session.notes
-    if not notes:
-        yield say("There is no note to edit yet.")
-    elif text:
-        yield from edit_note(ctx, notes[-1].id, text)
-    else:
-        yield say("It says: {text}", text=notes[-1].text)
-        yield say("Write what it should say. An empty line saves it; Enter at once leaves it as it is.")
-        _write_lines(ctx, lambda text: edit_note(ctx, ctx.session.notes[-1].id, text))
-
-
-def edit_note(ctx: Context, note: int, text: str) -> Answer:
-    """Another text for the note of that id."""
-    ctx.walk.do(e.NoteEdit, id=note, text=text)
-    yield _saved(ctx)
+        write_lines(ctx, partial(_note, ctx))
 
 
 def flag(ctx: Context, _: str) -> Answer:
@@ -64,7 +45,7 @@ def decision(ctx: Context, text: str) -> Answer:
         yield from _decide(ctx, text)
     else:
         yield say("What do you decide?")
-        _write_line(ctx, partial(_decide, ctx))
+        write_line(ctx, partial(_decide, ctx))
 
 
 def promise(ctx: Context, text: str) -> Answer:
@@ -213,60 +194,69 @@ def _note(ctx: Context, text: str, drafted_at: int = 0) -> Answer:
     ctx.walk.note(rest, table, question)
     place = [ctx.phrases.group(ctx.session, table)] * bool(table)
     place += [say("question {number}", number=question)] * bool(question)
-    yield _saved(ctx, *place)
+    yield saved(ctx, *place)
 
 
 def _decide(ctx: Context, text: str) -> Answer:
-    ctx.walk.do(e.Decision, text=text, step=ctx.session.current)
-    yield _saved(ctx)
+    ctx.walk.do(e.Decision, id=ctx.session.last_agreed + 1, text=text, step=ctx.session.current)
+    yield saved(ctx)
 
 
-def settle(ctx: Context, parts: list[str]) -> Answer:
-    """Asks about what is not clear in what, who and by when, where somebody can answer, and writes the promise down."""
+def settle(ctx: Context, parts: list[str], known: int = 0) -> Answer:
+    """Asks about what is not clear in what, who and by when, where somebody can answer, and writes the promise down.
+
+    `known` is the id of the promise that it takes the place of, 0 for a new one.
+    """
     asked = doubt(ctx, parts) if ctx.options.asks else None
     if asked is None:
-        yield from _promise(ctx, parts)
+        yield from _promise(ctx, parts, known)
         return
     yield asked.told
     yield asked.asked
-    ctx.walk.draft(PROMISE, *parts, at_once=True)
-    ctx.write(partial(_settled, ctx, parts, asked), PROMISE)
+    if not known:
+        ctx.walk.draft(PROMISE, *parts, at_once=True)
+    ctx.write(partial(_settled, ctx, parts, asked, known), "" if known else PROMISE)
 
 
-def _settled(ctx: Context, parts: list[str], asked: PromiseDoubt, typed: str) -> Answer:
+def _settled(ctx: Context, parts: list[str], asked: PromiseDoubt, known: int, typed: str) -> Answer:
     text = typed.strip()
     if not text:
-        yield from _promise(ctx, parts)
+        yield from _promise(ctx, parts, known)
     elif answered := settled(ctx, parts, asked, text):
-        yield from settle(ctx, answered)
+        yield from settle(ctx, answered, known)
     else:
         yield say("There is no day in “{when}”.", when=text)
         yield asked.asked
-        ctx.write(partial(_settled, ctx, parts, asked), PROMISE)
+        ctx.write(partial(_settled, ctx, parts, asked, known), "" if known else PROMISE)
 
 
-def _promise(ctx: Context, parts: list[str]) -> Answer:
+def _promise(ctx: Context, parts: list[str], known: int = 0) -> Answer:
     what, who, when = parts
     ctx.stop_asking()
-    if ctx.session.draft:
+    if ctx.session.draft and not known:
         ctx.walk.draft(PROMISE, at_once=True)
-    ctx.walk.do(e.Action, what=what, who=who, when=when, step=ctx.session.current)
-    yield _saved(ctx)
+    before = next((one for one in ctx.session.actions if one.id == known), None)
+    step = before.step if before else ctx.session.current
+    ctx.walk.do(e.Action, id=known or ctx.session.last_agreed + 1, what=what, who=who, when=when, step=step)
+    yield saved(ctx)
     yield from told_of_day(ctx, when)
 
 
-def _write_line(ctx: Context, keep: Callable[[str], Answer]) -> None:
+def write_line(ctx: Context, keep: Callable[[str], Answer], nothing: Message | None = None) -> None:
+    """Gives the next line to `keep`; `nothing` is said to an empty one."""
+
     def reply(typed: str) -> Answer:
         ctx.stop_asking()
         if typed.strip():
             yield from keep(typed.strip())
         else:
-            yield say("Nothing was written down.")
+            yield nothing or say("Nothing was written down.")
 
     ctx.write(reply)
 
 
-def _write_lines(ctx: Context, keep: Callable[[str], Answer]) -> None:
+def write_lines(ctx: Context, keep: Callable[[str], Answer], nothing: Message | None = None) -> None:
+    """Gives the next lines to `keep` when an empty one comes; `nothing` is said where there are none."""
     lines: list[str] = []
 
     def reply(typed: str) -> Answer:
@@ -278,7 +268,7 @@ def _write_lines(ctx: Context, keep: Callable[[str], Answer]) -> None:
         if lines:
             yield from keep("\n".join(lines))
         else:
-            yield say("Nothing was written down.")
+            yield nothing or say("Nothing was written down.")
 
     ctx.write(reply)
 
@@ -307,7 +297,8 @@ def to_whom(ctx: Context, text: str) -> tuple[dict[str, int], str]:
     return numbers, text.strip()
 
 
-def _saved(ctx: Context, *place: Message) -> Message:
+def saved(ctx: Context, *place: Message) -> Message:
+    """When what was written down last was saved, and where it belongs."""
     if ctx.journal.unsaved:
         return say("Written down, but not saved yet.")
     at = ctx.phrases.clock(ctx.session.now.wall)

@@ -77,6 +77,17 @@ def go_on(ctx: Context, form: str, parts: Sequence[str]) -> Answer:
     _wait(ctx, filling)
 
 
+def change_row(ctx: Context, form: str, row: int, text: str = "") -> Answer:
+    """Goes through the fields of the row with that id; an empty answer leaves each as it is. `text` is an answer."""
+    rows = ctx.session.counts if form == COUNTING else ctx.session.lasting
+    known = next(one for one in rows if one.id == row)
+    filling = Filling(ctx, FORMS[form], known.operation, known.table)
+    yield from filling.put_right(row)
+    if text:
+        yield from filling.add(text)
+    _wait(ctx, filling)
+
+
 def stop(ctx: Context) -> Answer:
     """Keeps what there is of a row, since something else is to be done; as a note where it is not understood."""
     ctx.stop_asking()

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from toolkit.problems import Message, say
 from toolkit.walking.dialogue import Dialogue
+from toolkit.walking.dialogue.changing import Written, written
 from toolkit.walking.dialogue.commands import NAMED, DialogueCommand, available, group_word, spelled
 from toolkit.walking.dialogue.lookup import find
 from toolkit.walking.dialogue.meeting import LeftToAsk, reminder
@@ -208,8 +209,8 @@ class Controller:
         }
         if command.id in pages:
             self._show(pages[command.id]())
-        elif command.id == "edit" and session.notes and self.ctx.options.notes:
-            self._show(self.pages.notes(session, self._edit_note, self.panels.note))
+        elif command.id == "edit" and written(session) and self.ctx.options.notes:
+            self._show(self.pages.written(session, self._change, self.panels.note))
         elif command.id == "quit":
             self._show_lines(self.dialogue.close())
         elif command.id in FORMS and self.ctx.options.notes:
@@ -247,7 +248,7 @@ class Controller:
         if hit.question:
             self._card(hit.question)
         elif hit.note and self.ctx.options.notes:
-            self._edit_note(hit.note)
+            self._change(next(one for one in written(self.ctx.session) if (one.kind, one.id) == ("note", hit.note)))
         elif hit.step is not None:
             self._show(self.pages.peek(self.ctx.look(), hit.step))
 
@@ -303,13 +304,17 @@ class Controller:
         else:
             self._ask(TextRequest(prompt, keep, draft), self.drafts.text(draft) or prefix)
 
-    def _edit_note(self, note: int) -> None:
-        """Asks for another text for a note."""
-        name = f"edit {note}"
-        text = next(n.text for n in self.ctx.session.notes if n.id == note)
+    def _change(self, thing: Written) -> None:
+        """Asks for another text for what was written, or for its parts one after the other."""
+        if not thing.is_one_text:
+            self._show(None)
+            self._show_lines(self.dialogue.change(thing))
+            return
+        name, text = f"edit {thing.kind} {thing.id}", thing.text
 
         def keep(new: str) -> None:
-            self._show_lines(self.dialogue.edit(note, new))
+            self._show(None)
+            self._show_lines(self.dialogue.edit(thing, new))
 
         self.drafts.prefix = text
         self._ask(TextRequest(self._text(NAMED["edit"].prompt or ""), keep, name), self.drafts.text(name) or text)

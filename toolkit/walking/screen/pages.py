@@ -10,6 +10,7 @@ from textwrap import wrap
 from textual.content import Content
 
 from toolkit.problems import Message, count, say
+from toolkit.walking.dialogue.changing import Written, written
 from toolkit.walking.dialogue.commands import available, described, group_word, spelled
 from toolkit.walking.dialogue.phrases import Phrases, SearchHit
 from toolkit.walking.screen.widgets import INK, MARKED
@@ -135,13 +136,16 @@ class Pages:
         first = next((row for row, (index, _) in enumerate(asked) if index >= (session.current or 0)), 0)
         return choosing(self._text(say("The questions. Enter shows the one that is marked.")), rows, first)
 
-    def notes(self, session: Session, choose: Callable[[int], None], line: Callable[[Session, int], str]) -> Page:
-        """Every note, the latest marked; Enter edits it."""
-        rows = [
-            Row(line(session, note.id), partial(choose, note.id), number)
-            for number, note in enumerate(session.notes, 1)
-        ]
-        return choosing(self._text(say("Which note? Enter edits the one that is marked.")), rows, len(rows))
+    def written(self, session: Session, choose: Callable[[Written], None], note: Callable[[Session, int], str]) -> Page:
+        """Everything that was written down, the latest marked; Enter changes it. `note` gives the line of a note."""
+
+        def line(one: Written) -> str:
+            told = f"{self.phrases.clock(one.wall)} {self._text(one.told)}"
+            return note(session, one.id) if one.kind == "note" else told
+
+        things = written(session)
+        rows = [Row(line(one), partial(choose, one), number) for number, one in enumerate(things, 1)]
+        return choosing(self._text(say("Which one? Enter changes the one that is marked.")), rows, len(rows))
 
     def search_hits(
         self, session: Session, word: str, hits: list[SearchHit], choose: Callable[[SearchHit], None]

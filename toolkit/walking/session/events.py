@@ -174,22 +174,27 @@ class Flag(Event):
 
 @dataclass(frozen=True)
 class Decision(Event):
-    """Something the group decided."""
+    """Something the group decided. `id` 0, in older journals: the one after the last.
+
+    Another one of the same `id` takes its place, without a text takes it away.
+    """
 
     type: ClassVar[str] = "decision"
     text: str
     step: int | None = None
+    id: int = 0
 
 
 @dataclass(frozen=True)
 class Action(Event):
-    """Something somebody promised: what, who, by when, in their own words."""
+    """Something somebody promised: what, who, by when, in their own words; `id` as that of a decision."""
 
     type: ClassVar[str] = "action"
     what: str
     who: str = ""
     when: str = ""
     step: int | None = None
+    id: int = 0
 
 
 @dataclass(frozen=True)
@@ -347,6 +352,8 @@ def to_json(event: Event) -> dict[str, Any]:
         data["steps"] = [as_data(step) for step in event.steps]
         data = {"facts" if name == "header" else name: value for name, value in data.items()}
         data["facts"] = event.header.to_json()
+    elif isinstance(event, Decision | Action) and not event.id:
+        del data["id"]
     elif isinstance(event, Draft):
         told = {"text": True, "kind": bool(event.parts), "parts": bool(event.parts), "table": bool(event.table)}
         data = {name: value for name, value in data.items() if told[name]}

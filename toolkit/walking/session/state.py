@@ -68,6 +68,8 @@ class Session:
     unfinished: e.Draft | None = None
     """What is being typed and not yet saved."""
     last_note: int = 0
+    last_agreed: int = 0
+    """The highest id of a decision or a promise."""
     last_row: int = 0
     """The highest id of a row on a sheet, also of one that has been taken away."""
 
@@ -270,15 +272,20 @@ class Session:
                 return replace(self, unfinished=None)
         return self._agreeing(event)
 
+    def _agreed(self, event: e.Decision | e.Action) -> Session:
+        event = replace(event, id=event.id or self.last_agreed + 1)
+        last = max(self.last_agreed, event.id)
+        if isinstance(event, e.Decision):
+            return replace(self, decisions=_with_row(self.decisions, event, there=bool(event.text)), last_agreed=last)
+        return replace(self, actions=_with_row(self.actions, event, there=bool(event.what)), last_agreed=last)
+
     def _agreeing(self, event: e.Event) -> Session:
         """What the room has come to, and what is known of the meeting itself."""
         match event:
             case e.Flag():
                 return replace(self, flags=(*self.flags, event))
-            case e.Decision():
-                return replace(self, decisions=(*self.decisions, event))
-            case e.Action():
-                return replace(self, actions=(*self.actions, event))
+            case e.Decision() | e.Action():
+                return self._agreed(event)
             case e.ErrandCounted():
                 counts = _with_row(self.counts, event, there=bool(event.errand))
                 return replace(self, counts=counts, last_row=max(self.last_row, event.id))
@@ -297,11 +304,12 @@ class Session:
         return self
 
 
-Row = TypeVar("Row", e.ErrandCounted, e.LastingPlanned)
+Row = TypeVar("Row", e.ErrandCounted, e.LastingPlanned, e.Decision, e.Action)
 
 
 def _with_row(rows: tuple[Row, ...], row: Row, *, there: bool) -> tuple[Row, ...]:
-    """The rows with this one in the place of that of the same id, or last; without it where it is not there."""
+    """The rows with this one in the place of that of the same id, as old as that, or last; without it if not there."""
+    row = next((replace(row, at=one.at) for one in rows if one.id == row.id), row)
     kept = [row if one.id == row.id else one for one in rows if there or one.id != row.id]
     return tuple(kept + [row] * (there and row not in kept))
 
