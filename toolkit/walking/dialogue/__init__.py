@@ -12,7 +12,7 @@ from itertools import chain
 from toolkit.languages.answers import yes_or_no
 from toolkit.problems import say
 from toolkit.walking.dialogue import notes, sheets
-from toolkit.walking.dialogue.changing import Written, change, replace_text
+from toolkit.walking.dialogue.changing import WrittenThing, change, replace_text
 from toolkit.walking.dialogue.commands import NAMED, DialogueCommand, available, letters, parse
 from toolkit.walking.dialogue.context import LIKE_A_NOTE, Answer, Context, DialogueOptions
 from toolkit.walking.dialogue.leading import explain_jump
@@ -75,12 +75,12 @@ class Dialogue:
         self.ctx.walk.begin_action()
         return self.spoken(self._obeyed(NAMED[command], rest))
 
-    def edit(self, thing: Written, text: str) -> list[str]:
+    def edit(self, thing: WrittenThing, text: str) -> list[str]:
         """Another text for something that was written down."""
         self.ctx.walk.begin_action()
         return self.spoken(replace_text(self.ctx, thing, text))
 
-    def change(self, thing: Written) -> list[str]:
+    def change(self, thing: WrittenThing) -> list[str]:
         """Asks what should stand there instead, part by part."""
         self.ctx.walk.begin_action()
         return self.spoken(change(self.ctx, thing))

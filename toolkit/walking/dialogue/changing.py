@@ -23,7 +23,7 @@ LEAVE_OR_TAKE_AWAY = say("Write what it should say. Enter leaves it, {away} take
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenThing:
     """Something that stands written; `text` is all of it in one line, or more for a note."""
 
     kind: str
@@ -51,12 +51,12 @@ LABELS: Mapping[str, Callable[[str], Message]] = {
 }
 
 
-def written(session: Session) -> list[Written]:
+def written(session: Session) -> list[WrittenThing]:
     """Everything that has been written down, in the order that it was."""
     return sorted(_written(session), key=lambda one: one.wall)
 
 
-def change(ctx: Context, thing: Written) -> Answer:
+def change(ctx: Context, thing: WrittenThing) -> Answer:
     """Asks for what should stand there instead, part by part where it has parts."""
     if thing.kind == "action":
         yield from _change_promise(ctx, thing.id)
@@ -70,7 +70,7 @@ def change(ctx: Context, thing: Written) -> Answer:
         ask(ctx, partial(replace_text, ctx, thing), say("It is left as it was."))
 
 
-def replace_text(ctx: Context, thing: Written, text: str) -> Answer:
+def replace_text(ctx: Context, thing: WrittenThing, text: str) -> Answer:
     """Another text for a note or a decision; what has parts gets those that are written, and keeps the others."""
     typed = "" if text.strip() == AWAY else text
     if thing.kind == "note":
@@ -105,7 +105,7 @@ def edit(ctx: Context, text: str) -> Answer:
         yield from _ask_which(ctx, list(enumerate(things, 1))[-SHOWN:], len(things))
 
 
-def _ask_which(ctx: Context, shown: Sequence[tuple[int, Written]], last: int) -> Answer:
+def _ask_which(ctx: Context, shown: Sequence[tuple[int, WrittenThing]], last: int) -> Answer:
     for number, thing in shown:
         yield say("{number}: {text}", number=number, text=thing.told)
     yield say("Which one? Write its number, or a word that stands in it. Enter means {last}.", last=shown[-1][0])
@@ -152,14 +152,14 @@ def _change_promise(ctx: Context, id_: int) -> Answer:
     yield from ask()
 
 
-def _written(session: Session) -> Iterator[Written]:
+def _written(session: Session) -> Iterator[WrittenThing]:
     for note in session.notes:
-        yield Written("note", note.id, note.at.wall, note.text)
+        yield WrittenThing("note", note.id, note.at.wall, note.text)
     for decision in session.decisions:
-        yield Written("decision", decision.id, decision.at.wall, decision.text)
+        yield WrittenThing("decision", decision.id, decision.at.wall, decision.text)
     for one in session.actions:
-        yield Written("action", one.id, one.at.wall, "; ".join(filter(None, (one.what, one.who, one.when))))
+        yield WrittenThing("action", one.id, one.at.wall, "; ".join(filter(None, (one.what, one.who, one.when))))
     for row in session.counts:
-        yield Written("count", row.id, row.at.wall, row.errand)
+        yield WrittenThing("count", row.id, row.at.wall, row.errand)
     for thing in session.lasting:
-        yield Written("lasting", thing.id, thing.at.wall, thing.what)
+        yield WrittenThing("lasting", thing.id, thing.at.wall, thing.what)

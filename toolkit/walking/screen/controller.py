@@ -9,7 +9,7 @@ from typing import Protocol
 
 from toolkit.problems import Message, say
 from toolkit.walking.dialogue import Dialogue
-from toolkit.walking.dialogue.changing import Written, written
+from toolkit.walking.dialogue.changing import WrittenThing, written
 from toolkit.walking.dialogue.commands import NAMED, DialogueCommand, available, group_word, spelled
 from toolkit.walking.dialogue.lookup import find
 from toolkit.walking.dialogue.meeting import LeftToAsk, reminder
@@ -304,7 +304,7 @@ class Controller:
         else:
             self._ask(TextRequest(prompt, keep, draft), self.drafts.text(draft) or prefix)
 
-    def _change(self, thing: Written) -> None:
+    def _change(self, thing: WrittenThing) -> None:
         """Asks for another text for what was written, or for its parts one after the other."""
         if not thing.is_one_text:
             self._show(None)

@@ -10,7 +10,7 @@ from textwrap import wrap
 from textual.content import Content
 
 from toolkit.problems import Message, count, say
-from toolkit.walking.dialogue.changing import Written, written
+from toolkit.walking.dialogue.changing import WrittenThing, written
 from toolkit.walking.dialogue.commands import available, described, group_word, spelled
 from toolkit.walking.dialogue.phrases import Phrases, SearchHit
 from toolkit.walking.screen.widgets import INK, MARKED
@@ -136,10 +136,12 @@ class Pages:
         first = next((row for row, (index, _) in enumerate(asked) if index >= (session.current or 0)), 0)
         return choosing(self._text(say("The questions. Enter shows the one that is marked.")), rows, first)
 
-    def written(self, session: Session, choose: Callable[[Written], None], note: Callable[[Session, int], str]) -> Page:
+    def written(
+        self, session: Session, choose: Callable[[WrittenThing], None], note: Callable[[Session, int], str]
+    ) -> Page:
         """Everything that was written down, the latest marked; Enter changes it. `note` gives the line of a note."""
 
-        def line(one: Written) -> str:
+        def line(one: WrittenThing) -> str:
             told = f"{self.phrases.clock(one.wall)} {self._text(one.told)}"
             return note(session, one.id) if one.kind == "note" else told
 
