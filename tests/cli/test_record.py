@@ -90,7 +90,7 @@ def test_a_torn_session_is_shown_with_its_draft_and_a_warning(run, boras: Path) 
 
 def test_export_makes_files_beside_the_sessions_for_nobody_else(run, boras: Path, session: Path) -> None:
     ran = run("record", "export", "--format", "pdf,html,md,json")
-    paths = [Path(line.split()[0]) for line in ran.out.splitlines()]
+    paths = [Path(line.split()[0]) for line in ran.out.splitlines() if line.startswith("boras")]
     stem = f"minnesanteckningar-{NAME}"
     assert [path.name for path in paths] == [f"{stem}.{ending}" for ending in ("pdf", "html", "md", "json")]
     assert {stat.S_IMODE(path.stat().st_mode) for path in paths} == {0o600}

@@ -176,4 +176,4 @@ def test_lines_fit_and_go_on_below_their_text() -> None:
     first = next(number for number, line in enumerate(lines) if line.startswith("- Bord 1: ett ord"))
     assert [line[:3].strip(" ") != "" and line[:2] == "  " for line in lines[first + 1 : first + 4]] == [True] * 3
     headings = [line for line, is_heading in text_lines(minutes(held()), 80) if is_heading]
-    assert headings[:2] == ["Minnesanteckningar: Digital delaktighet", "De som möttes"]
+    assert headings[:2] == ["Minnesanteckningar, utkast: Digital delaktighet", "De som möttes"]

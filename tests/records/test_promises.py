@@ -18,7 +18,7 @@ from toolkit.records.formats import export
 from toolkit.records.record import Promise
 from toolkit.records.redaction import redacted
 
-from .builders import ODD, PROMISES, promising
+from .builders import LASTING, ODD, PROMISES, counting, promising
 
 
 def text_of(data: bytes) -> str:
@@ -38,6 +38,27 @@ def test_the_action_plan_says_what_who_and_by_when(sheets: dict[str, bytes]) -> 
                  "Senast: efter jul", "Ingen utsedd", "Inget datum", "Gjort", "Inte gjort", "Namnteckning",
                  "Vi möts i januari", "Torsdag 14 januari 2027"):  # fmt: skip
         assert part in told
+
+
+def test_the_plan_has_both_halves_to_tick_off_and_to_bring(tmp_path: Path) -> None:
+    made = {one.format: one for one in export(counting(), ["plan", "plan-docx", "plan-html"])}
+    for one in made.values():
+        told = " ".join(readable(one.name, one.content.data).split())
+        halves = [
+            told.index(half) for half in ("Det vi börjar med inom två veckor", "Det som ska finnas kvar om ett år")
+        ]
+        assert halves[0] < told.index("Ringa banken") < halves[1] < told.index("En träff i månaden")
+        for part in ("Vem som håller i det:", "På gång", "Finns kvar", "Upphörde", "Ta med den här planen."):
+            assert part in told, (one.format, part)
+    with pikepdf.open(io.BytesIO(made["plan"].content.data)) as pdf:
+        boxes = {str(field.T): str(field.TU) for field in pdf.Root.AcroForm.Fields}
+    assert len(boxes) == 2 * len(PROMISES) + 3 * len(LASTING)
+    assert boxes["promise-1-done"] == "1 Ringa banken. Gjort"
+    assert boxes["lasting-1-there"] == "Bibliotek. En träff i månaden. Finns kvar"
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(made["plan"].content.data)
+    assert page_validation.validate_pdf(path, profile="ua1").failures == []
+    assert "☐ Finns kvar" in readable(made["plan-docx"].name, made["plan-docx"].content.data)
 
 
 def test_the_follow_up_form_asks_about_each_promise(sheets: dict[str, bytes]) -> None:
@@ -121,6 +142,9 @@ def readable(name: str, data: bytes) -> str:
         ("fredag", "fredag (4 december 2026)"),
         ("Fredag", "Fredag (4 december 2026)"),
         ("12/12", "12/12 (lördag 12 december 2026)"),
+        ("12/12 (nästan säkert)", "12/12 (nästan säkert), lördag 12 december 2026"),
+        ("efter nyår (8 januari)", "efter nyår (8 januari), fredag 8 januari 2027"),
+        ("efter nyår (8 januari 2027)", "efter nyår (8 januari 2027)"),
         ("12 december 2026", "12 december 2026"),
         ("den 12 December 2026", "den 12 December 2026"),
         ("efter jul", "efter jul"),

@@ -325,6 +325,16 @@ def test_and_so_it_is_where_the_next_errand_is_asked_for_but_words_are_errands(l
     assert rows(library)[1].whose == "n och jag"
 
 
+def test_a_colon_in_a_later_part_of_a_line_takes_nothing_of_it_for_an_operation(both: Dialogue) -> None:
+    typed(both, "w Bibliotekets träff; Karin; alla fyra; Bibliotek: en halv dag", "2")
+    (row,) = both.ctx.session.lasting
+    assert (row.operation, row.what, row.decision) == (
+        "elderly-care",
+        "Bibliotekets träff",
+        "Bibliotek: en halv dag",
+    )
+
+
 def test_half_a_row_is_a_row_when_the_program_is_closed(both: Dialogue) -> None:
     typed(both, "c", "2", "läsa brev", "21")
     assert "Det du höll på att skriva finns kvar: Äldreomsorg; läsa brev; 21" in both.leave()

@@ -3,8 +3,8 @@
 `journals/v1-*.jsonl` were written before the header had a type, `journals/v1-parts-*.jsonl` since drafts have parts,
 `journals/v1-meeting.jsonl` since it is written down who came and when people meet again, `journals/v1-counting.jsonl`
 since it is counted what it costs and planned what should last. The records beside them are
-what the program of that day made of each, but that nobody is said to have come whom nobody counted, and that
-promises have their days.
+what the program of that day made of each, but that nobody is said to have come whom nobody counted, that
+promises have their days, and that minutes say that they are a draft.
 """
 
 from __future__ import annotations

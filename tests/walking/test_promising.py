@@ -112,7 +112,7 @@ def test_nobody_is_asked_in_a_pipe_but_what_was_understood_is_told(tmp_path: Pat
         "”nästa fredag” kan vara fredag 4 december 2026 eller fredag 11 december 2026, "
         "så ingen kalender kan påminna om det."
     )
-    typed(piped, "u Skriva;;", "n")
+    assert typed(piped, "u Skriva;;", "n")[1] == "Ingen är utsedd och ingen dag är satt."
     assert [one[:3] for one in kept(piped)] == [("Ringa", "Eva", "nästa fredag"), ("Skriva", "", "")]
 
 

@@ -30,6 +30,8 @@ FAR = timedelta(days=300)
 """A day without a year that is farther ahead has rather been."""
 LONGEST = 12
 """Words of the longest way to say a day; what is longer tells something else."""
+NEAR = 4
+"""Years ahead that the number after a month may be instead of a day: `jan 27`."""
 SHORTEST_MISSPELT, MOST_MENDED = 4, 8
 """Letters of a word that may be misspelt, and how many ways to mend a text are tried."""
 
@@ -69,7 +71,8 @@ def read_day(text: str, said_on: date, tag: str, next_meeting: date | None = Non
         return DayRead(tuple(sorted({*words.days, *inner.days})))
     own, others = _divided(tag)
     read = next((read for reader in own if (read := reader.read(text, said_on))), None)
-    read = read or _agreed_on([read for reader in others if (read := reader.read(text, said_on))])
+    if read is None and not any(reader.knows_all_of(text) for reader in own):
+        read = _agreed_on([read for reader in others if (read := reader.read(text, said_on))])
     if read is None and _has_been(text, said_on):
         return DayRead(has_been=True)
     read = read or next((read for reader in own if (read := reader.mended(text, said_on))), None) or DayRead()
@@ -84,10 +87,15 @@ def day_in(text: str, said_on: date, tag: str, next_meeting: date | None = None)
 
 
 def with_day(text: str, day: date, language: Words) -> str:
-    """What was written, and the day in brackets as far as it is not written out: `fredag (4 december 2026)`."""
+    """What was written, and the day in brackets as far as it is not written out: `fredag (4 december 2026)`.
+
+    What ends in a bracket has the day after it.
+    """
     written, short = text.casefold(), language.short_day(day)
     if short.casefold() in written:
         return text
+    if text.endswith(")"):
+        return f"{text}, {language.day(day)}"
     return f"{text} ({short if language.weekday(day).casefold() in written else language.day(day)})"
 
 
@@ -179,9 +187,12 @@ class _Reader:
         self._about = re.compile(rf"^(?:{any_of(language.estimates.about)})\s+")
         self._either = re.compile(rf"\s+(?:{any_of([language.lists.one_of.format(before='', last='').strip()])})\s+")
         self._ends_at = re.compile(rf",?\s+(?:{part}|{clock})$")
-        self._begins_at = re.compile(rf"^(?:{part}|{clock}),?\s+")
+        months = any_of(name for one in language.dates.months for name in one)
+        self._begins_at = re.compile(rf"^(?:{part}|{clock}),?\s+(?!(?:{months})\b)")
+        self._month_and_number = re.compile(rf"(?P<month>{months})\.? (?P<year>\d\d)")
         self._is_time = re.compile(rf"{part}|{clock}")
-        self._words = frozenset(word for word in self._spellings() if len(word) >= SHORTEST_MISSPELT)
+        self._known = frozenset(self._spellings())
+        self._words = frozenset(word for word in self._known if len(word) >= SHORTEST_MISSPELT)
 
     def read(self, text: str, said_on: date) -> DayRead | None:
         """None where nothing of it is a day to come, nor the next meeting."""
@@ -192,11 +203,17 @@ class _Reader:
         is_far = not meant.is_dated and any(day - said_on > FAR for day in days)
         return DayRead(days, meant.sure and len(days) == 1 and not is_far, is_meeting=meant.is_meeting)
 
+    def knows_all_of(self, text: str) -> bool:
+        """Whether every word of it means something in this language, so that it is not in another."""
+        words = re.findall(r"[^\W\d_]+", self.written.normal(text))
+        return bool(words) and all(word in self._known for word in words)
+
     def mended(self, text: str, said_on: date) -> DayRead | None:
         """What it would mean without its typing errors; never sure."""
         spelt = [self._mended(word) for word in self.written.normal(text).split()[: LONGEST + 1]]
         texts = islice((" ".join(words) for words in product(*spelt)), MOST_MENDED)
-        reads = [read for one in texts if (read := self.read(one, said_on))]
+        days = (one for one in texts if not self._is_time.fullmatch(one))
+        reads = [read for one in days if (read := self.read(one, said_on))]
         return DayRead(tuple(sorted({day for read in reads for day in read.days}))) if reads else None
 
     def _meant(self, plain: str, said_on: date) -> Meant | None:
@@ -230,6 +247,9 @@ class _Reader:
         if day is None:
             return None
         other = self.written.with_month_first(bare, said_on) if self.language.by_when.one_is_month else None
+        if (found := self._month_and_number.fullmatch(bare)) and 0 <= int(found["year"]) - said_on.year % 100 < NEAR:
+            in_year = self.phrases.read(f"{found['month']} 20{found['year']}", said_on)
+            other = in_year.days[0] if in_year else other
         has_year = bool(re.search(r"\d{4}|\d[/.-]\d+[\s/.-]+\d\d$", bare))
         return Meant(tuple({day, other or day}), is_dated=has_year)
 

@@ -237,6 +237,8 @@ def _day_of_month(slots: Slots, _: MeantPhrases) -> Meant | None:
     firsts = (months_on(slots.said_on.replace(day=1), ahead) for ahead in range(LAST_MONTH))
     days = [day for first in firsts if (day := day_or_none(first.year, first.month, slots.day))]
     days = [day for day in days if day >= slots.said_on]
+    if slots.weekday is not None:
+        return _either([day for day in days[:1] if day.weekday() == slots.weekday], slots)
     return _either(days[:2] if days and days[0] == slots.said_on else days[:1], slots)
 
 

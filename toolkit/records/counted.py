@@ -23,7 +23,8 @@ MAY_BE_THE_SAME = say(
     "The groups may have counted the same errands: it is at least as much as on the sheet that has most, and at most "
     "all sheets together."
 )
-LASTING_HALF, WHAT_LASTS, WHO_OWNS = HALVES["lasting"], LASTING["what"], LASTING["owner"]
+PROMISES_HALF, LASTING_HALF = HALVES["promises"], HALVES["lasting"]
+WHAT_LASTS, WHO_OWNS = LASTING["what"], LASTING["owner"]
 BESIDE = ("whose", "undone", "pays")
 """What stands beside the numbers of an errand."""
 
@@ -106,7 +107,7 @@ def several(operation: OperationSheets, language: Words) -> Inline:
     return tuple(spans)
 
 
-def lasting(record: Record, language: Words) -> Iterator[Block]:
+def lasting(record: Record, language: Words) -> Iterator[Section]:
     """Each thing that should last, with what was written of it."""
     for one in record.lasting:
         heading: Inline = (Span(one.what, "quoted"),)

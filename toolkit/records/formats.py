@@ -7,7 +7,7 @@ large is imported before a format is used, since the help page lists them.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 NOTES, FORM, WITHOUT_NAMES = say("workshop-notes"), say("follow-up-form"), say("without-names")
 BRIEF = say("brief")
 PLAN = say("action-plan")
+TO_TICK_OFF = say("{format} (what was promised and should last, to hang up and to bring to the next meeting)")
 SERIES = say("running-record")
 
 
@@ -152,7 +153,14 @@ def _pdf(record: Record) -> FormattedRecord:
 
     about = words(record.language).gettext("The same notes as data")
     printed = pdf(minutes(record), attached=Attached(RECORD_FILE, record.to_json(), about))
-    return FormattedRecord(printed.data, printed.pages)
+    return FormattedRecord(printed.data, printed.pages, _of_draft(record))
+
+
+def _of_draft(record: Record) -> tuple[Message, ...]:
+    """How minutes become more than a draft."""
+    if record.is_final:
+        return ()
+    return (say("The minutes are a draft until those who were there have approved them: toolkit record approve"),)
 
 
 def _series_pdf(records: Sequence[Record]) -> FormattedRecord:
@@ -184,7 +192,7 @@ def _series_json(records: Sequence[Record]) -> FormattedRecord:
 def _docx(record: Record) -> FormattedRecord:
     from toolkit.records.minutes import minutes
 
-    return _word(minutes(record), contents=True)
+    return replace(_word(minutes(record), contents=True), remarks=_of_draft(record))
 
 
 def _series_docx(records: Sequence[Record]) -> FormattedRecord:
@@ -205,14 +213,14 @@ def _html(record: Record) -> FormattedRecord:
     from toolkit.records.html_page import standalone
     from toolkit.records.minutes import minutes
 
-    return FormattedRecord(standalone(minutes(record)).encode())
+    return FormattedRecord(standalone(minutes(record)).encode(), remarks=_of_draft(record))
 
 
 def _markdown(record: Record) -> FormattedRecord:
     from toolkit.records.markdown import markdown
     from toolkit.records.minutes import minutes
 
-    return FormattedRecord(markdown(minutes(record)).encode())
+    return FormattedRecord(markdown(minutes(record)).encode(), remarks=_of_draft(record))
 
 
 def _json(record: Record) -> FormattedRecord:
@@ -246,7 +254,7 @@ def _plan(record: Record) -> FormattedRecord:
     from toolkit.records.html_page import pdf
     from toolkit.records.promises import action_plan
 
-    printed = pdf(action_plan(record))
+    printed = pdf(action_plan(record), fields=bool(record.promises or record.lasting))
     return FormattedRecord(printed.data, printed.pages)
 
 
@@ -254,6 +262,13 @@ def _plan_docx(record: Record) -> FormattedRecord:
     from toolkit.records.promises import action_plan
 
     return _word(action_plan(record))
+
+
+def _plan_html(record: Record) -> FormattedRecord:
+    from toolkit.records.html_page import standalone
+    from toolkit.records.promises import action_plan
+
+    return FormattedRecord(standalone(action_plan(record)).encode())
 
 
 def _follow_up(record: Record) -> FormattedRecord:
@@ -307,8 +322,9 @@ FORMATS = {
     "brief": RecordFormat("pdf", _brief, BRIEF, about=say("{format} (two pages for those who decide)")),
     "brief-docx": RecordFormat("docx", _brief_docx, BRIEF, about=say("{format} (two pages for those who decide)")),
     "brief-html": RecordFormat("html", _brief_html, BRIEF, about=say("{format} (two pages for those who decide)")),
-    "plan": RecordFormat("pdf", _plan, PLAN, say("{format} (what was promised, to hang up)")),
-    "plan-docx": RecordFormat("docx", _plan_docx, PLAN, say("{format} (what was promised, to hang up)")),
+    "plan": RecordFormat("pdf", _plan, PLAN, TO_TICK_OFF),
+    "plan-docx": RecordFormat("docx", _plan_docx, PLAN, TO_TICK_OFF),
+    "plan-html": RecordFormat("html", _plan_html, PLAN, TO_TICK_OFF),
     "follow-up": RecordFormat("pdf", _follow_up, FORM, say("{format} (the form for the next meeting)")),
     "follow-up-docx": RecordFormat(
         "docx", _follow_up_docx, FORM, about=say("{format} (the form for the next meeting)")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 
 from toolkit.planning.plan_sheet import LASTING
 from toolkit.records.record import (
+    Approval,
+    Changed,
     CountedOperation,
     FollowUpMeeting,
     FollowUpPoint,
@@ -31,10 +33,44 @@ from toolkit.walking.session import steps
 from toolkit.walking.session.header import PlannedFollowUp
 from toolkit.walking.session.state import MINUTE, Session, replay
 
+PARTS: Mapping[Changed, Callable[[Record], object]] = {
+    "promises": lambda record: record.promises,
+    "decisions": lambda record: record.decisions,
+    "lasting": lambda record: record.lasting,
+    "counts": lambda record: record.sheets,
+    "notes": lambda record: (list(record.all_notes), [step.flagged for step in record.steps], record.draft),
+    "next_meeting": lambda record: record.next_meeting,
+    "who_came": lambda record: record.met,
+    "outcomes": lambda record: record.looked_back,
+    "times": lambda record: [(step.took, step.allotted, step.state) for step in record.steps],
+}
+"""The parts of the minutes that are looked at when somebody asks whether they have changed."""
+
 
 def record_of(events: Iterable[e.Event]) -> Record:
     """The record of these events, of which the first is the Start."""
     history = tuple(events)
+    record = _record(history)
+    return record.model_copy(update={"approved": _approval(history, record)})
+
+
+def _approval(history: Sequence[e.Event], record: Record) -> Approval | None:
+    """The last word on whether the minutes are approved, and what has been changed since.
+
+    What was taken back later is gone from what was before too, so what it was cannot be told.
+    """
+    last = next((n for n in range(len(history) - 1, -1, -1) if isinstance(history[n], e.Approved)), None)
+    event = history[last] if last is not None else None
+    if not isinstance(event, e.Approved) or not event.by:
+        return None
+    then = _record(history[:last])
+    changed = [name for name, part in PARTS.items() if part(then) != part(record)]
+    if not changed and any(isinstance(event, e.Undo) for event in history[last:]):
+        changed = ["undone"]
+    return Approval(by=event.by, day=event.day, changed=tuple(changed))
+
+
+def _record(history: Sequence[e.Event]) -> Record:
     session = replay(history)
     start = session.start
     ended = next((event.at.wall for event in history if isinstance(event, e.End)), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import time
 
 from toolkit.languages import Words, words
@@ -25,16 +25,38 @@ from toolkit.records.outline import (
     plain,
     quoted,
 )
-from toolkit.records.record import LookedAtPromise, LookedBack, Record, RecordedNote, RecordedQuestion, RecordedStep
+from toolkit.records.record import (
+    Changed,
+    LookedAtPromise,
+    LookedBack,
+    Record,
+    RecordedNote,
+    RecordedQuestion,
+    RecordedStep,
+)
 
 NOBODY, NO_DATE = say("Nobody named"), say("No date")
 """What stands where nobody, or no day, was written down for a promise."""
+CHANGED: Mapping[Changed, Message] = {
+    "promises": say("the promises"),
+    "decisions": say("the decisions"),
+    "lasting": say("what should still be there in a year"),
+    "counts": say("what was counted"),
+    "notes": say("the notes"),
+    "next_meeting": say("when we meet again"),
+    "who_came": say("how many came"),
+    "outcomes": say("what came of earlier promises"),
+    "times": say("the times"),
+    "undone": say("something that was taken back"),
+}
+"""The parts of the minutes, where it is told which have changed."""
 
 
 def minutes(record: Record) -> RecordOutline:
     """The whole record as minutes, in its own language."""
     language = words(record.language)
-    return sheet("minutes", say("Minutes of the meeting"), record, _Minutes(record, language).blocks())
+    kind = say("Minutes of the meeting, final") if record.is_final else say("Minutes of the meeting, draft")
+    return sheet("minutes", kind, record, _Minutes(record, language).blocks())
 
 
 def sheet(layout: SheetLayout, kind: Message, record: Record, blocks: Iterable[Block]) -> RecordOutline:
@@ -61,6 +83,7 @@ class _Minutes:
         self._record, self._words, self._ = record, language, language.gettext
 
     def blocks(self) -> Iterator[Block]:
+        yield Paragraph(tuple(self._state()), "warn")
         yield from self._warnings()
         if lines := who_met(self._record, self._words):
             yield Section(plain(self._("Those who met")), (BulletList(tuple(map(plain, lines))),))
@@ -81,6 +104,23 @@ class _Minutes:
             yield Section(plain(self._("What it costs, as we counted it")), tuple(blocks))
         yield Section(plain(self._("What was said")), tuple(self._what_was_said()))
         yield Section(plain(self._("How long it took")), (self._times(),), "times")
+
+    def _state(self) -> Iterator[Span]:
+        """Whether it is a draft, and who has approved it, or what has been changed since somebody did."""
+        approved = self._record.approved
+        if approved is None:
+            yield Span(self._("Draft."), "strong")
+            yield Span(self._("If you were there: say what is wrong or missing, before the minutes are final."))
+            return
+        by, day = approved.by, self._words.day(approved.day)
+        if not approved.changed:
+            yield Span(self._("Final."), "strong")
+            yield Span(self._words.say(say("Approved by {names} on {day}.", names=by, day=day)))
+            return
+        changed = self._words.listing([self._words.say(CHANGED[part]) for part in approved.changed])
+        yield Span(self._("A draft again."), "strong")
+        told = say("Approved by {names} on {day}, but changed since then: {parts}.", names=by, day=day, parts=changed)
+        yield Span(self._words.say(told))
 
     def _warnings(self) -> Iterator[Block]:
         if self._record.timed and not self._record.ended:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from toolkit.languages import words
 from toolkit.problems import Message, say
-from toolkit.records.counted import LASTING_HALF, WHO_OWNS, lasting
+from toolkit.records.counted import LASTING_HALF, PROMISES_HALF, WHO_OWNS, lasting
 from toolkit.records.dated_promises import DatedPromise, dated_promises
 from toolkit.records.minutes import NO_DATE, NOBODY, sentence, sheet
 from toolkit.records.outline import (
     AnswerField,
     Block,
     BulletList,
+    Inline,
     Paragraph,
     RecordOutline,
     Section,
@@ -25,9 +27,13 @@ from toolkit.records.outline import (
 )
 from toolkit.records.record import FollowUpMeeting, Record, RecordedLasting
 
+KEPT: Mapping[str, Message] = {"done": say("Done"), "not-done": say("Not done")}
+LASTS: Mapping[str, Message] = {"under-way": say("Under way"), "there": say("There, and lasts"), "over": say("Over")}
+"""What may have become of a promise, and of what should last, when people look at their plan again."""
+
 
 def action_plan(record: Record) -> RecordOutline:
-    """What was promised and decided, in large type for a wall, with boxes to tick and lines to sign."""
+    """Both halves of the plan and what was decided, in large type, to tick off and to bring when people meet again."""
     return sheet("plan", say("Action plan"), record, _PromiseSheet(record).plan())
 
 
@@ -45,26 +51,38 @@ class _PromiseSheet:
         self._again = record.next_meeting
 
     def plan(self) -> Iterator[Block]:
-        for promise in dated_promises(self._record):
-            yield Section(_heading(promise), tuple(self._signed_promise(promise)), "promise")
-        if not self._record.promises:
-            yield Paragraph(plain(self._("No promise was written down.")))
+        promised = [
+            Section(_heading(promise), tuple(self._signed_promise(promise)), "promise")
+            for promise in dated_promises(self._record)
+        ]
+        nothing = Paragraph(plain(self._("No promise was written down.")))
+        yield Section(plain(self._words.say(PROMISES_HALF)), tuple(promised) or (nothing,), "half")
         if self._record.lasting:
-            blocks = tuple(lasting(self._record, self._words))
-            yield Section(plain(self._words.say(LASTING_HALF)), blocks, "decided")
+            lasts = [self._signed_lasting(n, one) for n, one in enumerate(lasting(self._record, self._words), 1)]
+            yield Section(plain(self._words.say(LASTING_HALF)), tuple(lasts), "half")
         if self._record.decisions:
             decided = tuple(quoted(decision.text) for decision in self._record.decisions)
             yield Section(plain(self._("What we decided")), (BulletList(decided),), "decided")
         block: Block = SignatureLine(self._("Day and place (fill in):"))
         if self._again:
             block = Paragraph(plain(sentence(self._again.in_words(self._words))), "asked")
-        yield Section(plain(self._("When we meet again")), (block,), "again")
+        bring = Paragraph(plain(self._("Bring this plan. Tick off together what became of each thing.")))
+        yield Section(plain(self._("When we meet again")), (block, bring), "again")
 
     def _signed_promise(self, promise: DatedPromise) -> Iterator[Block]:
         yield Paragraph(self._who(promise), "asked")
         yield Paragraph(self._when(promise), "asked")
-        boxes = BulletList((plain(self._("Done")), plain(self._("Not done"))), "boxes choices")
-        yield Section((), (boxes, SignatureLine(self._("Signature and date (fill in)"))), "signed")
+        yield self._signed(f"promise-{promise.number}", KEPT, _heading(promise))
+
+    def _signed_lasting(self, number: int, one: Section) -> Section:
+        boxes = self._signed(f"lasting-{number}", LASTS, one.heading)
+        return replace(one, blocks=(*one.blocks, boxes), layout="promise")
+
+    def _signed(self, id_: str, states: Mapping[str, Message], name: Inline) -> Block:
+        """Boxes to tick, and a line to sign on, for what has that name."""
+        about = " ".join(span.text for span in name)
+        boxes = (TickBox(f"{id_}-{state}", self._words.say(label), about) for state, label in states.items())
+        return Section((), (TickBoxes(tuple(boxes)), SignatureLine(self._("Signature and date (fill in)"))), "signed")
 
     def follow_up(self) -> Iterator[Block]:
         about = self._("Go through the promises one by one. What was not done is worth as much to hear about.")

@@ -307,6 +307,20 @@ class Meeting(RecordPart):
         return self.mode == "digital" or group in self.on_screen
 
 
+Changed = Literal[
+    "promises", "decisions", "lasting", "counts", "notes", "next_meeting", "who_came", "outcomes", "times", "undone"
+]
+"""A part of the minutes that may have changed."""
+
+
+class Approval(RecordPart):
+    """Who approved the minutes and on which day, and what has been changed since then."""
+
+    by: str
+    day: date
+    changed: tuple[Changed, ...] = ()
+
+
 class Record(RecordPart):
     """A workshop that has been held, or that is being held. Times of day are local, `HH:MM`."""
 
@@ -338,6 +352,13 @@ class Record(RecordPart):
     """What became of what was promised last time, in a workshop that goes on from another."""
     draft: str = ""
     """What was being typed when the program ended."""
+    approved: Annotated[Approval | None, Field(exclude_if=_is_unknown)] = None
+    """None where the minutes are a draft that nobody has approved."""
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the minutes are as they were approved."""
+        return self.approved is not None and not self.approved.changed
 
     @property
     def next_meeting(self) -> FollowUpMeeting | None:

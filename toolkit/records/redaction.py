@@ -1,7 +1,7 @@
 """Removes names, e-mail addresses, phone numbers and personal identity numbers from a record.
 
-The names are those it is given, those of facilitators, of people who promised something and of those who keep
-something going. Others it cannot know, so somebody must read the result.
+The names are those it is given, those of facilitators, of people who promised something, of those who keep
+something going and of those who approved the minutes. Others it cannot know, so somebody must read the result.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ SOFT = "[\u00ad\u200b-\u200d\u2060]*"
 """Characters without a width, which may stand between the letters of a name."""
 SHORTEST_NAME = 2
 """Letters in the shortest part of a name that is looked for by itself."""
-STRUCTURE = {"language", "day", "began", "ended", "accent", "state", "mode", "outcome"}
+STRUCTURE = {"language", "day", "began", "ended", "accent", "state", "mode", "outcome", "changed"}
 """Fields without free text, whose values mean something to the program."""
 IDS = {"session", "id", "case", "programme"}
 """Fields made of slugs. A name may be one of them, and files are named after them."""
@@ -82,7 +82,7 @@ class _Redaction:
             return value
         if field in IDS:
             return self._without_slugs(value)
-        if field in {"who", "facilitators"}:
+        if field in {"who", "facilitators", "by"}:
             self.replaced += 1
             return self._placeholders["name"]
         return self._pattern.sub(self._placeholder, unicodedata.normalize("NFC", value))
@@ -116,6 +116,8 @@ def _promised(record: Record) -> Iterator[str]:
         yield from (part for part in _parts(who) if part[0].isupper())
     for one in record.lasting:
         yield from _of_owner(one.owner)
+    if record.approved:
+        yield from _of_owner(record.approved.by)
 
 
 def _of_owner(owner: str) -> Iterator[str]:

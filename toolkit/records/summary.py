@@ -23,10 +23,13 @@ def state_of(record: Record) -> Message:
 
 
 def met_in(record: Record, language: Words) -> list[Message]:
-    """How many came, where somebody counted, and when they meet again, where it is decided."""
+    """How many came, where somebody counted, when they meet again, and whether the minutes are final."""
     said = [count("{count} person came.", "{count} people came.", record.met.total)] if record.met else []
     if again := record.next_meeting:
         said.append(say("You meet again: {when}.", when=again.in_words(language)))
+    if approved := record.approved:
+        by = say("Approved by {names} on {day}.", names=approved.by, day=language.day(approved.day))
+        said.append(say("{approved} Changed since then.", approved=by) if approved.changed else by)
     return said
 
 

@@ -65,8 +65,9 @@ def _print(exported: RecordExport, screen: Screen) -> None:
     for path, file in exported.files:
         pages = screen.say(count("{count} page", "{count} pages", file.content.pages)) if file.content.pages else ""
         screen.result(f"{path!s:<{widest}}  {pages:>9}")
-    for remark in (remark for _, file in exported.files for remark in file.content.remarks):
-        screen.result(screen.say(remark))
+    remarks = (screen.say(remark) for _, file in exported.files for remark in file.content.remarks)
+    for remark in dict.fromkeys(remarks):
+        screen.result(remark)
 
 
 def _as_json(exported: RecordExport) -> dict[str, object]:

@@ -78,6 +78,7 @@ def _as_json(record: Record, folder: Path, plan: str | None) -> dict[str, object
         "notes": len(list(record.all_notes)),
         "promises": len(record.promises),
         "came": record.met.total if record.met else None,
+        "final": record.is_final,
         "next_meeting": again.day.isoformat() if (again := record.next_meeting) and again.day else None,
         "folder": str(folder),
         "plan": plan,

@@ -207,9 +207,11 @@ def settle(ctx: Context, parts: list[str], known: int = 0) -> Answer:
 
     `known` is the id of the promise that it takes the place of, 0 for a new one.
     """
-    asked = doubt(ctx, parts) if ctx.options.asks else None
-    if asked is None:
+    asked = doubt(ctx, parts)
+    if asked is None or not ctx.options.asks:
         yield from _promise(ctx, parts, known)
+        if asked and not asked.about_day:
+            yield asked.told
         return
     yield asked.told
     yield asked.asked

@@ -162,7 +162,7 @@ def _fill(ctx: Context, form: SheetForm, text: str) -> Answer:
         yield say("There is no {group}.", group=ctx.phrases.group(ctx.session, table))
         table = 0
     named, colon, after = rest.partition(":")
-    operation = known_operation(ctx, named.strip()) if colon else None
+    operation = known_operation(ctx, named.strip()) if colon and ";" not in named else None
     filling = Filling(ctx, form, operation, table)
     rest = after.strip() if operation else rest.strip()
     yield from filling.line(rest) if rest else filling.opening()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, time
 from typing import Any, ClassVar
@@ -328,6 +328,15 @@ class End(Event):
 
 
 @dataclass(frozen=True)
+class Approved(Event):
+    """The participants have approved the minutes of what is written so far; `by` empty: they have not after all."""
+
+    type: ClassVar[str] = "approved"
+    by: str
+    day: date
+
+
+@dataclass(frozen=True)
 class Unknown(Event):
     """An event of a later version: kept, and counted for the time it tells."""
 
@@ -339,7 +348,7 @@ KINDS: dict[str, type[Event]] = {
     kind.type: kind
     for kind in (Start, Continue, Enter, Skip, Pause, Resume, Extend, Cut, Aim, NoteAdded, NoteEdit, Draft, Flag,
                  Decision, Action, ErrandCounted, LastingPlanned, Outcome, MeetingSet, PeopleCounted, Reminded,
-                 ClockJump, Moved, Undo, End)
+                 ClockJump, Moved, Undo, End, Approved)
 }  # fmt: skip
 
 _SHEETS = (ErrandCounted, LastingPlanned)
@@ -360,6 +369,8 @@ def to_json(event: Event) -> dict[str, Any]:
     elif isinstance(event, MeetingSet):
         data["day"] = event.day and event.day.isoformat()
         data["begins"] = event.begins and event.begins.isoformat("minutes")
+    elif isinstance(event, Approved):
+        data["day"] = event.day.isoformat()
     elif isinstance(event, PeopleCounted):
         data["headcount"] = event.headcount and event.headcount.to_json()
     elif isinstance(event, ErrandCounted):
@@ -385,10 +396,8 @@ def from_json(data: Mapping[str, Any]) -> Event:
         if kind is Start:
             return _start(at, data)
         values = {f.name: data[f.name] for f in fields(kind) if f.name in data}
-        if kind is MeetingSet:
-            return _next_meeting(at, values)
-        if kind is PeopleCounted:
-            return _who_came(at, values)
+        if read := _READ.get(kind):
+            return read(at, values)
         if kind in _SHEETS:
             return _row(at, kind, values)
         return kind(at=at, **_checked(kind, values))
@@ -429,6 +438,18 @@ def _next_meeting(at: Instant, data: Mapping[str, Any]) -> MeetingSet:
 def _who_came(at: Instant, data: Mapping[str, Any]) -> PeopleCounted:
     headcount = data.get("headcount")
     return PeopleCounted(at, None if headcount is None else Headcount.from_json(headcount))
+
+
+def _approved(at: Instant, data: Mapping[str, Any]) -> Approved:
+    return Approved(at, str(data["by"]), date.fromisoformat(data["day"]))
+
+
+_READ: dict[type[Event], Callable[[Instant, Mapping[str, Any]], Event]] = {
+    MeetingSet: _next_meeting,
+    PeopleCounted: _who_came,
+    Approved: _approved,
+}
+"""How events are read that hold more than texts and numbers."""
 
 
 def _start(at: Instant, data: Mapping[str, Any]) -> Start:

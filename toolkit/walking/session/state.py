@@ -197,7 +197,12 @@ class Session:
         return self if self.ended else self._moved(now, now.mono - self.now.mono)
 
     def apply(self, event: e.Event) -> Session:
-        """The session after the event. What makes no sense, such as a step that does not exist, changes nothing."""
+        """The session after the event. What makes no sense, such as a step that does not exist, changes nothing.
+
+        Minutes are approved when it has been led, so no time passes then.
+        """
+        if isinstance(event, e.Approved):
+            return self
         if self.ended:
             return self._remembering(event)
         passed = 0.0 if isinstance(event, e.Continue) else event.at.mono - self.now.mono

@@ -17,7 +17,17 @@ from pathlib import Path
 
 from toolkit.problems import Place, Problem, ToolkitError, say
 from toolkit.source.names import slug
-from toolkit.walking.session.events import Continue, End, Event, Instant, Moved, Start, from_json, to_line
+from toolkit.walking.session.events import (
+    Approved,
+    Continue,
+    End,
+    Event,
+    Instant,
+    Moved,
+    Start,
+    from_json,
+    to_line,
+)
 from toolkit.walking.session.header import VERSION, HeaderError, NewerVersionError
 from toolkit.walking.session.state import Session, replay, without_undone
 
@@ -322,7 +332,7 @@ class StoredSession:
     @property
     def begun(self) -> bool:
         """Whether anything has happened in it: somebody who only looked in has nothing to go on with."""
-        return not all(isinstance(event, (Start, Continue)) for event in self.reading.events)
+        return not all(isinstance(event, (Start, Continue, Approved)) for event in self.reading.events)
 
     @property
     def transcribed(self) -> bool:
@@ -336,8 +346,8 @@ class StoredSession:
 
     @property
     def last(self) -> float:
-        """When something last happened in it, in seconds since 1970."""
-        return self.reading.events[-1].at.wall
+        """When something last happened in it, in seconds since 1970; that its minutes were approved is not in it."""
+        return next(event.at.wall for event in reversed(self.reading.events) if not isinstance(event, Approved))
 
 
 def session_name(day: date, about: str, short_id: str) -> str:
