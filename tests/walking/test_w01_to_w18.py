@@ -25,12 +25,12 @@ HELD_BY = {
     ),
     "W02 half a last line": (
         "walking.test_journal:test_half_a_line_is_cut_off_and_a_copy_is_kept",
-        "walking.test_view:test_half_a_line_in_the_journal_does_not_stop_it",
+        "room.test_view:test_half_a_line_in_the_journal_does_not_stop_it",
     ),
     "W03 a journal of a newer version": (
         "walking.test_journal:test_a_journal_of_a_newer_toolkit_is_refused_and_left_alone",
         "cli.test_walk:test_a_journal_of_a_newer_toolkit_says_what_to_do",
-        "walking.test_view:test_a_journal_of_a_newer_program_is_told_of_on_the_terminal_as_it_was",
+        "room.test_view:test_a_journal_of_a_newer_program_is_told_of_on_the_terminal_as_it_was",
     ),
     "W04 content changed since the start": (
         "cli.test_walk:test_texts_that_have_changed_are_told_of_and_the_steps_stay",
@@ -43,13 +43,13 @@ HELD_BY = {
     "W06 no terminal, piped commands, end of input": (
         "cli.test_walk:test_a_pipe_leads_a_workshop_and_the_end_of_it_saves",
         "cli.test_walk:test_nothing_to_read_is_no_mistake",
-        "walking.test_view:test_in_a_pipe_it_tells_each_change_once_and_ends_with_the_session",
+        "room.test_view:test_in_a_pipe_it_tells_each_change_once_and_ends_with_the_session",
     ),
     "W07 windows from 20x6 to 200x60": (
         "cli.test_full_screen:test_a_window_that_grows_and_shrinks_keeps_everything",
         "walking.test_screens:test_where_we_are_and_how_long_is_left_is_always_there",
-        "walking.test_view:test_a_window_of_any_size_is_filled_and_not_overflown",
-        "walking.test_view:test_a_window_that_is_resized_is_drawn_anew",
+        "room.test_view:test_a_window_of_any_size_is_filled_and_not_overflown",
+        "room.test_view:test_a_window_that_is_resized_is_drawn_anew",
     ),
     "W08 sleep, a clock set back, summer time, midnight": (
         "walking.test_session:test_midnight_and_summer_time_change_only_what_the_clock_says",
@@ -85,13 +85,13 @@ HELD_BY = {
         "walking.test_screen:test_a_full_disk_is_said_as_long_as_it_lasts_and_everything_can_be_moved",
     ),
     "W14 the room's window never shows notes": (
-        "walking.test_view:test_nothing_of_the_facilitators_is_ever_in_the_window",
-        "walking.test_view:test_a_real_terminal_shows_it_and_is_as_before_afterwards",
+        "room.test_view:test_nothing_of_the_facilitators_is_ever_in_the_window",
+        "room.test_view:test_a_real_terminal_shows_it_and_is_as_before_afterwards",
     ),
     "W15 the terminal restored whatever happens": (
         "cli.test_full_screen:test_a_mistake_in_the_view_is_told_in_plain_words",
         "cli.test_full_screen:test_whoever_ends_it_the_journal_is_whole_and_the_half_note_is_in_it",
-        "walking.test_view:test_however_it_is_closed_the_terminal_is_as_it_was",
+        "room.test_view:test_however_it_is_closed_the_terminal_is_as_it_was",
     ),
     "W16 the record of an unfinished session": (
         "walking.test_w01_to_w18:test_a_session_that_was_not_finished_has_a_record",
@@ -102,7 +102,7 @@ HELD_BY = {
     ),
     "W18 a step without time": (
         "walking.test_session:test_a_step_without_time_counts_nothing_down",
-        "walking.test_view:test_a_window_of_any_size_is_filled_and_not_overflown",
+        "room.test_view:test_a_window_of_any_size_is_filled_and_not_overflown",
     ),
 }  # fmt: skip
 
