@@ -48,7 +48,7 @@ def test_the_plan_has_both_halves_to_tick_off_and_to_bring(tmp_path: Path) -> No
             told.index(half) for half in ("Det vi börjar med inom två veckor", "Det som ska finnas kvar om ett år")
         ]
         assert halves[0] < told.index("Ringa banken") < halves[1] < told.index("En träff i månaden")
-        for part in ("Vem som håller i det:", "På gång", "Finns kvar", "Upphörde", "Ta med den här planen."):
+        for part in ("Vem som håller i det:", "På gång", "Finns kvar", "Upphörde", "Ta med handlingsplanen."):
             assert part in told, (one.format, part)
     with pikepdf.open(io.BytesIO(made["plan"].content.data)) as pdf:
         boxes = {str(field.T): str(field.TU) for field in pdf.Root.AcroForm.Fields}
