@@ -124,6 +124,7 @@ TABLE = [
     Said("A006", PLAN, {PLAN: NIGHT}),
     Said("A007", f"{PLAN}:2:18", {PLAN: "language: sv\nsecond_language: sv\n"}),
     Said("A010", f"{PLAN}:1:7", {PLAN: "case: inget\n"}),
+    Said("A022", f"{PLAN}:1:8", {PLAN: "turns: [the-daughter, the-rule-at-home]\n"}),
     Said("A011", f"{PLAN}:1:15", {PLAN: "participants: [{name: Asta, remote: ja}]\n"}),
     Said("A012", f"{PLAN}:1:7", {PLAN: "mode: hybrid\nparticipants: [{name: Asta}]\n"}),
     Said(
@@ -295,6 +296,7 @@ TABLE = [
     Said("L050", PLAN, {PLAN: "date: 2029-03-01\n"}),
     Said("L051", f"{SET}:5:40", {SET: a_set(more="facilitator: {law: [{text: Ja., as_of: 2027-03-05}]}\n")}),
     Said("L032", f"{PLAN}:1:9", {PLAN: "leads: {welcom: Eva Ek}\n"}),
+    Said("L048", f"{PLAN}:1:9", {PLAN: "turns: [the-daugter]\n"}),
     Said("L033", f"{PLAN}:2:18", {PLAN: "facilitators: [{name: Eva Ek}]\nleads: {welcome: Eva Eck}\n"}),
     Said("L034", f"{PLAN}:1:11", NORWEGIAN),
     Said("M002", "", {PLAN: "", "boras/kit": "en fil\n"}, "build boras --documents plan --json"),

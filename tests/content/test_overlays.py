@@ -365,6 +365,13 @@ def test_what_is_written_for_a_former_id_follows_along(overlay: str, texts: list
     assert problem.place.source[problem.place.column - 1 :].startswith(("old", "older"))
 
 
+def test_a_turn_says_its_former_ids_too() -> None:
+    base = CASE.replace("text: Kön växer.}", "text: Kön växer., former: [the-line]}")
+    node, problems = laid("change: {the-line: {heading: Senare}}\n", base)
+    assert plain(node)["turns"][0]["heading"] == "Senare"
+    assert [problem.code for problem in problems] == ["L045"]
+
+
 def test_an_authors_story_stops_at_the_question_that_took_over() -> None:
     base = FORMER + "story: [{heading: Ett, text: Ett., stop: one}]\n"
     node, problems = laid("story: [{heading: Eget, text: Eget., stop: older}]\n", base)

@@ -55,6 +55,31 @@ def test_a_page_that_is_sent_unchanged_writes_nothing(browser: TestClient, boras
     assert files(boras) == before
 
 
+def test_turns_are_ticked_and_keep_the_words_and_the_order_of_the_plan(browser: TestClient, boras: Path) -> None:
+    plan = boras / "workshop.yaml"
+    begun = plan.read_text("utf-8")
+    plan.write_text(f'{begun}turns: [the-friendly-voice, "Onsdag: dottern ringer"]\n', "utf-8")
+    tab = Tab(browser, PLAN)
+    values = re.findall(r'name="turns"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="turns"', tab.text)
+    ordered = [one or other for one, other in values]
+    assert ordered[:3] == ["none", "the-friendly-voice", "Onsdag: dottern ringer"]
+    assert "the-daughter" not in ordered, "it is there by its heading"
+    assert "Inget var ändrat" in tab.send()
+
+
+@pytest.mark.parametrize("none", ["inga", "[]", "[ingen]"])
+def test_no_turns_at_all_is_shown_as_it_is_written(browser: TestClient, boras: Path, none: str) -> None:
+    plan = boras / "workshop.yaml"
+    plan.write_text(f"{plan.read_text('utf-8')}turns: {none}\n", "utf-8")
+    tab = Tab(browser, PLAN)
+    assert tab.fields["turns"], "the box for none is ticked"
+    assert "Inget var ändrat" in tab.send()
+    tab = Tab(browser, PLAN)
+    tab.fields["turns"] = "the-daughter"
+    tab.send()
+    assert "turns: [the-daughter]" in plan.read_text("utf-8")
+
+
 def test_a_word_of_a_theme_is_changed_alone_and_put_back(browser: TestClient, boras: Path) -> None:
     address, path = "/form/programme.two-hours", boras / "programmes" / "two-hours.sv.yaml"
     tab = Tab(browser, address)

@@ -127,7 +127,8 @@ class ContentLines:
         return ("", part.heading)
 
     def _turn(self, turn: Turn, _: int) -> Iterable[str]:
-        return ("", self.words.say(say("Turn: {heading}", heading=turn.heading)))
+        heading = self.words.say(say("Turn: {heading}", heading=turn.heading))
+        return ("", f"{heading} [{turn.id}]")
 
     def _preparation(self, preparation: Preparation, _: int) -> Iterable[str]:
         return ("", preparation.when)

@@ -23,6 +23,7 @@ from toolkit.planning.reading_aloud import too_long_to_read
 from toolkit.planning.scheduling import begins_at, schedule
 from toolkit.planning.second_language import with_second_language
 from toolkit.planning.setting import DEFAULT_START, Setting, setting_of
+from toolkit.planning.turns import chosen_turns
 from toolkit.planning.workshop import Operation, PrintedFact, PrintedMethod, Workshop
 from toolkit.problems import Place, Problem, ToolkitError, say
 from toolkit.source.names import called
@@ -63,7 +64,8 @@ def plan_workshop(
             plan.model_copy(update={"leads": leads}), today, begins_at(*asked, otherwise=DEFAULT_START)
         )
         places = _places_in_moments(programme, "at")
-        agenda = schedule(*asked, setting.start, setting.wanted, setting.mode, places)
+        dealt = chosen_turns(library, plan, case, programme.model, written)
+        agenda = schedule(*asked, setting.start, setting.wanted, setting.mode, places, dealt.turns)
     except ToolkitError as error:
         raise ToolkitError(_where_the_time_is_set(problem, written) for problem in error.problems) from error
     of_sets = _facts(library, sets, language, setting)
@@ -90,6 +92,7 @@ def plan_workshop(
         warnings=(
             *library.warnings,
             *agenda.warnings,
+            *dealt.warnings,
             *too_long_to_read(
                 agenda.items,
                 case.model if case else None,

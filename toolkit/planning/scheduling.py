@@ -59,10 +59,12 @@ def schedule(
     wanted: int | None = None,
     mode: Mode = Mode.ON_SITE,
     places: Places | None = None,
+    turns: Sequence[Turn] | None = None,
 ) -> Agenda:
     """The agenda of a programme that starts at `start` (with a time zone) and takes `wanted` minutes, or as written.
 
-    `case` is None where there is none; `places` are where fixed times are written. Raises ToolkitError A001 when the
+    `case` is None where there is none; `places` are where fixed times are written; `turns` are those to hand out, in
+    order, and the case's when left out. Raises ToolkitError A001 when the
     programme cannot be made that short, A014 and A005 for a fixed time that cannot be kept.
     """
     shared = _shared(programme, case, sets)
@@ -71,7 +73,8 @@ def schedule(
     legs = legs_of(programme.moments, needs, start, wanted, places or {})
     minutes = [length for leg in legs for length in _fitted(programme.moments, written, needs, leg)]
     chosen = _questions(programme.moments, minutes, shared, sets)
-    turns = case.turns if case else ()
+    if turns is None:
+        turns = case.turns if case else ()
     numbered = _numbered(programme.moments, chosen, sets)
     items = _on_the_clock(programme.moments, minutes, needs, numbered, turns, start, mode)
     asked = {(c.set_id, c.question.id) for moment in chosen for c in moment}

@@ -18,7 +18,7 @@ from toolkit.content.library.people_table import joined, some_are_remote
 from toolkit.content.models.plan import NO_CASE, WorkshopPlan
 from toolkit.content.plans import plan_name
 from toolkit.planning.continued import Continued, SeriesMeeting
-from toolkit.planning.planner import plan_workshop
+from toolkit.planning.planner import DEFAULT_CASE, plan_workshop
 from toolkit.planning.seating import set_of
 from toolkit.planning.workshop import Workshop
 from toolkit.problems import Message, Problem, Severity, ToolkitError, count, say
@@ -163,12 +163,25 @@ def _with_options(library: Library, written: Node | None, options: PlanOptions) 
     Sets that the plan does not name take the place of those that it does. Some of its own leave it whole, so that every
     question keeps its number.
     """
-    named = library.with_ids(laid_over(written, options))
+    named = _in_ids(library, written, options)
     if options.sets is None or written is None:
         return named, ()
-    whole = library.with_ids(laid_over(written, replace(options, sets=None)))
+    whole = _in_ids(library, written, replace(options, sets=None))
     wanted, there = (_ids(node.get("question_sets")) for node in (named, whole))
     return (whole, wanted) if set(wanted) < set(there) else (named, ())
+
+
+def _in_ids(library: Library, written: Node | None, options: PlanOptions) -> MappingNode:
+    """The plan with the options laid over it, in ids; without the turns that it chooses of another case."""
+    node = library.with_ids(laid_over(written, options))
+    if options.case is None or _case(node) == _case(library.with_ids(laid_over(written, replace(options, case=None)))):
+        return node
+    return replace(node, entries={name: entry for name, entry in node.entries.items() if name != "turns"})
+
+
+def _case(node: MappingNode) -> str:
+    found = node.get("case")
+    return found.text if isinstance(found, ScalarNode) and found.text else DEFAULT_CASE
 
 
 def _ids(node: Node | None) -> tuple[str, ...]:

@@ -516,6 +516,19 @@ def _questions_beside_a_case(error: FieldError) -> Explanation:
     return Explanation("S029", message, say("Write the questions in the case, or take away the moment."))
 
 
+def _turns_by_number(error: FieldError) -> Explanation:
+    message = say("'{field}' in a plan says which turns, not how many", field=error.field)
+    return Explanation("S033", message, say("Write their ids, in order: {example}", example=_SOME_TURNS))
+
+
+def _turns_and_none(error: FieldError) -> Explanation:
+    message = say("'{field}' says both none and which", field=error.field)
+    return Explanation("S033", message, say("Write {one} for none, or the ids alone.", one=f"{error.field}: []"))
+
+
+_SOME_TURNS = "turns: [the-same-afternoon]"
+
+
 def unforeseen(error: FieldError) -> Explanation:
     """An error of a type that has no message of its own."""
     message = say("'{field}' cannot be '{value}'", field=error.field, value=error.value)
@@ -560,5 +573,7 @@ EXPLANATIONS: Mapping[str, Callable[[FieldError], Explanation]] = {
     "end_and_minutes": _end_and_minutes,
     "nobody_on_the_list": _nobody_on_the_list,
     "everybody_absent": _everybody_absent,
+    "turns_by_number": _turns_by_number,
+    "turns_and_none": _turns_and_none,
 }
 """By the type of the error."""

@@ -29,7 +29,7 @@ _UNDECIDED = re.compile(
 )
 """What people write for what they do not know yet; a word such as "later" may be meant for the reader."""
 _FEWEST_DIGITS, _MOST_DIGITS = 5, 15
-_SILENT_DEFAULTS = (*REFERENCES, "start")
+_SILENT_DEFAULTS = (*REFERENCES, "turns", "start")
 """Fields for which the program has something of its own to print when they are empty."""
 
 

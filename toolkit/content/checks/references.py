@@ -12,6 +12,8 @@ from toolkit.source.names import Suggestion, nearest, suggestion
 from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 LISTS_WITH_IDS = ("questions", "turns", "moments", "steps", "facts", "local_facts")
+WITH_FORMER_IDS = ("questions", "turns")
+"""The lists whose items may say what their ids were before."""
 
 
 def check_references(node: Node) -> list[Problem]:
@@ -47,14 +49,14 @@ def _twice(node: Node) -> Iterator[Problem]:
 
 
 def _former(node: Node) -> Iterator[Problem]:
-    """Of a former id that is an id today, or that two questions say they had."""
-    today = {id_.text for id_ in ids_in(node, ["questions"])}
-    listed = node.get("questions") if isinstance(node, MappingNode) else None
+    """Of a former id that is an id today, or that two things say they had."""
+    today = {id_.text for id_ in ids_in(node, WITH_FORMER_IDS)}
+    lists = [node.get(name) for name in WITH_FORMER_IDS] if isinstance(node, MappingNode) else []
     first: dict[str, ScalarNode] = {}
-    for question in listed.items if isinstance(listed, SequenceNode) else ():
-        for old in references_in(question, "former"):
+    for item in (item for listed in lists if isinstance(listed, SequenceNode) for item in listed.items):
+        for old in references_in(item, "former"):
             if old.text in today:
-                message = say("'{id}' is called a former id, and a question has it today", id=old.text)
+                message = say("'{id}' is called a former id, and something has it today", id=old.text)
                 yield Problem("L046", message, say("Remove it here."), old.place)
             elif (earlier := first.setdefault(old.text or "", old)) is not old:
                 yield used_twice(old, earlier, say("Remove one of them."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from toolkit.content.checks.references import used_twice
+from toolkit.content.checks.references import WITH_FORMER_IDS, used_twice
 from toolkit.content.kinds import KINDS, MERGED_FIELDS, OVERLAY_FIELDS
 from toolkit.languages.language import split_names
 from toolkit.problems import Message, Place, Problem, Severity, TextEdit, count, say
@@ -57,20 +57,20 @@ def lay(base: MappingNode, overlay: MappingNode) -> tuple[MappingNode, list[Prob
 
 
 def former_ids(node: MappingNode) -> dict[str, str]:
-    """The ids that questions had before, or took over, each with the id of the question that has it now."""
-    listed = node.get("questions")
-    questions = listed.items if isinstance(listed, SequenceNode) else ()
+    """The ids that questions and turns had before, or took over, each with the id that has it now."""
+    lists = [node.get(name) for name in WITH_FORMER_IDS]
+    items = [item for listed in lists if isinstance(listed, SequenceNode) for item in listed.items]
     return {
         old: id_
-        for question in questions
-        if isinstance(question, MappingNode) and (id_ := _id(question)) and (former := question.get("former"))
+        for item in items
+        if isinstance(item, MappingNode) and (id_ := _id(item)) and (former := item.get("former"))
         for old in (text.text for text in texts(former))
         if old
     }
 
 
 def _followed(id_: str, now: str, place: Place) -> Problem:
-    message = say("the question '{id}' is part of '{now}' now; what you wrote is there", id=id_, now=now)
+    message = say("'{id}' is part of '{now}' now; what you wrote is there", id=id_, now=now)
     hint = say("See whether it still fits, and write '{now}' here.", now=now)
     return Problem("L045", message, hint, place, Severity.WARNING, (TextEdit.at(place, now),), is_guess=True)
 
@@ -166,7 +166,7 @@ class _Laying:
     fields: tuple[str, ...] = ()
     """What the base has at its top, for saying that they are no ids."""
     former: dict[str, str] = field(default_factory=dict)
-    """Ids that questions of the base had before, each with the id of today."""
+    """Ids that questions and turns of the base had before, each with the id of today."""
 
     def __post_init__(self) -> None:
         self.problems: list[Problem] = []
@@ -212,7 +212,7 @@ class _Laying:
                            line=self.changed[id_.text].line)  # fmt: skip
                 self.problems.append(Problem("L013", message, hint, id_.place))
             elif (now := self.former.get(id_.text)) and not self.holds(id_.text):
-                message = say("the question '{id}' is part of '{now}' now, and is not asked by itself",
+                message = say("'{id}' is part of '{now}' now, and is not there by itself",
                               id=id_.text, now=now)  # fmt: skip
                 hint = say("Remove it here, or write '{now}' if you want to be without that one.", now=now)
                 self.problems.append(Problem("L045", message, hint, id_.place, Severity.WARNING))

@@ -64,8 +64,11 @@ class FormGroup:
     help: Message | None = None
 
 
-Offer = Literal["case", "question-set", "programme", "method", "fact", "question", "source", "moment", "language"]
-"""Ids of content; of the figures there are; of questions and sources in the same file; of moments; languages."""
+Offer = Literal[
+    "case", "question-set", "programme", "method", "fact", "question", "source", "moment", "turn", "language"
+]
+"""Ids of content; of the figures there are; of questions and sources in the same file; of moments of the programme and
+turns of the case; languages."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -65,11 +65,13 @@ class Turn(Written):
     """New information, handed out later in longer programmes."""
 
     id: Annotated[Identifier, About(say("Id"), place=ShownIn.ELSEWHERE, form_help=ID_HELP)]
-    """The turn's own name: lower case a–z, digits and hyphens."""
+    """The turn's own name, which plans choose it by: lower case a–z, digits and hyphens."""
     heading: Annotated[Label, About(say("Heading"), place=ShownIn.TITLE, form_help=NO_HELP)]
     """The heading of the turn, such as The same afternoon."""
     text: Annotated[Prose, About(say("Text"), bare=True, form_help=NO_HELP)]
     """What happens now, handed out when people have talked a while."""
+    former: Annotated[list[Identifier], About(say("Former ids"), place=ShownIn.ELSEWHERE, in_form=False)] = []
+    """Ids that it had before; own changes to it, and plans that choose it, follow along."""
     facilitator: Annotated[Prose | None, ForFacilitator(), About(say("For the facilitator"))] = None
     """What this turn is for, and when to hand it out."""
 

@@ -94,6 +94,11 @@ Flip = Annotated[
     Literal["long-edge", "short-edge"],
     Meanings(say("The paper is turned as a page in a book."), say("The paper is turned as a sheet on a notepad.")),
 ]
+TurnNames = Annotated[
+    list[Reference],
+    WithJsonSchema({"type": ["array", "string"], "items": {"type": ["string", "number"]}}),
+]
+"""In a file, a word for none will do."""
 LanguageTag = Annotated[
     str, Field(pattern=r"^[a-z]{2,3}(-[a-z]+)?$"), WithJsonSchema({"type": "string", "minLength": 2})
 ]
@@ -105,6 +110,17 @@ def no_case(value: object) -> object:
     """`ingen`, `Inget` and `no` as NO_CASE; anything else names a case."""
     words = {word for known in languages() for word in (*known.nothing, *known.answers_no)}
     return NO_CASE if isinstance(value, str) and value.strip().casefold() in {NO_CASE, *words} else value
+
+
+def no_turns(value: object) -> object:
+    """`inga`, `none` and a list of that alone as an empty list; anything else is left as it is."""
+    if one_or_nothing(value) is None and value is not None:
+        return []
+    if isinstance(value, str) and re.fullmatch(r"\s*\d+\s*", value):
+        raise PydanticCustomError("turns_by_number", "a number of turns", {"value": value.strip()})
+    if isinstance(value, list) and any(no_case(one) == NO_CASE for one in value):
+        raise PydanticCustomError("turns_and_none", "turns, and none", {})
+    return value
 
 
 def one_or_nothing(value: object) -> object:
@@ -333,6 +349,19 @@ class WorkshopPlan(Written):
         About(say("Case"), group=WHAT, control="choice", offers="case", form_help=NO_HELP),
     ] = None
     """The case to talk about, by its id or title, or none; 'toolkit list cases' shows them all."""
+    turns: Annotated[
+        TurnNames | None,
+        BeforeValidator(no_turns),
+        About(
+            say("Turns"),
+            group=WHAT,
+            offers="turn",
+            form_help=say(
+                "What is read out later in the case. With none ticked, the first ones that the programme has room for."
+            ),
+        ),
+    ] = None
+    """Turns of the case to hand out, by id or heading, in that order, or none; the first ones when left out."""
     question_sets: Annotated[
         list[Reference] | None,
         About(

@@ -77,7 +77,9 @@ class AuthorForms:
         meant = library.with_ids(plan.node)
         now = chosen(meant)
         tongue = language or now.language
-        offers = LibraryOffers(library, tongue, self._reader, lambda: _moments(library, now))
+        offers = LibraryOffers(
+            library, tongue, self._reader, lambda: _moments(library, now), lambda: _turns(library, now)
+        )
         if page := next((page for page in pages() if page.id == key), None):
             return plan_form(page, plan, meant, offers)
         assert self.folder is not None
@@ -99,7 +101,7 @@ class AuthorForms:
         """The form of a file that cannot be had, for showing what was typed in it: nothing but its fields."""
         assert self.folder is not None
         library = Library([builtin_folders(), self.folder])
-        offers = LibraryOffers(library, language or DEFAULT, self._reader, dict)
+        offers = LibraryOffers(library, language or DEFAULT, self._reader, dict, dict)
         if page := next((page for page in pages() if page.id == key), None):
             return PlanForm(key, page.heading, self.plan_path, WorkshopPlan, offers, language=language, page=page)
         name, _, id_ = key.partition(".")
@@ -167,3 +169,12 @@ def _moments(library: Library, now: Chosen) -> Mapping[str, str]:
     except ToolkitError:
         return {}
     return {moment.id: moment.title for moment in programme.moments}
+
+
+def _turns(library: Library, now: Chosen) -> Mapping[str, str]:
+    """The turns of the case: the heading of each, by its id."""
+    try:
+        case = library.case(now.case, now.language).model
+    except ToolkitError:
+        return {}
+    return {turn.id: turn.heading for turn in case.turns}

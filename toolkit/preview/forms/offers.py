@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from toolkit.content.kinds import KINDS, KindId
 from toolkit.content.library import Library
 from toolkit.content.models.declarations import FieldDeclaration
+from toolkit.content.models.plan import NO_CASE, no_case
 from toolkit.content.models.programme import ROLES
 from toolkit.languages.language import language, language_name
 from toolkit.planning.planner import DEFAULT_CASE, DEFAULT_PROGRAMME
 from toolkit.preview.forms.form import FormOption
 from toolkit.preview.forms.values import NEW, Names, Values, lists_in
 from toolkit.problems import Message, ToolkitError, say
+from toolkit.source.names import called
 
 USUAL = {"case": DEFAULT_CASE, "programme": DEFAULT_PROGRAMME}
 """The ids used where the plan names none."""
@@ -20,11 +23,16 @@ _LISTS = {"question": "questions", "source": "sources"}
 """The lists of a file whose things other fields of it point at."""
 
 
+TitlesById: TypeAlias = Callable[[], Mapping[str, str]]
+"""What moments or turns are called, by their ids."""
+
+
 class LibraryOffers:
     """What there is to choose in an author's folder, in one language, as a reader of another reads it."""
 
-    def __init__(self, library: Library, language: str, reader: str, moments: Callable[[], Mapping[str, str]]) -> None:
-        self._library, self._language, self._reader, self._moments = library, language, reader, moments
+    def __init__(self, library: Library, language: str, reader: str, moments: TitlesById, turns: TitlesById) -> None:
+        self._library, self._language, self._reader = library, language, reader
+        self._moments, self._turns = moments, turns
 
     @property
     def names(self) -> Names:
@@ -47,6 +55,8 @@ class LibraryOffers:
             options = [FormOption(tag, language_name(tag, self._reader)) for tag in self._languages()]
         elif offers == "fact":
             options = list(self._facts())
+        elif offers == "turn":
+            options = list(self._turns_of_the_case(value))
         else:
             options = list(self._content(next(kind for kind in KINDS if kind == offers), value))
         known = [option.value for option in options]
@@ -73,6 +83,16 @@ class LibraryOffers:
         ids = [id_ for id_ in self._library.ids(kind) if self._language in self._library.languages(kind, id_)]
         for id_ in dict.fromkeys([*chosen, *ids] if kind == "question-set" else ids):
             yield FormOption(id_, titled(self._library, kind, id_, self._language))
+
+    def _turns_of_the_case(self, value: str) -> Iterator[FormOption]:
+        """None at all, then the turns, those that are ticked first, in their order and by the names they have there."""
+        headings = self._turns()
+        names = [(id_, name) for id_, heading in headings.items() for name in (id_, heading)]
+        chosen = {ids[0]: name for name in value.split("\n") if len(ids := called(name, names)) == 1}
+        if headings:
+            yield FormOption(value if no_case(value) == NO_CASE else NO_CASE, say("None of them"))
+        for id_ in dict.fromkeys([*chosen, *headings]):
+            yield FormOption(chosen.get(id_, id_), headings[id_])
 
     def _languages(self) -> list[str]:
         return sorted({tag for id_ in self._library.ids("case") for tag in self._library.languages("case", id_)})

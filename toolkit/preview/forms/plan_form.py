@@ -11,7 +11,7 @@ from toolkit.content.authoring.starter import SCHEMAS
 from toolkit.content.checks.messages import not_fields
 from toolkit.content.models.base import FormGroup, FormPage
 from toolkit.content.models.declarations import FieldDeclaration, form_fields
-from toolkit.content.models.plan import WHAT, WorkshopPlan
+from toolkit.content.models.plan import NO_CASE, WHAT, WorkshopPlan
 from toolkit.languages import DEFAULT
 from toolkit.planning.planner import DEFAULT_CASE, DEFAULT_PROGRAMME, DEFAULT_SETS
 from toolkit.preview.forms.declared_form import FormMaker, Offers
@@ -25,6 +25,7 @@ from toolkit.source.parser import read_yaml
 
 BEGIN = f"# yaml-language-server: $schema={SCHEMAS}/workshop.schema.json\n\nformat: 1\n"
 SETS = "question_sets"
+TURNS = "turns"
 
 
 class PlanFile:
@@ -74,6 +75,8 @@ class PlanForm(FileForm):
     def now(self) -> Values:
         values = dict(super().now)
         values[SETS] = values[SETS] or "\n".join(DEFAULT_SETS)
+        if self.meant.get(TURNS) == []:
+            values[TURNS] = NO_CASE
         return {name: values[name] for one in self.declared() for name in (one.written_as, things_name(one))}
 
     def declared(self) -> Sequence[FieldDeclaration]:
