@@ -39,7 +39,7 @@ ONLY_THE_LOADER_KNOWS = {
     "V002": {"a35-variable-never-closed.case.sv.yaml"},
     "V006": {"v06-filled-with-itself.workshop.yaml"},
     "L003": {"a36-same-id-twice.case.sv.yaml", "l46-former-id-of-today.set.sv.yaml"},
-    "L046": {"l46-former-id-of-today.set.sv.yaml"},
+    "L046": {"l46-former-id-of-today.set.sv.yaml", "l46-former-id-of-a-turn.case.sv.yaml"},
     "L004": {"l04-stop-without-question.case.sv.yaml"},
     "L005": {"l05-note-without-source.case.sv.yaml"},
     # arithmetic
@@ -48,6 +48,7 @@ ONLY_THE_LOADER_KNOWS = {
     "T006": {"t06-shortest-over-minutes.case.sv.yaml"},
     "T007": {"t07-instructions-over-minutes.programme.sv.yaml"},
     "T008": {"t08-end-and-minutes.workshop.yaml"},
+    "S033": {"s33-turns-and-none.workshop.yaml"},
     "S023": {"s23-addresses-for-names.workshop.yaml"},
     "S028": {"s28-everybody-absent.workshop.yaml"},
     # files of other programs, which no editor opens as text

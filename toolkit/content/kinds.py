@@ -103,7 +103,7 @@ KINDS: Mapping[KindId, ContentKind] = {
             ),
             say("there is no case '{id}'"),
             say("the case '{id}' does not exist in the language '{language}'"),
-            marks=("people", "story", "turns", "local_facts"),
+            marks=("people", "story", "local_facts"),
         ),
         ContentKind(
             "question-set",

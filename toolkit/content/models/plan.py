@@ -27,7 +27,7 @@ from toolkit.content.models.programme import Mode
 from toolkit.content.models.quantities import FORMAT, IN_DIGITS, CalendarDate, ClockTime, FormatVersion, Minutes, YesNo
 from toolkit.content.person_names import holds_no_name
 from toolkit.languages import DEFAULT
-from toolkit.languages.language import languages
+from toolkit.languages.language import languages, words_for_none
 from toolkit.problems import say
 
 NO_CASE = "none"
@@ -94,9 +94,16 @@ Flip = Annotated[
     Literal["long-edge", "short-edge"],
     Meanings(say("The paper is turned as a page in a book."), say("The paper is turned as a sheet on a notepad.")),
 ]
+_NONE = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in sorted(words_for_none()))
 TurnNames = Annotated[
     list[Reference],
-    WithJsonSchema({"type": ["array", "string"], "items": {"type": ["string", "number"]}}),
+    WithJsonSchema(
+        {
+            "type": ["array", "string"],
+            "items": {"type": ["string", "number"]},
+            "pattern": f"^(?:{_NONE})$",
+        }
+    ),
 ]
 """In a file, a word for none will do."""
 LanguageTag = Annotated[
