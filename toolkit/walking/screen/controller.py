@@ -149,6 +149,8 @@ class Controller:
             self._undo()
         elif character and character.isdecimal():
             self._digit(character)
+        elif character and character.isprintable() and self.page and self.page.is_question:
+            self._tell(say("Choose with the arrows or a number, then Enter. Esc goes back."))
         elif character and character.isprintable():
             self._letter(character.casefold())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from textwrap import wrap
 
@@ -36,6 +36,8 @@ class Page:
     heading: str
     rows: list[Row]
     marked: int | None = None
+    is_question: bool = False
+    """Whether a row has to be chosen first: a letter is then no command, but rather the beginning of a text."""
     _typed: str = field(default="", repr=False)
 
     def content(self, width: int, gap: int = 0) -> Content:
@@ -147,7 +149,8 @@ class Pages:
 
         things = written(session)
         rows = [Row(line(one), partial(choose, one), number) for number, one in enumerate(things, 1)]
-        return choosing(self._text(say("Which one? Enter changes the one that is marked.")), rows, len(rows))
+        heading = self._text(say("Which one? Enter changes the one that is marked."))
+        return replace(choosing(heading, rows, len(rows)), is_question=True)
 
     def search_hits(
         self, session: Session, word: str, hits: list[SearchHit], choose: Callable[[SearchHit], None]
