@@ -128,6 +128,21 @@ def test_two_minutes_and_the_end_stand_out_once_and_are_heard_only_by_who_asks(r
     expect(body).to_have_attribute("data-signals", "2")
 
 
+def test_the_clock_of_whoever_speaks_stands_above_that_of_the_step(room: Room, page: Page) -> None:
+    page.goto(room.address)
+    room.walk.start_day(stick=True)
+    room.walk.do(e.SpeakerTimed, seconds=60)
+    expect(page.locator(".speaker")).to_have_text("Den som talar har 60 sekunder kvar.")
+    assert fits(page) == (True, True)
+    room.clock.passes(55)
+    expect(page.locator(".speaker")).to_have_text("Den som talar har 10 sekunder kvar.")
+    room.clock.passes(6)
+    expect(page.locator(".speaker")).to_have_text("Talartiden är slut.")
+    expect(page.locator("body")).to_have_attribute("data-signals", "1")
+    room.clock.passes(60)
+    expect(page.locator(".speaker")).to_have_count(0)
+
+
 def test_a_page_that_no_longer_follows_says_so_and_keeps_what_it_showed(tmp_path: Path, browser: Browser) -> None:
     clock = builders.FakeClock()
     walking = builders.walk(tmp_path / "session", clock, builders.evening())

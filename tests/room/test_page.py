@@ -56,10 +56,14 @@ def test_a_step_says_its_place_its_questions_and_the_time() -> None:
         (replace(TALK, paused=True), ["Brevet", "Paus"]),
         (Seen("Brevet", "sv", ended=True), ["Brevet", "Tack för i dag."]),
         (replace(TALK, left=0.0, until=None), ["Steg 2 av 3", "Samtal", "Vad hände?", "Och nu?", "Tiden är slut."]),
+        (replace(TALK, questions=(), speaker=41.0),
+         ["Steg 2 av 3", "Samtal", "Den som talar har 50 sekunder kvar.", "5 minuter kvar", "till 09.05"]),
+        (replace(TALK, questions=(), speaker=-2.0),
+         ["Steg 2 av 3", "Samtal", "Talartiden är slut.", "5 minuter kvar", "till 09.05"]),
         (replace(TALK, left=None, until=None), ["Steg 2 av 3", "Samtal", "Vad hände?", "Och nu?"]),
         (replace(TALK, language="en", questions=()), ["Step 2 of 3", "Samtal", "5 minutes left", "until 09:05"]),
     ],
-    ids=["nothing", "begun", "paused", "ended", "time up", "no time", "English"],
+    ids=["nothing", "begun", "paused", "ended", "time up", "speaker", "speaker over", "no time", "English"],
 )  # fmt: skip
 def test_what_is_said_otherwise(moment: Seen | None, words_: list[str]) -> None:
     assert said(moment) == words_

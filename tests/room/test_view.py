@@ -127,7 +127,7 @@ def test_of_a_workshop_whose_every_text_is_marked_only_the_open_ones_are_shown(m
 def test_the_window_knows_no_more_than_its_one_type_holds() -> None:
     """A field that is added to Seen must be thought about here, too."""
     assert set(Seen.__dataclass_fields__) == {
-        "workshop", "language", "step", "number", "of", "questions", "left", "until", "paused", "ended",
+        "workshop", "language", "step", "number", "of", "questions", "left", "until", "speaker", "paused", "ended",
     }  # fmt: skip
     assert set(SeenQuestion.__dataclass_fields__) == {"number", "text", "owner"}
 

@@ -108,6 +108,7 @@ TYPED: dict[str, tuple[list[str], str]] = {
     "lasting": (["n", "w Möte; Eva"], "Sparat."),
     "next_meeting": (["n", "y 20/1 13.00, Biblioteket"], "Ni ses igen onsdag 20 januari 2027, 13.00, Biblioteket."),
     "who_came": (["n", "e 24"], "24 kom."),
+    "speaker": (["n", ". 2"], "Den som talar har 2 minuter kvar."),
     "question": (["n", "f 1"], "Följdfråga: Vem sa det?"),
     "script": (["n", "m"], "Säg: Hej och välkomna."),
     "time": (["n", "t"], "Steg 1: 5 minuter kvar."),
@@ -152,7 +153,7 @@ def test_every_command_has_a_letter_of_its_own_and_is_in_the_help(tmp_path: Path
     assert len(set(names)) == len(names)
     for command, (letter_, word) in zip(COMMANDS, spellings, strict=True):
         assert len(letter_) == 1
-        assert letter_ in "abcdefghijklmnopqrstuvwxyz+-", "no AltGr, and no å ä ö, which an English keyboard lacks"
+        assert letter_ in "abcdefghijklmnopqrstuvwxyz+-.", "no AltGr, and no å ä ö, which an English keyboard lacks"
         assert f"{letter_} {'eller' if language == 'sv' else 'or'} {word}" in helped
         assert parse(word.upper(), words(language)) == (command, "")
         assert parse(letter_, words(language)) == (command, "")

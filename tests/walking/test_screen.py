@@ -52,6 +52,7 @@ KEYS: dict[str, tuple[list[Step], Callable[[Room], object], str]] = {
     "less": (["n", "-"], lambda r: r.session.extra[0] == -1, "4 minuter kvar"),
     "until": (["n", "s", "09.15", "enter", "j", "enter"], lambda r: min(r.session.extra) < 0,
               "Ni slutar ungefär 09.15"),
+    "speaker": (["n", ".", "2", "enter"], lambda r: r.session.speaker == 120, "Den som talar har 2 minuter kvar."),
     "pause": (["n", "p"], lambda r: r.session.paused, "PAUS. Tiden står still"),
     "skip": (["n", "x", "j", "enter"], lambda r: r.session.skipped == {0}, "Steg 2 av 3"),
     "go": (["n", "g", "3", "enter"], lambda r: r.session.current == 2, "Steg 3 av 3"),

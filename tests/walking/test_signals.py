@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from toolkit.cli.alternate_screen import inverted
 from toolkit.walking.session.signals import AT, TimeSignals
+from toolkit.walking.session.state import replay
+from toolkit.walking.session.store import FILE, read
 
+from .builders import FakeClock, lines, typed, walk
 from .leading import Room
 
 
@@ -64,3 +67,67 @@ def test_the_time_on_the_full_screen_stands_out_and_is_heard_only_by_who_asks(
     assert seen[:2] == [False, True]
     assert not seen[-1]
     assert len(rung) == int(sound)
+
+
+def test_a_speakers_clock_runs_beside_that_of_the_step(tmp_path: Path) -> None:
+    clock = FakeClock()
+    walking = walk(tmp_path / "s", clock)
+    dialogue = lines(walking, tmp_path)
+    letter = dialogue.ctx.letter("speaker")
+    assert typed(dialogue, letter) == ["Börja först: n."]
+    typed(dialogue, "n")
+    assert typed(dialogue, f"{letter} 1,5") == ["Den som talar har 90 sekunder kvar."]
+    clock.passes(41)
+    assert "Den som talar har 50 sekunder kvar." in typed(dialogue, "t")
+    typed(dialogue, "p")
+    clock.passes(300)
+    assert "Den som talar har 50 sekunder kvar." in typed(dialogue, "t")
+    typed(dialogue, "p")
+    clock.passes(50)
+    assert "Talartiden är slut." in typed(dialogue, "t")
+    clock.passes(60)
+    assert not [line for line in typed(dialogue, "t") if "alar" in line]
+    assert walking.look().spent[0] == pytest.approx(41 + 50 + 60)
+    assert replay(read(tmp_path / "s" / FILE).events).speaker is not None, "the journal knows when it was begun"
+    walking.leave()
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("2", "Den som talar har 2 minuter kvar."),
+        ("2 min", "Den som talar har 2 minuter kvar."),
+        ("45 s", "Den som talar har 50 sekunder kvar."),
+        ("45 sek.", "Den som talar har 50 sekunder kvar."),
+        ("", "Den som talar har 60 sekunder kvar."),
+        ("0", "Talarklockan är stoppad."),
+        ("999", "Den som talar har 1 timme kvar."),
+        ("två", "Skriv hur många minuter: . 2."),
+        ("-2", "Skriv hur många minuter: . 2."),
+        ("2 minuter till Eva", "Skriv hur många minuter: . 2."),
+    ],
+)
+def test_how_long_somebody_may_speak_is_read_as_it_is_typed(said: str, answer: str, tmp_path: Path) -> None:
+    walking = walk(tmp_path / "s", FakeClock())
+    dialogue = lines(walking, tmp_path)
+    typed(dialogue, "n")
+    assert typed(dialogue, f". {said}".strip()) == [answer]
+    walking.leave()
+
+
+def test_the_clock_is_stopped_by_the_same_key_and_by_the_next_step(tmp_path: Path) -> None:
+    walking = walk(tmp_path / "s", FakeClock())
+    dialogue = lines(walking, tmp_path)
+    typed(dialogue, "n", ".")
+    assert typed(dialogue, ".") == ["Talarklockan är stoppad."]
+    typed(dialogue, ". 3", "n")
+    assert walking.session.speaker is None
+    walking.leave()
+
+
+def test_the_full_screen_asks_how_long_and_shows_it_and_says_when_it_is_over(tmp_path: Path) -> None:
+    room = Room(tmp_path, sound=True).press("n", ".", "1", "enter")
+    assert "Den som talar har 60 sekunder kvar." in room.screen
+    room = Room(tmp_path / "b").press("n", ".", "1", "enter", 0.5, 0.5)
+    assert "Talartiden är slut." in room.screen
+    assert room.app.has_class("signal")

@@ -34,6 +34,8 @@ class Seen:
     left: float | None = None
     until: float | None = None
     """When the step is over, in seconds since 1970."""
+    speaker: float | None = None
+    """Seconds left for whoever has the floor, None where no clock runs."""
     paused: bool = False
     ended: bool = False
 
@@ -53,6 +55,7 @@ def seen(session: Session) -> Seen:
         tuple(_questions(session)),
         left,
         None if left is None or left < 0 or session.paused else session.now.wall + left,
+        session.speaker,
         session.paused,
     )
 

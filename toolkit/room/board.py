@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
@@ -11,7 +12,7 @@ from toolkit.languages import Words
 from toolkit.problems import say
 from toolkit.room import Seen, SeenQuestion
 from toolkit.room.saying import ANNOUNCED, minutes_left, of_sets, still, time_left
-from toolkit.walking.dialogue.phrases import ended
+from toolkit.walking.dialogue.phrases import ended, speaking
 from toolkit.walking.lettering import largest
 
 MARGIN = 2
@@ -95,7 +96,13 @@ class Board:
         return [*own, *(self._words.say(line) for line in of_sets(questions))]
 
     def _clock(self, seen: Seen, width: int, height: int) -> list[str]:
-        """The minutes that are left, as large as there is room for, and when the step is over."""
+        """The minutes that are left, as large as there is room for, and when the step is over; above them, what is
+        left for whoever has the floor.
+        """
+        talking = speaking(seen.speaker)
+        if talking and height > 1:
+            said = textwrap.wrap(self._words.say(talking), width)
+            return [*said, *self._clock(replace(seen, speaker=None), width, height - len(said))]
         if seen.left is None:
             return []
         left = self._words.say(time_left(seen)) if seen.left <= 0 else self._words.duration(minutes_left(seen))

@@ -136,13 +136,14 @@ def _print_changes(board: Boards, look: Callable[[], Seen | None], screen: Scree
 
 def _draw(board: Boards, look: Callable[[], Seen | None], screen: Screen, *, sound: bool) -> None:
     """Rows that fill the window. Two minutes before a step is over, and when it is, they stand out for a moment."""
-    from toolkit.walking.session.signals import TimeSignals
+    from toolkit.walking.session.signals import OVER, TimeSignals
 
-    rows, size, signals, stands_out = list[str](), shutil.get_terminal_size(), TimeSignals(), 0
+    rows, size, stands_out = list[str](), shutil.get_terminal_size(), 0
+    signals, speaker = TimeSignals(), TimeSignals(OVER)
     with alternate_screen():
         while True:
             seen, now = look(), shutil.get_terminal_size()
-            if seen and signals.passed(seen.number, seen.left):
+            if seen and any([signals.passed(seen.number, seen.left), speaker.passed("speaker", seen.speaker)]):
                 stands_out = STANDS_OUT
                 ring() if sound else None
             before = rows if now == size else list[str]()

@@ -13,6 +13,7 @@ from toolkit.languages import Words
 from toolkit.printing.render.rendering import environment
 from toolkit.room import Seen, SeenQuestion
 from toolkit.room.saying import ANNOUNCED, minutes_left, of_sets, still, time_left
+from toolkit.walking.dialogue.phrases import shown_seconds, speaking
 from toolkit.walking.session.state import MINUTE
 
 FOLDER = Path(__file__).parent
@@ -39,6 +40,8 @@ class Shown:
     """What a screen reader says when it is another than before."""
     step: int = 0
     minutes: int | None = None
+    speaker: int | None = None
+    """Seconds left for whoever has the floor, as they are shown; None where no clock runs."""
 
     @property
     def news(self) -> str:
@@ -61,7 +64,12 @@ class RoomPage:
 
     def show(self, seen: Seen | None) -> None:
         """Shows a moment; `shown` is made anew only when it says something else."""
-        key = seen and replace(seen, left=None if seen.left is None else float(minutes_left(seen)), until=_minute(seen))
+        key = seen and replace(
+            seen,
+            left=None if seen.left is None else float(minutes_left(seen)),
+            until=_minute(seen),
+            speaker=_speaker(seen),
+        )
         if key != self._key:
             self._key, self.shown = key, self._made(seen)
 
@@ -75,19 +83,26 @@ class RoomPage:
         many = sum(len(group.questions) for group in groups) > MOST
         by_number = [words.say(line) for line in of_sets(seen.questions)] if seen and many else []
         left = words.say(time_left(seen)) if seen and goes_on and seen.left is not None else ""
+        talking = speaking(seen.speaker) if seen and goes_on else None
         until = words.clock(self._local(seen.until)) if seen and goes_on and seen.until is not None else ""
         html = environment(FOLDER, words).get_template("now.html").render(
             words=words, seen=seen, title=title, left=left, until=until, by_number=by_number,
+            talking=words.say(talking) if talking else "",
             groups=[group for group in groups if not (many and group.owner)],
         )  # fmt: skip
         minutes = minutes_left(seen) if seen and goes_on and seen.left is not None else None
         said = left if minutes in ANNOUNCED else ""
-        return Shown(title, words.tag, html, said, seen.number if seen else 0, minutes)
+        number, speaker = (seen.number, _speaker(seen)) if seen and goes_on else (0, None)
+        return Shown(title, words.tag, html, said, number, minutes, speaker)
 
 
 def _minute(seen: Seen) -> float | None:
     """When the step is over, in whole minutes: it is told no finer. Seconds first, since it is a sum that trembles."""
     return None if seen.until is None else round(seen.until) // MINUTE * MINUTE
+
+
+def _speaker(seen: Seen) -> int | None:
+    return None if seen.speaker is None else shown_seconds(seen.speaker)
 
 
 def _groups(questions: Sequence[SeenQuestion]) -> list[AskedTogether]:

@@ -189,6 +189,15 @@ COMMANDS: Sequence[DialogueCommand] = (
         say("11.30"),
         prompt=say("When do you have to finish? Write a time, such as 11.30"),
     ),
+    DialogueCommand(
+        "speaker",
+        say(". speaker's clock"),
+        say("a clock for whoever is speaking, a minute or as many as you write; once more stops it"),
+        leading.speaker,
+        say("MINUTES"),
+        about_key=say("a clock for whoever is speaking: how many minutes, or 0 to stop it"),
+        prompt=say("How many minutes for whoever is speaking? 0 stops the clock"),
+    ),
     DialogueCommand("pause", say("p pause"), say("stops the time, and starts it again"), leading.pause),
     DialogueCommand("skip", say("x skip"), say("leaves the step out; asks first"), leading.skip),
     DialogueCommand(

@@ -11,7 +11,7 @@ from toolkit.languages.language import clock_pattern
 from toolkit.problems import count, say
 from toolkit.walking.dialogue import meeting, sheets
 from toolkit.walking.dialogue.context import Answer, Context
-from toolkit.walking.dialogue.phrases import minutes, pace, time_left
+from toolkit.walking.dialogue.phrases import minutes, pace, speaking, time_left
 from toolkit.walking.session import events as e
 from toolkit.walking.session.cutting import Proposal, deadlines
 from toolkit.walking.session.state import MINUTE
@@ -19,6 +19,9 @@ from toolkit.walking.session.state import MINUTE
 LATE = 2 * MINUTE
 """Starting later than this is worth a question."""
 _NUMBER = re.compile(r"\d{1,3}")
+_SPEAKING = re.compile(r"(?P<number>\d{1,3}(?:[.,]\d{1,2})?) ?(?:m|min\w*|(?P<seconds>s|se[kc]\w*))?\.?", re.IGNORECASE)
+"""`2`, `1,5 min` or `45 s`."""
+LONGEST_SPEECH = 60 * MINUTE
 
 
 def next_step(ctx: Context, _: str) -> Answer:
@@ -77,6 +80,21 @@ def pause(ctx: Context, _: str) -> Answer:
     else:
         ctx.walk.do(e.Pause)
         yield say("Pause. The time stands still until you write {command}.", command=ctx.letter("pause"))
+
+
+def speaker(ctx: Context, typed: str) -> Answer:
+    """A clock for whoever has the floor; without a time one minute, or the end of the one that runs."""
+    match = _SPEAKING.fullmatch(typed.strip())
+    if ctx.session.current is None or ctx.session.ended:
+        yield say("Begin first: {command}.", command=ctx.letter("next"))
+    elif typed.strip() and match is None:
+        yield say("Write how many minutes: {example}.", example=f"{ctx.letter('speaker')} 2")
+    else:
+        runs = ctx.look().speaker is not None
+        length = float((match["number"] or "0").replace(",", ".")) if match else 0.0 if runs else 1.0
+        seconds = round(length * (1 if match and match["seconds"] else MINUTE))
+        ctx.walk.do(e.SpeakerTimed, seconds=min(seconds, LONGEST_SPEECH))
+        yield speaking(ctx.session.speaker) or say("The speaker's clock is stopped.")
 
 
 def more(ctx: Context, typed: str) -> Answer:

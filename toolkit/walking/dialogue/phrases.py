@@ -5,6 +5,7 @@ Times are said as they are read aloud: no figures with colons, no signs, no colu
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -123,6 +124,8 @@ class Phrases:
         if session.paused:
             yield say("You are having a pause; the time stands still.")
         yield say("{pace} You finish at about {end}.", pace=pace(session), end=self.clock(session.ends))
+        if (talking := speaking(session.speaker)) is not None:
+            yield talking
         if (coming := self.coming(session)) is not None:
             yield coming
 
@@ -278,6 +281,24 @@ def time_left(session: Session) -> Message:
     if session.left < 0:
         return say("the time was up {duration} ago", duration=duration(session.left))
     return say("{duration} left", duration=duration(session.left))
+
+
+def speaking(left: float | None) -> Message | None:
+    """How long whoever has the floor may go on; None where no clock runs."""
+    if left is None:
+        return None
+    shown = shown_seconds(left)
+    if not shown:
+        return say("The speaker's time is up.")
+    if shown >= 2 * MINUTE:
+        return say("The speaker has {minutes} left.", minutes=minutes(shown // MINUTE))
+    return count("The speaker has {count} second left.", "The speaker has {count} seconds left.", shown)
+
+
+def shown_seconds(left: float) -> int:
+    """What is shown of a speaker's time: whole minutes as long as there are two, then tens of seconds, rounded up."""
+    unit = MINUTE if left > 2 * MINUTE else 10
+    return max(0, unit * math.ceil(left / unit))
 
 
 def pace(session: Session) -> Message:

@@ -24,7 +24,7 @@ from toolkit.walking.screen.pages import Page
 from toolkit.walking.screen.panels import panel_sizes
 from toolkit.walking.screen.private import QuietApp
 from toolkit.walking.screen.widgets import BESIDE, CSS, LONGEST_LINE, TextField, TextRequest, harmless
-from toolkit.walking.session.signals import TimeSignals
+from toolkit.walking.session.signals import OVER, TimeSignals
 from toolkit.walking.session.state import Session
 
 LOOK_EVERY = 1.0
@@ -46,7 +46,7 @@ class FullScreen(QuietApp, inherit_bindings=False):
         self.interrupted = False
         self.controller = Controller(dialogue, self)
         self._colour, self._sound = colour, sound
-        self._signals, self._stands_out = TimeSignals(), 0
+        self._signals, self._speaker, self._stands_out = TimeSignals(), TimeSignals(OVER), 0
         self._drawn: dict[str, Content] = {}
         self._message = ""
 
@@ -96,7 +96,8 @@ class FullScreen(QuietApp, inherit_bindings=False):
     def _give_signals(self, session: Session) -> None:
         """The time stands out for a moment when there are two minutes left of a step, and when there are none."""
         self._stands_out = max(0, self._stands_out - 1)
-        if self._signals.passed(session.current, session.left):
+        passed = [self._signals.passed(session.current, session.left), self._speaker.passed("speaker", session.speaker)]
+        if any(passed):
             self._stands_out = STANDS_OUT
             if self._sound:
                 self.bell()

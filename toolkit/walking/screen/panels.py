@@ -10,7 +10,7 @@ from toolkit.problems import Message, count, say
 from toolkit.walking.dialogue.commands import NAMED, spelled
 from toolkit.walking.dialogue.context import Context
 from toolkit.walking.dialogue.meeting import LeftToAsk
-from toolkit.walking.dialogue.phrases import SHORT, Phrases, briefly, pace
+from toolkit.walking.dialogue.phrases import SHORT, Phrases, briefly, pace, speaking
 from toolkit.walking.lettering import figures
 from toolkit.walking.screen.widgets import GOOD, LATE, QUIET, SOON, WIDE, TextRequest
 from toolkit.walking.session.events import Action
@@ -93,6 +93,8 @@ class Panels:
             Content.styled(self._text(self._caption(session)), f"bold {self._colour(session)}"),
             Content.styled(self._text(pace(session)), LATE if late >= 1 else GOOD),
         ]
+        if (talking := speaking(session.speaker)) is not None:
+            lines.insert(0, Content.styled(self._text(talking), f"bold {SOON if (session.speaker or 0) > 0 else LATE}"))
         if (coming := self.phrases.coming_at(session)) is not None:
             lines.append(self._content(coming))
         ends = say("You finish at about {end}.", end=self.phrases.clock(session.ends))

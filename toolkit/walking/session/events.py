@@ -100,6 +100,14 @@ class Resume(Event):
 
 
 @dataclass(frozen=True)
+class SpeakerTimed(Event):
+    """Somebody has the floor for so long; no time at all stops the clock."""
+
+    type: ClassVar[str] = "speaker"
+    seconds: int
+
+
+@dataclass(frozen=True)
 class Extend(Event):
     """More minutes for a step, or fewer; never below zero in all."""
 
@@ -346,9 +354,9 @@ class Unknown(Event):
 
 KINDS: dict[str, type[Event]] = {
     kind.type: kind
-    for kind in (Start, Continue, Enter, Skip, Pause, Resume, Extend, Cut, Aim, NoteAdded, NoteEdit, Draft, Flag,
-                 Decision, Action, ErrandCounted, LastingPlanned, Outcome, MeetingSet, PeopleCounted, Reminded,
-                 ClockJump, Moved, Undo, End, Approved)
+    for kind in (Start, Continue, Enter, Skip, Pause, Resume, SpeakerTimed, Extend, Cut, Aim, NoteAdded, NoteEdit,
+                 Draft, Flag, Decision, Action, ErrandCounted, LastingPlanned, Outcome, MeetingSet, PeopleCounted,
+                 Reminded, ClockJump, Moved, Undo, End, Approved)
 }  # fmt: skip
 
 _SHEETS = (ErrandCounted, LastingPlanned)

@@ -13,6 +13,8 @@ from toolkit.walking.session.steps import Step
 
 MINUTE = 60
 HOUR = 3600
+SPOKEN = 20.0
+"""Seconds that a speaker's clock is still shown when it is over."""
 NOTICEABLE = 5.0
 """Seconds that the two clocks may drift apart before somebody is asked about it."""
 
@@ -63,6 +65,8 @@ class Session:
     """What was said last of when people meet again; None where nobody has said or left out anything."""
     who_came: e.PeopleCounted | None = None
     """The last count of who came; None where nobody has counted or left it out."""
+    speaker: float | None = None
+    """Seconds left for whoever has the floor, negative for a while when they are over; None where no clock runs."""
     reminded: tuple[str, ...] = ()
     """What the facilitator was asked for, once for each time."""
     unfinished: e.Draft | None = None
@@ -212,7 +216,13 @@ class Session:
         """Time goes to the step, the pause or the wait; what only the wall clock says is left to be explained."""
         passed = max(0.0, passed)
         drift = now.wall - self.now.wall - passed
-        return replace(self._counting(passed), now=now, unexplained=self.unexplained + drift)
+        speaker = self._speaker_after(passed)
+        return replace(self._counting(passed), now=now, unexplained=self.unexplained + drift, speaker=speaker)
+
+    def _speaker_after(self, seconds: float) -> float | None:
+        if self.speaker is None or self.paused:
+            return self.speaker
+        return self.speaker - seconds if self.speaker - seconds > -SPOKEN else None
 
     def _counting(self, seconds: float) -> Session:
         if self.current is None:
@@ -233,22 +243,34 @@ class Session:
                 return replace(self, paused=True)
             case e.Resume():
                 return replace(self, paused=False)
+            case e.End():
+                return replace(self, ended=True, speaker=None, paused=False)
+        return self._timed(event)
+
+    def _timed(self, event: e.Event) -> Session:
+        """What changes how long something may go on, and nothing of where the workshop is."""
+        match event:
             case e.Extend(step=step, minutes=minutes) if 0 <= step < len(self.steps):
                 return self._with_more(step, minutes)
             case e.Cut(step=step, minutes=minutes) if 0 <= step < len(self.steps):
                 return replace(self._with_more(step, -minutes), dropped=self.dropped | set(event.questions))
             case e.Aim(end=end):
                 return replace(self, aim=end)
+            case e.SpeakerTimed(seconds=seconds):
+                return replace(self, speaker=float(seconds) if seconds > 0 else None)
             case e.ClockJump():
                 return self._explained(event)
-            case e.End():
-                return replace(self, ended=True, paused=False)
         return self
 
     def _entered(self, step: int, *, back: bool) -> Session:
         left = frozenset() if self.current is None or back else frozenset({self.current}) - self.skipped
         return replace(
-            self, current=step, paused=False, done=(self.done | left) - {step}, skipped=self.skipped - {step}
+            self,
+            current=step,
+            speaker=None,
+            paused=False,
+            done=(self.done | left) - {step},
+            skipped=self.skipped - {step},
         )
 
     def _with_more(self, step: int, minutes: int) -> Session:

@@ -52,8 +52,8 @@ function give() {
   play();
 }
 
-function isPassed(minutes, before, after) {
-  return before.minutes !== null && after.minutes !== null && before.minutes > minutes && after.minutes <= minutes;
+function isPassed(mark, before, after) {
+  return before !== null && after !== null && before > mark && after <= mark;
 }
 
 function show(news) {
@@ -65,7 +65,8 @@ function show(news) {
   if (!isSame) spoken.textContent = now.innerText;
   else if (news.aloud) spoken.textContent = news.aloud;
   if (!isSame) document.body.classList.remove("signal");
-  else if (SIGNALS.some((minutes) => isPassed(minutes, last, news))) give();
+  else if (SIGNALS.some((minutes) => isPassed(minutes, last.minutes, news.minutes))) give();
+  else if (isPassed(0, last.speaker, news.speaker)) give();
   last = news;
   fit();
 }
