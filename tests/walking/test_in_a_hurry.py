@@ -31,7 +31,7 @@ WITHOUT_TEXT = {"next", "back", "flag", "question", "script", "time", "list", "m
 """Commands after which nobody begins to write: the key is all of it."""
 STATES: dict[str, tuple[list[Step], bool]] = {
     "before the first step": ([], True),
-    "in a step": (["n"], True),
+    "in a step": (["n", "n"], True),
     "with something written": (["n", "a", "Hon ringde", "enter", "d", "Vi ses", "enter"], True),
     "in a pause": (["n", "p"], True),
     "in a list": (["n", "n", "l", "escape"], True),
