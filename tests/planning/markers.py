@@ -19,8 +19,9 @@ from toolkit.content.models.base import ForFacilitator, Written
 from toolkit.content.models.case import Case
 from toolkit.content.models.fact import Fact, FactText
 from toolkit.content.models.programme import Cue, Mode, Moment, Programme, Uses
-from toolkit.content.models.question import Kind, Priority, Question
+from toolkit.content.models.question import Form, Kind, Priority, Question
 from toolkit.content.models.question_set import QuestionSet
+from toolkit.content.models.vote import Vote
 from toolkit.planning.continued import Continued, KeptPromise
 from toolkit.planning.seating import OperationGroup
 from toolkit.planning.workshop import Division, PrintedFact, PrintedMethod, Workshop
@@ -114,10 +115,14 @@ def _single(kind: Any, metadata: list[Any], markers: Markers, path: str, secret:
         return Problem("A000", Message(markers.word(path, secret)))
     if kind is date:
         return date(2027, 1, 14)
+    if kind is Form:
+        return Form.GROUPS  # nobody votes alone
     if isinstance(kind, type) and issubclass(kind, Enum):
         return next(iter(kind))
     if kind in (int, bool):
         return kind(max(getattr(limit, "ge", 1) or 1 for limit in [None, *_limits(metadata)]))
+    if kind is Vote:
+        return filled(Vote, markers, path, secret, method="dots", dots=1, low=None, high=None, steps=None)
     return filled(kind, markers, path, secret)
 
 

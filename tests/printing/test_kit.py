@@ -102,7 +102,8 @@ def order(kits: Kits, tmp_path: Path) -> Order:
 def test_a_kit_is_every_document_there_is(kits: Kits) -> None:
     made = kits("two-hours").made
     assert {file.document: (file.audience, file.path.name) for file in made} == DOCUMENTS
-    elsewhere = {"room-pages", "chat-texts", "promise-cards"}  # for meetings on screen, and for a follow-up
+    # for meetings on screen, for a follow-up, and where something is voted on
+    elsewhere = {"room-pages", "chat-texts", "promise-cards", "vote-sheets"}
     where_asked_for = {"slides-with-notes"}
     assert {kind.id for kind in kinds()} == {*DOCUMENTS, *elsewhere, *where_asked_for}
     assert {(file.format, file.edition, file.language) for file in made} == {("pdf", "standard", "sv")}
@@ -123,7 +124,7 @@ def test_another_process_without_any_cache_makes_the_same_bytes(kits: Kits, tmp_
     environment.pop("FONTCONFIG_FILE", None)
     subprocess.run([sys.executable, "-c", AFRESH, tmp_path], check=True, env=environment, timeout=300)
     paths = kits(MARKED).paths
-    assert len(paths) == len(DOCUMENTS) + 1  # the marked workshop looks back at promises too
+    assert len(paths) == len(DOCUMENTS) + 2  # the marked workshop looks back at promises and votes too
     assert [path.name for path in paths if path.read_bytes() != (tmp_path / path.name).read_bytes()] == []
 
 

@@ -141,6 +141,9 @@ class ContentLines:
         chosen = (one for one in (question.kind, question.form) if one)
         about = [*(self._say(one.label) for one in chosen), self._minutes(question.minutes)]
         yield from self._text(f"{'; '.join(about)}; {self._say(question.priority.label)} [{question.id}]")
+        if question.vote:
+            yield from self._labelled(say("Vote"), self._say(question.vote.instruction))
+            yield from (line for row in question.vote.rows for line in self._wrapped(row, INDENT * 2))
 
     def _moment(self, moment: Moment, _: int) -> Iterator[str]:
         time, form = self._minutes(moment.minutes), self._say(moment.form.label)

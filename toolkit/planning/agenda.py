@@ -17,10 +17,10 @@ from toolkit.problems import Message, Problem
 UTC = ZoneInfo("UTC")
 
 StepHolding = Literal[
-    "questions", "questions-to-note", "counting", "turns", "promises", "plan", "check-out", "roles", "chat"
+    "questions", "questions-to-note", "votes", "counting", "turns", "promises", "plan", "check-out", "roles", "chat"
 ]
 """What a step may hold, or not. Questions to note are those that have room to write; a step that asks what something
-costs holds counting."""
+costs holds counting, and one that has a question to vote on holds votes."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,7 @@ class AgendaItem:
         there = {
             "questions": self.questions,
             "questions-to-note": any(not q.is_answered_last for q in self.questions),
+            "votes": any(q.question.vote for q in self.questions),
             "counting": any(q.question.kind is Kind.COST for q in self.questions),
             "turns": self.turns,
             "promises": self.moment.uses is Uses.PROMISES,

@@ -15,7 +15,9 @@ from toolkit.content.models.fact import Fact, in_language
 from toolkit.content.models.method import Method
 from toolkit.content.models.plan import NO_CASE, WorkshopPlan
 from toolkit.content.models.programme import Moment, Programme, Uses
+from toolkit.content.models.question import Question
 from toolkit.content.models.question_set import QuestionSet
+from toolkit.content.models.vote import VoteMethod
 from toolkit.planning.agenda import Agenda
 from toolkit.planning.continued import Continued, SeriesMeeting
 from toolkit.planning.plan_warnings import PlanChecks, checks_of, shared_ids
@@ -35,6 +37,8 @@ DEFAULT_SETS = ("libraries", "elderly-care", "social-services")
 DEFAULT_PROGRAMME = "two-hours"
 DEFAULT_METHODS = ("check-in", "pairs", "one-two-four-all", "silent-writing", "round-the-table", "check-out")
 """Those that the built-in programmes use, and that a table leads by itself; the others need an hour or a wall."""
+OF_DOTS = "dot-voting"
+"""The one that says how a table votes with dots, for a workshop with such a question."""
 FACT_IS_OLD_AFTER = 5
 """Years after which a figure is marked for the facilitator."""
 
@@ -117,7 +121,7 @@ def content_of(plan: WorkshopPlan) -> dict[KindId, frozenset[str]]:
         "case": frozenset({plan.case or DEFAULT_CASE} - {NO_CASE}),
         "programme": frozenset({plan.programme or DEFAULT_PROGRAMME}),
         "question-set": frozenset(DEFAULT_SETS if plan.question_sets is None else plan.question_sets),
-        "method": frozenset(DEFAULT_METHODS if plan.methods is None else plan.methods),
+        "method": frozenset((*DEFAULT_METHODS, OF_DOTS) if plan.methods is None else plan.methods),
     }
 
 
@@ -167,7 +171,9 @@ def _content(
         wanted = []
     sets = [item for id_ in dict.fromkeys(wanted) if (item := read(library.question_set, id_))]
     used = programme.model if programme else None
-    methods = [method for id_ in _method_ids(library, plan, used) if (method := read(library.method, id_))]
+    asked = [one for item in (case, programme, *sets) if item for one in item.model.questions]
+    ids = _method_ids(library, plan, used, asked)
+    methods = [method for id_ in ids if (method := read(library.method, id_))]
     if programme is None or problems:
         raise ToolkitError(problems)
     return case, programme, sets, methods
@@ -188,13 +194,20 @@ def _without_a_case(programme: Item[Programme], about: Sequence[Moment], place: 
     return Problem("A010", message, say("Name a case after 'case:', or take a programme that needs none."), place)
 
 
-def _method_ids(library: Library, plan: WorkshopPlan, programme: Programme | None) -> Iterable[str]:
-    """The plan's, each once; when it names none and something is asked, the usual ones that its language has."""
+def _method_ids(
+    library: Library, plan: WorkshopPlan, programme: Programme | None, asked: Sequence[Question]
+) -> Iterable[str]:
+    """The plan's, each once; when it names none and something is asked, the usual ones that its language has.
+
+    That of voting with dots is one of them where there is a question to vote on so.
+    """
     if plan.methods is not None:
         return dict.fromkeys(plan.methods)
     if programme and not any(moment.uses in (Uses.CASE_QUESTIONS, Uses.SET_QUESTIONS) for moment in programme.moments):
         return ()
-    return (id_ for id_ in DEFAULT_METHODS if plan.language in library.languages("method", id_))
+    with_dots = any(one.vote and one.vote.method is VoteMethod.DOTS for one in asked)
+    usual = (*DEFAULT_METHODS, *[OF_DOTS] * with_dots)
+    return (id_ for id_ in usual if plan.language in library.languages("method", id_))
 
 
 def _moments_called(names: Iterable[str], programme: Item[Programme], library: Library) -> dict[str, str]:

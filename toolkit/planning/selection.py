@@ -64,6 +64,13 @@ def is_asked_in_turn(moment: Form, question: Question) -> bool:
     return moment in TOGETHER and (question.form or moment) in TOGETHER
 
 
+def _form(question: Question, moment: Form, set_id: str | None) -> Form:
+    """How people sit: as the question says, else as the moment does; nobody votes alone or in pairs."""
+    if question.form or not question.vote or moment not in (Form.ALONE, Form.PAIRS):
+        return question.form or moment
+    return Form.OPERATION_GROUPS if set_id else Form.GROUPS
+
+
 def shortest_musts(pools: Sequence[QuestionPool]) -> int:
     """Minutes that the must questions of a moment need at the very least."""
     for_all, in_turn, at_once = _divided(pools)
@@ -123,7 +130,7 @@ def _select(pools: Sequence[QuestionPool], budget: int, *, in_turn: bool = False
     asked = [(pool, q) for pool in pools for q in sorted(chosen[pool.set_id], key=pool.questions.index)]
     minutes = _minutes(asked, budget)
     return [
-        SelectedQuestion(q, length, pool.set_id, q.form or pool.form, in_turn)
+        SelectedQuestion(q, length, pool.set_id, _form(q, pool.form, pool.set_id), in_turn)
         for (pool, q), length in zip(asked, minutes, strict=True)
     ]
 

@@ -1,13 +1,14 @@
 """What the room may see of a session: the one place where that is decided.
 
-`board` is given this and nothing else. A question is its number and its text; a session has much more, which is for
-nobody else.
+`board` is given this and nothing else. A question is its number, its text and what there is to vote for; a session has
+much more, which is for nobody else.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from toolkit.content.models.vote import rows
 from toolkit.walking.session.state import Session
 
 
@@ -18,6 +19,8 @@ class SeenQuestion:
     number: int
     text: str
     owner: str = ""
+    options: tuple[str, ...] = ()
+    """What there is to vote for, by number, where it is voted on."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,12 @@ def _questions(session: Session) -> list[SeenQuestion]:
     names = session.start.header.operations
     asked = session.step.questions if session.step else ()
     return [
-        SeenQuestion(q.number, q.text, names.get(q.set_id, q.set_id) if q.set_id else "")
+        SeenQuestion(
+            q.number,
+            q.text,
+            names.get(q.set_id, q.set_id) if q.set_id else "",
+            tuple(rows(q.vote.labels)) if q.vote else (),
+        )
         for q in asked
         if q.number not in session.dropped
     ]

@@ -118,10 +118,12 @@ class Board:
 
 
 def _texts(questions: Sequence[SeenQuestion]) -> list[str]:
-    """`1. …` for each question, those of a set below its name."""
+    """`1. …` for each question with what there is to vote for below it, those of a set below its name."""
     texts: list[str] = []
     for owner, group in groupby(questions, key=lambda question: question.owner):
-        texts += [f"{owner}:"] * bool(owner) + [f"{question.number}. {question.text}" for question in group]
+        texts += [f"{owner}:"] * bool(owner)
+        for question in group:
+            texts += [f"{question.number}. {question.text}", *(f"   {option}" for option in question.options)]
     return texts
 
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from toolkit.content.addresses import address_within
 from toolkit.content.files import builtin_languages
 from toolkit.content.models.plan import REFERENCES
+from toolkit.content.models.vote import MOST, VoteMethod
 from toolkit.content.person_names import only_the_name, taken_apart
 from toolkit.languages.language import split_names, tag_called, words_for_none
 from toolkit.problems import Message, Place, TextEdit, count, say
@@ -529,6 +530,58 @@ def _turns_and_none(error: FieldError) -> Explanation:
 _SOME_TURNS = "turns: [the-same-afternoon]"
 
 
+def _vote_options(error: FieldError) -> Explanation:
+    number = error.context.get("number", 0)
+    if not number:
+        message = say("the vote has nothing to choose among")
+        return Explanation("S034", message, say("Write the options under 'options:', each on a line with '- '."))
+    message = count("the vote has {count} option", "the vote has {count} options", number)
+    if number == 1:
+        return Explanation("S034", message, say("Write at least one more, or remove the vote."))
+    return Explanation("S034", message, say("Put some together: write {most} at most.", most=MOST))
+
+
+def _vote_option_twice(error: FieldError) -> Explanation:
+    message = say("the option '{option}' stands there twice", option=error.context.get("option"))
+    return Explanation("S034", message, say("Remove one of them, or say what differs."))
+
+
+def _vote_dots(error: FieldError) -> Explanation:
+    dots, number = error.context.get("dots"), error.context.get("number", 0)
+    message = say("each person has {dots} dots for {number} options, so nobody has to choose", dots=dots, number=number)
+    return Explanation("S034", message, say("Write {number} or less.", number=number - 1))
+
+
+def _of_another_vote(error: FieldError) -> Explanation:
+    method = next(one for one in VoteMethod if one == error.context.get("method"))
+    message = say("'{field}' does not belong to '{value}'", field=error.field, value=str(method))
+    if method is VoteMethod.SCALE:
+        return Explanation(
+            "S034",
+            message,
+            say("A scale has two ends, 'low' and 'high'. For options, write 'method: dots' or 'method: ranking'."),
+        )
+    if error.field == "dots":
+        return Explanation("S034", message, say("Remove the line, or write 'method: dots'."))
+    return Explanation("S034", message, say("Remove the line, or write 'method: scale'."))
+
+
+def _end_of_a_scale(error: FieldError) -> Explanation:
+    low = error.type.endswith("low")
+    message = say("the scale lacks words for its low end") if low else say("the scale lacks words for its high end")
+    example = (
+        say("Write what 1 means, such as '{example}'.", example="low: …")
+        if low
+        else say("Write what the highest figure means, such as '{example}'.", example="high: …")
+    )
+    return Explanation("S034", message, example)
+
+
+def _vote_without_a_group(error: FieldError) -> Explanation:
+    message = say("nobody votes with 'form: {form}'", form=error.context.get("form"))
+    return Explanation("S034", message, say("Write 'groups', 'operation-groups' or 'everyone', or remove the vote."))
+
+
 def unforeseen(error: FieldError) -> Explanation:
     """An error of a type that has no message of its own."""
     message = say("'{field}' cannot be '{value}'", field=error.field, value=error.value)
@@ -571,6 +624,13 @@ EXPLANATIONS: Mapping[str, Callable[[FieldError], Explanation]] = {
     "instructions_over_at_least": _instructions,
     "questions_beside_a_case": _questions_beside_a_case,
     "end_and_minutes": _end_and_minutes,
+    "vote_options": _vote_options,
+    "vote_option_twice": _vote_option_twice,
+    "vote_dots": _vote_dots,
+    **{f"vote_{name}_of_another_method": _of_another_vote for name in ("options", "dots", "low", "high", "steps")},
+    "vote_without_low": _end_of_a_scale,
+    "vote_without_high": _end_of_a_scale,
+    "vote_without_a_group": _vote_without_a_group,
     "nobody_on_the_list": _nobody_on_the_list,
     "everybody_absent": _everybody_absent,
     "turns_by_number": _turns_by_number,

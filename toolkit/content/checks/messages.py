@@ -25,6 +25,11 @@ _FIELDS_TO_SHOW = {
     "questions_beside_a_case": ("questions",),
     "end_and_minutes": ("end", "minutes"),
     "everybody_absent": ("absent",),
+    "vote_options": ("options",),
+    "vote_option_twice": ("options",),
+    "vote_dots": ("dots",),
+    **{f"vote_{name}_of_another_method": (name,) for name in ("options", "dots", "low", "high", "steps")},
+    "vote_without_a_group": ("form", "vote"),
 }
 """The fields to point at where two that are each valid disagree: the first that this file itself holds."""
 

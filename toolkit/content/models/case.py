@@ -84,7 +84,8 @@ def small_print(card: Question | Turn) -> int:
     """How many characters of running text its card holds; a short item takes a line of its own all the same."""
     if isinstance(card, Turn):
         return length(card.text, IN_A_ROW)
-    return sum(max(len(probe), 40) + 20 for probe in card.probes)
+    voted_on = [*card.vote.labels, "x" * 60] if card.vote else []
+    return sum(max(len(text), 40) + 20 for text in (*card.probes, *voted_on))
 
 
 class CaseNotes(Written):

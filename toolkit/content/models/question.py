@@ -18,6 +18,7 @@ from toolkit.content.models.base import (
     Written,
 )
 from toolkit.content.models.quantities import IN_DIGITS, Minutes
+from toolkit.content.models.vote import Vote
 from toolkit.problems import say
 
 
@@ -116,6 +117,8 @@ class Question(Written):
         int, Field(ge=0, le=30), IN_DIGITS, About(say("Lines to write on"), place=ShownIn.ELSEWHERE, form_help=NO_HELP)
     ] = 3
     """Ruled lines to write on in the handout, 0 to 30."""
+    vote: Annotated[Vote | None, About(say("Vote"), place=ShownIn.TITLE, form_help=NO_HELP)] = None
+    """A vote on the question: method is dots, scale or ranking, and options or the ends of a scale."""
     probes: Annotated[list[Prose], About(say("Ask on"), walk_label=say("Ask further"))] = []
     """Questions to go on with, one on each line."""
     former: Annotated[list[Identifier], About(say("Former ids"), place=ShownIn.ELSEWHERE, in_form=False)] = []
@@ -132,4 +135,10 @@ class Question(Written):
         if self.shortest > self.minutes:
             told = {"minutes": self.minutes, "at_least": self.shortest}
             raise PydanticCustomError("at_least_over_minutes", "at_least is more than minutes", told)
+        return self
+
+    @model_validator(mode="after")
+    def _votes_with_others(self) -> Self:
+        if self.vote and self.form in (Form.ALONE, Form.PAIRS):
+            raise PydanticCustomError("vote_without_a_group", "a vote needs others", {"form": str(self.form)})
         return self

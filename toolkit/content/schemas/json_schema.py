@@ -16,6 +16,7 @@ from toolkit.content.models.descriptions import sentences
 from toolkit.content.models.plan import CardSize, Flip, HandoutFor
 from toolkit.content.models.programme import Mode, Role, Uses
 from toolkit.content.models.question import Form, Kind, Priority
+from toolkit.content.models.vote import VoteMethod
 from toolkit.content.names import names_of_values
 from toolkit.content.schemas.overlays import Schema, changes, overlay
 from toolkit.languages import DEFAULT, LAST_RESORT, words
@@ -23,7 +24,7 @@ from toolkit.languages.catalogues import available
 
 FOLDER = Path(__file__).parents[2] / "schemas"
 """Holds those in the default language, which files name in their first line; others lie in folders of their own."""
-VALUES = (Kind, Priority, Form, Uses, Mode, HandoutFor)
+VALUES = (Kind, Priority, Form, VoteMethod, Uses, Mode, HandoutFor)
 CHOICES = (CardSize, Flip, Role)
 NOTHING = {"not": {"type": ["string", "number", "boolean", "array", "object"]}}
 """A null by another name: editors offer `null` where a schema has that word, and nobody means to write it."""

@@ -96,7 +96,8 @@ def _too_long(workshop: Workshop, card: Card) -> Problem:
     if card.turn is not None:
         written, id_ = card.turn.text, card.turn.id
     else:
-        written, id_ = (card.question.question.probes[0], card.question.question.id) if card.question else ("", "")
+        asked = card.question.question if card.question else None
+        written, id_ = ([*asked.probes, asked.text][0], asked.id) if asked else ("", "")
     return Problem(
         "P004",
         count(

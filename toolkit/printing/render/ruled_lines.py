@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
+from toolkit.content.models.vote import Vote
 from toolkit.planning.agenda import NumberedQuestion
 from toolkit.planning.workshop import Workshop
 
@@ -17,6 +18,7 @@ GUESSES = tuple(product((252.0, 256.0, 260.0, 264.0, 268.0, 272.0), (54, 60, 66)
 HEADING, STEP, TASK_LINE = 9.0, 12.5, 6.1
 QUESTION, QUESTION_LINE, LINE = 10.5, 6.45, 9.5
 CHARACTERS_IN_TASK = 86
+VOTE_LINE = 6.7
 FEWEST, MOST, FULL_ENOUGH = 3, 20, 0.4
 SCALES = (1.0, 0.9, 0.8, 1.1, 0.7, 1.2, 0.6, 0.5, 1.3, 0.4, 1.4, 1.5, 1.6, 1.7)
 
@@ -133,9 +135,15 @@ def _section(workshop: Workshop, owner: str | None, second: Workshop | None) -> 
 
 def _block(asked: NumberedQuestion, before: float, text: str, columns: int) -> QuestionBlock:
     question = asked.question
+    before += _of_vote(question.vote) if question.vote else 0
     if asked.is_answered_last:
         return QuestionBlock(before, text, columns=columns)
     return QuestionBlock(before, text, question.id, question.lines, columns)
+
+
+def _of_vote(vote: Vote) -> float:
+    """Millimetres of what there is to vote for."""
+    return 3 + VOTE_LINE * (1 + (len(vote.options) or 2))
 
 
 def _rows(text: str, in_a_line: int) -> int:

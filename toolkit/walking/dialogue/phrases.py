@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from toolkit.content.models.vote import rows
 from toolkit.languages import Words
 from toolkit.planning.agenda import number_ranges
 from toolkit.planning.continued import OUTCOMES
@@ -17,6 +18,7 @@ from toolkit.problems import Message, count, say
 from toolkit.walking.dialogue.script import Script
 from toolkit.walking.session.cutting import Deadline, Proposal
 from toolkit.walking.session.state import MINUTE, Session
+from toolkit.walking.session.steps import AskedVote
 
 Local = Callable[[float], datetime]
 """Seconds since 1970 → the time on the wall in this place."""
@@ -114,6 +116,7 @@ class Phrases:
                 number=question.number,
                 text=question.text,
             )
+            yield from vote(question.vote) if question.vote else ()
 
     def time(self, session: Session) -> Iterator[Message]:
         """How long is left, whether that is late, and what comes then."""
@@ -272,6 +275,12 @@ def duration(seconds: float) -> Message:
     if not whole % MINUTE:
         return minutes(1)
     return say("{minutes} {seconds}", minutes=minutes(1), seconds=seconds_left)
+
+
+def vote(asked: AskedVote) -> Iterator[Message]:
+    """How people vote, and what there is to vote for by number."""
+    yield say("{label}: {text}", label=say("Vote"), text=asked.instruction)
+    yield from (Message("{text}", {"text": row}) for row in rows(asked.labels))
 
 
 def time_left(session: Session) -> Message:

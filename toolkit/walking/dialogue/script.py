@@ -88,6 +88,9 @@ class Script:
 def _card(numbered: NumberedQuestion) -> Iterator[Message]:
     question = numbered.question
     yield say("Question {number}: {text}", number=numbered.number, text=plain(question.text))
+    if question.vote:
+        yield _labelled(say("Vote"), question.vote.instruction)
+        yield from (Message("{text}", {"text": row}) for row in question.vote.rows)
     yield from (_labelled(label, text) for label, text in card_lines(question))
 
 

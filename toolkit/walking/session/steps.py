@@ -9,10 +9,27 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from toolkit.content.models.question import Priority
+from toolkit.content.models.vote import Vote, VoteMethod, instruction
 from toolkit.content.prose import plain
 from toolkit.planning.agenda import AgendaItem, NumberedQuestion
 from toolkit.planning.reading_aloud import minutes_aloud
 from toolkit.planning.workshop import Workshop
+from toolkit.problems import Message
+
+
+@dataclass(frozen=True)
+class AskedVote:
+    """A vote on a question: what there is to vote for, by number from 1; a step of a scale may have no words."""
+
+    method: VoteMethod
+    labels: tuple[str, ...]
+    dots: int = 0
+    """How many dots each person has, 0 where there are none."""
+
+    @property
+    def instruction(self) -> Message:
+        """What each person does."""
+        return instruction(self.method, len(self.labels), self.dots)
 
 
 @dataclass(frozen=True)
@@ -28,6 +45,7 @@ class Asked:
     priority: Priority
     in_turn: bool = False
     """Whether a set's question is asked of all, after those of the sets before."""
+    vote: AskedVote | None = None
 
 
 @dataclass(frozen=True)
@@ -94,13 +112,21 @@ def _asked(numbered: NumberedQuestion) -> Asked:
     question = numbered.question
     shortest = min(question.shortest, numbered.minutes)
     return Asked(numbered.number, question.id, numbered.set_id, plain(question.text), numbered.minutes, shortest,
-                 question.priority, numbered.in_turn)  # fmt: skip
+                 question.priority, numbered.in_turn, _vote(question.vote) if question.vote else None)  # fmt: skip
+
+
+def _vote(vote: Vote) -> AskedVote:
+    dots = vote.dots_each if vote.method is VoteMethod.DOTS else 0
+    return AskedVote(vote.method, tuple(plain(label) for label in vote.labels), dots)
 
 
 def as_data(step: Step) -> dict[str, Any]:
-    """The step as JSON has it; `at` and `in_turn` stand there only where they say something, as older journals do."""
+    """The step as JSON has it; `at`, `in_turn` and `vote` stand there only where they say something."""
     data = {name: value for name, value in asdict(step).items() if name != "at" or value is not None}
-    asked = [{name: value for name, value in one.items() if name != "in_turn" or value} for one in data["questions"]]
+    asked = [
+        {name: value for name, value in one.items() if name not in ("in_turn", "vote") or value}
+        for one in data["questions"]
+    ]
     return {**data, "questions": tuple(asked)}
 
 
@@ -115,4 +141,9 @@ def from_data(data: Mapping[str, Any]) -> Step:
 
 def _question(data: Mapping[str, Any]) -> Asked:
     known: dict[str, Any] = {field.name: data[field.name] for field in fields(Asked) if field.name in data}
-    return Asked(**{**known, "priority": Priority(known["priority"])})
+    vote = _kept_vote(known["vote"]) if known.get("vote") else None
+    return Asked(**{**known, "priority": Priority(known["priority"]), "vote": vote})
+
+
+def _kept_vote(data: Mapping[str, Any]) -> AskedVote:
+    return AskedVote(VoteMethod(data["method"]), tuple(map(str, data["labels"])), int(data.get("dots", 0)))
