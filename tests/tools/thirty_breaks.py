@@ -25,7 +25,7 @@ THIRTY = [
           "notes=tuple(n for n in edited if n.text), unfinished=None)", "notes=tuple(n for n in edited if n.text))",
           SESSION),
     Break("a workshop that ends in a pause stays paused", STATE,
-          "replace(self, ended=True, paused=False)", "replace(self, ended=True)", SESSION),
+          "replace(self, ended=True, speaker=None, paused=False)", "replace(self, ended=True, speaker=None)", SESSION),
     Break("a sleep is noticed after six seconds, not five", STATE, "NOTICEABLE = 5.0", "NOTICEABLE = 6.0", SESSION),
     Break("a step can be cut below nothing", STATE,
           "max(extra[step] + minutes, -self.steps[step].minutes)", "extra[step] + minutes", SESSION),
