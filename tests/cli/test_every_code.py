@@ -16,6 +16,7 @@ from toolkit.cli import main
 
 from ..content.test_broken import NAMES, broken_files, expected_of
 from ..content.test_workbooks import xlsx
+from ..printing.test_illustrations import picture
 
 CODE = re.compile(r'"([A-Z]\d{3})"')
 FOUND_BY_DOCTOR = {"M010", "M011", "M012", "M013", "M014", "M015", "M016", "M019"}
@@ -86,6 +87,9 @@ class Said:
 
 PLAN, CASE, SET = "boras/workshop.yaml", "boras/cases/our-case.sv.yaml", "boras/question_sets/our-set.sv.yaml"
 OVERLAY, METHOD = "boras/question_sets/libraries.sv.yaml", "boras/methods/our-method.sv.yaml"
+
+
+WITH_PICTURE = ", picture: {}, picture_shows: Ett brev om att kortet slutar gälla."
 
 
 def listed(code: str, place: str, guests: str | bytes) -> Said:
@@ -294,6 +298,11 @@ TABLE = [
     Said("L031", OVERLAY.replace(".sv.", ".en."), {PLAN: "", OVERLAY.replace(".sv.", ".en."): "based_on: libraries\n"}),
     Said("L050", f"{SET}:5:40", {SET: a_set(more="facilitator: {law: [{text: Ja., as_of: 2024-03-05}]}\n")}),
     Said("L050", PLAN, {PLAN: "date: 2029-03-01\n"}),
+    Said(
+        "L052",
+        f"{SET.replace('.sv.', '.en.')}:4:5",
+        {SET: a_set(question(more=", table: [a | b, 1 | 2]")), SET.replace(".sv.", ".en."): a_set()},
+    ),
     Said("L051", f"{SET}:5:40", {SET: a_set(more="facilitator: {law: [{text: Ja., as_of: 2027-03-05}]}\n")}),
     Said("L032", f"{PLAN}:1:9", {PLAN: "leads: {welcom: Eva Ek}\n"}),
     Said("L048", f"{PLAN}:1:9", {PLAN: "turns: [the-daugter]\n"}),
@@ -317,6 +326,18 @@ TABLE = [
         {PLAN: "look: {logo: logo.svg}\n", "boras/logo.svg": b"\x89PNG\r\n\x1a\n" + bytes(5_300_000)},
     ),
     Said("P014", f"{PLAN}:1:14", {PLAN: "look: {logo: logo.png}\n", "boras/logo.png": b"ingen bild"}),
+    Said("P011", f"{SET}:4:82", {SET: a_set(question(more=WITH_PICTURE.format("../brev.png")))}),
+    Said("P012", f"{SET}:4:82", {SET: a_set(question(more=WITH_PICTURE.format("brev.png")))}),
+    Said(
+        "P014",
+        f"{SET}:4:82",
+        {SET: a_set(question(more=WITH_PICTURE.format("brev.docx"))), "boras/brev.docx": b"PK\x03\x04"},
+    ),
+    Said(
+        "P018",
+        f"{SET}:4:82",
+        {SET: a_set(question(more=WITH_PICTURE.format("liten.png"))), "boras/liten.png": picture(100, 80)},
+    ),
     Said("T011", f"{PLAN}:1:7", {PLAN: "date: 2021-03-04\n"}),
     Said("T012", f"{PLAN}:2:25", {PLAN: "date: 2099-03-04\ninvitation: {answer_by: 2099-03-05}\n"}),
     Said("T013", f"{PLAN}:1:8", {PLAN: "start: 1.00\nend: 3.00\n"}),

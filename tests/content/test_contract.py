@@ -42,6 +42,29 @@ ONLY_THE_LOADER_KNOWS = {
     "L046": {"l46-former-id-of-today.set.sv.yaml", "l46-former-id-of-a-turn.case.sv.yaml"},
     "L004": {"l04-stop-without-question.case.sv.yaml"},
     "L005": {"l05-note-without-source.case.sv.yaml"},
+    # what a text says, and how many bars its rows have
+    "S031": {
+        f"s31-{name}.case.sv.yaml"
+        for name in (
+            "caption-without-picture",
+            "picture-called-decorative",
+            "picture-with-its-name-for-words",
+            "picture-without-words",
+        )
+    },
+    "S032": {
+        f"s32-{name}.case.sv.yaml"
+        for name in (
+            "column-without-heading",
+            "empty-row",
+            "long-cell",
+            "many-columns",
+            "many-rows",
+            "only-headings",
+            "two-heads",
+            "uneven-row",
+        )
+    },
     # arithmetic
     "T001": {"t01-hours-with-two-decimals.workshop.yaml"},
     "T003": {"t09-durations.workshop.yaml"},

@@ -46,9 +46,11 @@ def checked(folder: Path) -> list[str]:
 
 
 def switched_on(text: str) -> Iterator[str]:
-    """The text with one stretch of lines switched on, for each stretch there is."""
+    """The text with one stretch of lines switched on, for each stretch there is; a picture with what is said of it."""
     lines = text.splitlines(keepends=True)
     numbers = [number for number, line in enumerate(lines) if OFF.match(line)]
+    pictures = [n for n in numbers if "#picture:" in lines[n]]
+    numbers = [n for n in range(len(lines)) if n in numbers or any(0 < n - picture <= 4 for picture in pictures)]
     stretches = [n for n in numbers if n - 1 not in numbers]
     for start in stretches:
         end = next(n for n in range(start, len(lines) + 1) if n not in numbers)

@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from toolkit.content.models.base import ForFacilitator, Written
+from toolkit.content.models.base import ForFacilitator, InRows, Written
 from toolkit.content.models.case import Case
 from toolkit.content.models.fact import Fact, FactText
 from toolkit.content.models.programme import Cue, Mode, Moment, Programme, Uses
@@ -31,6 +31,8 @@ from toolkit.source.nodes import ScalarNode
 from .builders import setting, workshop
 
 SECRET, OPEN = "hemlig", "synlig"
+PICTURE = "bild.svg"
+"""The picture of all that has one."""
 LISTED = 2
 """How many items a list gets."""
 
@@ -66,9 +68,7 @@ def filled(kind: Any, markers: Markers, path: str, secret: bool = False, /, **gi
         for name, about in kind.model_fields.items():
             hidden = secret or any(isinstance(mark, ForFacilitator) for mark in about.metadata)
             made[about.alias or name] = (
-                given[name]
-                if name in given
-                else _value(about.annotation, about.metadata, markers, f"{path}.{name}", hidden)
+                given[name] if name in given else _written(name, about, markers, f"{path}.{name}", hidden)
             )
         return kind(**made)
     hints = typing.get_type_hints(kind)
@@ -78,6 +78,15 @@ def filled(kind: Any, markers: Markers, path: str, secret: bool = False, /, **gi
         if f.init and f.name not in given
     }
     return kind(**values, **given)
+
+
+def _written(name: str, about: FieldInfo, markers: Markers, path: str, hidden: bool) -> Any:
+    """The value of a field of a model: a table, the name of the picture, else what its type says."""
+    if any(isinstance(mark, InRows) for mark in about.metadata):
+        return " | ".join(markers.word(path, hidden) for _ in range(2)) + "\n1 | 2"
+    if name == "picture":
+        return PICTURE
+    return _value(about.annotation, about.metadata, markers, path, hidden)
 
 
 def _hidden(about: Field[Any]) -> bool:

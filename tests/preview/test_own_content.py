@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from toolkit.content.files import builtin_folders
 from toolkit.content.library import Library
 
-from .pages import Tab, files, wrong
+from .pages import Tab, files, written, wrong
 
 EXPECTED = Path(__file__).parent / "expected"
 
@@ -266,6 +266,40 @@ def test_what_is_no_picture_is_refused_at_its_box_and_not_kept(browser: TestClie
     tab = Tab(browser, "/form/look")
     assert "logo" in wrong(tab.send(422, files={"file:look.logo": ("x.png", b"MZ\x90")}), "look.logo")
     assert files(boras) == before
+
+
+def test_a_picture_and_a_table_of_a_question_are_chosen_and_pasted(browser: TestClient, boras: Path) -> None:
+    tab = Tab(browser, "/form/question-set.libraries")
+    question = "questions.where-help-stops"
+    assert "Bild och tabell" in tab.text
+    refused = tab.send(422, files={f"file:{question}.picture": ("Brevet å.jpg", png())})
+    assert "det står inte vad" in wrong(refused, f"{question}.picture")
+    tab.fields[f"{question}.picture_shows"] = "Ett brev från banken om att kortet spärras."
+    tab.fields[f"{question}.table"] = "Hållplats\tBuss 12\nTorget\t07.10"
+    tab.send(files={f"file:{question}.picture": ("Brevet å.jpg", png())})
+    assert written(boras)["change"] == {  # type: ignore[index, call-overload]
+        "where-help-stops": {
+            "picture": "brevet-a.png",
+            "picture_shows": "Ett brev från banken om att kortet spärras.",
+            "table": "| Hållplats | Buss 12 |\n| Torget | 07.10 |\n",
+        }
+    }
+    assert (boras / "brevet-a.png").read_bytes() == png()
+    library = Library([builtin_folders(), boras])
+    made = next(q for q in library.question_set("libraries", "sv").model.questions if q.id == "where-help-stops")
+    assert made.table == "Hållplats | Buss 12\nTorget | 07.10"
+
+
+def test_a_table_that_is_written_as_a_list_stands_in_its_box_in_rows(browser: TestClient, boras: Path) -> None:
+    path = boras / "question_sets" / "libraries.sv.yaml"
+    path.parent.mkdir()
+    table = "{table: [[Stopp, Buss], [Torget, 07.10]]}"
+    path.write_text(f"format: 1\nbased_on: libraries\nchange:\n  where-help-stops: {table}\n", "utf-8")
+    before = path.read_bytes()
+    tab = Tab(browser, "/form/question-set.libraries")
+    assert tab.fields["questions.where-help-stops.table"] == "Stopp | Buss\nTorget | 07.10"
+    tab.send()
+    assert path.read_bytes() == before
 
 
 def test_names_are_pasted_from_a_table(browser: TestClient, boras: Path) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,11 +30,12 @@ from toolkit.printing.kit.order import Order
 from toolkit.printing.kit.print_order import print_order
 from toolkit.printing.pdf.fontconfig import VARIABLE, use_own_fonts
 from toolkit.printing.render.look import PrintedLook
+from toolkit.printing.render.picture_files import PrintedPicture
 from toolkit.printing.render.rendering import HtmlDocument, render
 from toolkit.problems import ToolkitError
 
 from ..planning.builders import TODAY
-from ..planning.markers import marked_workshop
+from ..planning.markers import PICTURE, marked_workshop
 
 PROGRAMMES = ("one-hour", "ninety-minutes", "two-hours", "three-hours")
 MANY_SETS = "thirteen-sets"
@@ -67,6 +69,10 @@ MARKED = "marked"
 """A small workshop that uses everything there is, its texts words that stand nowhere else."""
 MILLIMETRE = 72 / 25.4
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><rect width="4" height="4"/></svg>'
+
+
+LOOK = PrintedLook(pictures={PICTURE: PrintedPicture(f"data:image/svg+xml;base64,{b64encode(LOGO).decode()}")})
+"""A look with the one picture that what is marked has."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +153,7 @@ def _strings(thing: Any) -> Iterator[str]:
 
 def page_of(kind: DocumentKind, workshop: Workshop, edition: str = STANDARD) -> HtmlDocument:
     """A document as HTML, with nothing counted where it says how much to print."""
-    return render(kind, workshop, PrintedLook(), edition, None, print_order(workshop, [], {}))
+    return render(kind, workshop, LOOK, edition, None, print_order(workshop, [], {}))
 
 
 def codes(error: ToolkitError) -> list[str]:
@@ -197,7 +203,8 @@ class Kits:
             with one_at_a_time(self.folder / f"{name}.lock"):
                 workshop = self.workshop(name)
                 formats = ("pdf", "html") if name == MARKED else ("pdf",)
-                order = Order(out=self.folder / name, formats=formats, cache=self.cache, workers=1)
+                (self.folder / PICTURE).write_bytes(LOGO)
+                order = Order(out=self.folder / name, folder=self.folder, formats=formats, cache=self.cache, workers=1)
                 self._made[name] = Kit(workshop, order, printed(workshop, order))
         return self._made[name]
 

@@ -72,11 +72,16 @@ questions: [{id: why, kind: analysis, text: "Varför blev alla så glada 😀 i 
 AFRESH = """
 import sys
 from pathlib import Path
-from tests.planning.markers import marked_workshop
+from tests.planning.markers import PICTURE, marked_workshop
+from tests.printing.kits import LOGO
 from toolkit.printing.kit.building import build
 from toolkit.printing.kit.order import Order
 
-build(marked_workshop()[0], Order(out=Path(sys.argv[1]), workers=2))
+out = Path(sys.argv[1])
+author = out / "author"
+author.mkdir()
+(author / PICTURE).write_bytes(LOGO)
+build(marked_workshop()[0], Order(out=out, folder=author, workers=2))
 """
 """What prints a kit in a process of its own, in two workers, with no cache."""
 

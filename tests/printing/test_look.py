@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageFile
 
 from toolkit.content.models.plan import Look
-from toolkit.printing.render import look
+from toolkit.printing.render import picture_files
 from toolkit.printing.render.look import ACCENT, LEAST_CONTRAST, contrast, nearest_with_contrast, printed_look
 from toolkit.problems import Problem, ToolkitError
 
@@ -179,14 +179,14 @@ def test_the_way_that_pillow_reads_is_left_as_it_is(tmp_path: Path, monkeypatch:
     assert all(seen)
 
 
-@pytest.mark.parametrize(("file", "most"), [("logo.svg", "LARGEST_DRAWING"), ("logo.png", "LARGEST_LOGO")])
+@pytest.mark.parametrize(("file", "most"), [("logo.svg", "LARGEST_DRAWING"), ("logo.png", "LARGEST_FILE")])
 def test_a_logo_that_is_too_large_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, most: str
 ) -> None:
     (tmp_path / file).write_bytes(LOGO)
-    monkeypatch.setattr(look, most, len(LOGO))
+    monkeypatch.setattr(picture_files, most, len(LOGO))
     assert printed_look(Look(logo=file), tmp_path, "").logo
-    monkeypatch.setattr(look, most, len(LOGO) - 1)
+    monkeypatch.setattr(picture_files, most, len(LOGO) - 1)
     assert [problem.code for problem in refused(Look(logo=file), tmp_path)] == ["P013"]
 
 

@@ -27,7 +27,7 @@ from toolkit.printing.render.look import PrintedLook, contrast
 from toolkit.problems import Problem, ToolkitError, say
 
 from ..planning.markers import marked_workshop
-from .kits import EVERY_PLAN, Kits, page_of
+from .kits import EVERY_PLAN, MARKED, Kits, page_of
 from .stress import looking_back, stressed
 
 ACCENT = "#7a1f5c"
@@ -149,7 +149,8 @@ def test_the_same_page_gives_the_same_file_and_no_time_of_day(kits: Kits) -> Non
 
 def test_the_file_that_is_shown_holds_nothing_of_the_leaders(tmp_path: Path, kits: Kits) -> None:
     workshop, markers = marked_workshop()
-    order = Order(tmp_path, formats=("pptx",), cache=kits.cache)
+    kits(MARKED)  # whose folder has the picture
+    order = Order(tmp_path, folder=kits.folder, formats=("pptx",), cache=kits.cache)
     shown, with_notes = build(workshop, order)
     assert (shown.document, shown.audience) == ("slides", "participant")
     assert (with_notes.document, with_notes.audience) == ("slides-with-notes", "facilitator")

@@ -396,6 +396,8 @@ class Language(_Data):
     """Words that people write for who does a thing, and that are no names."""
     nothing: frozenset[Word] = frozenset()
     """Words that people write for a list with nothing in it."""
+    of_any_picture: frozenset[Word] = frozenset()
+    """Words that tell that there is a picture, and not what it shows."""
     latest: frozenset[Word] = frozenset()
     """What people write for the last of the meetings that there have been."""
     joining: frozenset[Word] = frozenset()
@@ -536,6 +538,12 @@ def clock_pattern() -> re.Pattern[str]:
 def words_for_none() -> frozenset[str]:
     """What people write, in any language, for a list with nothing in it."""
     return frozenset[str]().union(*(known.nothing for known in languages()))
+
+
+@cache
+def words_of_any_picture() -> frozenset[str]:
+    """What tells, in any language, that there is a picture and not what it shows."""
+    return frozenset[str]().union(*(known.of_any_picture for known in languages()))
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal, get_args
 
 from toolkit.content.models.base import PointOfLaw, Source, Term
-from toolkit.content.models.case import Case
+from toolkit.content.models.case import Case, StoryPart, Turn
 from toolkit.content.models.fact import Fact, FactText, OwnFigureText, in_language
 from toolkit.content.models.method import Method
 from toolkit.content.models.plan import HandoutFor
@@ -331,6 +331,16 @@ class Workshop:
         """The case where it is read, asked about or handed out: a plan may name one that the programme does not use."""
         used = {item.moment.uses for item in self.agenda.items}
         return self.case if used & {Uses.CASE, Uses.CASE_QUESTIONS, Uses.TURNS} else None
+
+    @property
+    def illustrated(self) -> tuple[StoryPart | Turn | Question, ...]:
+        """What is printed with a picture or a table, in each language that it is printed in."""
+        case = self._case_in_use
+        asked = (asked.question for asked in self.agenda.questions)
+        reserve = (question for _, questions in self.all_reserve for question in questions)
+        shown = (*(case.story if case else ()), *(case.turns if case else ()), *asked, *reserve)
+        own = tuple(one for one in shown if one.picture or one.table)
+        return (*own, *(self.beside.illustrated if self.beside else ()))
 
     @property
     def year_ahead(self) -> tuple[WheelMonth, ...]:

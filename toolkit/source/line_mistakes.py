@@ -321,6 +321,10 @@ def _special(line: SplitLine) -> LineMistake | None:
     return None
 
 
+_ROW = re.compile(r"\|[^|]*[^|\s][^|]*\|.*")
+"""A row of a table, with bars between its cells."""
+
+
 def _begins_with(line: SplitLine) -> LineMistake:
     message = say("a text cannot begin with '{sign}'", sign=line.value[0])
     text = _text(line)
@@ -331,6 +335,9 @@ def _begins_with(line: SplitLine) -> LineMistake:
     if line.key and len(text) == 1:
         hint = say("Leave it empty after '{field}:'.", field=line.key)
         return LineMistake("Y004", message, hint, line.start, line.start + 1, ((*whole, ""),))
+    if not line.dashes and _ROW.fullmatch(text):
+        hint = say("Write '|' alone on the line of the field, and the rows of the table below it, further in.")
+        return LineMistake("Y004", message, hint, line.start, line.start + 1)
     return LineMistake("Y004", message, quoting(_text(line)), line.start, line.start + 1, _in_quotes(line))
 
 

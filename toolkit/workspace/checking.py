@@ -21,6 +21,7 @@ from toolkit.workspace.unused import unused
 from toolkit.workspace.workshop import PlannedWorkshop, Workspace, library_of, open_workspace
 
 WITH_LAW: tuple[KindId, ...] = ("case", "question-set")
+WITH_PICTURES: tuple[KindId, ...] = ("case", "question-set", "programme")
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,7 @@ def _check(target: Target, environment: Environment) -> tuple[list[Problem], lis
     files = [file.path for file in library.files() if _belongs(file.path, target)]
     problems = [] if alone else [p for p in library.check(target.part) if p.place]
     problems += [] if alone else _law_dates(library, target, environment)
+    problems += [] if alone else _pictures(library, target)
     if len(plans) < len(target.plans):
         # The variables are named in a plan that cannot be read: whether a name is one of them is not known.
         problems = [p for p in problems if p.code != "V001"]
@@ -139,6 +141,15 @@ def _law_dates(library: Library, target: Target, environment: Environment) -> li
     found = [problem for item in items for problem in check_law_dates(item, environment.today())]
     by_place = {(p.code, p.place): p for p in found if p.place and _belongs(p.place.file, target)}
     return list(by_place.values())
+
+
+def _pictures(library: Library, target: Target) -> list[Problem]:
+    """What is wrong with the pictures that the author's own texts name, whether a plan uses them or not."""
+    from toolkit.printing.render.picture_files import picture_problems
+
+    own = [item for kind in WITH_PICTURES for item in library.items(kind) if item.origin == "own"]
+    found = [problem for item in own if target.folder for problem in picture_problems(item.node, target.folder)]
+    return [problem for problem in found if problem.place and _belongs(problem.place.file, target)]
 
 
 def _law_that_is_not_ours(workspace: Workspace, planned: PlannedWorkshop) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from toolkit.content.files import EASY_READ, ContentFile
 from toolkit.content.items import Item
 from toolkit.content.plain_language.texts import Text, texts_of
 from toolkit.languages import DEFAULT
-from toolkit.problems import Place, Problem, Severity, count, say
+from toolkit.problems import Message, Place, Problem, Severity, count, say
 from toolkit.source.names import suggestion
 from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, follow
 
@@ -37,6 +37,8 @@ def _editions(nodes: Nodes) -> Iterator[Problem]:
         for language, node in languages.items():
             if language != first:
                 yield from _differing(languages[first], first, node, language)
+                yield from _not_shown(languages[first], first, node)
+                yield from _not_shown(node, language, languages[first])
 
 
 def _differing(one: Node, language: str, other: Node, its_language: str) -> Iterator[Problem]:
@@ -56,6 +58,43 @@ def _differing(one: Node, language: str, other: Node, its_language: str) -> Iter
                               language=language, id=id_.text, field=name)  # fmt: skip
                 hint = suggestion(id_.text or "", [str(w) for w in missing]).hint or say("Write it there too.")
                 yield Problem("L011", message, hint, id_.place, Severity.WARNING)
+
+
+_SHOWN: Mapping[str, tuple[Message, Message]] = {
+    "picture": (
+        say("'{name}' has a picture in the edition in {language}, and none here"),
+        say("Write 'picture:' here too, and 'picture_shows:' in this language."),
+    ),
+    "table": (
+        say("'{name}' has a table in the edition in {language}, and none here"),
+        say("Write 'table:' here too."),
+    ),
+}
+"""What is shown beside a text, with what is said where an edition lacks it."""
+
+
+def _not_shown(one: Node, language: str, other: Node) -> Iterator[Problem]:
+    """What has a picture or a table in one language and none in another: by its id, in the story by its place."""
+    beside = dict(_with_names(other))
+    for name, part in _with_names(one):
+        lacking = beside.get(name)
+        for field, (message, hint) in _SHOWN.items():
+            if lacking and field in part.entries and field not in lacking.entries:
+                called = lacking.get("id") or lacking.get("heading")
+                values = {"name": called.text if isinstance(called, ScalarNode) else "", "language": language}
+                yield Problem("L052", Message(message.text, values), hint, lacking.place, Severity.WARNING)
+
+
+def _with_names(node: Node) -> Iterator[tuple[tuple[str, str | int], MappingNode]]:
+    """The questions and turns by their ids; the parts of the story by their number, and how many they are."""
+    for name in ("story", "turns", "questions"):
+        found = node.get(name) if isinstance(node, MappingNode) else None
+        items = found.items if isinstance(found, SequenceNode) else ()
+        for number, item in enumerate(items):
+            if isinstance(item, MappingNode):
+                id_ = item.get("id")
+                known = id_.text if isinstance(id_, ScalarNode) and id_.text else number
+                yield (f"{name} {len(items)}" if name == "story" else name, known), item
 
 
 def _place_of(node: Node, name: str) -> Place:

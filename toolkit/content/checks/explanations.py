@@ -286,6 +286,10 @@ def _numbered(written: nodes.Node) -> list[tuple[TextEdit, str]]:
 def _text_expected(error: FieldError) -> Explanation:
     if error.input is None:
         return _empty_text(error)
+    if error.field == "picture":
+        message = say("'{field}' must be the name of one file", field=error.field)
+        hint = say("Write it on the same line; another picture belongs to another part, turn or question.")
+        return Explanation("S005", message, hint)
     place = error.written.place
     source = place.source[place.column - 1 :].strip()
     is_fields, is_list = isinstance(error.written, nodes.MappingNode), isinstance(error.written, nodes.SequenceNode)
@@ -517,6 +521,97 @@ def _questions_beside_a_case(error: FieldError) -> Explanation:
     return Explanation("S029", message, say("Write the questions in the case, or take away the moment."))
 
 
+def _picture_without_words(error: FieldError) -> Explanation:
+    message = say("it does not say what '{name}' shows", name=error.context.get("picture"))
+    hint = say(
+        "Write 'picture_shows:' below it, and what somebody who cannot see it needs to know; a letter in its own words."
+    )
+    return Explanation("S031", message, hint)
+
+
+def _words_without_picture(error: FieldError) -> Explanation:
+    message = say("'{field}' tells of a picture, and there is none", field=error.field)
+    return Explanation("S031", message, say("Write 'picture:' and the name of the file too, or remove the line."))
+
+
+def _words_say_nothing(error: FieldError) -> Explanation:
+    message = say("'{words}' does not say what the picture shows", words=error.context.get("words"))
+    hint = say("Write what it says and shows, in whole sentences, as you would read it aloud on the telephone.")
+    return Explanation("S031", message, hint)
+
+
+_TABLE: Mapping[str, tuple[Message, Message]] = {
+    "fields": (
+        say("a table has rows, not fields"),
+        say("Write 'table: |', and below it a row on each line with | between the cells."),
+    ),
+    "folded": (
+        say("the rows of the table are read as one line"),
+        say("Write '|' after 'table:', and the rows below it, further in."),
+    ),
+    "colon": (
+        say("a cell with a colon is read as a field"),
+        say("Write 'table: |', and below it a row on each line with | between the cells."),
+    ),
+    "cell": (say("a cell of a table is a text"), say("Write the row as: one cell | another cell")),
+    "one-column": (
+        say("the row of the table has one cell only"),
+        say("Write | between the cells, each row on a line of its own below 'table: |'."),
+    ),
+    "empty": (say("the table is empty"), say("Write the rows, or remove 'table:'.")),
+    "wide": (
+        say("the table has {count} columns, and there is room for {most}"),
+        say("Leave out columns, or show it as a picture."),
+    ),
+    "high": (
+        say("the table has {count} rows, and there is room for {most}"),
+        say("Leave out rows, or show it as a picture."),
+    ),
+    "nameless": (
+        say("column {column} of the table has no heading"),
+        say("Write in the first row what each column is; only the first may be empty."),
+    ),
+    "only-head": (
+        say("the table has headings and no rows"),
+        say("Write the rows below; the first row is the headings."),
+    ),
+    "uneven": (
+        say("the row and the first row do not have as many cells: {count} and {wanted}"),
+        say("Give each row as many; an empty one is written as nothing between two |."),
+    ),
+    "empty-row": (say("a row of the table is empty"), say("Remove the line.")),
+    "long-cell": (
+        say("'{text}…' is too long for a cell, which has room for {most} characters"),
+        say("Shorten it, or write it in the text instead."),
+    ),
+    "two-heads": (
+        say("the table is divided in two by a line"),
+        say("Remove the line; only the first row is headings."),
+    ),
+}
+"""What is wrong with a table, and what to do, by the reason."""
+
+
+def _small_table(error: FieldError) -> Explanation:
+    written = error.written
+    is_folded = (
+        isinstance(written, nodes.ScalarNode) and written.style != "|" and written.last_line > written.place.line
+    )
+    message, hint = _TABLE["folded" if is_folded else error.context["reason"]]
+    return Explanation("S032", Message(message.text, dict(error.context)), hint)
+
+
+def row_of_table(written: nodes.Node, row: int) -> Place | None:
+    """Where a row of a table stands, counted from 0; None where that is not known."""
+    if isinstance(written, nodes.SequenceNode) and 0 <= row < len(written.items):
+        return written.items[row].place
+    if isinstance(written, nodes.ScalarNode) and written.text and row >= 0:
+        lines = written.text.split("\n")
+        text = lines[row].strip() if row < len(lines) else ""
+        return nodes.place_within(written, text, sum(line.strip() == text for line in lines[:row])) if text else None
+    return None
+
+
 def _turns_by_number(error: FieldError) -> Explanation:
     message = say("'{field}' in a plan says which turns, not how many", field=error.field)
     return Explanation("S033", message, say("Write their ids, in order: {example}", example=_SOME_TURNS))
@@ -635,5 +730,9 @@ EXPLANATIONS: Mapping[str, Callable[[FieldError], Explanation]] = {
     "everybody_absent": _everybody_absent,
     "turns_by_number": _turns_by_number,
     "turns_and_none": _turns_and_none,
+    "picture_without_words": _picture_without_words,
+    "words_without_picture": _words_without_picture,
+    "picture_words_say_nothing": _words_say_nothing,
+    "small_table": _small_table,
 }
 """By the type of the error."""

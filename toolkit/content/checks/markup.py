@@ -16,7 +16,10 @@ from toolkit.source.nodes import MappingNode, Node, ScalarNode, SequenceNode, pl
 _TAG = re.compile(r"<!--|</?([a-zA-Z][a-zA-Z0-9-]*)(?:\s[^<>]*)?/?>")
 _HEADING = say("Remove the line, or write **words** in bold for a heading.")
 _BOLD = say("Write **words** for bold text.")
-_LIST = say("Write the table as a list, each line beginning with '- '.")
+_TABLE = say(
+    "Write it under 'table:' in a part of the story, a turn or a question; elsewhere as a list, with '- ' first."
+)
+_PICTURE = say("Write its name under 'picture:' in a part of the story, a turn or a question; elsewhere describe it.")
 _LINE = say("Remove the line.")
 _PARAGRAPH = say("Leave a line empty to begin a new paragraph.")
 _LINK = say("Write [words](https://…) for a link.")
@@ -26,10 +29,10 @@ _UNUSED: tuple[tuple[re.Pattern[str], Message], ...] = tuple(
         (r"^#{1,6}(?= \S)|^#{2,6}(?=\w)", _HEADING),
         (r"^={2,6} ?[^=\n]+={2,6}[ \t]*$", _HEADING),
         (r"^>(?= ?\S)", say("Write the quotation between quotation marks.")),
-        (r"^\|.*\|[ \t]*$|^[ \t]*:?-{3,}:?(?:[ \t]*\|[ \t]*:?-{3,}:?)+[ \t]*$", _LIST),
+        (r"^\|.*\|[ \t]*$|^[ \t]*:?-{3,}:?(?:[ \t]*\|[ \t]*:?-{3,}:?)+[ \t]*$", _TABLE),
         (r"^(?:```|~~~|:::+).*$", _LINE),
         (r"^(?:---+|===+|\*\*\*+|___+|\*(?: \*)+|-(?: -)+|_(?: _)+)[ \t]*$", _PARAGRAPH),
-        (r"!\[[^\]\n]*\]\([^)\n]*\)", say("Pictures are not printed in texts; describe it in words.")),
+        (r"!\[[^\]\n]*\]\([^)\n]*\)", _PICTURE),
         (
             r"(?<!!)\[[^\]\n]+\]\((?!https?://|mailto:)[^)\n]*\)",
             say("Write the whole address in the brackets, beginning with https://"),
@@ -74,9 +77,9 @@ def html_in(node: Node) -> list[Problem]:
 
 
 def unused_in(node: Node) -> list[Problem]:
-    """A warning for each kind of mark that is not used here, at its first place in each text."""
+    """A warning for each kind of mark that is not used here, at its first place in each text; tables have their own."""
     problems: list[Problem] = []
-    for scalar in texts(node):
+    for scalar in _outside_tables(node):
         text = scalar.text or ""
         if not _SIGNS.search(text):
             continue
@@ -89,6 +92,18 @@ def unused_in(node: Node) -> list[Problem]:
             hint = say("Write two stars close before and close after the words, or remove them.")
             problems.append(_as_it_stands(scalar, stars[0].strip(), hint))
     return problems
+
+
+def _outside_tables(node: Node) -> Iterator[ScalarNode]:
+    """Every text but those of tables, in which a bar and a line mean something."""
+    if isinstance(node, MappingNode):
+        for name, entry in node.entries.items():
+            yield from _outside_tables(entry.node) if name != "table" else ()
+    elif isinstance(node, SequenceNode):
+        for item in node.items:
+            yield from _outside_tables(item)
+    else:
+        yield from texts(node)
 
 
 def marks_in_lines(node: Node, model: type[Written]) -> list[Problem]:

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from toolkit.content.checks.expected import expected_at, fields_at, required_at, values_with_labels
-from toolkit.content.checks.explanations import EXPLANATIONS, FieldError, only_one, unforeseen
+from toolkit.content.checks.explanations import EXPLANATIONS, FieldError, only_one, row_of_table, unforeseen
 from toolkit.content.checks.structure import joint_errors
 from toolkit.content.kinds import OVERLAY_FIELDS
 from toolkit.content.names import names_of_values
@@ -30,6 +30,9 @@ _FIELDS_TO_SHOW = {
     "vote_dots": ("dots",),
     **{f"vote_{name}_of_another_method": (name,) for name in ("options", "dots", "low", "high", "steps")},
     "vote_without_a_group": ("form", "vote"),
+    "picture_without_words": ("picture",),
+    "words_without_picture": ("picture_shows", "picture_caption"),
+    "picture_words_say_nothing": ("picture_shows",),
 }
 """The fields to point at where two that are each valid disagree: the first that this file itself holds."""
 
@@ -121,6 +124,8 @@ def _line_mistake(error: FieldError) -> LineMistake | None:
 def _place(error: FieldError, node: nodes.Node) -> Place:
     if error.location[-1:] == ("[key]",):
         return nodes.find_key(node, error.location)
+    if error.type == "small_table":
+        return row_of_table(error.written, error.context["row"]) or nodes.find(node, error.location)
     return nodes.find(node, [*error.location, error.field] if error.type in _FIELDS_TO_SHOW else error.location)
 
 

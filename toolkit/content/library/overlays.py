@@ -337,11 +337,17 @@ _LEVELS = {"facilitator": 1, "by_mode": 2}
 _LEVELS_AT_THE_TOP = dict.fromkeys(MERGED_FIELDS, 1)
 
 
+OF_A_PICTURE = ("picture_shows", "picture_caption")
+"""What is said of a picture: another one has words of its own."""
+
+
 def _changed(item: Node, change: MappingNode) -> Node:
     """The item with the changed fields, at the place of the change: what is wrong with the whole is the author's."""
     assert isinstance(item, MappingNode)
     merged = {name: _field(item.get(name), entry, _LEVELS.get(name, 0)) for name, entry in change.entries.items()}
-    return MappingNode(item.entries | merged, change.place)
+    gone = OF_A_PICTURE if "picture" in change.entries else ()
+    kept = {name: entry for name, entry in item.entries.items() if name not in gone}
+    return MappingNode(kept | merged, change.place)
 
 
 def _is_empty(node: Node) -> bool:

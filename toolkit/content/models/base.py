@@ -100,6 +100,8 @@ class About:
     """What the form fills it in with, where the type does not say it."""
     offers: Offer | None = None
     """What the form offers to choose among, or to fill in one by one."""
+    fold: Message | None = None
+    """The heading of a part of the form that is folded, where fields that few want stand together."""
 
 
 class Sentences:
@@ -112,6 +114,10 @@ class Line:
 
 class Address:
     """Marks an address on the net: copied rather than read, and made a QR code of."""
+
+
+class InRows:
+    """Marks a small table, which may be written as a text or as a list of rows."""
 
 
 class Meanings:

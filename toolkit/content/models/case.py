@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from toolkit.content.models.base import (
     ID_HELP,
@@ -20,6 +20,13 @@ from toolkit.content.models.base import (
     Written,
 )
 from toolkit.content.models.fact import Fact
+from toolkit.content.models.illustrations import (
+    PictureCaption,
+    PictureFile,
+    PictureWords,
+    SmallTable,
+    picture_is_told,
+)
 from toolkit.content.models.quantities import FORMAT, FormatVersion
 from toolkit.content.models.question import Question
 from toolkit.content.models.theme import THEME_HELP, Theme
@@ -49,6 +56,14 @@ class StoryPart(Written):
         About(say("Text"), bare=True, form_help=say("What is read aloud. An empty line begins a new paragraph.")),
     ]
     """What is read aloud. Write it after '|' and indent every line."""
+    picture: PictureFile = None
+    """A picture in your folder to show with it, such as letter.png; write in picture_shows what it shows."""
+    picture_shows: PictureWords = None
+    """What the picture says and shows, for those who cannot see it; a letter in its own words."""
+    picture_caption: PictureCaption = None
+    """A line below the picture, where one is wanted."""
+    table: SmallTable = None
+    """A small table after '|', a row on each line and | between the cells; the first row is the headings."""
     stop: Annotated[
         Identifier | None,
         About(
@@ -60,6 +75,8 @@ class StoryPart(Written):
     ] = None
     """The id of a question in this case where the reading pauses for talk."""
 
+    _picture_is_told = model_validator(mode="after")(picture_is_told)
+
 
 class Turn(Written):
     """New information, handed out later in longer programmes."""
@@ -70,10 +87,20 @@ class Turn(Written):
     """The heading of the turn, such as The same afternoon."""
     text: Annotated[Prose, About(say("Text"), bare=True, form_help=NO_HELP)]
     """What happens now, handed out when people have talked a while."""
+    picture: PictureFile = None
+    """A picture in your folder to show with it, such as letter.png; write in picture_shows what it shows."""
+    picture_shows: PictureWords = None
+    """What the picture says and shows, for those who cannot see it; a letter in its own words."""
+    picture_caption: PictureCaption = None
+    """A line below the picture, where one is wanted."""
+    table: SmallTable = None
+    """A small table after '|', a row on each line and | between the cells; the first row is the headings."""
     former: Annotated[list[Identifier], About(say("Former ids"), place=ShownIn.ELSEWHERE, in_form=False)] = []
     """Ids that it had before; own changes to it, and plans that choose it, follow along."""
     facilitator: Annotated[Prose | None, ForFacilitator(), About(say("For the facilitator"))] = None
     """What this turn is for, and when to hand it out."""
+
+    _picture_is_told = model_validator(mode="after")(picture_is_told)
 
 
 IN_A_ROW = 45
@@ -83,7 +110,8 @@ IN_A_ROW = 45
 def small_print(card: Question | Turn) -> int:
     """How many characters of running text its card holds; a short item takes a line of its own all the same."""
     if isinstance(card, Turn):
-        return length(card.text, IN_A_ROW)
+        on_the_back = card.picture or card.table  # which a line at the foot tells
+        return length(card.text, IN_A_ROW) + (2 * IN_A_ROW if on_the_back else 0)
     voted_on = [*card.vote.labels, "x" * 60] if card.vote else []
     return sum(max(len(text), 40) + 20 for text in (*card.probes, *voted_on))
 

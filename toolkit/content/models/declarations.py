@@ -17,6 +17,7 @@ from toolkit.content.models.base import (
     Choice,
     Control,
     ForFacilitator,
+    InRows,
     Line,
     Meanings,
     Sentences,
@@ -84,6 +85,10 @@ class FieldDeclaration:
     @cached_property
     def is_an_address(self) -> bool:
         return any(isinstance(mark, Address) for mark in self.info.metadata)
+
+    @cached_property
+    def is_a_table(self) -> bool:
+        return any(isinstance(mark, InRows) for mark in self.info.metadata)
 
     @cached_property
     def shape(self) -> Shape:

@@ -17,6 +17,13 @@ from toolkit.content.models.base import (
     ShownIn,
     Written,
 )
+from toolkit.content.models.illustrations import (
+    PictureCaption,
+    PictureFile,
+    PictureWords,
+    SmallTable,
+    picture_is_told,
+)
 from toolkit.content.models.quantities import IN_DIGITS, Minutes
 from toolkit.content.models.vote import Vote
 from toolkit.problems import say
@@ -121,10 +128,20 @@ class Question(Written):
     """A vote on the question: method is dots, scale or ranking, and options or the ends of a scale."""
     probes: Annotated[list[Prose], About(say("Ask on"), walk_label=say("Ask further"))] = []
     """Questions to go on with, one on each line."""
+    picture: PictureFile = None
+    """A picture in your folder to show with it, such as letter.png; write in picture_shows what it shows."""
+    picture_shows: PictureWords = None
+    """What the picture says and shows, for those who cannot see it; a letter in its own words."""
+    picture_caption: PictureCaption = None
+    """A line below the picture, where one is wanted."""
+    table: SmallTable = None
+    """A small table after '|', a row on each line and | between the cells; the first row is the headings."""
     former: Annotated[list[Identifier], About(say("Former ids"), place=ShownIn.ELSEWHERE, in_form=False)] = []
     """Ids that it had before, or of questions that it took the place of; own changes to those follow along to it."""
     facilitator: Annotated[QuestionNotes | None, ForFacilitator(), About(say("For the facilitator"), bare=True)] = None
     """What the facilitator needs to know about the question; participants never see it."""
+
+    _picture_is_told = model_validator(mode="after")(picture_is_told)
 
     @property
     def shortest(self) -> int:

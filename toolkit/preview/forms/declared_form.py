@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Protocol
 
 from toolkit.content.models.base import Control, Sentences, Written
@@ -48,9 +49,14 @@ class FormMaker:
     ) -> list[FormPart]:
         """The parts for the fields of one thing; its id is made for the author, and asked for only in something new."""
         made: list[FormPart] = []
-        for one in form_fields(model):
-            if one.name != "id":
-                made += self.part(one, values, base, above, subject)
+        wanted = [one for one in form_fields(model) if one.name != "id"]
+        for fold, together in groupby(wanted, key=lambda one: one.about.fold):
+            fields = list(together)
+            parts = [part for one in fields for part in self.part(one, values, base, above, subject)]
+            if fold:
+                filled = sum(bool(field.value) for field in fields_in(parts))
+                parts = [FormSection(f"{above}{fields[0].name}-fold", fold, parts, is_folded=True, filled=filled)]
+            made += parts
         return made
 
     def part(

@@ -172,6 +172,12 @@ class Refusal:
     warnings: Mapping[str, Sequence[Problem]] = field(default_factory=dict)
 
 
+def with_bars(text: str) -> str:
+    """The columns of a table that was pasted from a spreadsheet, with bars between them in place of tabs."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(f"| {' | '.join(line.split(chr(9)))} |" if "\t" in line else line for line in lines)
+
+
 def clean(text: str) -> str:
     """What somebody typed or pasted, as it will be read: NFC, one kind of line break, nothing that cannot be seen."""
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")

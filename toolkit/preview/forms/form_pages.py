@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from toolkit.content.models.declarations import form_fields
@@ -109,7 +109,7 @@ class FormPages:
             warnings=warnings,
             locked=self._locked(form, shown, mends),
             by_field=by_field,
-            has_wrong=lambda name: any(one.startswith(f"{name}.") for one in by_field),
+            has_wrong=lambda part: _has_wrong(part, by_field),
             before=lambda one: known.get(one.name, one.value),
             before_of=known.get,
             pasted=state.pasted,
@@ -258,3 +258,9 @@ def begun(form: FileForm) -> SubmittedForm | None:
     needed = [one.written_as for one in form_fields(form.model) if one.info.is_required() and one.shape == "things"]
     lists = {name: [f"{NEW}{number}"] for number, name in enumerate(needed, 1)}
     return SubmittedForm(lists=lists, lists_before={name: {} for name in needed}, language=form.language)
+
+
+def _has_wrong(part: FormSection, wrong: Iterable[str]) -> bool:
+    """Whether something is wrong in a part that is folded; `wrong` are the names of what is."""
+    fields = {field.name for field in fields_in(part.parts)}
+    return any(name in fields or name.startswith(f"{part.name}.") for name in wrong)

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 
-from toolkit.content.models.plan import Look
 from toolkit.preview.forms.file_form import FileForm
 from toolkit.preview.forms.form import SubmittedForm
-from toolkit.printing.render.look import printed_look
+from toolkit.printing.render.picture_files import LOGO, PICTURE, printed_picture
 from toolkit.problems import Problem, ToolkitError
 from toolkit.source.files import write_new
 from toolkit.source.names import slug
@@ -32,7 +31,7 @@ def put_pictures(
         if is_new:
             write_new(folder, {name: data})
         try:
-            printed_look(Look(logo=name), folder, "")
+            printed_picture(name, folder, PICTURE if field.rpartition(".")[2] == "picture" else LOGO)
         except ToolkitError as error:
             if is_new:
                 (folder / name).unlink()
@@ -44,7 +43,7 @@ def put_pictures(
 
 def _name_for(called: str, data: bytes, folder: Path) -> str:
     """A free name in the folder, or that of the same picture if it lies there already."""
-    stem = slug(PureWindowsPath(called).stem, 40) or "logo"
+    stem = slug(PureWindowsPath(called).stem, 40) or "picture"
     ending = next((ending for begin, ending in ENDINGS.items() if data.startswith(begin)), ".svg")
     number = 1
     while True:

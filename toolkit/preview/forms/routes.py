@@ -20,7 +20,7 @@ from toolkit.languages import Words
 from toolkit.preview.forms import page_actions
 from toolkit.preview.forms.author_forms import AuthorForms, FormLink
 from toolkit.preview.forms.file_form import FileForm
-from toolkit.preview.forms.form import Refusal, SubmittedForm, clean
+from toolkit.preview.forms.form import Refusal, SubmittedForm, clean, with_bars
 from toolkit.preview.forms.form_pages import FormPages, PageState
 from toolkit.preview.forms.saving import FormSaver, MendedPage, SavedChanges, as_it_is, at_fields, moved_away
 from toolkit.preview.forms.values import flat, lists_in, seen_in
@@ -261,7 +261,7 @@ def _submitted(sent: FormData, pictures: Mapping[str, tuple[str, bytes]]) -> Sub
     before = {name.removeprefix("was:"): value for name, value in pairs if name.startswith("was:")}
     typed: dict[str, list[str]] = {}
     for name, value in pairs:
-        typed.setdefault(name, []).append(value)
+        typed.setdefault(name, []).append(with_bars(value) if name.endswith(".table") else value)
     values = {
         name: clean("\n".join(_in_order(typed.get(name, []), clean(before[name]).split("\n")))) for name in before
     }

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from toolkit.content.models.base import Written
 from toolkit.content.models.declarations import FieldDeclaration, form_fields
+from toolkit.content.small_tables import NoTableError, table_text
 from toolkit.source.nodes import Plain
 
 NEW, NAMELESS = "+", "~"
@@ -49,7 +50,9 @@ def values_of(model: type[Written], found: Plain, names: Names) -> Values:
     values: Values = {}
     for one in form_fields(model):
         written = fields.get(one.written_as)
-        if one.shape in ("text", "text or things"):
+        if one.is_a_table and isinstance(written, list):
+            values[one.written_as] = _as_rows(written)
+        elif one.shape in ("text", "text or things"):
             values[one.written_as] = written.strip() if isinstance(written, str) else _default(one, written)
         if one.shape == "texts":
             values[one.written_as] = _joined(written)
@@ -62,6 +65,14 @@ def values_of(model: type[Written], found: Plain, names: Names) -> Values:
         elif one.shape == "names":
             values[one.written_as] = _by_name(one, written, names)
     return values
+
+
+def _as_rows(written: list[Plain]) -> str:
+    """A table that is written as a list, a row on each line."""
+    try:
+        return table_text(written)
+    except NoTableError:  # what is wrong with it is told of where it is checked
+        return "\n".join(" | ".join(map(str, row)) if isinstance(row, list) else str(row) for row in written)
 
 
 def things_name(one: FieldDeclaration) -> str:

@@ -44,7 +44,8 @@ from toolkit.printing.formats.word_parts import (
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 BOLD = {"strong", "b", "em", "dt"}
-BLOCKS = {*HEADINGS, "p", "li", "dt", "dd", "caption"}
+BLOCKS = {*HEADINGS, "p", "li", "dt", "dd", "caption", "figcaption"}
+CAPTIONS = {"caption", "figcaption"}
 SKIPPED = {"head", "svg", "style"}
 LISTS = {"ul", "ol"}
 SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -72,6 +73,10 @@ LOGO, CODE = (Mm(45), Mm(18)), (Mm(26), Mm(26))
 """The most that a sender's sign and a code to read with a telephone take up."""
 Contents = tuple[str, Sequence[tuple[str, str]]]
 WIDTH = re.compile(r"width:\s*([\d.]+)%")
+MILLIMETRES = re.compile(r"width:\s*([\d.]+)mm")
+"""How wide a picture that belongs to a text is on paper."""
+HIGHEST = Mm(200)
+"""What a picture may be on a page with its caption."""
 
 
 def word_file(page: Readable, accent: str, draw: Draw | None = None, *, contents: bool = False) -> bytes:
@@ -316,16 +321,22 @@ class _Writer(HTMLParser):
             self.paragraph = self.into.paragraphs[0]
         else:
             style = next((name.capitalize() for name in classes if name in PARAGRAPHS), None)
-            self.paragraph = self.into.add_paragraph(style="Caption" if tag == "caption" else style)
+            self.paragraph = self.into.add_paragraph(style="Caption" if tag in CAPTIONS else style)
+            self._keep(tag, classes)
             if self.lists and self.open and self.open[-1][0] == "li":
                 self.paragraph.paragraph_format.left_indent = Pt(INDENT / 20 * len(self.lists))
-            if tag == "dt":
-                self.paragraph.paragraph_format.space_after = Pt(0)
-                self.paragraph.paragraph_format.keep_with_next = True
-            if "talk" in classes:
-                self.paragraph.paragraph_format.left_indent, self.paragraph.paragraph_format.first_line_indent = HANGING
         if tag in BOLD:
             self.bold += 1
+
+    def _keep(self, tag: str, classes: list[str]) -> None:
+        """How a paragraph stands to the ones around it."""
+        form = self.paragraph.paragraph_format
+        if tag == "dt":
+            form.space_after, form.keep_with_next = Pt(0), True
+        if tag == "figcaption":  # it stands below what it is about
+            form.keep_with_next = False
+        if "talk" in classes:
+            form.left_indent, form.first_line_indent = HANGING
 
     def _begins_a_cell(self) -> bool:
         return self.into is not self.document and not self.into.text and len(self.into.paragraphs) == 1
@@ -430,6 +441,8 @@ class _Writer(HTMLParser):
             self.paragraph.add_run().add_break()
         elif tag == "img" and not self.hidden and (data := picture_at(attributes.get("src", ""), self.draw)):
             most = CODE if attributes["src"].startswith("data:image/svg+xml") and "class" not in attributes else LOGO
+            if width := MILLIMETRES.search(attributes.get("style", "")):
+                most = Mm(float(width[1])), HIGHEST
             paragraph = self.into.add_paragraph()
             paragraph.paragraph_format.space_after, paragraph.paragraph_format.keep_with_next = Pt(0), True
             drawn = paragraph.add_run().add_picture(io.BytesIO(data))

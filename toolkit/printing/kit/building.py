@@ -21,7 +21,8 @@ from toolkit.printing.kit.workers import print_all
 from toolkit.printing.pdf.job import PrintedPdf, PrintJob
 from toolkit.printing.render.checks import look_of, unfit
 from toolkit.printing.render.context import PrintOrder
-from toolkit.printing.render.look import PrintedLook, unprintable_logo
+from toolkit.printing.render.look import PrintedLook
+from toolkit.printing.render.picture_files import LOGO, PICTURE, unprintable
 from toolkit.printing.render.rendering import HtmlDocument, render
 from toolkit.problems import Problem, ToolkitError, in_order, reason_of, say
 from toolkit.source import file_sets
@@ -82,7 +83,7 @@ def ready(workshop: Workshop, folder: Path | None) -> list[Problem]:
 
 
 def undrawable(workshop: Workshop, folder: Path | None) -> list[Problem]:
-    """The logos that are drawings and that WeasyPrint fails on, found by drawing them; for the main thread alone.
+    """The pictures that are drawings and that WeasyPrint fails on, found by drawing them; for the main thread alone.
 
     What it draws, but as something else, is known without drawing: see `drawings`.
     """
@@ -93,14 +94,15 @@ def undrawable(workshop: Workshop, folder: Path | None) -> list[Problem]:
     except ToolkitError:  # told of by `ready`, or no Pango on this computer
         return []
     written = workshop.setting.look
+    logos = ((written.logo, look.logo, LOGO), (written.second_logo, look.second_logo, LOGO))
     found = []
-    for name, address in ((written.logo, look.logo), (written.second_logo, look.second_logo)):
+    for name, address, use in (*logos, *((name, one.address, PICTURE) for name, one in look.pictures.items())):
         if name and address and address.startswith("data:image/svg"):
             page = f'<!doctype html><html lang="sv"><title>x</title><img src="{address}" alt="x">'
             try:
                 printer.print(PrintJob(page, kinds()[0].stylesheets(STANDARD)))
             except ToolkitError:
-                found.append(replace(unprintable_logo(name), place=workshop.place_of(name)))
+                found.append(replace(unprintable(name, use), place=workshop.place_of(name)))
     return found
 
 

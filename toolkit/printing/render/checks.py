@@ -7,16 +7,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from toolkit.content.models.case import Turn
+from toolkit.content.models.plan import CardSize
 from toolkit.documents import CardKind
+from toolkit.documents.edition import EDITIONS, STANDARD
 from toolkit.planning.cards import Card, cards, small_text
 from toolkit.planning.workshop import PrintedMethod, Workshop
 from toolkit.printing.render.fonts import unprintable_stretches
+from toolkit.printing.render.illustrations import has_room
 from toolkit.printing.render.look import PrintedLook, nearest_with_contrast, printed_look
+from toolkit.printing.render.picture_files import at_its_name, named_in
 from toolkit.printing.render.rendering import HtmlDocument
 from toolkit.printing.render.sizes import method_surplus
 from toolkit.problems import Message, Problem, TextEdit, ToolkitError, count, in_order, say
-from toolkit.source.line_mistakes import as_scalar
-from toolkit.source.nodes import find
+from toolkit.source.nodes import ScalarNode, find, follow
 
 MOST_ON_A_CARD = 850
 """Characters of small text that fit on an A6 card at 10 pt, the smallest that is printed."""
@@ -26,22 +30,26 @@ def look_of(workshop: Workshop, folder: Path | None) -> PrintedLook:
     """The look of a workshop, its problems shown where the plan says how it should look."""
     look = workshop.setting.look
     try:
-        return printed_look(look, folder, workshop.setting.municipality or "")
+        pictures = [one.picture for one in workshop.illustrated if one.picture]
+        return printed_look(look, folder, workshop.setting.municipality or "", pictures)
     except ToolkitError as error:
         raise ToolkitError(_where_it_is_written(problem, workshop) for problem in error.problems) from error
 
 
 def _where_it_is_written(problem: Problem, workshop: Workshop) -> Problem:
-    if problem.code != "P010" or not workshop.nodes:
-        written = str(problem.message.values.get("name", ""))
-        place, better = workshop.place_of(written), problem.hint.values.get("name") if problem.hint else None
-        is_there = place and better and place.source[place.column - 1 :].startswith(written)
-        mend = (TextEdit.at(place, as_scalar(str(better))),) if place and is_there else ()
-        return replace(problem, place=place, mend=mend, is_guess=problem.code != "P011")
-    place = find(workshop.nodes[0], ("look", "accent"))
-    colour = nearest_with_contrast(workshop.setting.look.accent or "")
-    mend = (TextEdit.at(place, f'"{colour}"'),) if place.line else ()
-    return replace(problem, place=place, mend=mend, is_guess=True)
+    if problem.code == "P010" and workshop.nodes:
+        place = find(workshop.nodes[0], ("look", "accent"))
+        colour = nearest_with_contrast(workshop.setting.look.accent or "")
+        mend = (TextEdit.at(place, f'"{colour}"'),) if place.line else ()
+        return replace(problem, place=place, mend=mend, is_guess=True)
+    name = str(problem.message.values.get("name", ""))
+    nodes = (*workshop.nodes, *(workshop.beside.nodes if workshop.beside else ()))
+    logos = (
+        one for node in nodes[:1] for logo in ("logo", "second_logo") for one in (follow(node, ("look", logo))[0],)
+    )
+    pictures = (one for node in nodes for one in named_in(node))
+    written = next((one for one in (*pictures, *logos) if isinstance(one, ScalarNode) and one.text == name), None)
+    return at_its_name(problem, written) if written else problem
 
 
 def unfit(workshop: Workshop, pages: Sequence[HtmlDocument]) -> list[Problem]:
@@ -85,7 +93,19 @@ def _cannot_be_printed(stretch: str) -> Message:
 
 
 def _long_questions(workshop: Workshop) -> list[Problem]:
-    return [_too_long(workshop, card) for card in cards(workshop) if small_text(card) > MOST_ON_A_CARD]
+    texts = [_too_long(workshop, card) for card in cards(workshop) if small_text(card) > MOST_ON_A_CARD]
+    size: CardSize = "A5" if workshop.setting.cards.size == "A5" else "A6"  # a turn does not fit on A7
+    turns = [card.turn for card in cards(workshop) if card.turn]
+    return [*texts, *(_no_room(workshop, turn) for turn in turns if not has_room(turn, size, EDITIONS[STANDARD]))]
+
+
+def _no_room(workshop: Workshop, turn: Turn) -> Problem:
+    """That the table of a turn is too large for the back of its card, alone or with the picture."""
+    message = say("the table of '{id}' has no room on the back of its card", id=turn.id)
+    if turn.picture:
+        message = say("the picture and the table of '{id}' have no room together on the back of their card", id=turn.id)
+    hint = say("Make the table smaller, or divide what happens in two turns.")
+    return Problem("P004", message, hint, workshop.place_of(turn.id))
 
 
 def _long_methods(workshop: Workshop) -> list[Problem]:

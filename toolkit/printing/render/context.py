@@ -115,7 +115,7 @@ class DocumentContext:
     """What `cues`, `roles`, headings of the `note_sheet`, `outcomes` of a promise, `what_now` becomes of it and columns
     of `counting` are called, by their ids; of the plan its `halves`, a `promise` and what is `lasting`."""
     look: PrintedLook
-    """The plan's colour, logos, sender and contact, as far as the edition prints them."""
+    """The plan's colour, logos, sender and contact, as far as the edition prints them, and the pictures of texts."""
     document: DocumentKind
     """The document itself, as document.yaml describes it."""
     title: str

@@ -94,6 +94,7 @@ FETCHES = re.compile(r"@import|url\(\s*['\"]?(?!#|data:|['\"\s])", re.IGNORECASE
 """What in a style brings in something from elsewhere."""
 REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\")]+)['\"]?\s*\)")
 GENERIC = {"serif", "sans-serif", "monospace", "system-ui", "ui-sans-serif", "inherit", ""}
+_NUMBER = re.compile(r"[\d.]+")
 LONGEST_ENTITY, MOST_ENTITIES = 300, 100
 MOST_ELEMENTS = 50_000
 """Parts of a drawing, each counted as often as it is shown: a copy may hold copies, and so on."""
@@ -118,6 +119,20 @@ def check_drawing(data: bytes) -> None:
         _Drawing(root).check()
     except RecursionError:
         raise UnprintableError(say("the drawing is much too large")) from None
+
+
+def height_in_width(data: bytes) -> float:
+    """The height of a drawing in its width; 1 where it does not say."""
+    try:
+        root = ElementTree.fromstring(data)  # noqa: S314 - our own code, or a picture that `check_drawing` has let through
+    except ElementTree.ParseError:
+        return 1.0
+    box = [float(number) for number in _NUMBER.findall(root.get("viewBox", ""))]
+    if len(box) == 4 and box[2] and box[3]:
+        return box[3] / box[2]
+    sides = [_NUMBER.match(root.get(name, "")) for name in ("width", "height")]
+    wide, high = (float(side[0]) if side else 0.0 for side in sides)
+    return high / wide if wide and high else 1.0
 
 
 def _refuse_entities(data: bytes) -> None:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from toolkit.content import prose
 from toolkit.content.plain_language.advice import SMALL_PRINT_ON_A_CARD
+from toolkit.content.small_tables import rows_of
 from toolkit.documents.edition import Edition
 from toolkit.languages import Words
 from toolkit.languages.estimates import Amount
@@ -23,7 +24,7 @@ from toolkit.planning.badges import badges
 from toolkit.planning.cards import Card, CardSheet, card_stacks, small_text
 from toolkit.planning.counting import hours_in_words
 from toolkit.planning.workshop import Operation, Workshop
-from toolkit.printing.render import sizes
+from toolkit.printing.render import illustrations, sizes
 
 Filter = Callable[..., Any]
 
@@ -73,6 +74,11 @@ def fine_print(card: Card) -> str:
     return "fine" if small_text(card) > SMALL_PRINT_ON_A_CARD else ""
 
 
+def table_rows(text: str) -> list[list[str]]:
+    """The cells of a small table, row by row; the first row is the headings."""
+    return rows_of(text)
+
+
 def qr(address: str) -> str:
     """An address as a QR code: a data: address of an SVG, with the four light modules around it that scanners need."""
     return segno.make_qr(address, error="m").svg_data_uri(border=4, scale=1, omitsize=True)
@@ -92,6 +98,10 @@ FILTERS: dict[str, Filter] = {
         card_sheets,
         card_stacks,
         fine_print,
+        table_rows,
+        illustrations.card_room,
+        illustrations.room_behind,
+        illustrations.slide_tables,
         qr,
         sizes.card_size,
         sizes.method_size,

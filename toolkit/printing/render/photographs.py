@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,8 +16,13 @@ if TYPE_CHECKING:
 
 SCAN, END_OF_JPEG = b"\xda", b"\xff\xd9"
 """Markers of a JPEG: where its picture begins and where it ends."""
+JPEG_METADATA = {0xE1, 0xED, 0xFE, *range(0xE3, 0xED), 0xEF}
+"""Markers of the parts of a JPEG that hold EXIF, XMP, a thumbnail, captions and comments."""
+PNG_METADATA = {b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"}
 LONGEST_SIDE = 1600
-"""Pixels: at the 60 mm that a logo may be wide, twice as many as a printer can show."""
+"""Pixels: 250 dots an inch in the 160 mm that a picture may be wide, which is what a printer shows of a letter."""
+MOST_PIXELS = 40_000_000
+"""What a picture may have: opening a larger one takes more memory than a small computer has."""
 READ = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
 """The formats that are read, as Pillow calls them; MPO, what telephones save, is a JPEG to begin with."""
 AS_THEY_ARE = {"PNG": {"1", "L", "LA", "P", "RGB", "RGBA"}, "JPEG": {"L", "RGB"}, "MPO": set[str]()}
@@ -42,11 +49,20 @@ class UnprintableError(Exception):
         self.reason, self.hint = reason, hint
 
 
+def sides(data: bytes) -> tuple[int, int]:
+    """The width and height, in pixels, of a picture that `photograph` has made."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data), formats=READ) as image:
+        return image.size
+
+
 def photograph(data: bytes) -> Picture:
     """A picture of pixels. Raises UnprintableError for one that is cut off, moves, or is none."""
     from PIL import Image, UnidentifiedImageError
 
     try:
+        _refuse_many_pixels(data)
         with Image.open(io.BytesIO(data), formats=READ) as image:
             format_ = image.format or ""
             frames = 1 if format_ == "MPO" else getattr(image, "n_frames", 1)
@@ -67,6 +83,16 @@ def photograph(data: bytes) -> Picture:
         raise UnprintableError(say("the file is damaged"), say("Fetch or save the picture again.")) from None
 
 
+def _refuse_many_pixels(data: bytes) -> None:
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # it is refused here
+        with Image.open(io.BytesIO(data), formats=READ) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise Image.DecompressionBombError
+
+
 def _is_whole(data: bytes, format_: str) -> bool:
     """Whether the file ends as one of its format does.
 
@@ -81,6 +107,38 @@ def _is_whole(data: bytes, format_: str) -> bool:
     if format_ == "BMP":
         return len(data) >= int.from_bytes(data[2:6], "little")
     return True  # of a PNG, every part was looked at
+
+
+def without_metadata(picture: Picture) -> Picture:
+    """The same pixels without what the camera or a program has written beside them: place, day, owner, thumbnail."""
+    strip = {"image/jpeg": _jpeg_parts, "image/png": _png_parts}.get(picture.kind)
+    return Picture(picture.kind, b"".join(strip(picture.data))) if strip else picture
+
+
+def _jpeg_parts(data: bytes) -> Iterator[bytes]:
+    """Every part but comments and those of applications; the colour profile and Adobe's colours stay."""
+    at = 2
+    yield data[:at]
+    while data[at : at + 1] == b"\xff" and data[at + 1 : at + 2] != SCAN:
+        if data[at + 1 : at + 2] == b"\xff":  # filling
+            at += 1
+            continue
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        if data[at + 1] not in JPEG_METADATA:
+            yield data[at:end]
+        at = end
+    yield data[at:]
+
+
+def _png_parts(data: bytes) -> Iterator[bytes]:
+    """Every chunk but those of texts, of the time, and of the camera."""
+    at = 8
+    yield data[:at]
+    while at < len(data):
+        end = at + 12 + int.from_bytes(data[at : at + 4], "big")
+        if data[at + 4 : at + 8] not in PNG_METADATA:
+            yield data[at:end]
+        at = end
 
 
 def _has_end(jpeg: bytes) -> bool:

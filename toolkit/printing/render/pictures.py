@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Sequence
 
 from toolkit.printing.render.drawings import check_drawing, is_drawing
-from toolkit.printing.render.photographs import Picture, UnprintableError, photograph
+from toolkit.printing.render.photographs import Picture, UnprintableError, photograph, without_metadata
 from toolkit.problems import Message, say
 
 LARGEST_DRAWING = 5_000_000
@@ -29,7 +29,7 @@ _OTHER_KINDS: Sequence[tuple[bytes, Message]] = (
 
 
 def printable(data: bytes) -> Picture:
-    """The picture, unchanged where it can be; whatever its name says it is. Raises UnprintableError."""
+    """The picture, its pixels unchanged where they can be; whatever its name says it is. Raises UnprintableError."""
     if not data.strip():
         raise UnprintableError(say("the file is empty"), say("Save the picture again."))
     data = _unpacked(data) if data.startswith(b"\x1f\x8b") else data
@@ -42,7 +42,7 @@ def printable(data: bytes) -> Picture:
     for mark, reason in _OTHER_KINDS:
         if beginning.startswith(mark.lower()):
             raise UnprintableError(reason)
-    return photograph(data)
+    return without_metadata(photograph(data))
 
 
 def _unpacked(data: bytes) -> bytes:

@@ -117,7 +117,14 @@ def context_of(
         second_workshop=other,
         second_words=second_words,
         second_parts=parts.make_module(
-            {"workshop": other, "words": second_words, "labels": labels_in(second_words), "edition": edition}
+            {
+                "workshop": other,
+                "words": second_words,
+                "labels": labels_in(second_words),
+                "edition": edition,
+                "look": look,
+                "second_words": language,
+            }
         ),
     )
 

@@ -35,6 +35,7 @@ def script(ctx: Context, _: str) -> Answer:
     for heading, text in ctx.script.readings(step.id):
         yield f"{heading}."
         yield from text.split("\n\n")
+    yield from ctx.script.shown(step.id)
 
 
 def time(ctx: Context, _: str) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from toolkit.content.models.case import Turn
+from toolkit.content.models.case import StoryPart, Turn
 from toolkit.content.models.declarations import card_lines
 from toolkit.content.models.programme import CUES, Uses
 from toolkit.content.models.question import Kind
@@ -14,6 +14,8 @@ from toolkit.planning.agenda import AgendaItem, NumberedQuestion
 from toolkit.planning.reading_aloud import aloud, readings
 from toolkit.planning.workshop import Workshop
 from toolkit.problems import Message, say
+
+IN_HANDOUT, ON_CARD = say("Picture or table in the handout"), say("Picture or table on the back of the card")
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Script:
         return [
             *(plain(cue.text) for cue in (item.cues if item else ())),
             *(text for _, text in self.readings(step_id)),
+            *(str(shown.values["text"]) for shown in self.shown(step_id)),
         ]
 
     def about(self, number: int) -> list[str]:
@@ -51,6 +54,15 @@ class Script:
         """What is read aloud in the step: headings and texts, the case first."""
         item = self._item(step_id)
         yield from readings(item, self.workshop.case) if item else ()
+
+    def shown(self, step_id: str) -> Iterator[Message]:
+        """The pictures and tables that belong to what is read aloud in the step, in words, each with where it is."""
+        item, case = self._item(step_id), self.workshop.case
+        story = case.story if item and case and item.moment.uses is Uses.CASE else []
+        for part in story:
+            yield from _shown(part, IN_HANDOUT)
+        for turn in item.turns if item else ():
+            yield from _shown(turn, ON_CARD)
 
     def looks_at_promises(self, step_id: str) -> bool:
         """Whether what was promised last time is gone through in the step."""
@@ -83,6 +95,11 @@ class Script:
 
     def _item(self, step_id: str) -> AgendaItem | None:
         return next((item for item in self.workshop.agenda.items if item.moment.id == step_id), None)
+
+
+def _shown(part: StoryPart | Turn, where: Message) -> Iterator[Message]:
+    texts = (part.picture_shows, part.table)
+    yield from (_labelled(where, f"{part.heading}: {text}") for text in texts if text)
 
 
 def _card(numbered: NumberedQuestion) -> Iterator[Message]:

@@ -51,6 +51,8 @@ class SlidePicture:
     alternative: str
     beside: tuple[SlideLine, ...] = ()
     """The text that it stands beside; a picture without any is the sender's sign."""
+    is_shown: bool = False
+    """Whether it is what the slide is for, and as large as there is room."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,10 @@ class Slide:
     foot: tuple[Run, ...] = ()
     pictures: tuple[SlidePicture, ...] = ()
     script: tuple[SlideLine, ...] = ()
+    table: tuple[tuple[tuple[Run, ...], ...], ...] = ()
+    """The cells of a table, row by row; the first row is the headings."""
+    has_row_headings: bool = False
+    """Whether the first column of the table heads the rows."""
 
     @property
     def whole_title(self) -> str:
@@ -98,6 +104,7 @@ def _slide(section: Element) -> Slide:
     lines: list[SlideLine] = []
     pictures: list[SlidePicture] = []
     script: list[SlideLine] = []
+    table: Element | None = None
     for element in section.elements():
         if element.tag in HEADINGS and not title:
             title = trimmed(_runs(element))
@@ -109,11 +116,31 @@ def _slide(section: Element) -> Slide:
             script += _lines(element)
         elif element.tag == "img":
             pictures.append(SlidePicture(element.attributes.get("src", ""), element.attributes.get("alt", "")))
+        elif element.tag == "figure":
+            shown, captions = _shown(element)
+            pictures.append(shown)
+            lines += captions
+        elif element.tag == "table":
+            table = element
         elif "link" in element.classes:
             pictures += _linked(element)
         else:
             lines += _lines_of(element)
-    return Slide(arrangement, title, label, tuple(lines), foot, tuple(pictures), tuple(script))
+    rows = () if table is None else tuple(_row(one) for one in table.all() if one.tag == "tr")
+    heads_rows = table is not None and any(one.attributes.get("scope") == "row" for one in table.all())
+    return Slide(arrangement, title, label, tuple(lines), foot, tuple(pictures), tuple(script), rows, heads_rows)
+
+
+def _shown(figure: Element) -> tuple[SlidePicture, list[SlideLine]]:
+    """The picture that a slide is for, and the line below it."""
+    picture = next(one for one in figure.elements() if one.tag == "img")
+    lines = [line for one in figure.elements() if one.tag == "figcaption" for line in _lines_of(one)]
+    about = picture.attributes
+    return SlidePicture(about.get("src", ""), about.get("alt", ""), is_shown=True), lines
+
+
+def _row(row: Element) -> tuple[tuple[Run, ...], ...]:
+    return tuple(trimmed(_runs(cell)) for cell in row.elements() if cell.tag in ("th", "td"))
 
 
 def _linked(element: Element) -> Iterator[SlidePicture]:

@@ -29,6 +29,7 @@ from toolkit.printing.formats.powerpoint.design import (
 )
 from toolkit.printing.formats.powerpoint.fitting import GAP, LINE_HEIGHT, POINT, STEP_IN, TIMES, divided, largest
 from toolkit.printing.formats.powerpoint.page import Run, Slide, SlideLine, SlidePicture, apart, slides_of, trimmed
+from toolkit.printing.formats.powerpoint.shown import layout_of, place_of_shown
 
 CODE, BESIDE = 50, 8
 """Millimetres: how large a picture beside a text is, and how far from it."""
@@ -96,8 +97,11 @@ class _Writer:
         title, body = added.placeholders[0], added.placeholders[1]
         title.name = "title"
         self._title(title.text_frame, slide, layout.title)
+        shown = next((picture for picture in slide.pictures if picture.is_shown), None)
         lines = (SlideLine(slide.foot),) if slide.foot and not slide.lines else slide.lines
-        if lines:
+        if shown or slide.table:
+            self._shown(added, slide, shown, body)
+        elif lines:
             body.name = "text"
             size = largest(lines, layout.body.width, layout.body.height, layout.body.sizes)
             self._fill(body.text_frame, lines, size, layout.body)
@@ -108,7 +112,7 @@ class _Writer:
             if picture.beside:
                 self._beside(added, picture, row)
                 row += 1
-            else:
+            elif not picture.is_shown:
                 self._picture(added, picture, LOGO)
         shapes = added.shapes._spTree
         number = len(self.presentation.slides)
@@ -180,6 +184,39 @@ class _Writer:
         if run.link:
             added.hyperlink.address = run.link
 
+    def _shown(self, added: Any, slide: Slide, picture: SlidePicture | None, body: Any) -> None:
+        """What the slide is for, a picture or a table, and the lines below it."""
+        lines = (*slide.lines, *((SlideLine(slide.foot),) if slide.foot else ()))
+        place, below = place_of_shown(lines)
+        if picture and not self._picture(added, picture, place, left=True):
+            lines = (SlideLine((Run(picture.alternative),)), *lines)  # nothing to draw it with: its words stand there
+            below = LAYOUTS["text"].body
+        if slide.table:
+            self._table(added, slide, place)
+        body._element.getparent().remove(body._element)
+        if lines:
+            added.shapes._spTree.append(body._element)  # read after what it stands below
+            body.name = "text"
+            body.left, body.top, body.width, body.height = map(Mm, (below.left, below.top, below.width, below.height))
+            self._fill(body.text_frame, lines, largest(lines, below.width, below.height, below.sizes), below)
+
+    def _table(self, added: Any, slide: Slide, place: Box) -> None:
+        layout = layout_of(slide.table, place.width, place.height)
+        shape = added.shapes.add_table(
+            len(slide.table), len(slide.table[0]), Mm(place.left), Mm(place.top), Mm(sum(layout.widths)),
+            Mm(sum(layout.heights)),
+        )  # fmt: skip
+        shape.name = "table"
+        table = shape.table
+        table.first_row, table.first_col = True, slide.has_row_headings
+        for column, width in zip(table.columns, layout.widths, strict=True):
+            column.width = Mm(width)
+        for number, (row, height) in enumerate(zip(table.rows, layout.heights, strict=True)):
+            row.height = Mm(height)
+            for cell, runs in zip(row.cells, slide.table[number], strict=True):
+                for run in runs:
+                    self._run(cell.text_frame.paragraphs[0], run, layout.size, strong=run.strong or None)
+
     def _beside(self, slide: Any, picture: SlidePicture, row: int) -> None:
         """A picture, and the text to the right of it."""
         top = LAYOUTS["text"].body.top + row * (CODE + BESIDE)
@@ -193,16 +230,19 @@ class _Writer:
         frame.margin_left = frame.margin_top = frame.margin_right = frame.margin_bottom = 0
         self._fill(frame, picture.beside, largest(picture.beside, box.width, box.height, box.sizes), box)
 
-    def _picture(self, slide: Any, picture: SlidePicture, box: Box) -> bool:
-        """Whether the picture could be put there, as large as the box allows, to the right in it if it is narrower."""
+    def _picture(self, slide: Any, picture: SlidePicture, box: Box, *, left: bool = False) -> bool:
+        """Whether the picture could be put there, as large as the box allows; to the right and below if it is smaller.
+
+        `left`: to the left and above.
+        """
         data = picture_at(picture.address, self.draw)
         if data is None:
             return False
         shape = slide.shapes.add_picture(io.BytesIO(data), 0, 0)
         scale = min(Mm(box.width) / shape.width, Mm(box.height) / shape.height)
         shape.width, shape.height = Emu(round(shape.width * scale)), Emu(round(shape.height * scale))
-        shape.left = Emu(Mm(box.left) + Mm(box.width) - shape.width)
-        shape.top = Emu(Mm(box.top) + Mm(box.height) - shape.height)
+        shape.left = Mm(box.left) if left else Emu(Mm(box.left) + Mm(box.width) - shape.width)
+        shape.top = Mm(box.top) if left else Emu(Mm(box.top) + Mm(box.height) - shape.height)
         shape.name = "picture"
         shape._element.nvPicPr.cNvPr.set("descr", picture.alternative)
         return True
