@@ -19,7 +19,7 @@ from toolkit.walking.session.store import read
 from .builders import NINE, FakeClock, letter, lines, typed, walk
 from .test_journal import FaultyDisk
 
-COMMANDS = [command for command in ALL_COMMANDS if not command.needs_promises]
+COMMANDS = [command for command in ALL_COMMANDS if not (command.needs_promises or command.needs_votes)]
 """Those of every workshop; what only a follow-up has is in test_outcomes.py."""
 
 

@@ -313,6 +313,16 @@ def _series_counts(records: Sequence[Record]) -> FormattedRecord:
     return FormattedRecord(counts(records, words(records[-1].language)))
 
 
+def _votes(record: Record) -> FormattedRecord:
+    return _series_votes([record])
+
+
+def _series_votes(records: Sequence[Record]) -> FormattedRecord:
+    from toolkit.records.votes_csv import votes
+
+    return FormattedRecord(votes(records, words(records[-1].language)))
+
+
 FORMATS = {
     "pdf": RecordFormat("pdf", _pdf, format_series=_series_pdf, about=say("{format} (to print and keep)")),
     "html": RecordFormat("html", _html, format_series=_series_html),
@@ -336,6 +346,13 @@ FORMATS = {
         say("counts"),
         format_series=_series_counts,
         about=say("{format} (what was counted, as a table)"),
+    ),
+    "votes": RecordFormat(
+        "csv",
+        _votes,
+        say("votes"),
+        format_series=_series_votes,
+        about=say("{format} (the results of votes, as a table)"),
     ),
     "csv": RecordFormat(
         "csv", _times, say("times"), format_series=_series_times, about=say("{format} (planned and actual minutes)")

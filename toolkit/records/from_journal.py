@@ -25,6 +25,7 @@ from toolkit.records.record import (
     RecordedQuestion,
     RecordedSheet,
     RecordedStep,
+    RecordedVote,
     StepState,
     WhoCame,
 )
@@ -38,6 +39,7 @@ PARTS: Mapping[Changed, Callable[[Record], object]] = {
     "decisions": lambda record: record.decisions,
     "lasting": lambda record: record.lasting,
     "counts": lambda record: record.sheets,
+    "votes": lambda record: [question.vote for step in record.steps for question in step.questions],
     "notes": lambda record: (list(record.all_notes), [step.flagged for step in record.steps], record.draft),
     "next_meeting": lambda record: record.next_meeting,
     "who_came": lambda record: record.met,
@@ -206,9 +208,10 @@ def _state(session: Session, index: int) -> StepState:
 
 
 def _was_reached(session: Session, index: int) -> bool:
-    """True if the step was entered, or if a note belongs to it."""
+    """True if the step was entered, or if a note or the result of a vote belongs to it."""
     entered = index in session.done or index == session.current or session.spent[index] > 0
-    return entered or any((home := _home(session, note)) and home[0] == index for note in session.notes)
+    voted = any(one.question == asked.number for one in session.votes for asked in session.steps[index].questions)
+    return entered or voted or any((home := _home(session, note)) and home[0] == index for note in session.notes)
 
 
 def _question(session: Session, index: int, asked: steps.Asked) -> RecordedQuestion:
@@ -221,7 +224,16 @@ def _question(session: Session, index: int, asked: steps.Asked) -> RecordedQuest
         text=asked.text,
         cut=asked.number in session.dropped,
         notes=tuple(_notes(session, lambda note: _home(session, note) == home)),
+        vote=_vote(session, asked),
     )
+
+
+def _vote(session: Session, asked: steps.Asked) -> RecordedVote | None:
+    kept = next((one for one in session.votes if one.question == asked.number), None)
+    if kept is None or asked.vote is None or len(kept.counts) != len(asked.vote.labels):
+        return None
+    method, labels, dots = asked.vote.method, asked.vote.labels, asked.vote.dots
+    return RecordedVote(method=method, labels=labels, counts=kept.counts, dots=dots, voters=kept.voters)
 
 
 def _home(session: Session, note: e.NoteAdded) -> tuple[int, int | None] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import time
 
+from toolkit.content.models.vote import VoteMethod
 from toolkit.languages import Words, words
 from toolkit.planning.continued import OUTCOMES
 from toolkit.planning.headcount import in_words
@@ -33,6 +34,7 @@ from toolkit.records.record import (
     RecordedNote,
     RecordedQuestion,
     RecordedStep,
+    RecordedVote,
 )
 
 NOBODY, NO_DATE = say("Nobody named"), say("No date")
@@ -42,6 +44,7 @@ CHANGED: Mapping[Changed, Message] = {
     "decisions": say("the decisions"),
     "lasting": say("what should still be there in a year"),
     "counts": say("what was counted"),
+    "votes": say("the results of votes"),
     "notes": say("the notes"),
     "next_meeting": say("when we meet again"),
     "who_came": say("how many came"),
@@ -146,7 +149,7 @@ class _Minutes:
         for step in self._record.steps:
             if step.has_notes or step.flagged:
                 yield Section(plain(step.title), tuple(self._step(step)), "said-in")
-        if not any(self._record.all_notes):
+        if not self._record.notes and not any(step.has_notes for step in self._record.steps):
             yield Paragraph(plain(self._("No notes were written down.")))
 
     def _step(self, step: RecordedStep) -> Iterator[Block]:
@@ -154,8 +157,9 @@ class _Minutes:
             yield Paragraph((Span(self._("Marked as important."), "important"),))
         yield from self._notes(step.notes)
         for question in step.questions:
-            if question.notes:
-                yield Section(self._question(question), tuple(self._notes(question.notes)))
+            if question.is_answered:
+                voted = (vote_table(question.vote, self._words),) if question.vote else ()
+                yield Section(self._question(question), (*voted, *self._notes(question.notes)))
 
     def _question(self, question: RecordedQuestion) -> Inline:
         number = self._words.say(say("Question {number}", number=question.number))
@@ -187,6 +191,25 @@ class _Minutes:
         yield plain(f"{step.planned} {minutes}")
         yield plain(f"{round(step.took or 0)} {minutes}") if step.begun else (not_held,)
         yield plain(remark(step, self._words))
+
+
+def vote_table(vote: RecordedVote, language: Words) -> DataTable:
+    """The result of a vote, what comes first on top; a caption says how many voted and how the sums are read."""
+    result, _ = vote.result, language.gettext
+    is_scale, is_ranking = vote.method is VoteMethod.SCALE, vote.method is VoteMethod.RANKING
+    number = _("Sum") if is_ranking else _("Strokes") if is_scale else _("Dots")
+    columns = Column(_("Figure") if is_scale else _("Option")), Column(number, "count")
+    rows = [
+        (quoted(f"{number}. {vote.labels[number - 1]}" if vote.labels[number - 1] else str(number)),
+         plain(str(vote.counts[number - 1])))
+        for number in result.in_order
+    ]  # fmt: skip
+    told = [language.say(vote.method.label), language.say(result.summary) if result.summary else ""]
+    if is_ranking:
+        told.append(_("The figures that people gave are added up, and the lowest sum comes first."))
+        told.append(language.say(result.doubt) if result.doubt else "")
+    caption = f"{_('Vote')}: {told[0].lower()}. {' '.join(filter(None, told[1:]))}".strip()
+    return DataTable(columns, tuple(rows), caption)
 
 
 def looked_back(before: LookedBack, language: Words) -> Iterator[Block]:

@@ -12,14 +12,21 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, computed_field
 
+from toolkit.content.models.vote import VoteMethod
 from toolkit.languages import Words
 from toolkit.languages.estimates import Amount
 from toolkit.planning.counting import Count, hours_of_several, hours_together, is_same_errand
+from toolkit.planning.votes import VoteResult
 
 VERSION: Literal[1] = 1
 RECORD_FILE = "record.json"
 """The name of the JSON that is attached to a PDF."""
 StepState = Literal["held", "left_out", "not_reached"]
+
+
+def _is_unknown(value: object) -> bool:
+    """What records did not have at first is written where there is something to write."""
+    return value is None
 
 
 class RecordPart(BaseModel):
@@ -36,6 +43,22 @@ class RecordedNote(RecordPart):
     flagged: bool = False
 
 
+class RecordedVote(RecordPart):
+    """The result of a vote: what each thing to vote for got, in their order; in a ranking the sum of its figures."""
+
+    method: VoteMethod
+    labels: tuple[str, ...]
+    counts: tuple[int, ...]
+    dots: int = 0
+    """How many dots each person had, 0 where there were none."""
+    voters: int = 0
+    """How many voted, as somebody counted them; 0 where nobody did."""
+
+    @property
+    def result(self) -> VoteResult:
+        return VoteResult(self.method, self.labels, self.counts, self.dots, self.voters)
+
+
 class RecordedQuestion(RecordPart):
     """A question that was to be asked, under its printed number. `owner`: the question set, empty for the case."""
 
@@ -45,6 +68,13 @@ class RecordedQuestion(RecordPart):
     text: str
     cut: bool = False
     notes: tuple[RecordedNote, ...] = ()
+    vote: Annotated[RecordedVote | None, Field(exclude_if=_is_unknown)] = None
+    """None where it was not voted on, or nobody wrote down the result."""
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether anything was written down of what was said or voted."""
+        return bool(self.notes or self.vote)
 
 
 class RecordedStep(RecordPart):
@@ -63,7 +93,8 @@ class RecordedStep(RecordPart):
 
     @property
     def has_notes(self) -> bool:
-        return bool(self.notes) or any(question.notes for question in self.questions)
+        """Whether anything was written down in it."""
+        return bool(self.notes) or any(question.is_answered for question in self.questions)
 
     @property
     def begun(self) -> bool:
@@ -233,11 +264,6 @@ class FollowUpPoint(RecordPart):
     text: str
 
 
-def _is_unknown(value: object) -> bool:
-    """What records did not have at first is written where there is something to write."""
-    return value is None
-
-
 def _is_empty(value: object) -> bool:
     return value == ()
 
@@ -308,7 +334,17 @@ class Meeting(RecordPart):
 
 
 Changed = Literal[
-    "promises", "decisions", "lasting", "counts", "notes", "next_meeting", "who_came", "outcomes", "times", "undone"
+    "promises",
+    "decisions",
+    "lasting",
+    "counts",
+    "votes",
+    "notes",
+    "next_meeting",
+    "who_came",
+    "outcomes",
+    "times",
+    "undone",
 ]
 """A part of the minutes that may have changed."""
 

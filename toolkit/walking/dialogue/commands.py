@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from toolkit.content.models.programme import Mode
 from toolkit.languages import Words
 from toolkit.problems import Message, say
-from toolkit.walking.dialogue import changing, leading, lookup, meeting, notes, sheets, undoing
+from toolkit.walking.dialogue import changing, leading, lookup, meeting, notes, sheets, undoing, voting
 from toolkit.walking.dialogue.context import Answer, Context
 from toolkit.walking.dialogue.filling import AWAY
 from toolkit.walking.session.header import Header
@@ -35,6 +35,8 @@ class DialogueCommand:
     """Whether it writes something down: that needs notes to be kept, and is done whatever the clocks did meanwhile."""
     needs_promises: bool = False
     """Whether there is nothing to do where nothing was promised last time; then it is no command."""
+    needs_votes: bool = False
+    """The same where no question is voted on."""
 
 
 def _help(ctx: Context, _: str) -> Answer:
@@ -114,6 +116,16 @@ COMMANDS: Sequence[DialogueCommand] = (
         say("ERRAND; TIMES; MINUTES"),
         about_key=say("what it costs: errands, times a week, minutes each"),
         writes=True,
+    ),
+    DialogueCommand(
+        voting.VOTE,
+        say("y vote"),
+        say("the result of a vote: which question; what each option got"),
+        voting.vote,
+        say("NUMBER; 4 2 0 7"),
+        about_key=say("the result of a vote"),
+        writes=True,
+        needs_votes=True,
     ),
     DialogueCommand(
         sheets.LASTS,
@@ -230,7 +242,12 @@ NAMED = {command.id: command for command in COMMANDS}
 
 def available(session: Session) -> list[DialogueCommand]:
     """The commands that there is something to do with in this session."""
-    return [command for command in COMMANDS if not command.needs_promises or session.promised]
+    votes = voting.voted_on(session)
+    return [
+        command
+        for command in COMMANDS
+        if (session.promised or not command.needs_promises) and (votes or not command.needs_votes)
+    ]
 
 
 def described(about: Message, header: Header) -> Message:

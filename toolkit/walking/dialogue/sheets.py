@@ -146,6 +146,9 @@ def offer(ctx: Context) -> tuple[str, Message] | None:
         return None
     if ctx.script.asks(session.step.id, Kind.COST) and not _is_used(session.counts, session.current):
         return COUNTING, say("what you have counted")
+    counted = {one.question for one in session.votes}
+    if any(one.vote and one.number not in session.dropped | counted for one in session.step.questions):
+        return e.VoteCounted.type, say("the result of the vote")
     if ctx.script.uses(session.step.id) is Uses.PLAN and not _is_used(session.lasting, session.current):
         return LASTS, say("what should still be there in a year")
     return None

@@ -17,12 +17,13 @@ from toolkit.languages import words
 from toolkit.languages.answers import yes_or_no
 from toolkit.planning.note_sheet import OTHERS, SUMMARY
 from toolkit.problems import Message, say
-from toolkit.walking.dialogue import Dialogue, meeting, sheets
+from toolkit.walking.dialogue import Dialogue, meeting, sheets, voting
 from toolkit.walking.dialogue.context import Answer, Context, DialogueOptions
 from toolkit.walking.dialogue.filling import Filling, known_operation, with_operations
 from toolkit.walking.dialogue.notes import close, is_saved, move
 from toolkit.walking.dialogue.phrases import Phrases
 from toolkit.walking.dialogue.promising import PARTS, PromiseDoubt, doubt, settled, told_of_day
+from toolkit.walking.dialogue.voting import VOTE
 from toolkit.walking.session import events as e
 from toolkit.walking.session.state import Session
 from toolkit.walking.session.steps import Asked
@@ -64,10 +65,11 @@ class Transcript:
         self._day = header.day
         holds = phrases.script.workshop.holds
         self.spots = spots(walk.session, counting="counting" in holds)
+        self._votes = {f"{VOTE} {one.number}": one for one in voting.voted_on(walk.session)}
         again = [AGAIN] * (meeting.lacks_next_meeting(self.ctx) or walk.session.next_meeting is not None)
         before = [OUTCOMES] * bool(walk.session.promised)
         lasting = [LASTS] * ("plan" in holds or bool(walk.session.lasting))
-        self._afterwards = [*before, DECISIONS, PROMISES, *lasting, *again, CAME, ALL]
+        self._afterwards = [*before, *self._votes, DECISIONS, PROMISES, *lasting, *again, CAME, ALL]
         self.place = self._left_at()
         self._asked: tuple[int, Message] | None = None
         """The table and chapter that were named last."""
@@ -165,6 +167,8 @@ class Transcript:
         elif self._after == LASTS:
             self._filling = sheets.lasting_of_paper(self.ctx)
             yield from self._filling.opening()
+        elif self._after in self._votes:
+            yield from voting.ask_result(self.ctx, self._votes[self._after], partial(self._forward, self.place + 1))
         elif self._after == DECISIONS:
             yield say("What did you decide? One thing on each line, and Enter when there is no more.")
             yield from (say("Copied: {text}", text=decision.text) for decision in self.ctx.session.decisions)
@@ -204,6 +208,9 @@ class Transcript:
             walk.do(e.NoteAdded, id=number, text=text, step=spot.step, table=spot.table, question=spot.question)
         elif self._after == OUTCOMES:
             yield from sheets.copied(self.ctx, text)
+            return
+        elif self._after in self._votes:
+            yield from self._ask()
             return
         elif self._after == DECISIONS:
             walk.do(e.Decision, text=text)
@@ -335,6 +342,10 @@ class Transcript:
             (LASTS, bool(session.lasting)),
             (PROMISES, bool(session.actions or _parts(session.unfinished))),
             (DECISIONS, bool(session.decisions)),
+            *(
+                (name, any(one.question == asked.number for one in session.votes))
+                for name, asked in reversed(self._votes.items())
+            ),
             (OUTCOMES, bool(session.outcomes)),
         ):
             if is_begun and after in self._afterwards:

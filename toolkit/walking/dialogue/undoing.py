@@ -29,6 +29,7 @@ WHAT: Mapping[type[e.Event], Callable[[Any], Message]] = {
     say("that a promise was taken away"),
     e.ErrandCounted: lambda event: say("the row “{text}”", text=event.errand) if event.errand else
     say("that a row was taken away"),
+    e.VoteCounted: lambda event: say("the result of the vote on question {number}", number=event.question),
     e.LastingPlanned: lambda event: say("“{text}”, which should last", text=event.what) if event.what else
     say("that a row was taken away"),
     e.Outcome: lambda event: say("how it went with promise {number}", number=event.promise),

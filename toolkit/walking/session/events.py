@@ -228,6 +228,20 @@ class ErrandCounted(Event):
 
 
 @dataclass(frozen=True)
+class VoteCounted(Event):
+    """The result of the vote on a question, by its printed number: what each thing to vote for got, in their order.
+
+    In a ranking that is the sum of the figures that people gave it. `voters` 0: nobody has counted them. Another one of
+    the same question takes its place, without counts it takes it away.
+    """
+
+    type: ClassVar[str] = "vote"
+    question: int
+    counts: tuple[int, ...] = ()
+    voters: int = 0
+
+
+@dataclass(frozen=True)
 class LastingPlanned(Event):
     """Something that should still be there in a year, as the second half of the plan has it.
 
@@ -355,8 +369,8 @@ class Unknown(Event):
 KINDS: dict[str, type[Event]] = {
     kind.type: kind
     for kind in (Start, Continue, Enter, Skip, Pause, Resume, SpeakerTimed, Extend, Cut, Aim, NoteAdded, NoteEdit,
-                 Draft, Flag, Decision, Action, ErrandCounted, LastingPlanned, Outcome, MeetingSet, PeopleCounted,
-                 Reminded, ClockJump, Moved, Undo, End, Approved)
+                 Draft, Flag, Decision, Action, ErrandCounted, VoteCounted, LastingPlanned, Outcome, MeetingSet,
+                 PeopleCounted, Reminded, ClockJump, Moved, Undo, End, Approved)
 }  # fmt: skip
 
 _SHEETS = (ErrandCounted, LastingPlanned)
@@ -421,7 +435,15 @@ def _checked(kind: type[Event], values: dict[str, Any]) -> dict[str, Any]:
         raise TypeError("folders are texts")
     if kind is Undo:
         return {"events": tuple((str(name), float(mono), float(wall)) for name, mono, wall in values["events"])}
-    return {name: tuple(value) if name in {"questions", "parts"} else value for name, value in values.items()}
+    if kind is VoteCounted:
+        numbers = (values["question"], values["voters"], *values["counts"])
+        if not all(map(_is_count, numbers)):
+            raise TypeError("votes are counted in whole numbers")
+    return {name: tuple(value) if name in {"questions", "parts", "counts"} else value for name, value in values.items()}
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 def _row(at: Instant, kind: type[Event], data: Mapping[str, Any]) -> Event:

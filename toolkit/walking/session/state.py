@@ -57,6 +57,8 @@ class Session:
     actions: tuple[e.Action, ...] = ()
     counts: tuple[e.ErrandCounted, ...] = ()
     """The rows of counting sheets, as they read now."""
+    votes: tuple[e.VoteCounted, ...] = ()
+    """The results of votes, as they read now, in the order they were first written down."""
     lasting: tuple[e.LastingPlanned, ...] = ()
     """What should still be there in a year, as it reads now."""
     outcomes: tuple[e.Outcome, ...] = ()
@@ -316,6 +318,9 @@ class Session:
             case e.ErrandCounted():
                 counts = _with_row(self.counts, event, there=bool(event.errand))
                 return replace(self, counts=counts, last_row=max(self.last_row, event.id))
+            case e.VoteCounted():
+                votes = tuple(one for one in self.votes if one.question != event.question)
+                return replace(self, votes=(*votes, event) if event.counts else votes)
             case e.LastingPlanned():
                 lasting = _with_row(self.lasting, event, there=bool(event.what))
                 return replace(self, lasting=lasting, last_row=max(self.last_row, event.id))
