@@ -303,6 +303,14 @@ TABLE = [
         f"{SET.replace('.sv.', '.en.')}:4:5",
         {SET: a_set(question(more=", table: [a | b, 1 | 2]")), SET.replace(".sv.", ".en."): a_set()},
     ),
+    Said(
+        "L053",
+        f"{SET.replace('.sv.', '.en.')}:4:103",
+        {
+            SET: a_set(question(more=", vote: {method: prickar, options: [Kön, Lappen, Numret]}")),
+            SET.replace(".sv.", ".en."): a_set(question(more=", vote: {method: dots, options: [Queue, Note]}")),
+        },
+    ),
     Said("L051", f"{SET}:5:40", {SET: a_set(more="facilitator: {law: [{text: Ja., as_of: 2027-03-05}]}\n")}),
     Said("L032", f"{PLAN}:1:9", {PLAN: "leads: {welcom: Eva Ek}\n"}),
     Said("L048", f"{PLAN}:1:9", {PLAN: "turns: [the-daugter]\n"}),

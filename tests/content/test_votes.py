@@ -113,3 +113,13 @@ def test_nobody_votes_alone_or_in_pairs(moment: Form, set_id: str | None, seated
     talked = voted.model_copy(update={"id": "second", "vote": None})
     chosen = select_questions([QuestionPool(set_id, (voted, talked), form=moment)], 60)
     assert [one.form for one in chosen] == [seated, moment]
+
+
+def test_a_vote_that_one_edition_lacks_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "question_sets"
+    folder.mkdir()
+    swedish = WRITTEN.format(method="prickar")
+    (folder / "ours.sv.yaml").write_text(swedish, encoding="utf-8")
+    (folder / "ours.en.yaml").write_text(swedish.partition("    vote:")[0], encoding="utf-8")
+    told = [str(problem.message) for problem in Library([tmp_path]).check() if problem.code == "L052"]
+    assert told == ["'first' is voted on in the edition in sv, and not here"]

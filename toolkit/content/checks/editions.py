@@ -39,6 +39,7 @@ def _editions(nodes: Nodes) -> Iterator[Problem]:
                 yield from _differing(languages[first], first, node, language)
                 yield from _not_shown(languages[first], first, node)
                 yield from _not_shown(node, language, languages[first])
+                yield from _voted_on_otherwise(languages[first], first, node)
 
 
 def _differing(one: Node, language: str, other: Node, its_language: str) -> Iterator[Problem]:
@@ -69,12 +70,16 @@ _SHOWN: Mapping[str, tuple[Message, Message]] = {
         say("'{name}' has a table in the edition in {language}, and none here"),
         say("Write 'table:' here too."),
     ),
+    "vote": (
+        say("'{name}' is voted on in the edition in {language}, and not here"),
+        say("Write 'vote:' here too."),
+    ),
 }
-"""What is shown beside a text, with what is said where an edition lacks it."""
+"""What stands beside a text, with what is said where an edition lacks it."""
 
 
 def _not_shown(one: Node, language: str, other: Node) -> Iterator[Problem]:
-    """What has a picture or a table in one language and none in another: by its id, in the story by its place."""
+    """What has a picture, a table or a vote in one language only: by its id, in the story by its place."""
     beside = dict(_with_names(other))
     for name, part in _with_names(one):
         lacking = beside.get(name)
@@ -83,6 +88,27 @@ def _not_shown(one: Node, language: str, other: Node) -> Iterator[Problem]:
                 called = lacking.get("id") or lacking.get("heading")
                 values = {"name": called.text if isinstance(called, ScalarNode) else "", "language": language}
                 yield Problem("L052", Message(message.text, values), hint, lacking.place, Severity.WARNING)
+
+
+def _voted_on_otherwise(one: Node, language: str, other: Node) -> Iterator[Problem]:
+    """Votes that have more options in one language than in another, where a number would mean two things."""
+    beside = dict(_with_names(other))
+    for name, part in _with_names(one):
+        wanted = _options(part)
+        here = _options(beside[name]) if name in beside else None
+        if wanted and here and len(wanted.items) != len(here.items):
+            message = count("the vote has {count} option here and {other} in the edition in {language}",
+                            "the vote has {count} options here and {other} in the edition in {language}",
+                            len(here.items), other=len(wanted.items), language=language)  # fmt: skip
+            hint = say("Write the same ones in the same order: what has number 2 should be the same everywhere.")
+            yield Problem("L053", message, hint, here.place, Severity.WARNING)
+
+
+def _options(part: MappingNode) -> SequenceNode | None:
+    """What there is to vote for on a question."""
+    vote = part.get("vote")
+    options = vote.get("options") if isinstance(vote, MappingNode) else None
+    return options if isinstance(options, SequenceNode) else None
 
 
 def _with_names(node: Node) -> Iterator[tuple[tuple[str, str | int], MappingNode]]:
