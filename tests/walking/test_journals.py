@@ -2,9 +2,9 @@
 
 `journals/v1-*.jsonl` were written before the header had a type, `journals/v1-parts-*.jsonl` since drafts have parts,
 `journals/v1-meeting.jsonl` since it is written down who came and when people meet again, `journals/v1-counting.jsonl`
-since it is counted what it costs and planned what should last. The records beside them are
-what the program of that day made of each, but that nobody is said to have come whom nobody counted, that
-promises have their days, and that minutes say that they are a draft.
+since it is counted what it costs and planned what should last, `journals/v1-votes.jsonl` since questions are voted on.
+The records beside them are what the program of that day made of each, but that nobody is said to have come whom nobody
+counted, that promises have their days, and that minutes say that they are a draft.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ from .builders import FakeClock
 
 FOLDER = Path(__file__).parent / "journals"
 JOURNALS = sorted(FOLDER.glob("*.jsonl"))
-OF_OLD = [path for path in JOURNALS if not path.stem.startswith(("v1-parts-", "v1-meeting", "v1-counting"))]
+OF_OLD = [path for path in JOURNALS if not path.stem.startswith(("v1-parts-", "v1-meeting", "v1-counting", "v1-votes"))]
 
 
 def test_there_are_journals_of_all_times() -> None:
     assert len(OF_OLD) == 7
-    assert len(JOURNALS) == 12
+    assert len(JOURNALS) == 13
 
 
 @pytest.mark.parametrize("journal", OF_OLD, ids=lambda path: path.stem)
@@ -46,9 +46,9 @@ def test_in_one_of_old_nobody_has_counted(journal: Path) -> None:
 
 def test_a_program_from_before_keeps_what_it_does_not_know() -> None:
     """The version is still 1: the new events are unknown to it, and the rest of the session is the same."""
-    later = {"next_meeting", "who_came", "count", "lasting"}
-    both = (FOLDER / "v1-meeting.jsonl", FOLDER / "v1-counting.jsonl")
-    lines = [json.loads(line) for path in both for line in path.read_bytes().splitlines()]
+    later = {"next_meeting", "who_came", "count", "lasting", "vote"}
+    kept = (FOLDER / f"{name}.jsonl" for name in ("v1-meeting", "v1-counting", "v1-votes"))
+    lines = [json.loads(line) for path in kept for line in path.read_bytes().splitlines()]
     assert {line["type"] for line in lines} >= later
     assert all(line.get("version", 1) == 1 for line in lines)
 
@@ -80,7 +80,7 @@ def test_one_that_is_gone_on_with_stays_readable_and_keeps_all_it_had(journal: P
     after = replay(read(tmp_path / FILE).events)
     assert after == walk.session
     assert [note.text for note in after.notes] == [*(note.text for note in before.notes), "en sak till"]
-    assert (after.counts, after.lasting) == (before.counts, before.lasting)
+    assert (after.counts, after.lasting, after.votes) == (before.counts, before.lasting, before.votes)
     assert (after.start, after.actions, after.decisions) == (before.start, before.actions, before.decisions)
     assert after.unfinished is not None
     assert after.unfinished.parts == ("Städa; och stänga", "Åke")
