@@ -13,6 +13,8 @@ from toolkit.content.models.plan import Participant
 from toolkit.content.models.programme import Cue, Mode, Programme, Uses
 from toolkit.content.models.question import Question
 from toolkit.content.models.question_set import QuestionSet
+from toolkit.content.models.vote import Vote, VoteMethod
+from toolkit.planning.agenda import NumberedQuestion
 from toolkit.planning.continued import Continued, KeptLasting, KeptPromise
 from toolkit.planning.workshop import PrintedFact, PrintedMethod, Workshop
 
@@ -100,6 +102,27 @@ def looking_back(content: Workshop) -> Workshop:
     said = tuple(promises), (what,) * 4, (what,) * 4
     continued = Continued("Digital delaktighet", date(2026, 11, 5), *said, lasting=lasting)
     return replace(content, agenda=replace(content.agenda, items=(looks, *others)), continued=continued)
+
+
+def voting(content: Workshop) -> Workshop:
+    """The same workshop, in which every question to all is voted on, among as many long options as there may be."""
+    what = "Skriva om lappen på dörren så att den går att läsa utan glasögon"
+    ways: list[dict[str, Any]] = [
+        {"method": VoteMethod.DOTS, "options": [f"{n} {what}" for n in range(1, 9)]},
+        {"method": VoteMethod.SCALE, "low": what, "high": what, "steps": 10},
+        {"method": VoteMethod.RANKING, "options": [f"{n} {what}" for n in range(1, 9)]},
+    ]
+    items = tuple(
+        replace(item, questions=tuple(_voted_on(q, Vote(**ways[q.number % 3])) for q in item.questions))
+        for item in content.agenda.items
+    )
+    return replace(content, agenda=replace(content.agenda, items=items))
+
+
+def _voted_on(asked: NumberedQuestion, vote: Vote) -> NumberedQuestion:
+    if asked.set_id:
+        return asked
+    return replace(asked, question=asked.question.model_copy(update={"vote": vote}))
 
 
 def _name(mark: object) -> str:

@@ -13,7 +13,7 @@ from toolkit.planning.workshop import Workshop
 from toolkit.printing.kit.order import Order
 
 from .kits import MILLIMETRE, Kits, Pdf, page_of, printed, squeezed
-from .stress import looking_back, on_screen, stressed
+from .stress import looking_back, on_screen, stressed, voting
 
 STANDARD = [kind.id for kind in kinds() if kind.id not in {"print-order", "guide"}]
 LARGE = ["attendance", "evaluation", "invitation", "packing-list", "plan", "role-sheets", "run-sheet", "handout"]
@@ -46,7 +46,7 @@ class Pdfs(dict[tuple[str, str], Pdf]):
     def __missing__(self, which: tuple[str, str]) -> Pdf:
         document, edition = which
         (kind,) = (kind for kind in kinds() if kind.id == document)
-        made = (self.workshop, on_screen(self.workshop), looking_back(self.workshop))
+        made = (self.workshop, on_screen(self.workshop), looking_back(self.workshop), voting(self.workshop))
         made_for = next(workshop for workshop in made if kind.is_for(workshop))
         order = Order(self.folder / edition, (document,), (edition,), cache=self.cache, workers=1)
         (path,) = (made.path for made in printed(made_for, order) if made.format == "pdf")
