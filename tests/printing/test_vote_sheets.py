@@ -9,6 +9,7 @@ import pytest
 
 from toolkit.content.files import builtin_folders
 from toolkit.content.library import Library
+from toolkit.content.models.case import small_print
 from toolkit.content.models.plan import WorkshopPlan
 from toolkit.content.models.question import Kind
 from toolkit.content.models.vote import Vote, VoteMethod
@@ -107,6 +108,14 @@ def test_a_small_card_says_where_long_options_are() -> None:
     assert long[0] not in html
     assert "Det ni väljer mellan står i deltagarbladet." in html
     assert long[0] in page_of(kind("cards"), workshop(case(asked), [], programme(*STEPS))).html
+
+
+def test_a_scale_takes_a_line_of_a_card_however_many_steps_it_has() -> None:
+    few, many = (
+        must("why", vote=Vote(method=VoteMethod.SCALE, low="Aldrig", high="Varje dag", steps=steps))
+        for steps in (3, 10)
+    )
+    assert small_print(few) == small_print(many) > small_print(must("why"))
 
 
 @pytest.mark.parametrize(("method", "has_card"), [("prickar", True), ("rangordning", False)])

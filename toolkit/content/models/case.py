@@ -112,7 +112,7 @@ def small_print(card: Question | Turn) -> int:
     if isinstance(card, Turn):
         on_the_back = card.picture or card.table  # which a line at the foot tells
         return length(card.text, IN_A_ROW) + (2 * IN_A_ROW if on_the_back else 0)
-    voted_on = [*card.vote.labels, "x" * 60] if card.vote else []
+    voted_on = [*card.vote.rows, "x" * 60] if card.vote else []
     return sum(max(len(text), 40) + 20 for text in (*card.probes, *voted_on))
 
 
