@@ -77,6 +77,11 @@ def test_what_each_group_has_on_paper_is_told_by_number_where_all_have_no_room()
     assert said(many)[2:5] == ["Alla?", "Bibliotek: fråga 2–4", "SFI: fråga 5–7"]
 
 
+def test_a_picture_is_in_the_handout_and_told_in_words_to_those_who_listen() -> None:
+    question = replace(TALK, questions=(SeenQuestion(1, "Vad står det?", shows="Ett brev om kortet."),))
+    assert said(question)[2:5] == ["Vad står det?", "Bild eller tabell i deltagarbladet", ": Ett brev om kortet."]
+
+
 def test_what_is_written_is_shown_as_it_is_written() -> None:
     odd = replace(TALK, step="<b>A & B</b>", questions=(SeenQuestion(1, "</li><script>x</script>"),))
     page = shown(odd)

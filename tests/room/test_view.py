@@ -129,7 +129,7 @@ def test_the_window_knows_no_more_than_its_one_type_holds() -> None:
     assert set(Seen.__dataclass_fields__) == {
         "workshop", "language", "step", "number", "of", "questions", "left", "until", "speaker", "paused", "ended",
     }  # fmt: skip
-    assert set(SeenQuestion.__dataclass_fields__) == {"number", "text", "owner", "options"}
+    assert set(SeenQuestion.__dataclass_fields__) == {"number", "text", "owner", "options", "shows"}
 
 
 def test_a_question_that_was_cut_is_not_shown(tmp_path: Path) -> None:

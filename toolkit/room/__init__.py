@@ -1,7 +1,7 @@
 """What the room may see of a session: the one place where that is decided.
 
-`board` is given this and nothing else. A question is its number, its text and what there is to vote for; a session has
-much more, which is for nobody else.
+`board` is given this and nothing else. A question is its number, its text, what there is to vote for and what it shows;
+a session has much more, which is for nobody else.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ class SeenQuestion:
     owner: str = ""
     options: tuple[str, ...] = ()
     """What there is to vote for, by number, where it is voted on."""
+    shows: str = ""
+    """What the picture in the handout shows, or what the table there says, where it has one."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ def _questions(session: Session) -> list[SeenQuestion]:
             q.text,
             names.get(q.set_id, q.set_id) if q.set_id else "",
             tuple(rows(q.vote.labels)) if q.vote else (),
+            q.shows,
         )
         for q in asked
         if q.number not in session.dropped

@@ -11,7 +11,7 @@ from itertools import groupby
 from toolkit.languages import Words
 from toolkit.problems import say
 from toolkit.room import Seen, SeenQuestion
-from toolkit.room.saying import ANNOUNCED, minutes_left, of_sets, still, time_left
+from toolkit.room.saying import ANNOUNCED, IN_HANDOUT, minutes_left, of_sets, still, time_left
 from toolkit.walking.dialogue.phrases import ended, speaking
 from toolkit.walking.lettering import largest
 
@@ -44,7 +44,7 @@ class Board:
         if seen is None or not seen.step or seen.paused:
             return [self._words.say(still(seen))]
         title = say("Step {number} of {all}: {title}", number=seen.number, all=seen.of, title=ended(seen.step))
-        return [self._words.say(title), *_texts(seen.questions)]
+        return [self._words.say(title), *self._texts(seen.questions)]
 
     def time(self, seen: Seen | None, *, always: bool = False) -> str:
         """The time that is left, when it is one of those that are announced, or `always`; nothing otherwise."""
@@ -79,7 +79,7 @@ class Board:
 
     def _body(self, seen: Seen, width: int, height: int) -> list[str]:
         """The questions, as large as they fit; the sets' by number only where their texts do not."""
-        texts = _texts(seen.questions)
+        texts = self._texts(seen.questions)
         if not texts:
             return []
         if drawn := largest("\n\n".join(texts), width, height):
@@ -92,7 +92,7 @@ class Board:
 
     def _short(self, questions: Sequence[SeenQuestion]) -> list[str]:
         """The case's questions with their texts; of the sets' only the numbers, since each group has its own paper."""
-        own = _texts([question for question in questions if not question.owner])
+        own = self._texts([question for question in questions if not question.owner])
         return [*own, *(self._words.say(line) for line in of_sets(questions))]
 
     def _clock(self, seen: Seen, width: int, height: int) -> list[str]:
@@ -112,19 +112,19 @@ class Board:
         until = self._words.clock(self._local(seen.until))
         return [*drawn, self._words.say(say("left, until {clock}", clock=until))]
 
+    def _texts(self, questions: Sequence[SeenQuestion]) -> list[str]:
+        """`1. …` for each question with what there is to vote for and to look at, those of a set below its name."""
+        texts: list[str] = []
+        for owner, group in groupby(questions, key=lambda question: question.owner):
+            texts += [f"{owner}:"] * bool(owner)
+            for question in group:
+                texts += [f"{question.number}. {question.text}", *(f"   {option}" for option in question.options)]
+                texts += [f"   ({self._words.say(IN_HANDOUT)})"] * bool(question.shows)
+        return texts
+
     def _large(self, text: str, width: int, height: int) -> list[str]:
         drawn = largest(text, width, height)
         return list(drawn.rows) if drawn else textwrap.wrap(text, width)[:height]
-
-
-def _texts(questions: Sequence[SeenQuestion]) -> list[str]:
-    """`1. …` for each question with what there is to vote for below it, those of a set below its name."""
-    texts: list[str] = []
-    for owner, group in groupby(questions, key=lambda question: question.owner):
-        texts += [f"{owner}:"] * bool(owner)
-        for question in group:
-            texts += [f"{question.number}. {question.text}", *(f"   {option}" for option in question.options)]
-    return texts
 
 
 def _close(texts: Sequence[str], width: int) -> list[str]:

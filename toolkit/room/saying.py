@@ -23,6 +23,10 @@ def still(seen: Seen | None) -> Message:
     return say("Pause") if seen.step else say("{workshop}. We begin soon.", workshop=seen.workshop.rstrip("."))
 
 
+IN_HANDOUT = say("Picture or table in the handout")
+"""What stands below a question that has one: it is read there, and seldom from a screen across a room."""
+
+
 def of_sets(questions: Sequence[SeenQuestion]) -> Iterator[Message]:
     """The sets' questions by number only: each group has them on its own paper."""
     for owner, group in groupby((q for q in questions if q.owner), key=lambda q: q.owner):

@@ -46,6 +46,8 @@ class Asked:
     in_turn: bool = False
     """Whether a set's question is asked of all, after those of the sets before."""
     vote: AskedVote | None = None
+    shows: str = ""
+    """What the picture that belongs to it shows, or what its table says; empty where it has neither."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,8 @@ def _asked(numbered: NumberedQuestion) -> Asked:
     question = numbered.question
     shortest = min(question.shortest, numbered.minutes)
     return Asked(numbered.number, question.id, numbered.set_id, plain(question.text), numbered.minutes, shortest,
-                 question.priority, numbered.in_turn, _vote(question.vote) if question.vote else None)  # fmt: skip
+                 question.priority, numbered.in_turn, _vote(question.vote) if question.vote else None,
+                 "\n".join(filter(None, (question.picture_shows, question.table))))  # fmt: skip
 
 
 def _vote(vote: Vote) -> AskedVote:
@@ -121,10 +124,10 @@ def _vote(vote: Vote) -> AskedVote:
 
 
 def as_data(step: Step) -> dict[str, Any]:
-    """The step as JSON has it; `at`, `in_turn` and `vote` stand there only where they say something."""
+    """The step as JSON has it; `at`, `in_turn`, `vote` and `shows` stand there only where they say something."""
     data = {name: value for name, value in asdict(step).items() if name != "at" or value is not None}
     asked = [
-        {name: value for name, value in one.items() if name not in ("in_turn", "vote") or value}
+        {name: value for name, value in one.items() if name not in ("in_turn", "vote", "shows") or value}
         for one in data["questions"]
     ]
     return {**data, "questions": tuple(asked)}
@@ -142,7 +145,8 @@ def from_data(data: Mapping[str, Any]) -> Step:
 def _question(data: Mapping[str, Any]) -> Asked:
     known: dict[str, Any] = {field.name: data[field.name] for field in fields(Asked) if field.name in data}
     vote = _kept_vote(known["vote"]) if known.get("vote") else None
-    return Asked(**{**known, "priority": Priority(known["priority"]), "vote": vote})
+    shows = str(known.get("shows", ""))
+    return Asked(**{**known, "priority": Priority(known["priority"]), "vote": vote, "shows": shows})
 
 
 def _kept_vote(data: Mapping[str, Any]) -> AskedVote:
