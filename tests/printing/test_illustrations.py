@@ -34,6 +34,7 @@ from toolkit.printing.render.illustrations import card_room, has_room, slide_tab
 from toolkit.printing.render.look import PrintedLook
 from toolkit.printing.render.photographs import MOST_PIXELS
 from toolkit.printing.render.picture_files import LOGO, PICTURE, PrintedPicture, printed_picture
+from toolkit.printing.render.pictures import LARGEST_DRAWING
 from toolkit.printing.render.rendering import render
 from toolkit.problems import Problem, ToolkitError
 
@@ -122,6 +123,15 @@ def test_a_picture_lies_in_the_folder_or_beside_the_text_that_names_it(tmp_path:
         printed_picture("kort.png", tmp_path, LOGO)
 
 
+def test_a_folder_that_leads_out_holds_no_pictures(tmp_path: Path) -> None:
+    (tmp_path / "annans").mkdir()
+    (tmp_path / "annans" / "brev.png").write_bytes(picture(400, 200))
+    (tmp_path / "boras").mkdir()
+    (tmp_path / "boras" / "cases").symlink_to(tmp_path / "annans")
+    for name in ("brev.png", "cases/brev.png"):
+        assert refused(name, tmp_path / "boras").code in ("P011", "P012")
+
+
 def test_two_pictures_of_one_name_are_told_of_and_two_copies_of_one_are_not(tmp_path: Path) -> None:
     (tmp_path / "cases").mkdir()
     (tmp_path / "brev.png").write_bytes(picture(400, 200))
@@ -135,14 +145,16 @@ def test_two_pictures_of_one_name_are_told_of_and_two_copies_of_one_are_not(tmp_
 @pytest.mark.parametrize(
     "name",
     ["../hemligt.png", "/etc/passwd", "C:\\Users\\eva\\b.png", "\\\\server\\b.png", "~/b.png", "file:///b.png",
-     "lank.png", "https://example.se/brev.png", "www.example.se/brev.png", "bilder/../../b.png"],
+     "lank.png", "lank i cases.png", "https://example.se/brev.png", "www.example.se/brev.png", "bilder/../../b.png"],
 )  # fmt: skip
 def test_nothing_outside_the_folder_is_read(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "boras"
     folder.mkdir()
     (tmp_path / "hemligt.png").write_bytes(picture(400, 200))
     (tmp_path / "b.png").write_bytes(picture(400, 200))
-    (folder / "lank.png").symlink_to(tmp_path / "hemligt.png")
+    (folder / "cases").mkdir()
+    for name_of_link in ("lank.png", "cases/lank i cases.png"):
+        (folder / name_of_link).symlink_to(tmp_path / "hemligt.png")
     assert refused(name, folder).code == "P011"
 
 
@@ -162,6 +174,7 @@ def test_a_name_that_is_nearly_right_is_put_right(tmp_path: Path, name: str, bet
 
 def test_a_folder_a_pipe_and_a_loop_of_links_are_no_pictures(tmp_path: Path) -> None:
     (tmp_path / "mapp.png").mkdir()
+    (tmp_path / "cases").mkdir()
     os.mkfifo(tmp_path / "pipe.png")
     (tmp_path / "loop.png").symlink_to(tmp_path / "loop.png")
     for name in ("mapp.png", "pipe.png", "loop.png", "x" * 300, "finns inte.png"):
@@ -183,6 +196,11 @@ def test_a_picture_of_more_than_forty_megapixels_is_refused_before_it_is_opened(
     Image.new("1", (8000, MOST_PIXELS // 8000)).save(tmp_path / "lagom.png")
     assert "pixels" in str(refused("stor.png", tmp_path).message)
     assert printed_picture("lagom.png", tmp_path, PICTURE)
+
+
+def test_a_large_drawing_is_refused_whatever_its_name_ends_with(tmp_path: Path) -> None:
+    (tmp_path / "stor.png").write_bytes(drawing(3, 2).replace(b"</svg>", b" " * LARGEST_DRAWING + b"</svg>"))
+    assert "much too large" in str(refused("stor.png", tmp_path).message)
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])

@@ -158,7 +158,8 @@ def _file(name: str, folder: Path | None, use: PictureUse) -> Path:
         _refuse("P011", use.on_the_net, say("Save the picture in the folder, and write only its name."), name=name)
     places = [base, *(base / kind for kind in IN_FOLDERS if use.beside_texts)]
     found = list(dict.fromkeys(path for place in places if (path := _there(place / written, base))))
-    is_outside = bool(_ON_A_DISK.match(written)) or not _is_within(base / written, base)
+    ways = [base / written, *(place / written for place in places[1:] if _is_link(place / written))]
+    is_outside = bool(_ON_A_DISK.match(written)) or not all(_is_within(way, base) for way in ways)
     if not is_outside and found:
         if len({path.read_bytes() for path in found}) > 1:
             _refuse_several(name, [path.relative_to(base).as_posix() for path in found])
@@ -190,6 +191,13 @@ def _there(path: Path, base: Path) -> Path | None:
         return found if found.is_file() and found.is_relative_to(base) else None
     except (OSError, RuntimeError, ValueError):  # a name too long, a loop of links, a character no file name has
         return None
+
+
+def _is_link(path: Path) -> bool:
+    try:
+        return path.is_symlink()
+    except OSError:  # a name too long
+        return False
 
 
 def _is_within(path: Path, base: Path) -> bool:

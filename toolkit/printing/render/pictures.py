@@ -34,6 +34,8 @@ def printable(data: bytes) -> Picture:
         raise UnprintableError(say("the file is empty"), say("Save the picture again."))
     data = _unpacked(data) if data.startswith(b"\x1f\x8b") else data
     if is_drawing(data):
+        if len(data) > LARGEST_DRAWING:  # whatever its name says
+            raise UnprintableError(say("the drawing is much too large"))
         check_drawing(data)
         return Picture("image/svg+xml", data)
     if data[4:8] == b"ftyp":
