@@ -72,6 +72,7 @@ ONLY_THE_LOADER_KNOWS = {
     "T007": {"t07-instructions-over-minutes.programme.sv.yaml"},
     "T008": {"t08-end-and-minutes.workshop.yaml"},
     "S033": {"s33-turns-and-none.workshop.yaml"},
+    "S034": {"s34-votes.case.sv.yaml"},
     "S023": {"s23-addresses-for-names.workshop.yaml"},
     "S028": {"s28-everybody-absent.workshop.yaml"},
     # files of other programs, which no editor opens as text
