@@ -98,7 +98,7 @@ class Tab:
         self.text = html.unescape(text)
         found = _Fields(text)
         self.fields: dict[str, Any] = {name: v if len(v) > 1 else v[0] for name, v in found.values.items()}
-        self.buttons = found.buttons
+        self.buttons, self.files = found.buttons, found.files
 
     def ticked(self, name: str) -> list[str]:
         value = self.fields.get(name, [])

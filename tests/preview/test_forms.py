@@ -585,3 +585,20 @@ def test_variables_in_the_plan_are_filled_and_other_ways_to_write_them_are_told_
     assert [str(problem.message) for problem in read().warnings] == ["'{kommun}' is printed as it stands"]
     tab.fields["title"] = "Dag i ${stad}"
     assert "${stad}" in wrong(tab.send(422), "title")
+
+
+def test_a_place_for_a_picture_at_every_question_is_not_too_many_of_them(browser: TestClient, boras: Path) -> None:
+    """A browser sends a part with an empty name of a file for each of them, which `Tab` cannot."""
+    tab = Tab(browser, SET)
+    assert len(tab.files) > 10
+    tab.fields["title"] = "Biblioteken"
+    parts = [
+        (name, one) for name, value in tab.fields.items() for one in (value if isinstance(value, list) else [value])
+    ]
+    head = 'Content-Disposition: form-data; name="{}"'
+    body = "".join(f"--x\r\n{head.format(name)}\r\n\r\n{value}\r\n" for name, value in [*parts, ("do", "save")])
+    empty = '; filename=""\r\nContent-Type: application/octet-stream\r\n\r\n\r\n'
+    body += "".join(f"--x\r\n{head.format(name)}{empty}" for name in tab.files) + "--x--\r\n"
+    answer = browser.post(SET, content=body.encode(), headers={"content-type": "multipart/form-data; boundary=x"})
+    assert answer.status_code == 200, answer.text[:300]
+    assert "title: Biblioteken" in (boras / "question_sets/libraries.sv.yaml").read_text("utf-8")

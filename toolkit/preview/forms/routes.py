@@ -35,7 +35,8 @@ from toolkit.source.nodes import plain
 MOST_BYTES = 12_000_000
 """Two logos and a long story."""
 MOST_FIELDS = 20_000
-MOST_PICTURES = 4
+MOST_PICTURES = 2_000
+"""A part for each place where a picture may be, chosen or not; how much they hold is bounded by `MOST_BYTES`."""
 MOST_KEPT = 100
 """How many pages are kept that were sent and not saved, and things told once on the next page."""
 FIRST = "plan"
