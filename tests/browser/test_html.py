@@ -25,6 +25,7 @@ from toolkit.printing.kit.order import Order
 
 from ..planning.builders import TODAY
 from ..printing.kits import MILLIMETRE
+from ..printing.stress import voting
 from .conftest import NARROW, WIDE, Window
 
 LANGUAGES = {"sv": "en", "en": "sv-simple"}
@@ -59,10 +60,13 @@ def files_in(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[K
             "links": [{"title": "Material", "address": "exempel.se/digital"}],
             "look": {"contact": "Eva Ek, 033-12 34 56", "sender": "Borås stad"},
         }
-        found = []
-        for other in ({"mode": Mode.ON_SITE}, {"mode": Mode.DIGITAL}, {"programme": "follow-up"}):
-            written = WorkshopPlan.model_validate({**plan, **other})
-            workshop = plan_workshop(Library([builtin_folders()]), written, TODAY)
+        found: list[KitFile] = []
+        ways = ({"mode": Mode.ON_SITE}, {"mode": Mode.DIGITAL}, {"programme": "follow-up"})
+        planned = [
+            plan_workshop(Library([builtin_folders()]), WorkshopPlan.model_validate({**plan, **way}), TODAY)
+            for way in ways
+        ]
+        for workshop in (*planned, voting(planned[0])):
             there = {file.document for file in found}
             new = tuple(kind.id for kind in kinds() if kind.is_for(workshop) and kind.id not in there)
             found += build(workshop, Order(tmp_path_factory.mktemp(language), new, ("all",), ("html",)))
