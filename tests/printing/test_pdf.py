@@ -15,13 +15,11 @@ from toolkit.documents import FONTS, kinds
 from toolkit.printing.kit.order import Order, chosen_kinds
 from toolkit.printing.pdf.engine import Printer
 from toolkit.printing.pdf.job import PrintJob
-from toolkit.printing.render.look import PrintedLook
-from toolkit.printing.render.rendering import render
 from toolkit.problems import ToolkitError
 
 from ..planning.builders import case, must, workshop
 from ..tools.verapdf import verapdf
-from .kits import EVERY_PLAN, LOGO, MARKED, PLANS, Kits, Pdf, codes, printed
+from .kits import EVERY_PLAN, LOGO, MARKED, PLANS, Kits, Pdf, codes, page_of, printed
 
 DOCUMENTS = ("guide", "handout", "cards")
 KITS = [*EVERY_PLAN, MARKED]
@@ -76,7 +74,7 @@ def test_a_reader_is_told_language_title_and_how_to_open(kits: Kits, document: s
 def test_the_bookmarks_are_the_headings(kits: Kits, document: str) -> None:
     kit = kits("two-hours")
     (kind,) = chosen_kinds([document], kit.workshop)
-    source = render(kind, kit.workshop, PrintedLook(), "standard", None).html
+    source = page_of(kind, kit.workshop).html
     expected = [(level, title) for level, title in headings(source) if level <= 3]
     found = [(mark.level, mark.title) for mark in kit.pdf(document).bookmarks if mark.level <= 3]
     assert len(expected) > 5
