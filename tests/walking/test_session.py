@@ -328,6 +328,7 @@ class Expected:
     again: tuple[date | None, str] | None = None
     came: Headcount | None = None
     reminded: int = 0
+    dealt: list[str] = field(default_factory=list)
 
     def happens(self, event: e.Event) -> None:
         match event:
@@ -337,6 +338,8 @@ class Expected:
                 self.came = came
             case e.Reminded():
                 self.reminded += 1
+            case e.TurnDealt(turn=turn):
+                self.dealt += [turn] * (turn not in self.dealt)
             case e.Draft(text=text):
                 self.draft = text
             case e.NoteAdded() | e.NoteEdit():
@@ -456,6 +459,10 @@ class AnySession(RuleBasedStateMachine):
     def count_heads(self, total: int | None, others: int | None, name: str) -> None:
         self.do(e.PeopleCounted, headcount=None if total is None else Headcount(total, {name: 0}, others))
 
+    @rule(turn=st.sampled_from(["the-call", "the-visit", "the-end"]))
+    def read_out(self, turn: str) -> None:
+        self.do(e.TurnDealt, turn=turn, heading=turn, step=self.state.current)
+
     @rule(text=texts)
     def draft(self, text: str) -> None:
         self.do(e.Draft, text=text)
@@ -491,6 +498,7 @@ class AnySession(RuleBasedStateMachine):
             assert (again and (again.day, again.said)) == model.again
             assert (state.who_came and state.who_came.headcount) == model.came
             assert len(state.reminded) == model.reminded
+            assert [one.turn for one in state.dealt] == model.dealt
 
 
 def _nearly(one: Session, other: Session) -> bool:
@@ -500,7 +508,7 @@ def _nearly(one: Session, other: Session) -> bool:
         for name in ("spent", "waited", "paused_for", "away", "shifted", "unexplained")
     ) and all(
         getattr(one, name) == getattr(other, name)
-        for name in ("notes", "current", "extra", "done", "next_meeting", "who_came", "reminded")
+        for name in ("notes", "current", "extra", "done", "next_meeting", "who_came", "reminded", "dealt")
     )
 
 

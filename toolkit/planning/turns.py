@@ -109,5 +109,7 @@ def _too_many(named: int, room: int, place: Place | None) -> Problem:
         room,
         named=named,
     )
-    hint = say("Keep those that you want most. The others stand in the annex to the guide, as a reserve.")
+    hint = say(
+        "Keep those that you want most. The others are in the annex to the guide, and in 'toolkit walk' to read out."
+    )
     return Problem("A022", message, hint, place)

@@ -25,6 +25,7 @@ from toolkit.records.record import (
     RecordedQuestion,
     RecordedSheet,
     RecordedStep,
+    RecordedTurn,
     RecordedVote,
     StepState,
     WhoCame,
@@ -40,7 +41,11 @@ PARTS: Mapping[Changed, Callable[[Record], object]] = {
     "lasting": lambda record: record.lasting,
     "counts": lambda record: record.sheets,
     "votes": lambda record: [question.vote for step in record.steps for question in step.questions],
-    "notes": lambda record: (list(record.all_notes), [step.flagged for step in record.steps], record.draft),
+    "notes": lambda record: (
+        list(record.all_notes),
+        [(step.flagged, step.turns) for step in record.steps],
+        record.draft,
+    ),
     "next_meeting": lambda record: record.next_meeting,
     "who_came": lambda record: record.met,
     "outcomes": lambda record: record.looked_back,
@@ -195,6 +200,11 @@ def _step(session: Session, index: int) -> RecordedStep:
         flagged=any(flag.step == index and flag.note is None for flag in session.flags),
         questions=tuple(_question(session, index, asked) for asked in step.questions),
         notes=tuple(_notes(session, lambda note: _home(session, note) == home)),
+        turns=tuple(
+            RecordedTurn(id=one.turn, heading=one.heading, at=f"{_local(session.start, one.at.wall):%H:%M}")
+            for one in session.dealt
+            if one.step == index
+        ),
     )
 
 

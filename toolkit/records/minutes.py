@@ -147,7 +147,7 @@ class _Minutes:
     def _what_was_said(self) -> Iterator[Block]:
         yield from self._notes(self._record.notes)
         for step in self._record.steps:
-            if step.has_notes or step.flagged:
+            if step.has_notes or step.flagged or step.turns:
                 yield Section(plain(step.title), tuple(self._step(step)), "said-in")
         if not self._record.notes and not any(step.has_notes for step in self._record.steps):
             yield Paragraph(plain(self._("No notes were written down.")))
@@ -155,6 +155,9 @@ class _Minutes:
     def _step(self, step: RecordedStep) -> Iterator[Block]:
         if step.flagged:
             yield Paragraph((Span(self._("Marked as important."), "important"),))
+        for turn in step.turns:
+            at = self._words.clock(time.fromisoformat(turn.at))
+            yield Paragraph(plain(self._words.say(say("Read out {time}: “{heading}”.", time=at, heading=turn.heading))))
         yield from self._notes(step.notes)
         for question in step.questions:
             if question.is_answered:

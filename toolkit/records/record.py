@@ -29,6 +29,10 @@ def _is_unknown(value: object) -> bool:
     return value is None
 
 
+def _is_empty(value: object) -> bool:
+    return value == ()
+
+
 class RecordPart(BaseModel):
     """A part of a record. Fields that a later program has added to the same version are ignored."""
 
@@ -77,6 +81,14 @@ class RecordedQuestion(RecordPart):
         return bool(self.notes or self.vote)
 
 
+class RecordedTurn(RecordPart):
+    """A turn of the case that was read out: its id, its heading, and when (`HH:MM`, local)."""
+
+    id: str
+    heading: str
+    at: str
+
+
 class RecordedStep(RecordPart):
     """A step of the day. Minutes: `planned`, `allotted` when some were added or cut, and those it `took`."""
 
@@ -90,6 +102,8 @@ class RecordedStep(RecordPart):
     flagged: bool = False
     questions: tuple[RecordedQuestion, ...] = ()
     notes: tuple[RecordedNote, ...] = ()
+    turns: Annotated[tuple[RecordedTurn, ...], Field(exclude_if=_is_empty)] = ()
+    """What was read out of what happens later in the case."""
 
     @property
     def has_notes(self) -> bool:
@@ -262,10 +276,6 @@ class FollowUpPoint(RecordPart):
 
     minutes: int
     text: str
-
-
-def _is_empty(value: object) -> bool:
-    return value == ()
 
 
 class FollowUpMeeting(RecordPart):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from toolkit.content.models.programme import Mode
 from toolkit.languages import Words
 from toolkit.problems import Message, say
-from toolkit.walking.dialogue import changing, leading, lookup, meeting, notes, sheets, undoing, voting
+from toolkit.walking.dialogue import changing, leading, lookup, meeting, notes, sheets, turns, undoing, voting
 from toolkit.walking.dialogue.context import Answer, Context
 from toolkit.walking.dialogue.filling import AWAY
 from toolkit.walking.session.header import Header
@@ -33,10 +33,8 @@ class DialogueCommand:
     """The help where one key is enough, where that is another."""
     writes: bool = False
     """Whether it writes something down: that needs notes to be kept, and is done whatever the clocks did meanwhile."""
-    needs_promises: bool = False
-    """Whether there is nothing to do where nothing was promised last time; then it is no command."""
-    needs_votes: bool = False
-    """The same where no question is voted on."""
+    needs: Callable[[Session], object] = lambda _: True
+    """Whether there is anything to do with it in a session; where there is not it is no command."""
 
 
 def _help(ctx: Context, _: str) -> Answer:
@@ -106,7 +104,7 @@ COMMANDS: Sequence[DialogueCommand] = (
         say("NUMBER; HOW; WHY; WHEN"),
         about_key=say("how it went with a promise from last time"),
         writes=True,
-        needs_promises=True,
+        needs=lambda session: session.promised,
     ),
     DialogueCommand(
         sheets.COUNTING,
@@ -125,7 +123,7 @@ COMMANDS: Sequence[DialogueCommand] = (
         say("NUMBER; 4 2 0 7"),
         about_key=say("the result of a vote"),
         writes=True,
-        needs_votes=True,
+        needs=voting.voted_on,
     ),
     DialogueCommand(
         sheets.LASTS,
@@ -161,6 +159,15 @@ COMMANDS: Sequence[DialogueCommand] = (
         say("a question, its probes, and what to do if it gets stuck"),
         lookup.question,
         say("NUMBER"),
+    ),
+    DialogueCommand(
+        turns.TURN,
+        say(", read out"),
+        say("what happens later in the case: shows it to read aloud, and writes down when"),
+        turns.deal,
+        say("NUMBER"),
+        about_key=say("what happens later in the case; choose what you read aloud now"),
+        needs=lambda session: session.start.header.case,
     ),
     DialogueCommand(
         "script",
@@ -242,12 +249,7 @@ NAMED = {command.id: command for command in COMMANDS}
 
 def available(session: Session) -> list[DialogueCommand]:
     """The commands that there is something to do with in this session."""
-    votes = voting.voted_on(session)
-    return [
-        command
-        for command in COMMANDS
-        if (session.promised or not command.needs_promises) and (votes or not command.needs_votes)
-    ]
+    return [command for command in COMMANDS if command.needs(session)]
 
 
 def described(about: Message, header: Header) -> Message:
@@ -288,10 +290,10 @@ def parse(
 
 
 def _after(line: str, name: str) -> str | None:
-    """What follows the name; `+5` and `++5` are `+ 5`."""
+    """What follows the name; `+5` and `++5` are `+ 5`, and `,2` is `, 2`."""
     if not line.casefold().startswith(name.casefold()):
         return None
     rest = line[len(name) :]
-    if name in {"+", "-"}:
+    if name in {"+", "-", ","}:
         return rest.lstrip(name).strip()
     return rest.strip() if not rest or rest[0].isspace() else None

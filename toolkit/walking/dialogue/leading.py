@@ -9,7 +9,7 @@ from functools import partial
 from toolkit.languages.answers import yes_or_no
 from toolkit.languages.language import clock_pattern
 from toolkit.problems import count, say
-from toolkit.walking.dialogue import meeting, sheets
+from toolkit.walking.dialogue import meeting, sheets, turns
 from toolkit.walking.dialogue.context import Answer, Context
 from toolkit.walking.dialogue.phrases import minutes, pace, speaking, time_left
 from toolkit.walking.session import events as e
@@ -183,7 +183,7 @@ def _entered(ctx: Context) -> Answer:
         yield say("Write {example} for probes, and for what to do if it gets stuck.", example=example)
     if session.step and session.promised and ctx.script.looks_at_promises(session.step.id):
         yield say("Write {command} when you have heard how one of the promises went.", command=ctx.letter("outcome"))
-    if offered := sheets.offer(ctx):
+    if offered := sheets.offer(ctx) or turns.offer(ctx):
         command, what = offered
         yield say("Write {command} for {what}.", command=ctx.letter(command), what=what)
     yield from meeting.due(ctx)

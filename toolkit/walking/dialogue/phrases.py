@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from toolkit.content.models.case import Turn
 from toolkit.content.models.vote import rows
+from toolkit.content.prose import plain
 from toolkit.languages import Words
 from toolkit.planning.agenda import number_ranges
 from toolkit.planning.continued import OUTCOMES
@@ -85,11 +87,35 @@ class Phrases:
         if aloud >= WORTH_TELLING:
             yield say("Your lines take about {duration} to say.", duration=duration(_about(aloud)))
         yield from self.script.cues(step.id)
-        for turn in self.script.turns(step.id):
-            yield say("Hand out “{heading}”.", heading=turn.heading)
+        yield from self.turns_of(session, step.id)
         if self.script.looks_at_promises(step.id):
             yield from self.promises(session)
         yield from self.questions(session, session.current)
+
+    def turns_of(self, session: Session, step_id: str) -> Iterator[Message]:
+        """What is planned to come later in the case in the step, and when it was read out where it has been."""
+        dealt = self.dealt_at(session)
+        for turn in self.script.turns(step_id):
+            if turn.id in dealt:
+                yield say("“{heading}” was read out {time}.", heading=turn.heading, time=dealt[turn.id])
+            else:
+                yield say("Later in the case: “{heading}”, when the talk calls for it.", heading=turn.heading)
+
+    def dealt_at(self, session: Session) -> dict[str, str]:
+        """When each turn was read out, by its id."""
+        return {one.turn: self.clock(one.at.wall) for one in session.dealt}
+
+    def turn(self, session: Session, number: int, turn: Turn) -> Message:
+        """One that has not been read out: where it is planned, and what the facilitator's note says of it."""
+        step_id, here = self.script.planned_for(turn.id), session.step and session.step.id
+        title = next((step.title for step in session.steps if step.id == step_id), None)
+        where = say("In reserve.")
+        if step_id is not None and step_id == here:
+            where = say("Planned for this step.")
+        elif title:
+            where = say("Planned for another step: {title}", title=ended(title))
+        line = say("{number}. {heading} {where}", number=number, heading=ended(turn.heading), where=where)
+        return say("{turn} {note}", turn=line, note=plain(turn.facilitator)) if turn.facilitator else line
 
     def promises(self, session: Session) -> Iterator[Message]:
         """Each promise from last time with its number, who made it, and what has been said to have become of it."""

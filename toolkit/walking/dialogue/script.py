@@ -14,6 +14,7 @@ from toolkit.planning.agenda import AgendaItem, NumberedQuestion
 from toolkit.planning.reading_aloud import aloud, readings
 from toolkit.planning.workshop import Workshop
 from toolkit.problems import Message, say
+from toolkit.walking.session.state import Session
 
 IN_HANDOUT, ON_CARD = say("Picture or table in the handout"), say("Picture or table on the back of the card")
 
@@ -80,9 +81,28 @@ class Script:
         return item is not None and any(one.question.kind is kind for one in item.questions)
 
     def turns(self, step_id: str) -> tuple[Turn, ...]:
-        """The turns that are handed out in the step."""
+        """The turns that are planned for the step."""
         item = self._item(step_id)
         return item.turns if item else ()
+
+    @property
+    def all_turns(self) -> tuple[Turn, ...]:
+        """Every turn of the case: those that are planned, in their order, and then those in reserve."""
+        case = self.workshop.case
+        planned = [turn for item in self.workshop.agenda.items for turn in item.turns]
+        return (*planned, *(turn for turn in (case.turns if case else ()) if turn not in planned))
+
+    def turns_left(self, session: Session) -> list[Turn]:
+        """Those that have not been read out, the ones that are planned for the step that is going on first."""
+        here = self.turns(session.step.id) if session.step else ()
+        dealt = [one.turn for one in session.dealt]
+        first = {turn.id: turn for turn in (*here, *self.all_turns)}
+        return [turn for id_, turn in first.items() if id_ not in dealt]
+
+    def planned_for(self, turn_id: str) -> str | None:
+        """The id of the step that a turn is planned for; None for one in reserve."""
+        items = self.workshop.agenda.items
+        return next((item.moment.id for item in items for turn in item.turns if turn.id == turn_id), None)
 
     def owner(self, set_id: str | None) -> str:
         """The title of a question set, nothing for the case."""

@@ -33,6 +33,7 @@ WHAT: Mapping[type[e.Event], Callable[[Any], Message]] = {
     e.LastingPlanned: lambda event: say("“{text}”, which should last", text=event.what) if event.what else
     say("that a row was taken away"),
     e.Outcome: lambda event: say("how it went with promise {number}", number=event.promise),
+    e.TurnDealt: lambda event: say("that “{heading}” was read out", heading=event.heading),
     e.MeetingSet: lambda _: say("when you meet again"),
     e.PeopleCounted: lambda _: say("how many came"),
 }  # fmt: skip

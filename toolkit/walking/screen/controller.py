@@ -8,13 +8,13 @@ from functools import partial
 from typing import Protocol
 
 from toolkit.problems import Message, say
-from toolkit.walking.dialogue import Dialogue
+from toolkit.walking.dialogue import Dialogue, sheets, turns
 from toolkit.walking.dialogue.changing import WrittenThing, written
 from toolkit.walking.dialogue.commands import NAMED, DialogueCommand, available, group_word, spelled
 from toolkit.walking.dialogue.lookup import find
 from toolkit.walking.dialogue.meeting import LeftToAsk, reminder
 from toolkit.walking.dialogue.phrases import SearchHit
-from toolkit.walking.dialogue.sheets import FORMS, offer
+from toolkit.walking.dialogue.sheets import FORMS
 from toolkit.walking.screen.pages import Page, Pages, paragraphs
 from toolkit.walking.screen.panels import Panels
 from toolkit.walking.screen.widgets import TextRequest
@@ -124,7 +124,7 @@ class Controller:
 
     def _offer(self) -> LeftToAsk | None:
         """What the step is made for writing down, until something has been."""
-        if (offered := offer(self.ctx)) is None:
+        if (offered := sheets.offer(self.ctx) or turns.offer(self.ctx)) is None:
             return None
         key, what = self.ctx.letter(offered[0]), offered[1]
         return LeftToAsk(say("Press {key} for {what}.", key=key, what=what), say("{key}: {what}", key=key, what=what))
@@ -211,6 +211,8 @@ class Controller:
         }
         if command.id in pages:
             self._show(pages[command.id]())
+        elif command.id == turns.TURN and session.current is not None and self.ctx.script.turns_left(session):
+            self._show(self.pages.turns(session, self._deal))
         elif command.id == "edit" and written(session) and self.ctx.options.notes:
             self._show(self.pages.written(session, self._change, self.panels.note))
         elif command.id == "quit":
@@ -256,6 +258,9 @@ class Controller:
 
     def _card(self, number: int) -> None:
         self._show(paragraphs("", self.dialogue.do("question", str(number))))
+
+    def _deal(self, turn: str) -> None:
+        self._do(NAMED[turns.TURN], turn)
 
     def _go(self, step: int) -> None:
         self._do(NAMED["go"], str(step + 1))

@@ -138,6 +138,15 @@ class Pages:
         first = next((row for row, (index, _) in enumerate(asked) if index >= (session.current or 0)), 0)
         return choosing(self._text(say("The questions. Enter shows the one that is marked.")), rows, first)
 
+    def turns(self, session: Session, choose: Callable[[str], None]) -> Page:
+        """What happens later in the case and has not been read out, that of this step first; Enter reads it out."""
+        rows = [
+            Row(self._text(self.phrases.turn(session, number, turn)), partial(choose, turn.id), number)
+            for number, turn in enumerate(self.phrases.script.turns_left(session), 1)
+        ]
+        heading = say("Later in the case. Enter on the one that you read out now; Esc for none.")
+        return choosing(self._text(heading), rows)
+
     def written(
         self, session: Session, choose: Callable[[WrittenThing], None], note: Callable[[Session, int], str]
     ) -> Page:

@@ -293,6 +293,16 @@ class MeetingSet(Event):
 
 
 @dataclass(frozen=True)
+class TurnDealt(Event):
+    """A turn of the case was read out: its id, and its heading as it was then. One that was not has no event."""
+
+    type: ClassVar[str] = "turn"
+    turn: str
+    heading: str
+    step: int | None = None
+
+
+@dataclass(frozen=True)
 class PeopleCounted(Event):
     """How many came, as somebody counted them; `headcount` None: nobody did. The last count is the one that counts."""
 
@@ -370,7 +380,7 @@ KINDS: dict[str, type[Event]] = {
     kind.type: kind
     for kind in (Start, Continue, Enter, Skip, Pause, Resume, SpeakerTimed, Extend, Cut, Aim, NoteAdded, NoteEdit,
                  Draft, Flag, Decision, Action, ErrandCounted, VoteCounted, LastingPlanned, Outcome, MeetingSet,
-                 PeopleCounted, Reminded, ClockJump, Moved, Undo, End, Approved)
+                 TurnDealt, PeopleCounted, Reminded, ClockJump, Moved, Undo, End, Approved)
 }  # fmt: skip
 
 _SHEETS = (ErrandCounted, LastingPlanned)
@@ -433,6 +443,8 @@ def _checked(kind: type[Event], values: dict[str, Any]) -> dict[str, Any]:
         raise TypeError("the number of a table")
     if kind is Moved and not all(isinstance(value, str) for value in values.values()):
         raise TypeError("folders are texts")
+    if kind is TurnDealt and not all(isinstance(values.get(name), str) for name in ("turn", "heading")):
+        raise TypeError("a turn is known by texts")
     if kind is Undo:
         return {"events": tuple((str(name), float(mono), float(wall)) for name, mono, wall in values["events"])}
     if kind is VoteCounted:

@@ -63,6 +63,8 @@ class Session:
     """What should still be there in a year, as it reads now."""
     outcomes: tuple[e.Outcome, ...] = ()
     """What became of the promises from last time, the last word on each."""
+    dealt: tuple[e.TurnDealt, ...] = ()
+    """The turns of the case that were read out, in that order, each once."""
     next_meeting: e.MeetingSet | None = None
     """What was said last of when people meet again; None where nobody has said or left out anything."""
     who_came: e.PeopleCounted | None = None
@@ -308,6 +310,15 @@ class Session:
             return replace(self, decisions=_with_row(self.decisions, event, there=bool(event.text)), last_agreed=last)
         return replace(self, actions=_with_row(self.actions, event, there=bool(event.what)), last_agreed=last)
 
+    def _on_a_sheet(self, event: e.ErrandCounted | e.VoteCounted | e.LastingPlanned) -> Session:
+        if isinstance(event, e.VoteCounted):
+            votes = tuple(one for one in self.votes if one.question != event.question)
+            return replace(self, votes=(*votes, event) if event.counts else votes)
+        last = max(self.last_row, event.id)
+        if isinstance(event, e.ErrandCounted):
+            return replace(self, counts=_with_row(self.counts, event, there=bool(event.errand)), last_row=last)
+        return replace(self, lasting=_with_row(self.lasting, event, there=bool(event.what)), last_row=last)
+
     def _agreeing(self, event: e.Event) -> Session:
         """What the room has come to, and what is known of the meeting itself."""
         match event:
@@ -315,18 +326,13 @@ class Session:
                 return replace(self, flags=(*self.flags, event))
             case e.Decision() | e.Action():
                 return self._agreed(event)
-            case e.ErrandCounted():
-                counts = _with_row(self.counts, event, there=bool(event.errand))
-                return replace(self, counts=counts, last_row=max(self.last_row, event.id))
-            case e.VoteCounted():
-                votes = tuple(one for one in self.votes if one.question != event.question)
-                return replace(self, votes=(*votes, event) if event.counts else votes)
-            case e.LastingPlanned():
-                lasting = _with_row(self.lasting, event, there=bool(event.what))
-                return replace(self, lasting=lasting, last_row=max(self.last_row, event.id))
+            case e.ErrandCounted() | e.VoteCounted() | e.LastingPlanned():
+                return self._on_a_sheet(event)
             case e.Outcome():
                 others = (one for one in self.outcomes if one.promise != event.promise)
                 return replace(self, outcomes=(*others, event))
+            case e.TurnDealt() if event.turn not in [one.turn for one in self.dealt]:
+                return replace(self, dealt=(*self.dealt, event))
             case e.MeetingSet():
                 return replace(self, next_meeting=event)
             case e.PeopleCounted():

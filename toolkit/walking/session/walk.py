@@ -31,9 +31,8 @@ PROMISE = "action"
 IN_PARTS = {PROMISE, e.ErrandCounted.type, e.LastingPlanned.type}
 """The kinds of drafts that are asked for in parts."""
 UNDOABLE = (e.Enter, e.Skip, e.Pause, e.Resume, e.Extend, e.Cut, e.Aim, e.NoteAdded, e.NoteEdit, e.Flag, e.Decision,
-            e.Action, e.ErrandCounted, e.VoteCounted, e.LastingPlanned, e.Outcome, e.MeetingSet, e.PeopleCounted,
-            e.Moved,
-            e.End)  # fmt: skip
+            e.Action, e.ErrandCounted, e.VoteCounted, e.LastingPlanned, e.Outcome, e.MeetingSet, e.TurnDealt,
+            e.PeopleCounted, e.Moved, e.End)  # fmt: skip
 """What somebody does. The rest happens by itself."""
 DRAFT_EVERY = 2.0
 """Seconds between two drafts of what is being typed."""
