@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,10 +40,10 @@ PLANNED = "Senare i caset: ”Onsdag: det ringer”, när samtalet kommer in på
 TEXT = ["Det ringde.", "Ingen svarade.", "För dig: När de är klara."]
 
 
-def told() -> Workshop:
+def told(turns: Sequence[Turn] = TURNS) -> Workshop:
     """Three steps; the first turn is planned for the talk, the second for the goodbye, the third is in reserve."""
     return planned.workshop(
-        planned.case(planned.must("what-happened"), turns=TURNS),
+        planned.case(planned.must("what-happened"), turns=list(turns)),
         choreography=planned.programme(
             planned.moment("welcome", 5),
             planned.moment("talk", 11, "case-questions", turns=1),
@@ -210,6 +211,17 @@ def test_on_the_full_screen_esc_reads_nothing_out(tmp_path: Path) -> None:
     room.press("n", "n", ",", "escape", ",", "3", "escape")
     assert room.session.dealt == ()
     assert PLANNED in " ".join(room.screen.split())
+
+
+def test_a_picture_and_a_table_are_told_in_words_and_where_they_are(tmp_path: Path) -> None:
+    shown = {"picture": "brev.png", "picture_shows": "Ett brev från banken.", "table": "Dag | Tid\nMåndag | 9"}
+    turns = [Turn.model_validate({**turn.model_dump(exclude_unset=True), **shown}) for turn in TURNS]
+    made = told(turns)
+    dialogue = builders.lines(builders.walk(tmp_path / "s", FakeClock(), made, header=HEADER), tmp_path, workshop=made)
+    typed(dialogue, "n", "n")
+    planned_one, reserve = typed(dialogue, ", the-call"), typed(dialogue, ", the-end")
+    assert "Bild eller tabell på kortets baksida: Onsdag: det ringer: Ett brev från banken." in planned_one
+    assert "Bild eller tabell, i ord: Fredag: Ett brev från banken." in reserve
 
 
 def test_what_was_read_out_is_replayed_from_the_journal(table: Table) -> None:

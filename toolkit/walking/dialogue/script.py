@@ -17,6 +17,7 @@ from toolkit.problems import Message, say
 from toolkit.walking.session.state import Session
 
 IN_HANDOUT, ON_CARD = say("Picture or table in the handout"), say("Picture or table on the back of the card")
+IN_WORDS = say("Picture or table, in words")
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,10 @@ class Script:
         dealt = [one.turn for one in session.dealt]
         first = {turn.id: turn for turn in (*here, *self.all_turns)}
         return [turn for id_, turn in first.items() if id_ not in dealt]
+
+    def shown_with(self, turn: Turn) -> Iterator[Message]:
+        """The picture and the table of a turn, in words, and where they are; one in reserve has no card."""
+        yield from _shown(turn, IN_WORDS if self.planned_for(turn.id) is None else ON_CARD)
 
     def planned_for(self, turn_id: str) -> str | None:
         """The id of the step that a turn is planned for; None for one in reserve."""

@@ -97,6 +97,7 @@ def _dealt(ctx: Context, turn: Turn) -> Answer:
 def _told(ctx: Context, turn: Turn) -> Iterator[Message | str]:
     """The text, what the facilitator should know of it, and whether there is a card."""
     yield from plain(turn.text).split("\n\n")
+    yield from ctx.script.shown_with(turn)
     if turn.facilitator:
         yield say("For you: {text}", text=plain(turn.facilitator))
     if ctx.script.planned_for(turn.id) is None:
