@@ -27,7 +27,21 @@ HEADER = Header(
 )
 TEXT = "banken nekar x + p z q"
 """A text that is nothing but commands to whoever takes its letters for keys."""
-WITHOUT_TEXT = {"next", "back", "flag", "question", "script", "time", "list", "more", "less", "pause", "undo", "help"}
+WITHOUT_TEXT = {
+    "next",
+    "back",
+    "flag",
+    "question",
+    "turn",
+    "script",
+    "time",
+    "list",
+    "more",
+    "less",
+    "pause",
+    "undo",
+    "help",
+}
 """Commands after which nobody begins to write: the key is all of it."""
 STATES: dict[str, tuple[list[Step], bool]] = {
     "before the first step": ([], True),
