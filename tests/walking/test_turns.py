@@ -125,11 +125,11 @@ def test_before_the_day_has_begun_nothing_is_read_out(table: Table) -> None:
     assert table.walk.session.dealt == ()
 
 
-def test_words_that_begin_with_the_letter_are_offered_as_a_note_whole(table: Table) -> None:
+def test_words_after_the_key_that_name_no_turn_are_offered_as_a_note(table: Table) -> None:
     table.types("n", "n")
     assert table.types(", i skolan var det stängt")[0].startswith("Det där är inget kommando.")
     table.types("ja")
-    assert [note.text for note in table.walk.session.notes] == [", i skolan var det stängt"]
+    assert [note.text for note in table.walk.session.notes] == ["i skolan var det stängt"]
     assert table.walk.session.dealt == ()
 
 
