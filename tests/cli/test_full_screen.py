@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from pathlib import Path
+from random import Random
 
 import pexpect
 import pyte
@@ -247,3 +248,39 @@ def test_without_colour_there_is_none(arguments: list[str], environment: dict[st
     assert window.leaves() == 0
     colours = re.findall(r"\x1b\[[\d;]*?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[\d;]*m", window.raw)
     assert colours == []
+
+
+BETWEEN = ("n", "b", "t", "pp", "+", " ", "m", "zz")
+"""What is pressed between two things that are written down; the workshop is nowhere near its end."""
+
+
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.sweep) for seed in range(2, 8))])
+def test_what_somebody_types_in_a_hurry_is_all_there_and_nothing_of_it_was_a_command(
+    boras: Path, run, seed: int
+) -> None:
+    """Key after key without a look at the screen, as fast as a terminal takes them; each text is made of keys."""
+    chance, window = Random(seed), begun()  # noqa: S311 - a person in a hurry is no secret
+    notes: list[str] = []
+    decided: list[str] = []
+    steps = 0
+    for number in range(14):
+        text = f"banken nekar x p z q j {number} ggr"
+        key = chance.choice(("a", "d", "2", "9", "0"))
+        (decided if key == "d" else notes).append(text)
+        window.types(f"{key}1: {text}\r" if key == "0" else f"{key}{text}\r")
+        between = chance.choice(BETWEEN if steps < 5 else BETWEEN[1:])
+        steps += between == "n"
+        window.types(between)
+        window.read()
+    window.types("q")
+    window.sees("Avsluta?")
+    window.types("\r")
+    assert window.leaves() == 0
+    events = journal(boras)
+    assert [event["text"] for event in events if event["type"] == "note"] == notes
+    assert [event["text"] for event in events if event["type"] == "decision"] == decided
+    assert {event["type"] for event in events} <= {
+        "start", "aim", "enter", "note", "decision", "draft", "pause", "resume", "extend", "undo", "reminded", "continue",
+    }  # fmt: skip
+    shown = " ".join(run("record", "show", "boras").out.split())
+    assert [text for text in [*notes, *decided] if text not in shown] == []
