@@ -280,7 +280,7 @@ def test_what_somebody_types_in_a_hurry_is_all_there_and_nothing_of_it_was_a_com
     assert [event["text"] for event in events if event["type"] == "note"] == notes
     assert [event["text"] for event in events if event["type"] == "decision"] == decided
     assert {event["type"] for event in events} <= {
-        "start", "aim", "enter", "note", "decision", "draft", "pause", "resume", "extend", "undo", "reminded", "continue",
+        "start", "aim", "enter", "note", "decision", "draft", "pause", "resume", "extend", "undo", "reminded",
     }  # fmt: skip
     shown = " ".join(run("record", "show", "boras").out.split())
     assert [text for text in [*notes, *decided] if text not in shown] == []
