@@ -25,13 +25,19 @@ def test_processes_run_the_wheel_and_nothing_of_the_checkout(wheel: Path) -> Non
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_its_messages_are_compiled_and_its_templates_and_content_print_every_document(
-    language: str,
+    language: str, machine: Path
 ) -> None:
     made: set[str] = set()
     plans = (
         ("--set", "mode=on-site"), ("--set", "mode=digital"), ("--programme", "follow-up"),
-        ("--documents", "slides-with-notes"),
+        ("--documents", "slides-with-notes"), ("--documents", "vote-sheets"),
     )  # fmt: skip
+    voted_on = (
+        "based_on: rent-on-the-phone\nchange: {three-good-reasons: {vote: {method: dots, options: [A, B, C, D]}}}\n"
+    )
+    (machine / "cases").mkdir()
+    (machine / "cases" / f"rent-on-the-phone.{language}.yaml").write_text(voted_on, "utf-8")
+    (machine / "workshop.yaml").write_text("case: rent-on-the-phone\n", "utf-8")
     for option, value in plans:  # some documents are for one of them alone
         built = wheel_runs("--lang", language, "build", "--language", language, "--format", "html", "--json",
                            option, value, "--out", value.partition("=")[2] or value)  # fmt: skip

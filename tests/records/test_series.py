@@ -85,7 +85,7 @@ def test_a_format_that_is_about_one_meeting_is_refused_with_those_that_are_not(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--lang", "sv", "record", "export", "serie", "--series", "--format", "plan"]) == 2
-    assert "pdf, html, docx, md, json, counts, csv" in capsys.readouterr().err
+    assert "pdf, html, docx, md, json, counts, votes, csv" in capsys.readouterr().err
 
 
 def test_names_of_one_meeting_are_taken_out_of_the_others_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -53,6 +53,8 @@ STATES: dict[str, tuple[list[Step], bool]] = {
     "afterwards": (["n", "n", "n", "n", "enter", "enter"], True),
 }
 """What has been pressed, and whether notes are kept."""
+QUICKLY = {"in a step"}
+"""What `make test` tries: every letter is waited for, and a state takes most of a minute."""
 
 
 def led(session: Session) -> tuple[object, ...]:
@@ -66,7 +68,9 @@ def keys_before_text() -> list[str]:
     return [*letters, *"0123456789"]
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(
+    "state", [pytest.param(one, marks=() if one in QUICKLY else pytest.mark.sweep) for one in STATES]
+)
 def test_what_is_typed_after_a_key_that_wants_text_is_text_in_every_state(tmp_path: Path, state: str) -> None:
     before, notes = STATES[state]
     known = list[tuple[object, ...]]()

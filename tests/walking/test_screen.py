@@ -98,7 +98,14 @@ def test_upper_case_is_the_same_key(room: Room) -> None:
 
 
 def test_a_key_that_is_none_says_where_they_all_are(room: Room) -> None:
-    assert "Tangenten 'i' används inte. Tryck h för att se alla." in room.press("n", "i").screen
+    assert "Tangenten 'å' används inte. Tryck h för att se alla." in room.press("n", "å").screen
+    assert room.session.current == 0
+
+
+def test_after_a_key_that_has_nothing_to_do_here_words_are_words(room: Room) -> None:
+    """Nothing is voted on, so what begins with the letter of votes is more likely something to write down."""
+    room.press("n", "i", "dag nekar banken", "enter")
+    assert [note.text for note in room.session.notes] == ["dag nekar banken"]
     assert room.session.current == 0
 
 

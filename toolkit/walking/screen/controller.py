@@ -10,7 +10,7 @@ from typing import Protocol
 from toolkit.problems import Message, say
 from toolkit.walking.dialogue import Dialogue, sheets, turns
 from toolkit.walking.dialogue.changing import WrittenThing, written
-from toolkit.walking.dialogue.commands import NAMED, DialogueCommand, available, group_word, spelled
+from toolkit.walking.dialogue.commands import COMMANDS, NAMED, DialogueCommand, available, group_word, spelled
 from toolkit.walking.dialogue.lookup import find
 from toolkit.walking.dialogue.meeting import LeftToAsk, reminder
 from toolkit.walking.dialogue.phrases import SearchHit
@@ -110,6 +110,8 @@ class Controller:
         self._summary: Page | None = None
         """What stands where the step stood, when the workshop is over."""
         self._letters = {spelled(command, self.ctx.words)[0]: command for command in available(self.ctx.session)}
+        self._idle = {spelled(command, self.ctx.words)[0] for command in COMMANDS} - self._letters.keys()
+        """The letters of commands that there is nothing to do with in this session."""
         self._reminder: tuple[int | None, str] = (None, "")
         """The step that something was asked in, and the command that answers."""
 
@@ -190,6 +192,9 @@ class Controller:
                    help=self.ctx.letter("help"))  # fmt: skip
 
     def _letter(self, letter: str) -> None:
+        if letter in self._idle:  # what is typed next is meant as words, and no letter of it as a key
+            self._open(NAMED["note"], told=say("There is nothing to do with '{key}' here.", key=letter))
+            return
         command = self._letters.get(letter)
         if command is None:
             self._tell(say("There is no key '{key}'. {help} shows them all.", key=letter,
