@@ -77,6 +77,14 @@ def test_every_note_is_in_the_text_of_the_pdf(odd: tuple[Record, bytes]) -> None
     assert text.count("[bokstäversomintekanskrivasuthär]") == 1
 
 
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+def test_a_pasted_end_of_a_line_does_not_stop_a_print(end: str) -> None:
+    record = held(f"Banken{end}nekar")
+    data = printed(record)
+    assert "Bankennekar" in text_of(data)
+    assert attached_record(data) == record
+
+
 def test_five_hundred_notes_are_all_there() -> None:
     record = held(*(f"Anteckning {number} om något som någon sa" for number in range(500)))
     data = pdf_of(record)

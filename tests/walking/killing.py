@@ -79,6 +79,7 @@ def rounds(number: int, seed: int) -> dict[str, int]:
         journal = next((folder / "sessions").glob("*/journal.jsonl"), None)
         if journal is None or not journal.stat().st_size:
             assert not saved
+            folder, before = Path(tempfile.mkdtemp()), 0  # the next session has a folder of its own
             continue
         kept = read(journal)
         notes = [event.text for event in kept.events if isinstance(event, e.NoteAdded)][before:]

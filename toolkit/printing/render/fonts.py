@@ -39,6 +39,8 @@ FACES = (
 FAMILIES = tuple(dict.fromkeys(face.family for face in FACES))
 INVISIBLE = set(map(chr, (*range(0x20), 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, *range(0x2066, 0x206A), 0xFEFF)))
 """Characters that draw nothing, so that no font needs to have them."""
+LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+"""Ends of lines that come with what is pasted; there are fonts that have them, and they cannot be drawn even so."""
 
 
 @cache
@@ -69,6 +71,7 @@ def unprintable(text: str) -> list[str]:
 
 def in_printable_words(text: str, language: Words) -> str:
     """What people have typed, with what our typefaces cannot draw named in words: an emoji must not stop a print."""
+    text = LINE_ENDS.sub(" ", text)
     unknown, unknown_letters = unprintable(text), language.gettext("[letters that cannot be printed here]")
     if letters := "".join(character for character in unknown if character.isalpha()):
         text = re.sub(f"[{letters}]+(?:[\\s{letters}]*[{letters}])?", unknown_letters, text)
